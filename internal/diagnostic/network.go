@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// fromRateLimit explains a rate limit that could not be waited for.
+func (r Request) fromRateLimit(err *sentry.RateLimitError) diag.Diagnostic {
+	advice := "Lower `requests_per_second` of the provider, raise `max_retries`, or run less at once: all tokens of one " +
+		"user or organization share one limit."
+	if err.Wait > err.MaxWait {
+		advice = "Run Terraform again after that time, or raise `max_retry_wait` of the provider."
+	}
+	return diag.NewErrorDiagnostic("Sentry Rate Limit Exceeded", r.detail(err, advice))
+}
+
+// fromRedirect explains a redirect that was not followed.
+func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
+		"The token is sent to the configured server only. If that is where Sentry lives now, set the provider's `base_url` "+
+			"to it; otherwise a proxy may be asking for a login."))
+}
+
+// fromInterrupted explains a read that ended before its answer.
+func (r Request) fromInterrupted(err *sentry.InterruptedError) diag.Diagnostic {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return diag.NewAttributeErrorDiagnostic(r.Timeouts, "Read Timed Out", r.detail(err,
+			"Raise the block's `timeouts`, or see why the server is slow."))
+	}
+	return diag.NewErrorDiagnostic("Read Canceled", r.detail(err, ""))
+}
+
+// fromNetwork explains why no complete answer arrived.
+func (r Request) fromNetwork(err *sentry.NetworkError) diag.Diagnostic {
+	switch err.Kind {
+	case sentry.KindTimeout:
+		return diag.NewErrorDiagnostic("Connection to Sentry Timed Out", r.detail(err,
+			"Check that the server can be reached from here, or raise the provider's `request_timeout`."))
+	case sentry.KindDNS:
+		return diag.NewErrorDiagnostic("Sentry Host Not Found", r.detail(err,
+			"Check the host in the provider's `base_url`, and that names can be resolved here."))
+	case sentry.KindTLS:
+		return diag.NewErrorDiagnostic("TLS Connection to Sentry Failed", r.detail(err,
+			"For a server with a certificate of a private authority set the provider's `ca_cert_pem`; for one that wants a "+
+				"client certificate `client_cert_pem` and `client_key_pem`."))
+	case sentry.KindTruncated:
+		return diag.NewErrorDiagnostic("Answer From Sentry Cut Off", r.detail(err,
+			"Try again. If it stays, a proxy between Terraform and Sentry may be limiting the size of answers."))
+	case sentry.KindProxy:
+		return diag.NewErrorDiagnostic("Proxy Failed", r.detail(err,
+			"Check the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY."))
+	default:
+		return diag.NewErrorDiagnostic("Connection to Sentry Failed", r.detail(err,
+			"Check the provider's `base_url`, and that the server can be reached from here."))
+	}
+}

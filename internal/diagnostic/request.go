@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package diagnostic tells a user of Terraform what a failed request to Sentry
+// means and what to do: a static summary, and a detail with what was asked, what
+// came back and what can be changed, attached to the attribute at fault.
+package diagnostic
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// Request is what was asked of Sentry.
+type Request struct {
+	// Asked says what was asked for, as the end of "While reading …".
+	Asked string
+	// Server is the root URL of the Sentry installation.
+	Server string
+	// Scope is the scope that the token needs for it, such as project:read.
+	Scope string
+	// OrganizationToken says that the token is an organization auth token
+	// (sntrys_…), which never carries a scope for reading events.
+	OrganizationToken bool
+	// Item is the block's attribute that names what is read, such as event_id.
+	Item path.Path
+	// Container is the block's attribute that names what it is in, such as
+	// project.
+	Container path.Path
+	// Timeouts is the block's attribute that bounds the read.
+	Timeouts path.Path
+}
+
+// FromError gives the error diagnostic of a failed request.
+func (r Request) FromError(err error) diag.Diagnostic {
+	var (
+		api         *sentry.APIError
+		rateLimit   *sentry.RateLimitError
+		contentType *sentry.ContentTypeError
+		encoding    *sentry.EncodingError
+		tooLarge    *sentry.TooLargeError
+		redirect    *sentry.RedirectError
+		network     *sentry.NetworkError
+		interrupted *sentry.InterruptedError
+		pathError   *sentry.PathError
+	)
+	switch {
+	case errors.Is(err, sentry.ErrMissingToken):
+		return diag.NewErrorDiagnostic("Missing Sentry Token", r.detail(err,
+			"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN. "+
+				"An internal integration's token with the scope "+r.Scope+" is the best kind."))
+	case errors.As(err, &api):
+		return r.fromAPI(api)
+	case errors.As(err, &rateLimit):
+		return r.fromRateLimit(rateLimit)
+	case errors.As(err, &contentType):
+		return r.notSentry(err)
+	case errors.As(err, &encoding):
+		return diag.NewErrorDiagnostic("Unsupported Content Encoding", r.detail(err,
+			"Something between Terraform and Sentry compresses answers in a way that was not asked for; "+
+				"configure it to leave them alone, or to use gzip."))
+	case errors.As(err, &tooLarge):
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Large", r.detail(err,
+			"Raise the provider's `max_response_bytes` if the event is really that large."))
+	case errors.As(err, &redirect):
+		return r.fromRedirect(redirect)
+	case errors.As(err, &interrupted):
+		return r.fromInterrupted(interrupted)
+	case errors.As(err, &network):
+		return r.fromNetwork(network)
+	case errors.As(err, &pathError):
+		return diag.NewAttributeErrorDiagnostic(path.Root(pathError.Argument), "Invalid Path Segment",
+			r.detail(err, "Use the slug or id as Sentry shows it, not a link or a name."))
+	default:
+		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err, ""))
+	}
+}
+
+// detail says what was asked, what came back and what to do.
+func (r Request) detail(came error, advice string) string {
+	return r.detailText(came.Error(), advice)
+}
+
+func (r Request) detailText(came, advice string) string {
+	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, came)
+	if advice != "" {
+		text += "\n\n" + advice
+	}
+	return text
+}
+
+// notSentry is for answers that Sentry itself would not give.
+func (r Request) notSentry(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came,
+		"This looks like the login page of a proxy, or like a server that is not Sentry. Check the provider's `base_url` "+
+			"(the root of the installation, such as https://sentry.io/), and whether a proxy in front of it wants the "+
+			"provider's `headers`."))
+}
+
+// InvalidJSON is for an answer that claims to be JSON and is not the object it
+// should be.
+func (r Request) InvalidJSON(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
+		"Nothing of the answer was kept. Try again; if it stays, a proxy may be changing or cutting answers, or the "+
+			"provider's `base_url` names a server that is not Sentry."))
+}

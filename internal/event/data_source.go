@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package event reads single events of Sentry: the data source sentry_event.
+package event
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure      = (*dataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*dataSource)(nil)
+)
+
+// NewDataSource makes the data source sentry_event.
+func NewDataSource() datasource.DataSource { return &dataSource{} }
+
+type dataSource struct {
+	provider *providerdata.Data
+}
+
+// Metadata gives the type's name.
+func (d *dataSource) Metadata(
+	_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse,
+) {
+	resp.TypeName = req.ProviderTypeName + "_event"
+}
+
+// Schema describes the attributes.
+func (d *dataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	all := attributes()
+	all["timeouts"] = readTimeouts(ctx)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: all}
+}
+
+func readTimeouts(ctx context.Context) schema.Attribute {
+	bounded := timeouts.AttributesWithOpts(ctx, timeouts.Opts{
+		ReadDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
+			"A duration such as \"30s\" or \"5m\". Defaults to ten minutes.",
+	})
+	if nested, ok := bounded.(schema.SingleNestedAttribute); ok {
+		nested.MarkdownDescription = "How long the read may take."
+		return nested
+	}
+	return bounded
+}
+
+// Configure takes what the provider's Configure made.
+func (d *dataSource) Configure(
+	_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse,
+) {
+	if req.ProviderData == nil {
+		return // not configured yet, as during validation
+	}
+	provider, ok := req.ProviderData.(*providerdata.Data)
+	if !ok {
+		resp.Diagnostics.AddError("Unexpected Provider Data", fmt.Sprintf(
+			"The data source was configured with a %T. This is a bug in the provider; please report it.", req.ProviderData))
+		return
+	}
+	d.provider = provider
+}
+
+// ValidateConfig finds contradicting arguments.
+func (d *dataSource) ValidateConfig(
+	ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse,
+) {
+	resp.Diagnostics.Append(validateSections(ctx, req.Config)...)
+}
+
+// Read is the framework's way to ReadDataSource; Terraform's own requests take
+// the shorter one of package wire.
+func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config DataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	state, diags := ReadDataSource(ctx, d.provider, config.DataSourceConfig)
+	resp.Diagnostics.Append(diags...)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
+}
+
+// DataSourceConfig is the configuration of the data source.
+type DataSourceConfig struct {
+	Arguments
+
+	Timeouts *ReadTimeouts `tfsdk:"timeouts"`
+}
+
+// ReadTimeouts bounds the read.
+type ReadTimeouts struct {
+	Read *string `tfsdk:"read"`
+}
+
+// DataSourceModel is the state of the data source.
+type DataSourceModel struct {
+	DataSourceConfig
+	Event
+}
+
+// ReadDataSource reads what a configuration of the data source asks for.
+func ReadDataSource(
+	ctx context.Context, provider *providerdata.Data, config DataSourceConfig,
+) (DataSourceModel, diag.Diagnostics) {
+	var configured *string
+	if config.Timeouts != nil {
+		configured = config.Timeouts.Read
+	}
+	within, diags := timeout(configured, path.Root("timeouts").AtName("read"))
+	if diags.HasError() {
+		return DataSourceModel{}, diags
+	}
+	arguments, event, diags := Read(ctx, provider, config.Arguments, within)
+	config.Arguments = arguments
+	return DataSourceModel{DataSourceConfig: config, Event: event}, diags
+}

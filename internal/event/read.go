@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// Read reads the event that the arguments name within the given time, and gives
+// it with the arguments as they come back. Everything the data source and the
+// ephemeral resource do is in it.
+func Read(
+	ctx context.Context, provider *providerdata.Data, arguments Arguments, within time.Duration,
+) (Arguments, Event, diag.Diagnostics) {
+	diags := provider.Ready()
+	if diags.HasError() {
+		return arguments, Event{}, diags
+	}
+	diags.Append(checkSections(provider.Exclude, arguments.Include, arguments.Exclude)...)
+	wanted, more := locate(provider, arguments)
+	diags.Append(more...)
+	if diags.HasError() {
+		return arguments, Event{}, diags
+	}
+	arguments.Organization, arguments.Project = &wanted.organization, &wanted.project
+
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	response, err := provider.Client.Event(ctx, wanted.organization, wanted.project, wanted.id)
+	if err != nil {
+		event, missing := missingEvent(err, arguments, wanted)
+		if !missing {
+			diags.Append(wanted.request(provider).FromError(err))
+		}
+		return arguments, event, diags
+	}
+	if response.Moved != "" {
+		diags.Append(projectMoved(wanted.project, response.Moved))
+	}
+	read := selectSections(provider.Exclude, arguments.Include, arguments.Exclude)
+	event, more := decode(response.Body, read, wanted.request(provider))
+	diags.Append(more...)
+	if event.ID == nil {
+		event.ID = &wanted.id
+	}
+	event.WebURL = wanted.webURL(provider, *event.ID)
+	return arguments, event, diags
+}
+
+// location is where an event is.
+type location struct {
+	organization, project, id string
+}
+
+func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Diagnostics) {
+	organization, diags := provider.OrganizationOr(arguments.Organization)
+	project, more := provider.ProjectOr(arguments.Project)
+	diags.Append(more...)
+	id := ""
+	if arguments.EventID != nil {
+		var err error
+		if id, err = NormalizeID(*arguments.EventID); err != nil {
+			diags.Append(invalidID(path.Root("event_id"), *arguments.EventID))
+		}
+	}
+	return location{organization: organization, project: project, id: id}, diags
+}
+
+func invalidID(attribute path.Path, id string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
+		fmt.Sprintf("The value %q is no event id: %s.", id, ErrInvalidID))
+}
+
+// request describes the request for diagnostics.
+func (l location) request(provider *providerdata.Data) diagnostic.Request {
+	return diagnostic.Request{
+		Asked:             fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization),
+		Server:            provider.Client.RootURL(),
+		Scope:             "project:read",
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Item:              path.Root("event_id"),
+		Container:         path.Root("project"),
+		Timeouts:          path.Root("timeouts"),
+	}
+}
+
+// webURL links to the event in Sentry's web interface.
+func (l location) webURL(provider *providerdata.Data, id string) *string {
+	url := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
+		provider.Client.RootURL(), l.organization, l.project, id)
+	return &url
+}
+
+// missingEvent gives the result for an event that does not exist, where that is
+// allowed.
+func missingEvent(err error, arguments Arguments, wanted location) (Event, bool) {
+	var api *sentry.APIError
+	allowed := arguments.AllowMissing != nil && *arguments.AllowMissing
+	if !allowed || !errors.As(err, &api) || !api.EventNotFound() {
+		return Event{}, false
+	}
+	found := false
+	return Event{ID: &wanted.id, Found: &found}, true
+}
+
+func projectMoved(asked, moved string) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
+		"Sentry says that the project %q is now called %q. The event was read from there; change the configuration to "+
+			"the new slug, since another project may take the old one.", asked, moved))
+}
+
+// decode reads the sections out of Sentry's answer.
+func decode(body []byte, read selection, request diagnostic.Request) (Event, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	document, err := jsontree.Parse(body)
+	if err != nil {
+		diags.Append(request.InvalidJSON(err))
+		return Event{}, diags
+	}
+	defer document.Release()
+	event := mapEvent(document, read)
+	if len(event.ReadWarnings) > 0 {
+		diags.Append(unexpectedValues(event.ReadWarnings))
+	}
+	return event, diags
+}
+
+// namedPaths is how many paths the warning about unexpected values names.
+const namedPaths = 5
+
+func unexpectedValues(paths []string) diag.Diagnostic {
+	named := strings.Join(paths[:min(len(paths), namedPaths)], "\n  ")
+	if len(paths) > namedPaths {
+		named += fmt.Sprintf("\n  and %d more", len(paths)-namedPaths)
+	}
+	return diag.NewWarningDiagnostic("Event Has Values of Unexpected Type", fmt.Sprintf(
+		"Sentry's answer holds values of another type than its API documents. They were left out of the result, "+
+			"and `read_warnings` lists them all:\n\n  %s", named))
+}

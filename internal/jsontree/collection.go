@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import "github.com/valyala/fastjson"
+
+// Pair is a name and a value of a list of pairs; either may be nil.
+type Pair struct {
+	Name, Value *string
+}
+
+// Strings gives the texts of the list under key, numbers as their text. Null
+// members are left out, members of another type too (reported). It is empty,
+// never nil, where there is no list.
+func (o *Object) Strings(key string) []string {
+	list := o.list(key)
+	texts := make([]string, 0, len(list))
+	for index, value := range list {
+		if text, ok := scalarText(value); ok {
+			texts = append(texts, text)
+		} else if value.Type() != fastjson.TypeNull {
+			o.mismatchAt(key, index)
+		}
+	}
+	return texts
+}
+
+// StringMap gives the object under key as a map of texts, numbers as their
+// text. Null members are left out, members of another type too (reported). It
+// is empty, never nil, where there is no object.
+func (o *Object) StringMap(key string) map[string]string {
+	object := o.Object(key)
+	texts := map[string]string{}
+	for _, m := range object.distinct() {
+		if text, ok := scalarText(m.value); ok {
+			texts[string(m.key)] = text
+		} else {
+			object.mismatch(string(m.key))
+		}
+	}
+	return texts
+}
+
+// TextMap gives the object under key as a map of texts, anything but text as
+// normalised JSON. Null members are left out. It is empty, never nil, where
+// there is no object.
+func (o *Object) TextMap(key string) map[string]string {
+	return o.Object(key).mapMembers(textOrJSON)
+}
+
+// JSONMap gives the object under key as a map of normalised JSON. Null members
+// are left out. It is empty, never nil, where there is no object.
+func (o *Object) JSONMap(key string) map[string]string {
+	return o.Object(key).mapMembers(normalized)
+}
+
+func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]string {
+	texts := map[string]string{}
+	for _, m := range o.distinct() {
+		texts[string(m.key)] = convert(m.value)
+	}
+	return texts
+}
+
+// Pairs gives the list of [name, value] pairs under key. Null pairs are left
+// out, members that are no pair too (reported); a name or value of another type
+// than text or number is nil (reported). It is empty, never nil, where there is
+// no list.
+func (o *Object) Pairs(key string) []Pair {
+	list := o.list(key)
+	pairs := make([]Pair, 0, len(list))
+	for index, value := range list {
+		if value.Type() == fastjson.TypeNull {
+			continue
+		}
+		elements, err := value.Array()
+		if err != nil || len(elements) != 2 {
+			o.mismatchAt(key, index)
+			continue
+		}
+		pairs = append(pairs, Pair{
+			Name:  o.element(value, elements, 0),
+			Value: o.element(value, elements, 1),
+		})
+	}
+	return pairs
+}
+
+// PairValue gives the value of the first pair of that name in the list of pairs
+// under key, as Pairs does, but without reading the others. It is nil where
+// there is none.
+func (o *Object) PairValue(key, name string) *string {
+	for index, value := range o.list(key) {
+		elements, err := value.Array()
+		if err != nil || len(elements) != 2 {
+			if value.Type() != fastjson.TypeNull {
+				o.mismatchAt(key, index)
+			}
+			continue
+		}
+		if text, ok := scalarText(elements[0]); ok && text == name {
+			return o.element(value, elements, 1)
+		}
+	}
+	return nil
+}
+
+// element gives the text of a list's element, or nil (reported unless null).
+func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index int) *string {
+	if text, ok := scalarText(elements[index]); ok {
+		return o.document.newText(text)
+	}
+	if elements[index].Type() != fastjson.TypeNull && !o.quiet {
+		o.document.note(place{container: list, index: index})
+	}
+	return nil
+}

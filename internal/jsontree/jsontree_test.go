@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree_test
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+func parse(t *testing.T, text string) *jsontree.Document {
+	t.Helper()
+	document, err := jsontree.Parse([]byte(text))
+	if err != nil {
+		t.Fatalf("Parse(%.80q): %v", text, err)
+	}
+	t.Cleanup(document.Release)
+	return document
+}
+
+func show(text *string) string {
+	if text == nil {
+		return "null"
+	}
+	return "=" + *text
+}
+
+func TestParseRefusesWhatIsNotOneObject(t *testing.T) {
+	t.Parallel()
+	deep := strings.Repeat(`{"a":`, jsontree.MaxDepth+1) + "1" + strings.Repeat("}", jsontree.MaxDepth+1)
+	for name, tc := range map[string]struct {
+		body string
+		want error
+	}{
+		"empty":            {"", jsontree.ErrSyntax},
+		"white space":      {" \n", jsontree.ErrSyntax},
+		"cut off":          {`{"a":[1,2`, jsontree.ErrSyntax},
+		"two documents":    {`{} {}`, jsontree.ErrSyntax},
+		"trailing text":    {`{}x`, jsontree.ErrSyntax},
+		"trailing comma":   {`{"a":1,}`, jsontree.ErrSyntax},
+		"not a number":     {`{"a":NaN}`, jsontree.ErrSyntax},
+		"infinity":         {`{"a":Infinity}`, jsontree.ErrSyntax},
+		"leading zero":     {`{"a":01}`, jsontree.ErrSyntax},
+		"unknown escape":   {`{"a":"\q"}`, jsontree.ErrSyntax},
+		"unquoted key":     {`{a:1}`, jsontree.ErrSyntax},
+		"too deep":         {deep, jsontree.ErrSyntax},
+		"very deep arrays": {strings.Repeat("[", 1_000_000), jsontree.ErrSyntax},
+		"array":            {`[]`, jsontree.ErrNotObject},
+		"string":           {`"a"`, jsontree.ErrNotObject},
+		"null":             {`null`, jsontree.ErrNotObject},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := jsontree.Parse([]byte(tc.body)); !errors.Is(err, tc.want) {
+				t.Errorf("got %v, want %v", err, tc.want)
+			}
+		})
+	}
+}
+
+func TestScalars(t *testing.T) {
+	t.Parallel()
+	document := parse(t, "\ufeff"+` {
+		"text": "a", "empty": "", "int": 12345678901234567890, "exp": 3.1581633495131787e+38, "negzero": -0.0,
+		"numtext": "12.50", "numlike": "0x10", "spaced": " 1", "yes": true, "no": false, "null": null,
+		"list": [1], "object": {"b": 1, "a": [null, "x"]}, "huge": 1e400, "toohuge": 1e1000, "zeroexp": 0e99999999999,
+		"tiny": 1e-1200, "nul": "a\u0000b", "emoji": "\ud83d\ude00", "lone": "x\ud800y", "lone2": "\ud800\u0041", "low": "\udc00",
+		"twice": 1, "twice": "second", "gone": 1, "gone": null, "": "empty key", "a.b": "dotted", "q\"k": 1
+	} `)
+	root := document.Root()
+	for key, want := range map[string]string{
+		"text": "=a", "empty": "=", "int": "=12345678901234567890", "exp": "=3.1581633495131787e+38",
+		"numtext": "=12.50", "yes": "null", "null": "null", "missing": "null", "list": "null", "object": "null",
+		"nul": "=a\x00b", "emoji": "=😀", "lone": "=x\ufffdy", "lone2": "=\ufffdA", "low": "=\ufffd",
+		"twice": "=second", "gone": "null", "": "=empty key", "a.b": "=dotted",
+	} {
+		if got := show(root.String(key)); got != want {
+			t.Errorf("String(%q) = %q, want %q", key, got, want)
+		}
+	}
+	for key, want := range map[string]string{
+		"int": "=12345678901234567890", "negzero": "=-0.0", "numtext": "=12.50", "numlike": "null", "spaced": "null",
+		"empty": "null", "text": "null", "yes": "null", "null": "null", "missing": "null", "huge": "=1e400",
+		"toohuge": "null", "tiny": "null", "zeroexp": "=0e99999999999", "list": "null",
+	} {
+		if got := show(root.Number(key)); got != want {
+			t.Errorf("Number(%q) = %q, want %q", key, got, want)
+		}
+	}
+	for key, want := range map[string]string{
+		"text": `="a"`, "int": "=12345678901234567890", "object": `={"a":[null,"x"],"b":1}`, "null": "null",
+		"nul": `="a\u0000b"`, "emoji": `="😀"`, "no": "=false",
+	} {
+		if got := show(root.JSON(key)); got != want {
+			t.Errorf("JSON(%q) = %q, want %q", key, got, want)
+		}
+	}
+	if got := show(root.Text("object")); got != `={"a":[null,"x"],"b":1}` {
+		t.Errorf("Text(object) = %s", got)
+	}
+	if yes := root.Bool("yes"); yes == nil || !*yes {
+		t.Errorf("Bool(yes) = %v", yes)
+	}
+	if one := root.Bool("int"); one != nil {
+		t.Errorf("Bool(int) = %v", *one)
+	}
+	want := []string{"text", "empty", "int", "numlike", "spaced", "yes", "list", "object", "toohuge", "tiny"}
+	if got := document.Mismatches(); !reflect.DeepEqual(got, want) {
+		t.Errorf("Mismatches() = %q\nwant %q", got, want)
+	}
+}
+
+func TestCollections(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{
+		"list": [{"n": 1}, null, "x", {"n": true}], "texts": ["a", null, 2, {}],
+		"map": {"a": "1", "b": null, "c": 2, "d": [], "a": "last", "e": "x", "e": null},
+		"pairs": [["a", "b"], null, ["only"], ["n", null], [{}, 1], "x"],
+		"number": 1
+	}`)
+	root := document.Root()
+	var numbers []string
+	for _, object := range root.Objects("list") {
+		numbers = append(numbers, show(object.Number("n")))
+	}
+	if want := []string{"=1", "null"}; !reflect.DeepEqual(numbers, want) {
+		t.Errorf("numbers = %q", numbers)
+	}
+	if got := root.Strings("texts"); !reflect.DeepEqual(got, []string{"a", "2"}) {
+		t.Errorf("Strings = %q", got)
+	}
+	if got := root.StringMap("map"); !reflect.DeepEqual(got, map[string]string{"a": "last", "c": "2"}) {
+		t.Errorf("StringMap = %q", got)
+	}
+	if got := root.TextMap("map"); !reflect.DeepEqual(got, map[string]string{"a": "last", "c": "2", "d": "[]"}) {
+		t.Errorf("TextMap = %q", got)
+	}
+	if got := root.JSONMap("map"); !reflect.DeepEqual(got, map[string]string{"a": `"last"`, "c": "2", "d": "[]"}) {
+		t.Errorf("JSONMap = %q", got)
+	}
+	var pairs []string
+	for _, p := range root.Pairs("pairs") {
+		pairs = append(pairs, show(p.Name)+show(p.Value))
+	}
+	if want := []string{"=a=b", "=nnull", "null=1"}; !reflect.DeepEqual(pairs, want) {
+		t.Errorf("Pairs = %q", pairs)
+	}
+	for name, got := range map[string]any{
+		"Objects": root.Objects("number"), "Strings": root.Strings("number"), "Pairs": root.Pairs("number"),
+		"StringMap": root.StringMap("number"), "Objects of nothing": root.Objects("none"), "map of nothing": root.JSONMap("none"),
+	} {
+		if v := reflect.ValueOf(got); v.IsNil() || v.Len() != 0 {
+			t.Errorf("%s of a wrong type = %v, want empty", name, got)
+		}
+	}
+	absent := root.Object("number").Object("deeper")
+	if absent.Present() || absent.String("x") != nil || len(absent.Keys()) != 0 {
+		t.Error("an absent object has members")
+	}
+	want := []string{
+		"list[2]", "list[3].n", "texts[3]", "map.d", "pairs[2]", "pairs[4][0]", "pairs[5]", "number",
+	}
+	if got := document.Mismatches(); !reflect.DeepEqual(got, want) {
+		t.Errorf("Mismatches() = %q\nwant %q", got, want)
+	}
+}
+
+func TestMismatchPathsQuoteOddKeysAndQuietSaysNothing(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"": {"a b": {"c\"": [[true]]}}, "hidden": {"x": [], "y": {"z": 1}}}`)
+	inner := document.Root().Object("").Object("a b")
+	inner.Pairs(`c"`)
+	inner.String(`c"`)
+	quiet := document.Root().Quiet().Object("hidden")
+	quiet.String("x")
+	quiet.Object("y").Object("z")
+	quiet.Objects("y")
+	want := []string{`[""]["a b"]["c\""]`, `[""]["a b"]["c\""][0]`}
+	if got := document.Mismatches(); !reflect.DeepEqual(got, want) {
+		t.Errorf("Mismatches() = %q\nwant %q", got, want)
+	}
+}
+
+func TestInvalidUTF8BecomesReplacementCharacters(t *testing.T) {
+	t.Parallel()
+	document := parse(t, "{\"a\xff\": \"b\xc3\x28\"}")
+	if got := show(document.Root().String("a\ufffd")); got != "=b\ufffd(" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestNormalizeLeavesOutWhatIsNamed(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"z": 1, "a": {"keep": 1.0, "drop": 2, "null": null}, "list": [{"drop": 3, "x": null}, null], "z": 2}`)
+	omit := jsontree.Omit{"a": {"drop": nil}, "list": {"drop": nil}}
+	got := string(document.Root().Normalize(nil, omit))
+	if want := `{"a":{"keep":1.0},"list":[{},null],"z":2}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := *document.RootJSON(); got != `{"a":{"drop":2,"keep":1.0,"null":null},"list":[{"drop":3,"x":null},null],"z":2}` {
+		t.Errorf("RootJSON = %s", got)
+	}
+}
+
+func TestTextsStayValidAfterRelease(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"a": "first document", "b": 17}`)
+	text, number := document.Root().String("a"), document.Root().Number("b")
+	document.Release()
+	for range 20 {
+		parse(t, `{"a": "another text!!", "b": 99}`).Release()
+	}
+	if *text != "first document" || *number != "17" {
+		t.Errorf("texts changed: %q %q", *text, *number)
+	}
+}
+
+func TestManyMismatchesCostOnePass(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"list":[0`+strings.Repeat(",1", 200_000)+`]}`)
+	document.Root().Objects("list")
+	if got := len(document.Mismatches()); got != 200_001 {
+		t.Errorf("%d mismatches", got)
+	}
+}

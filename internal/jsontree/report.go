@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/valyala/fastjson"
+)
+
+// report collects the places where a member was of an unexpected type. Only the
+// container and the place in it are noted; the paths are worked out at the end,
+// in one walk, so that an ordinary read pays nothing for them.
+type report map[place]struct{}
+
+// place is a member (by key, with index -1) or an element (by index) of a
+// container.
+type place struct {
+	container *fastjson.Value
+	key       string
+	index     int
+}
+
+func (d *Document) note(noted place) {
+	if d.report == nil {
+		d.report = report{}
+	}
+	d.report[noted] = struct{}{}
+}
+
+// mismatch notes that the member key is of an unexpected type.
+func (o *Object) mismatch(key string) {
+	if !o.quiet {
+		o.document.note(place{container: o.value, key: key, index: -1})
+	}
+}
+
+// mismatchAt notes the same of an element of the list under key.
+func (o *Object) mismatchAt(key string, index int) {
+	if !o.quiet {
+		o.document.note(place{container: o.get(key), index: index})
+	}
+}
+
+// Report notes the member key as unusable for a reason of the caller's own.
+func (o *Object) Report(key string) { o.mismatch(key) }
+
+// Mismatches lists the paths (such as entries[2].data.values[0].threadId) of
+// all members that were asked for and were of another type than expected, in
+// the document's order. It is empty, never nil.
+func (d *Document) Mismatches() []string {
+	paths := []string{}
+	if len(d.report) > 0 {
+		d.walk(d.root.value, nil, &paths)
+	}
+	return paths
+}
+
+// step is one step of a path, linked to the step before it.
+type step struct {
+	before *step
+	key    string
+	index  int
+}
+
+// walk visits container and everything below it, and adds the noted paths.
+func (d *Document) walk(container *fastjson.Value, path *step, paths *[]string) {
+	visit := func(value *fastjson.Value, next *step) {
+		noted := place{container: container, key: next.key, index: next.index}
+		if _, ok := d.report[noted]; ok {
+			*paths = append(*paths, next.String())
+			delete(d.report, noted) // a repeated key is named once
+		}
+		if kind := value.Type(); kind == fastjson.TypeObject || kind == fastjson.TypeArray {
+			d.walk(value, next, paths)
+		}
+	}
+	if object, err := container.Object(); err == nil {
+		object.Visit(func(key []byte, value *fastjson.Value) {
+			visit(value, &step{before: path, key: string(key), index: -1})
+		})
+		return
+	}
+	elements, _ := container.Array()
+	for index, value := range elements {
+		visit(value, &step{before: path, index: index})
+	}
+}
+
+// String writes the path from the root to s. A key that is no plain name is
+// written as ["key"].
+func (s *step) String() string {
+	if s == nil {
+		return ""
+	}
+	before := s.before.String()
+	switch {
+	case s.index >= 0:
+		return before + "[" + strconv.Itoa(s.index) + "]"
+	case s.key == "" || strings.Trim(s.key, nameCharacters) != "":
+		return before + "[" + strconv.Quote(s.key) + "]"
+	case before == "":
+		return s.key
+	default:
+		return before + "." + s.key
+	}
+}
+
+const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import "github.com/valyala/fastjson"
+
+// MaxDigits is how many digits a number's plain decimal form may have: more
+// than that no reader of a number attribute could take.
+const MaxDigits = 1000
+
+// String gives the text under key. A number becomes its text as sent. It is nil
+// for null, a missing member and (reported) a member of another type.
+func (o *Object) String(key string) *string {
+	value := o.get(key)
+	if value == nil {
+		return nil
+	}
+	text, ok := scalarText(value)
+	if !ok {
+		o.mismatch(key)
+		return nil
+	}
+	return o.document.newText(text)
+}
+
+// Text gives the text under key as String does, but a member of another type as
+// normalised JSON.
+func (o *Object) Text(key string) *string {
+	value := o.get(key)
+	if value == nil {
+		return nil
+	}
+	return o.document.newText(textOrJSON(value))
+}
+
+// Number gives the text of the number under key, as sent; a text that holds a
+// JSON number counts as that number. It is nil for null, a missing member, and
+// (reported) a member of another type or a number of more than MaxDigits.
+func (o *Object) Number(key string) *string {
+	value := o.get(key)
+	if value == nil {
+		return nil
+	}
+	text, ok := scalarText(value)
+	if !ok || !isNumber(text) || plainDigits(text) > MaxDigits {
+		o.mismatch(key)
+		return nil
+	}
+	return o.document.newText(text)
+}
+
+// Bool gives the truth value under key: nil for null, a missing member and
+// (reported) a member of another type.
+func (o *Object) Bool(key string) *bool {
+	value := o.get(key)
+	if value == nil {
+		return nil
+	}
+	truth, err := value.Bool()
+	if err != nil {
+		o.mismatch(key)
+		return nil
+	}
+	return &truth
+}
+
+// JSON gives the value under key as normalised JSON (see Normalize), nil for
+// null and a missing member.
+func (o *Object) JSON(key string) *string {
+	value := o.get(key)
+	if value == nil {
+		return nil
+	}
+	return o.document.newText(normalized(value))
+}
+
+// scalarText gives the text of a string or number.
+func scalarText(value *fastjson.Value) (string, bool) {
+	switch value.Type() {
+	case fastjson.TypeString:
+		text, _ := value.StringBytes()
+		return string(text), true
+	case fastjson.TypeNumber:
+		return buildText(value.MarshalTo), true
+	default:
+		return "", false
+	}
+}
+
+func textOrJSON(value *fastjson.Value) string {
+	if value.Type() == fastjson.TypeString {
+		text, _ := value.StringBytes()
+		return string(text)
+	}
+	return normalized(value)
+}

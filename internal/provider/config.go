@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package provider
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// minRequestsPerSecond is one request an hour.
+const minRequestsPerSecond = 1.0 / 3600
+
+// model is the provider block.
+type model struct {
+	Token             types.String         `tfsdk:"token"`
+	BaseURL           types.String         `tfsdk:"base_url"`
+	Organization      types.String         `tfsdk:"organization"`
+	Project           types.String         `tfsdk:"project"`
+	Exclude           types.Set            `tfsdk:"exclude"`
+	RequestTimeout    timetypes.GoDuration `tfsdk:"request_timeout"`
+	MaxRetries        types.Int64          `tfsdk:"max_retries"`
+	MaxRetryWait      timetypes.GoDuration `tfsdk:"max_retry_wait"`
+	RequestsPerSecond types.Float64        `tfsdk:"requests_per_second"`
+	MaxResponseBytes  types.Int64          `tfsdk:"max_response_bytes"`
+	CACertPEM         types.String         `tfsdk:"ca_cert_pem"`
+	ClientCertPEM     types.String         `tfsdk:"client_cert_pem"`
+	ClientKeyPEM      types.String         `tfsdk:"client_key_pem"`
+	Insecure          types.Bool           `tfsdk:"insecure"`
+	AllowPlainHTTP    types.Bool           `tfsdk:"allow_plain_http"`
+	Headers           types.Map            `tfsdk:"headers"`
+}
+
+// resolve turns the block, with the environment behind it, into what reads use.
+func (m model) resolve(
+	ctx context.Context, environment func(string) string, userAgent string,
+) (*providerdata.Data, diag.Diagnostics) {
+	data := &providerdata.Data{
+		Organization: defaultOf(m.Organization, environment, "SENTRY_ORG"),
+		Project:      defaultOf(m.Project, environment, "SENTRY_PROJECT"),
+		Unknown:      m.unknown(),
+	}
+	if len(data.Unknown) > 0 {
+		return data, nil
+	}
+	diags := m.Exclude.ElementsAs(ctx, &data.Exclude, false)
+	config, more := m.clientConfig(ctx, environment)
+	diags.Append(more...)
+	if diags.HasError() {
+		return nil, diags
+	}
+	config.UserAgent, config.OnAttempt = userAgent, logAttempt
+	client, err := sentry.NewClient(config)
+	if err != nil {
+		diags.Append(m.configError(err, environment))
+		return nil, diags
+	}
+	data.Client = client
+	return data, diags
+}
+
+// clientConfig collects the client's settings.
+func (m model) clientConfig(ctx context.Context, environment func(string) string) (sentry.Config, diag.Diagnostics) {
+	config := sentry.Config{
+		BaseURL:           textOf(m.BaseURL, environment, "SENTRY_BASE_URL", "SENTRY_URL"),
+		Token:             textOf(m.Token, environment, "SENTRY_AUTH_TOKEN", "SENTRY_TOKEN"),
+		MaxRetries:        sentry.DefaultMaxRetries,
+		RequestsPerSecond: m.RequestsPerSecond.ValueFloat64(),
+		MaxResponseBytes:  m.MaxResponseBytes.ValueInt64(),
+		CACertPEM:         m.CACertPEM.ValueString(),
+		ClientCertPEM:     m.ClientCertPEM.ValueString(),
+		ClientKeyPEM:      m.ClientKeyPEM.ValueString(),
+		Insecure:          m.Insecure.ValueBool(),
+		AllowPlainHTTP:    m.AllowPlainHTTP.ValueBool(),
+	}
+	if !m.MaxRetries.IsNull() {
+		config.MaxRetries = int(m.MaxRetries.ValueInt64())
+	}
+	diags := m.Headers.ElementsAs(ctx, &config.Headers, false)
+	var more diag.Diagnostics
+	config.RequestTimeout, more = duration(m.RequestTimeout, "request_timeout")
+	diags.Append(more...)
+	config.MaxRetryWait, more = duration(m.MaxRetryWait, "max_retry_wait")
+	diags.Append(more...)
+	if config.Insecure {
+		diags.AddAttributeWarning(path.Root("insecure"), "TLS Verification Is Off",
+			"Any certificate of the Sentry server is accepted, so anyone on the way to it can read the token and change "+
+				"what is read. Trust its authority with `ca_cert_pem` instead.")
+	}
+	return config, diags
+}
+
+// duration reads a configured duration; 0 stands for none.
+func duration(configured timetypes.GoDuration, name string) (time.Duration, diag.Diagnostics) {
+	if configured.IsNull() {
+		return 0, nil
+	}
+	value, diags := configured.ValueGoDuration()
+	if !diags.HasError() && value <= 0 {
+		diags.AddAttributeError(path.Root(name), "Invalid Duration",
+			"The value must be a duration of more than nothing, such as \"30s\" or \"2m\".")
+	}
+	return value, diags
+}
+
+// unknown names the attributes that are not known yet and that every read needs.
+func (m model) unknown() []string {
+	var names []string
+	for name, value := range map[string]attr.Value{
+		"token": m.Token, "base_url": m.BaseURL, "exclude": m.Exclude, "request_timeout": m.RequestTimeout,
+		"max_retries": m.MaxRetries, "max_retry_wait": m.MaxRetryWait, "requests_per_second": m.RequestsPerSecond,
+		"max_response_bytes": m.MaxResponseBytes, "ca_cert_pem": m.CACertPEM, "client_cert_pem": m.ClientCertPEM,
+		"client_key_pem": m.ClientKeyPEM, "insecure": m.Insecure, "allow_plain_http": m.AllowPlainHTTP,
+		"headers": m.Headers,
+	} {
+		if value.IsUnknown() || hasUnknown(value) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// hasUnknown says whether a collection has an element that is not known yet.
+func hasUnknown(value attr.Value) bool {
+	switch collection := value.(type) {
+	case types.Set:
+		return slices.ContainsFunc(collection.Elements(), attr.Value.IsUnknown)
+	case types.Map:
+		for _, element := range collection.Elements() {
+			if element.IsUnknown() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// defaultOf gives a default of the block, else of the environment.
+func defaultOf(configured types.String, environment func(string) string, variable string) providerdata.Default {
+	return providerdata.Default{
+		Value:   strings.TrimSpace(textOf(configured, environment, variable)),
+		Unknown: configured.IsUnknown(),
+	}
+}
+
+// textOf gives a configured text, else that of the first variable that is set;
+// a variable that is set to nothing counts as not set.
+func textOf(configured types.String, environment func(string) string, variables ...string) string {
+	if !configured.IsNull() {
+		return configured.ValueString()
+	}
+	for _, variable := range variables {
+		if value := environment(variable); strings.TrimSpace(value) != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// configError attaches an error of the client's settings to its attribute.
+func (m model) configError(err error, environment func(string) string) diag.Diagnostic {
+	var invalid *sentry.ConfigError
+	if !errors.As(err, &invalid) {
+		return diag.NewErrorDiagnostic("Invalid Provider Configuration", err.Error())
+	}
+	detail := "The provider's `" + invalid.Field + "` cannot be used: " + invalid.Message + "."
+	switch {
+	case invalid.Field == "base_url" && m.BaseURL.IsNull():
+		detail += setBy(environment, "SENTRY_BASE_URL", "SENTRY_URL")
+	case invalid.Field == "token" && m.Token.IsNull():
+		detail += setBy(environment, "SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")
+	}
+	return diag.NewAttributeErrorDiagnostic(path.Root(invalid.Field), "Invalid Provider Configuration", detail)
+}
+
+// setBy names the variable of the environment that a value came from.
+func setBy(environment func(string) string, variables ...string) string {
+	for _, variable := range variables {
+		if strings.TrimSpace(environment(variable)) != "" {
+			return " It comes from the environment variable " + variable + "."
+		}
+	}
+	return ""
+}

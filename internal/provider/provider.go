@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package provider wires the entities of this provider together: its block, what
+// it registers, and the server that Terraform talks to.
+package provider
+
+import (
+	"context"
+	"os"
+	"sync/atomic"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// Address is where the provider is published.
+const Address = "registry.terraform.io/seed-88433aaa/sentry"
+
+const typeName = "sentry"
+
+// New makes the provider as an ordinary provider of the framework. Version is
+// the released version, for the User-Agent.
+func New(version string) provider.Provider { return newProvider(version) }
+
+// NewServer makes the server that Terraform talks to: the framework's, except
+// that the reads of events go the shorter way of package wire.
+func NewServer(version string) tfprotov6.ProviderServer {
+	p := newProvider(version)
+	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, map[string]wire.Handler{
+		typeName + "_event": wire.Handle(event.ReadDataSource),
+	})
+}
+
+func newProvider(version string) *sentryProvider {
+	return &sentryProvider{version: version, environment: os.Getenv}
+}
+
+type sentryProvider struct {
+	version     string
+	environment func(string) string
+	configured  atomic.Pointer[providerdata.Data]
+}
+
+// data gives what Configure made, nil before that.
+func (p *sentryProvider) data() any {
+	if data := p.configured.Load(); data != nil {
+		return data
+	}
+	return nil
+}
+
+// Metadata gives the provider's name and version.
+func (p *sentryProvider) Metadata(
+	_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse,
+) {
+	resp.TypeName, resp.Version = typeName, p.version
+}
+
+// Configure makes the client. It sends nothing.
+func (p *sentryProvider) Configure(
+	ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse,
+) {
+	var config model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	data, diags := config.resolve(ctx, p.environment, userAgent(req.TerraformVersion, p.version, p.environment))
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	p.configured.Store(data)
+	resp.DataSourceData = data
+}
+
+// DataSources lists the data sources.
+func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{event.NewDataSource}
+}
+
+// Resources lists the resources: this provider only reads.
+func (p *sentryProvider) Resources(context.Context) []func() resource.Resource { return nil }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package providerdata is what the provider's Configure hands to every read:
+// the client, the defaults and the policy of the provider block.
+package providerdata
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// Data is the configured provider. It is not changed after Configure.
+type Data struct {
+	// Client reads from Sentry. It is nil where Unknown is not empty.
+	Client *sentry.Client
+	// Organization and Project are the defaults of every block.
+	Organization, Project Default
+	// Exclude names the sections that no block may read.
+	Exclude []string
+	// Unknown names the attributes of the provider block that are not known
+	// yet and without which nothing can be read.
+	Unknown []string
+}
+
+// Default is a default of the provider block.
+type Default struct {
+	// Value is the default; empty means that there is none.
+	Value string
+	// Unknown says that the default is configured but not known yet.
+	Unknown bool
+}
+
+// Ready says, as an error diagnostic, why nothing can be read yet. It may be
+// called on nil, the data of a provider that was never configured.
+func (d *Data) Ready() diag.Diagnostics {
+	var diags diag.Diagnostics
+	switch {
+	case d == nil:
+		diags.AddError("Provider Not Configured",
+			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
+	case len(d.Unknown) > 0:
+		diags.AddError("Provider Configuration Not Known Yet", fmt.Sprintf(
+			"The provider block's %s depends on something that is known only after apply, so nothing can be read "+
+				"from Sentry in this phase. The environment is not used instead, because it could name another server.\n\n"+
+				"Give the provider values that are known before apply, or apply what they depend on first.",
+			quotedList(d.Unknown)))
+	}
+	return diags
+}
+
+// OrganizationOr gives a block's own organization, else the default. The error
+// diagnostic is attached to the block's attribute organization.
+func (d *Data) OrganizationOr(own *string) (string, diag.Diagnostics) {
+	return d.Organization.or(own, "organization", "SENTRY_ORG")
+}
+
+// ProjectOr gives a block's own project, else the default. The error diagnostic
+// is attached to the block's attribute project.
+func (d *Data) ProjectOr(own *string) (string, diag.Diagnostics) {
+	return d.Project.or(own, "project", "SENTRY_PROJECT")
+}
+
+func (d Default) or(own *string, name, environment string) (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case own != nil:
+		return *own, diags
+	case d.Unknown:
+		diags.AddAttributeError(path.Root(name), "Provider Configuration Not Known Yet", fmt.Sprintf(
+			"This block has no %s of its own, and the provider's is known only after apply. "+
+				"Set it in this block, or give the provider a value that is known before apply.", name))
+	case d.Value == "":
+		diags.AddAttributeError(path.Root(name), "Missing "+strings.ToUpper(name[:1])+name[1:], fmt.Sprintf(
+			"Neither this block nor the provider names the %s to read from. Set `%s` in this block or in the "+
+				"provider block, or the environment variable %s.", name, name, environment))
+	}
+	return d.Value, diags
+}
+
+func quotedList(names []string) string {
+	return "`" + strings.Join(names, "`, `") + "`"
+}

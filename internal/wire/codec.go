@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package wire
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/vmihailenco/msgpack/v5"
+)
+
+// structTag is the tag that names attributes, the framework's own.
+const structTag = "tfsdk"
+
+// Decode reads a configuration into target, a pointer to a struct with tfsdk
+// tags; attributes without a field are passed over. It fails for a value that
+// is not msgpack, and for one that holds an unknown where target has no place
+// for it.
+func Decode(value *tfprotov6.DynamicValue, target any) error {
+	if value == nil || len(value.MsgPack) == 0 {
+		return errNotMsgpack
+	}
+	decoder := msgpack.GetDecoder()
+	defer msgpack.PutDecoder(decoder)
+	decoder.Reset(bytes.NewReader(value.MsgPack))
+	decoder.SetCustomStructTag(structTag)
+	if err := decoder.Decode(target); err != nil {
+		return fmt.Errorf("decoding the configuration: %w", err)
+	}
+	return nil
+}
+
+// Encode writes model, a struct with tfsdk tags for every attribute, as
+// Terraform expects a state: nil pointers, slices and maps are null.
+func Encode(model any) (*tfprotov6.DynamicValue, error) {
+	var buffer bytes.Buffer
+	encoder := msgpack.GetEncoder()
+	defer msgpack.PutEncoder(encoder)
+	encoder.Reset(&buffer)
+	encoder.SetCustomStructTag(structTag)
+	if err := encoder.Encode(model); err != nil {
+		return nil, fmt.Errorf("encoding the state: %w", err)
+	}
+	return &tfprotov6.DynamicValue{MsgPack: buffer.Bytes()}, nil
+}
