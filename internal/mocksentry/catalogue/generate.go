@@ -1,0 +1,119 @@
+package catalogue
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// The ids of generated events, unless options say otherwise.
+const (
+	WorstCaseID = "ffffffffffffffffffffffffffffff01"
+	TypicalID   = "ffffffffffffffffffffffffffffff02"
+)
+
+// WorstCaseOptions say how large a generated event gets. Zero means none.
+type WorstCaseOptions struct {
+	// ID is the event id; empty means WorstCaseID.
+	ID string
+	// Exceptions is the length of the exception chain.
+	Exceptions int
+	// FramesPerTrace is the number of frames of each exception.
+	FramesPerTrace int
+	// DetailedFrames is how many of these have source lines and local
+	// variables; Sentry keeps them for 50.
+	DetailedFrames int
+	// RawTraces adds to every exception its stack trace before symbolication.
+	RawTraces bool
+	// Threads is the number of threads, FramesPerThread the frames of each.
+	Threads, FramesPerThread int
+	// Breadcrumbs, Images, Tags, Spans and Contexts are numbers of these.
+	Breadcrumbs, Images, Tags, Spans, Contexts int
+	// ExtraBytes is the approximate size of the additional data.
+	ExtraBytes int
+}
+
+// DefaultWorstCase returns the options of an event that is as large as Sentry
+// may answer, about 8 MB.
+func DefaultWorstCase() WorstCaseOptions {
+	return WorstCaseOptions{
+		Exceptions: 5, FramesPerTrace: 250, DetailedFrames: 50, RawTraces: true,
+		Threads: 30, FramesPerThread: 50,
+		Breadcrumbs: 100, Images: 300, Tags: 200, Spans: 1000, Contexts: 40,
+		ExtraBytes: 256 << 10,
+	}
+}
+
+// WorstCase generates an event of the given size. The same options always give
+// the same bytes. Its texts hold what breaks careless code: emoji, escaped NUL
+// and lone surrogates, interpolation signs of Terraform, keys with dots, quotes
+// and spaces, an empty key, and numbers beyond what a float64 or int64 holds.
+func WorstCase(o WorstCaseOptions) []byte {
+	if o.ID == "" {
+		o.ID = WorstCaseID
+	}
+	g := generator{pathLength: 240, varsBytes: 2000, lines: 11, lineLength: 160}
+	exceptions := make([]any, o.Exceptions)
+	for i := range exceptions {
+		exceptions[i] = g.exception(i, o)
+	}
+	threads := make([]any, o.Threads)
+	for i := range threads {
+		threads[i] = object{
+			"id": raw("%d", uint64(1)<<63+uint64(i)), "name": fmt.Sprintf("worker ${%d} 🧵", i), "state": "RUNNABLE",
+			"current": i == 0, "crashed": i == 0, "heldLocks": nil, "rawStacktrace": nil,
+			"stacktrace": g.trace(o.FramesPerThread, 0),
+		}
+	}
+	entries := []any{
+		object{"type": "exception", "data": object{"values": exceptions, "hasSystemFrames": true, "excOmitted": nil}},
+		object{"type": "threads", "data": object{"values": threads}},
+		object{"type": "breadcrumbs", "data": object{"values": g.breadcrumbs(o.Breadcrumbs, 2000)}},
+		object{"type": "debugmeta", "data": object{"images": g.images(o.Images)}},
+		object{"type": "spans", "data": g.spans(o.Spans)},
+	}
+	event := g.event(o.ID, entries, g.tags(o.Tags, 200))
+	event["context"] = g.extra(o.ExtraBytes)
+	event["contexts"] = g.contexts(o.Contexts, 8000)
+	return encode(event)
+}
+
+// Typical generates an event such as a web service reports every day: three
+// exceptions of 50 frames, 100 breadcrumbs and 40 tags, which is some 85 kB. It
+// is padded to the given size where that is more.
+func Typical(size int) []byte {
+	g := generator{pathLength: 60, varsBytes: 60, lines: 5, lineLength: 40}
+	o := WorstCaseOptions{FramesPerTrace: 50, DetailedFrames: 5}
+	exceptions := []any{g.exception(0, o), g.exception(1, o), g.exception(2, o)}
+	entries := []any{
+		object{"type": "exception", "data": object{"values": exceptions, "hasSystemFrames": true, "excOmitted": nil}},
+		object{"type": "breadcrumbs", "data": object{"values": g.breadcrumbs(100, 40)}},
+	}
+	event := g.event(TypicalID, entries, g.tags(40, 20))
+	extra := object{"padding": ""}
+	event["context"] = extra
+	body := encode(event)
+	if missing := size - len(body); missing > 0 {
+		extra["padding"] = strings.Repeat(".", missing)
+		body = encode(event)
+	}
+	return body
+}
+
+type object = map[string]any
+
+// raw makes JSON that the encoder could not be talked into.
+func raw(format string, values ...any) json.RawMessage {
+	return json.RawMessage(fmt.Sprintf(format, values...))
+}
+
+func encode(value any) []byte {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err)
+	}
+	return bytes.TrimRight(buffer.Bytes(), "\n")
+}

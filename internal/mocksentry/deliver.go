@@ -1,0 +1,144 @@
+package mocksentry
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// cannedResponse makes the answer of a fault that speaks for the server.
+func (s *Server) cannedResponse(r *http.Request, f Fault) response {
+	answer := response{status: f.Status, header: http.Header{}, body: f.Body}
+	if answer.status == 0 {
+		answer.status = http.StatusOK
+	}
+	switch {
+	case f.RedirectLoop, f.RedirectTo != "":
+		if f.Status == 0 {
+			answer.status = http.StatusFound
+		}
+		answer.header.Set("Location", strings.TrimRight(f.RedirectTo, "/")+r.URL.RequestURI())
+		answer.header["Content-Type"] = nil
+	case f.GzipBomb > 0:
+		answer.header.Set("Content-Type", "application/json")
+		answer.header.Set("Content-Encoding", "gzip")
+		answer.body = gzipBomb(f.GzipBomb)
+	}
+	return answer
+}
+
+// deliver sends an answer in the way a fault asks for; the zero fault asks for
+// nothing.
+func (s *Server) deliver(w http.ResponseWriter, r *http.Request, answer response, f Fault, entry *Request) {
+	switch f.Cut {
+	case CutBeforeHeaders:
+		panic(http.ErrAbortHandler)
+	case CutWithReset:
+		reset(w)
+		panic(http.ErrAbortHandler)
+	}
+
+	header, body := w.Header(), answer.body
+	for key, values := range answer.header {
+		header[key] = slices.Clone(values)
+	}
+	header.Set("Date", s.clock().UTC().Format(http.TimeFormat))
+	if f.ResetIn != 0 {
+		header.Set("X-Sentry-Rate-Limit-Limit", "5")
+		header.Set("X-Sentry-Rate-Limit-Remaining", "0")
+		header.Set("X-Sentry-Rate-Limit-Reset", strconv.FormatInt(s.clock().Add(f.ResetIn).Unix(), 10))
+	}
+	if f.Truncate {
+		body = body[:len(body)/2]
+	}
+	if f.Double {
+		body = append(append(bytes.Clone(body), '\n'), body...)
+	}
+	if f.Gzip && acceptsGzip(r) && header.Get("Content-Encoding") == "" {
+		body = gzipped(body)
+		header.Set("Content-Encoding", "gzip")
+		header.Add("Vary", "Accept-Encoding")
+	}
+	for key, values := range f.Header {
+		key = http.CanonicalHeaderKey(key)
+		header[key] = slices.Clone(values)
+	}
+	if header.Get("Content-Length") == "" {
+		header.Set("Content-Length", strconv.Itoa(len(body)))
+	}
+
+	s.journal.update(entry, func(entry *Request) { entry.Status = answer.status })
+	w.WriteHeader(answer.status)
+	if f.Cut == NoCut && f.BodyDelay == 0 {
+		_, _ = w.Write(body)
+		return
+	}
+	half := len(body) / 2
+	_, _ = w.Write(body[:half])
+	_ = http.NewResponseController(w).Flush()
+	if !sleep(r.Context(), f.BodyDelay) || f.Cut == CutWithinBody {
+		panic(http.ErrAbortHandler)
+	}
+	_, _ = w.Write(body[half:])
+}
+
+// reset closes the connection so that the peer sees a TCP reset. Over TLS it
+// closes it without the closing alert.
+func reset(w http.ResponseWriter) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return
+	}
+	raw := conn
+	if wrapped, ok := conn.(interface{ NetConn() net.Conn }); ok {
+		raw = wrapped.NetConn()
+	}
+	if tcp, ok := raw.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0)
+	}
+	_ = raw.Close()
+}
+
+// acceptsGzip reads Accept-Encoding as far as a mock needs: gzip or * without
+// a quality of zero.
+func acceptsGzip(r *http.Request) bool {
+	for _, part := range strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		coding, quality, _ := strings.Cut(part, ";")
+		coding = strings.TrimSpace(strings.ToLower(coding))
+		if coding != "gzip" && coding != "*" {
+			continue
+		}
+		_, q, hasQuality := strings.Cut(quality, "=")
+		value, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+		return !hasQuality || err != nil || value > 0
+	}
+	return false
+}
+
+func gzipped(parts ...[]byte) []byte {
+	var buffer bytes.Buffer
+	writer := gzip.NewWriter(&buffer)
+	for _, part := range parts {
+		_, _ = writer.Write(part)
+	}
+	_ = writer.Close()
+	return buffer.Bytes()
+}
+
+// gzipBomb builds a JSON object of the given size as a chain of gzip members:
+// a block is compressed once and repeated, which costs next to nothing.
+func gzipBomb(size int64) []byte {
+	const blockSize = 1 << 20
+	head, tail := []byte(`{"id":"`), []byte(`"}`)
+	padding := max(size-int64(len(head)+len(tail)), 0)
+	zeros := bytes.Repeat([]byte{'0'}, blockSize)
+	block := gzipped(zeros)
+
+	bomb := gzipped(head, zeros[:padding%blockSize])
+	bomb = append(bomb, bytes.Repeat(block, int(padding/blockSize))...)
+	return append(bomb, gzipped(tail)...)
+}

@@ -1,0 +1,16 @@
+// Package mocksentry is an in-process stand-in for the Sentry web API that is
+// as strict as the real one: the same routes, authentication, permissions,
+// redirects, rate limits and error bodies. Tests, the demo and the benchmarks
+// all run against it.
+//
+//	srv := mocksentry.NewDefault().Start()
+//	defer srv.Close()
+//	// requests to srv.URL with mocksentry.TokenFull
+//
+// A server is an http.Handler over a world of organizations, projects, events
+// and tokens. Faults to order make it misbehave like the proxies, gateways and
+// overloaded servers that stand between a client and Sentry, and a journal
+// keeps every request for assertions.
+//
+// The package does not import testing, so that commands can use it.
+package mocksentry

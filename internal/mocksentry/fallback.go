@@ -1,0 +1,41 @@
+package mocksentry
+
+import (
+	"net/http"
+	"strings"
+)
+
+const proxyNotFoundPage = `<html>
+<head><title>404 Not Found</title></head>
+<body><center><h1>404 Not Found</h1></center><hr><center>nginx</center></body>
+</html>
+`
+
+const loginPage = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Login | Sentry</title></head>
+<body><div id="blk_router"></div><p>Sign in to continue</p></body></html>
+`
+
+// webPage answers paths outside of the API with the web application, which is
+// what a wrong base URL reaches: status 200 and HTML.
+func webPage(path string) response {
+	if strings.HasPrefix(path, "/api/") {
+		return textResponse(http.StatusNotFound, "text/html; charset=utf-8", proxyNotFoundPage)
+	}
+	return textResponse(http.StatusOK, "text/html; charset=utf-8", loginPage)
+}
+
+// unrouted answers paths that no endpoint takes: with a hint if the trailing
+// slash is missing, otherwise with nothing.
+func unrouted(r *http.Request, path string) response {
+	if strings.HasSuffix(path, "/") {
+		return emptyResponse(http.StatusNotFound)
+	}
+	const help = "Route not found, did you forget a trailing slash?"
+	suggestion := "try: " + path + "/"
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+		return jsonResponse(http.StatusNotFound, map[string]string{"info": help + " " + suggestion})
+	}
+	arrow := strings.Repeat(" ", len(suggestion)-1) + "^"
+	return textResponse(http.StatusNotFound, "text/plain", help+"\n\n"+suggestion+"\n"+arrow)
+}

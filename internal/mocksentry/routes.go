@@ -1,0 +1,213 @@
+package mocksentry
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// Names of the endpoints, as used by rate limits and the journal.
+const (
+	// EndpointProjectEvent reads one event of a project.
+	EndpointProjectEvent = "project-event"
+	// EndpointProjectEvents lists the events of a project.
+	EndpointProjectEvents = "project-events"
+	// EndpointIssueEvent reads one event of an issue.
+	EndpointIssueEvent = "issue-event"
+	// EndpointEventIDLookup finds the project of an event.
+	EndpointEventIDLookup = "event-id-lookup"
+)
+
+const apiRoot = "/api/0/"
+
+// endpoint is one route of the API. Endpoints only read, so all of them take
+// GET, HEAD and OPTIONS.
+type endpoint struct {
+	name string
+	// pattern is matched against the path after apiRoot; its named groups
+	// are the parameters. The groups "org" and "project" are resolved and
+	// checked against the token before serve runs.
+	pattern *regexp.Regexp
+	// scopes are the alternatives, any one of which is enough.
+	scopes []string
+	serve  func(*Server, *call) response
+}
+
+// endpoints is the route table, in order of precedence.
+var endpoints = []*endpoint{
+	projectEventEndpoint,
+}
+
+// call is a request that was routed, admitted and authorised.
+type call struct {
+	request *http.Request
+	token   Token
+	// org and project are set where the pattern has groups of these names.
+	org     *organization
+	project *project
+	// param holds the other named groups of the pattern.
+	param map[string]string
+}
+
+const allowed = "GET, HEAD, OPTIONS"
+
+// answer runs a request through the server proper. The returned function must
+// be called once the answer was delivered: it frees the concurrent slot.
+func (s *Server) answer(r *http.Request, fault Fault, entry *Request) (response, func()) {
+	nothing := func() {}
+	path, below := strings.CutPrefix(r.URL.Path, s.prefix)
+	if !below || !strings.HasPrefix(path, "/") {
+		sleep(r.Context(), fault.Delay)
+		return textResponse(http.StatusNotFound, "text/html", proxyNotFoundPage), nothing
+	}
+	rest, isAPI := strings.CutPrefix(path, apiRoot)
+	if !isAPI {
+		sleep(r.Context(), fault.Delay)
+		return webPage(path), nothing
+	}
+	e, param := route(rest)
+	if e == nil {
+		sleep(r.Context(), fault.Delay)
+		return unrouted(r, path), nothing
+	}
+
+	cred := s.authenticate(r)
+	limits := verdict{release: nothing}
+	if !s.selfHosted {
+		caller, kind := cred.caller()
+		limits = s.limiter.admit(limitKey{caller, e.name, r.Method}, kind, s.clock())
+		s.journal.update(entry, func(entry *Request) { entry.Caller = caller })
+	}
+	s.journal.update(entry, func(entry *Request) { entry.Endpoint = e.name })
+	sleep(r.Context(), fault.Delay)
+
+	var answer response
+	if limits.refusal != "" {
+		answer = s.refuse(limits.refusal)
+	} else {
+		answer = s.dispatch(r, e, param, cred).with("Allow", allowed)
+	}
+	for key, values := range limits.header {
+		answer.header[key] = values
+	}
+	return answer, limits.release
+}
+
+func route(rest string) (*endpoint, map[string]string) {
+	for _, e := range endpoints {
+		groups := e.pattern.FindStringSubmatch(rest)
+		if groups == nil {
+			continue
+		}
+		param := map[string]string{}
+		for i, name := range e.pattern.SubexpNames() {
+			if name != "" {
+				param[name] = groups[i]
+			}
+		}
+		return e, param
+	}
+	return nil, nil
+}
+
+// dispatch checks in the order of the real server: credential, method, scope,
+// organization and project, access.
+func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string, cred credential) response {
+	if cred.rejected != nil {
+		return *cred.rejected
+	}
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+	case http.MethodOptions:
+		return jsonResponse(http.StatusOK, map[string]any{
+			"name": e.name, "renders": []string{"application/json"}, "parses": []string{"application/json"},
+		})
+	default:
+		return detailResponse(http.StatusMethodNotAllowed, `Method "`+r.Method+`" not allowed.`)
+	}
+	if !cred.token.hasAnyScope(e.scopes) {
+		return forbidden()
+	}
+
+	s.world.mu.RLock()
+	defer s.world.mu.RUnlock()
+	c := &call{request: r, token: cred.token, param: param}
+	if part, wanted := param["org"]; wanted {
+		if c.org = s.world.visibleOrg(part, c.token); c.org == nil {
+			return resourceMissing()
+		}
+	}
+	if part, wanted := param["project"]; wanted {
+		if answer := c.resolveProject(part); answer != nil {
+			return *answer
+		}
+	}
+	return e.serve(s, c)
+}
+
+func (w *world) visibleOrg(part string, token Token) *organization {
+	for _, org := range w.orgs {
+		if matches(part, org.Slug, org.ID) && token.seesOrganization(org.Slug) {
+			return org
+		}
+	}
+	return nil
+}
+
+// resolveProject finds the project of a call, or the answer to give instead.
+func (c *call) resolveProject(part string) *response {
+	var found, renamed *project
+	for _, p := range c.org.projects {
+		switch {
+		case matches(part, p.Slug, p.ID):
+			found = p
+		default:
+			for _, former := range p.RenamedFrom {
+				if part == former {
+					renamed = p
+				}
+			}
+		}
+	}
+	var answer response
+	switch {
+	case found == nil && renamed == nil:
+		answer = resourceMissing()
+	case found == nil && !c.token.seesProject(renamed.Slug):
+		// The new name is told to those only who may see the project.
+		answer = forbidden()
+	case found == nil:
+		answer = moved(c.request, part, renamed.Slug)
+	case found.Inactive:
+		answer = resourceMissing()
+	case !c.token.seesProject(found.Slug):
+		answer = forbidden()
+	default:
+		c.project = found
+		return nil
+	}
+	return &answer
+}
+
+// moved redirects from a project's former slug. Whatever the number of names
+// it had, every one of them leads straight to the present one.
+func moved(r *http.Request, former, slug string) response {
+	// Only the project's own segment changes: the organization may have the
+	// very same name.
+	head, tail, _ := strings.Cut(r.URL.Path, apiRoot+"projects/")
+	org, rest, _ := strings.Cut(tail, "/")
+	target := url.URL{
+		Path:     head + apiRoot + "projects/" + org + "/" + slug + strings.TrimPrefix(rest, former),
+		RawQuery: r.URL.RawQuery,
+	}
+	location := target.RequestURI()
+	return jsonResponse(http.StatusFound, map[string]any{
+		"slug": slug,
+		"detail": map[string]any{
+			"code":    "resource-moved",
+			"message": "Resource has been moved",
+			"extra":   map[string]string{"url": location, "slug": slug},
+		},
+	}).with("Location", location)
+}

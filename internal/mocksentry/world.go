@@ -1,0 +1,268 @@
+package mocksentry
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Organization is a Sentry organization.
+type Organization struct {
+	// Slug is the name in URLs.
+	Slug string
+	// ID is the number that works in URLs too.
+	ID int64
+}
+
+// Project is a Sentry project.
+type Project struct {
+	// Slug is the name in URLs, unique within the organization.
+	Slug string
+	// ID is the number that works in URLs too.
+	ID int64
+	// Platform is the platform the project was created for.
+	Platform string
+	// RenamedFrom lists former slugs; requests for them are redirected.
+	RenamedFrom []string
+	// Inactive is set while a project is being deleted: it exists no longer
+	// for the API.
+	Inactive bool
+}
+
+// EventInfo describes a stored event.
+type EventInfo struct {
+	// Organization and Project are the slugs of where the event lives.
+	Organization, Project string
+	// ID is the event id, 32 lower-case hex digits.
+	ID string
+	// Type, Title, Platform and GroupID are copied from the event, empty
+	// where the event has none or something else than text.
+	Type, Title, Platform, GroupID string
+}
+
+type organization struct {
+	Organization
+	projects []*project
+}
+
+type project struct {
+	Project
+	org    *organization
+	events map[string]*event
+	order  []string
+}
+
+type event struct {
+	info EventInfo
+	body []byte
+}
+
+type world struct {
+	mu     sync.RWMutex
+	orgs   []*organization
+	tokens map[string]Token
+}
+
+func (w *world) init() { w.tokens = map[string]Token{} }
+
+var (
+	slugPattern    = regexp.MustCompile(`^[a-z0-9_-]*[a-z_-][a-z0-9_-]*$`)
+	eventIDPattern = regexp.MustCompile(`^[0-9a-f]{32}$`)
+)
+
+// AddOrganization adds an organization. Like all methods that build the world
+// it panics on mistakes such as a slug that is taken or not a slug.
+func (s *Server) AddOrganization(org Organization) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	mustSlug(org.Slug)
+	for _, other := range s.world.orgs {
+		if other.Slug == org.Slug || other.ID == org.ID {
+			panic(fmt.Sprintf("mocksentry: organization %q (%d) is there already", org.Slug, org.ID))
+		}
+	}
+	s.world.orgs = append(s.world.orgs, &organization{Organization: org})
+	return s
+}
+
+// AddProject adds a project to an organization given by slug.
+func (s *Server) AddProject(orgSlug string, p Project) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	mustSlug(p.Slug)
+	org := s.world.mustOrg(orgSlug)
+	for _, o := range s.world.orgs {
+		for _, other := range o.projects {
+			if other.ID == p.ID || (o == org && other.Slug == p.Slug) {
+				panic(fmt.Sprintf("mocksentry: project %q (%d) is there already", p.Slug, p.ID))
+			}
+		}
+	}
+	p.RenamedFrom = slices.Clone(p.RenamedFrom)
+	org.projects = append(org.projects, &project{Project: p, org: org, events: map[string]*event{}})
+	return s
+}
+
+// RenameProject gives a project a new slug; the former one redirects to it
+// from now on, as do those it had before.
+func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	mustSlug(newSlug)
+	p := s.world.mustProject(orgSlug, slug)
+	p.RenamedFrom = append(p.RenamedFrom, p.Slug)
+	p.Slug = newSlug
+	for _, e := range p.events {
+		e.info.Project = newSlug
+	}
+	return s
+}
+
+// AddEvent stores an event as the API would answer it and returns its id,
+// taken from the body's eventID. The body must be a JSON object; its text is
+// kept as it is but for white space between tokens.
+func (s *Server) AddEvent(orgSlug, projectSlug string, body []byte) (string, error) {
+	var top struct {
+		EventID json.RawMessage `json:"eventID"`
+	}
+	if err := json.Unmarshal(body, &top); err != nil {
+		return "", fmt.Errorf("event is not a JSON object: %w", err)
+	}
+	var id string
+	if err := json.Unmarshal(top.EventID, &id); err != nil {
+		return "", errors.New("event has no text in eventID")
+	}
+	return id, s.AddEventWithID(orgSlug, projectSlug, id, body)
+}
+
+// AddEventWithID stores a body under an id of 32 hex digits whatever the body
+// says. The body need not be JSON.
+func (s *Server) AddEventWithID(orgSlug, projectSlug, id string, body []byte) error {
+	if !eventIDPattern.MatchString(id) {
+		return fmt.Errorf("event id %q is not 32 lower-case hex digits", id)
+	}
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	p, err := s.world.project(orgSlug, projectSlug)
+	if err != nil {
+		return err
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, body) == nil {
+		body = compact.Bytes()
+	} else {
+		body = bytes.Clone(body)
+	}
+	if _, replaced := p.events[id]; !replaced {
+		p.order = append(p.order, id)
+	}
+	p.events[id] = &event{info: describe(p, id, body), body: body}
+	return nil
+}
+
+// RemoveEvent takes an event away, as retention does.
+func (s *Server) RemoveEvent(orgSlug, projectSlug, id string) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	p := s.world.mustProject(orgSlug, projectSlug)
+	delete(p.events, id)
+	p.order = slices.DeleteFunc(p.order, func(other string) bool { return other == id })
+	return s
+}
+
+// AddToken adds a token.
+func (s *Server) AddToken(token Token) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	if token.Value == "" || strings.ContainsAny(token.Value, " \t\r\n") {
+		panic("mocksentry: a token is text without white space")
+	}
+	s.world.tokens[token.Value] = token
+	return s
+}
+
+// Events lists the stored events by organization, project and the order in
+// which they were added.
+func (s *Server) Events() []EventInfo {
+	s.world.mu.RLock()
+	defer s.world.mu.RUnlock()
+	var all []EventInfo
+	for _, org := range s.world.orgs {
+		for _, p := range org.projects {
+			for _, id := range p.order {
+				all = append(all, p.events[id].info)
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].Organization != all[j].Organization {
+			return all[i].Organization < all[j].Organization
+		}
+		return all[i].Project < all[j].Project
+	})
+	return all
+}
+
+func describe(p *project, id string, body []byte) EventInfo {
+	info := EventInfo{Organization: p.org.Slug, Project: p.Slug, ID: id}
+	var top map[string]json.RawMessage
+	if json.Unmarshal(body, &top) != nil {
+		return info
+	}
+	for key, target := range map[string]*string{
+		"type": &info.Type, "title": &info.Title, "platform": &info.Platform, "groupID": &info.GroupID,
+	} {
+		var text string
+		if json.Unmarshal(top[key], &text) == nil {
+			*target = text
+		}
+	}
+	return info
+}
+
+func mustSlug(slug string) {
+	if !slugPattern.MatchString(slug) {
+		panic(fmt.Sprintf("mocksentry: %q is not a slug", slug))
+	}
+}
+
+func (w *world) mustOrg(slug string) *organization {
+	for _, org := range w.orgs {
+		if org.Slug == slug {
+			return org
+		}
+	}
+	panic(fmt.Sprintf("mocksentry: no organization %q", slug))
+}
+
+func (w *world) mustProject(orgSlug, slug string) *project {
+	p, err := w.project(orgSlug, slug)
+	if err != nil {
+		panic("mocksentry: " + err.Error())
+	}
+	return p
+}
+
+func (w *world) project(orgSlug, slug string) (*project, error) {
+	for _, org := range w.orgs {
+		for _, p := range org.projects {
+			if org.Slug == orgSlug && p.Slug == slug {
+				return p, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("no project %q in organization %q", slug, orgSlug)
+}
+
+// matches tells whether a part of a path names something by slug or by id.
+// Digits are always an id: a slug cannot consist of digits only.
+func matches(part, slug string, id int64) bool {
+	return part == slug || part == strconv.FormatInt(id, 10)
+}

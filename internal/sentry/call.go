@@ -1,0 +1,129 @@
+package sentry
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// call is the state of one request through all its attempts. An http.Client
+// has no place for it, so it travels in the request's context. One goroutine
+// at a time uses it.
+type call struct {
+	client       *Client
+	endpoint     endpoint
+	attempts     int
+	serverErrors int              // answers of status 500
+	wait         time.Duration    // before the next attempt
+	pause        InterruptedError // what to say if ctx ends during that wait
+	unreported   *Attempt
+	body         []byte // of the latest answer
+	moved        string
+}
+
+type callKey struct{}
+
+func callFrom(ctx context.Context) *call { return ctx.Value(callKey{}).(*call) } //nolint:forcetypeassert // Set by get.
+
+// get reads one path below the root.
+func (c *Client) get(ctx context.Context, endpoint endpoint, path string) (*Response, error) {
+	if c.config.Token == "" {
+		return nil, ErrMissingToken
+	}
+	state := &call{client: c, endpoint: endpoint, attempts: 1}
+	request, err := retryablehttp.NewRequestWithContext(
+		context.WithValue(ctx, callKey{}, state), http.MethodGet, c.base.root()+path, nil,
+	)
+	if err != nil {
+		// Cannot happen with checked segments; the text would quote the URL.
+		return nil, &PathError{Argument: "path", Value: path, Reason: "does not make a valid URL"}
+	}
+	resp, err := state.retrier().Do(request)
+	if err != nil {
+		return nil, state.failure(ctx, err)
+	}
+	_ = resp.Body.Close() // Read and closed by the transport.
+	return state.response(resp)
+}
+
+// retrier is a go-retryablehttp client for this one call, so that its hooks
+// know the call. It is no more than a few fields.
+func (s *call) retrier() *retryablehttp.Client {
+	return &retryablehttp.Client{
+		HTTPClient: s.client.http,
+		RetryMax:   s.client.config.MaxRetries,
+		CheckRetry: s.checkRetry,
+		Backoff: func(time.Duration, time.Duration, int, *http.Response) time.Duration {
+			return s.wait
+		},
+		PrepareRetry: func(*http.Request) error {
+			s.attempts++
+			return nil
+		},
+		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+	}
+}
+
+// failure is the typed error in what go-retryablehttp and net/http made of it.
+func (s *call) failure(ctx context.Context, err error) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		// Its text quotes the URL.
+		err = wrapped.Err
+	}
+	if ended := ctx.Err(); err == ended { //nolint:errorlint // The bare error comes from go-retryablehttp's wait.
+		interrupted := s.pause
+		interrupted.Err = ended
+		return &interrupted
+	}
+	return err
+}
+
+// response is the result of the last attempt's answer.
+func (s *call) response(resp *http.Response) (*Response, error) {
+	if resp.StatusCode == http.StatusTooManyRequests {
+		return nil, s.rateLimitError(resp, demandedWait(resp.Header))
+	}
+	if !isSuccess(resp.StatusCode) {
+		return nil, s.client.apiError(resp, s.body, s.attempts)
+	}
+	if contentType := resp.Header.Get("Content-Type"); !isJSON(contentType) {
+		return nil, &ContentTypeError{
+			StatusCode:  resp.StatusCode,
+			ContentType: s.client.foreign(mediaType(contentType), maxNameRunes),
+			Attempts:    s.attempts,
+		}
+	}
+	return &Response{Body: s.body, Moved: s.moved}, nil
+}
+
+func (s *call) rateLimitError(resp *http.Response, wait time.Duration) *RateLimitError {
+	failure := &RateLimitError{
+		StatusCode: resp.StatusCode,
+		Detail:     s.client.apiError(resp, s.body, s.attempts).Detail,
+		Wait:       wait,
+		MaxWait:    s.client.config.MaxRetryWait,
+		Attempts:   s.attempts,
+	}
+	if wait > 0 {
+		failure.RetryAt = time.Now().Add(wait)
+	}
+	return failure
+}
+
+// report hands the latest exchange to the configuration's hook.
+func (s *call) report(ctx context.Context, wait time.Duration) {
+	attempt := s.unreported
+	s.unreported = nil
+	if attempt == nil || s.client.config.OnAttempt == nil {
+		return
+	}
+	attempt.Wait = wait
+	s.client.config.OnAttempt(ctx, *attempt)
+}
+
+func isSuccess(status int) bool { return status >= 200 && status <= 299 }

@@ -1,0 +1,105 @@
+package sentry
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Client reads from one Sentry installation with one token. It is safe for
+// concurrent use, and requests of one client share pacing and connections.
+type Client struct {
+	config  Config
+	base    baseURL
+	http    *http.Client
+	secrets []string // what must never be printed, even if a server echoes it
+}
+
+// Response is a successful answer.
+type Response struct {
+	// Body is the whole decompressed JSON body. Its content type was checked,
+	// its syntax was not.
+	Body []byte
+	// Moved is the new slug of the project where Sentry answered that the
+	// project was renamed; else empty. The body was read from the new place.
+	Moved string
+}
+
+// NewClient checks the configuration and makes a client, without any network
+// traffic. Its errors are all [*ConfigError].
+func NewClient(config Config) (*Client, error) {
+	config, err := config.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	base, err := parseBaseURL(config.BaseURL, config.AllowPlainHTTP)
+	if err != nil {
+		return nil, err
+	}
+	transport, err := newTransport(config, base)
+	if err != nil {
+		return nil, err
+	}
+	return newClient(config, base, transport)
+}
+
+// newClient is NewClient from the transport upwards.
+func newClient(config Config, base baseURL, transport http.RoundTripper) (*Client, error) {
+	token, err := parseToken(config.Token)
+	if err != nil {
+		return nil, err
+	}
+	headers, err := parseHeaders(config.Headers)
+	if err != nil {
+		return nil, err
+	}
+	config.Token = token
+	client := &Client{config: config, base: base, secrets: secretsOf(token, headers)}
+	client.http = &http.Client{
+		Transport: &attemptTransport{
+			base:    transport,
+			client:  client,
+			headers: requestHeaders(config, headers),
+			pacer:   newPacer(config, isHosted(base.hostname())),
+		},
+		CheckRedirect: limitRedirects,
+	}
+	return client, nil
+}
+
+// RootURL is the normalised root of the installation without last slash, such
+// as https://sentry.io or https://example.com/sentry: what links into Sentry's
+// web interface begin with.
+func (c *Client) RootURL() string { return c.base.root() }
+
+func secretsOf(token string, headers http.Header) []string {
+	secrets := make([]string, 0, len(headers)+1)
+	if token != "" {
+		secrets = append(secrets, token)
+	}
+	for name := range headers {
+		value := headers.Get(name)
+		secrets = append(secrets, value)
+		for part := range strings.FieldsSeq(value) {
+			if len(part) > len("Bearer") {
+				secrets = append(secrets, part)
+			}
+		}
+	}
+	// Longest first: one may be part of another.
+	slices.SortFunc(secrets, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return secrets
+}
+
+// requestHeaders is what every request carries. Accept-Encoding is missing on
+// purpose: net/http asks for gzip and decompresses only if it set it itself.
+func requestHeaders(config Config, extra http.Header) http.Header {
+	headers := extra.Clone()
+	headers.Set("Accept", "application/json")
+	headers.Set("Authorization", "Bearer "+config.Token)
+	if agent := headerText(config.UserAgent); agent != "" {
+		headers.Set("User-Agent", agent)
+	}
+	return headers
+}

@@ -1,0 +1,148 @@
+package sentry
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+)
+
+// Defaults of [Config].
+const (
+	// DefaultBaseURL is the root of Sentry's hosted service.
+	DefaultBaseURL = "https://sentry.io/"
+	// DefaultRequestTimeout bounds one attempt, from dialling to the last byte.
+	DefaultRequestTimeout = 30 * time.Second
+	// DefaultMaxRetries is how often a failed attempt is repeated. Config does
+	// not apply it by itself, since zero retries is a valid wish.
+	DefaultMaxRetries = 4
+	// DefaultMaxRetryWait is the longest wait before one retry.
+	DefaultMaxRetryWait = 60 * time.Second
+	// DefaultMaxResponseBytes caps a decompressed response body: 32 MiB, far
+	// above the largest event that Sentry stores.
+	DefaultMaxResponseBytes = 32 << 20
+)
+
+// Config holds the settings of a [Client].
+type Config struct {
+	// BaseURL is where Sentry lives: its root, or the root with /api/ or
+	// /api/0/, behind a path prefix or not, with or without a last slash.
+	// Empty means [DefaultBaseURL].
+	BaseURL string
+	// Token is sent as a bearer token, to the origin of BaseURL only.
+	// Surrounding white space is dropped. Empty is allowed: every request then
+	// fails with [ErrMissingToken].
+	Token string
+	// UserAgent is the User-Agent header. Empty means Go's own.
+	UserAgent string
+	// Headers are sent with every request, to the origin of BaseURL only. They
+	// are meant for authenticating proxies in front of Sentry; names that
+	// steer the HTTP exchange itself, such as Authorization or Host, are
+	// refused.
+	Headers map[string]string
+	// RequestTimeout bounds one attempt. Zero means [DefaultRequestTimeout].
+	RequestTimeout time.Duration
+	// MaxRetries is the number of attempts after the first one. Zero means
+	// none; negative is an error.
+	MaxRetries int
+	// MaxRetryWait is the longest wait before one retry. A server that asks
+	// for more fails the request at once, with [RateLimitError]. Zero means
+	// [DefaultMaxRetryWait].
+	MaxRetryWait time.Duration
+	// RequestsPerSecond is a fixed rate for all requests, evenly spaced. Zero
+	// means adaptive: the limits that Sentry publishes or announces are kept,
+	// and a server that announces none is not slowed.
+	RequestsPerSecond float64
+	// MaxResponseBytes caps a body after decompression. Zero means
+	// [DefaultMaxResponseBytes].
+	MaxResponseBytes int64
+	// CACertPEM holds PEM certificates to trust in addition to the system's.
+	CACertPEM string
+	// ClientCertPEM and ClientKeyPEM are the certificate chain and the
+	// unencrypted private key for mutual TLS: both or neither.
+	ClientCertPEM, ClientKeyPEM string
+	// Insecure skips verification of the server's certificate.
+	Insecure bool
+	// AllowPlainHTTP permits http:// for hosts other than the loopback.
+	AllowPlainHTTP bool
+	// OnAttempt, if not nil, is called once after each HTTP exchange, failed
+	// ones included, on the goroutine of the request.
+	OnAttempt func(context.Context, Attempt)
+}
+
+// Attempt describes one HTTP exchange for logs. It holds no header, no query
+// and nothing of a body.
+type Attempt struct {
+	// Method is the HTTP method.
+	Method string
+	// Path is the path of the URL, without query.
+	Path string
+	// StatusCode is the answer's status, or 0 when there was none.
+	StatusCode int
+	// Duration runs from dialling to the last byte of the body. Time spent
+	// waiting for a rate limit is not in it.
+	Duration time.Duration
+	// Bytes is the size of the body read, after decompression.
+	Bytes int64
+	// Number counts attempts from 1. The hops of a redirect share one number.
+	Number int
+	// RateLimitRemaining is the number of requests left in the server's
+	// current window, or -1 when the server did not say.
+	RateLimitRemaining int
+	// Wait is the pause before the next attempt, or 0 when none follows.
+	Wait time.Duration
+	// Err is a fixed word for what went wrong: one of the Kind constants,
+	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
+	// for an answer of 200 to 299 or a redirect that was followed.
+	Err string
+}
+
+// ConfigError is a setting that cannot be used.
+type ConfigError struct {
+	// Field is the setting's name as an attribute of the provider, such as
+	// base_url or ca_cert_pem.
+	Field string
+	// Message says what is wrong and what is expected. It holds no secret.
+	Message string
+}
+
+// Error implements error.
+func (e *ConfigError) Error() string { return e.Field + ": " + e.Message }
+
+// withDefaults returns the configuration with zero values replaced, or the
+// first number that is out of range.
+func (c Config) withDefaults() (Config, error) {
+	switch {
+	case c.RequestTimeout < 0:
+		return c, &ConfigError{"request_timeout", "must not be negative"}
+	case c.MaxRetries < 0:
+		return c, &ConfigError{"max_retries", "must not be negative; 0 switches retries off"}
+	case c.MaxRetryWait < 0:
+		return c, &ConfigError{"max_retry_wait", "must not be negative"}
+	case c.MaxResponseBytes < 0:
+		return c, &ConfigError{"max_response_bytes", "must not be negative"}
+	case !validRate(c.RequestsPerSecond):
+		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", minRate)}
+	}
+	if c.BaseURL == "" {
+		c.BaseURL = DefaultBaseURL
+	}
+	if c.RequestTimeout == 0 {
+		c.RequestTimeout = DefaultRequestTimeout
+	}
+	if c.MaxRetryWait == 0 {
+		c.MaxRetryWait = DefaultMaxRetryWait
+	}
+	if c.MaxResponseBytes == 0 {
+		c.MaxResponseBytes = DefaultMaxResponseBytes
+	}
+	return c, nil
+}
+
+// minRate is one request per hour: slower is a mistake, and far slower would
+// overflow the spacing.
+const minRate = 1.0 / 3600
+
+func validRate(rate float64) bool {
+	return rate == 0 || rate >= minRate && !math.IsInf(rate, 1)
+}

@@ -1,0 +1,123 @@
+package sentry
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// detail is what an error body says.
+type detail struct {
+	text, code, errorID string
+	html, empty         bool
+}
+
+// apiError reads an answer that reports a failure.
+func (c *Client) apiError(resp *http.Response, body []byte, attempts int) *APIError {
+	var d detail
+	if contentEncoding(resp) == "" {
+		d = parseDetail(resp.Header.Get("Content-Type"), body)
+	}
+	return &APIError{
+		StatusCode: resp.StatusCode,
+		Detail:     c.foreign(d.text, maxTextRunes),
+		Code:       c.foreign(d.code, maxNameRunes),
+		ErrorID:    c.foreign(d.errorID, maxNameRunes),
+		HTML:       d.html,
+		Empty:      d.empty,
+		Attempts:   attempts,
+	}
+}
+
+// foreign makes text from a server safe to print.
+func (c *Client) foreign(text string, limit int) string {
+	return printable(redact(text, c.secrets), limit)
+}
+
+// parseDetail tries JSON whatever the content type says: Sentry sends the JSON
+// of its rate limiter as text/html.
+func parseDetail(contentType string, body []byte) detail {
+	body = bytes.TrimSpace(body)
+	if len(body) == 0 {
+		return detail{empty: true}
+	}
+	var object map[string]json.RawMessage
+	if json.Unmarshal(body, &object) == nil {
+		return parseErrorObject(object)
+	}
+	if text, ok := jsonString(body); ok {
+		return detail{text: text}
+	}
+	media := mediaType(contentType)
+	switch {
+	case media == "text/html" || media == "application/xhtml+xml" || body[0] == '<':
+		return detail{html: true}
+	case (media == "text/plain" || media == "") && utf8.Valid(body) && !json.Valid(body):
+		return detail{text: string(body)}
+	}
+	return detail{}
+}
+
+// parseErrorObject knows the shapes of Sentry's error objects.
+func parseErrorObject(object map[string]json.RawMessage) detail {
+	var d detail
+	d.errorID, _ = jsonString(object["errorId"])
+	var coded struct{ Code, Message json.RawMessage }
+	if text, ok := jsonString(object["detail"]); ok {
+		d.text = text
+	} else if object["detail"] != nil && json.Unmarshal(object["detail"], &coded) == nil {
+		d.text, _ = jsonString(coded.Message)
+		d.code, _ = jsonString(coded.Code)
+	}
+	for _, name := range []string{"error", "info"} {
+		if d.text == "" {
+			d.text, _ = jsonString(object[name])
+		}
+	}
+	if d.text == "" {
+		d.text = fieldErrors(object)
+	}
+	return d
+}
+
+// fieldErrors renders the map of field name to messages of Sentry's
+// validation. Only lists of strings count, so that an object of another API is
+// not taken for one.
+func fieldErrors(object map[string]json.RawMessage) string {
+	var texts []string
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		var messages []string
+		if json.Unmarshal(object[name], &messages) == nil && len(messages) > 0 {
+			texts = append(texts, name+": "+strings.Join(messages, " "))
+		}
+	}
+	return strings.Join(texts, "; ")
+}
+
+func jsonString(raw []byte) (string, bool) {
+	if len(raw) == 0 || raw[0] != '"' {
+		return "", false
+	}
+	var text string
+	return text, json.Unmarshal(raw, &text) == nil
+}
+
+// mediaType is the lower-case media type without parameters, of headers too
+// broken for the mime package as well.
+func mediaType(contentType string) string {
+	if media, _, err := mime.ParseMediaType(contentType); err == nil {
+		return media
+	}
+	media, _, _ := strings.Cut(contentType, ";")
+	return strings.ToLower(strings.TrimSpace(media))
+}
+
+func isJSON(contentType string) bool {
+	media := mediaType(contentType)
+	return media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json")
+}

@@ -1,0 +1,227 @@
+package sentry
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// ErrMissingToken is the error of every request of a client without a token.
+var ErrMissingToken = errors.New("no Sentry auth token is configured")
+
+// APIError is an answer outside 200 to 299 that is neither a followed redirect
+// nor a [RateLimitError].
+type APIError struct {
+	// StatusCode is the HTTP status.
+	StatusCode int
+	// Detail is Sentry's own explanation, such as "Event not found", cut and
+	// cleaned for printing. Empty when the body held none.
+	Detail string
+	// Code is the code of a detail object, such as sso-required. Mostly empty.
+	Code string
+	// ErrorID is what Sentry's operators need to find a failure of status 500.
+	ErrorID string
+	// HTML says that the body was a web page: the answer is probably not
+	// Sentry's, but that of a proxy before it or of another server.
+	HTML bool
+	// Empty says that there was no body, as with a path or an organization
+	// that Sentry's gateway could not place.
+	Empty bool
+	// Attempts is the number of attempts made.
+	Attempts int
+}
+
+// EventNotFound reports whether Sentry said that the event does not exist in
+// the project (or, for the issue endpoints, in the issue), and not merely that
+// something on the way to it is unknown or hidden.
+func (e *APIError) EventNotFound() bool {
+	return e.StatusCode == http.StatusNotFound && strings.HasPrefix(e.Detail, "Event not found")
+}
+
+// ResourceNotFound reports whether Sentry said that the organization or the
+// project is unknown, hidden from the token or not active.
+func (e *APIError) ResourceNotFound() bool {
+	return e.StatusCode == http.StatusNotFound && strings.HasPrefix(e.Detail, "The requested resource does not exist")
+}
+
+// Error implements error.
+func (e *APIError) Error() string {
+	text := "the server answered " + statusText(e.StatusCode) + afterAttempts(e.Attempts)
+	switch {
+	case e.Detail != "":
+		text += ": " + e.Detail
+	case e.HTML:
+		text += " with a web page"
+	case e.Code != "":
+		text += ": " + e.Code
+	}
+	if e.ErrorID != "" {
+		text += " (error id " + e.ErrorID + ")"
+	}
+	return text
+}
+
+// RateLimitError says that the server refuses requests for longer than
+// configured, or still after the last attempt.
+type RateLimitError struct {
+	// StatusCode is 429 or 503, or 200 to 299 where an earlier answer already
+	// said that the limit is used up until RetryAt.
+	StatusCode int
+	// Detail is Sentry's explanation, as in [APIError].
+	Detail string
+	// Wait is how long the server asked to wait; 0 when it did not say.
+	Wait time.Duration
+	// RetryAt is the local time at which Wait ends; zero when Wait is.
+	RetryAt time.Time
+	// MaxWait is the configured longest wait.
+	MaxWait time.Duration
+	// Attempts is the number of attempts made; 0 when the request was not
+	// sent because an earlier answer had asked for the wait.
+	Attempts int
+}
+
+// Error implements error.
+func (e *RateLimitError) Error() string {
+	text := "the server's rate limit is exceeded"
+	if e.StatusCode == http.StatusServiceUnavailable {
+		text = "the server answered " + statusText(e.StatusCode)
+	}
+	text += afterAttempts(e.Attempts)
+	if e.Wait > 0 {
+		text += fmt.Sprintf("; it asks to wait %s, until %s", roundUp(e.Wait), timestamp(e.RetryAt))
+	}
+	if e.Wait > e.MaxWait {
+		text += fmt.Sprintf(", which is longer than the allowed %s", e.MaxWait)
+	}
+	if e.Detail != "" {
+		text += ": " + e.Detail
+	}
+	return text
+}
+
+// ContentTypeError is an answer of 200 to 299 that is not JSON: mostly the
+// login page of a proxy, or a base URL that is not Sentry's.
+type ContentTypeError struct {
+	// StatusCode is the HTTP status.
+	StatusCode int
+	// ContentType is the media type without parameters; empty when absent.
+	ContentType string
+	// Attempts is the number of attempts made.
+	Attempts int
+}
+
+// Error implements error.
+func (e *ContentTypeError) Error() string {
+	if e.ContentType == "" {
+		return "the server answered " + statusText(e.StatusCode) + " without a content type instead of application/json"
+	}
+	return "the server answered " + statusText(e.StatusCode) + " with " + e.ContentType + " instead of application/json"
+}
+
+// EncodingError is an answer compressed in a way that was not asked for.
+type EncodingError struct {
+	// StatusCode is the HTTP status.
+	StatusCode int
+	// Encoding is the content encoding, cleaned for printing.
+	Encoding string
+	// Attempts is the number of attempts made.
+	Attempts int
+}
+
+// Error implements error.
+func (e *EncodingError) Error() string {
+	return fmt.Sprintf("the server answered %s with the unsupported content encoding %q", statusText(e.StatusCode), e.Encoding)
+}
+
+// TooLargeError is a body over the configured size.
+type TooLargeError struct {
+	// Limit is the configured size in bytes, after decompression.
+	Limit int64
+	// Attempts is the number of attempts made.
+	Attempts int
+}
+
+// Error implements error.
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("the response body is larger than %d bytes", e.Limit)
+}
+
+// RedirectError is a redirect that was not followed, so that token and headers
+// stay where they belong.
+type RedirectError struct {
+	// StatusCode is the HTTP status of the redirect.
+	StatusCode int
+	// Location is scheme, host and port of the target, never its path; empty
+	// when the redirect named no usable target.
+	Location string
+	// Reason says why, as the end of the sentence "the redirect …".
+	Reason string
+	// Attempts is the number of attempts made.
+	Attempts int
+}
+
+// Error implements error.
+func (e *RedirectError) Error() string {
+	text := "the server answered " + statusText(e.StatusCode)
+	if e.Location != "" {
+		text += ", a redirect to " + e.Location
+	}
+	return text + ", which was not followed: the redirect " + e.Reason
+}
+
+// InterruptedError says that the caller's context ended, or that its deadline
+// comes before the end of a wait that would have been necessary. It wraps
+// [context.Canceled] or [context.DeadlineExceeded].
+type InterruptedError struct {
+	// Doing says at what, such as "requesting" or "waiting for the rate limit".
+	Doing string
+	// Until is the end of the wait; zero when unknown or not waiting.
+	Until time.Time
+	// Attempts is the number of attempts begun.
+	Attempts int
+	// Last is why the attempt before failed; nil when there was none.
+	Last error
+	// Err is the context's error.
+	Err error
+}
+
+// Error implements error.
+func (e *InterruptedError) Error() string {
+	text := fmt.Sprintf("%v while %s", e.Err, e.Doing)
+	if !e.Until.IsZero() {
+		text += " until " + timestamp(e.Until)
+	}
+	if e.Attempts > 0 {
+		text += fmt.Sprintf(" (attempt %d)", e.Attempts)
+	}
+	if e.Last != nil {
+		text += "; before that, " + e.Last.Error()
+	}
+	return text
+}
+
+// Unwrap returns the context's error.
+func (e *InterruptedError) Unwrap() error { return e.Err }
+
+func statusText(status int) string {
+	if text := http.StatusText(status); text != "" {
+		return fmt.Sprintf("%d %s", status, text)
+	}
+	return fmt.Sprint(status)
+}
+
+func afterAttempts(attempts int) string {
+	if attempts < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" after %d attempts", attempts)
+}
+
+func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// roundUp makes a wait readable without promising too early a time.
+func roundUp(d time.Duration) time.Duration {
+	return (d + time.Second - 1).Truncate(time.Second)
+}

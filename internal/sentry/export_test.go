@@ -1,0 +1,16 @@
+package sentry
+
+import "net/http"
+
+// NewClientOver is NewClient with another transport than the network.
+func NewClientOver(config Config, transport http.RoundTripper) (*Client, error) {
+	config, err := config.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	base, err := parseBaseURL(config.BaseURL, config.AllowPlainHTTP)
+	if err != nil {
+		return nil, err
+	}
+	return newClient(config, base, transport)
+}

@@ -1,0 +1,71 @@
+package sentry
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// refusedHeaders steer the HTTP exchange or its meaning. Setting them would
+// break authentication, framing, decompression or the caching rules that a
+// whole answer depends on.
+var refusedHeaders = []string{
+	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Expect", "Host",
+	"If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive",
+	"Proxy-Connection", "Range", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+}
+
+// parseHeaders checks extra request headers. Values never reach a message, and
+// neither does a malformed name: it may be a whole header line.
+func parseHeaders(headers map[string]string) (http.Header, error) {
+	parsed := make(http.Header, len(headers))
+	for name, value := range headers {
+		if name == "" || strings.ContainsFunc(name, notTokenRune) {
+			return nil, headersError("a name is empty or holds characters that header names cannot have")
+		}
+		canonical := http.CanonicalHeaderKey(name)
+		if slices.Contains(refusedHeaders, canonical) {
+			return nil, headersError(canonical + " cannot be set here")
+		}
+		if _, twice := parsed[canonical]; twice {
+			return nil, headersError(canonical + " is given twice, in different spellings")
+		}
+		value = strings.TrimSpace(value)
+		if strings.ContainsFunc(value, notHeaderValueRune) {
+			return nil, headersError("the value of " + canonical + " holds a line break or another control character")
+		}
+		parsed.Set(canonical, value)
+	}
+	return parsed, nil
+}
+
+func headersError(message string) error { return &ConfigError{"headers", message} }
+
+// notTokenRune is the complement of RFC 9110's tchar.
+func notTokenRune(r rune) bool {
+	return r <= ' ' || r >= unicode.MaxASCII || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
+}
+
+func notHeaderValueRune(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
+
+// parseToken trims a token, as environment variables and files often end with
+// a line break, and refuses what cannot be a header value.
+func parseToken(token string) (string, error) {
+	token = strings.TrimSpace(token)
+	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		return "", &ConfigError{"token", "must not hold white space, control characters or characters outside ASCII"}
+	}
+	return token, nil
+}
+
+// headerText makes a header value of text by dropping what would make
+// net/http refuse the request.
+func headerText(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if notHeaderValueRune(r) {
+			return -1
+		}
+		return r
+	}, text))
+}

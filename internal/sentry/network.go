@@ -1,0 +1,177 @@
+package sentry
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// Kinds of [NetworkError].
+const (
+	KindTimeout   = "timeout"   // no complete answer within the time of one attempt
+	KindDNS       = "dns"       // the host name could not be resolved
+	KindTLS       = "tls"       // no trusted connection: certificates, versions
+	KindRefused   = "refused"   // nothing listens there
+	KindReset     = "reset"     // the connection was closed before an answer
+	KindTruncated = "truncated" // the answer ended early or was garbled
+	KindProxy     = "proxy"     // the proxy of the environment failed
+	KindOther     = "other"
+)
+
+// NetworkError says that no complete answer arrived.
+type NetworkError struct {
+	// Kind is one of the Kind constants.
+	Kind string
+	// Host is the configured host, with a port unless it is the default one.
+	Host string
+	// Attempts is the number of attempts made.
+	Attempts int
+	// Err says more. Its text is safe to print; it is not the error of
+	// net/http, whose text may quote URLs and pieces of an answer.
+	Err error
+
+	retryable bool
+}
+
+// Error implements error.
+func (e *NetworkError) Error() string {
+	return fmt.Sprintf("the request to %s failed%s: %v", e.Host, afterAttempts(e.Attempts), e.Err)
+}
+
+// Unwrap returns Err.
+func (e *NetworkError) Unwrap() error { return e.Err }
+
+// errAttemptTimeout is the cause with which an attempt's own time ends, as
+// opposed to the caller's.
+var errAttemptTimeout = errors.New("no complete answer within the request timeout")
+
+// proxyStatusError is a proxy's refusal to connect.
+type proxyStatusError int
+
+func (e proxyStatusError) Error() string { return "the proxy answered " + statusText(int(e)) }
+
+// errProxyConfig replaces the text of net/http, which quotes the proxy's URL
+// with its password.
+var errProxyConfig = errors.New("the proxy address in the environment is not valid")
+
+// bodyError marks a failure while reading a body, after a good status.
+type bodyError struct{ error }
+
+func (e bodyError) Unwrap() error { return e.error }
+
+// networkError classifies an error of net/http's transport.
+func networkError(ctx context.Context, err error, host string, attempts int) *NetworkError {
+	failure := classify(err)
+	if errors.Is(context.Cause(ctx), errAttemptTimeout) {
+		failure = NetworkError{Kind: KindTimeout, Err: errAttemptTimeout, retryable: true}
+	}
+	failure.Host, failure.Attempts = host, attempts
+	return &failure
+}
+
+func classify(err error) NetworkError {
+	for _, classifier := range []func(error) (NetworkError, bool){
+		classifyProxy, classifyTLS, classifyDNS, classifyConnection,
+	} {
+		if failure, ok := classifier(err); ok {
+			return failure
+		}
+	}
+	return NetworkError{Kind: KindOther, Err: errors.New("the connection failed before a complete answer arrived"), retryable: true}
+}
+
+func classifyProxy(err error) (NetworkError, bool) {
+	var status proxyStatusError
+	if errors.As(err, &status) {
+		return NetworkError{Kind: KindProxy, Err: status, retryable: retryableStatus(int(status))}, true
+	}
+	if errors.Is(err, errProxyConfig) {
+		return NetworkError{Kind: KindProxy, Err: errProxyConfig}, true
+	}
+	var op *net.OpError
+	if errors.As(err, &op) && (op.Op == "proxyconnect" || op.Op == "socks connect") {
+		inner := classify(op.Err)
+		return NetworkError{Kind: KindProxy, Err: fmt.Errorf("proxy: %w", inner.Err), retryable: inner.retryable}, true
+	}
+	return NetworkError{}, false
+}
+
+func classifyTLS(err error) (NetworkError, bool) {
+	var (
+		verification *tls.CertificateVerificationError
+		authority    x509.UnknownAuthorityError
+		hostname     x509.HostnameError
+		invalid      x509.CertificateInvalidError
+		roots        x509.SystemRootsError
+		alert        tls.AlertError
+		record       tls.RecordHeaderError
+	)
+	switch {
+	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
+		return NetworkError{Kind: KindTLS, Err: errors.New("the server does not speak TLS on this port")}, true
+	case errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &hostname), errors.As(err, &invalid),
+		errors.As(err, &roots), errors.As(err, &alert):
+		return NetworkError{Kind: KindTLS, Err: errors.New(printable(err.Error(), maxTextRunes))}, true
+	}
+	// Most failures of a handshake have no type, but a fixed text.
+	root := err
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		root = inner
+	}
+	if text := root.Error(); strings.HasPrefix(text, "tls: ") || strings.HasPrefix(text, "x509: ") {
+		return NetworkError{Kind: KindTLS, Err: errors.New(printable(text, maxTextRunes))}, true
+	}
+	return NetworkError{}, false
+}
+
+func classifyDNS(err error) (NetworkError, bool) {
+	var dns *net.DNSError
+	if !errors.As(err, &dns) {
+		return NetworkError{}, false
+	}
+	if dns.IsNotFound {
+		return NetworkError{Kind: KindDNS, Err: errors.New("the host name does not exist")}, true
+	}
+	return NetworkError{Kind: KindDNS, Err: errors.New("the host name could not be resolved"), retryable: true}, true
+}
+
+func classifyConnection(err error) (NetworkError, bool) {
+	var (
+		timeout net.Error
+		errno   syscall.Errno
+	)
+	switch {
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return NetworkError{Kind: KindTimeout, Err: errors.New("connecting took too long"), retryable: true}, true
+	case isErrno(err, syscall.ECONNREFUSED, winConnRefused):
+		return NetworkError{Kind: KindRefused, Err: errors.New("connection refused"), retryable: true}, true
+	case isErrno(err, syscall.ECONNRESET, winConnReset), errors.Is(err, syscall.EPIPE):
+		return NetworkError{Kind: KindReset, Err: errors.New("the connection was reset"), retryable: true}, true
+	case errors.As(err, &bodyError{}), errors.Is(err, io.ErrUnexpectedEOF):
+		return NetworkError{Kind: KindTruncated, Err: errors.New("the answer ended early or was garbled"), retryable: true}, true
+	case errors.Is(err, io.EOF):
+		return NetworkError{Kind: KindReset, Err: errors.New("the connection was closed before an answer"), retryable: true}, true
+	case errors.As(err, &errno):
+		return NetworkError{Kind: KindOther, Err: errno, retryable: true}, true
+	}
+	return NetworkError{}, false
+}
+
+// What Windows says instead of the codes that package syscall invents for it.
+const (
+	winConnReset   syscall.Errno = 10054
+	winConnRefused syscall.Errno = 10061
+)
+
+func isErrno(err error, codes ...syscall.Errno) bool {
+	var errno syscall.Errno
+	return errors.As(err, &errno) && slices.Contains(codes, errno)
+}

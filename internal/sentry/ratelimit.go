@@ -1,0 +1,104 @@
+package sentry
+
+import (
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Sentry's rate limit headers, see
+// https://docs.sentry.io/api/ratelimits/. All may be missing, and old servers
+// write "None" into some.
+const (
+	headerLimit           = "X-Sentry-Rate-Limit-Limit"
+	headerRemaining       = "X-Sentry-Rate-Limit-Remaining"
+	headerReset           = "X-Sentry-Rate-Limit-Reset"
+	headerConcurrentLimit = "X-Sentry-Rate-Limit-ConcurrentLimit"
+)
+
+// longestWait bounds what a header can demand, so that no arithmetic on it
+// overflows.
+const longestWait = 10 * 365 * 24 * time.Hour
+
+// rateLimits is what one answer says about the limits of its endpoint.
+type rateLimits struct {
+	limit      int           // requests in a window; 0 when unknown
+	concurrent int           // parallel requests; 0 when unknown
+	remaining  int           // requests left in the window; -1 when unknown
+	reset      time.Duration // from now to the end of the window; 0 when unknown or past
+}
+
+func parseRateLimits(header http.Header) rateLimits {
+	return rateLimits{
+		limit:      headerCount(header, headerLimit, 0),
+		concurrent: headerCount(header, headerConcurrentLimit, 0),
+		remaining:  headerCount(header, headerRemaining, -1),
+		reset:      resetWait(header),
+	}
+}
+
+// demandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
+// does not say or the time is past. Retry-After wins, because Sentry sends it
+// only where the window of the rate limit is not the reason.
+func demandedWait(header http.Header) time.Duration {
+	if wait := retryAfter(header); wait > 0 {
+		return wait
+	}
+	return resetWait(header)
+}
+
+// resetWait is the time to the end of the server's window. Both ends are taken
+// from the server's clock, as the local one may be wrong.
+func resetWait(header http.Header) time.Duration {
+	seconds, ok := headerSeconds(header, headerReset)
+	if !ok {
+		return 0
+	}
+	now := serverTime(header)
+	return toDuration(seconds - float64(now.UnixNano())/float64(time.Second))
+}
+
+func retryAfter(header http.Header) time.Duration {
+	if seconds, ok := headerSeconds(header, "Retry-After"); ok {
+		return toDuration(seconds)
+	}
+	if date, err := http.ParseTime(strings.TrimSpace(header.Get("Retry-After"))); err == nil {
+		return toDuration(date.Sub(serverTime(header)).Seconds())
+	}
+	return 0
+}
+
+func serverTime(header http.Header) time.Time {
+	if date, err := http.ParseTime(header.Get("Date")); err == nil {
+		return date
+	}
+	return time.Now()
+}
+
+// headerSeconds reads a plain decimal number, which is never negative.
+func headerSeconds(header http.Header, name string) (float64, bool) {
+	text := strings.TrimSpace(header.Get(name))
+	if text == "" || strings.Trim(text, "0123456789.") != "" {
+		return 0, false
+	}
+	seconds, err := strconv.ParseFloat(text, 64)
+	return seconds, err == nil
+}
+
+// headerCount reads a number that is not negative, or returns missing.
+func headerCount(header http.Header, name string, missing int) int {
+	count, err := strconv.ParseUint(strings.TrimSpace(header.Get(name)), 10, 31)
+	if err != nil {
+		return missing
+	}
+	return int(count) //nolint:gosec // At most 31 bits.
+}
+
+func toDuration(seconds float64) time.Duration {
+	if seconds >= longestWait.Seconds() {
+		return longestWait
+	}
+	return time.Duration(math.Max(0, math.Round(seconds*1000))) * time.Millisecond
+}

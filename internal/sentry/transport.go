@@ -1,0 +1,125 @@
+package sentry
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// newTransport makes the connection pool of a client.
+func newTransport(config Config, base baseURL) (*http.Transport, error) {
+	tlsConfig, err := newTLSConfig(config)
+	if err != nil {
+		return nil, err
+	}
+	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
+	return &http.Transport{
+		Proxy:           proxyFor(base),
+		DialContext:     dialer.DialContext,
+		TLSClientConfig: tlsConfig,
+		// A TLS configuration of one's own switches HTTP/2 off otherwise.
+		ForceAttemptHTTP2:   true,
+		TLSHandshakeTimeout: 10 * time.Second,
+		// Terraform reads ten blocks at a time, all from one host.
+		MaxIdleConns:           20,
+		MaxIdleConnsPerHost:    20,
+		IdleConnTimeout:        90 * time.Second,
+		MaxResponseHeaderBytes: 1 << 20,
+		OnProxyConnectResponse: checkProxyAnswer,
+	}, nil
+}
+
+// proxyFor takes the proxy from the environment, but never for the loopback:
+// a proxy would otherwise see the token of an allowed plain http request.
+func proxyFor(base baseURL) func(*http.Request) (*url.URL, error) {
+	if isLoopback(base.hostname()) {
+		return nil
+	}
+	return func(req *http.Request) (*url.URL, error) {
+		proxy, err := http.ProxyFromEnvironment(req)
+		if err != nil {
+			return nil, errProxyConfig
+		}
+		return proxy, nil
+	}
+}
+
+func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
+	if resp.StatusCode != http.StatusOK {
+		return proxyStatusError(resp.StatusCode)
+	}
+	return nil
+}
+
+func newTLSConfig(config Config) (*tls.Config, error) {
+	tlsConfig := &tls.Config{
+		MinVersion:         tls.VersionTLS12,
+		InsecureSkipVerify: config.Insecure, //nolint:gosec // The user's explicit wish.
+	}
+	if config.CACertPEM != "" {
+		roots, err := systemRootsAnd(config.CACertPEM)
+		if err != nil {
+			return nil, err
+		}
+		tlsConfig.RootCAs = roots
+	}
+	if config.ClientCertPEM != "" || config.ClientKeyPEM != "" {
+		certificate, err := clientCertificate(config.ClientCertPEM, config.ClientKeyPEM)
+		if err != nil {
+			return nil, err
+		}
+		tlsConfig.Certificates = []tls.Certificate{certificate}
+	}
+	return tlsConfig, nil
+}
+
+// systemRootsAnd reads every block, where CertPool.AppendCertsFromPEM would
+// silently skip the broken ones.
+func systemRootsAnd(text string) (*x509.CertPool, error) {
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		// No readable system roots: the given ones are then all there are.
+		roots = x509.NewCertPool()
+	}
+	rest := []byte(text)
+	for count := 0; ; count++ {
+		var block *pem.Block
+		block, rest = pem.Decode(rest)
+		if block == nil {
+			if count == 0 || strings.Contains(string(rest), "-----BEGIN") {
+				return nil, &ConfigError{"ca_cert_pem", "is not a list of PEM blocks of type CERTIFICATE"}
+			}
+			return roots, nil
+		}
+		certificate, err := x509.ParseCertificate(block.Bytes)
+		if block.Type != "CERTIFICATE" || err != nil {
+			return nil, &ConfigError{"ca_cert_pem", "holds a PEM block that is not a valid certificate"}
+		}
+		roots.AddCert(certificate)
+	}
+}
+
+func clientCertificate(certPEM, keyPEM string) (tls.Certificate, error) {
+	if certPEM == "" {
+		return tls.Certificate{}, &ConfigError{"client_cert_pem", "is needed where client_key_pem is set"}
+	}
+	if keyPEM == "" {
+		return tls.Certificate{}, &ConfigError{"client_key_pem", "is needed where client_cert_pem is set"}
+	}
+	certificate, err := tls.X509KeyPair([]byte(certPEM), []byte(keyPEM))
+	if err == nil {
+		return certificate, nil
+	}
+	if block, _ := pem.Decode([]byte(certPEM)); block == nil || block.Type != "CERTIFICATE" {
+		return tls.Certificate{}, &ConfigError{"client_cert_pem", "is not a PEM block of type CERTIFICATE"}
+	}
+	return tls.Certificate{}, &ConfigError{
+		"client_key_pem", "is not the unencrypted PEM private key of client_cert_pem",
+	}
+}
