@@ -29,6 +29,16 @@ func NewProtocol(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
 	return &Protocol{t: t, server: server, schemas: schemas}
 }
 
+// With gives the same provider for a subtest or fuzz target.
+func (p *Protocol) With(t testing.TB) *Protocol {
+	other := *p
+	other.t = t
+	return &other
+}
+
+// Server is the provider server itself.
+func (p *Protocol) Server() tfprotov6.ProviderServer { return p.server }
+
 // Schemas are the provider's schemas.
 func (p *Protocol) Schemas() *tfprotov6.GetProviderSchemaResponse { return p.schemas }
 
@@ -96,7 +106,8 @@ func (p *Protocol) ReadContext(
 	if !value.IsFullyKnown() {
 		p.t.Fatal("the state holds unknown values")
 	}
-	return State{t: p.t, value: value}, response.Diagnostics
+	object, _ := plain(p.t, value).(map[string]any)
+	return State{t: p.t, value: value, plain: object}, response.Diagnostics
 }
 
 // ReadRequest is the request that Read sends.

@@ -15,6 +15,7 @@ import (
 type State struct {
 	t     testing.TB
 	value tftypes.Value
+	plain map[string]any
 }
 
 // IsZero says whether there is no state, because the read failed.
@@ -41,17 +42,13 @@ func (s State) Diff(other State) string {
 
 // Plain gives the state as nil, string, bool, json.Number, []any and
 // map[string]any.
-func (s State) Plain() map[string]any {
-	s.t.Helper()
-	object, _ := plain(s.t, s.value).(map[string]any)
-	return object
-}
+func (s State) Plain() map[string]any { return s.plain }
 
 // Get looks a value up by steps: attribute names, map keys and list indexes. It
 // fails the test where there is no such step.
 func (s State) Get(steps ...any) any {
 	s.t.Helper()
-	var value any = s.Plain()
+	var value any = s.plain
 	for _, step := range steps {
 		switch step := step.(type) {
 		case string:
@@ -76,7 +73,7 @@ func (s State) Get(steps ...any) any {
 // JSON writes the state as indented JSON with sorted keys.
 func (s State) JSON() string {
 	s.t.Helper()
-	text, err := json.MarshalIndent(s.Plain(), "", "  ")
+	text, err := json.MarshalIndent(s.plain, "", "  ")
 	if err != nil {
 		s.t.Fatal(err)
 	}

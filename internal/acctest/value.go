@@ -85,3 +85,13 @@ func listValue(t testing.TB, typ tftypes.Type, values []any) tftypes.Value {
 	}
 	return tftypes.NewValue(typ, built)
 }
+
+// Attribute gives one attribute of an object.
+func Attribute(t testing.TB, object tftypes.Value, name string) tftypes.Value {
+	t.Helper()
+	var attributes map[string]tftypes.Value
+	if err := object.As(&attributes); err != nil {
+		t.Fatal(err)
+	}
+	return attributes[name]
+}

@@ -24,7 +24,6 @@ func mapEvent(document *jsontree.Document, read selection) Event {
 		event.RawJSON = document.RootJSON()
 	}
 	event.Sections = read.names()
-	event.ReadWarnings = document.Mismatches()
 	return event
 }
 
@@ -86,7 +85,7 @@ func mapAlways(s source) Event {
 		GroupingConfig:  mapGroupingConfig(root.Object("groupingConfig")),
 		SDK:             mapSDK(root.Object("sdk")),
 		SDKUpdates:      mapObjects(root.Objects("sdkUpdates"), mapSDKUpdate),
-		ResolvedWith:    slices.Sorted(slices.Values(root.Strings("resolvedWith"))),
+		ResolvedWith:    sorted(root.Strings("resolvedWith")),
 		NextEventID:     root.String("nextEventID"),
 		PreviousEventID: root.String("previousEventID"),
 		CrashFile:       mapCrashFile(root.Object("crashFile")),
@@ -158,4 +157,10 @@ func mapPairs(pairs []jsontree.Pair) []Pair {
 		mapped[i] = Pair{Name: pair.Name, Value: pair.Value}
 	}
 	return mapped
+}
+
+// sorted sorts texts in place.
+func sorted(texts []string) []string {
+	slices.Sort(texts)
+	return texts
 }

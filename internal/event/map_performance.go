@@ -34,14 +34,11 @@ func mapEvidence(o *jsontree.Object) Evidence {
 }
 
 func mapMeasurements(event *Event, s source) {
-	o := s.root.Object("measurements")
 	event.Measurements = map[string]Measurement{}
-	for _, name := range o.Keys() {
-		if measurement := o.Object(name); measurement.Present() {
-			event.Measurements[name] = Measurement{
-				Value: number(measurement.Number("value")),
-				Unit:  measurement.String("unit"),
-			}
+	for name, o := range s.root.ObjectMap("measurements") {
+		event.Measurements[name] = Measurement{
+			Value: number(o.Number("value")),
+			Unit:  o.String("unit"),
 		}
 	}
 	event.BreakdownsJSON = s.root.JSON("breakdowns")

@@ -36,7 +36,7 @@ func userPresent(user *jsontree.Object) *bool {
 		}
 	}
 	for _, key := range []string{"geo", "data"} {
-		if len(user.Object(key).Keys()) > 0 {
+		if !user.Object(key).Empty() {
 			present = true
 		}
 	}

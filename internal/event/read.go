@@ -131,8 +131,13 @@ func decode(body []byte, read selection, request diagnostic.Request) (Event, dia
 	}
 	defer document.Release()
 	event := mapEvent(document, read)
-	if len(event.ReadWarnings) > 0 {
-		diags.Append(unexpectedValues(event.ReadWarnings))
+	mismatches := document.Mismatches()
+	event.ReadWarnings = make([]string, len(mismatches))
+	for i, mismatch := range mismatches {
+		event.ReadWarnings[i] = mismatch.Path
+	}
+	if len(mismatches) > 0 {
+		diags.Append(unexpectedValues(mismatches))
 	}
 	return event, diags
 }
@@ -140,12 +145,17 @@ func decode(body []byte, read selection, request diagnostic.Request) (Event, dia
 // namedPaths is how many paths the warning about unexpected values names.
 const namedPaths = 5
 
-func unexpectedValues(paths []string) diag.Diagnostic {
-	named := strings.Join(paths[:min(len(paths), namedPaths)], "\n  ")
-	if len(paths) > namedPaths {
-		named += fmt.Sprintf("\n  and %d more", len(paths)-namedPaths)
+// unexpectedValues warns of values that were not read. It names their paths
+// without the keys that whoever sent the event chose.
+func unexpectedValues(mismatches []jsontree.Mismatch) diag.Diagnostic {
+	var named strings.Builder
+	for _, mismatch := range mismatches[:min(len(mismatches), namedPaths)] {
+		fmt.Fprintf(&named, "\n  %s", mismatch.Public)
 	}
-	return diag.NewWarningDiagnostic("Event Has Values of Unexpected Type", fmt.Sprintf(
+	if len(mismatches) > namedPaths {
+		fmt.Fprintf(&named, "\n  and %d more", len(mismatches)-namedPaths)
+	}
+	return diag.NewWarningDiagnostic("Event Has Values of Unexpected Type",
 		"Sentry's answer holds values of another type than its API documents. They were left out of the result, "+
-			"and `read_warnings` lists them all:\n\n  %s", named))
+			"and `read_warnings` lists them all:\n"+named.String())
 }

@@ -42,7 +42,7 @@ func readEntries(root *jsontree.Object) entries {
 	for _, entry := range root.Objects("entries") {
 		kind := entry.String("type")
 		if kind == nil || found.byType[*kind] != nil {
-			entry.Report("type")
+			entry.Report()
 			continue
 		}
 		found.types = append(found.types, *kind)

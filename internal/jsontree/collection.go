@@ -30,6 +30,7 @@ func (o *Object) Strings(key string) []string {
 // is empty, never nil, where there is no object.
 func (o *Object) StringMap(key string) map[string]string {
 	object := o.Object(key)
+	object.freeKeys()
 	texts := map[string]string{}
 	for _, m := range object.distinct() {
 		if text, ok := scalarText(m.value); ok {
@@ -39,6 +40,21 @@ func (o *Object) StringMap(key string) map[string]string {
 		}
 	}
 	return texts
+}
+
+// ObjectMap gives the objects in the object under key. Null members are left out,
+// members of another type too (reported). It is empty, never nil, where there is
+// no object.
+func (o *Object) ObjectMap(key string) map[string]*Object {
+	object := o.Object(key)
+	object.freeKeys()
+	objects := map[string]*Object{}
+	for _, m := range object.distinct() {
+		if member := object.Object(string(m.key)); member.Present() {
+			objects[string(m.key)] = member
+		}
+	}
+	return objects
 }
 
 // TextMap gives the object under key as a map of texts, anything but text as

@@ -41,6 +41,7 @@ type Document struct {
 	parser *fastjson.Parser
 	root   *Object
 	report report
+	free   map[*fastjson.Value]bool
 
 	// Slabs, so that a document costs a few large allocations instead of one
 	// for each member.
@@ -73,7 +74,7 @@ func Parse(body []byte) (*Document, error) {
 		return nil, ErrNotObject
 	}
 	document := &Document{parser: parser}
-	document.root = document.newObject(value, false)
+	document.root = document.newObject(value, place{}, false)
 	return document, nil
 }
 
@@ -89,11 +90,11 @@ func (d *Document) Release() {
 	}
 }
 
-func (d *Document) newObject(value *fastjson.Value, quiet bool) *Object {
+func (d *Document) newObject(value *fastjson.Value, at place, quiet bool) *Object {
 	if len(d.objects) == cap(d.objects) {
 		d.objects = make([]Object, 0, chunk)
 	}
-	d.objects = append(d.objects, Object{document: d, value: value, quiet: quiet})
+	d.objects = append(d.objects, Object{document: d, value: value, at: at, quiet: quiet})
 	return &d.objects[len(d.objects)-1]
 }
 

@@ -3,8 +3,8 @@
 package jsontree
 
 import (
+	"bytes"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/valyala/fastjson"
 )
@@ -32,15 +32,18 @@ func (d *Document) RootJSON() *string {
 
 func normalized(value *fastjson.Value) string {
 	return buildText(func(buffer []byte) []byte {
-		return normalizer{}.value(buffer, value, nil)
+		n := normalizer{}
+		return n.value(buffer, value, nil)
 	})
 }
 
 type normalizer struct {
 	dropNull bool
+	// members holds the sorted members of all objects around the current one.
+	members []member
 }
 
-func (n normalizer) value(buffer []byte, value *fastjson.Value, omit Omit) []byte {
+func (n *normalizer) value(buffer []byte, value *fastjson.Value, omit Omit) []byte {
 	switch value.Type() {
 	case fastjson.TypeObject:
 		return n.object(buffer, value, omit)
@@ -54,18 +57,13 @@ func (n normalizer) value(buffer []byte, value *fastjson.Value, omit Omit) []byt
 	}
 }
 
-func (n normalizer) object(buffer []byte, value *fastjson.Value, omit Omit) []byte {
-	object, _ := value.Object()
-	members := make([]member, 0, object.Len())
-	object.Visit(func(key []byte, value *fastjson.Value) {
-		members = append(members, member{key: key, value: value})
-	})
-	slices.SortStableFunc(members, func(a, b member) int { return slices.Compare(a.key, b.key) })
-
+func (n *normalizer) object(buffer []byte, value *fastjson.Value, omit Omit) []byte {
+	start, end := n.push(value)
 	buffer = append(buffer, '{')
 	first := true
-	for i, m := range members {
-		if i+1 < len(members) && slices.Equal(m.key, members[i+1].key) {
+	for i := start; i < end; i++ {
+		m := n.members[i]
+		if i+1 < end && bytes.Equal(m.key, n.members[i+1].key) {
 			continue // a later member of the same key wins
 		}
 		inner, named := omit[string(m.key)]
@@ -79,10 +77,22 @@ func (n normalizer) object(buffer []byte, value *fastjson.Value, omit Omit) []by
 		buffer = append(appendString(buffer, m.key), ':')
 		buffer = n.value(buffer, m.value, inner)
 	}
+	n.members = n.members[:start]
 	return append(buffer, '}')
 }
 
-func (n normalizer) array(buffer []byte, value *fastjson.Value, omit Omit) []byte {
+// push adds the members of an object, sorted by key, and gives their place.
+func (n *normalizer) push(value *fastjson.Value) (start, end int) {
+	start = len(n.members)
+	object, _ := value.Object()
+	object.Visit(func(key []byte, value *fastjson.Value) {
+		n.members = append(n.members, member{key: key, value: value})
+	})
+	slices.SortStableFunc(n.members[start:], func(a, b member) int { return bytes.Compare(a.key, b.key) })
+	return start, len(n.members)
+}
+
+func (n *normalizer) array(buffer []byte, value *fastjson.Value, omit Omit) []byte {
 	elements, _ := value.Array()
 	buffer = append(buffer, '[')
 	for i, element := range elements {
@@ -101,7 +111,7 @@ func appendString(buffer, text []byte) []byte {
 	buffer = append(buffer, '"')
 	start := 0
 	for i, c := range text {
-		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf || c >= utf8.RuneSelf {
+		if c >= ' ' && c != '"' && c != '\\' {
 			continue
 		}
 		buffer = append(buffer, text[start:i]...)

@@ -10,6 +10,7 @@ type Object struct {
 	document *Document
 	value    *fastjson.Value
 	members  []member
+	at       place
 	loaded   bool
 	quiet    bool
 }
@@ -25,19 +26,13 @@ func (o *Object) Present() bool { return o.value != nil }
 // Quiet gives the same object, whose mismatches (and those of everything below
 // it) are not reported. It is for looking into parts that are not themselves
 // read.
-func (o *Object) Quiet() *Object { return o.document.newObject(o.value, true) }
+func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, true) }
 
 // Absent gives an object of the same document that is not there.
-func (o *Object) Absent() *Object { return o.document.newObject(nil, o.quiet) }
+func (o *Object) Absent() *Object { return o.document.newObject(nil, place{}, o.quiet) }
 
-// Keys lists the keys whose value is not null, in the document's order.
-func (o *Object) Keys() []string {
-	var keys []string
-	for _, m := range o.distinct() {
-		keys = append(keys, string(m.key))
-	}
-	return keys
-}
+// Empty says whether there is no object, or one with nothing but null members.
+func (o *Object) Empty() bool { return len(o.distinct()) == 0 }
 
 // Has says whether there is a member key that is not null.
 func (o *Object) Has(key string) bool { return o.get(key) != nil }
@@ -50,19 +45,19 @@ func (o *Object) Object(key string) *Object {
 		o.mismatch(key)
 		value = nil
 	}
-	return o.document.newObject(value, o.quiet)
+	return o.document.newObject(value, place{container: o.value, key: key, index: -1}, o.quiet)
 }
 
 // Objects gives the objects of the list under key. Null members are left out,
 // members of another type too (reported). It is empty, never nil, for null, a
 // missing member and (reported) a member of another type.
 func (o *Object) Objects(key string) []*Object {
-	list := o.list(key)
+	list, container := o.list(key), o.get(key)
 	objects := make([]*Object, 0, len(list))
 	for index, value := range list {
 		switch value.Type() {
 		case fastjson.TypeObject:
-			objects = append(objects, o.document.newObject(value, o.quiet))
+			objects = append(objects, o.document.newObject(value, place{container: container, index: index}, o.quiet))
 		case fastjson.TypeNull:
 		default:
 			o.mismatchAt(key, index)

@@ -43,18 +43,40 @@ func (o *Object) mismatchAt(key string, index int) {
 	}
 }
 
-// Report notes the member key as unusable for a reason of the caller's own.
-func (o *Object) Report(key string) { o.mismatch(key) }
-
-// Mismatches lists the paths (such as entries[2].data.values[0].threadId) of
-// all members that were asked for and were of another type than expected, in
-// the document's order. It is empty, never nil.
-func (d *Document) Mismatches() []string {
-	paths := []string{}
-	if len(d.report) > 0 {
-		d.walk(d.root.value, nil, &paths)
+// Report notes the object itself as unusable, for a reason of the caller's own.
+// The root and an absent object cannot be noted.
+func (o *Object) Report() {
+	if !o.quiet && o.at.container != nil {
+		o.document.note(o.at)
 	}
-	return paths
+}
+
+// Mismatch is a place where a value was of another type than expected.
+type Mismatch struct {
+	// Path leads there, such as entries[2].data.values[0].threadId or
+	// packages["some name"].
+	Path string
+	// Public is the same path with * for every key of a map that the sender of
+	// the document chose, so that nothing of its content is in it.
+	Public string
+}
+
+// Mismatches lists what was asked for and was of another type than expected, in
+// the document's order. It is empty, never nil.
+func (d *Document) Mismatches() []Mismatch {
+	found := []Mismatch{}
+	if len(d.report) > 0 {
+		d.walk(d.root.value, nil, &found)
+	}
+	return found
+}
+
+// freeKeys notes that the keys of the object are its sender's choice.
+func (o *Object) freeKeys() {
+	if o.document.free == nil {
+		o.document.free = map[*fastjson.Value]bool{}
+	}
+	o.document.free[o.value] = true
 }
 
 // step is one step of a path, linked to the step before it.
@@ -62,23 +84,24 @@ type step struct {
 	before *step
 	key    string
 	index  int
+	free   bool
 }
 
-// walk visits container and everything below it, and adds the noted paths.
-func (d *Document) walk(container *fastjson.Value, path *step, paths *[]string) {
+// walk visits container and everything below it, and adds what was noted there.
+func (d *Document) walk(container *fastjson.Value, path *step, found *[]Mismatch) {
 	visit := func(value *fastjson.Value, next *step) {
 		noted := place{container: container, key: next.key, index: next.index}
 		if _, ok := d.report[noted]; ok {
-			*paths = append(*paths, next.String())
+			*found = append(*found, Mismatch{Path: next.text(false), Public: next.text(true)})
 			delete(d.report, noted) // a repeated key is named once
 		}
 		if kind := value.Type(); kind == fastjson.TypeObject || kind == fastjson.TypeArray {
-			d.walk(value, next, paths)
+			d.walk(value, next, found)
 		}
 	}
 	if object, err := container.Object(); err == nil {
 		object.Visit(func(key []byte, value *fastjson.Value) {
-			visit(value, &step{before: path, key: string(key), index: -1})
+			visit(value, &step{before: path, key: string(key), index: -1, free: d.free[container]})
 		})
 		return
 	}
@@ -88,16 +111,19 @@ func (d *Document) walk(container *fastjson.Value, path *step, paths *[]string) 
 	}
 }
 
-// String writes the path from the root to s. A key that is no plain name is
-// written as ["key"].
-func (s *step) String() string {
+// text writes the path from the root to s. A key that is no plain name is
+// written as ["key"], and where public is asked for, one that the sender chose
+// as [*].
+func (s *step) text(public bool) string {
 	if s == nil {
 		return ""
 	}
-	before := s.before.String()
+	before := s.before.text(public)
 	switch {
 	case s.index >= 0:
 		return before + "[" + strconv.Itoa(s.index) + "]"
+	case s.free && public:
+		return before + "[*]"
 	case s.key == "" || strings.Trim(s.key, nameCharacters) != "":
 		return before + "[" + strconv.Quote(s.key) + "]"
 	case before == "":

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// TestArgumentsComeBackAsConfigured pins rule 9 of the shape.
+func TestArgumentsComeBackAsConfigured(t *testing.T) {
+	t.Parallel()
+	dashedUpper := strings.ToUpper(anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:])
+	for name, config := range map[string]map[string]any{
+		"nothing but the id": {"event_id": anyID},
+		"empty sets":         {"event_id": anyID, "include": []string{}, "exclude": []string{}},
+		"everything": {
+			"event_id": dashedUpper, "organization": "ACME", "project": "101", "include": []string{"frames", "all"},
+			"exclude": []string{"user"}, "allow_missing": false, "timeouts": map[string]any{"read": "90s"},
+		},
+		"empty timeouts": {"event_id": anyID, "timeouts": map[string]any{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			served := serveBodies(t)
+			served.set(anyID, []byte(`{}`))
+			wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
+			state := compareAdapters(t, wire, framework, config)
+			want := acctest.Value(t, wire.DataSourceType(typeName), config)
+			for _, argument := range []string{"event_id", "include", "exclude", "allow_missing", "timeouts"} {
+				if got := acctest.Attribute(t, state.Value(), argument); !got.Equal(acctest.Attribute(t, want, argument)) {
+					t.Errorf("%s comes back as %s", argument, got)
+				}
+			}
+			for argument, fallback := range map[string]string{"organization": "acme", "project": "web"} {
+				want := config[argument]
+				if want == nil {
+					want = fallback
+				}
+				if got := state.Get(argument); got != want {
+					t.Errorf("%s = %v, want %v", argument, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestEventIDsAreNormalized(t *testing.T) {
+	t.Parallel()
+	const id = "0123456789abcdef0123456789abcdef"
+	for _, accepted := range []string{
+		id, strings.ToUpper(id), "01234567-89ab-cdef-0123-456789abcdef", "01234567-89AB-CDEF-0123-456789ABCDEF",
+	} {
+		if got, err := event.NormalizeID(accepted); err != nil || got != id {
+			t.Errorf("NormalizeID(%q) = %q, %v", accepted, got, err)
+		}
+	}
+	for _, refused := range []string{
+		"", "latest", id[1:], id + "0", "g" + id[1:], " " + id, id + "\n", "0123-456789abcdef0123456789abcdef",
+		"{01234567-89ab-cdef-0123-456789abcdef}", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef", "../" + id[3:],
+		strings.Repeat("٣", 32), id[:31] + "K",
+	} {
+		if got, err := event.NormalizeID(refused); err == nil {
+			t.Errorf("NormalizeID(%q) = %q, want an error", refused, got)
+		}
+	}
+}
+
+func TestArgumentsAreValidated(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block("http://127.0.0.1:1"))
+	for name, tc := range map[string]struct {
+		config             map[string]any
+		summary, attribute string
+	}{
+		"id":                {map[string]any{"event_id": "latest"}, "Invalid Event Id", "event_id"},
+		"slash in slug":     {map[string]any{"event_id": anyID, "project": "a/b"}, "Invalid Slug", "project"},
+		"dots as slug":      {map[string]any{"event_id": anyID, "project": ".."}, "Invalid Slug", "project"},
+		"query in slug":     {map[string]any{"event_id": anyID, "organization": "acme?x=1"}, "Invalid Slug", "organization"},
+		"escape in slug":    {map[string]any{"event_id": anyID, "organization": "acme%2fother"}, "Invalid Slug", "organization"},
+		"link as slug":      {map[string]any{"event_id": anyID, "organization": "https://acme.sentry.io"}, "Invalid Slug", "organization"},
+		"empty slug":        {map[string]any{"event_id": anyID, "organization": ""}, "Invalid Slug", "organization"},
+		"unknown is passed": {map[string]any{"event_id": acctest.Unknown, "organization": acctest.Unknown}, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			diagnostics := protocol.Validate(typeName, tc.config)
+			if tc.summary == "" {
+				if len(diagnostics) > 0 {
+					t.Error(acctest.Texts(diagnostics))
+				}
+				return
+			}
+			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, `AttributeName("`+tc.attribute+`")`)
+		})
+	}
+}
+
+func TestTimeoutsAreChecked(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block("http://127.0.0.1:1"))
+	for _, refused := range []string{"0s", "-1m", "soon", ""} {
+		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "timeouts": map[string]any{"read": refused}})
+		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Timeout", `AttributeName("timeouts").AttributeName("read")`)
+	}
+}
+
+// TestMissingEvents goes through what allow_missing changes, and what not.
+func TestMissingEvents(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	t.Cleanup(server.Close)
+	providerBlock := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
+	wire, framework := wired(t, providerBlock), framed(t, providerBlock)
+	config := map[string]any{"project": "web", "event_id": strings.ToUpper(anyID), "allow_missing": true}
+	state := compareAdapters(t, wire, framework, config)
+	for name, value := range state.Plain() {
+		switch name {
+		case "id":
+			if value != anyID {
+				t.Errorf("id = %v", value)
+			}
+		case "found":
+			if value != false {
+				t.Errorf("found = %v", value)
+			}
+		case "organization":
+			if value != "acme" {
+				t.Errorf("organization = %v", value)
+			}
+		case "project", "event_id", "allow_missing":
+			if value != config[name] {
+				t.Errorf("%s = %v", name, value)
+			}
+		default:
+			if value != nil {
+				t.Errorf("%s = %v, want null", name, value)
+			}
+		}
+	}
+	config["allow_missing"] = false
+	_, diagnostics := wire.Read(typeName, config)
+	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`,
+		anyID, `project "web"`, `organization "acme"`, "404", "Event not found", "retention", "allow_missing")
+
+	config["allow_missing"], config["project"] = true, "unknown"
+	_, diagnostics = wire.Read(typeName, config)
+	acctest.ExpectDiagnostic(t, diagnostics, "Organization or Project Not Found", `AttributeName("project")`, "404", "region")
+
+	config["event_id"], config["project"] = catalogue.ID("csp"), "web"
+	if state, _ := wire.Read(typeName, config); state.Get("found") != true {
+		t.Error("an event that exists is not found")
+	}
+}
+
+func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	t.Cleanup(server.Close)
+	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
+	state, diagnostics := wire.Read(typeName, map[string]any{"project": "server", "event_id": catalogue.ID("error-python")})
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"server"`, `"backend"`)
+	if state.Get("project") != "server" || state.Get("found") != true {
+		t.Error("the event was not read as asked")
+	}
+}
+
+func TestWebURL(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.SelfHosted(), mocksentry.WithPathPrefix("/sentry")).Start()
+	t.Cleanup(server.Close)
+	wire := wired(t, map[string]any{"base_url": server.URL + "/api/0/", "token": mocksentry.TokenFull})
+	state, _ := wire.Read(typeName, map[string]any{"organization": "acme", "project": "web", "event_id": catalogue.ID("csp")})
+	want := server.URL + "/organizations/acme/projects/web/events/" + catalogue.ID("csp") + "/"
+	if got := state.Get("web_url"); got != want {
+		t.Errorf("web_url = %v, want %v", got, want)
+	}
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// selections are the ways of reading that every fixture is tested with.
+var selections = map[string]map[string]any{
+	"default": {},
+	"all":     {"include": []string{"all"}},
+	"raw":     {"include": []string{"all", "raw"}},
+	"nothing": {"exclude": []string{"all"}},
+}
+
+// compareGolden compares text with a file below testdata.
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (write it with: go test ./internal/event -update)", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; if that is meant, write it anew with -update:\n%s", file, firstDifference(string(want), got))
+	}
+}
+
+// firstDifference shows where two texts begin to differ.
+func firstDifference(want, got string) string {
+	wantLines, gotLines := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(wantLines), len(gotLines)) {
+		if wantLines[i] != gotLines[i] {
+			from := max(0, i-3)
+			return "want …\n" + strings.Join(wantLines[from:i+1], "\n") + "\ngot …\n" + strings.Join(gotLines[from:i+1], "\n")
+		}
+	}
+	return "one is longer than the other"
+}
+
+// serveCatalogue serves every event of the catalogue under its id.
+func serveCatalogue(t testing.TB) *bodies {
+	t.Helper()
+	served := serveBodies(t)
+	for _, name := range catalogue.Names() {
+		served.set(catalogue.ID(name), catalogue.Event(name))
+	}
+	return served
+}
+
+func TestStatesOfTheCatalogue(t *testing.T) {
+	t.Parallel()
+	provider := wired(t, block(serveCatalogue(t).url))
+	for _, name := range catalogue.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			state, diagnostics := provider.Read(typeName, map[string]any{
+				"event_id": catalogue.ID(name), "include": []string{"all"},
+			})
+			if state.IsZero() {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			plain := state.Plain()
+			plain["web_url"] = strings.SplitAfter(plain["web_url"].(string), "/organizations/")[1] // the port varies
+			compareGolden(t, filepath.Join("state", name+".json"), indented(t, plain))
+		})
+	}
+}
+
+func indented(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text) + "\n"
+}
+
+// TestAdaptersAgree compares the wire adapter with the framework's own way.
+func TestAdaptersAgree(t *testing.T) {
+	t.Parallel()
+	served := serveCatalogue(t)
+	served.set(anyID, catalogue.Typical(100_000))
+	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
+	ids := map[string]string{"typical": anyID}
+	for _, name := range catalogue.Names() {
+		ids[name] = catalogue.ID(name)
+	}
+	for name, id := range ids {
+		for selection, arguments := range selections {
+			t.Run(name+"/"+selection, func(t *testing.T) {
+				t.Parallel()
+				config := map[string]any{"event_id": id, "timeouts": map[string]any{"read": "1m"}}
+				for argument, value := range arguments {
+					config[argument] = value
+				}
+				compareAdapters(t, wire, framework, config)
+			})
+		}
+	}
+}
+
+// compareAdapters reads with both and compares states and diagnostics.
+func compareAdapters(t *testing.T, wire, framework *acctest.Protocol, config map[string]any) acctest.State {
+	t.Helper()
+	state, diagnostics := wire.Read(typeName, config)
+	want, wantDiagnostics := framework.Read(typeName, config)
+	if got, want := acctest.Texts(diagnostics), acctest.Texts(wantDiagnostics); got != want {
+		t.Errorf("diagnostics differ:\nwire:\n%s\nframework:\n%s", got, want)
+	}
+	if state.IsZero() != want.IsZero() {
+		t.Fatal("one of them gives no state")
+	}
+	if !state.IsZero() && !state.Equal(want) {
+		t.Errorf("states differ:\n%s", state.Diff(want))
+	}
+	return state
+}

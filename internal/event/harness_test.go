@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+)
+
+// typeName is the data source under test.
+const typeName = "sentry_event"
+
+// anyID is the id of events whose id does not matter.
+const anyID = "0123456789abcdef0123456789abcdef"
+
+// bodies serves event bodies by id, and nothing else: for tests of what becomes
+// of a body. Tests of requests use the mock server.
+type bodies struct {
+	url   string
+	mutex sync.RWMutex
+	byID  map[string][]byte
+}
+
+func serveBodies(t testing.TB) *bodies {
+	t.Helper()
+	served := &bodies{byID: map[string][]byte{}}
+	server := httptest.NewServer(served)
+	t.Cleanup(server.Close)
+	served.url = server.URL
+	return served
+}
+
+func (b *bodies) set(id string, body []byte) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.byID[id] = body
+}
+
+func (b *bodies) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	steps := strings.Split(strings.Trim(r.URL.Path, "/"), "/")
+	b.mutex.RLock()
+	defer b.mutex.RUnlock()
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(b.byID[steps[len(steps)-1]])
+}
+
+// block is a provider block for a server.
+func block(url string) map[string]any {
+	return map[string]any{"base_url": url, "token": "sntryu_not-a-real-token", "organization": "acme", "project": "web"}
+}
+
+// wired configures the provider as Terraform runs it.
+func wired(t testing.TB, block map[string]any) *acctest.Protocol {
+	t.Helper()
+	return configured(t, provider.NewServer("test"), block)
+}
+
+// framed configures the same provider without the wire adapter.
+func framed(t testing.TB, block map[string]any) *acctest.Protocol {
+	t.Helper()
+	return configured(t, providerserver.NewProtocol6(provider.New("test"))(), block)
+}
+
+func configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]any) *acctest.Protocol {
+	t.Helper()
+	protocol := acctest.NewProtocol(t, server)
+	if diagnostics := protocol.Configure(block); len(diagnostics) > 0 {
+		t.Fatalf("Configure: %s", acctest.Texts(diagnostics))
+	}
+	return protocol
+}
+
+// readBody reads one body through the wire adapter; it must succeed.
+func readBody(t testing.TB, body string, config map[string]any) (acctest.State, []*tfprotov6.Diagnostic) {
+	t.Helper()
+	served := serveBodies(t)
+	served.set(anyID, []byte(body))
+	arguments := map[string]any{"event_id": anyID}
+	for name, value := range config {
+		arguments[name] = value
+	}
+	state, diagnostics := wired(t, block(served.url)).Read(typeName, arguments)
+	if acctest.HasError(diagnostics) {
+		t.Fatalf("reading failed: %s", acctest.Texts(diagnostics))
+	}
+	return state, diagnostics
+}
+
+// everything includes every section but raw.
+var everything = map[string]any{"include": []string{"all"}}
+
+// asJSON writes a value for comparisons.
+func asJSON(t testing.TB, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

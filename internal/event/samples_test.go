@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+)
+
+// samplesDir holds events out of public repositories, where they lie beside the
+// checkout. They are not ours to copy, so elsewhere this test is skipped; set
+// SENTRY_SAMPLES to use other ones.
+const samplesDir = "../../../shared/samples"
+
+// justifiedWarnings are the paths that the samples really have wrong.
+var justifiedWarnings = map[string][]string{
+	// The sizes are "0xbeef" and "invalid".
+	"derived-invalid-interfaces.json": {"entries[5].data.images[3].image_size", "entries[5].data.images[4].image_size"},
+}
+
+func sampleFiles(t *testing.T) []string {
+	t.Helper()
+	dir := samplesDir
+	if configured := os.Getenv("SENTRY_SAMPLES"); configured != "" {
+		dir = configured
+	}
+	var files []string
+	for _, pattern := range []string{"derived-*.json", "ui-fixture-*.json"} {
+		found, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	if len(files) == 0 {
+		t.Skip("no sample events: there is no folder shared/samples beside the checkout, and SENTRY_SAMPLES is not set")
+	}
+	return files
+}
+
+// TestSamples reads every sample in every way, through both adapters, without a
+// warning that is not justified, and compares what people read most with what
+// the sample says.
+func TestSamples(t *testing.T) {
+	t.Parallel()
+	served := serveBodies(t)
+	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
+	for i, file := range sampleFiles(t) {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := fmt.Sprintf("%032x", i)
+		served.set(id, body)
+		name := filepath.Base(file)
+		for selection, arguments := range selections {
+			t.Run(name+"/"+selection, func(t *testing.T) {
+				t.Parallel()
+				config := map[string]any{"event_id": id}
+				merge(config, arguments)
+				state := compareAdapters(t, wire, framework, config)
+				if state.IsZero() {
+					t.Fatal("no state")
+				}
+				justified := []string{}
+				if selection == "all" || selection == "raw" {
+					justified = append(justified, justifiedWarnings[name]...)
+				}
+				if got, want := asJSON(t, state.Get("read_warnings")), asJSON(t, justified); got != want {
+					t.Errorf("read_warnings = %s, want %s", got, want)
+				}
+				if selection == "all" {
+					compareWithSample(t, state, body)
+				}
+			})
+		}
+	}
+}
+
+// compareWithSample compares the attributes that everyone reads.
+func compareWithSample(t *testing.T, state acctest.State, body []byte) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var sample map[string]any
+	if err := decoder.Decode(&sample); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, state, sampleTag(sample, "environment"), "tags", "environment")
+	expect(t, state, at(sample, "user", "email"), "user", "email")
+	expect(t, state, at(sample, "release", "version"), "release", "version")
+	expect(t, state, at(sample, "sdk", "name"), "sdk", "name")
+	expect(t, state, at(sample, "contexts", "browser", "name"), "contexts", "browser", "name")
+	expect(t, state, at(sampleEntry(sample, "request"), "url"), "request", "url")
+	exceptions, _ := at(sampleEntry(sample, "exception"), "values").([]any)
+	for i, exception := range exceptions {
+		expect(t, state, at(exception, "type"), "exceptions", i, "type")
+		frames, _ := at(exception, "stacktrace", "frames").([]any)
+		for j, frame := range frames {
+			expect(t, state, at(frame, "filename"), "exceptions", i, "frames", j, "filename")
+			if at(frame, "inApp") == true && len(exceptions) == 1 {
+				defer func() { expect(t, state, topInApp(frames), "top_in_app_frame", "filename") }()
+			}
+		}
+	}
+	crumbs, _ := at(sampleEntry(sample, "breadcrumbs"), "values").([]any)
+	for i, crumb := range crumbs {
+		expect(t, state, at(crumb, "message"), "breadcrumbs", i, "message")
+	}
+}
+
+func topInApp(frames []any) any {
+	for i := len(frames) - 1; i >= 0; i-- {
+		if at(frames[i], "inApp") == true {
+			return at(frames[i], "filename")
+		}
+	}
+	return nil
+}
+
+// expect compares an attribute with a value of the sample; a tag that the sample
+// lacks must be missing.
+func expect(t *testing.T, state acctest.State, want any, steps ...any) {
+	t.Helper()
+	if steps[0] == "tags" && want == nil {
+		if tags := state.Get("tags").(map[string]any); tags[steps[1].(string)] != nil {
+			t.Errorf("%v = %v, want none", steps, tags)
+		}
+		return
+	}
+	if got := state.Get(steps...); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%v = %v, want %v", steps, got, want)
+	}
+}
+
+// at follows keys through objects; nil where there is no such way.
+func at(value any, keys ...string) any {
+	for _, key := range keys {
+		object, _ := value.(map[string]any)
+		value = object[key]
+	}
+	return value
+}
+
+func sampleTag(sample map[string]any, key string) any {
+	tags, _ := sample["tags"].([]any)
+	for _, tag := range tags {
+		if at(tag, "key") == key {
+			return at(tag, "value")
+		}
+	}
+	return nil
+}
+
+func sampleEntry(sample map[string]any, kind string) any {
+	entries, _ := sample["entries"].([]any)
+	for _, entry := range entries {
+		if at(entry, "type") == kind {
+			return at(entry, "data")
+		}
+	}
+	return nil
+}
+
+// TestSampleErrorBodies answers with every error body of the samples.
+func TestSampleErrorBodies(t *testing.T) {
+	t.Parallel()
+	first := sampleFiles(t)[0]
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(first), "error-[45]*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("there are no error bodies: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			body, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var status int
+			if _, err := fmt.Sscanf(filepath.Base(file), "error-%d", &status); err != nil {
+				t.Fatal(err)
+			}
+			text := failedRead(t, status, string(body))
+			for _, want := range wordsOf(t, body) {
+				if !strings.Contains(text, want) {
+					t.Errorf("the diagnostic lacks %q:\n%s", want, text)
+				}
+			}
+		})
+	}
+}
+
+// wordsOf gives what a diagnostic must quote of an error body.
+func wordsOf(t *testing.T, body []byte) []string {
+	t.Helper()
+	var decoded any
+	if err := json.Unmarshal(body, &decoded); err != nil {
+		t.Fatal(err)
+	}
+	words := []string{}
+	for _, candidate := range []any{decoded, at(decoded, "detail"), at(decoded, "detail", "message"), at(decoded, "errorId")} {
+		if text, ok := candidate.(string); ok {
+			words = append(words, text)
+		}
+	}
+	if len(words) == 0 {
+		t.Fatal("the error body says nothing")
+	}
+	return words
+}

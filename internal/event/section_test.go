@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// byDefault are the sections that the contract reads by default.
+var byDefault = []string{
+	"summary", "tags", "errors", "release_details", "user", "contexts", "exceptions", "request",
+	"security_reports", "occurrence", "measurements", "user_report",
+}
+
+// onRequest are the sections that the contract reads only where included.
+var onRequest = []string{
+	"frames", "threads", "breadcrumbs", "spans", "debug_images", "packages", "extra", "other_entries", "meta",
+	"digest", "raw",
+}
+
+func without(list []string, left ...string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(left, name) })
+}
+
+// TestSectionPrecedence goes through the order in which the words about sections
+// win.
+func TestSectionPrecedence(t *testing.T) {
+	t.Parallel()
+	everySection := slices.Concat(byDefault, onRequest)
+	if !slices.Equal(event.SectionNames(), everySection) {
+		t.Fatalf("the sections are %q, want %q", event.SectionNames(), everySection)
+	}
+	for name, tc := range map[string]struct {
+		provider, include, exclude []string
+		want                       []string
+	}{
+		"defaults":                      {want: byDefault},
+		"empty sets are the defaults":   {include: []string{}, exclude: []string{}, want: byDefault},
+		"a name in include":             {include: []string{"frames"}, want: append(slices.Clone(byDefault), "frames")},
+		"all is not raw":                {include: []string{"all"}, want: without(everySection, "raw")},
+		"raw by its name":               {include: []string{"all", "raw"}, want: everySection},
+		"a name in exclude":             {exclude: []string{"user"}, want: without(byDefault, "user")},
+		"all excluded":                  {exclude: []string{"all"}, want: []string{}},
+		"include beats excluded all":    {include: []string{"digest"}, exclude: []string{"all"}, want: []string{"digest"}},
+		"exclude beats included all":    {include: []string{"all"}, exclude: []string{"user"}, want: without(everySection, "raw", "user")},
+		"provider beats include":        {provider: []string{"user", "frames"}, include: []string{"user", "frames", "spans"}, want: append(without(byDefault, "user"), "spans")},
+		"provider beats included all":   {provider: []string{"user"}, include: []string{"all"}, want: without(everySection, "raw", "user")},
+		"provider and block exclude":    {provider: []string{"user"}, exclude: []string{"tags"}, want: without(byDefault, "user", "tags")},
+		"provider excludes a default":   {provider: []string{"request"}, want: without(byDefault, "request")},
+		"default section named anyway":  {include: []string{"user"}, want: byDefault},
+		"all, but for one that is kept": {include: []string{"user", "all"}, exclude: []string{"tags"}, want: without(everySection, "raw", "tags")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			served := serveBodies(t)
+			served.set(anyID, []byte(`{}`))
+			providerBlock := block(served.url)
+			config := map[string]any{"event_id": anyID}
+			setUnlessNil(providerBlock, "exclude", tc.provider)
+			setUnlessNil(config, "include", tc.include)
+			setUnlessNil(config, "exclude", tc.exclude)
+			state, diagnostics := wired(t, providerBlock).Read(typeName, config)
+			if state.IsZero() {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			if got, want := asJSON(t, state.Get("sections")), asJSON(t, tc.want); got != want {
+				t.Errorf("sections = %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func setUnlessNil(config map[string]any, name string, value []string) {
+	if value != nil {
+		config[name] = value
+	}
+}
+
+func TestContradictingSectionsAreRefused(t *testing.T) {
+	t.Parallel()
+	const both, raw = "Section Included and Excluded", "Raw Event With Exclusions"
+	for name, tc := range map[string]struct {
+		provider           []string
+		include, exclude   any
+		summary, attribute string
+		onlyWhenRead       bool
+	}{
+		"same name":            {include: []string{"user"}, exclude: []string{"user"}, summary: both, attribute: `AttributeName("exclude")`},
+		"all and all":          {include: []string{"all"}, exclude: []string{"all"}, summary: both, attribute: `AttributeName("exclude")`},
+		"raw beside exclude":   {include: []string{"raw"}, exclude: []string{"user"}, summary: raw, attribute: `AttributeName("include")`},
+		"raw beside exclusion": {include: []string{"raw"}, exclude: []string{"all"}, summary: raw, attribute: `AttributeName("include")`},
+		"raw beside provider's exclude": {
+			provider: []string{"user"}, include: []string{"raw"}, summary: raw, attribute: `AttributeName("include")`, onlyWhenRead: true,
+		},
+		"unknown elements say nothing": {include: []any{acctest.Unknown, "user"}, exclude: []any{acctest.Unknown, "user"}, summary: both, attribute: `AttributeName("exclude")`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			providerBlock := block("http://127.0.0.1:1")
+			setUnlessNil(providerBlock, "exclude", tc.provider)
+			protocol := wired(t, providerBlock)
+			config := map[string]any{"event_id": anyID, "include": tc.include, "exclude": tc.exclude}
+			if !tc.onlyWhenRead {
+				acctest.ExpectDiagnostic(t, protocol.Validate(typeName, config), tc.summary, tc.attribute)
+			}
+			if !strings.Contains(name, "unknown") {
+				_, diagnostics := protocol.Read(typeName, config)
+				acctest.ExpectDiagnostic(t, diagnostics, tc.summary, tc.attribute)
+			}
+		})
+	}
+}
+
+func TestUnknownSectionsAreRefused(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block("http://127.0.0.1:1"))
+	for _, argument := range []string{"include", "exclude"} {
+		for _, elements := range []any{[]string{"stacktraces"}, []string{""}, []any{nil}} {
+			diagnostics := protocol.Validate(typeName, map[string]any{"event_id": anyID, argument: elements})
+			if !acctest.HasError(diagnostics) {
+				t.Errorf("%s = %v is accepted", argument, elements)
+			}
+		}
+	}
+	diagnostics := protocol.ValidateProvider(map[string]any{"exclude": []string{"all"}})
+	if !acctest.HasError(diagnostics) {
+		t.Error("the provider's exclude accepts all")
+	}
+}
+
+var sectionPrefix = regexp.MustCompile("^Section `([a-z_]+)`[.] ")
+
+// sectionOf gives the section that an attribute's description names, "" for what
+// is always read.
+func sectionOf(description string) string {
+	if found := sectionPrefix.FindStringSubmatch(description); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn:
+// its attributes are null as a whole, all others are as before (rules 1 and 2).
+func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block(serveCatalogue(t).url))
+	attributes := acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName])
+	for _, name := range catalogue.Names() {
+		full, _ := protocol.Read(typeName, map[string]any{"event_id": catalogue.ID(name), "include": []string{"all"}})
+		for _, section := range without(event.SectionNames(), "raw") {
+			t.Run(name+"/"+section, func(t *testing.T) {
+				t.Parallel()
+				part, _ := protocol.Read(typeName, map[string]any{
+					"event_id": catalogue.ID(name), "include": []string{"all"}, "exclude": []string{section},
+				})
+				for _, a := range attributes {
+					if strings.Contains(a.Path, "[]") || a.NestedType != nil && sectionOf(a.Description) == "" ||
+						slices.Contains([]string{"exclude", "sections", "read_warnings"}, a.Path) {
+						continue
+					}
+					steps := []any{}
+					for _, step := range strings.Split(a.Path, ".") {
+						steps = append(steps, step)
+					}
+					if section == outermostSection(attributes, a.Path) {
+						if len(steps) == 1 && part.Get(steps...) != nil {
+							t.Errorf("%s is not null", a.Path)
+						}
+						continue
+					}
+					if section == "frames" && (a.Path == "exceptions" || a.Path == "threads") || a.Path == "raw_json" ||
+						section == "release_details" && a.Path == "release" || parentIsNull(part, steps) {
+						continue
+					}
+					if got, want := asJSON(t, part.Get(steps...)), asJSON(t, full.Get(steps...)); got != want && sectionOf(a.Description) != section {
+						t.Errorf("%s changed:\n%s\nwas\n%s", a.Path, got, want)
+					}
+				}
+			})
+		}
+	}
+}
+
+// outermostSection gives the section of the outermost attribute of a path.
+func outermostSection(attributes []acctest.SchemaAttribute, path string) string {
+	outermost, _, _ := strings.Cut(path, ".")
+	for _, a := range attributes {
+		if a.Path == outermost {
+			return sectionOf(a.Description)
+		}
+	}
+	return ""
+}
+
+// parentIsNull says whether there is nothing at the path before its last step.
+func parentIsNull(state acctest.State, steps []any) bool {
+	for i := 1; i < len(steps); i++ {
+		if state.Get(steps[:i]...) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// TestReadSectionsAreNeverNull reads an event with nothing in it: every object,
+// list and map of what is read is there (rule 1).
+func TestReadSectionsAreNeverNull(t *testing.T) {
+	t.Parallel()
+	for name, body := range map[string]string{
+		"empty":      `{}`,
+		"nulls":      `{"release": null, "user": null, "contexts": null, "tags": null, "entries": null, "packages": null}`,
+		"exceptions": `{"entries": [{"type": "exception", "data": {"values": [{}]}}, {"type": "threads", "data": {"values": [{}]}}, {"type": "spans", "data": [{}]}]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			served := serveBodies(t)
+			served.set(anyID, []byte(body))
+			protocol := wired(t, block(served.url))
+			state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "include": []string{"all"}})
+			if len(diagnostics) > 0 {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
+				collection := a.NestedType != nil || !isScalar(a)
+				if !collection || slices.Contains([]string{"include", "exclude", "timeouts"}, a.Path) {
+					continue
+				}
+				for _, value := range valuesAt(state.Plain(), a.Path) {
+					if value == nil {
+						t.Errorf("%s is null", a.Path)
+					}
+				}
+			}
+		})
+	}
+}
+
+func isScalar(a acctest.SchemaAttribute) bool {
+	kind := a.Type.String()
+	return !strings.Contains(kind, "List") && !strings.Contains(kind, "Map") && !strings.Contains(kind, "Set")
+}
+
+// valuesAt lists the values at a path of the schema, over all elements of the
+// lists and maps in it.
+func valuesAt(value any, path string) []any {
+	if path == "" {
+		return []any{value}
+	}
+	step, rest, _ := strings.Cut(path, ".")
+	name, elements := strings.CutSuffix(step, "[]")
+	object, ok := value.(map[string]any)
+	if !ok {
+		return nil
+	}
+	if !elements {
+		return valuesAt(object[name], rest)
+	}
+	var found []any
+	switch inner := object[name].(type) {
+	case []any:
+		for _, element := range inner {
+			found = append(found, valuesAt(element, rest)...)
+		}
+	case map[string]any:
+		for _, element := range inner {
+			found = append(found, valuesAt(element, rest)...)
+		}
+	}
+	return found
+}
+
+// TestCatalogueFillsEveryAttribute shows that no attribute is there in vain, and
+// that the tests over the catalogue cover them all.
+func TestCatalogueFillsEveryAttribute(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block(serveCatalogue(t).url))
+	var states []map[string]any
+	for _, name := range catalogue.Names() {
+		state, _ := protocol.Read(typeName, map[string]any{
+			"event_id": catalogue.ID(name), "include": []string{"all", "raw"}, "timeouts": map[string]any{"read": "1m"},
+			"allow_missing": true,
+		})
+		states = append(states, state.Plain())
+	}
+	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
+		if a.NestedType != nil || a.Path == "exclude" { // raw refuses exclusions
+			continue
+		}
+		filled := false
+		for _, state := range states {
+			for _, value := range valuesAt(state, a.Path) {
+				text := asJSON(t, value)
+				filled = filled || text != "null" && text != "[]" && text != "{}"
+			}
+		}
+		if !filled {
+			t.Errorf("no event of the catalogue fills %s", a.Path)
+		}
+	}
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package provider_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// schemas lists every schema of the provider by kind and name.
+func schemas(t *testing.T) map[string]*tfprotov6.Schema {
+	t.Helper()
+	response := acctest.NewProtocol(t, provider.NewServer("test")).Schemas()
+	found := map[string]*tfprotov6.Schema{"provider": response.Provider}
+	for name, schema := range response.DataSourceSchemas {
+		found["data "+name] = schema
+	}
+	for name, schema := range response.EphemeralResourceSchemas {
+		found["ephemeral "+name] = schema
+	}
+	if len(found) < 2 {
+		t.Fatal("there are no schemas")
+	}
+	return found
+}
+
+// TestSchemaIsAsCommitted makes every change of the public surface a change of a
+// file that people read.
+func TestSchemaIsAsCommitted(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	all := schemas(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		fmt.Fprintf(&text, "%s\n", name)
+		for _, a := range acctest.Attributes(all[name]) {
+			fmt.Fprintf(&text, "  %s: %s\n", a.Path, traits(a))
+		}
+	}
+	file := filepath.Join("testdata", "schema.txt")
+	if *update {
+		if err := os.WriteFile(file, []byte(text.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Split(text.String(), "\n")
+	committed := strings.Split(string(want), "\n")
+	for _, line := range committed {
+		if !slices.Contains(got, line) {
+			t.Errorf("gone or changed, which breaks users:\n%s", line)
+		}
+	}
+	for _, line := range got {
+		if !slices.Contains(committed, line) {
+			t.Errorf("new or changed:\n%s", line)
+		}
+	}
+	if t.Failed() {
+		t.Log("if all of that is meant, write the file anew: go test ./internal/provider -run Schema -update")
+	}
+}
+
+// traits describes an attribute in one line.
+func traits(a acctest.SchemaAttribute) string {
+	kind := ""
+	if a.Type != nil {
+		kind = a.Type.String()
+	} else {
+		kind = "nested " + a.NestedType.Nesting.String()
+	}
+	words := []string{strings.ReplaceAll(strings.ReplaceAll(kind, "tftypes.", ""), "DynamicPseudoType", "dynamic")}
+	for word, holds := range map[string]bool{
+		"required": a.Required, "optional": a.Optional, "computed": a.Computed, "sensitive": a.Sensitive,
+		"deprecated": a.Deprecated,
+	} {
+		if holds {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words[1:])
+	return strings.Join(words, ", ")
+}
+
+var snakeCase = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+
+func TestEveryAttributeIsDescribed(t *testing.T) {
+	t.Parallel()
+	for name, schema := range schemas(t) {
+		if schema.Block.Description == "" || schema.Block.DescriptionKind != tfprotov6.StringKindMarkdown {
+			t.Errorf("%s has no Markdown description", name)
+		}
+		for _, a := range acctest.Attributes(schema) {
+			switch {
+			case !snakeCase.MatchString(a.Name):
+				t.Errorf("%s: %s is not snake_case", name, a.Path)
+			case !strings.HasSuffix(a.Description, "."):
+				t.Errorf("%s: the description of %s is no sentence: %q", name, a.Path, a.Description)
+			case strings.Contains(a.Description, "  ") || strings.Contains(a.Description, ".."):
+				t.Errorf("%s: the description of %s has a slip: %q", name, a.Path, a.Description)
+			}
+		}
+	}
+}
+
+// TestNoSensitiveLeafInList guards against the one mark that makes Terraform
+// quadratic.
+func TestNoSensitiveLeafInList(t *testing.T) {
+	t.Parallel()
+	for name, schema := range schemas(t) {
+		for _, a := range acctest.Attributes(schema) {
+			if a.Sensitive && a.InList {
+				t.Errorf("%s: %s is sensitive below a list; mark the list", name, a.Path)
+			}
+		}
+	}
+}
+
+// TestNoDynamicAndNoComputedSet pins rules 3 and 4 of the shape.
+func TestNoDynamicAndNoComputedSet(t *testing.T) {
+	t.Parallel()
+	for name, schema := range schemas(t) {
+		for _, a := range acctest.Attributes(schema) {
+			kind := traits(a)
+			if strings.Contains(kind, "dynamic") {
+				t.Errorf("%s: %s is dynamic", name, a.Path)
+			}
+			if a.Computed && strings.Contains(strings.ToLower(kind), "set") {
+				t.Errorf("%s: %s is a computed set", name, a.Path)
+			}
+		}
+	}
+}
