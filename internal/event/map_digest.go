@@ -35,7 +35,8 @@ var volatileMembers = jsontree.Omit{
 }
 
 func mapDigest(event *Event, s source) {
-	sum := sha256.Sum256(s.root.Normalize(nil, volatileMembers))
-	digest := hex.EncodeToString(sum[:])
+	hash := sha256.New()
+	s.root.WriteNormalized(hash, volatileMembers)
+	digest := hex.EncodeToString(hash.Sum(nil))
 	event.ContentSHA256 = &digest
 }

@@ -61,7 +61,10 @@ var entriesWithAttributes = map[string]bool{
 func mapOtherEntries(event *Event, s source) {
 	event.OtherEntriesJSON = map[string]string{}
 	for _, kind := range s.entries.types {
-		if data := s.entries.entry(kind).JSON("data"); data != nil && !entriesWithAttributes[kind] {
+		if entriesWithAttributes[kind] {
+			continue
+		}
+		if data := s.entries.entry(kind).JSON("data"); data != nil {
 			event.OtherEntriesJSON[kind] = *data
 		}
 	}

@@ -29,26 +29,26 @@ var (
 	ErrNotObject = errors.New("the JSON document is not an object")
 )
 
-// parsers recycles the buffers of the parser, which are larger than the
-// documents themselves.
-var parsers fastjson.ParserPool
-
-// chunk is how many objects, members or texts are allocated at once.
+// chunk is how many objects, members or texts are allocated at once, at least.
 const chunk = 128
 
 // Document is one parsed JSON object. It is not safe for concurrent use.
 type Document struct {
-	parser *fastjson.Parser
+	parser fastjson.Parser
 	root   *Object
 	report report
 	free   map[*fastjson.Value]bool
 
 	// Slabs, so that a document costs a few large allocations instead of one
-	// for each member.
+	// for each member. Objects and members are used again by later documents;
+	// texts belong to whoever read them.
 	objects []Object
 	members []member
 	texts   []string
 }
+
+// documents recycles parsers and slabs, which are larger than the text itself.
+var documents = sync.Pool{New: func() any { return new(Document) }}
 
 // Parse reads body, which must hold exactly one JSON object; a byte order mark
 // and white space around it are allowed. Invalid UTF-8 and lone surrogate
@@ -61,19 +61,18 @@ func Parse(body []byte) (*Document, error) {
 	}
 	body = replaceLoneSurrogates(body)
 
-	parser := parsers.Get()
+	document := documents.Get().(*Document)
 	// Parsing comes first because it limits the depth, which validation, the
 	// stricter of the two, does not.
-	value, err := parser.ParseBytes(body)
+	value, err := document.parser.ParseBytes(body)
 	if err != nil || fastjson.ValidateBytes(body) != nil {
-		parsers.Put(parser)
+		document.Release()
 		return nil, ErrSyntax
 	}
 	if value.Type() != fastjson.TypeObject {
-		parsers.Put(parser)
+		document.Release()
 		return nil, ErrNotObject
 	}
-	document := &Document{parser: parser}
 	document.root = document.newObject(value, place{}, false)
 	return document, nil
 }
@@ -81,18 +80,19 @@ func Parse(body []byte) (*Document, error) {
 // Root is the document's outermost object.
 func (d *Document) Root() *Object { return d.root }
 
-// Release gives the parser's buffers back. The document's objects must not be
-// used afterwards; texts that were read from it stay valid.
+// Release gives the document's memory to later ones. The document and its
+// objects must not be used afterwards; texts that were read from it stay valid.
 func (d *Document) Release() {
-	if d.parser != nil {
-		parsers.Put(d.parser)
-		d.parser = nil
-	}
+	clear(d.objects)
+	clear(d.members)
+	d.objects, d.members, d.texts = d.objects[:0], d.members[:0], nil
+	d.root, d.report, d.free = nil, nil, nil
+	documents.Put(d)
 }
 
 func (d *Document) newObject(value *fastjson.Value, at place, quiet bool) *Object {
 	if len(d.objects) == cap(d.objects) {
-		d.objects = make([]Object, 0, chunk)
+		d.objects = make([]Object, 0, max(chunk, 2*cap(d.objects)))
 	}
 	d.objects = append(d.objects, Object{document: d, value: value, at: at, quiet: quiet})
 	return &d.objects[len(d.objects)-1]
@@ -110,23 +110,11 @@ func (d *Document) newText(text string) *string {
 func (d *Document) newMembers(object *fastjson.Object) []member {
 	count := object.Len()
 	if cap(d.members)-len(d.members) < count {
-		d.members = make([]member, 0, max(chunk, count))
+		d.members = make([]member, 0, max(chunk, count, 2*cap(d.members)))
 	}
 	start := len(d.members)
 	object.Visit(func(key []byte, value *fastjson.Value) {
 		d.members = append(d.members, member{key: key, value: value})
 	})
 	return d.members[start:len(d.members):len(d.members)]
-}
-
-// scratch holds buffers for texts that are built before they are copied out.
-var scratch = sync.Pool{New: func() any { return new([]byte) }}
-
-// appendText runs build on an empty buffer and copies what it appended.
-func buildText(build func([]byte) []byte) string {
-	buffer := scratch.Get().(*[]byte)
-	*buffer = build((*buffer)[:0])
-	text := string(*buffer)
-	scratch.Put(buffer)
-	return text
 }

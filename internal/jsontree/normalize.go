@@ -4,24 +4,29 @@ package jsontree
 
 import (
 	"bytes"
+	"hash"
 	"slices"
+	"sync"
 
 	"github.com/valyala/fastjson"
 )
 
-// Omit says which members Normalize leaves out: a nil value leaves the member
-// out, another one goes on inside it. Lists are passed through.
+// Omit says which members WriteNormalized leaves out: a nil value leaves the
+// member out, another one goes on inside it. Lists are passed through.
 type Omit map[string]Omit
 
-// Normalize appends the object to buffer as normalised JSON without its null
-// members and without what omit names: keys sorted, the last of a repeated key,
-// numbers exactly as sent, no white space.
-func (o *Object) Normalize(buffer []byte, omit Omit) []byte {
-	if o.value == nil {
-		return append(buffer, "null"...)
+// WriteNormalized writes the object to a hash as normalised JSON without its
+// null members and without what omit names: keys sorted, the last of a repeated
+// key, numbers exactly as sent, no white space. An absent object is null.
+func (o *Object) WriteNormalized(to hash.Hash, omit Omit) {
+	n := normalizers.Get().(*normalizer)
+	defer normalizers.Put(n)
+	n.buffer = append(n.buffer[:0], "null"...)
+	if o.value != nil {
+		n.dropNull = true
+		n.buffer = n.value(n.buffer[:0], o.value, omit)
 	}
-	n := normalizer{dropNull: true}
-	return n.value(buffer, o.value, omit)
+	to.Write(n.buffer) // a hash's Write never fails
 }
 
 // RootJSON gives the whole document as normalised JSON, value for value: null
@@ -31,14 +36,27 @@ func (d *Document) RootJSON() *string {
 }
 
 func normalized(value *fastjson.Value) string {
-	return buildText(func(buffer []byte) []byte {
-		n := normalizer{}
-		return n.value(buffer, value, nil)
-	})
+	n := normalizers.Get().(*normalizer)
+	defer normalizers.Put(n)
+	n.dropNull = false
+	n.buffer = n.value(n.buffer[:0], value, nil)
+	return string(n.buffer)
 }
+
+// rawText gives the text of a number as sent.
+func rawText(number *fastjson.Value) string {
+	n := normalizers.Get().(*normalizer)
+	defer normalizers.Put(n)
+	n.buffer = number.MarshalTo(n.buffer[:0])
+	return string(n.buffer)
+}
+
+// normalizers recycles the memory that texts are built in.
+var normalizers = sync.Pool{New: func() any { return new(normalizer) }}
 
 type normalizer struct {
 	dropNull bool
+	buffer   []byte
 	// members holds the sorted members of all objects around the current one.
 	members []member
 }

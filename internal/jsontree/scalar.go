@@ -81,7 +81,7 @@ func scalarText(value *fastjson.Value) (string, bool) {
 		text, _ := value.StringBytes()
 		return string(text), true
 	case fastjson.TypeNumber:
-		return buildText(value.MarshalTo), true
+		return rawText(value), true
 	default:
 		return "", false
 	}

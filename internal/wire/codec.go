@@ -5,6 +5,7 @@ package wire
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/vmihailenco/msgpack/v5"
@@ -12,6 +13,9 @@ import (
 
 // structTag is the tag that names attributes, the framework's own.
 const structTag = "tfsdk"
+
+// buffers recycles the memory that states grow in.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Decode reads a configuration into target, a pointer to a struct with tfsdk
 // tags; attributes without a field are passed over. It fails for a value that
@@ -34,13 +38,15 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 // Encode writes model, a struct with tfsdk tags for every attribute, as
 // Terraform expects a state: nil pointers, slices and maps are null.
 func Encode(model any) (*tfprotov6.DynamicValue, error) {
-	var buffer bytes.Buffer
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	buffer.Reset()
 	encoder := msgpack.GetEncoder()
 	defer msgpack.PutEncoder(encoder)
-	encoder.Reset(&buffer)
+	encoder.Reset(buffer)
 	encoder.SetCustomStructTag(structTag)
 	if err := encoder.Encode(model); err != nil {
 		return nil, fmt.Errorf("encoding the state: %w", err)
 	}
-	return &tfprotov6.DynamicValue{MsgPack: buffer.Bytes()}, nil
+	return &tfprotov6.DynamicValue{MsgPack: bytes.Clone(buffer.Bytes())}, nil
 }
