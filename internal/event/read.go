@@ -52,6 +52,9 @@ func Read(
 	read := selectSections(provider.Exclude, arguments.Include, arguments.Exclude)
 	event, more := decode(response.Body, read, wanted.request(provider))
 	diags.Append(more...)
+	if err := ctx.Err(); err != nil {
+		diags.Append(wanted.request(provider).FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
+	}
 	if event.ID == nil {
 		event.ID = &wanted.id
 	}

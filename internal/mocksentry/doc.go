@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package mocksentry is an in-process stand-in for the Sentry web API that is
 // as strict as the real one: the same routes, authentication, permissions,
 // redirects, rate limits and error bodies. Tests, the demo and the benchmarks

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package sentry is a client for the part of Sentry's web API (version 0) that
 // reads events.
 //

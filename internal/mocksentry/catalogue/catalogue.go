@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package catalogue holds events in the shape in which the Sentry API answers
 // them. All of them are written by hand and tell of an invented company; their
 // personal data is made up of reserved domains and addresses. Between them

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command mocksentry serves a mock Sentry with a world of example events, for
 // trying out the provider without a Sentry account.
 //
