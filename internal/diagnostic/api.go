@@ -31,7 +31,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 				"(Sentry then hides it), or that it lives in another region or installation: compare the organization and the "+
 				"project with the address of the project in Sentry, and the provider's `base_url` with the host there."))
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
-		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, serverErrorAdvice(err)))
+		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Refused the Request", r.detail(err, ""))
 	}
@@ -72,10 +72,13 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	}
 }
 
-func serverErrorAdvice(err *sentry.APIError) string {
+func (r Request) serverErrorAdvice(err *sentry.APIError) string {
+	advice := "Try again later. The provider's `max_retries` and `max_retry_wait` say how long it tries by itself."
 	if err.ErrorID != "" {
-		return "Try again later. If it stays, give Sentry's support, or whoever runs the server, the error id."
+		advice += " If it stays, give the error id to whoever runs the server."
 	}
-	return "Try again later; https://status.sentry.io tells about troubles of sentry.io. The provider's `max_retries` and " +
-		"`max_retry_wait` say how long it tries by itself."
+	if strings.HasSuffix(r.Server, "//sentry.io") || strings.HasSuffix(r.Server, ".sentry.io") {
+		advice += " https://status.sentry.io tells about troubles of sentry.io."
+	}
+	return advice
 }

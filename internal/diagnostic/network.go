@@ -5,6 +5,7 @@ package diagnostic
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -13,8 +14,8 @@ import (
 
 // fromRateLimit explains a rate limit that could not be waited for.
 func (r Request) fromRateLimit(err *sentry.RateLimitError) diag.Diagnostic {
-	advice := "Lower `requests_per_second` of the provider, raise `max_retries`, or run less at once: all tokens of one " +
-		"user or organization share one limit."
+	advice := "Set or lower the provider's `requests_per_second`, raise its `max_retries`, or run less at once: all tokens " +
+		"of one user or organization share one limit."
 	if err.Wait > err.MaxWait {
 		advice = "Run Terraform again after that time, or raise `max_retry_wait` of the provider."
 	}
@@ -31,8 +32,9 @@ func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
 // fromInterrupted explains a read that ended before its answer.
 func (r Request) fromInterrupted(err *sentry.InterruptedError) diag.Diagnostic {
 	if errors.Is(err, context.DeadlineExceeded) {
-		return diag.NewAttributeErrorDiagnostic(r.Timeouts, "Read Timed Out", r.detail(err,
-			"Raise the block's `timeouts`, or see why the server is slow."))
+		return diag.NewAttributeErrorDiagnostic(r.Timeouts, "Read Timed Out", r.detail(err, fmt.Sprintf(
+			"The read may take %s in all, waiting for rate limits included. Raise the block's `timeouts` if that is not enough.",
+			r.Within)))
 	}
 	return diag.NewErrorDiagnostic("Read Canceled", r.detail(err, ""))
 }

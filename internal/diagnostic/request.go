@@ -8,6 +8,8 @@ package diagnostic
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -31,8 +33,9 @@ type Request struct {
 	// Container is the block's attribute that names what it is in, such as
 	// project.
 	Container path.Path
-	// Timeouts is the block's attribute that bounds the read.
+	// Timeouts is the block's attribute that bounds the read, to Within.
 	Timeouts path.Path
+	Within   time.Duration
 }
 
 // FromError gives the error diagnostic of a failed request.
@@ -86,7 +89,8 @@ func (r Request) detail(came error, advice string) string {
 }
 
 func (r Request) detailText(came, advice string) string {
-	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, came)
+	// Sentry's own texts end with a full stop, ours do not.
+	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, strings.TrimRight(came, "."))
 	if advice != "" {
 		text += "\n\n" + advice
 	}

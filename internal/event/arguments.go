@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // Arguments say which event is read, and how much of it. They come back exactly
@@ -25,17 +27,11 @@ type Arguments struct {
 const defaultTimeout = 10 * time.Minute
 
 // timeout reads a configured duration.
-func timeout(configured *string, attribute path.Path) (time.Duration, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func timeout(configured *string, at path.Path) (time.Duration, diag.Diagnostics) {
 	if configured == nil {
-		return defaultTimeout, diags
+		return defaultTimeout, nil
 	}
-	duration, err := time.ParseDuration(*configured)
-	if err != nil || duration <= 0 {
-		diags.AddAttributeError(attribute, "Invalid Timeout",
-			"The timeout is a duration of more than nothing, such as \"30s\" or \"5m\".")
-	}
-	return duration, diags
+	return attribute.ParseDuration(at, *configured)
 }
 
 // checkSections finds contradictions between the sections that a block includes

@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -106,7 +107,7 @@ func TestTimeoutsAreChecked(t *testing.T) {
 	protocol := wired(t, block("http://127.0.0.1:1"))
 	for _, refused := range []string{"0s", "-1m", "soon", ""} {
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "timeouts": map[string]any{"read": refused}})
-		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Timeout", `AttributeName("timeouts").AttributeName("read")`)
+		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", atTimeouts, "timeouts.read", fmt.Sprintf("%q", refused))
 	}
 }
 

@@ -7,12 +7,13 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
@@ -36,22 +37,23 @@ func (d *dataSource) Metadata(
 }
 
 // Schema describes the attributes.
-func (d *dataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	all := attributes()
-	all["timeouts"] = readTimeouts(ctx)
+	all["timeouts"] = readTimeouts()
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: all}
 }
 
-func readTimeouts(ctx context.Context) schema.Attribute {
-	bounded := timeouts.AttributesWithOpts(ctx, timeouts.Opts{
-		ReadDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
-			"A duration such as \"30s\" or \"5m\". Defaults to ten minutes.",
-	})
-	if nested, ok := bounded.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "How long the read may take."
-		return nested
+func readTimeouts() schema.Attribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, MarkdownDescription: "How long the read may take.",
+		Attributes: map[string]schema.Attribute{
+			"read": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{attribute.Duration()},
+				MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
+					"A duration such as `30s` or `5m`. Defaults to ten minutes.",
+			},
+		},
 	}
-	return bounded
 }
 
 // Configure takes what the provider's Configure made.

@@ -108,7 +108,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"bad gateway": {
 			fault: ordered(mocksentry.AnswerHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
-			details: []string{"502", "3 attempts", "status.sentry.io"}, requests: 3,
+			details: []string{"502", "3 attempts", "max_retries"}, requests: 3,
 		},
 		"gateway timeout": {
 			fault: ordered(mocksentry.AnswerCode(408, "request-timeout", "Proxied request timed out", `{}`)), provider: map[string]any{"max_retries": 0}, summary: "Sentry Server Error",
@@ -160,7 +160,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"read timeout": {
 			fault: ordered(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts"},
+			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while requesting"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

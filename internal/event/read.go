@@ -38,11 +38,12 @@ func Read(
 
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
+	request := wanted.request(provider, within)
 	response, err := provider.Client.Event(ctx, wanted.organization, wanted.project, wanted.id)
 	if err != nil {
 		event, missing := missingEvent(err, arguments, wanted)
 		if !missing {
-			diags.Append(wanted.request(provider).FromError(err))
+			diags.Append(request.FromError(err))
 		}
 		return arguments, event, diags
 	}
@@ -50,10 +51,10 @@ func Read(
 		diags.Append(projectMoved(wanted.project, response.Moved))
 	}
 	read := selectSections(provider.Exclude, arguments.Include, arguments.Exclude)
-	event, more := decode(response.Body, read, wanted.request(provider))
+	event, more := decode(response.Body, read, request)
 	diags.Append(more...)
 	if err := ctx.Err(); err != nil {
-		diags.Append(wanted.request(provider).FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
+		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
 	}
 	if event.ID == nil {
 		event.ID = &wanted.id
@@ -87,7 +88,7 @@ func invalidID(attribute path.Path, id string) diag.Diagnostic {
 }
 
 // request describes the request for diagnostics.
-func (l location) request(provider *providerdata.Data) diagnostic.Request {
+func (l location) request(provider *providerdata.Data, within time.Duration) diagnostic.Request {
 	return diagnostic.Request{
 		Asked:             fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization),
 		Server:            provider.Client.RootURL(),
@@ -96,6 +97,7 @@ func (l location) request(provider *providerdata.Data) diagnostic.Request {
 		Item:              path.Root("event_id"),
 		Container:         path.Root("project"),
 		Timeouts:          path.Root("timeouts"),
+		Within:            within,
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -79,7 +78,7 @@ func argumentAttributes() map[string]schema.Attribute {
 func sectionValidators() []validator.Set {
 	return []validator.Set{
 		setvalidator.NoNullValues(),
-		setvalidator.ValueStringsAre(stringvalidator.OneOf(append(SectionNames(), allSections)...)),
+		setvalidator.ValueStringsAre(attribute.OneOf("section", append(SectionNames(), allSections)...)),
 	}
 }
 

@@ -9,37 +9,37 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// minRequestsPerSecond is one request an hour.
-const minRequestsPerSecond = 1.0 / 3600
+// minRequestsPerSecond is a request every quarter of an hour.
+const minRequestsPerSecond = 0.001
 
 // model is the provider block.
 type model struct {
-	Token             types.String         `tfsdk:"token"`
-	BaseURL           types.String         `tfsdk:"base_url"`
-	Organization      types.String         `tfsdk:"organization"`
-	Project           types.String         `tfsdk:"project"`
-	Exclude           types.Set            `tfsdk:"exclude"`
-	RequestTimeout    timetypes.GoDuration `tfsdk:"request_timeout"`
-	MaxRetries        types.Int64          `tfsdk:"max_retries"`
-	MaxRetryWait      timetypes.GoDuration `tfsdk:"max_retry_wait"`
-	RequestsPerSecond types.Float64        `tfsdk:"requests_per_second"`
-	MaxResponseBytes  types.Int64          `tfsdk:"max_response_bytes"`
-	CACertPEM         types.String         `tfsdk:"ca_cert_pem"`
-	ClientCertPEM     types.String         `tfsdk:"client_cert_pem"`
-	ClientKeyPEM      types.String         `tfsdk:"client_key_pem"`
-	Insecure          types.Bool           `tfsdk:"insecure"`
-	AllowPlainHTTP    types.Bool           `tfsdk:"allow_plain_http"`
-	Headers           types.Map            `tfsdk:"headers"`
+	Token             types.String  `tfsdk:"token"`
+	BaseURL           types.String  `tfsdk:"base_url"`
+	Organization      types.String  `tfsdk:"organization"`
+	Project           types.String  `tfsdk:"project"`
+	Exclude           types.Set     `tfsdk:"exclude"`
+	RequestTimeout    types.String  `tfsdk:"request_timeout"`
+	MaxRetries        types.Int64   `tfsdk:"max_retries"`
+	MaxRetryWait      types.String  `tfsdk:"max_retry_wait"`
+	RequestsPerSecond types.Float64 `tfsdk:"requests_per_second"`
+	MaxResponseBytes  types.Int64   `tfsdk:"max_response_bytes"`
+	CACertPEM         types.String  `tfsdk:"ca_cert_pem"`
+	ClientCertPEM     types.String  `tfsdk:"client_cert_pem"`
+	ClientKeyPEM      types.String  `tfsdk:"client_key_pem"`
+	Insecure          types.Bool    `tfsdk:"insecure"`
+	AllowPlainHTTP    types.Bool    `tfsdk:"allow_plain_http"`
+	Headers           types.Map     `tfsdk:"headers"`
 }
 
 // resolve turns the block, with the environment behind it, into what reads use.
@@ -102,16 +102,11 @@ func (m model) clientConfig(ctx context.Context, environment func(string) string
 }
 
 // duration reads a configured duration; 0 stands for none.
-func duration(configured timetypes.GoDuration, name string) (time.Duration, diag.Diagnostics) {
+func duration(configured types.String, name string) (time.Duration, diag.Diagnostics) {
 	if configured.IsNull() {
 		return 0, nil
 	}
-	value, diags := configured.ValueGoDuration()
-	if !diags.HasError() && value <= 0 {
-		diags.AddAttributeError(path.Root(name), "Invalid Duration",
-			"The value must be a duration of more than nothing, such as \"30s\" or \"2m\".")
-	}
-	return value, diags
+	return attribute.ParseDuration(path.Root(name), configured.ValueString())
 }
 
 // unknown names the attributes that are not known yet and that every read needs.
@@ -175,7 +170,7 @@ func (m model) configError(err error, environment func(string) string) diag.Diag
 	if !errors.As(err, &invalid) {
 		return diag.NewErrorDiagnostic("Invalid Provider Configuration", err.Error())
 	}
-	detail := "The provider's `" + invalid.Field + "` cannot be used: " + invalid.Message + "."
+	detail := "The provider's `" + invalid.Field + "` cannot be used: it " + invalid.Message + "."
 	switch {
 	case invalid.Field == "base_url" && m.BaseURL.IsNull():
 		detail += setBy(environment, "SENTRY_BASE_URL", "SENTRY_URL")

@@ -6,7 +6,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
@@ -56,13 +55,13 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.Set{
 				setvalidator.NoNullValues(),
-				setvalidator.ValueStringsAre(stringvalidator.OneOf(event.SectionNames()...)),
+				setvalidator.ValueStringsAre(attribute.OneOf("section", event.SectionNames()...)),
 			},
 			MarkdownDescription: "Sections of events that are never read, whatever a block includes: an organization's policy on what may " +
 				"reach state. Sections: `" + strings.Join(event.SectionNames(), "`, `") + "`.",
 		},
 		"request_timeout": schema.StringAttribute{
-			Optional: true, CustomType: timetypes.GoDurationType{},
+			Optional: true, Validators: []validator.String{attribute.Duration()},
 			MarkdownDescription: "Longest time for one attempt of a request, such as `30s`, which is the default.",
 		},
 		"max_retries": schema.Int64Attribute{
@@ -71,7 +70,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 				"Defaults to 4; 0 switches retries off.",
 		},
 		"max_retry_wait": schema.StringAttribute{
-			Optional: true, CustomType: timetypes.GoDurationType{},
+			Optional: true, Validators: []validator.String{attribute.Duration()},
 			MarkdownDescription: "Longest wait before a retry, such as `60s`, which is the default. A server that asks for longer fails the read " +
 				"at once, with the time from which it would work.",
 		},

@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -191,7 +192,10 @@ type InterruptedError struct {
 
 // Error implements error.
 func (e *InterruptedError) Error() string {
-	text := fmt.Sprintf("%v while %s", e.Err, e.Doing)
+	text := "canceled while " + e.Doing
+	if errors.Is(e.Err, context.DeadlineExceeded) {
+		text = "the time was up while " + e.Doing
+	}
 	if !e.Until.IsZero() {
 		text += " until " + timestamp(e.Until)
 	}

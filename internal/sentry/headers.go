@@ -24,18 +24,18 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 	parsed := make(http.Header, len(headers))
 	for name, value := range headers {
 		if name == "" || strings.ContainsFunc(name, notTokenRune) {
-			return nil, headersError("a name is empty or holds characters that header names cannot have")
+			return nil, headersError("has a name that is empty or holds characters that header names cannot have")
 		}
 		canonical := http.CanonicalHeaderKey(name)
 		if slices.Contains(refusedHeaders, canonical) {
-			return nil, headersError(canonical + " cannot be set here")
+			return nil, headersError("may not set " + canonical)
 		}
 		if _, twice := parsed[canonical]; twice {
-			return nil, headersError(canonical + " is given twice, in different spellings")
+			return nil, headersError("gives " + canonical + " twice, in different spellings")
 		}
 		value = strings.TrimSpace(value)
 		if strings.ContainsFunc(value, notHeaderValueRune) {
-			return nil, headersError("the value of " + canonical + " holds a line break or another control character")
+			return nil, headersError("has a value of " + canonical + " with a line break or another control character")
 		}
 		parsed.Set(canonical, value)
 	}

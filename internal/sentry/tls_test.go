@@ -77,7 +77,14 @@ func TestTLS(t *testing.T) {
 				}
 				return
 			}
-			if got := wantError[*sentry.NetworkError](t, err); got.Kind != sentry.KindTLS || got.Attempts != 1 {
+			got := wantError[*sentry.NetworkError](t, err)
+			if test.url == mutualURL && got.Attempts > 1 {
+				// With TLS 1.3 the server refuses a client's certificate after
+				// the handshake; if the connection closes before the reason is
+				// read, an attempt looks like any other lost connection.
+				return
+			}
+			if got.Kind != sentry.KindTLS || got.Attempts != 1 {
 				t.Errorf("got %+v", got)
 			}
 		})

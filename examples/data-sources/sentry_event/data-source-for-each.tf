@@ -1,0 +1,26 @@
+# One sample event of each project. The provider keeps below Sentry's rate limit
+# by itself, so no -parallelism is needed.
+locals {
+  samples = {
+    backend = "118bb041d74e9acd7d39fcbc9e3757cb"
+    desktop = "b9ec5c0997f6e8f195e766282e9b9639"
+    mobile  = "91451a214177f0bc272959ba69e251d3"
+  }
+}
+
+data "sentry_event" "sample" {
+  for_each = local.samples
+
+  organization = "acme"
+  project      = each.key
+  event_id     = each.value
+}
+
+output "outdated_sdks" {
+  description = "SDKs for which Sentry knows a newer version, by project."
+  value = {
+    for project, event in data.sentry_event.sample :
+    project => "${event.sdk.name} ${event.sdk.version}"
+    if contains(event.sdk_updates[*].type, "updateSdk")
+  }
+}

@@ -1,0 +1,38 @@
+# Sections: the stack trace on top of the default, and neither the user nor the
+# request, which are then null and leave nothing in the state.
+data "sentry_event" "cart" {
+  organization = "acme"
+  project      = "web"
+  event_id     = "1193721d187568a0c10b24e039ce0049"
+
+  include = ["frames"]
+  exclude = ["user", "request"]
+}
+
+output "own_code" {
+  description = "The calls of the application's own code, the oldest first."
+  value = [
+    for frame in data.sentry_event.cart.exceptions[0].frames :
+    "${frame.filename}:${frame.line_no == null ? "?" : frame.line_no} in ${coalesce(frame.function, "?")}"
+    if frame.in_app
+  ]
+}
+
+# Only what is read always, plus a fingerprint of the whole event: evidence that
+# keeps nothing of what the event says.
+data "sentry_event" "evidence" {
+  organization = "acme"
+  project      = "web"
+  event_id     = "1193721d187568a0c10b24e039ce0049"
+
+  exclude = ["all"]
+  include = ["digest"]
+}
+
+output "evidence" {
+  value = {
+    id       = data.sentry_event.evidence.id
+    received = data.sentry_event.evidence.date_received
+    sha256   = data.sentry_event.evidence.content_sha256
+  }
+}

@@ -1,0 +1,27 @@
+# An event, and what can be said about it in one line each. No try() is needed:
+# the objects are there even where the event has nothing to fill them with.
+data "sentry_event" "checkout" {
+  organization = "acme"
+  project      = "backend"
+  event_id     = "118bb041d74e9acd7d39fcbc9e3757cb"
+}
+
+output "checkout" {
+  value = {
+    title       = data.sentry_event.checkout.title
+    release     = data.sentry_event.checkout.release.version
+    environment = data.sentry_event.checkout.environment
+    handled     = data.sentry_event.checkout.handled
+    sdk         = data.sentry_event.checkout.sdk.version
+    server      = lookup(data.sentry_event.checkout.tags, "server_name", null)
+    raised_in   = data.sentry_event.checkout.top_in_app_frame.function
+    link        = data.sentry_event.checkout.web_url
+  }
+}
+
+# Personal data is sensitive: Terraform shows such an output only when asked for
+# it by name. It is in the state all the same.
+output "checkout_user_email" {
+  value     = data.sentry_event.checkout.user.email
+  sensitive = true
+}

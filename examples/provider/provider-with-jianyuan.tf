@@ -1,0 +1,28 @@
+# Both providers have types that begin with "sentry_", and Terraform takes
+# "sentry" for the local name of the provider of such a type. So this provider
+# gets another local name, which each of its blocks names.
+terraform {
+  required_providers {
+    sentry = {
+      source = "jianyuan/sentry"
+    }
+    sentryevents = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+# Both read the token from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+provider "sentryevents" {
+  organization = "acme"
+}
+
+data "sentry_event" "incident" {
+  provider = sentryevents
+
+  project  = "backend"
+  event_id = "118bb041d74e9acd7d39fcbc9e3757cb"
+}

@@ -1,0 +1,16 @@
+# The provider's own validation still runs: a mock does not take what the
+# provider would refuse.
+mock_provider "sentry" {}
+
+run "invalid_id" {
+  command = plan
+
+  variables {
+    event_id = "no-id"
+  }
+
+  assert {
+    condition     = data.sentry_event.probe.found
+    error_message = "Not reached."
+  }
+}

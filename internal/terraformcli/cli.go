@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package terraformcli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+)
+
+const (
+	module = "github.com/seed-88433aaa/terraform-provider-sentry"
+
+	// installedVersion is the one that the provider is installed as. It satisfies the
+	// constraints of the examples.
+	installedVersion = "0.1.0"
+
+	// killAfter is how long an interrupted command may take to end by itself.
+	killAfter = 5 * time.Second
+)
+
+// CLI runs Terraform with the provider of this checkout.
+type CLI struct {
+	// Path is the path of Terraform.
+	Path string
+	// Mirror is the directory that Terraform installs providers from.
+	Mirror string
+
+	config string
+}
+
+// New finds Terraform, builds the provider and installs it below dir, where the
+// CLI's `terraform init` finds it instead of asking a registry. The directory
+// belongs to the caller.
+func New(ctx context.Context, dir string) (*CLI, error) {
+	path, err := Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	mirror := filepath.Join(dir, "plugins")
+	if err := build(ctx, mirror); err != nil {
+		return nil, err
+	}
+	config := filepath.Join(dir, "terraform.tfrc")
+	text := fmt.Sprintf("disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n",
+		filepath.ToSlash(mirror))
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	return &CLI{Path: path, Mirror: mirror, config: config}, nil
+}
+
+// build puts the provider where a mirror has it.
+func build(ctx context.Context, mirror string) error {
+	name := "terraform-provider-sentry_v" + installedVersion
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	target := filepath.Join(mirror, filepath.FromSlash(provider.Address), installedVersion, runtime.GOOS+"_"+runtime.GOARCH, name)
+	command := exec.CommandContext(ctx, "go", "build", "-o", target, module)
+	// What an interrupted build leaves behind goes with the caller's directory.
+	command.Env = append(os.Environ(), "GOTMPDIR="+filepath.Dir(mirror))
+	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
+	command.WaitDelay = killAfter
+	if output, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("building the provider: %w\n%s", err, output)
+	}
+	return nil
+}
+
+// Command prepares a run of Terraform in dir. Of the caller's environment the
+// command gets everything but what concerns Terraform, logging aside, and
+// Sentry; env is added to it.
+func (c *CLI) Command(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
+	command := exec.CommandContext(ctx, c.Path, args...)
+	command.Dir = dir
+	command.Env = append(environment(os.Environ()),
+		"TF_CLI_CONFIG_FILE="+c.config, "TF_IN_AUTOMATION=1", "TF_INPUT=0")
+	command.Env = append(command.Env, env...)
+	// Ctrl-C reaches Terraform without our help, and hearing of it twice makes it
+	// leave its providers behind. It gets the time to end by itself.
+	command.Cancel = func() error { return nil }
+	command.WaitDelay = killAfter
+	return command
+}
+
+// environment leaves out the variables of Terraform, but for those that switch
+// its logs, and the variables of Sentry.
+func environment(variables []string) []string {
+	var kept []string
+	for _, variable := range variables {
+		name, _, _ := strings.Cut(variable, "=")
+		logs := name == "TF_LOG" || strings.HasPrefix(name, "TF_LOG_")
+		if logs || !strings.HasPrefix(name, "TF_") && !strings.HasPrefix(name, "SENTRY_") {
+			kept = append(kept, variable)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package terraformcli finds Terraform and runs it against the provider as this
+// checkout has it. The demo and the tests of the examples use it; the provider
+// does not.
+package terraformcli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	version "github.com/hashicorp/go-version"
+	install "github.com/hashicorp/hc-install"
+	"github.com/hashicorp/hc-install/fs"
+	"github.com/hashicorp/hc-install/product"
+	"github.com/hashicorp/hc-install/releases"
+	"github.com/hashicorp/hc-install/src"
+)
+
+// PathVariable names the environment variable that says which Terraform to run.
+// The acceptance test framework knows the same one.
+const PathVariable = "TF_ACC_TERRAFORM_PATH"
+
+const (
+	// oldest is the first Terraform with check blocks, which the examples use.
+	oldest = "1.5.0"
+	// downloaded is the Terraform to download where none is found.
+	downloaded = "1.11.4"
+
+	probeTimeout    = 30 * time.Second
+	downloadTimeout = 5 * time.Minute
+)
+
+// Find returns the path of Terraform: the one that PathVariable names, else one
+// on PATH that is new enough, else one that it downloads once into the user's
+// cache directory. OpenTofu is used where the variable names it.
+func Find(ctx context.Context) (string, error) {
+	if path := os.Getenv(PathVariable); path != "" {
+		if _, err := os.Stat(path); err != nil {
+			return "", fmt.Errorf("%s names a Terraform that cannot be used: %w", PathVariable, err)
+		}
+		return path, nil
+	}
+	cache, err := cacheDir()
+	if err != nil {
+		return "", err
+	}
+	path, err := install.NewInstaller().Ensure(ctx, []src.Source{
+		&fs.Version{
+			Product: product.Terraform, Timeout: probeTimeout, ExtraPaths: []string{cache},
+			Constraints: version.MustConstraints(version.NewConstraint(">= " + oldest)),
+		},
+		&releases.ExactVersion{
+			Product: product.Terraform, Timeout: downloadTimeout, InstallDir: cache,
+			Version: version.Must(version.NewVersion(downloaded)),
+			// The default client tries five times, which keeps who is offline waiting.
+			HTTPClient: &http.Client{},
+		},
+	})
+	if err != nil {
+		return "", fmt.Errorf("no Terraform %s or newer is on PATH and none could be downloaded (%w): install it from "+
+			"https://developer.hashicorp.com/terraform/install, or set %s to its path", oldest, rootCause(err), PathVariable)
+	}
+	return path, nil
+}
+
+// rootCause leaves out what the layers above a network error add, each of which
+// repeats the whole of the one below.
+func rootCause(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
+}
+
+func cacheDir() (string, error) {
+	root, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no place to keep a downloaded Terraform: %w", err)
+	}
+	dir := filepath.Join(root, "terraform-provider-sentry", "terraform-"+downloaded)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("no place to keep a downloaded Terraform: %w", err)
+	}
+	return dir, nil
+}

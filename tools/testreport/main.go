@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Command testreport reads what `go test -json` prints, shows what failed or was
+// skipped, and counts. It fails where a test failed or was skipped that the list
+// of allowed skips does not name: a test that does not run proves nothing, and
+// nobody misses it.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+func main() {
+	allowed := flag.String("allowed", "", "`file` of tests that may be skipped: a name and the reason on each line")
+	flag.Parse()
+	list, err := os.ReadFile(*allowed)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "testreport:", err)
+		os.Exit(2)
+	}
+	if !report(os.Stdin, os.Stdout, names(string(list))) {
+		os.Exit(1)
+	}
+}
+
+// names reads the first word of each line that is no comment.
+func names(list string) []string {
+	var all []string
+	for line := range strings.Lines(list) {
+		if fields := strings.Fields(line); len(fields) > 0 && !strings.HasPrefix(line, "#") {
+			all = append(all, fields[0])
+		}
+	}
+	return all
+}
+
+// event is a line of `go test -json`.
+type event struct {
+	Action, Package, ImportPath, Test, Output string
+}
+
+// report says whether everything is as it should be. Its last line has the
+// counts.
+func report(in io.Reader, out io.Writer, allowed []string) bool {
+	passed, failed, skipped, unexpected := 0, 0, 0, 0
+	logs := map[string]string{}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 64<<20)
+	for lines.Scan() {
+		var e event
+		if json.Unmarshal(lines.Bytes(), &e) != nil {
+			continue // make's own lines, and those of go vet
+		}
+		key := e.Package + e.ImportPath + " " + e.Test
+		switch e.Action {
+		case "output", "build-output":
+			logs[key] += e.Output
+			continue
+		case "pass":
+			if e.Test != "" {
+				passed++
+			}
+		case "skip":
+			if e.Test == "" {
+				break // a package without tests
+			}
+			skipped++
+			verdict := "allowed"
+			if !slices.Contains(allowed, e.Test) {
+				unexpected++
+				verdict = "NOT ALLOWED"
+			}
+			fmt.Fprintf(out, "skipped, %s: %s\n%s", verdict, key, logs[key])
+		case "fail", "build-fail":
+			failed++
+			fmt.Fprintf(out, "FAILED: %s\n%s", key, logs[key])
+		default:
+			continue
+		}
+		delete(logs, key)
+	}
+	if err := lines.Err(); err != nil {
+		fmt.Fprintln(out, "testreport:", err)
+		failed++
+	}
+	fmt.Fprintf(out, "%d passed, %d failed, %d skipped\n", passed, failed, skipped)
+	return failed == 0 && unexpected == 0 && passed > 0
+}
