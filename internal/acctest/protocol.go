@@ -31,6 +31,7 @@ func NewProtocol(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
 
 // With gives the same provider for a subtest or fuzz target.
 func (p *Protocol) With(t testing.TB) *Protocol {
+	t.Helper()
 	other := *p
 	other.t = t
 	return &other

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -33,11 +34,11 @@ func (s State) Diff(other State) string {
 	if err != nil {
 		return err.Error()
 	}
-	text := ""
+	var text strings.Builder
 	for _, difference := range differences {
-		text += fmt.Sprintln(difference)
+		fmt.Fprintln(&text, difference)
 	}
-	return text
+	return text.String()
 }
 
 // Plain gives the state as nil, string, bool, json.Number, []any and

@@ -31,8 +31,7 @@ func (v slugValidator) ValidateString(ctx context.Context, req validator.StringR
 		return
 	}
 	err := sentry.CheckSlug(req.ConfigValue.ValueString())
-	var invalid *sentry.PathError
-	if errors.As(err, &invalid) {
+	if invalid, ok := errors.AsType[*sentry.PathError](err); ok {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Slug", fmt.Sprintf(
 			"The value %q %s. It must be %s, as in the address of the project in Sentry.",
 			invalid.Value, invalid.Reason, v.Description(ctx)))

@@ -4,6 +4,7 @@ package event_test
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -48,15 +49,15 @@ func TestDiagnostics(t *testing.T) {
 			token: mocksentry.TokenInactiveUser, summary: "Sentry Rejected the Token", details: []string{"401", "inactive or deleted", "no longer active"}, requests: 1,
 		},
 		"single sign-on": {
-			fault: ordered(mocksentry.AnswerCode(401, "sso-required", "Must login via SSO", `{"loginUrl": "/auth/login/acme/"}`)), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.AnswerCode(401, "sso-required", "Must login via SSO", `{"loginUrl": "/auth/login/acme/"}`)), summary: "Sentry Rejected the Token",
 			details: []string{"401", "Must login via SSO", "single sign-on"}, requests: 1,
 		},
 		"member disabled": {
-			fault: ordered(mocksentry.AnswerCode(401, "member-disabled-over-limit", "Organization over member limit", `{}`)), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.AnswerCode(401, "member-disabled-over-limit", "Organization over member limit", `{}`)), summary: "Sentry Rejected the Token",
 			details: []string{"401", "over member limit", "internal integration"}, requests: 1,
 		},
 		"token removed on the way": {
-			fault: ordered(mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")), summary: "Sentry Rejected the Token",
 			details: []string{"without its token", "proxy"}, requests: 1,
 		},
 		"missing scope": {
@@ -72,7 +73,7 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"403", `project "backend"`}, requests: 1,
 		},
 		"staff only": {
-			fault: ordered(mocksentry.AnswerCode(403, "superuser-required", "You need to re-authenticate for superuser.", `{}`)), summary: "Sentry Denied Access", attribute: atProject,
+			fault: new(mocksentry.AnswerCode(403, "superuser-required", "You need to re-authenticate for superuser.", `{}`)), summary: "Sentry Denied Access", attribute: atProject,
 			details: []string{"staff"}, requests: 1,
 		},
 		"unknown event": {
@@ -84,82 +85,82 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"404", "The requested resource does not exist", "no access", "region", "base_url"}, requests: 1,
 		},
 		"404 with nothing": {
-			fault: ordered(mocksentry.AnswerEmpty(404)), summary: "Organization or Project Not Found", attribute: atProject,
+			fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Project Not Found", attribute: atProject,
 			details: []string{"404", "region"}, requests: 1,
 		},
 		"404 with a page": {
-			fault: ordered(mocksentry.AnswerHTML(404)), summary: "Answer Is Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
+			fault: new(mocksentry.AnswerHTML(404)), summary: "Answer Is Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
 		},
 		"bad request": {
-			fault: ordered(mocksentry.AnswerDetail(400, "Invalid date range")), summary: "Sentry Refused the Request", attribute: atEventID,
+			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), summary: "Sentry Refused the Request", attribute: atEventID,
 			details: []string{"400", "Invalid date range"}, requests: 1,
 		},
 		"rate limit that stays": {
-			fault: ordered(mocksentry.AnswerTooManyRequests("", "")), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"}, summary: "Sentry Rate Limit Exceeded",
+			fault: new(mocksentry.AnswerTooManyRequests("", "")), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"}, summary: "Sentry Rate Limit Exceeded",
 			details: []string{"2 attempts", "requests_per_second"}, requests: 2,
 		},
 		"rate limit beyond patience": {
-			fault: ordered(mocksentry.AnswerTooManyRequests("3600", "")), summary: "Sentry Rate Limit Exceeded",
+			fault: new(mocksentry.AnswerTooManyRequests("3600", "")), summary: "Sentry Rate Limit Exceeded",
 			details: []string{"1h0m0s", "until ", "max_retry_wait"}, requests: 1,
 		},
 		"internal error": {
-			fault: ordered(mocksentry.AnswerInternalError()), provider: map[string]any{"max_retry_wait": "1ms"}, summary: "Sentry Server Error",
+			fault: new(mocksentry.AnswerInternalError()), provider: map[string]any{"max_retry_wait": "1ms"}, summary: "Sentry Server Error",
 			details: []string{"500", "Internal Error", "error id", "2 attempts"}, requests: 2,
 		},
 		"bad gateway": {
-			fault: ordered(mocksentry.AnswerHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
+			fault: new(mocksentry.AnswerHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
 			details: []string{"502", "3 attempts", "max_retries"}, requests: 3,
 		},
 		"gateway timeout": {
-			fault: ordered(mocksentry.AnswerCode(408, "request-timeout", "Proxied request timed out", `{}`)), provider: map[string]any{"max_retries": 0}, summary: "Sentry Server Error",
+			fault: new(mocksentry.AnswerCode(408, "request-timeout", "Proxied request timed out", `{}`)), provider: map[string]any{"max_retries": 0}, summary: "Sentry Server Error",
 			details: []string{"408", "Proxied request timed out"}, requests: 1,
 		},
 		"login page": {
-			fault: ordered(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API",
+			fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API",
 			details: []string{"text/html", "login page", "base_url", "headers"}, requests: 1,
 		},
 		"no content type": {
-			fault: ordered(mocksentry.NoContentType()), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
+			fault: new(mocksentry.NoContentType()), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
 		},
 		"truncated JSON": {
-			fault: ordered(mocksentry.TruncatedJSON()), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
+			fault: new(mocksentry.TruncatedJSON()), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
 		},
 		"two documents": {
-			fault: ordered(mocksentry.TwoDocuments()), summary: "Invalid JSON From Sentry", requests: 1,
+			fault: new(mocksentry.TwoDocuments()), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"a list": {
-			fault: ordered(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", details: []string{"not an object"}, requests: 1,
+			fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", details: []string{"not an object"}, requests: 1,
 		},
 		"nothing": {
-			fault: ordered(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry", requests: 1,
+			fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"too large": {
 			provider: map[string]any{"max_response_bytes": 2048}, config: map[string]any{"project": "backend", "event_id": catalogue.ID("error-python")},
 			summary: "Response Too Large", attribute: atEventID, details: []string{"2048", "max_response_bytes"}, requests: 1,
 		},
 		"gzip bomb": {
-			fault: ordered(mocksentry.GzipBombed(64 << 20)), summary: "Response Too Large", attribute: atEventID, details: []string{"33554432"}, requests: 1,
+			fault: new(mocksentry.GzipBombed(64 << 20)), summary: "Response Too Large", attribute: atEventID, details: []string{"33554432"}, requests: 1,
 		},
 		"unknown encoding": {
-			fault: ordered(mocksentry.UnknownEncoding("zstd")), summary: "Unsupported Content Encoding", details: []string{"zstd"}, requests: 1,
+			fault: new(mocksentry.UnknownEncoding("zstd")), summary: "Unsupported Content Encoding", details: []string{"zstd"}, requests: 1,
 		},
 		"redirect elsewhere": {
-			fault: ordered(mocksentry.Redirected("https://evil.example.com")), summary: "Redirect Not Followed",
+			fault: new(mocksentry.Redirected("https://evil.example.com")), summary: "Redirect Not Followed",
 			details: []string{"https://evil.example.com", "token is sent to the configured server only"}, requests: 1,
 		},
 		"redirect loop": {
-			fault: ordered(mocksentry.RedirectedForever()), summary: "Redirect Not Followed", requests: 6,
+			fault: new(mocksentry.RedirectedForever()), summary: "Redirect Not Followed", requests: 6,
 		},
 		"cut within the body": {
-			fault: ordered(mocksentry.CutConnection(mocksentry.CutWithinBody)), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"},
+			fault: new(mocksentry.CutConnection(mocksentry.CutWithinBody)), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"},
 			summary: "Answer From Sentry Cut Off", details: []string{"2 attempts"}, requests: 2,
 		},
 		"slow server": {
-			fault: ordered(mocksentry.Slow(time.Minute)), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
+			fault: new(mocksentry.Slow(time.Minute)), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
 			summary: "Connection to Sentry Timed Out", details: []string{"request_timeout"},
 		},
 		"read timeout": {
-			fault: ordered(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			fault: new(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
 			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while requesting"},
 		},
 	} {
@@ -193,12 +194,9 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
-func ordered(fault mocksentry.Fault) *mocksentry.Fault { return &fault }
-
+//go:fix inline
 func merge(into, from map[string]any) {
-	for name, value := range from {
-		into[name] = value
-	}
+	maps.Copy(into, from)
 }
 
 func TestCanceledRead(t *testing.T) {

@@ -92,7 +92,7 @@ func readTable(t *testing.T) map[string]*regexp.Regexp {
 		t.Fatal(err)
 	}
 	rows := map[string]*regexp.Regexp{}
-	for _, line := range strings.Split(string(text), "\n") {
+	for line := range strings.SplitSeq(string(text), "\n") {
 		first, _, _ := strings.Cut(strings.TrimPrefix(line, "|"), "|")
 		if !strings.HasPrefix(line, "|") {
 			continue

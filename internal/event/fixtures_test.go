@@ -5,6 +5,7 @@ package event_test
 import (
 	"encoding/json"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -111,9 +112,7 @@ func TestAdaptersAgree(t *testing.T) {
 			t.Run(name+"/"+selection, func(t *testing.T) {
 				t.Parallel()
 				config := map[string]any{"event_id": id, "timeouts": map[string]any{"read": "1m"}}
-				for argument, value := range arguments {
-					config[argument] = value
-				}
+				maps.Copy(config, arguments)
 				compareAdapters(t, wire, framework, config)
 			})
 		}

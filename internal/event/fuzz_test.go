@@ -15,9 +15,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
 
-// comparable is the size up to which fuzzed events are read through the
+// comparableSize is the size up to which fuzzed events are read through the
 // framework too, which takes a hundred times longer.
-const comparable = 4 << 10
+const comparableSize = 4 << 10
 
 // FuzzEvent serves arbitrary bytes as an event: the state conforms to the schema
 // and is wholly known, or there is a clear diagnostic; any JSON object gives a
@@ -43,7 +43,7 @@ func FuzzEvent(f *testing.F) {
 		if state.IsZero() && json.Unmarshal(body, &object) == nil && object != nil {
 			t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
 		}
-		if len(body) <= comparable {
+		if len(body) <= comparableSize {
 			compareAdapters(t, wire.With(t), framework.With(t), config)
 		}
 	})

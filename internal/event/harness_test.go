@@ -4,6 +4,7 @@ package event_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -86,9 +87,7 @@ func readBody(t testing.TB, body string, config map[string]any) (acctest.State, 
 	served := serveBodies(t)
 	served.set(anyID, []byte(body))
 	arguments := map[string]any{"event_id": anyID}
-	for name, value := range config {
-		arguments[name] = value
-	}
+	maps.Copy(arguments, config)
 	state, diagnostics := wired(t, block(served.url)).Read(typeName, arguments)
 	if acctest.HasError(diagnostics) {
 		t.Fatalf("reading failed: %s", acctest.Texts(diagnostics))

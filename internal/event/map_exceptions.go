@@ -2,7 +2,11 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+import (
+	"slices"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
 
 func mapExceptions(event *Event, s source) {
 	main, metadata := s.mainException(), s.root.Object("metadata")
@@ -96,19 +100,19 @@ func contextLine(frame *jsontree.Object, line *string) *string {
 // mapTopInAppFrame maps the innermost frame of the application's own code.
 func mapTopInAppFrame(stacktrace *jsontree.Object) *TopInAppFrame {
 	frames := stacktrace.Objects("frames")
-	for i := len(frames) - 1; i >= 0; i-- {
-		if inApp := frames[i].Bool("inApp"); inApp == nil || !*inApp {
+	for _, frame := range slices.Backward(frames) {
+		if inApp := frame.Bool("inApp"); inApp == nil || !*inApp {
 			continue
 		}
-		line := frames[i].Number("lineNo")
+		line := frame.Number("lineNo")
 		return &TopInAppFrame{
-			Filename:    frames[i].String("filename"),
-			AbsPath:     frames[i].String("absPath"),
-			Module:      frames[i].String("module"),
-			Function:    frames[i].String("function"),
+			Filename:    frame.String("filename"),
+			AbsPath:     frame.String("absPath"),
+			Module:      frame.String("module"),
+			Function:    frame.String("function"),
 			LineNo:      number(line),
-			ColNo:       number(frames[i].Number("colNo")),
-			ContextLine: contextLine(frames[i], line),
+			ColNo:       number(frame.Number("colNo")),
+			ContextLine: contextLine(frame, line),
 		}
 	}
 	return &TopInAppFrame{}

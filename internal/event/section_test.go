@@ -166,7 +166,7 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 						continue
 					}
 					steps := []any{}
-					for _, step := range strings.Split(a.Path, ".") {
+					for step := range strings.SplitSeq(a.Path, ".") {
 						steps = append(steps, step)
 					}
 					if section == outermostSection(attributes, a.Path) {

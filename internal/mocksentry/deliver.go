@@ -108,7 +108,7 @@ func reset(w http.ResponseWriter) {
 // acceptsGzip reads Accept-Encoding as far as a mock needs: gzip or * without
 // a quality of zero.
 func acceptsGzip(r *http.Request) bool {
-	for _, part := range strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		coding, quality, _ := strings.Cut(part, ";")
 		coding = strings.TrimSpace(strings.ToLower(coding))
 		if coding != "gzip" && coding != "*" {

@@ -2,7 +2,10 @@
 
 package mocksentry
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // EnsureProject adds a project, and its organization, unless they are there.
 // An organization added this way is visible to TokenFull and TokenIntegration.
@@ -34,7 +37,7 @@ func (s *Server) EnsureProject(orgSlug, slug string) error {
 		s.world.orgs = append(s.world.orgs, org)
 		for _, value := range []string{TokenFull, TokenIntegration} {
 			if token, known := s.world.tokens[value]; known {
-				token.Organizations = append(token.Organizations[:len(token.Organizations):len(token.Organizations)], orgSlug)
+				token.Organizations = append(slices.Clip(token.Organizations), orgSlug)
 				s.world.tokens[value] = token
 			}
 		}

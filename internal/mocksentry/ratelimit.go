@@ -155,7 +155,8 @@ func (l *limiter) admit(key limitKey, kind callerKind, now time.Time) verdict {
 func (l *limiter) release(key limitKey) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.running[key]--; l.running[key] <= 0 {
+	l.running[key]--
+	if l.running[key] <= 0 {
 		delete(l.running, key)
 	}
 }

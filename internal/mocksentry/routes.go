@@ -3,6 +3,7 @@
 package mocksentry
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -90,9 +91,7 @@ func (s *Server) answer(r *http.Request, fault Fault, entry *Request) (response,
 	} else {
 		answer = s.dispatch(r, e, param, cred).with("Allow", allowed)
 	}
-	for key, values := range limits.header {
-		answer.header[key] = values
-	}
+	maps.Copy(answer.header, limits.header)
 	return answer, limits.release
 }
 

@@ -2,7 +2,10 @@
 
 package mocksentry
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // TokenKind is the kind of a credential, which decides who is charged for its
 // requests.
@@ -69,32 +72,20 @@ const (
 var readScopes = []string{"project:read", "event:read", "org:read"}
 
 func (t Token) seesOrganization(slug string) bool {
-	for _, own := range t.Organizations {
-		if own == slug {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.Organizations, slug)
 }
 
 func (t Token) seesProject(slug string) bool {
 	if t.Projects == nil {
 		return true
 	}
-	for _, own := range t.Projects {
-		if own == slug {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.Projects, slug)
 }
 
 func (t Token) hasAnyScope(wanted []string) bool {
 	for _, scope := range t.Scopes {
-		for _, w := range wanted {
-			if scope == w {
-				return true
-			}
+		if slices.Contains(wanted, scope) {
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@
 package provider_test
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -97,9 +98,7 @@ func TestEnvironment(t *testing.T) {
 			}
 			config := map[string]any{}
 			for _, from := range []map[string]any{event, tc.config} {
-				for name, value := range from {
-					config[name] = value
-				}
+				maps.Copy(config, from)
 			}
 			state, diagnostics := protocol.Read(typeName, config)
 			switch {

@@ -80,7 +80,7 @@ func TestSchemaIsAsCommitted(t *testing.T) {
 
 // traits describes an attribute in one line.
 func traits(a acctest.SchemaAttribute) string {
-	kind := ""
+	var kind string
 	if a.Type != nil {
 		kind = a.Type.String()
 	} else {

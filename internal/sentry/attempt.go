@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -63,12 +64,10 @@ func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Respo
 	ctx, cancel := context.WithTimeoutCause(req.Context(), t.client.config.RequestTimeout, errAttemptTimeout)
 	defer cancel()
 	attempt := req.Clone(ctx)
-	for name, values := range t.headers {
-		attempt.Header[name] = values
-	}
+	maps.Copy(attempt.Header, t.headers)
 	resp, err := t.base.RoundTrip(attempt)
 	if err != nil {
-		return nil, t.failure(req, ctx, err, state)
+		return nil, t.failure(ctx, req, err, state)
 	}
 	body := resp.Body
 	defer func() { _ = body.Close() }()
@@ -82,7 +81,7 @@ func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Respo
 		}
 	}
 	if err := t.readBody(resp, body, state); err != nil {
-		return resp, t.failure(req, ctx, err, state)
+		return resp, t.failure(ctx, req, err, state)
 	}
 	return resp, nil
 }
@@ -139,7 +138,7 @@ func (t *attemptTransport) readBody(resp *http.Response, body io.Reader, state *
 
 // failure types an error of the exchange. A context that ended is the cause of
 // whatever else went wrong.
-func (t *attemptTransport) failure(req *http.Request, ctx context.Context, err error, state *call) error {
+func (t *attemptTransport) failure(ctx context.Context, req *http.Request, err error, state *call) error {
 	if ended := req.Context().Err(); ended != nil {
 		return &InterruptedError{Doing: "requesting", Attempts: state.attempts, Err: ended}
 	}

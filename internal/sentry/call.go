@@ -72,8 +72,7 @@ func (s *call) retrier() *retryablehttp.Client {
 
 // failure is the typed error in what go-retryablehttp and net/http made of it.
 func (s *call) failure(ctx context.Context, err error) error {
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		// Its text quotes the URL.
 		err = wrapped.Err
 	}

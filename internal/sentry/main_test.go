@@ -68,15 +68,18 @@ func run(m *testing.M) int {
 	defer server.Close()
 	directory, err := os.MkdirTemp("", "sentry-client")
 	if err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
 	if systemAuthority, err = makeAuthority(); err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	roots := filepath.Join(directory, "roots.pem")
 	if err := os.WriteFile(roots, []byte(systemAuthority.pem), 0o600); err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	address := strings.Replace(server.URL, "http://", "http://user:"+proxyPassword+"@", 1)
 	for name, value := range map[string]string{
@@ -84,7 +87,8 @@ func run(m *testing.M) int {
 		"HTTPS_PROXY": address, "HTTP_PROXY": address, "NO_PROXY": "", "no_proxy": "", "https_proxy": "", "http_proxy": "",
 	} {
 		if err := os.Setenv(name, value); err != nil {
-			log.Fatal(err)
+			log.Print(err)
+			return 1
 		}
 	}
 	return m.Run()

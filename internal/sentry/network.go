@@ -91,8 +91,7 @@ func classify(err error) NetworkError {
 }
 
 func classifyProxy(err error) (NetworkError, bool) {
-	var status proxyStatusError
-	if errors.As(err, &status) {
+	if status, ok := errors.AsType[proxyStatusError](err); ok {
 		return NetworkError{Kind: KindProxy, Err: status, retryable: retryableStatus(int(status))}, true
 	}
 	if errors.Is(err, errProxyConfig) {
@@ -153,9 +152,9 @@ func classifyConnection(err error) (NetworkError, bool) {
 	switch {
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return NetworkError{Kind: KindTimeout, Err: errors.New("connecting took too long"), retryable: true}, true
-	case isErrno(err, syscall.ECONNREFUSED, winConnRefused):
+	case isErrno(err, syscall.ECONNREFUSED, errWinConnRefused):
 		return NetworkError{Kind: KindRefused, Err: errors.New("connection refused"), retryable: true}, true
-	case isErrno(err, syscall.ECONNRESET, winConnReset), errors.Is(err, syscall.EPIPE):
+	case isErrno(err, syscall.ECONNRESET, errWinConnReset), errors.Is(err, syscall.EPIPE):
 		return NetworkError{Kind: KindReset, Err: errors.New("the connection was reset"), retryable: true}, true
 	case errors.As(err, &bodyError{}), errors.Is(err, io.ErrUnexpectedEOF):
 		return NetworkError{Kind: KindTruncated, Err: errors.New("the answer ended early or was garbled"), retryable: true}, true
@@ -169,8 +168,8 @@ func classifyConnection(err error) (NetworkError, bool) {
 
 // What Windows says instead of the codes that package syscall invents for it.
 const (
-	winConnReset   syscall.Errno = 10054
-	winConnRefused syscall.Errno = 10061
+	errWinConnReset   syscall.Errno = 10054
+	errWinConnRefused syscall.Errno = 10061
 )
 
 func isErrno(err error, codes ...syscall.Errno) bool {

@@ -144,7 +144,7 @@ func TestDeadServerIsNotAskedOneByOne(t *testing.T) {
 		for range 10 {
 			group.Go(func() {
 				_, err := read(t.Context(), client)
-				wantError[*sentry.NetworkError](t, err)
+				_ = wantError[*sentry.NetworkError](t, err)
 			})
 		}
 		group.Wait()

@@ -47,7 +47,7 @@ func TestLoopbackIsNotProxied(t *testing.T) {
 	settings := config("http://" + host + ":1")
 	settings.MaxRetries = 0
 	_, err := read(t.Context(), newClient(t, settings))
-	wantError[*sentry.NetworkError](t, err)
+	_ = wantError[*sentry.NetworkError](t, err)
 	if len(environmentProxy.requests(host)) != 0 {
 		t.Error("the proxy saw it")
 	}

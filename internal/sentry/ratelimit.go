@@ -95,7 +95,7 @@ func headerCount(header http.Header, name string, missing int) int {
 	if err != nil {
 		return missing
 	}
-	return int(count) //nolint:gosec // At most 31 bits.
+	return int(count)
 }
 
 func toDuration(seconds float64) time.Duration {

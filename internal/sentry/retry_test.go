@@ -133,7 +133,7 @@ func TestBackoffGrows(t *testing.T) {
 		settings := patient()
 		settings.MaxRetries, settings.MaxRetryWait = 6, 5*time.Second
 		_, err := read(t.Context(), over(t, settings, server))
-		wantError[*sentry.APIError](t, err)
+		_ = wantError[*sentry.APIError](t, err)
 		for i, longest := range []time.Duration{500, 1000, 2000, 4000, 5000, 5000} {
 			longest *= time.Millisecond
 			if wait := server.times[i+1].Sub(server.times[i]); wait < longest/2 || wait > longest {

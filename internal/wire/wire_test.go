@@ -41,7 +41,7 @@ var modelType = tftypes.Object{AttributeTypes: map[string]tftypes.Type{
 	"name": tftypes.String, "names": tftypes.List{ElementType: tftypes.String}, "number": tftypes.Number,
 }}
 
-func configOf(t *testing.T, name any, names any) *tfprotov6.DynamicValue {
+func configOf(t *testing.T, name, names any) *tfprotov6.DynamicValue {
 	t.Helper()
 	value, err := tfprotov6.NewDynamicValue(modelType, tftypes.NewValue(modelType, map[string]tftypes.Value{
 		"name": tftypes.NewValue(tftypes.String, name), "number": tftypes.NewValue(tftypes.Number, nil),

@@ -138,9 +138,9 @@ func TestCatalogueCoversTheAPI(t *testing.T) {
 		seen.walk("", event)
 	}
 	count := 0
-	for _, line := range strings.Split(strings.TrimSpace(known), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(known), "\n") {
 		place, list, _ := strings.Cut(line, ":")
-		for _, field := range strings.Split(strings.TrimSpace(list), ",") {
+		for field := range strings.SplitSeq(strings.TrimSpace(list), ",") {
 			want := strings.Trim(place+"/"+field, "/")
 			want = strings.ReplaceAll(want, "/=", "=")
 			count++

@@ -34,7 +34,7 @@ func (g *generator) text(n int) string {
 	return text
 }
 
-func (g *generator) event(id string, entries []any, tags []any) object {
+func (g *generator) event(id string, entries, tags []any) object {
 	return object{
 		"id": id, "eventID": id, "groupID": "6499999999", "projectID": "102", "size": 1000000,
 		"entries": entries, "dist": nil, "message": "", "title": "OverflowError: too much of everything",
@@ -45,7 +45,9 @@ func (g *generator) event(id string, entries []any, tags []any) object {
 		},
 		"contexts": object{}, "sdk": object{"name": "sentry.python", "version": "2.54.0"}, "context": object{},
 		"packages": object{"django": "5.1.4"}, "tags": tags, "errors": []any{}, "occurrence": nil,
-		"metadata": object{"type": "OverflowError", "value": "too much of everything", "filename": "shop/everything.py", "function": "collect"},
+		"metadata": object{
+			"type": "OverflowError", "value": "too much of everything", "filename": "shop/everything.py", "function": "collect",
+		},
 		"_meta": object{
 			"entries": object{}, "message": nil, "user": nil, "contexts": nil, "sdk": nil,
 			"context": object{"": object{"len": 999999}}, "packages": nil, "tags": object{},
@@ -86,7 +88,8 @@ func (g *generator) trace(frames, detailed int) any {
 func (g *generator) frame(i int, detailed bool) object {
 	line := 20 + i
 	f := object{
-		"filename": fmt.Sprintf("shop/part%d.py", i), "absPath": "/srv/shop/" + g.text(g.pathLength), "module": fmt.Sprintf("shop.part%d", i),
+		"filename": fmt.Sprintf("shop/part%d.py", i), "absPath": "/srv/shop/" + g.text(g.pathLength),
+		"module":  fmt.Sprintf("shop.part%d", i),
 		"package": nil, "platform": nil, "instructionAddr": nil, "symbolAddr": nil,
 		"function": fmt.Sprintf("step_%d", i), "rawFunction": nil, "symbol": nil,
 		"context": []any{}, "lineNo": line, "colNo": nil, "inApp": i%3 == 0, "trust": nil,
@@ -152,10 +155,12 @@ func (g *generator) spans(n int) []any {
 	list := make([]any, n)
 	for i := range list {
 		list[i] = object{
-			"span_id": fmt.Sprintf("%016x", i+1), "trace_id": "3f1c5a7d9b2e4806a1c3e5f7092b4d70", "parent_span_id": fmt.Sprintf("%016x", i/2),
+			"span_id": fmt.Sprintf("%016x", i+1), "trace_id": "3f1c5a7d9b2e4806a1c3e5f7092b4d70",
+			"parent_span_id":  fmt.Sprintf("%016x", i/2),
 			"start_timestamp": raw("1773480413.%06d", i), "timestamp": raw("1773480414.%06d", i), "op": "db", "status": "ok",
-			"description": "SELECT " + g.text(200), "origin": "auto.db", "hash": fmt.Sprintf("%016x", i*31), "exclusive_time": raw("%d.25", i),
-			"tags": object{"shard": "eu"}, "data": object{"db.system": "postgresql", "db.rows": i}, "sentry_tags": object{"category": "db"},
+			"description": "SELECT " + g.text(200), "origin": "auto.db", "hash": fmt.Sprintf("%016x", i*31),
+			"exclusive_time": raw("%d.25", i),
+			"tags":           object{"shard": "eu"}, "data": object{"db.system": "postgresql", "db.rows": i}, "sentry_tags": object{"category": "db"},
 		}
 	}
 	return list

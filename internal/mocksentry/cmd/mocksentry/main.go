@@ -29,12 +29,11 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "mocksentry:", err)
-			os.Exit(1)
-		}
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "mocksentry:", err)
+		os.Exit(1)
 	}
 }
 
@@ -122,7 +121,8 @@ func listen(c config) (net.Listener, error) {
 		return nil, fmt.Errorf("listen address: %w", err)
 	}
 	if !address.IP.IsLoopback() && !c.allowRemote {
-		return nil, fmt.Errorf("%s is not a loopback address: the tokens are public, so other machines are kept out unless -allow-remote is given", c.listen)
+		return nil, fmt.Errorf("%s is not a loopback address: the tokens are public, so other machines are kept out "+
+			"unless -allow-remote is given", c.listen)
 	}
 	// Listening on what was checked, not on the name, which might resolve to
 	// something else the second time.
