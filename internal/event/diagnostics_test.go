@@ -172,7 +172,7 @@ func TestDiagnostics(t *testing.T) {
 				server.Fault(*tc.fault)
 			}
 			providerBlock := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"}
-			merge(providerBlock, tc.provider)
+			maps.Copy(providerBlock, tc.provider)
 			switch tc.token {
 			case "":
 			case "-":
@@ -181,7 +181,7 @@ func TestDiagnostics(t *testing.T) {
 				providerBlock["token"] = tc.token
 			}
 			config := map[string]any{"event_id": catalogue.ID("csp")}
-			merge(config, tc.config)
+			maps.Copy(config, tc.config)
 			_, diagnostics := wired(t, providerBlock).Read(typeName, config)
 			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, tc.attribute, tc.details...)
 			if !strings.Contains(acctest.Texts(diagnostics), server.URL) && tc.attribute != atTimeouts {
@@ -192,11 +192,6 @@ func TestDiagnostics(t *testing.T) {
 			}
 		})
 	}
-}
-
-//go:fix inline
-func merge(into, from map[string]any) {
-	maps.Copy(into, from)
 }
 
 func TestCanceledRead(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,7 +66,7 @@ func TestSamples(t *testing.T) {
 			t.Run(name+"/"+selection, func(t *testing.T) {
 				t.Parallel()
 				config := map[string]any{"event_id": id}
-				merge(config, arguments)
+				maps.Copy(config, arguments)
 				state := compareAdapters(t, wire, framework, config)
 				if state.IsZero() {
 					t.Fatal("no state")

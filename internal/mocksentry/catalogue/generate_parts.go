@@ -160,7 +160,8 @@ func (g *generator) spans(n int) []any {
 			"start_timestamp": raw("1773480413.%06d", i), "timestamp": raw("1773480414.%06d", i), "op": "db", "status": "ok",
 			"description": "SELECT " + g.text(200), "origin": "auto.db", "hash": fmt.Sprintf("%016x", i*31),
 			"exclusive_time": raw("%d.25", i),
-			"tags":           object{"shard": "eu"}, "data": object{"db.system": "postgresql", "db.rows": i}, "sentry_tags": object{"category": "db"},
+			"tags":           object{"shard": "eu"}, "data": object{"db.system": "postgresql", "db.rows": i},
+			"sentry_tags": object{"category": "db"},
 		}
 	}
 	return list
