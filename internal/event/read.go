@@ -47,6 +47,7 @@ func Read(
 		}
 		return arguments, event, diags
 	}
+	defer response.Release()
 	if response.Moved != "" {
 		diags.Append(projectMoved(wanted.project, response.Moved))
 	}

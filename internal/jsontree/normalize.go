@@ -59,6 +59,9 @@ type normalizer struct {
 	buffer   []byte
 	// members holds the sorted members of all objects around the current one.
 	members []member
+	scratch []member
+	// orders holds, by number of members, how the last such object was sorted.
+	orders [64][]uint8
 }
 
 func (n *normalizer) value(buffer []byte, value *fastjson.Value, omit Omit) []byte {
@@ -106,9 +109,43 @@ func (n *normalizer) push(value *fastjson.Value) (start, end int) {
 	object.Visit(func(key []byte, value *fastjson.Value) {
 		n.members = append(n.members, member{key: key, value: value})
 	})
-	slices.SortStableFunc(n.members[start:], func(a, b member) int { return bytes.Compare(a.key, b.key) })
+	n.sort(n.members[start:])
 	return start, len(n.members)
 }
+
+// sort sorts members by key, repeated keys in their order. The objects of a list
+// have the same keys in the same order, so the order that the last object of
+// that length was sorted into is tried first.
+func (n *normalizer) sort(members []member) {
+	if len(members) >= len(n.orders) {
+		slices.SortStableFunc(members, compareKeys)
+		return
+	}
+	n.scratch = append(n.scratch[:0], members...)
+	order := n.orders[len(members)]
+	for i, from := range order {
+		members[i] = n.scratch[from]
+		if i > 0 && bytes.Compare(members[i-1].key, members[i].key) >= 0 {
+			order = nil
+			break
+		}
+	}
+	if len(order) == len(members) {
+		return
+	}
+	copy(members, n.scratch)
+	order = n.orders[len(members)][:0]
+	for i := range members {
+		order = append(order, uint8(i)) //nolint:gosec // Shorter than the array of orders.
+	}
+	slices.SortStableFunc(order, func(a, b uint8) int { return compareKeys(members[a], members[b]) })
+	for i, from := range order {
+		members[i] = n.scratch[from]
+	}
+	n.orders[len(members)] = order
+}
+
+func compareKeys(a, b member) int { return bytes.Compare(a.key, b.key) }
 
 func (n *normalizer) array(buffer []byte, value *fastjson.Value, omit Omit) []byte {
 	elements, _ := value.Array()

@@ -2,11 +2,7 @@
 
 package jsontree
 
-import (
-	"slices"
-
-	"github.com/valyala/fastjson"
-)
+import "github.com/valyala/fastjson"
 
 // Object is a JSON object of a document, or the absence of one: asking an
 // absent object for a member gives null.
@@ -92,9 +88,9 @@ func (o *Object) list(key string) []*fastjson.Value {
 // get finds the last member of that key; nil stands for null.
 func (o *Object) get(key string) *fastjson.Value {
 	o.load()
-	for _, v := range slices.Backward(o.members) {
-		if string(v.key) == key {
-			return notNull(v.value)
+	for i := len(o.members) - 1; i >= 0; i-- { //nolint:modernize // The hottest loop: an iterator doubles its time.
+		if string(o.members[i].key) == key {
+			return notNull(o.members[i].value)
 		}
 	}
 	return nil

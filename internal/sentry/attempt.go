@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,6 +20,10 @@ const maxErrorBytes = 64 << 10
 
 // maxTrustedLength is how much memory is set aside on the word of a header.
 const maxTrustedLength = 1 << 20
+
+// buffers recycles the memory that bodies are read into, which grows to several
+// times the size of a body whose length is not announced.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // attemptTransport makes one HTTP exchange a unit: it waits for its turn, adds
 // the secrets, bounds time and size, and reads the whole body, so that a body
@@ -60,6 +65,7 @@ func (t *attemptTransport) RoundTrip(req *http.Request) (*http.Response, error) 
 // exchange sends the request and reads the answer into state. A response
 // beside an error is good for its status and headers only.
 func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Response, error) {
+	state.releaseBuffer()
 	state.body = nil
 	ctx, cancel := context.WithTimeoutCause(req.Context(), t.client.config.RequestTimeout, errAttemptTimeout)
 	defer cancel()
@@ -113,7 +119,9 @@ func (t *attemptTransport) readBody(resp *http.Response, body io.Reader, state *
 	if resp.ContentLength > limit {
 		return &TooLargeError{Limit: limit, Attempts: state.attempts}
 	}
-	var buffer bytes.Buffer
+	buffer := buffers.Get().(*bytes.Buffer) //nolint:forcetypeassert // Nothing else is in the pool.
+	buffer.Reset()
+	state.buffer = buffer
 	if resp.ContentLength > 0 {
 		// Some more, as ReadFrom grows a full buffer before it sees the end;
 		// but not all that a header claims.

@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/http"
@@ -23,7 +24,8 @@ type call struct {
 	wait         time.Duration    // before the next attempt
 	pause        InterruptedError // what to say if ctx ends during that wait
 	unreported   *Attempt
-	body         []byte // of the latest answer
+	body         []byte        // of the latest answer
+	buffer       *bytes.Buffer // that the body of a success is in, nil before
 	moved        string
 }
 
@@ -37,6 +39,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string) (*Resp
 		return nil, ErrMissingToken
 	}
 	state := &call{client: c, endpoint: endpoint, attempts: 1}
+	defer state.releaseBuffer()
 	request, err := retryablehttp.NewRequestWithContext(
 		context.WithValue(ctx, callKey{}, state), http.MethodGet, c.base.root()+path, nil,
 	)
@@ -99,7 +102,17 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 			Attempts:    s.attempts,
 		}
 	}
-	return &Response{Body: s.body, Moved: s.moved}, nil
+	response := &Response{Body: s.body, Moved: s.moved, buffer: s.buffer}
+	s.buffer = nil
+	return response, nil
+}
+
+// releaseBuffer gives back the memory of a body that nobody will read.
+func (s *call) releaseBuffer() {
+	if s.buffer != nil {
+		buffers.Put(s.buffer)
+		s.body, s.buffer = nil, nil
+	}
 }
 
 func (s *call) rateLimitError(resp *http.Response, wait time.Duration) *RateLimitError {

@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"bytes"
 	"cmp"
 	"net/http"
 	"slices"
@@ -26,6 +27,17 @@ type Response struct {
 	// Moved is the new slug of the project where Sentry answered that the
 	// project was renamed; else empty. The body was read from the new place.
 	Moved string
+
+	buffer *bytes.Buffer
+}
+
+// Release gives the body's memory to later responses. Body must not be used
+// afterwards. Without it the memory is only collected like any other.
+func (r *Response) Release() {
+	if r.buffer != nil {
+		buffers.Put(r.buffer)
+		r.Body, r.buffer = nil, nil
+	}
 }
 
 // NewClient checks the configuration and makes a client, without any network
