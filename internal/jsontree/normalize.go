@@ -136,7 +136,7 @@ func (n *normalizer) sort(members []member) {
 	copy(members, n.scratch)
 	order = n.orders[len(members)][:0]
 	for i := range members {
-		order = append(order, uint8(i)) //nolint:gosec // Shorter than the array of orders.
+		order = append(order, uint8(i))
 	}
 	slices.SortStableFunc(order, func(a, b uint8) int { return compareKeys(members[a], members[b]) })
 	for i, from := range order {
