@@ -64,7 +64,7 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 		return "The token is an organization auth token (sntrys_…). Those are made for uploads in CI: they carry only org:ci, " +
 			"never " + r.Scope + ", and that cannot be changed. Use the token of an internal integration with the scope " +
 			r.Scope + " instead."
-	case err.Code != "":
+	case err.Code == "superuser-required" || err.Code == "staff-required":
 		return "Sentry allows this to its own staff only."
 	default:
 		return "The token needs the scope " + r.Scope + " and access to the project: where an organization's open membership " +

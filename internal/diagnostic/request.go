@@ -105,6 +105,12 @@ func (r Request) notSentry(came error) diag.Diagnostic {
 			"provider's `headers`."))
 }
 
+// TooComplex is for an answer that is JSON, but more of it than can be read.
+func (r Request) TooComplex(came error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(r.Item, "Event Too Complex", r.detail(came,
+		"No event that Sentry accepts is like that; something else may have answered. Nothing of it was kept."))
+}
+
 // InvalidJSON is for an answer that claims to be JSON and is not the object it
 // should be.
 func (r Request) InvalidJSON(came error) diag.Diagnostic {

@@ -3,6 +3,7 @@
 package event
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -11,12 +12,13 @@ import (
 )
 
 // mapEvent maps an event of the API to the attributes of the sections that are
-// read, and to those that every read fills.
-func mapEvent(document *jsontree.Document, read selection) Event {
+// read, and to those that every read fills. It stops between sections when ctx
+// ends; the event is then incomplete.
+func mapEvent(ctx context.Context, document *jsontree.Document, read selection) Event {
 	source := newSource(document.Root(), read)
 	event := mapAlways(source)
 	for _, section := range sectionMappers {
-		if read[section.name] {
+		if read[section.name] && ctx.Err() == nil {
 			section.mapTo(&event, source)
 		}
 	}

@@ -2,7 +2,11 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
 
 func mapContexts(event *Event, s source) {
 	o := s.root.Object("contexts")
@@ -31,7 +35,7 @@ func mapFlags(o *jsontree.Object) map[string]string {
 	flags := map[string]string{}
 	for _, evaluation := range o.Objects("values") {
 		if flag, result := evaluation.String("flag"), evaluation.Text("result"); flag != nil && result != nil {
-			flags[*flag] = *result
+			flags[norm.NFC.String(*flag)] = *result
 		}
 	}
 	return flags

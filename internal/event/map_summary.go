@@ -2,7 +2,11 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
 
 func mapSummary(event *Event, s source) {
 	event.Title = s.root.String("title")
@@ -65,7 +69,7 @@ func mapOtherEntries(event *Event, s source) {
 			continue
 		}
 		if data := s.entries.entry(kind).JSON("data"); data != nil {
-			event.OtherEntriesJSON[kind] = *data
+			event.OtherEntriesJSON[norm.NFC.String(kind)] = *data
 		}
 	}
 }

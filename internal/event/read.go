@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -52,12 +53,12 @@ func Read(
 		diags.Append(projectMoved(wanted.project, response.Moved))
 	}
 	read := selectSections(provider.Exclude, arguments.Include, arguments.Exclude)
-	event, more := decode(response.Body, read, request)
+	event, more := decode(ctx, response.Body, read, request)
 	diags.Append(more...)
 	if err := ctx.Err(); err != nil {
 		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
 	}
-	if event.ID == nil {
+	if event.ID == nil || *event.ID == "" {
 		event.ID = &wanted.id
 	}
 	event.WebURL = wanted.webURL(provider, *event.ID)
@@ -104,9 +105,9 @@ func (l location) request(provider *providerdata.Data, within time.Duration) dia
 
 // webURL links to the event in Sentry's web interface.
 func (l location) webURL(provider *providerdata.Data, id string) *string {
-	url := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
-		provider.Client.RootURL(), l.organization, l.project, id)
-	return &url
+	link := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
+		provider.Client.RootURL(), l.organization, l.project, url.PathEscape(id))
+	return &link
 }
 
 // missingEvent gives the result for an event that does not exist, where that is
@@ -128,15 +129,21 @@ func projectMoved(asked, moved string) diag.Diagnostic {
 }
 
 // decode reads the sections out of Sentry's answer.
-func decode(body []byte, read selection, request diagnostic.Request) (Event, diag.Diagnostics) {
+func decode(
+	ctx context.Context, body []byte, read selection, request diagnostic.Request,
+) (Event, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	document, err := jsontree.Parse(body)
-	if err != nil {
+	switch {
+	case errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany):
+		diags.Append(request.TooComplex(err))
+		return Event{}, diags
+	case err != nil:
 		diags.Append(request.InvalidJSON(err))
 		return Event{}, diags
 	}
 	defer document.Release()
-	event := mapEvent(document, read)
+	event := mapEvent(ctx, document, read)
 	mismatches := document.Mismatches()
 	event.ReadWarnings = make([]string, len(mismatches))
 	for i, mismatch := range mismatches {

@@ -5,6 +5,8 @@ package event
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
@@ -81,11 +83,14 @@ func readTags(root *jsontree.Object) tags {
 	found := tags{values: map[string]*string{}}
 	for _, tag := range root.Objects("tags") {
 		key, value := tag.String("key"), tag.String("value")
-		if key == nil || value == nil || found.values[*key] != nil {
+		if key == nil || value == nil {
 			continue
 		}
-		found.keys = append(found.keys, *key)
-		found.values[*key] = value
+		composed := norm.NFC.String(*key) // as Terraform keeps it
+		if found.values[composed] == nil {
+			found.keys = append(found.keys, composed)
+			found.values[composed] = value
+		}
 	}
 	return found
 }

@@ -2,7 +2,10 @@
 
 package jsontree
 
-import "github.com/valyala/fastjson"
+import (
+	"github.com/valyala/fastjson"
+	"golang.org/x/text/unicode/norm"
+)
 
 // Pair is a name and a value of a list of pairs; either may be nil.
 type Pair struct {
@@ -13,13 +16,13 @@ type Pair struct {
 // members are left out, members of another type too (reported). It is empty,
 // never nil, where there is no list.
 func (o *Object) Strings(key string) []string {
-	list := o.list(key)
+	container, list := o.list(key)
 	texts := make([]string, 0, len(list))
 	for index, value := range list {
 		if text, ok := scalarText(value); ok {
 			texts = append(texts, text)
 		} else if value.Type() != fastjson.TypeNull {
-			o.mismatchAt(key, index)
+			o.mismatchAt(container, index)
 		}
 	}
 	return texts
@@ -32,10 +35,11 @@ func (o *Object) StringMap(key string) map[string]string {
 	object := o.Object(key)
 	object.freeKeys()
 	texts := map[string]string{}
-	for _, m := range object.distinct() {
+	object.load()
+	for _, m := range object.members {
 		if text, ok := scalarText(m.value); ok {
-			texts[string(m.key)] = text
-		} else {
+			texts[mapKey(m)] = text
+		} else if notNull(m.value) != nil {
 			object.mismatch(string(m.key))
 		}
 	}
@@ -49,9 +53,15 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 	object := o.Object(key)
 	object.freeKeys()
 	objects := map[string]*Object{}
-	for _, m := range object.distinct() {
-		if member := object.Object(string(m.key)); member.Present() {
-			objects[string(m.key)] = member
+	object.load()
+	for _, m := range object.members {
+		switch m.value.Type() {
+		case fastjson.TypeObject:
+			at := place{container: object.value, key: string(m.key), index: -1}
+			objects[mapKey(m)] = o.document.newObject(m.value, at, o.quiet)
+		case fastjson.TypeNull:
+		default:
+			object.mismatch(string(m.key))
 		}
 	}
 	return objects
@@ -72,18 +82,26 @@ func (o *Object) JSONMap(key string) map[string]string {
 
 func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]string {
 	texts := map[string]string{}
-	for _, m := range o.distinct() {
-		texts[string(m.key)] = convert(m.value)
+	o.load()
+	for _, m := range o.members {
+		if notNull(m.value) != nil {
+			texts[mapKey(m)] = convert(m.value)
+		}
 	}
 	return texts
 }
+
+// mapKey is a member's key in Unicode's composed form (NFC), in which maps of
+// texts are kept: keys that are the same in it are one key, so that of them the
+// last counts like that of any repeated key.
+func mapKey(m member) string { return norm.NFC.String(string(m.key)) }
 
 // Pairs gives the list of [name, value] pairs under key. Null pairs are left
 // out, members that are no pair too (reported); a name or value of another type
 // than text or number is nil (reported). It is empty, never nil, where there is
 // no list.
 func (o *Object) Pairs(key string) []Pair {
-	list := o.list(key)
+	container, list := o.list(key)
 	pairs := make([]Pair, 0, len(list))
 	for index, value := range list {
 		if value.Type() == fastjson.TypeNull {
@@ -91,7 +109,7 @@ func (o *Object) Pairs(key string) []Pair {
 		}
 		elements, err := value.Array()
 		if err != nil || len(elements) != 2 {
-			o.mismatchAt(key, index)
+			o.mismatchAt(container, index)
 			continue
 		}
 		pairs = append(pairs, Pair{
@@ -106,11 +124,12 @@ func (o *Object) Pairs(key string) []Pair {
 // under key, as Pairs does, but without reading the others. It is nil where
 // there is none.
 func (o *Object) PairValue(key, name string) *string {
-	for index, value := range o.list(key) {
+	container, list := o.list(key)
+	for index, value := range list {
 		elements, err := value.Array()
 		if err != nil || len(elements) != 2 {
 			if value.Type() != fastjson.TypeNull {
-				o.mismatchAt(key, index)
+				o.mismatchAt(container, index)
 			}
 			continue
 		}
@@ -126,8 +145,8 @@ func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index
 	if text, ok := scalarText(elements[index]); ok {
 		return o.document.newText(text)
 	}
-	if elements[index].Type() != fastjson.TypeNull && !o.quiet {
-		o.document.note(place{container: list, index: index})
+	if elements[index].Type() != fastjson.TypeNull {
+		o.mismatchAt(list, index)
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ package jsontree
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -19,12 +21,24 @@ import (
 // MaxDepth is the deepest nesting of arrays and objects that is read.
 const MaxDepth = fastjson.MaxDepth
 
+// MaxValues is how many members and elements a document may have: a bound on
+// memory, several times what the largest event has.
+const MaxValues = 2_000_000
+
+// maxKept is the size of text up to which a document's memory is kept for later
+// ones.
+const maxKept = 4 << 20
+
 // Errors of Parse. Their texts are static: nothing of the document reaches
 // them.
 var (
 	// ErrSyntax is returned for text that is not one JSON document: it is
-	// malformed, cut off, or nested deeper than MaxDepth.
+	// malformed or cut off.
 	ErrSyntax = errors.New("the text is not one valid JSON document")
+	// ErrTooDeep is returned for a document that is nested deeper than MaxDepth.
+	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
+	// ErrTooMany is returned for a document of more than MaxValues.
+	ErrTooMany = fmt.Errorf("the JSON document has more than %d members and elements", MaxValues)
 	// ErrNotObject is returned for a JSON document that is not an object.
 	ErrNotObject = errors.New("the JSON document is not an object")
 )
@@ -35,6 +49,7 @@ const chunk = 128
 // Document is one parsed JSON object. It is not safe for concurrent use.
 type Document struct {
 	parser fastjson.Parser
+	size   int
 	root   *Object
 	report report
 	free   map[*fastjson.Value]bool
@@ -52,7 +67,8 @@ var documents = sync.Pool{New: func() any { return new(Document) }}
 
 // Parse reads body, which must hold exactly one JSON object; a byte order mark
 // and white space around it are allowed. Invalid UTF-8 and lone surrogate
-// escapes are read as U+FFFD. The errors are ErrSyntax and ErrNotObject.
+// escapes are read as U+FFFD. The errors are ErrSyntax, ErrTooDeep, ErrTooMany
+// and ErrNotObject.
 // Release must be called when the document is no longer needed.
 func Parse(body []byte) (*Document, error) {
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
@@ -61,20 +77,54 @@ func Parse(body []byte) (*Document, error) {
 	}
 	body = replaceLoneSurrogates(body)
 
-	document := documents.Get().(*Document)
-	// Parsing comes first because it limits the depth, which validation, the
-	// stricter of the two, does not.
-	value, err := document.parser.ParseBytes(body)
-	if err != nil || fastjson.ValidateBytes(body) != nil {
-		document.Release()
-		return nil, ErrSyntax
+	if tooMany(body) {
+		return nil, ErrTooMany
 	}
-	if value.Type() != fastjson.TypeObject {
+	document := documents.Get().(*Document) //nolint:forcetypeassert // Nothing else is in the pool.
+	document.size = len(body)
+	value, err := document.parse(body)
+	if err != nil {
 		document.Release()
-		return nil, ErrNotObject
+		return nil, err
 	}
 	document.root = document.newObject(value, place{}, false)
 	return document, nil
+}
+
+func (d *Document) parse(body []byte) (*fastjson.Value, error) {
+	// Parsing comes first because it limits the depth, which validation, the
+	// stricter of the two, does not.
+	value, err := d.parser.ParseBytes(body)
+	switch {
+	case err != nil && strings.Contains(err.Error(), "too big depth"):
+		return nil, ErrTooDeep
+	case err != nil || fastjson.ValidateBytes(body) != nil:
+		return nil, ErrSyntax
+	case value.Type() != fastjson.TypeObject:
+		return nil, ErrNotObject
+	default:
+		return value, nil
+	}
+}
+
+// tooMany says whether the text holds more than MaxValues. Commas outside of
+// strings are counted only where there are that many at all.
+func tooMany(body []byte) bool {
+	if bytes.Count(body, []byte(",")) < MaxValues {
+		return false
+	}
+	count, inString := 0, false
+	for i := 0; i < len(body); i++ {
+		switch {
+		case inString && body[i] == '\\':
+			i++
+		case body[i] == '"':
+			inString = !inString
+		case body[i] == ',' && !inString:
+			count++
+		}
+	}
+	return count >= MaxValues
 }
 
 // Root is the document's outermost object.
@@ -87,7 +137,9 @@ func (d *Document) Release() {
 	clear(d.members)
 	d.objects, d.members, d.texts = d.objects[:0], d.members[:0], nil
 	d.root, d.report, d.free = nil, nil, nil
-	documents.Put(d)
+	if d.size <= maxKept {
+		documents.Put(d)
+	}
 }
 
 func (d *Document) newObject(value *fastjson.Value, at place, quiet bool) *Object {

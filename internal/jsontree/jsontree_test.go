@@ -56,8 +56,9 @@ func TestParseRefusesWhatIsNotOneObject(t *testing.T) {
 		"leading zero":     {`{"a":01}`, jsontree.ErrSyntax},
 		"unknown escape":   {`{"a":"\q"}`, jsontree.ErrSyntax},
 		"unquoted key":     {`{a:1}`, jsontree.ErrSyntax},
-		"too deep":         {deep, jsontree.ErrSyntax},
-		"very deep arrays": {strings.Repeat("[", 1_000_000), jsontree.ErrSyntax},
+		"too deep":         {deep, jsontree.ErrTooDeep},
+		"very deep arrays": {strings.Repeat("[", 1_000_000), jsontree.ErrTooDeep},
+		"too many":         {`{"a":[1` + strings.Repeat(",1", jsontree.MaxValues) + `]}`, jsontree.ErrTooMany},
 		"array":            {`[]`, jsontree.ErrNotObject},
 		"string":           {`"a"`, jsontree.ErrNotObject},
 		"null":             {`null`, jsontree.ErrNotObject},
@@ -92,9 +93,9 @@ func TestScalars(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{
-		"int": "=12345678901234567890", "negzero": "=-0.0", "numtext": "=12.50", "numlike": "null", "spaced": "null",
+		"int": "=12345678901234567890", "negzero": "=0", "numtext": "=12.50", "numlike": "null", "spaced": "null",
 		"empty": "null", "text": "null", "yes": "null", "null": "null", "missing": "null", "huge": "=1e400",
-		"toohuge": "null", "tiny": "null", "zeroexp": "=0e99999999999", "list": "null",
+		"toohuge": "null", "tiny": "null", "zeroexp": "=0", "list": "null",
 	} {
 		if got := show(root.Number(key)); got != want {
 			t.Errorf("Number(%q) = %q, want %q", key, got, want)
@@ -225,6 +226,26 @@ type recorder struct {
 func (r *recorder) Write(text []byte) (int, error) { return r.Builder.Write(text) }
 
 func (r *recorder) Reset() { r.Builder.Reset() }
+
+// TestCommasInTextAreNoValues: only what the document holds is counted.
+func TestCommasInTextAreNoValues(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat(`\",`, jsontree.MaxValues)
+	if got := parse(t, `{"a":"`+text+`"}`).Root().String("a"); len(*got) != 2*jsontree.MaxValues {
+		t.Errorf("read %d characters", len(*got))
+	}
+}
+
+// TestKeysOfMapsAreComposed: two spellings of one key are one key in Terraform.
+func TestKeysOfMapsAreComposed(t *testing.T) {
+	t.Parallel()
+	root := parse(t, `{"m": {"\u00e9": "1", "e\u0301": "2"}}`).Root()
+	for range 20 {
+		if got := root.StringMap("m"); !reflect.DeepEqual(got, map[string]string{"\u00e9": "2"}) {
+			t.Fatalf("StringMap = %q", got)
+		}
+	}
+}
 
 func TestTextsStayValidAfterRelease(t *testing.T) {
 	t.Parallel()

@@ -42,31 +42,32 @@ func digits(text string) (leading, rest string) {
 	return text[:end], text[end:]
 }
 
+// isZero says whether a JSON number is nothing.
+func isZero(text string) bool {
+	mantissa, _ := cutExponent(text)
+	return strings.Trim(mantissa, "-0.") == ""
+}
+
 // plainDigits counts the digits of a JSON number written without an exponent.
 func plainDigits(text string) int {
-	mantissa, exponentText, _ := cutExponent(strings.TrimPrefix(text, "-"))
+	mantissa, exponentText := cutExponent(strings.TrimPrefix(text, "-"))
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	exponent := 0
 	if exponentText != "" {
 		var err error
 		if exponent, err = strconv.Atoi(exponentText); err != nil || abs(exponent) > MaxDigits+len(text) {
-			if isZero(mantissa) {
-				return 1
-			}
 			return MaxDigits + 1
 		}
 	}
 	return max(len(whole)+exponent, 1) + max(len(fraction)-exponent, 0)
 }
 
-func cutExponent(text string) (mantissa, exponent string, found bool) {
+func cutExponent(text string) (mantissa, exponent string) {
 	if i := strings.IndexAny(text, "eE"); i >= 0 {
-		return text[:i], text[i+1:], true
+		return text[:i], text[i+1:]
 	}
-	return text, "", false
+	return text, ""
 }
-
-func isZero(mantissa string) bool { return strings.Trim(mantissa, "0.") == "" }
 
 func abs(n int) int {
 	if n < 0 {

@@ -2,7 +2,12 @@
 
 package jsontree
 
-import "github.com/valyala/fastjson"
+import (
+	"bytes"
+	"slices"
+
+	"github.com/valyala/fastjson"
+)
 
 // Object is a JSON object of a document, or the absence of one: asking an
 // absent object for a member gives null.
@@ -11,6 +16,7 @@ type Object struct {
 	value    *fastjson.Value
 	members  []member
 	at       place
+	next     int
 	loaded   bool
 	quiet    bool
 }
@@ -32,7 +38,10 @@ func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, tr
 func (o *Object) Absent() *Object { return o.document.newObject(nil, place{}, o.quiet) }
 
 // Empty says whether there is no object, or one with nothing but null members.
-func (o *Object) Empty() bool { return len(o.distinct()) == 0 }
+func (o *Object) Empty() bool {
+	o.load()
+	return !slices.ContainsFunc(o.members, func(m member) bool { return notNull(m.value) != nil })
+}
 
 // Has says whether there is a member key that is not null.
 func (o *Object) Has(key string) bool { return o.get(key) != nil }
@@ -52,7 +61,7 @@ func (o *Object) Object(key string) *Object {
 // members of another type too (reported). It is empty, never nil, for null, a
 // missing member and (reported) a member of another type.
 func (o *Object) Objects(key string) []*Object {
-	list, container := o.list(key), o.get(key)
+	container, list := o.list(key)
 	objects := make([]*Object, 0, len(list))
 	for index, value := range list {
 		switch value.Type() {
@@ -60,7 +69,7 @@ func (o *Object) Objects(key string) []*Object {
 			objects = append(objects, o.document.newObject(value, place{container: container, index: index}, o.quiet))
 		case fastjson.TypeNull:
 		default:
-			o.mismatchAt(key, index)
+			o.mismatchAt(container, index)
 		}
 	}
 	return objects
@@ -72,34 +81,36 @@ func (o *Object) IsList(key string) bool {
 	return value != nil && value.Type() == fastjson.TypeArray
 }
 
-// list gives the values of the list under key, and reports another type.
-func (o *Object) list(key string) []*fastjson.Value {
-	value := o.get(key)
-	if value == nil {
-		return nil
+// list gives the list under key and its values, and reports another type.
+func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Value) {
+	list = o.get(key)
+	if list == nil {
+		return nil, nil
 	}
-	list, err := value.Array()
+	values, err := list.Array()
 	if err != nil {
 		o.mismatch(key)
 	}
-	return list
+	return list, values
 }
 
-// get finds the last member of that key; nil stands for null.
+// get finds the member of that key; nil stands for null. Members are mostly
+// asked for in the document's order, so the search begins behind the last find.
 func (o *Object) get(key string) *fastjson.Value {
 	o.load()
-	for i := len(o.members) - 1; i >= 0; i-- { //nolint:modernize // The hottest loop: an iterator doubles its time.
+	for i := o.next; i < len(o.members); i++ {
 		if string(o.members[i].key) == key {
+			o.next = i + 1
+			return notNull(o.members[i].value)
+		}
+	}
+	for i := range min(o.next, len(o.members)) {
+		if string(o.members[i].key) == key {
+			o.next = i + 1
 			return notNull(o.members[i].value)
 		}
 	}
 	return nil
-}
-
-// distinct lists the members that count: not null, and the last of their key.
-func (o *Object) distinct() []member {
-	o.load()
-	return distinctMembers(o.members)
 }
 
 func (o *Object) load() {
@@ -108,7 +119,7 @@ func (o *Object) load() {
 	}
 	object, err := o.value.Object()
 	if err == nil {
-		o.members = o.document.newMembers(object)
+		o.members = lastOfEach(o.document.newMembers(object))
 	}
 	o.loaded = true
 }
@@ -120,18 +131,46 @@ func notNull(value *fastjson.Value) *fastjson.Value {
 	return value
 }
 
-// distinctMembers leaves out null members and all but the last of a repeated
-// key. It keeps the order and costs one pass.
-func distinctMembers(members []member) []member {
+// lastOfEach leaves out all but the last member of a repeated key. It keeps the
+// order.
+func lastOfEach(members []member) []member {
+	if !mayRepeat(members) {
+		return members
+	}
 	last := make(map[string]int, len(members))
 	for i, m := range members {
 		last[string(m.key)] = i
 	}
-	kept := make([]member, 0, len(last))
+	kept := members[:0]
 	for i, m := range members {
-		if last[string(m.key)] == i && m.value.Type() != fastjson.TypeNull {
+		if last[string(m.key)] == i {
 			kept = append(kept, m)
 		}
 	}
 	return kept
+}
+
+// mayRepeat says whether a key may be there twice. It compares keys only where a
+// cheap mark of them was seen before, and leaves large objects to a map.
+func mayRepeat(members []member) bool {
+	const marks = 64
+	if len(members) > marks {
+		return true
+	}
+	var seen uint64
+	for i, m := range members {
+		mark := uint64(1) << (keyMark(m.key) % marks)
+		if seen&mark != 0 && slices.ContainsFunc(members[:i], func(other member) bool { return bytes.Equal(other.key, m.key) }) {
+			return true
+		}
+		seen |= mark
+	}
+	return false
+}
+
+func keyMark(key []byte) int {
+	if len(key) == 0 {
+		return 0
+	}
+	return 7*len(key) + 31*int(key[0]) + int(key[len(key)-1]) + 13*int(key[len(key)/2])
 }

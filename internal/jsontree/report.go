@@ -36,10 +36,10 @@ func (o *Object) mismatch(key string) {
 	}
 }
 
-// mismatchAt notes the same of an element of the list under key.
-func (o *Object) mismatchAt(key string, index int) {
+// mismatchAt notes the same of an element of a list.
+func (o *Object) mismatchAt(list *fastjson.Value, index int) {
 	if !o.quiet {
-		o.document.note(place{container: o.get(key), index: index})
+		o.document.note(place{container: list, index: index})
 	}
 }
 

@@ -42,7 +42,13 @@ func (o *Object) Number(key string) *string {
 		return nil
 	}
 	text, ok := scalarText(value)
-	if !ok || !isNumber(text) || plainDigits(text) > MaxDigits {
+	switch {
+	case !ok || !isNumber(text):
+		o.mismatch(key)
+		return nil
+	case isZero(text):
+		text = "0" // whatever its exponent
+	case plainDigits(text) > MaxDigits:
 		o.mismatch(key)
 		return nil
 	}

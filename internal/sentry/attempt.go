@@ -107,7 +107,7 @@ func (t *attemptTransport) readFailure(req *http.Request, resp *http.Response, b
 	if err := state.checkRedirect(resp, req.URL); err != nil {
 		return err
 	}
-	if slug := movedSlug(state.body); slug != "" {
+	if slug := state.client.movedSlug(state.body); slug != "" {
 		state.moved = slug
 	}
 	return nil
@@ -170,7 +170,7 @@ func contentEncoding(resp *http.Response) string {
 func describe(req *http.Request, resp *http.Response, err error, state *call, took time.Duration) *Attempt {
 	attempt := &Attempt{
 		Method:             req.Method,
-		Path:               req.URL.Path,
+		Path:               state.path, // not that of a redirect, which is the server's choice
 		Duration:           took,
 		Bytes:              int64(len(state.body)),
 		Number:             state.attempts,

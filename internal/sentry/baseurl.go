@@ -124,7 +124,7 @@ func defaultPort(scheme string) string {
 func originOf(u *url.URL) string { return u.Scheme + "://" + originHost(u) }
 
 func isLoopback(hostname string) bool {
-	if hostname == "localhost" || strings.HasSuffix(hostname, ".localhost") {
+	if hostname == "localhost" {
 		return true
 	}
 	address, err := netip.ParseAddr(hostname)

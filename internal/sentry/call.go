@@ -19,6 +19,7 @@ import (
 type call struct {
 	client       *Client
 	endpoint     endpoint
+	path         string // what was asked for, below the root
 	attempts     int
 	serverErrors int              // answers of status 500
 	wait         time.Duration    // before the next attempt
@@ -38,7 +39,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string) (*Resp
 	if c.config.Token == "" {
 		return nil, ErrMissingToken
 	}
-	state := &call{client: c, endpoint: endpoint, attempts: 1}
+	state := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, attempts: 1}
 	defer state.releaseBuffer()
 	request, err := retryablehttp.NewRequestWithContext(
 		context.WithValue(ctx, callKey{}, state), http.MethodGet, c.base.root()+path, nil,
@@ -92,7 +93,7 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 	if resp.StatusCode == http.StatusTooManyRequests {
 		return nil, s.rateLimitError(resp, demandedWait(resp.Header))
 	}
-	if !isSuccess(resp.StatusCode) {
+	if resp.StatusCode != http.StatusOK { // part of an answer, say, is no answer
 		return nil, s.client.apiError(resp, s.body, s.attempts)
 	}
 	if contentType := resp.Header.Get("Content-Type"); !isJSON(contentType) {

@@ -43,7 +43,7 @@ func TestProxyOfTheEnvironment(t *testing.T) {
 // sees it.
 func TestLoopbackIsNotProxied(t *testing.T) {
 	t.Parallel()
-	const host = "nobody.localhost"
+	const host = "127.0.0.42"
 	settings := config("http://" + host + ":1")
 	settings.MaxRetries = 0
 	_, err := read(t.Context(), newClient(t, settings))

@@ -59,8 +59,8 @@ func limitRedirects(req *http.Request, via []*http.Request) error {
 }
 
 // movedSlug is the new slug in Sentry's answer about a renamed project; empty
-// for any other redirect.
-func movedSlug(body []byte) string {
+// for any other redirect, and for what cannot be a slug or holds a secret.
+func (c *Client) movedSlug(body []byte) string {
 	var moved struct {
 		Slug   string `json:"slug"`
 		Detail struct {
@@ -74,7 +74,7 @@ func movedSlug(body []byte) string {
 		return ""
 	}
 	for _, slug := range []string{moved.Detail.Extra.Slug, moved.Slug} {
-		if CheckSlug(slug) == nil {
+		if CheckSlug(slug) == nil && slug == c.foreign(slug, maxNameRunes) {
 			return slug
 		}
 	}

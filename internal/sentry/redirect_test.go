@@ -172,3 +172,23 @@ func TestRedirectLoop(t *testing.T) {
 		t.Errorf("got %+v after %d requests", got, requests.Load())
 	}
 }
+
+// TestMovedSlugHoldsNoSecret: a server that echoes the token as a slug does not
+// get it printed.
+func TestMovedSlugHoldsNoSecret(t *testing.T) {
+	t.Parallel()
+	for _, slug := range []string{testToken, strings.ToUpper(testToken), "a" + testToken, strings.Repeat("a", 101)} {
+		server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if strings.Contains(r.URL.Path, "/moved/") {
+				writeJSON(w, http.StatusOK, `{}`, nil)
+				return
+			}
+			writeJSON(w, http.StatusFound, `{"detail": {"code": "resource-moved", "extra": {"slug": "`+slug+`"}}}`,
+				map[string]string{"Location": "/api/0/projects/acme/moved/events/x/"})
+		})
+		response, err := read(t.Context(), newClient(t, config(server.URL)))
+		if err != nil || response.Moved != "" {
+			t.Errorf("moved to %q (%v)", response.Moved, err)
+		}
+	}
+}

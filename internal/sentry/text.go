@@ -47,8 +47,24 @@ const minSecretBytes = 4
 func redact(text string, secrets []string) string {
 	for _, secret := range secrets {
 		if len(secret) >= minSecretBytes {
-			text = strings.ReplaceAll(text, secret, "[redacted]")
+			text = replaceFold(text, secret, "[redacted]")
 		}
 	}
 	return text
+}
+
+// replaceFold replaces every occurrence of an ASCII text, in whatever case: host
+// names and media types are printed in lower case.
+func replaceFold(text, old, replacement string) string {
+	var result strings.Builder
+	for i := 0; i < len(text); {
+		if end := i + len(old); end <= len(text) && strings.EqualFold(text[i:end], old) {
+			result.WriteString(replacement)
+			i = end
+			continue
+		}
+		result.WriteByte(text[i])
+		i++
+	}
+	return result.String()
 }

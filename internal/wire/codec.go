@@ -4,6 +4,7 @@ package wire
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -14,8 +15,36 @@ import (
 // structTag is the tag that names attributes, the framework's own.
 const structTag = "tfsdk"
 
+// MaxState is the largest state that is sent, in bytes: half of what a message
+// to Terraform may have, and far more than Terraform handles well.
+const MaxState = 128 << 20
+
+var errTooLarge = errors.New("the state is too large")
+
 // buffers recycles the memory that states grow in.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new(limitedBuffer) }}
+
+// limitedBuffer grows to MaxState, so that a small answer that makes an enormous
+// state is found out before it takes all memory.
+type limitedBuffer struct {
+	bytes.Buffer
+}
+
+// Write fails beyond the limit.
+func (b *limitedBuffer) Write(text []byte) (int, error) {
+	if b.Len()+len(text) > MaxState {
+		return 0, errTooLarge
+	}
+	return b.Buffer.Write(text)
+}
+
+// WriteByte fails beyond the limit.
+func (b *limitedBuffer) WriteByte(c byte) error {
+	if b.Len() >= MaxState {
+		return errTooLarge
+	}
+	return b.Buffer.WriteByte(c)
+}
 
 // Decode reads a configuration into target, a pointer to a struct with tfsdk
 // tags; attributes without a field are passed over. It fails for a value that
@@ -36,9 +65,10 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 }
 
 // Encode writes model, a struct with tfsdk tags for every attribute, as
-// Terraform expects a state: nil pointers, slices and maps are null.
+// Terraform expects a state: nil pointers, slices and maps are null. It fails
+// beyond MaxState.
 func Encode(model any) (*tfprotov6.DynamicValue, error) {
-	buffer := buffers.Get().(*bytes.Buffer)
+	buffer := buffers.Get().(*limitedBuffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
 	encoder := msgpack.GetEncoder()

@@ -11,6 +11,7 @@ package wire
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -43,7 +44,12 @@ func Handle[Provider, Config, Model any](
 			return nil, protocolDiagnostics(diags), true
 		}
 		state, err := Encode(model)
-		if err != nil {
+		switch {
+		case errors.Is(err, errTooLarge):
+			diags.AddError("Result Too Large", fmt.Sprintf(
+				"What was read makes a state of more than %d MiB, which Terraform could not take. "+
+					"Read fewer sections: name less in `include`, or more in `exclude`.", MaxState>>20))
+		case err != nil:
 			diags.AddError("State Not Encodable",
 				"The provider could not encode what it read. This is a bug in the provider; please report it.\n\n"+
 					err.Error())
