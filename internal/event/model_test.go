@@ -4,10 +4,13 @@ package event_test
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -62,5 +65,21 @@ func modelType(t *testing.T, typ reflect.Type, name string) tftypes.Type {
 	default:
 		t.Fatalf("the model has a %s", typ)
 		return nil
+	}
+}
+
+// volatile are the attributes that the contract calls volatile (rule 8).
+var volatile = []string{
+	"group_id", "size", "sdk_updates", "resolved_with", "next_event_id", "previous_event_id", "release.status",
+	"release.date_released", "release.last_event", "release.commit_count", "release.deploy_count", "release.new_groups",
+	"release.last_commit", "release.last_deploy", "release.authors", "release.projects[].new_groups", "errors", "user_report",
+}
+
+func TestVolatileAttributesSaySo(t *testing.T) {
+	t.Parallel()
+	for _, a := range acctest.Attributes(wired(t, block("http://127.0.0.1")).Schemas().DataSourceSchemas[typeName]) {
+		if got, want := strings.Contains(a.Description, "Volatile: "), slices.Contains(volatile, a.Path); got != want {
+			t.Errorf("%s is volatile: %v, but its description says %v", a.Path, want, got)
+		}
 	}
 }

@@ -79,6 +79,8 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"user tags are the user's":         {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"tags"}, `{"username":"kept"}`, nil},
 		"user tags":                        {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"user", "tags"}, `{"user":"id:1","user.email":"e"}`, nil},
 		"handled by the tag":               {`{"tags": [{"key": "handled", "value": "no"}]}`, []any{"handled"}, `false`, nil},
+		"handled in capitals":           {`{"tags": [{"key": "handled", "value": "YES"}]}`, []any{"handled"}, `true`, nil},
+		"not handled in capitals":       {`{"tags": [{"key": "handled", "value": "False"}]}`, []any{"handled"}, `false`, nil},
 		"handled by the tag, new":          {`{"tags": [{"key": "handled", "value": "true"}]}`, []any{"handled"}, `true`, nil},
 		"handled by the last exception":    {`{"entries": [{"type": "exception", "data": {"values": [{"mechanism": {"handled": true}}, {"mechanism": {"handled": false}}]}}]}`, []any{"handled"}, `false`, nil},
 		"handled by the main exception":    {`{"metadata": {"type": "A"}, "entries": [{"type": "exception", "data": {"values": [{"type": "A", "mechanism": {"handled": true}}, {"type": "B", "mechanism": {"handled": false}}]}}]}`, []any{"handled"}, `true`, nil},
