@@ -100,7 +100,28 @@ func (p *Protocol) ReadContext(
 	if HasError(response.Diagnostics) {
 		return State{}, response.Diagnostics
 	}
-	value, err := response.State.Unmarshal(p.DataSourceType(typeName))
+	return p.state(response.State, p.DataSourceType(typeName)), response.Diagnostics
+}
+
+// Open opens an ephemeral resource and gives its result, on which Read's
+// conditions hold.
+func (p *Protocol) Open(typeName string, config map[string]any) (State, []*tfprotov6.Diagnostic) {
+	p.t.Helper()
+	typ := p.schemas.EphemeralResourceSchemas[typeName].ValueType()
+	response, err := p.server.OpenEphemeralResource(p.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{
+		TypeName: typeName, Config: p.encode(typ, config),
+	})
+	p.check(err)
+	if HasError(response.Diagnostics) {
+		return State{}, response.Diagnostics
+	}
+	return p.state(response.Result, typ), response.Diagnostics
+}
+
+// state decodes what a read gave.
+func (p *Protocol) state(encoded *tfprotov6.DynamicValue, typ tftypes.Type) State {
+	p.t.Helper()
+	value, err := encoded.Unmarshal(typ)
 	if err != nil {
 		p.t.Fatalf("the state does not conform to the schema: %v", err)
 	}
@@ -108,7 +129,7 @@ func (p *Protocol) ReadContext(
 		p.t.Fatal("the state holds unknown values")
 	}
 	object, _ := plain(p.t, value).(map[string]any)
-	return State{t: p.t, value: value, plain: object}, response.Diagnostics
+	return State{t: p.t, value: value, plain: object}
 }
 
 // ReadRequest is the request that Read sends.

@@ -39,15 +39,16 @@ func (d *dataSource) Metadata(
 // Schema describes the attributes.
 func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	all := attributes()
-	all["timeouts"] = readTimeouts()
+	all["timeouts"] = timeouts("read")
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: all}
 }
 
-func readTimeouts() schema.Attribute {
+// timeouts describes the argument that bounds an operation.
+func timeouts(operation string) schema.Attribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, MarkdownDescription: "How long the read may take.",
 		Attributes: map[string]schema.Attribute{
-			"read": schema.StringAttribute{
+			operation: schema.StringAttribute{
 				Optional: true, Validators: []validator.String{attribute.Duration()},
 				MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
 					"A duration such as `30s` or `5m`. Defaults to ten minutes.",
@@ -60,16 +61,24 @@ func readTimeouts() schema.Attribute {
 func (d *dataSource) Configure(
 	_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse,
 ) {
-	if req.ProviderData == nil {
-		return // not configured yet, as during validation
-	}
-	provider, ok := req.ProviderData.(*providerdata.Data)
-	if !ok {
-		resp.Diagnostics.AddError("Unexpected Provider Data", fmt.Sprintf(
-			"The data source was configured with a %T. This is a bug in the provider; please report it.", req.ProviderData))
-		return
-	}
+	provider, diags := configured(req.ProviderData)
+	resp.Diagnostics.Append(diags...)
 	d.provider = provider
+}
+
+// configured takes the provider data, which is nil before the provider is
+// configured, as during validation.
+func configured(data any) (*providerdata.Data, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if data == nil {
+		return nil, diags
+	}
+	provider, ok := data.(*providerdata.Data)
+	if !ok {
+		diags.AddError("Unexpected Provider Data", fmt.Sprintf(
+			"The provider handed over a %T. This is a bug in the provider; please report it.", data))
+	}
+	return provider, diags
 }
 
 // ValidateConfig finds contradicting arguments.
@@ -124,7 +133,7 @@ func ReadDataSource(
 	if diags.HasError() {
 		return DataSourceModel{}, diags
 	}
-	arguments, event, diags := Read(ctx, provider, config.Arguments, within)
+	arguments, event, diags := Read(ctx, provider, config.Arguments, nil, within)
 	config.Arguments = arguments
 	return DataSourceModel{DataSourceConfig: config, Event: event}, diags
 }

@@ -20,16 +20,20 @@ import (
 )
 
 // Read reads the event that the arguments name within the given time, and gives
-// it with the arguments as they come back. Everything the data source and the
-// ephemeral resource do is in it.
+// it with the arguments as they come back. Where they say nothing about what to
+// include, include says it. Everything the data source and the ephemeral
+// resource do is in it.
 func Read(
-	ctx context.Context, provider *providerdata.Data, arguments Arguments, within time.Duration,
+	ctx context.Context, provider *providerdata.Data, arguments Arguments, include []string, within time.Duration,
 ) (Arguments, Event, diag.Diagnostics) {
 	diags := provider.Ready()
 	if diags.HasError() {
 		return arguments, Event{}, diags
 	}
 	diags.Append(checkSections(provider.Exclude, arguments.Include, arguments.Exclude)...)
+	if arguments.Include != nil {
+		include = arguments.Include
+	}
 	wanted, more := locate(provider, arguments)
 	diags.Append(more...)
 	if diags.HasError() {
@@ -52,7 +56,7 @@ func Read(
 	if response.Moved != "" {
 		diags.Append(projectMoved(wanted.project, response.Moved))
 	}
-	read := selectSections(provider.Exclude, arguments.Include, arguments.Exclude)
+	read := selectSections(provider.Exclude, include, arguments.Exclude)
 	event, more := decode(ctx, response.Body, read, request)
 	diags.Append(more...)
 	if err := ctx.Err(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -29,12 +30,15 @@ const typeName = "sentry"
 // the released version, for the User-Agent.
 func New(version string) provider.Provider { return newProvider(version) }
 
+var _ provider.ProviderWithEphemeralResources = (*sentryProvider)(nil)
+
 // NewServer makes the server that Terraform talks to: the framework's, except
 // that the reads of events go the shorter way of package wire.
 func NewServer(version string) tfprotov6.ProviderServer {
 	p := newProvider(version)
-	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, map[string]wire.Handler{
-		typeName + "_event": wire.Handle(event.ReadDataSource),
+	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, wire.Handlers{
+		DataSources:        map[string]wire.Handler{typeName + "_event": wire.Handle(event.ReadDataSource)},
+		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
 	})
 }
 
@@ -78,12 +82,17 @@ func (p *sentryProvider) Configure(
 		return
 	}
 	p.configured.Store(data)
-	resp.DataSourceData = data
+	resp.DataSourceData, resp.EphemeralResourceData = data, data
 }
 
 // DataSources lists the data sources.
 func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{event.NewDataSource}
+}
+
+// EphemeralResources lists the ephemeral resources.
+func (p *sentryProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return []func() ephemeral.EphemeralResource{event.NewEphemeralResource}
 }
 
 // Resources lists the resources: this provider only reads.

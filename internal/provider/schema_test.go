@@ -45,9 +45,8 @@ func TestSchemaIsAsCommitted(t *testing.T) {
 	var text strings.Builder
 	all := schemas(t)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		fmt.Fprintf(&text, "%s\n", name)
 		for _, a := range acctest.Attributes(all[name]) {
-			fmt.Fprintf(&text, "  %s: %s\n", a.Path, traits(a))
+			fmt.Fprintf(&text, "%s %s: %s\n", name, a.Path, traits(a))
 		}
 	}
 	file := filepath.Join("testdata", "schema.txt")
@@ -145,6 +144,26 @@ func TestNoDynamicAndNoComputedSet(t *testing.T) {
 			if a.Computed && strings.Contains(strings.ToLower(kind), "set") {
 				t.Errorf("%s: %s is a computed set", name, a.Path)
 			}
+		}
+	}
+}
+
+// TestEphemeralIsTheDataSource: both have the same attributes, but for the name
+// of the operation in timeouts.
+func TestEphemeralIsTheDataSource(t *testing.T) {
+	t.Parallel()
+	all := schemas(t)
+	data, ephemeral := acctest.Attributes(all["data sentry_event"]), acctest.Attributes(all["ephemeral sentry_event"])
+	if len(data) != len(ephemeral) || len(data) < 500 {
+		t.Fatalf("%d attributes and %d", len(data), len(ephemeral))
+	}
+	for i, a := range data {
+		twin := ephemeral[i]
+		if a.Path == "timeouts.read" {
+			a.Path = "timeouts.open"
+		}
+		if a.Path != twin.Path || traits(a) != traits(twin) || a.Description != twin.Description {
+			t.Errorf("%s: %s\n%s\nis\n%s: %s\n%s", a.Path, traits(a), a.Description, twin.Path, traits(twin), twin.Description)
 		}
 	}
 }

@@ -63,27 +63,43 @@ func Handle[Provider, Config, Model any](
 type Server struct {
 	tfprotov6.ProviderServer
 
-	provider    func() any
-	dataSources map[string]Handler
+	provider func() any
+	handlers Handlers
+}
+
+// Handlers are the reads that a server answers itself, by type name.
+type Handlers struct {
+	DataSources        map[string]Handler
+	EphemeralResources map[string]Handler
 }
 
 // NewServer wraps the framework's server. The function provider gives what the
-// provider's Configure made, nil before that; dataSources holds the handlers by
-// type name.
-func NewServer(
-	framework tfprotov6.ProviderServer, provider func() any, dataSources map[string]Handler,
-) *Server {
-	return &Server{ProviderServer: framework, provider: provider, dataSources: dataSources}
+// provider's Configure made, nil before that.
+func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) *Server {
+	return &Server{ProviderServer: framework, provider: provider, handlers: handlers}
 }
 
 // ReadDataSource answers for the registered data sources.
 func (s *Server) ReadDataSource(
 	ctx context.Context, request *tfprotov6.ReadDataSourceRequest,
 ) (*tfprotov6.ReadDataSourceResponse, error) {
-	if handle, ok := s.dataSources[request.TypeName]; ok {
+	if handle, ok := s.handlers.DataSources[request.TypeName]; ok {
 		if state, diagnostics, ok := handle(ctx, s.provider(), request.Config); ok {
 			return &tfprotov6.ReadDataSourceResponse{State: state, Diagnostics: diagnostics}, nil
 		}
 	}
 	return s.ProviderServer.ReadDataSource(ctx, request)
+}
+
+// OpenEphemeralResource answers for the registered ephemeral resources. They
+// hold nothing that would have to be renewed or closed.
+func (s *Server) OpenEphemeralResource(
+	ctx context.Context, request *tfprotov6.OpenEphemeralResourceRequest,
+) (*tfprotov6.OpenEphemeralResourceResponse, error) {
+	if handle, ok := s.handlers.EphemeralResources[request.TypeName]; ok {
+		if result, diagnostics, ok := handle(ctx, s.provider(), request.Config); ok {
+			return &tfprotov6.OpenEphemeralResourceResponse{Result: result, Diagnostics: diagnostics}, nil
+		}
+	}
+	return s.ProviderServer.OpenEphemeralResource(ctx, request)
 }

@@ -54,7 +54,9 @@ func configOf(t *testing.T, name, names any) *tfprotov6.DynamicValue {
 }
 
 func serve(provider any, read func(context.Context, string, config) (model, diag.Diagnostics)) *wire.Server {
-	return wire.NewServer(framework{}, func() any { return provider }, map[string]wire.Handler{"known": wire.Handle(read)})
+	return wire.NewServer(framework{}, func() any { return provider }, wire.Handlers{
+		DataSources: map[string]wire.Handler{"known": wire.Handle(read)},
+	})
 }
 
 func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.DynamicValue) *tfprotov6.ReadDataSourceResponse {

@@ -1,0 +1,23 @@
+# A gate that leaves nothing of the event behind: the whole of it is read, but
+# neither state nor plan nor log holds any of it. The message is a fixed text,
+# because Terraform suppresses one that holds ephemeral values.
+ephemeral "sentry_event" "sample" {
+  organization = "acme"
+  project      = "desktop"
+  event_id     = "b9ec5c0997f6e8f195e766282e9b9639"
+
+  lifecycle {
+    postcondition {
+      condition     = self.user.email == null && self.user.ip_address == null
+      error_message = "The sample event tells who the user was."
+    }
+  }
+}
+
+# The same as a warning.
+check "sample" {
+  assert {
+    condition     = !strcontains(coalesce(ephemeral.sentry_event.sample.request.data_json, "-"), "password")
+    error_message = "The sample event holds a password."
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// TestEphemeralGivesWhatTheDataSourceGives compares the two, in both adapters,
+// for every event of the catalogue and every way of reading.
+func TestEphemeralGivesWhatTheDataSourceGives(t *testing.T) {
+	t.Parallel()
+	served := serveCatalogue(t)
+	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
+	ways := maps.Clone(selections)
+	delete(ways, "default") // which differs: see below
+	for _, name := range catalogue.Names() {
+		for selection, arguments := range ways {
+			t.Run(name+"/"+selection, func(t *testing.T) {
+				t.Parallel()
+				config := map[string]any{"event_id": catalogue.ID(name)}
+				maps.Copy(config, arguments)
+				want, _ := wire.With(t).Read(typeName, config)
+				got, diagnostics := wire.With(t).Open(typeName, config)
+				if got.IsZero() {
+					t.Fatal(acctest.Texts(diagnostics))
+				}
+				if got, want := asJSON(t, got.Plain()), asJSON(t, want.Plain()); got != want {
+					t.Errorf("the results differ:\n%s\n%s", got, want)
+				}
+				if other, _ := framework.With(t).Open(typeName, config); !other.Equal(got) {
+					t.Errorf("the adapters differ:\n%s", got.Diff(other))
+				}
+			})
+		}
+	}
+}
+
+// TestEphemeralReadsEverySectionByDefault pins the default, and what is stronger
+// than it.
+func TestEphemeralReadsEverySectionByDefault(t *testing.T) {
+	t.Parallel()
+	served := serveBodies(t)
+	served.set(anyID, []byte(`{}`))
+	everySection := append(append([]string{}, byDefault...), onRequest...)
+	for name, tc := range map[string]struct {
+		provider any
+		config   map[string]any
+		want     []string
+	}{
+		"nothing said":        {want: without(everySection, "raw")},
+		"excluded":            {config: map[string]any{"exclude": []string{"user"}}, want: without(everySection, "raw", "user")},
+		"all excluded":        {config: map[string]any{"exclude": []string{"all"}}, want: []string{}},
+		"an empty include":    {config: map[string]any{"include": []string{}}, want: byDefault},
+		"provider's excluded": {provider: []string{"user"}, config: map[string]any{"include": []string{"user"}}, want: without(byDefault, "user")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			providerBlock := block(served.url)
+			providerBlock["exclude"] = tc.provider
+			config := map[string]any{"event_id": anyID, "timeouts": map[string]any{"open": "1m"}}
+			maps.Copy(config, tc.config)
+			state, diagnostics := wired(t, providerBlock).Open(typeName, config)
+			if state.IsZero() {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			if got, want := asJSON(t, state.Get("sections")), asJSON(t, tc.want); got != want {
+				t.Errorf("sections = %s, want %s", got, want)
+			}
+			for _, argument := range []string{"include", "exclude"} {
+				if got, want := asJSON(t, state.Get(argument)), asJSON(t, tc.config[argument]); got != want {
+					t.Errorf("%s = %s, want %s", argument, got, want)
+				}
+			}
+		})
+	}
+}
