@@ -135,3 +135,29 @@ func compareAdapters(t *testing.T, wire, framework *acctest.Protocol, config map
 	}
 	return state
 }
+
+// TestWorstCaseIsRead reads the largest event that Sentry could give, with every
+// section.
+func TestWorstCaseIsRead(t *testing.T) {
+	t.Parallel()
+	body := catalogue.WorstCase(catalogue.DefaultWorstCase())
+	if len(body) < 7_000_000 {
+		t.Fatalf("the worst case has %d bytes only", len(body))
+	}
+	served := serveBodies(t)
+	served.set(anyID, body)
+	state, diagnostics := wired(t, block(served.url)).Read(typeName, map[string]any{
+		"event_id": anyID, "include": []string{"all", "raw"},
+	})
+	if state.IsZero() || len(diagnostics) > 0 {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	for attribute, least := range map[string]int{"exceptions": 5, "threads": 30, "breadcrumbs": 100, "debug_images": 300} {
+		if got := len(state.Get(attribute).([]any)); got < least {
+			t.Errorf("%d %s, want %d", got, attribute, least)
+		}
+	}
+	if got := len(state.Get("exceptions", 4, "frames").([]any)); got != 250 {
+		t.Errorf("%d frames, want 250", got)
+	}
+}
