@@ -14,7 +14,7 @@ import (
 // fromAPI explains an answer that is no success.
 func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	switch {
-	case err.HTML && err.StatusCode < http.StatusInternalServerError:
+	case err.HTML && err.StatusCode < http.StatusInternalServerError && err.StatusCode != http.StatusRequestTimeout:
 		return r.notSentry(err)
 	case err.StatusCode == http.StatusUnauthorized:
 		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)))

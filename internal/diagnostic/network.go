@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -18,6 +20,10 @@ func (r Request) fromRateLimit(err *sentry.RateLimitError) diag.Diagnostic {
 		"of one user or organization share one limit."
 	if err.Wait > err.MaxWait {
 		advice = "Run Terraform again after that time, or raise `max_retry_wait` of the provider."
+	}
+	if err.StatusCode == http.StatusServiceUnavailable {
+		return diag.NewErrorDiagnostic("Sentry Server Error", r.detailText(
+			"the server is unavailable and asks to wait "+err.Wait.String()+", until "+err.RetryAt.UTC().Format(time.RFC3339), advice))
 	}
 	return diag.NewErrorDiagnostic("Sentry Rate Limit Exceeded", r.detail(err, advice))
 }

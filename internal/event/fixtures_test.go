@@ -73,18 +73,18 @@ func TestStatesOfTheCatalogue(t *testing.T) {
 	t.Parallel()
 	provider := wired(t, block(serveCatalogue(t).url))
 	for _, name := range catalogue.Names() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			state, diagnostics := provider.Read(typeName, map[string]any{
-				"event_id": catalogue.ID(name), "include": []string{"all"},
+		for folder, include := range map[string]any{"state": []string{"all"}, "state-default": nil} {
+			t.Run(folder+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				state, diagnostics := provider.Read(typeName, map[string]any{"event_id": catalogue.ID(name), "include": include})
+				if state.IsZero() {
+					t.Fatal(acctest.Texts(diagnostics))
+				}
+				plain := state.Plain()
+				plain["web_url"] = strings.SplitAfter(plain["web_url"].(string), "/organizations/")[1] // the port varies
+				compareGolden(t, filepath.Join(folder, name+".json"), indented(t, plain))
 			})
-			if state.IsZero() {
-				t.Fatal(acctest.Texts(diagnostics))
-			}
-			plain := state.Plain()
-			plain["web_url"] = strings.SplitAfter(plain["web_url"].(string), "/organizations/")[1] // the port varies
-			compareGolden(t, filepath.Join("state", name+".json"), indented(t, plain))
-		})
+		}
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 
 func mapExceptions(event *Event, s source) {
 	main, metadata := s.mainException(), s.root.Object("metadata")
+	if !main.Present() {
+		metadata = s.root.Absent() // it is then about something else
+	}
 	event.ExceptionType = firstText(metadata.Text("type"), main.String("type"))
 	event.ExceptionValue = firstText(metadata.Text("value"), main.String("value"))
 	event.TopInAppFrame = mapTopInAppFrame(main.Object("stacktrace"))

@@ -75,6 +75,8 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"id that the answer lacks":         {`{}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"id that is empty":                 {`{"eventID": ""}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"tags that compose to one":         {`{"tags": [{"key": "\u00e9", "value": "1"}, {"key": "e\u0301", "value": "2"}]}`, []any{"tags"}, "{\"\u00e9\":\"1\"}", nil},
+		"no exception, no type of one":     {`{"metadata": {"type": "A", "value": "b"}}`, []any{"exception_type"}, `null`, nil},
+		"flags that compose to one":        {`{"contexts": {"flags": {"values": [{"flag": "\u00e9", "result": "1"}, {"flag": "e\u0301", "result": "2"}]}}}`, []any{"contexts", "flags"}, "{\"\u00e9\":\"2\"}", nil},
 		"id of the answer":                 {`{"eventID": "ffffffffffffffffffffffffffffffff", "id": "7"}`, []any{"id"}, `"ffffffffffffffffffffffffffffffff"`, nil},
 		"user tags are the user's":         {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"tags"}, `{"username":"kept"}`, nil},
 		"user tags":                        {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"user", "tags"}, `{"user":"id:1","user.email":"e"}`, nil},
@@ -135,6 +137,18 @@ func namesOfContainers(paths []string) []string {
 func rawJSON(t *testing.T, value any) string {
 	t.Helper()
 	return asJSON(t, value)
+}
+
+// TestWarningHidesKeysOfTheSender: a key can be as personal as a value.
+func TestWarningHidesKeysOfTheSender(t *testing.T) {
+	t.Parallel()
+	state, diagnostics := readBody(t, `{"packages": {"dana@example.com": {}}, "measurements": {"dana": 1}}`, everything)
+	if text := acctest.Texts(diagnostics); strings.Contains(text, "dana") || !strings.Contains(text, "packages[*]") {
+		t.Errorf("the warning is:\n%s", text)
+	}
+	if got := asJSON(t, state.Get("read_warnings")); !strings.Contains(got, "dana@example.com") {
+		t.Errorf("read_warnings = %s", got)
+	}
 }
 
 func TestWarningNamesTheFirstPathsOnly(t *testing.T) {

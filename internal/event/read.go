@@ -59,13 +59,7 @@ func Read(
 	read := selectSections(provider.Exclude, include, arguments.Exclude)
 	event, more := decode(ctx, response.Body, read, request)
 	diags.Append(more...)
-	if err := ctx.Err(); err != nil {
-		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
-	}
-	if event.ID == nil || *event.ID == "" {
-		event.ID = &wanted.id
-	}
-	event.WebURL = wanted.webURL(provider, *event.ID)
+	wanted.complete(provider, &event)
 	return arguments, event, diags
 }
 
@@ -105,6 +99,14 @@ func (l location) request(provider *providerdata.Data, within time.Duration) dia
 		Timeouts:          path.Root("timeouts"),
 		Within:            within,
 	}
+}
+
+// complete adds what the answer itself does not say, or may lack.
+func (l location) complete(provider *providerdata.Data, event *Event) {
+	if event.ID == nil || *event.ID == "" {
+		event.ID = &l.id
+	}
+	event.WebURL = l.webURL(provider, *event.ID)
 }
 
 // webURL links to the event in Sentry's web interface.
@@ -148,6 +150,9 @@ func decode(
 	}
 	defer document.Release()
 	event := mapEvent(ctx, document, read)
+	if err := ctx.Err(); err != nil {
+		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
+	}
 	mismatches := document.Mismatches()
 	event.ReadWarnings = make([]string, len(mismatches))
 	for i, mismatch := range mismatches {

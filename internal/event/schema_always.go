@@ -12,8 +12,8 @@ import (
 func alwaysAttributes() map[string]schema.Attribute {
 	always := attribute.Always
 	return map[string]schema.Attribute{
-		"id": always.String("eventID",
-			"Id of the event: 32 lower-case hex digits, the id that the SDK reported. The requested id where Sentry's answer lacks it."),
+		"id": always.String("",
+			"Id of the event: 32 lower-case hex digits, the id that the SDK reported. Sentry's `eventID`, or the requested id where its answer lacks it. Never null."),
 		"internal_id": always.String("id",
 			"Internal id of the event. The same as `id` on current servers."),
 		"found": always.Bool("",

@@ -11,10 +11,10 @@ import (
 func exceptionsAttributes() map[string]schema.Attribute {
 	exceptions := attribute.InSection(sectionExceptions)
 	return map[string]schema.Attribute{
-		"exception_type": exceptions.String("metadata.type",
-			"Type of the main exception: what Sentry made the title of, else that of the last exception."),
-		"exception_value": exceptions.String("metadata.value",
-			"Message of the main exception: what Sentry made the title of, else that of the last exception."),
+		"exception_type": exceptions.String("",
+			"Type of the main exception: Sentry's `metadata.type`, which it makes the title of, else that of the last exception. Null where there is no exception."),
+		"exception_value": exceptions.String("",
+			"Message of the main exception: Sentry's `metadata.value`, which it makes the title of, else that of the last exception. Null where there is no exception."),
 		"top_in_app_frame": exceptions.Object("entries[exception].data.values[].stacktrace.frames[]",
 			"The innermost frame of the application's own code in the main exception.", topInAppFrameAttributes()),
 		"exceptions": exceptions.Objects("entries[exception].data.values",

@@ -288,3 +288,22 @@ func TestPublicPathsHoldNoKeyOfTheSender(t *testing.T) {
 		t.Errorf("Mismatches() = %v", got)
 	}
 }
+
+// TestReportIsOfOneDocument: memory that served an odd document reports nothing
+// about the next one.
+func TestReportIsOfOneDocument(t *testing.T) {
+	t.Parallel()
+	for range 50 {
+		odd := parse(t, `{"a": [], "b": {"c": 1}}`)
+		odd.Root().String("a")
+		odd.Root().Object("b").Bool("c")
+		odd.Release()
+		clean := parse(t, `{"a": "x", "b": {"c": true}}`)
+		clean.Root().String("a")
+		clean.Root().Object("b").Bool("c")
+		if found := clean.Mismatches(); len(found) > 0 {
+			t.Fatalf("reported %v of another document", found)
+		}
+		clean.Release()
+	}
+}

@@ -93,10 +93,10 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 	if resp.StatusCode == http.StatusTooManyRequests {
 		return nil, s.rateLimitError(resp, demandedWait(resp.Header))
 	}
-	if resp.StatusCode != http.StatusOK { // part of an answer, say, is no answer
+	if !isSuccess(resp.StatusCode) {
 		return nil, s.client.apiError(resp, s.body, s.attempts)
 	}
-	if contentType := resp.Header.Get("Content-Type"); !isJSON(contentType) {
+	if contentType := resp.Header.Get("Content-Type"); !isJSON(contentType) || !isWhole(resp.StatusCode) {
 		return nil, &ContentTypeError{
 			StatusCode:  resp.StatusCode,
 			ContentType: s.client.foreign(mediaType(contentType), maxNameRunes),
@@ -139,6 +139,12 @@ func (s *call) report(ctx context.Context, wait time.Duration) {
 	}
 	attempt.Wait = wait
 	s.client.config.OnAttempt(ctx, *attempt)
+}
+
+// isWhole reports whether a success brings the whole document: 203 is a 200 that
+// a proxy rewrote, 206 is a part of one.
+func isWhole(status int) bool {
+	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }
 
 func isSuccess(status int) bool { return status >= 200 && status <= 299 }

@@ -104,7 +104,8 @@ func (e *RateLimitError) Error() string {
 	return text
 }
 
-// ContentTypeError is an answer of 200 to 299 that is not JSON: mostly the
+// ContentTypeError is an answer of 200 to 299 that is not JSON, or not the whole
+// of it (201, 204, 206 and the like): mostly the
 // login page of a proxy, or a base URL that is not Sentry's.
 type ContentTypeError struct {
 	// StatusCode is the HTTP status.
@@ -117,6 +118,9 @@ type ContentTypeError struct {
 
 // Error implements error.
 func (e *ContentTypeError) Error() string {
+	if !isWhole(e.StatusCode) {
+		return "the server answered " + statusText(e.StatusCode) + " instead of a whole document"
+	}
 	if e.ContentType == "" {
 		return "the server answered " + statusText(e.StatusCode) + " without a content type instead of application/json"
 	}

@@ -19,6 +19,9 @@ const structTag = "tfsdk"
 // to Terraform may have, and far more than Terraform handles well.
 const MaxState = 128 << 20
 
+// maxKept is the size up to which the memory of a state is kept for later ones.
+const maxKept = 4 << 20
+
 var errTooLarge = errors.New("the state is too large")
 
 // buffers recycles the memory that states grow in.
@@ -69,7 +72,11 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 // beyond MaxState.
 func Encode(model any) (*tfprotov6.DynamicValue, error) {
 	buffer := buffers.Get().(*limitedBuffer)
-	defer buffers.Put(buffer)
+	defer func() {
+		if buffer.Cap() <= maxKept {
+			buffers.Put(buffer)
+		}
+	}()
 	buffer.Reset()
 	encoder := msgpack.GetEncoder()
 	defer msgpack.PutEncoder(encoder)

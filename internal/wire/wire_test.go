@@ -186,3 +186,24 @@ func TestNumbersAreExact(t *testing.T) {
 		t.Error("a word is given to the framework as a number")
 	}
 }
+
+// TestStatesDoNotShareMemory: the buffer that a state was made in serves the
+// next one.
+func TestStatesDoNotShareMemory(t *testing.T) {
+	t.Parallel()
+	encode := func(text string) *tfprotov6.DynamicValue {
+		encoded, err := wire.Encode(config{Name: &text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return encoded
+	}
+	first := encode("first")
+	before := string(first.MsgPack)
+	for range 20 {
+		encode("later")
+	}
+	if string(first.MsgPack) != before {
+		t.Error("a later state changed an earlier one")
+	}
+}

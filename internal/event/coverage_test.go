@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// TestCatalogueFillsEveryAttribute shows that no attribute is there in vain, and
+// that the tests over the catalogue cover them all.
+func TestCatalogueFillsEveryAttribute(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block(serveCatalogue(t).url))
+	var states []map[string]any
+	for _, name := range catalogue.Names() {
+		state, _ := protocol.Read(typeName, map[string]any{
+			"event_id": catalogue.ID(name), "include": []string{"all", "raw"}, "timeouts": map[string]any{"read": "1m"},
+			"allow_missing": true,
+		})
+		states = append(states, state.Plain())
+	}
+	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
+		if a.NestedType != nil || a.Path == "exclude" { // raw refuses exclusions
+			continue
+		}
+		filled := false
+		for _, state := range states {
+			for _, value := range valuesAt(state, a.Path) {
+				text := asJSON(t, value)
+				filled = filled || text != "null" && text != "[]" && text != "{}"
+			}
+		}
+		if !filled {
+			t.Errorf("no event of the catalogue fills %s", a.Path)
+		}
+	}
+}
