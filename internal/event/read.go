@@ -41,7 +41,7 @@ func Read(
 	}
 	arguments.Organization, arguments.Project = &wanted.organization, &wanted.project
 
-	ctx, cancel := context.WithTimeout(ctx, within)
+	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
 	defer cancel()
 	request := wanted.request(provider, within)
 	response, err := provider.Client.Event(ctx, wanted.organization, wanted.project, wanted.id)

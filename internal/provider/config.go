@@ -60,7 +60,7 @@ func (m model) resolve(
 	if diags.HasError() {
 		return nil, diags
 	}
-	config.UserAgent, config.OnAttempt = userAgent, logAttempt
+	config.UserAgent, config.OnAttempt = userAgent, providerdata.LogAttempt
 	client, err := sentry.NewClient(config)
 	if err != nil {
 		diags.Append(m.configError(err, environment))

@@ -153,7 +153,12 @@ func (t *attemptTransport) failure(ctx context.Context, req *http.Request, err e
 	if tooLarge := new(TooLargeError); errors.As(err, &tooLarge) {
 		return tooLarge
 	}
-	return networkError(ctx, err, t.client.base.host, state.attempts)
+	failed := networkError(ctx, err, t.client.base.host, state.attempts)
+	// Errors of TLS quote the server's certificate.
+	if text := t.client.foreign(failed.Err.Error(), maxTextRunes); text != failed.Err.Error() {
+		failed.Err = errors.New(text)
+	}
+	return failed
 }
 
 // contentEncoding is what is left to decode: net/http removes the header where

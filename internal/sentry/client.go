@@ -4,10 +4,7 @@ package sentry
 
 import (
 	"bytes"
-	"cmp"
 	"net/http"
-	"slices"
-	"strings"
 )
 
 // Client reads from one Sentry installation with one token. It is safe for
@@ -16,7 +13,7 @@ type Client struct {
 	config  Config
 	base    baseURL
 	http    *http.Client
-	secrets []string // what must never be printed, even if a server echoes it
+	secrets []string // see Secrets
 }
 
 // Response is a successful answer.
@@ -69,7 +66,7 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 		return nil, err
 	}
 	config.Token = token
-	client := &Client{config: config, base: base, secrets: secretsOf(token, headers)}
+	client := &Client{config: config, base: base, secrets: secretsOf(token, headers, config.ClientKeyPEM)}
 	client.http = &http.Client{
 		Transport: &attemptTransport{
 			base:    transport,
@@ -86,25 +83,6 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 // as https://sentry.io or https://example.com/sentry: what links into Sentry's
 // web interface begin with.
 func (c *Client) RootURL() string { return c.base.root() }
-
-func secretsOf(token string, headers http.Header) []string {
-	secrets := make([]string, 0, len(headers)+1)
-	if token != "" {
-		secrets = append(secrets, token)
-	}
-	for name := range headers {
-		value := headers.Get(name)
-		secrets = append(secrets, value)
-		for part := range strings.FieldsSeq(value) {
-			if len(part) > len("Bearer") {
-				secrets = append(secrets, part)
-			}
-		}
-	}
-	// Longest first: one may be part of another.
-	slices.SortFunc(secrets, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	return secrets
-}
 
 // requestHeaders is what every request carries. Accept-Encoding is missing on
 // purpose: net/http asks for gzip and decompresses only if it set it itself.

@@ -36,11 +36,6 @@ func (c *Client) apiError(resp *http.Response, body []byte, attempts int) *APIEr
 	}
 }
 
-// foreign makes text from a server safe to print.
-func (c *Client) foreign(text string, limit int) string {
-	return printable(redact(text, c.secrets), limit)
-}
-
 // parseDetail tries JSON whatever the content type says: Sentry sends the JSON
 // of its rate limiter as text/html.
 func parseDetail(contentType string, body []byte) detail {

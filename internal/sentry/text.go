@@ -13,15 +13,35 @@ const (
 	maxNameRunes = 100
 )
 
-// printable makes foreign text safe for a terminal and a log: valid UTF-8, one
-// line, no control or invisible formatting characters, and at most limit
-// characters.
+// maxForeignBytes is how much of a foreign text is looked at: far more than is
+// ever shown.
+const maxForeignBytes = 16 << 10
+
+// foreign makes text from a server safe to print: no secret that it echoes, and
+// what printable promises.
+func (c *Client) foreign(text string, limit int) string {
+	if len(text) > maxForeignBytes {
+		text = text[:maxForeignBytes]
+	}
+	// Again when it is clean, because that joins the pieces of a secret that an
+	// invisible character held apart.
+	return cut(redact(clean(redact(text, c.secrets)), c.secrets), limit)
+}
+
+// printable makes foreign text safe for a terminal and a log: clean, and at most
+// limit characters.
 func printable(text string, limit int) string {
 	// Cut first so that a huge text is not processed as a whole; four bytes
 	// are the longest character.
 	if len(text) > 8*limit {
 		text = text[:8*limit]
 	}
+	return cut(clean(text), limit)
+}
+
+// clean makes text valid UTF-8 on one line, without control characters and
+// invisible ones for formatting.
+func clean(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.IsSpace(r):
@@ -31,40 +51,13 @@ func printable(text string, limit int) string {
 		}
 		return r
 	}, strings.ToValidUTF8(text, " "))
-	text = strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// cut keeps the first characters of a text, as many as limit.
+func cut(text string, limit int) string {
 	if runes := []rune(text); len(runes) > limit {
 		return string(runes[:limit]) + "…"
 	}
 	return text
-}
-
-// minSecretBytes is the shortest text that redact replaces: removing "1" or
-// "on" from a sentence would only garble it.
-const minSecretBytes = 4
-
-// redact removes secrets from text that a server sent: a debugging proxy may
-// echo the request.
-func redact(text string, secrets []string) string {
-	for _, secret := range secrets {
-		if len(secret) >= minSecretBytes {
-			text = replaceFold(text, secret, "[redacted]")
-		}
-	}
-	return text
-}
-
-// replaceFold replaces every occurrence of an ASCII text, in whatever case: host
-// names and media types are printed in lower case.
-func replaceFold(text, old, replacement string) string {
-	var result strings.Builder
-	for i := 0; i < len(text); {
-		if end := i + len(old); end <= len(text) && strings.EqualFold(text[i:end], old) {
-			result.WriteString(replacement)
-			i = end
-			continue
-		}
-		result.WriteByte(text[i])
-		i++
-	}
-	return result.String()
 }

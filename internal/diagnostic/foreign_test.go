@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// TestServerTextIsHarmless lets a server answer with terminal escapes, with text
+// that reorders or hides text, with far too much, and with what it was sent.
+func TestServerTextIsHarmless(t *testing.T) {
+	t.Parallel()
+	const token, header = "sntryu_canary-token", "canary header/value"
+	hostile := "\x1b[2J\x1b]8;;https://evil.example.com\a \u009b31m\u202ered\u2066 \u2028line\u2029 a\u200bb\r\n\x00 "
+	text := hostile + token + " " + token[:9] + "\u200b" + token[9:] + " " + header + " " + strings.Repeat(hostile+"long ", 5000)
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, body := range map[string]string{
+		"detail": fmt.Sprintf(`{"detail": %s, "errorId": %s}`, quoted, quoted),
+		"code":   fmt.Sprintf(`{"detail": {"code": %s, "message": %s}}`, quoted, quoted),
+		"fields": fmt.Sprintf(`{%s: [%s]}`, quoted, quoted),
+		"string": string(quoted),
+		"text":   text,
+	} {
+		for _, status := range []int{400, 401, 403, 404, 410, 429, 500, 501, 503} {
+			t.Run(fmt.Sprint(name, " ", status), func(t *testing.T) {
+				t.Parallel()
+				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+					w.Header().Set("Content-Type", "text/plain")
+					w.WriteHeader(status)
+					_, _ = w.Write([]byte(body))
+				}))
+				t.Cleanup(server.Close)
+				client, err := sentry.NewClient(sentry.Config{
+					BaseURL: server.URL, Token: token, Headers: map[string]string{"X-Proxy": header},
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, err = client.Event(t.Context(), "acme", "web", "0123456789abcdef0123456789abcdef")
+				request := diagnostic.Request{
+					Asked: "an event", Server: server.URL, Scope: "project:read", Item: path.Root("event_id"), Container: path.Root("project"),
+				}
+				got := request.FromError(err)
+				shown := got.Summary() + "\n" + got.Detail()
+				if strings.ContainsFunc(shown, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) || strings.Contains(shown, "canary") {
+					t.Errorf("the diagnostic is %q", shown)
+				}
+				if len([]rune(shown)) > 1500 || len(strings.Split(shown, "\n")) > 4 {
+					t.Errorf("the diagnostic has %d characters on %d lines", len([]rune(shown)), len(strings.Split(shown, "\n")))
+				}
+				if bySelf := status == 503; !bySelf && !strings.Contains(shown, "[redacted]") {
+					t.Errorf("the server's text is not shown at all: %q", shown)
+				}
+			})
+		}
+	}
+}

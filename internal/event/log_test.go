@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+const (
+	logToken  = "sntryu_canary-token"
+	logHeader = "canary header value"
+	logBody   = "canary of the body"
+	logQuery  = "canary-of-the-query"
+)
+
+// answers is a server that gives one answer after the other, the last one for
+// ever.
+func answers(t *testing.T, steps ...http.HandlerFunc) string {
+	t.Helper()
+	var count atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("X-Answer", logHeader)
+		steps[min(int(count.Add(1)), len(steps))-1](w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// says answers with a status, a body, and headers as name, value, name, value.
+func says(status int, body string, headers ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		for header := range slices.Chunk(headers, 2) {
+			w.Header().Set(header[0], header[1])
+		}
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(body))
+	}
+}
+
+// readers are all the ways that a read takes.
+var readers = map[string]func(ctx context.Context, t *testing.T, block, config map[string]any){
+	"data source": func(ctx context.Context, t *testing.T, block, config map[string]any) {
+		t.Helper()
+		_, _ = wired(t, block).ReadContext(ctx, typeName, config)
+	},
+	"data source of the framework": func(ctx context.Context, t *testing.T, block, config map[string]any) {
+		t.Helper()
+		_, _ = framed(t, block).ReadContext(ctx, typeName, config)
+	},
+	"ephemeral resource": func(ctx context.Context, t *testing.T, block, config map[string]any) {
+		t.Helper()
+		open(ctx, t, wired(t, block), config)
+	},
+	"ephemeral resource of the framework": func(ctx context.Context, t *testing.T, block, config map[string]any) {
+		t.Helper()
+		open(ctx, t, framed(t, block), config)
+	},
+}
+
+func open(ctx context.Context, t *testing.T, protocol *acctest.Protocol, config map[string]any) {
+	t.Helper()
+	typ := protocol.Schemas().EphemeralResourceSchemas[typeName].ValueType()
+	encoded, err := tfprotov6.NewDynamicValue(typ, acctest.Value(t, typ, config))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := &tfprotov6.OpenEphemeralResourceRequest{TypeName: typeName, Config: &encoded}
+	if _, err := protocol.Server().OpenEphemeralResource(ctx, request); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// line is what one line has to say: status, bytes, attempt, rate-limit
+// remaining, whether there is a wait before the next attempt, and the failure.
+type line struct {
+	status, bytes, attempt, remaining int
+	waits                             bool
+	failure                           string
+}
+
+func TestOneLinePerAttempt(t *testing.T) {
+	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
+	const path = "/api/0/projects/acme/web/events/" + anyID + "/"
+	body := `{"title": "` + logBody + `"}`
+	size := len(body)
+	good := says(200, body, "X-Sentry-Rate-Limit-Remaining", "4")
+	const nowhere = "http://127.0.0.1:1"
+	for name, tc := range map[string]struct {
+		answers []http.HandlerFunc
+		block   map[string]any
+		want    []line
+	}{
+		"success": {answers: []http.HandlerFunc{good}, want: []line{{200, size, 1, 4, false, ""}}},
+		"429 then 200": {
+			answers: []http.HandlerFunc{says(429, body, "X-Sentry-Rate-Limit-Remaining", "0"), good},
+			want:    []line{{429, size, 1, 0, true, "status"}, {200, size, 2, 4, false, ""}},
+		},
+		"500 then 200": {
+			answers: []http.HandlerFunc{says(500, body), good}, want: []line{{500, size, 1, -1, true, "status"}, {200, size, 2, 4, false, ""}},
+		},
+		"502 to the end": {
+			answers: []http.HandlerFunc{says(502, "")}, want: []line{{502, 0, 1, -1, true, "status"}, {502, 0, 2, -1, false, "status"}},
+		},
+		"404": {answers: []http.HandlerFunc{says(404, body)}, want: []line{{404, size, 1, -1, false, "status"}}},
+		"redirect": {
+			answers: []http.HandlerFunc{says(302, body, "Location", strings.ReplaceAll(path, "web", "web2")+"?q="+logQuery), good},
+			want:    []line{{302, size, 1, -1, false, ""}, {200, size, 1, 4, false, ""}},
+		},
+		"redirect elsewhere": {
+			answers: []http.HandlerFunc{says(302, body, "Location", "https://evil.example.com/?q="+logQuery)},
+			want:    []line{{302, size, 1, -1, false, "redirect"}},
+		},
+		"no server": {block: map[string]any{"base_url": nowhere}, want: []line{{0, 0, 1, -1, true, "refused"}, {0, 0, 2, -1, false, "refused"}}},
+		"cut body": {
+			answers: []http.HandlerFunc{says(200, body, "Content-Length", "1000"), good}, want: []line{{200, size, 1, -1, true, "truncated"}, {200, size, 2, 4, false, ""}},
+		},
+		"encoding": {
+			answers: []http.HandlerFunc{says(200, body, "Content-Encoding", "br")}, want: []line{{200, 0, 1, -1, false, "content_encoding"}},
+		},
+		"too large": {
+			answers: []http.HandlerFunc{says(200, strings.Repeat(body, 1000))}, block: map[string]any{"max_response_bytes": 2000},
+			want: []line{{200, 2000, 1, -1, false, "too_large"}},
+		},
+		"timeout": {
+			answers: []http.HandlerFunc{func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, good}, block: map[string]any{"request_timeout": "100ms"},
+			want: []line{{0, 0, 1, -1, true, "timeout"}, {200, size, 2, 4, false, ""}},
+		},
+	} {
+		for way, read := range readers {
+			t.Run(name+"/"+way, func(t *testing.T) {
+				providerBlock := map[string]any{
+					"base_url": answers(t, tc.answers...), "token": logToken, "headers": map[string]any{"X-Proxy": logHeader}, "organization": "acme",
+					"project": "web", "max_retries": 1, "max_retry_wait": "5ms",
+				}
+				maps.Copy(providerBlock, tc.block)
+				written := new(bytes.Buffer)
+				read(tflogtest.RootLogger(t.Context(), written), t, providerBlock, map[string]any{"event_id": anyID})
+				if strings.Contains(written.String(), "canary") {
+					t.Errorf("the log is %s", written)
+				}
+				expectLines(t, written, path, tc.want)
+			})
+		}
+	}
+}
+
+// expectLines makes sure that a log has these lines and no other, and that they
+// have these fields and no other.
+func expectLines(t *testing.T, written *bytes.Buffer, path string, want []line) {
+	t.Helper()
+	lines, err := tflogtest.MultilineJSONDecode(written)
+	if err != nil || len(lines) != len(want) {
+		t.Fatalf("%d lines, want %d: %v %v", len(lines), len(want), err, lines)
+	}
+	for i, want := range want {
+		got := lines[i]
+		duration, wait := got["duration_ms"].(float64), got["wait_ms"].(float64)
+		if duration < 0 || want.failure == "timeout" && duration < 100 || wait < 0 || wait > 5 || want.waits != (wait > 0) {
+			t.Errorf("line %d: the duration is %v and the wait %v", i, duration, wait)
+		}
+		delete(got, "duration_ms")
+		delete(got, "wait_ms")
+		expected := map[string]any{
+			"@level": "debug", "@message": "Sentry API request", "@module": "provider.http", "http_method": "GET", "http_path": path,
+			"http_status_code": want.status, "bytes": want.bytes, "attempt": want.attempt,
+			"rate_limit_remaining": want.remaining, "failure": want.failure,
+		}
+		if fmt.Sprint(got) != fmt.Sprint(expected) {
+			t.Errorf("line %d: got  %v\nwant %v", i, got, expected)
+		}
+	}
+}
+
+// TestReadsMaskTheirLogs takes the token for a slug, so that it gets into the
+// path, in every way to read.
+func TestReadsMaskTheirLogs(t *testing.T) {
+	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
+	url := answers(t, says(200, `{}`))
+	for way, read := range readers {
+		t.Run(way, func(t *testing.T) {
+			written := new(bytes.Buffer)
+			read(tflogtest.RootLogger(t.Context(), written), t, map[string]any{
+				"base_url": url, "token": logToken, "organization": "acme", "project": "web",
+			}, map[string]any{"event_id": anyID, "project": "x-" + logToken})
+			if got := written.String(); strings.Contains(got, logToken) || !strings.Contains(got, "/projects/acme/x-***/events/") {
+				t.Errorf("the log is %s", got)
+			}
+		})
+	}
+}
+
+// TestReadsHandOnTheirContext logs from deep inside of a read.
+func TestReadsHandOnTheirContext(t *testing.T) {
+	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
+	client, err := sentry.NewClient(sentry.Config{
+		BaseURL: answers(t, says(200, `{}`)), Token: logToken, Headers: map[string]string{"X-Proxy": logHeader},
+		OnAttempt: func(ctx context.Context, _ sentry.Attempt) {
+			for _, secret := range []string{logToken, logHeader} {
+				tflog.Info(ctx, "root "+secret, map[string]any{"secret": secret})
+				tflog.SubsystemInfo(ctx, "http", "http "+secret, map[string]any{"secret": secret})
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := new(bytes.Buffer)
+	data := &providerdata.Data{
+		Client: client, Organization: providerdata.Default{Value: "acme"}, Project: providerdata.Default{Value: "web"},
+	}
+	_, _, diags := event.Read(
+		tflogtest.RootLogger(t.Context(), written), data, event.Arguments{EventID: new(anyID)}, nil, time.Minute)
+	if diags.HasError() {
+		t.Fatal(diags)
+	}
+	log := written.String()
+	lines, err := tflogtest.MultilineJSONDecode(written)
+	if err != nil || len(lines) != 4 {
+		t.Fatalf("%v: %s", err, log)
+	}
+	for _, got := range lines {
+		if got["secret"] != "***" || got["@message"] != "root ***" && got["@message"] != "http ***" {
+			t.Errorf("not masked: %v", got)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// minSecretBytes is the shortest text that counts as a secret: removing "1" or
+// "on" from every sentence would only garble it.
+const minSecretBytes = 4
+
+// Secrets lists the texts that no message and no log may hold: the token, the
+// values of the extra headers and their longer words, the client key and its
+// lines, all of them also as JSON and URLs write them. Texts of less than four
+// bytes are left out. The longest come first, since one may be part of another.
+// The list must not be changed.
+func (c *Client) Secrets() []string { return c.secrets }
+
+func secretsOf(token string, headers http.Header, clientKeyPEM string) []string {
+	plain := append(keySecrets(clientKeyPEM), token)
+	for name := range headers {
+		value := headers.Get(name)
+		plain = append(plain, value)
+		for part := range strings.FieldsSeq(value) {
+			if len(part) > len("Bearer") {
+				plain = append(plain, part)
+			}
+		}
+	}
+	var secrets []string
+	for _, secret := range plain {
+		if len(secret) >= minSecretBytes {
+			secrets = append(secrets, spellings(secret)...)
+		}
+	}
+	slices.SortFunc(secrets, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	return slices.Compact(secrets)
+}
+
+// keySecrets is a private key as a whole and line by line, without the lines
+// that frame it.
+func keySecrets(clientKeyPEM string) []string {
+	secrets := []string{strings.TrimSpace(clientKeyPEM)}
+	for line := range strings.Lines(clientKeyPEM) {
+		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "-----") {
+			secrets = append(secrets, line)
+		}
+	}
+	return secrets
+}
+
+// spellings is a secret as it is, and as Go, JSON and the parts of a URL quote it.
+func spellings(secret string) []string {
+	inGo := strconv.Quote(secret)
+	inJSON, _ := json.Marshal(secret) //nolint:errchkjson // A string has a JSON form.
+	return []string{
+		secret, inGo[1 : len(inGo)-1], string(inJSON[1 : len(inJSON)-1]), url.PathEscape(secret), url.QueryEscape(secret),
+	}
+}
+
+// redact removes secrets from text that a server sent: a debugging proxy may
+// echo the request.
+func redact(text string, secrets []string) string {
+	for _, secret := range secrets {
+		text = replaceFold(text, secret, "[redacted]")
+	}
+	return text
+}
+
+// replaceFold replaces every occurrence of a text, in whatever case: host names
+// and media types are printed in lower case.
+func replaceFold(text, old, replacement string) string {
+	var result strings.Builder
+	for i := 0; i < len(text); {
+		if end := i + len(old); end <= len(text) && strings.EqualFold(text[i:end], old) {
+			result.WriteString(replacement)
+			i = end
+			continue
+		}
+		result.WriteByte(text[i])
+		i++
+	}
+	return result.String()
+}
