@@ -128,7 +128,7 @@ func readMarks(t *testing.T, protocol *acctest.Protocol, served *bodies, body []
 	t.Helper()
 	served.set(anyID, body)
 	state, diagnostics := protocol.Read(typeName, map[string]any{
-		"event_id": anyID, "include": []string{"all"}, "exclude": []string{"digest"},
+		"event_id": anyID, "include": []string{"all"}, "exclude": []string{"scan", "digest"},
 	})
 	if state.IsZero() {
 		t.Fatal(acctest.Texts(diagnostics))

@@ -56,6 +56,7 @@ var sectionMappers = []struct {
 	{sectionExtra, mapExtra},
 	{sectionOtherEntries, mapOtherEntries},
 	{sectionMeta, mapMeta},
+	{sectionScan, mapScan},
 	{sectionDigest, mapDigest},
 }
 

@@ -79,6 +79,8 @@ type Event struct {
 	ExtraJSON        map[string]string `tfsdk:"extra_json"`
 	OtherEntriesJSON map[string]string `tfsdk:"other_entries_json"`
 	MetaJSON         *string           `tfsdk:"meta_json"`
+	SensitiveData    []SensitiveData   `tfsdk:"sensitive_data"`
+	Scrubbed         []Scrubbed        `tfsdk:"scrubbed"`
 	ContentSHA256    *string           `tfsdk:"content_sha256"`
 	RawJSON          *string           `tfsdk:"raw_json"`
 }

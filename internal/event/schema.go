@@ -28,7 +28,7 @@ func attributes() map[string]schema.Attribute {
 		sectioned(requestAttributes()), sectioned(securityReportsAttributes()), sectioned(occurrenceAttributes()),
 		sectioned(measurementsAttributes()), sectioned(userReportAttributes()), framesAttributes(),
 		sectioned(threadsAttributes()), sectioned(breadcrumbsAttributes()), sectioned(spansAttributes()),
-		sectioned(debugImagesAttributes()), sectioned(documentAttributes()),
+		sectioned(debugImagesAttributes()), sectioned(documentAttributes()), sectioned(scanAttributes()),
 	} {
 		maps.Copy(all, group)
 	}

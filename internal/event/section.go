@@ -29,6 +29,7 @@ const (
 	sectionExtra        = "extra"
 	sectionOtherEntries = "other_entries"
 	sectionMeta         = "meta"
+	sectionScan         = "scan"
 	sectionDigest       = "digest"
 	sectionRaw          = "raw"
 )
@@ -47,7 +48,7 @@ var defaultSections = []string{
 // requestedSections are read only where they are included.
 var requestedSections = []string{
 	sectionFrames, sectionThreads, sectionBreadcrumbs, sectionSpans, sectionDebugImages, sectionPackages,
-	sectionExtra, sectionOtherEntries, sectionMeta, sectionDigest, sectionRaw,
+	sectionExtra, sectionOtherEntries, sectionMeta, sectionScan, sectionDigest, sectionRaw,
 }
 
 // SectionNames lists all sections, in the order in which `sections` gives them.

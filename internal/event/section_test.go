@@ -22,7 +22,7 @@ var byDefault = []string{
 // onRequest are the sections that the contract reads only where included.
 var onRequest = []string{
 	"frames", "threads", "breadcrumbs", "spans", "debug_images", "packages", "extra", "other_entries", "meta",
-	"digest", "raw",
+	"scan", "digest", "raw",
 }
 
 func without(list []string, left ...string) []string {

@@ -1,0 +1,33 @@
+# An audit that keeps nothing of the event but verdicts: where in the whole of it
+# personal or secret data stands, by path and rule, and what Sentry scrubbed.
+data "sentry_event" "audit" {
+  organization = "acme"
+  project      = "backend"
+  event_id     = "c33833c2fa0d62b5b866a70286289d72"
+
+  exclude = ["all"]
+  include = ["scan"]
+
+  lifecycle {
+    postcondition {
+      # The provider's own exclude may forbid the scan; then nothing is proven.
+      condition     = contains(self.sections, "scan")
+      error_message = "The event was not scanned."
+    }
+    postcondition {
+      condition = alltrue([
+        for found in coalesce(self.sensitive_data, []) :
+        !contains(["creditcard", "iban", "usssn", "pemkey", "urlauth", "bearer", "token"], found.rule)
+      ])
+      error_message = "The event holds payment data or credentials; see sensitive_data for the places."
+    }
+  }
+}
+
+output "audit" {
+  description = "How often each rule matched, and what Sentry's own rules removed."
+  value = {
+    found    = { for found in data.sentry_event.audit.sensitive_data : found.rule => found.path... }
+    scrubbed = { for removed in data.sentry_event.audit.scrubbed : removed.rule => removed.path... }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import "github.com/valyala/fastjson"
+
+// Kind is the JSON type of a value.
+type Kind int
+
+// The JSON types. Absent is the kind of a value that is not there.
+const (
+	Absent Kind = iota
+	Null
+	Bool
+	Number
+	Text
+	List
+	Map
+)
+
+// Value is any value of a document, for readers that go through all of it
+// whatever its shape. Looking at values reports no mismatch. A Value, and the
+// bytes that it gives, must not be used after the document's Release.
+type Value struct {
+	value *fastjson.Value
+}
+
+// Value gives the object as a value, Absent where there is none.
+func (o *Object) Value() Value { return Value{o.value} }
+
+// Kind tells the JSON type.
+func (v Value) Kind() Kind {
+	if v.value == nil {
+		return Absent
+	}
+	switch v.value.Type() {
+	case fastjson.TypeNull:
+		return Null
+	case fastjson.TypeTrue, fastjson.TypeFalse:
+		return Bool
+	case fastjson.TypeNumber:
+		return Number
+	case fastjson.TypeString:
+		return Text
+	case fastjson.TypeArray:
+		return List
+	default:
+		return Map
+	}
+}
+
+// Bytes gives a Text, empty for any other kind. The bytes are the document's
+// own and must not be changed.
+func (v Value) Bytes() []byte {
+	if v.Kind() != Text {
+		return nil
+	}
+	text, _ := v.value.StringBytes()
+	return text
+}
+
+// AppendNumber appends a Number as sent, and nothing for any other kind.
+func (v Value) AppendNumber(to []byte) []byte {
+	if v.Kind() != Number {
+		return to
+	}
+	return v.value.MarshalTo(to)
+}
+
+// Len is the number of elements of a List, 0 for any other kind.
+func (v Value) Len() int { return len(v.elements()) }
+
+// Element gives an element of a List by its index, Absent where there is none.
+func (v Value) Element(index int) Value {
+	if elements := v.elements(); index >= 0 && index < len(elements) {
+		return Value{elements[index]}
+	}
+	return Value{}
+}
+
+func (v Value) elements() []*fastjson.Value {
+	if v.Kind() != List {
+		return nil
+	}
+	elements, _ := v.value.Array()
+	return elements
+}
+
+// Member gives the last member of that key of a Map, Absent where there is
+// none.
+func (v Value) Member(key string) Value {
+	var found Value
+	v.Members(func(_ int, name []byte, value Value) {
+		if string(name) == key {
+			found = value
+		}
+	})
+	return found
+}
+
+// Members visits the members of a Map in the document's order, those of a
+// repeated key too, each with its place among them. It visits nothing of any
+// other kind.
+func (v Value) Members(visit func(index int, key []byte, value Value)) {
+	if v.Kind() != Map {
+		return
+	}
+	object, _ := v.value.Object()
+	index := 0
+	object.Visit(func(key []byte, value *fastjson.Value) {
+		visit(index, key, Value{value})
+		index++
+	})
+}

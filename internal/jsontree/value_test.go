@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// outline writes a value down with the kinds of everything in it.
+func outline(v jsontree.Value) string {
+	switch v.Kind() {
+	case jsontree.Absent:
+		return "absent"
+	case jsontree.Null:
+		return "null"
+	case jsontree.Bool:
+		return "bool"
+	case jsontree.Number:
+		return string(v.AppendNumber([]byte("#")))
+	case jsontree.Text:
+		return fmt.Sprintf("%q", v.Bytes())
+	case jsontree.List:
+		var parts []string
+		for i := range v.Len() {
+			parts = append(parts, outline(v.Element(i)))
+		}
+		return "[" + strings.Join(parts, " ") + "]"
+	default:
+		var parts []string
+		v.Members(func(index int, key []byte, value jsontree.Value) {
+			parts = append(parts, fmt.Sprintf("%d %s=%s", index, key, outline(value)))
+		})
+		return "{" + strings.Join(parts, " ") + "}"
+	}
+}
+
+func TestValuesGoThroughEverything(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"a": [null, true, 1.50, "x\u00e9", {}], "b": {"c": 1e400, "": []}, "a": "again"}`)
+	root := document.Root().Value()
+	want := `{0 a=[null bool #1.50 "xé" {}] 1 b={0 c=#1e400 1 =[]} 2 a="again"}`
+	if got := outline(root); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := outline(root.Member("a")); got != `"again"` {
+		t.Errorf("the member is %s, not the last of its key", got)
+	}
+	if found := document.Mismatches(); len(found) > 0 {
+		t.Errorf("looking reported %v", found)
+	}
+}
+
+func TestValuesOfAnotherKindGiveNothing(t *testing.T) {
+	t.Parallel()
+	document := parse(t, `{"list": [1], "text": "x"}`)
+	root := document.Root().Value()
+	list, text, none := root.Member("list"), root.Member("text"), document.Root().Object("none").Value()
+	for name, absent := range map[string]jsontree.Value{
+		"member": root.Member("none"), "member of a list": list.Member("0"), "member of nothing": none.Member("x"),
+		"element before": list.Element(-1), "element behind": list.Element(1), "element of an object": root.Element(0), "object": none,
+	} {
+		if absent.Kind() != jsontree.Absent {
+			t.Errorf("%s is %s", name, outline(absent))
+		}
+	}
+	if list.Bytes() != nil || text.Len() != 0 || len(text.AppendNumber(nil)) != 0 || none.Bytes() != nil {
+		t.Error("a value of another kind gives something")
+	}
+	text.Members(func(int, []byte, jsontree.Value) { t.Error("a text has members") })
+}

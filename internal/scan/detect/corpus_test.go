@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package detect_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan/detect"
+)
+
+// line is a text of the corpus, with the rules that a careful reader would say it
+// shows. All of them are made up.
+type line struct {
+	Rules []string `json:"rules"`
+	Key   string   `json:"key"`
+	Text  string   `json:"text"`
+}
+
+// corpus gives the labelled texts.
+func corpus(tb testing.TB) []line {
+	tb.Helper()
+	file, err := os.Open(filepath.Join("testdata", "corpus.jsonl"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	var lines []line
+	scanner := bufio.NewScanner(file)
+	scanner.Buffer(nil, 1<<20)
+	for scanner.Scan() {
+		var one line
+		if err := json.Unmarshal(scanner.Bytes(), &one); err != nil {
+			tb.Fatalf("line %d: %v", len(lines)+1, err)
+		}
+		lines = append(lines, one)
+	}
+	if err := scanner.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return lines
+}
+
+// score counts the verdicts on one rule.
+type score struct {
+	right, missed, alarms int
+}
+
+func (s score) precision() float64 { return float64(s.right) / float64(s.right+s.alarms) }
+
+func (s score) recall() float64 { return float64(s.right) / float64(s.right+s.missed) }
+
+// TestCorpus measures, for each rule, how much of what it reports is right, and
+// how much of what is there it finds.
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	const floor, enough, enoughClean = 0.95, 40, 800
+	scores := map[string]score{}
+	clean := 0
+	for number, one := range corpus(t) {
+		want, got := map[string]bool{}, map[string]bool{}
+		for _, rule := range one.Rules {
+			want[rule] = true
+		}
+		detect.Text([]byte(one.Text), detect.NameOf([]byte(one.Key))).Each(func(name string) { got[name] = true })
+		if len(want) == 0 {
+			clean++
+		}
+		for _, rule := range detect.All() {
+			name := rule.String()
+			counted := scores[name]
+			switch {
+			case want[name] && got[name]:
+				counted.right++
+			case want[name]:
+				counted.missed++
+				t.Logf("line %d: %s is missed in %s = %q", number+1, name, one.Key, one.Text)
+			case got[name]:
+				counted.alarms++
+				t.Logf("line %d: %s is a false alarm in %s = %q", number+1, name, one.Key, one.Text)
+			}
+			scores[name] = counted
+		}
+	}
+	if clean < enoughClean {
+		t.Errorf("the corpus has %d clean texts only", clean)
+	}
+	for _, rule := range detect.All() {
+		counted := scores[rule.String()]
+		t.Logf("%-13s  %3d texts  precision %.3f  recall %.3f", rule, counted.right+counted.missed, counted.precision(), counted.recall())
+		if counted.right+counted.missed < enough {
+			t.Errorf("%s: the corpus has %d texts only", rule, counted.right+counted.missed)
+		}
+		if !(counted.precision() > floor) || !(counted.recall() > floor) {
+			t.Errorf("%s: precision and recall have to be above %v", rule, floor)
+		}
+	}
+}

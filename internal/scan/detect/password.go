@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package detect
+
+import (
+	"bytes"
+	"slices"
+)
+
+// assignment looks at a name and a value around an equals sign or a colon.
+func (s *scanner) assignment(i int) {
+	if s.found&Password != 0 || i < s.values {
+		return
+	}
+	name, quotedName := s.nameBefore(i)
+	if len(name) == 0 || !endsSecret[name[len(name)-1]|0x20] || NameOf(name)&Secret == 0 || s.text[i] == ':' && s.inAuthority(i) {
+		return
+	}
+	value, quoted, spaced := s.valueAfter(i)
+	s.values = i + len(value)
+	if len(value) == 0 || !isSecret(value) || bytes.EqualFold(name, value) {
+		return
+	}
+	colon := s.text[i] == ':'
+	switch {
+	case quoted:
+	case colon && !quotedName, spaced:
+		// Rather a sentence, or a line of a program.
+		if !isOpaque(value) {
+			return
+		}
+	}
+	if !quoted && s.isExpression(i, value) {
+		return
+	}
+	s.found |= Password
+}
+
+// element looks at an element of XML with the name of a secret, by the slash of its
+// end.
+func (s *scanner) element(slash int) {
+	end := slash - 1
+	name := s.text[slash+1 : s.run(slash+1, isNamePart)]
+	if s.found&Password != 0 || len(name) == 0 || len(name) > longestName || NameOf(name)&Secret == 0 {
+		return
+	}
+	from := max(0, end-longestSecret)
+	if start := bytes.LastIndexByte(s.text[from:end], '>'); start >= 0 && isSecret(s.text[from+start+1:end]) {
+		s.found |= Password
+	}
+}
+
+// endsSecret tells the last letters of names of secrets.
+var endsSecret = func() (table [256]bool) {
+	for word, told := range lastWords {
+		if told&Secret != 0 {
+			table[word[len(word)-1]] = true
+		}
+	}
+	for words, told := range lastPairs {
+		if told&Secret != 0 {
+			table[words[len(words)-1]] = true
+		}
+	}
+	return table
+}()
+
+// nameBefore gives the name before a sign, and whether it is in quotes.
+func (s *scanner) nameBefore(i int) (name []byte, quoted bool) {
+	end := i
+	for end > 0 && i-end < 4 && bytes.IndexByte([]byte(" \"'\\]`"), s.text[end-1]) >= 0 {
+		quoted = quoted || s.text[end-1] == '"' || s.text[end-1] == '\''
+		end--
+	}
+	start := end
+	for start > 0 && end-start < longestName && isNamePart(s.text[start-1]) {
+		start--
+	}
+	return s.text[start:end], quoted
+}
+
+func isNamePart(c byte) bool { return isAlphanumeric(c) || c == '_' || c == '-' || c == '.' }
+
+// valueAfter gives the value after a sign, whether it is in quotes, and whether
+// blanks part it from the sign.
+func (s *scanner) valueAfter(i int) (value []byte, quoted, spaced bool) {
+	start := i + 1
+	for start < len(s.text) && bytes.IndexByte([]byte(" >=:\\"), s.text[start]) >= 0 && start-i < 8 {
+		spaced = spaced || s.text[start] == ' '
+		start++
+	}
+	quote := s.at(start)
+	if quote == '"' || quote == '\'' || quote == '`' {
+		end := bytes.IndexByte(s.text[start+1:min(len(s.text), start+1+longestSecret)], quote)
+		if end < 0 {
+			return nil, true, spaced
+		}
+		return bytes.TrimRight(s.text[start+1:start+1+end], `\`), true, spaced
+	}
+	end := start
+	for end < len(s.text) && end-start < longestSecret && bytes.IndexByte([]byte(";, \t\r\n\"'`)}|<\\"), s.text[end]) < 0 {
+		if s.text[end] == '&' && !spaced {
+			break
+		}
+		end++
+	}
+	return s.text[start:end], false, spaced
+}
+
+// longestSecret bounds how far a value in a text is followed.
+const longestSecret = 512
+
+// isExpression says whether a value without quotes is a part of a program: it
+// calls, indexes or names something.
+func (s *scanner) isExpression(i int, value []byte) bool {
+	if bytes.ContainsAny(value, "([{") || bytes.HasPrefix(value, []byte("$")) {
+		return true
+	}
+	end := i + 1 + len(value)
+	isName := !slices.ContainsFunc(value, func(c byte) bool { return !isLetter(c) && c != '_' && c != '.' })
+	after := s.at(end)
+	return isName && (after == ',' || after == ')' || bytes.IndexByte(value, '.') > 0)
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package detect
+
+// Text gives the rules that a text shows. Name is what the text is called.
+func Text(text []byte, name Name) Rules {
+	s := scanner{text: text, name: name}
+	s.scan()
+	if name&Secret != 0 && name&Version == 0 && isSecret(text) {
+		s.found |= Password
+	}
+	return s.found
+}
+
+// Digits gives the rules that a number shows, by its digits.
+func Digits(digits []byte, name Name) Rules {
+	s := scanner{text: digits, name: name}
+	s.number(0)
+	return s.found
+}
+
+// scanner goes through one text, once. Whatever starts a word or one of a few
+// signs is looked at more closely there; everything else is passed over.
+type scanner struct {
+	text  []byte
+	name  Name
+	found Rules
+	// groups is where the last run of colons and hexadecimal digits ended, so
+	// that it is looked at once.
+	groups int
+	// tokens is where the last token ended, or what looked like the beginning
+	// of one.
+	tokens int
+	// account is where the last bank account number ended.
+	account int
+	// values is where the last value with the name of a secret ended.
+	values int
+}
+
+func (s *scanner) scan() {
+	inWord := false
+	for i := 0; i < len(s.text); i++ {
+		c := s.text[i]
+		switch kinds[c] {
+		case other:
+			inWord = false
+		case letter:
+			if !inWord {
+				s.word(i)
+			}
+			inWord = true
+		case digit:
+			if !inWord {
+				s.number(i)
+			}
+			inWord = true
+		case sign:
+			inWord = false
+			if s.sign(i, c) {
+				i++ // the letter of an escape starts no word
+			}
+		}
+	}
+}
+
+// sign looks at what a sign may stand in, and says whether it begins an escape
+// of white space, as texts within texts have it.
+func (s *scanner) sign(i int, c byte) (escape bool) {
+	switch c {
+	case '@':
+		s.email(i, i+1)
+	case '%':
+		if s.at(i+1) == '4' && s.at(i+2) == '0' {
+			s.email(i, i+3)
+		}
+	case ':':
+		s.colon(i)
+	case '=':
+		s.assignment(i)
+	case '/', '\\':
+		if c == '/' && s.at(i-1) == '<' {
+			s.element(i)
+		}
+		s.userPath(i)
+		next := s.at(i + 1)
+		return c == '\\' && (next == 'n' || next == 'r' || next == 't')
+	case '-':
+		s.pemKey(i)
+	}
+	return false
+}
+
+// word looks at what begins with a letter.
+func (s *scanner) word(i int) {
+	s.token(i)
+	if c := s.text[i] | 0x20; c == 'b' || c == 'd' {
+		s.authorization(i)
+	}
+	if isDigit(s.at(i+2)) && isDigit(s.at(i+3)) {
+		s.iban(i)
+	}
+	if s.at(i+2) == '-' {
+		s.mac(i, '-')
+	}
+}
+
+// number looks at what begins with a digit.
+func (s *scanner) number(i int) {
+	length := 1
+	for isDigit(s.at(i + length)) {
+		length++
+	}
+	switch next := s.at(i + length); {
+	case length <= 3 && next == '.':
+		s.ipv4(i)
+	case length == 3 && next == '-':
+		s.usssn(i)
+	case length == 2 && next == '-':
+		s.mac(i, '-')
+	}
+	if s.at(i+2) == '-' && length < 2 {
+		s.mac(i, '-')
+	}
+	s.numberOfCardOrDevice(i, length)
+}
+
+// at gives the byte at a place, 0 outside of the text.
+func (s *scanner) at(i int) byte {
+	if i < 0 || i >= len(s.text) {
+		return 0
+	}
+	return s.text[i]
+}
+
+// The kinds of bytes.
+const (
+	other = iota
+	letter
+	digit
+	sign
+)
+
+// kinds tells letters and digits, of which words are made, from the signs that are
+// looked at. What is not ASCII parts words, since not every script has blanks.
+var kinds = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case c >= '0' && c <= '9':
+			table[c] = digit
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
+			table[c] = letter
+		}
+	}
+	for _, c := range []byte("@%:=/\\-") {
+		table[c] = sign
+	}
+	return table
+}()
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
+func isWord(c byte) bool { return kinds[c] == letter || kinds[c] == digit }
+
+func isAlphanumeric(c byte) bool { return isDigit(c) || isLetter(c) }

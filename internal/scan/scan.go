@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package scan says where in an event personal or secret data stands, and what
+// Sentry's own scrubbing took out, without ever giving the data.
+package scan
+
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan/detect"
+)
+
+// Finding is a place where personal or secret data stands.
+type Finding struct {
+	// Path leads there in the API's answer, such as user.email or
+	// entries[2].data.headers[0]. See [path] for what stands in the place of
+	// keys that the sender of the event made up.
+	Path string
+	// Rule is the kind of data, one of [Rules].
+	Rule string
+}
+
+// maxPaths bounds the size of all paths together: more than any state may hold,
+// so that a result that reaches it is refused in any case.
+const maxPaths = 128 << 20
+
+// SensitiveData looks through a whole event, given by its root, parts that no attribute shows
+// included. A place stands in the result once for each rule, in the document's
+// order. The result is empty, never nil.
+func SensitiveData(root jsontree.Value) []Finding {
+	s := &scanner{found: []Finding{}}
+	s.value(root, event, 0)
+	return s.found
+}
+
+type scanner struct {
+	path  path
+	size  int
+	found []Finding
+	digit [64]byte
+}
+
+// value looks at a value and everything below it. At is what is known of its
+// place, nil for nothing; name is what its name tells.
+func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
+	if s.size > maxPaths {
+		return
+	}
+	if at != nil {
+		if at.rule != "" && holdsData(v) {
+			s.report(at.rule)
+		}
+		name |= at.name
+		if at.look != nil {
+			at.look(s, v)
+			return
+		}
+	}
+	switch v.Kind() {
+	case jsontree.Text:
+		s.reportAll(detect.Text(v.Bytes(), name))
+	case jsontree.Number:
+		s.reportAll(detect.Digits(v.AppendNumber(s.digit[:0]), name))
+	case jsontree.List:
+		s.list(v, at, name)
+	case jsontree.Map:
+		s.members(v, at)
+	}
+}
+
+func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
+	for i := range v.Len() {
+		s.path.pushIndex(i)
+		s.value(v.Element(i), at.element(), name)
+		s.path.pop()
+	}
+}
+
+func (s *scanner) members(v jsontree.Value, at *place) {
+	v.Members(func(index int, key []byte, member jsontree.Value) {
+		s.path.pushKey(key, index)
+		s.key(key)
+		s.value(member, at.member(key), detect.NameOf(key))
+		s.path.pop()
+	})
+}
+
+// key looks at a key as at a text, as maps have data for keys too.
+func (s *scanner) key(key []byte) {
+	if !isPlainName(key) {
+		s.reportAll(detect.Text(key, 0))
+	}
+}
+
+func (s *scanner) reportAll(rules detect.Rules) {
+	if rules != 0 {
+		rules.Each(s.report)
+	}
+}
+
+func (s *scanner) report(rule string) {
+	at := s.path.String()
+	s.size += len(at)
+	s.found = append(s.found, Finding{Path: at, Rule: rule})
+}
+
+// holdsData says whether there is anything in a value that scrubbing has left.
+func holdsData(v jsontree.Value) bool {
+	switch v.Kind() {
+	case jsontree.Text:
+		return !detect.IsPlaceholder(v.Bytes())
+	case jsontree.Bool, jsontree.Number:
+		return true
+	case jsontree.List:
+		for i := range v.Len() {
+			if holdsData(v.Element(i)) {
+				return true
+			}
+		}
+	case jsontree.Map:
+		found := false
+		v.Members(func(_ int, _ []byte, member jsontree.Value) {
+			found = found || holdsData(member)
+		})
+		return found
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package scan
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// Removal is a place where Sentry's own scrubbing changed the event.
+type Removal struct {
+	// Path leads there, in the form of [Finding]. Keys are as Sentry's metadata
+	// has them.
+	Path string
+	// Rule is the scrubbing rule, such as @email:replace, @password:filter or
+	// project:0; "custom" for one whose name is not made of common words.
+	Rule string
+	// Kind is what was done: removed, substituted, masked, pseudonymized,
+	// encrypted or annotated; empty where Sentry does not say, or says something
+	// new.
+	Kind string
+}
+
+// kinds are Sentry's codes for what was done.
+var kinds = map[string]string{
+	"x": "removed", "s": "substituted", "m": "masked", "p": "pseudonymized", "e": "encrypted", "a": "annotated",
+}
+
+// Scrubbed lists what scrubbing changed, from the member _meta of an event, in the
+// document's order. Rules that begin with an exclamation mark are left out: by
+// these Sentry tells of texts that it cut or took apart, not of scrubbing. The
+// result is empty, never nil.
+func Scrubbed(root jsontree.Value) []Removal {
+	r := &remarkReader{found: []Removal{}, places: map[jsontree.Value]map[string]member{}}
+	r.node(root.Member("_meta"), root)
+	return r.found
+}
+
+type remarkReader struct {
+	path  path
+	size  int
+	found []Removal
+	// places keeps what placesOf gave, since metadata may speak of the same
+	// object again and again.
+	places map[jsontree.Value]map[string]member
+}
+
+// node reads what the metadata say of a value, under the empty key, and goes on
+// to what they say of those below it. The value is Absent where scrubbing took it
+// out.
+func (r *remarkReader) node(meta, value jsontree.Value) {
+	places := r.placesOf(value)
+	meta.Members(func(_ int, key []byte, below jsontree.Value) {
+		if len(key) == 0 {
+			r.remarks(below.Member("rem"))
+			return
+		}
+		index, err := strconv.Atoi(string(key))
+		isElement := err == nil && index >= 0 && value.Kind() != jsontree.Map
+		if isElement {
+			r.path.pushIndex(index)
+			r.node(below, value.Element(index))
+		} else {
+			at, known := places[string(key)]
+			r.path.pushKey(key, at.index)
+			if !known {
+				r.path.steps[len(r.path.steps)-1].index = -1
+			}
+			r.node(below, at.value)
+		}
+		r.path.pop()
+	})
+}
+
+type member struct {
+	index int
+	value jsontree.Value
+}
+
+// placesOf gives the members of an object by key.
+func (r *remarkReader) placesOf(object jsontree.Value) map[string]member {
+	if object.Kind() != jsontree.Map {
+		return nil
+	}
+	if places := r.places[object]; places != nil {
+		return places
+	}
+	places := map[string]member{}
+	r.places[object] = places
+	object.Members(func(index int, key []byte, value jsontree.Value) {
+		places[string(key)] = member{index: index, value: value}
+	})
+	return places
+}
+
+func (r *remarkReader) remarks(list jsontree.Value) {
+	for i := range list.Len() {
+		remark := list.Element(i)
+		rule := remark.Element(0).Bytes()
+		if len(rule) == 0 || rule[0] == '!' || r.size > maxPaths {
+			continue
+		}
+		at := r.path.String()
+		r.size += len(at)
+		r.found = append(r.found, Removal{Path: at, Rule: publicRule(rule), Kind: kinds[string(remark.Element(1).Bytes())]})
+	}
+}
+
+// publicRule gives the name of a rule, unless it may be a word of the event's
+// sender, who can send metadata too.
+func publicRule(rule []byte) string {
+	builtIn := bytes.TrimPrefix(rule, []byte("@"))
+	for part := range bytes.SplitSeq(builtIn, []byte(":")) {
+		if !isCommon(part) || !isPlainName(part) {
+			return "custom"
+		}
+	}
+	return string(rule)
+}
