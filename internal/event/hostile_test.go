@@ -64,10 +64,24 @@ func TestDeepAndManyAreNamed(t *testing.T) {
 	}
 }
 
-func TestWebURLHoldsNoForeignPath(t *testing.T) {
+// TestForeignIDsAreNotTaken: Terraform prints the id to the terminal as it is, and
+// the link to the event ends in it.
+func TestForeignIDsAreNotTaken(t *testing.T) {
 	t.Parallel()
-	state, _ := readBody(t, `{"eventID": "../../x?y=1#\u001b"}`, nil)
-	if got := state.Get("web_url").(string); !strings.HasSuffix(got, "/events/..%2F..%2Fx%3Fy=1%23%1B/") {
-		t.Errorf("web_url = %q", got)
+	for _, id := range []string{"../../x?y=1#", "e\\u001b]0;title\\u0007", "", "nadia@example.com"} {
+		state, _ := readBody(t, `{"eventID": "`+id+`"}`, nil)
+		if got := state.Get("id"); got != anyID {
+			t.Errorf("id = %q", got)
+		}
+		if got := state.Get("web_url").(string); !strings.HasSuffix(got, "/events/"+anyID+"/") {
+			t.Errorf("web_url = %q", got)
+		}
+	}
+	state, _ := readBody(t, `{"eventID": "`+otherID+`"}`, nil)
+	if got := state.Get("id"); got != otherID {
+		t.Errorf("id = %q, which is not the API's", got)
 	}
 }
+
+// otherID is an id that was not asked for.
+const otherID = "0123456789ABCDEF0123456789abcde0"

@@ -103,8 +103,10 @@ func (l location) request(provider *providerdata.Data, within time.Duration) dia
 
 // complete adds what the answer itself does not say, or may lack.
 func (l location) complete(provider *providerdata.Data, event *Event) {
-	if event.ID == nil || *event.ID == "" {
+	if event.ID == nil {
 		event.ID = &l.id
+	} else if _, err := NormalizeID(*event.ID); err != nil {
+		event.ID = &l.id // Terraform prints the id as it is
 	}
 	event.WebURL = l.webURL(provider, *event.ID)
 }

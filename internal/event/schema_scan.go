@@ -24,7 +24,7 @@ func scanAttributes() map[string]schema.Attribute {
 			map[string]schema.Attribute{
 				"path": verdicts.String("", "Path in Sentry's answer, in the form of `sensitive_data`."),
 				"rule": verdicts.String("",
-					"Name of the scrubbing rule, such as `@email:replace` or `project:0`; `custom` where it is not made of common words."),
+					"Name of the scrubbing rule, such as `@email:replace` or `project:0`; `custom` for any that is not Sentry's own."),
 				"kind": verdicts.String("",
 					"What was done: `removed`, `substituted`, `masked`, `pseudonymized`, `encrypted` or `annotated`; null where Sentry says nothing known."),
 			}),

@@ -5,6 +5,9 @@
 package scan
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan/detect"
 )
@@ -37,6 +40,8 @@ type scanner struct {
 	size  int
 	found []Finding
 	digit [64]byte
+	// inMetadata says that what is looked at stands in the event's _meta.
+	inMetadata bool
 }
 
 // value looks at a value and everything below it. At is what is known of its
@@ -55,6 +60,7 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 			return
 		}
 	}
+	s.byName(v, name)
 	switch v.Kind() {
 	case jsontree.Text:
 		s.reportAll(detect.Text(v.Bytes(), name))
@@ -64,6 +70,17 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 		s.list(v, at, name)
 	case jsontree.Map:
 		s.members(v, at)
+	}
+}
+
+// byName looks at what is known by its name alone, wherever it stands.
+func (s *scanner) byName(v jsontree.Value, name detect.Name) {
+	isText := v.Kind() == jsontree.Text
+	switch {
+	case name&detect.Credentials != 0 && isText && holdsData(v):
+		s.report(detect.Authorization.String())
+	case name&detect.Cookie != 0 && (!isText || bytes.IndexByte(v.Bytes(), '=') > 0) && holdsData(v):
+		s.report(ruleCookies)
 	}
 }
 
@@ -79,14 +96,23 @@ func (s *scanner) members(v jsontree.Value, at *place) {
 	v.Members(func(index int, key []byte, member jsontree.Value) {
 		s.path.pushKey(key, index)
 		s.key(key)
-		s.value(member, at.member(key), detect.NameOf(key))
+		s.value(member, at.member(key), s.nameOf(key))
 		s.path.pop()
 	})
 }
 
+// nameOf gives what the name of a member tells: nothing in metadata, whose names
+// are those of what they speak of.
+func (s *scanner) nameOf(key []byte) detect.Name {
+	if s.inMetadata {
+		return 0
+	}
+	return detect.NameOf(key)
+}
+
 // key looks at a key as at a text, as maps have data for keys too.
 func (s *scanner) key(key []byte) {
-	if !isPlainName(key) {
+	if !isName(key) {
 		s.reportAll(detect.Text(key, 0))
 	}
 }
@@ -101,6 +127,11 @@ func (s *scanner) report(rule string) {
 	at := s.path.String()
 	s.size += len(at)
 	s.found = append(s.found, Finding{Path: at, Rule: rule})
+}
+
+// isName says whether a key is made of letters only, and is no data by itself.
+func isName(key []byte) bool {
+	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
 }
 
 // holdsData says whether there is anything in a value that scrubbing has left.

@@ -94,7 +94,18 @@ func TestPlaces(t *testing.T) {
 			`{"_meta": {"message": {"": {"val": "x@example.com"}}}, "newField": [[{"a": "x@example.com"}]], "entries": [{"type": "new", "data": {"mail": "x@example.com"}}]}`,
 			[]string{"_meta.message[*0].val email", "newField[0][0].a email", "entries[0].data.mail email"},
 		},
-		"keys": {`{"context": {"x@example.com": 1, "ok": {"10.1.2.3": null}}}`, []string{"context[*0] email", "context.ok[*0] ip"}},
+		"keys": {
+			`{"context": {"x@example.com": 1, "ok": {"10.1.2.3": null}, "5555555555554444": 1, "536-22-8726": 1, "AKIA1234567890ABCDEF": 1}}`,
+			[]string{"context[*0] email", "context.ok[*0] ip", "context[*2] creditcard", "context[*3] usssn", "context[*4] token"},
+		},
+		"headers by name": {
+			`{"context": {"headers": {"Authorization": "Token 9944b09199c6", "Cookie": "sid=8f3c2a7719bb4e02"}}, "x": {"cookies": {"a": null}, "password": 12345678, "tokens": 128}}`,
+			[]string{"context.headers.Authorization authorization", "context.headers.Cookie cookies", "x.password password"},
+		},
+		"contexts by type": {
+			`{"contexts": {"my phone": {"type": "device", "name": "A phone"}, "device": {"type": "other", "name": "kept"}, "r 2": {"cookies": [["a", "b"]], "type": "response"}}}`,
+			[]string{"contexts[*0].name device", "contexts.device.name device", "contexts[*2].cookies cookies"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -115,11 +126,17 @@ func TestPathsHoldNoDataOfTheSender(t *testing.T) {
 		"shippingAddress2":           "context.shippingAddress2",
 		"X-Forwarded-For":            "context.X-Forwarded-For",
 		"http.request.body":          `context["http.request.body"]`,
-		"user name":                  `context["user name"]`,
+		"user name":                  "context[*0]",
 		"alice":                      "context[*0]",
 		"alice_email":                "context[*0]",
 		"Nadia's address":            "context[*0]",
 		"canary":                     "context[*0]",
+		"Max Price":                  "context[*0]",
+		"u-s-e-r":                    "context[*0]",
+		"e_mail":                     "context.e_mail",
+		"a1:b2:c3":                   "context[*0]",
+		"12-12":                      "context[*0]",
+		"007":                        "context[*0]",
 		"":                           "context[*0]",
 		"7":                          "context.7",
 		"12345678":                   "context[*0]",

@@ -3,7 +3,7 @@
 package scan
 
 import (
-	"bytes"
+	"regexp"
 	"strconv"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -15,7 +15,7 @@ type Removal struct {
 	// has them.
 	Path string
 	// Rule is the scrubbing rule, such as @email:replace, @password:filter or
-	// project:0; "custom" for one whose name is not made of common words.
+	// project:0; "custom" for any but Sentry's own and those by number.
 	Rule string
 	// Kind is what was done: removed, substituted, masked, pseudonymized,
 	// encrypted or annotated; empty where Sentry does not say, or says something
@@ -57,9 +57,7 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 			r.remarks(below.Member("rem"))
 			return
 		}
-		index, err := strconv.Atoi(string(key))
-		isElement := err == nil && index >= 0 && value.Kind() != jsontree.Map
-		if isElement {
+		if index, ok := elementIndex(key, value); ok {
 			r.path.pushIndex(index)
 			r.node(below, value.Element(index))
 		} else {
@@ -72,6 +70,24 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 		}
 		r.path.pop()
 	})
+}
+
+// elementIndex gives the index that a key of the metadata stands for: of an element
+// of a list, or of what may have been one. A larger number may be data.
+func elementIndex(key []byte, value jsontree.Value) (int, bool) {
+	const largest = 1000
+	index, err := strconv.Atoi(string(key))
+	if err != nil || strconv.Itoa(index) != string(key) || index < 0 {
+		return 0, false
+	}
+	switch value.Kind() {
+	case jsontree.List:
+		return index, index < max(value.Len(), largest)
+	case jsontree.Absent, jsontree.Null:
+		return index, index < largest
+	default:
+		return 0, false
+	}
 }
 
 type member struct {
@@ -108,14 +124,16 @@ func (r *remarkReader) remarks(list jsontree.Value) {
 	}
 }
 
+// sentryRules are the names of Sentry's own rules, with what they do, and of those
+// that are known by a number.
+var sentryRules = regexp.MustCompile(`^(@(anything|bearer|common|creditcard|email|iban|imei|ip|mac|password|pemkey|urlauth|` +
+	`userpath|usssn|uuid)(:(encrypt|filter|hash|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
+
 // publicRule gives the name of a rule, unless it may be a word of the event's
 // sender, who can send metadata too.
 func publicRule(rule []byte) string {
-	builtIn := bytes.TrimPrefix(rule, []byte("@"))
-	for part := range bytes.SplitSeq(builtIn, []byte(":")) {
-		if !isCommon(part) || !isPlainName(part) {
-			return "custom"
-		}
+	if !sentryRules.Match(rule) {
+		return "custom"
 	}
 	return string(rule)
 }

@@ -54,11 +54,18 @@ func TestScrubbed(t *testing.T) {
 				{"message", "project:0", "encrypted"},
 				{"message", "organization:12", "annotated"},
 				{"message", "strip-fields", ""},
-				{"message", "my_rule", ""},
+				{"message", "custom", ""},
 				{"message", "@password:filter", ""},
 			},
 		},
-		"what was cut":      {`{"_meta": {"message": {"": {"rem": [["!limit", "s"], ["!raw", "x"], ["@ip", "s"]]}}}}`, []scan.Removal{{"message", "@ip", "substituted"}}},
+		"what was cut": {`{"_meta": {"message": {"": {"rem": [["!limit", "s"], ["!raw", "x"], ["@ip", "s"]]}}}}`, []scan.Removal{{"message", "@ip", "substituted"}}},
+		"rules that spell": {
+			`{"_meta": {"message": {"": {"rem": [["41:11:11:11", "s"], ["h:e:l:l:o", "s"], ["@a1:b2", "s"], ["Mark-Page", "x"], ["project:123456789", "x"], ["@email:replace\n", "x"]]}}}}`,
+			[]scan.Removal{
+				{"message", "custom", "substituted"}, {"message", "custom", "substituted"}, {"message", "custom", "substituted"},
+				{"message", "custom", "removed"}, {"message", "custom", "removed"}, {"message", "custom", "removed"},
+			},
+		},
 		"rule that is data": {`{"_meta": {"message": ` + remark("nadia@example.com", "s") + `}}`, []scan.Removal{{"message", "custom", "substituted"}}},
 		"lists and objects": {
 			`{"entries": [{"data": {"values": [{"vars": {"0": "x", "alice": "x"}}]}}],
@@ -69,6 +76,14 @@ func TestScrubbed(t *testing.T) {
 				{"entries[0].data.values[0].vars[*1]", "@ip", "substituted"},
 				{"entries[0].data.values[0].vars[*]", "@ip", "removed"},
 				{"entries[3].data[1]", "@ip", "removed"},
+			},
+		},
+		"keys that are numbers": {
+			`{"context": {"cards": null, "list": [1, 2]}, "_meta": {"context": {"cards": {"4111111111111111": ` + remark("@ip", "x") + `, "+7": ` + remark("@ip", "x") +
+				`, "007": ` + remark("@ip", "x") + `, "7": ` + remark("@ip", "x") + `}, "list": {"1": ` + remark("@ip", "x") + `, "4930123": ` + remark("@ip", "x") + `}}}}`,
+			[]scan.Removal{
+				{"context.cards[*]", "@ip", "removed"}, {"context.cards[*]", "@ip", "removed"}, {"context.cards[*]", "@ip", "removed"},
+				{"context.cards[7]", "@ip", "removed"}, {"context.list[1]", "@ip", "removed"}, {"context.list[*]", "@ip", "removed"},
 			},
 		},
 	} {

@@ -78,29 +78,33 @@ var event = inside(members{
 	"userReport": userReport,
 	"tags":       {look: (*scanner).tags},
 	"entries":    {look: (*scanner).entries},
-	"contexts": inside(members{
-		"response": inside(members{
-			"headers": {look: (*scanner).pairs}, "cookies": {look: (*scanner).cookies}, "data": of(ruleResponseBody),
-		}),
-		"device": inside(members{
-			"name": of(ruleDevice), "uuid": of(ruleDevice), "device_unique_identifier": of(ruleDevice),
-		}),
-		"feedback": inside(members{
-			"contact_email": of(ruleUserReport), "name": of(ruleUserReport), "message": of(ruleUserReport),
-		}),
-	}),
+	"contexts":   {look: (*scanner).contexts},
 	"release": inside(members{
 		"authors":    eachOf(of(ruleAuthor)),
 		"owner":      of(ruleAuthor),
 		"lastCommit": inside(members{"author": of(ruleAuthor)}),
 	}),
 	"packages":   eachOf(&place{name: detect.Version}),
+	"_meta":      {look: (*scanner).metadata},
 	"occurrence": inside(members{"evidenceDisplay": {look: (*scanner).named}}),
 })
 
 var userReport = inside(members{
 	"name": of(ruleUserReport), "email": of(ruleUserReport), "comments": of(ruleUserReport), "user": of(ruleUserReport),
 })
+
+// contextsByType are the places of a context, by its type.
+var contextsByType = members{
+	"response": inside(members{
+		"headers": {look: (*scanner).pairs}, "cookies": {look: (*scanner).cookies}, "data": of(ruleResponseBody),
+	}),
+	"device": inside(members{
+		"name": of(ruleDevice), "uuid": of(ruleDevice), "device_unique_identifier": of(ruleDevice),
+	}),
+	"feedback": inside(members{
+		"contact_email": of(ruleUserReport), "name": of(ruleUserReport), "message": of(ruleUserReport),
+	}),
+}
 
 // entryData are the places of an entry's data, by the entry's type.
 var entryData = members{
@@ -110,7 +114,7 @@ var entryData = members{
 		"headers": {look: (*scanner).pairs},
 		"query":   {look: (*scanner).pairs},
 	}),
-	"exception":  inside(members{"values": eachOf(withTraces)}),
+	"exception":  inside(members{"values": eachOf(withTraces), "value": withTraces}),
 	"threads":    inside(members{"values": eachOf(withTraces)}),
 	"stacktrace": trace,
 }
@@ -126,6 +130,30 @@ func (s *scanner) user(v jsontree.Value) {
 	} else {
 		s.value(v, of(ruleUser), 0)
 	}
+}
+
+// contexts knows a context by its type, which is that of its name where it has
+// none.
+func (s *scanner) contexts(v jsontree.Value) {
+	v.Members(func(index int, key []byte, context jsontree.Value) {
+		kind := context.Member("type").Bytes()
+		if contextsByType[string(kind)] == nil {
+			kind = key
+		}
+		s.path.pushKey(key, index)
+		s.key(key)
+		s.value(context, contextsByType[string(kind)], detect.NameOf(key))
+		s.path.pop()
+	})
+	if v.Kind() != jsontree.Map {
+		s.value(v, nil, 0)
+	}
+}
+
+func (s *scanner) metadata(v jsontree.Value) {
+	s.inMetadata = true
+	s.value(v, nil, 0)
+	s.inMetadata = false
 }
 
 // entries knows the places in an entry by its type.
@@ -182,7 +210,11 @@ func (s *scanner) pairs(v jsontree.Value) {
 		for part := range pair.Len() {
 			s.path.pushIndex(part)
 			if part == 1 {
-				s.value(pair.Element(part), &place{rule: headerRule(name), name: detect.NameOf(name)}, 0)
+				at := &place{name: detect.NameOf(name)}
+				if isCredentials(name) {
+					at.rule = detect.Authorization.String()
+				}
+				s.value(pair.Element(part), at, 0)
 			} else {
 				s.value(pair.Element(part), nil, 0)
 			}
@@ -211,14 +243,13 @@ func (s *scanner) cookies(v jsontree.Value) {
 	s.pairs(v)
 }
 
-// headerRule gives the rule for a header that is there to say who asks.
-func headerRule(name []byte) string {
-	switch string(bytes.ToLower(name)) {
-	case "cookie", "set-cookie":
-		return ruleCookies
-	case "authorization", "proxy-authorization", "x-api-key", "x-auth-token", "x-access-token", "x-csrf-token", "api-key",
-		"x-amz-security-token":
-		return detect.Authorization.String()
+// isCredentials says whether a header is there to say who asks, beside those whose
+// names tell.
+func isCredentials(header []byte) bool {
+	switch string(bytes.ToLower(header)) {
+	case "x-api-key", "api-key", "x-auth-token", "x-access-token", "x-csrf-token", "x-auth", "x-amz-security-token",
+		"x-goog-iap-jwt-assertion", "x-session-id", "x-session-token":
+		return true
 	}
-	return ""
+	return false
 }

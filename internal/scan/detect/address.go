@@ -28,6 +28,9 @@ func (s *scanner) hexGroups(i int) {
 	for isHex(s.at(start-1)) && i-start < 4 {
 		start--
 	}
+	if start == i && s.at(i+1) != ':' {
+		start++ // the colon is that of a name before the address
+	}
 	for colons := 0; end < len(s.text); end++ {
 		if c := s.text[end]; c == ':' {
 			colons++
@@ -36,7 +39,7 @@ func (s *scanner) hexGroups(i int) {
 		}
 	}
 	s.groups = end
-	for end > i && (s.text[end-1] == '.' || s.text[end-1] == ':' && s.at(end-2) != ':') {
+	for end > start && (s.text[end-1] == '.' || s.text[end-1] == ':' && s.at(end-2) != ':') {
 		end-- // the end of a sentence
 	}
 	if isWord(s.at(start-1)) || isWord(s.at(end)) {
@@ -106,7 +109,7 @@ func isIPv6(text []byte) bool {
 
 // ipv4 looks at four numbers with dots between them.
 func (s *scanner) ipv4(i int) {
-	if s.found&IP != 0 || s.name&Version != 0 {
+	if s.found&IP != 0 || s.name&Version != 0 && bytes.IndexByte(s.text, ' ') < 0 {
 		return
 	}
 	var octets [4]byte
@@ -145,7 +148,7 @@ func (s *scanner) continues(start, end int) bool {
 		return true
 	case after == '-':
 		return isLetter(s.at(end + 1))
-	case before == '-', before == '/' && after != ':':
+	case before == '-', before == '/' && after != ':' && s.isLow(start):
 		// A part of a file's name, or of a list of products such as Chrome/1.2.3.4.
 		return isWord(s.at(start - 2))
 	}
@@ -159,9 +162,12 @@ func (s *scanner) isVersion(start, end int, octets [4]byte) bool {
 	if slices.Contains(versionWords, word) || s.at(start-1) == '=' && s.at(start-2) == '=' {
 		return true
 	}
+	if s.isLow(start) && slices.Contains(productWords, word) {
+		return true
+	}
 	private := octets[0] == 10 || octets[0] == 192 && octets[1] == 168
 	if s.at(start-1) == '@' {
-		return !private && !s.inAuthority(start-1)
+		return !private && s.isLow(start) && !s.inAuthority(start-1)
 	}
 	small := slices.Max(octets[:]) < 32
 	if !small || private {
@@ -172,12 +178,22 @@ func (s *scanner) isVersion(start, end int, octets [4]byte) bool {
 	return !named
 }
 
+// isLow says whether a number is one that versions of programs begin with, which
+// is up to 199 for browsers.
+func (s *scanner) isLow(start int) bool {
+	const digits = 2
+	length := s.run(start, isDigit) - start
+	return length <= digits && s.text[start] < '4' || length == 1 || length > digits && s.text[start] == '1' && s.at(start+1) < '6'
+}
+
 var (
 	versionWords = []string{
-		"version", "versions", "ver", "v", "release", "released", "build", "rev", "revision", "firmware", "driver",
-		"upgrade", "oid", "section", "chapter", "clause", "paragraph", "chrome", "chromium", "edge", "opera", "firefox",
-		"safari", "electron", "webview", "net", "runtime", "assembly", "fileversion", "productversion",
-		"assemblyversion", "sdk",
+		"version", "versions", "ver", "v", "release", "released", "build", "rev", "revision", "firmware",
+		"upgrade", "oid", "section", "chapter", "clause", "paragraph", "assembly", "fileversion", "productversion",
+		"assemblyversion", "sdk", "sqlstate",
+	}
+	productWords = []string{
+		"chrome", "chromium", "edge", "opera", "firefox", "safari", "electron", "webview", "net", "runtime", "driver",
 	}
 	addressWords = []string{
 		"ip", "ips", "ipv4", "addr", "address", "addresses", "host", "hosts", "hostname", "from", "client", "server",

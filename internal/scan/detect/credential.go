@@ -55,6 +55,9 @@ func (s *scanner) urlAuth(i int) {
 // authorization looks at the credentials of HTTP's Authorization header, by the
 // name of their scheme.
 func (s *scanner) authorization(i int) {
+	if i < s.credential {
+		return
+	}
 	switch {
 	case s.hasWord(i, "bearer"):
 		if value := s.credentials(i + len("bearer")); isOpaque(value) {
@@ -78,7 +81,7 @@ const longestDigest = 1024
 // credentials gives the word after the name of a scheme.
 func (s *scanner) credentials(i int) []byte {
 	start := i
-	for start < len(s.text) && (s.text[start] == ' ' || s.text[start] == '+' || s.text[start] == ':') {
+	for start-i < 4 && isGap(s.at(start)) {
 		start++
 	}
 	if s.hasPrefix(start, "%20") {
@@ -88,11 +91,18 @@ func (s *scanner) credentials(i int) []byte {
 		return nil
 	}
 	end := start
-	for end < len(s.text) && isCredential(s.text[end]) {
+	for end < len(s.text) && end-start < longestCredential && isCredential(s.text[end]) {
 		end++
 	}
+	s.credential = end
 	return s.text[start:end]
 }
+
+// longestCredential bounds how far a credential is followed.
+const longestCredential = 8192
+
+// isGap says whether a byte may part the name of a scheme from the credentials.
+func isGap(c byte) bool { return bytes.IndexByte([]byte(" \t+:\"'"), c) >= 0 && c != 0 }
 
 func isCredential(c byte) bool {
 	return isAlphanumeric(c) || bytes.IndexByte([]byte("-._~+/="), c) >= 0

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/publicsuffix"
 )
@@ -22,14 +23,11 @@ func (s *scanner) email(i, domain int) {
 	if s.found&Email != 0 {
 		return
 	}
-	end := domain
-	for end < len(s.text) && end-domain < maxDomain && isDomain(s.text[end]) {
-		end++
+	end := s.endOfDomain(domain, isDomain)
+	if !isMailDomain(s.text[domain:end]) {
+		end = s.endOfDomain(domain, func(c byte) bool { return isDomain(c) || c >= 0x80 })
 	}
-	for end > domain && !isAlphanumeric(s.text[end-1]) {
-		end--
-	}
-	if end == domain || s.at(end) == '(' || s.at(end) == '@' {
+	if end == domain || s.at(end) == '(' && !bytes.HasSuffix(s.text[domain:end], []byte(".com")) || s.at(end) == '@' {
 		return
 	}
 	start := i
@@ -45,7 +43,19 @@ func (s *scanner) email(i, domain int) {
 
 func isLocal(c byte) bool { return isWord(c) || c >= 0x80 || bytes.IndexByte([]byte(".-+'*"), c) >= 0 }
 
-func isDomain(c byte) bool { return isAlphanumeric(c) || c == '.' || c == '-' || c >= 0x80 }
+// endOfDomain gives the end of the name of a server.
+func (s *scanner) endOfDomain(start int, isPart func(byte) bool) int {
+	end := start
+	for end < len(s.text) && end-start < maxDomain && isPart(s.text[end]) {
+		end++
+	}
+	for end > start && (s.text[end-1] == '.' || s.text[end-1] == '-') {
+		end--
+	}
+	return end
+}
+
+func isDomain(c byte) bool { return isAlphanumeric(c) || c == '.' || c == '-' }
 
 // isNoMailbox says whether what stands before the sign is a word of a programming
 // language or the user of a remote repository.
@@ -65,7 +75,7 @@ func (s *scanner) inAuthority(i int) bool {
 	for start := i; start > 0 && i-start < longest; start-- {
 		switch c := s.text[start-1]; {
 		case c == '/':
-			return s.at(start-2) == '/' && !isWord(s.at(start-3))
+			return s.at(start-2) == '/' && !isWord(s.at(start-3)) && !mailSchemes[s.wordBefore(start-2)]
 		case c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '?' || c == ',':
 			return false
 		}
@@ -81,6 +91,9 @@ var reservedDomains = []string{
 // fileExtensions end the names of files that are called by an address.
 var fileExtensions = []string{"mbox", "eml", "csv", "json", "txt", "pdf", "log", "msg", "ics", "vcf", "xlsx", "docx"}
 
+// mailSchemes are those of URLs that name a person.
+var mailSchemes = map[string]bool{"mailto": true, "sip": true, "sips": true, "xmpp": true}
+
 // isMailDomain says whether there may be a server of that name: its top-level
 // domain exists, or is one of networks that are not public.
 func isMailDomain(domain []byte) bool {
@@ -88,8 +101,10 @@ func isMailDomain(domain []byte) bool {
 	if len(labels) < 2 {
 		return false
 	}
-	if extension := labels[len(labels)-1]; len(labels) > 2 && slices.Contains(fileExtensions, string(extension)) {
-		return isMailDomain(bytes.TrimSuffix(domain, append([]byte("."), extension...)))
+	if last := labels[len(labels)-1]; len(labels) > 2 && len(last) > 0 &&
+		(slices.Contains(fileExtensions, string(last)) || isCapital(last[0]) && len(last) > 1 && !isCapital(last[1])) {
+		// The extension of a file, or the beginning of the next sentence.
+		labels = labels[:len(labels)-1]
 	}
 	for _, label := range labels {
 		if len(label) == 0 || label[0] == '-' {
@@ -100,9 +115,9 @@ func isMailDomain(domain []byte) bool {
 		return false // a version, or an address by numbers
 	}
 	top := strings.ToLower(string(labels[len(labels)-1]))
-	if slices.Contains(reservedDomains, top) {
+	if slices.Contains(reservedDomains, top) || top[0] >= 0x80 && utf8.RuneCountInString(top) > 1 {
 		return true
 	}
-	suffix, registered := publicsuffix.PublicSuffix(strings.ToLower(string(domain)))
+	suffix, registered := publicsuffix.PublicSuffix(strings.ToLower(string(bytes.Join(labels, []byte(".")))))
 	return registered || strings.Contains(suffix, ".")
 }

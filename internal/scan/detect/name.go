@@ -5,7 +5,7 @@ package detect
 import "bytes"
 
 // Name is what the name of a value tells about it. It is a set.
-type Name uint8
+type Name uint16
 
 // What a name tells.
 const (
@@ -21,6 +21,17 @@ const (
 	Route
 	// Folder is the name of a folder: nothing needs to follow a user's name.
 	Folder
+	// Strong is, beside Secret, the name of what is nothing but a secret.
+	Strong
+	// Credentials is the name of what authorizes a request.
+	Credentials
+	// Cookie is the name of cookies.
+	Cookie
+	// SocialSecurity is the name of a social security number.
+	SocialSecurity
+
+	// unlessAfter marks words that are the name of a secret but after some others.
+	unlessAfter
 )
 
 // longestName bounds how much of a name is looked at.
@@ -31,8 +42,12 @@ const longestName = 64
 func NameOf(key []byte) Name {
 	var buffer [2 * longestName]byte
 	words := Words(buffer[:0], key)
+	words = bytes.TrimRight(words, "0123456789 ")
 	last := words[bytes.LastIndexByte(words, ' ')+1:]
-	told := lastWords[string(last)]
+	told, known := lastWords[string(last)]
+	if !known && endsLikeSecret(last) {
+		told = Secret | Strong
+	}
 	if told&unlessAfter != 0 {
 		before := bytes.TrimSuffix(words[:len(words)-len(last)], []byte(" "))
 		if notSecret[string(before[bytes.LastIndexByte(before, ' ')+1:])] {
@@ -49,15 +64,27 @@ func NameOf(key []byte) Name {
 	return told
 }
 
-// unlessAfter marks words that are the name of a secret but after some others.
-const unlessAfter Name = 1 << 7
+// endsLikeSecret says whether words that are written in one end in the name of a
+// secret, as pgpassword.
+func endsLikeSecret(word []byte) bool {
+	for _, ending := range []string{"password", "passwd", "passphrase", "apikey", "secretkey"} {
+		if bytes.HasSuffix(word, []byte(ending)) {
+			return true
+		}
+	}
+	return false
+}
 
 var lastWords = map[string]Name{
-	"password": Secret, "passwords": Secret, "passwd": Secret, "pwd": Secret, "passphrase": Secret, "pw": Secret,
-	"secret": Secret, "secrets": Secret, "credentials": Secret, "apikey": Secret, "passcode": Secret,
-	"privatekey": Secret, "secretkey": Secret, "accesskey": Secret, "authtoken": Secret, "accesstoken": Secret,
-	"refreshtoken": Secret, "cvv": Secret, "cvc": Secret, "userpass": Secret, "dbpass": Secret, "pass": Secret,
+	"password": Secret | Strong, "passwords": Secret | Strong, "passwd": Secret | Strong, "pwd": Secret | Strong,
+	"passphrase": Secret | Strong, "secret": Secret | Strong, "passcode": Secret | Strong, "cvv": Secret | Strong,
+	"cvc": Secret | Strong, "passwort": Secret | Strong, "kennwort": Secret | Strong, "senha": Secret | Strong,
+	"contrasena": Secret | Strong, "pw": Secret, "secrets": Secret, "credentials": Secret,
+	"privatekey": Secret, "accesskey": Secret, "authtoken": Secret, "accesstoken": Secret,
+	"refreshtoken": Secret, "userpass": Secret, "dbpass": Secret, "pass": Secret,
 	"token": Secret | unlessAfter, "tokens": Secret | unlessAfter, "pat": Secret, "stripetoken": Secret,
+
+	"authorization": Credentials, "cookie": Cookie, "cookies": Cookie, "ssn": SocialSecurity,
 
 	"version": Version, "versions": Version, "release": Version, "build": Version, "revision": Version,
 	"packages": Version, "modules": Version, "firmware": Version, "kernel": Version, "dist": Version, "agent": Version, "oid": Version,
@@ -68,8 +95,7 @@ var lastWords = map[string]Name{
 	"checksum": Identifier, "fingerprint": Identifier, "fingerprints": Identifier, "nanos": Identifier, "micros": Identifier,
 	"ms": Identifier, "ns": Identifier, "us": Identifier, "duration": Identifier, "count": Identifier, "memory": Identifier,
 	"storage": Identifier, "length": Identifier, "nonce": Identifier, "project": Identifier, "organization": Identifier,
-	"issue": Identifier, "group": Identifier,
-	"event": Identifier, "order": Identifier, "invoice": Identifier, "tid": Identifier, "pid": Identifier, "at": Identifier,
+	"dsn": Identifier, "tid": Identifier, "pid": Identifier, "at": Identifier,
 
 	"ip": Address, "ips": Address, "ipv4": Address, "addr": Address, "address": Address, "host": Address,
 	"hostname": Address, "remote": Address, "peer": Address, "gateway": Address, "forwarded": Address, "for": Address,
@@ -83,7 +109,8 @@ var lastWords = map[string]Name{
 
 // lastPairs says of two words what neither says alone, or says it otherwise.
 var lastPairs = map[string]Name{
-	"device id": 0, "key token": 0,
+	"device id": 0, "key token": 0, "password confirmation": Secret | Strong, "password confirm": Secret | Strong,
+	"social security": SocialSecurity, "security number": SocialSecurity,
 	"api key": Secret, "private key": Secret, "secret key": Secret, "access key": Secret, "signing key": Secret,
 	"encryption key": Secret, "auth key": Secret, "session key": Secret, "master key": Secret, "account key": Secret,
 	"shared key": Secret, "key base": Secret, "secret value": Secret, "license key": Secret, "ssh key": Secret,

@@ -18,7 +18,7 @@ func (s *scanner) assignment(i int) {
 	}
 	value, quoted, spaced := s.valueAfter(i)
 	s.values = i + len(value)
-	if len(value) == 0 || !isSecret(value) || bytes.EqualFold(name, value) {
+	if len(value) == 0 || !isSecret(value, NameOf(name)) || bytes.EqualFold(name, value) {
 		return
 	}
 	colon := s.text[i] == ':'
@@ -26,7 +26,7 @@ func (s *scanner) assignment(i int) {
 	case quoted:
 	case colon && !quotedName, spaced:
 		// Rather a sentence, or a line of a program.
-		if !isOpaque(value) {
+		if !isOpaque(value) && !slices.ContainsFunc(value, isDigit) {
 			return
 		}
 	}
@@ -45,7 +45,7 @@ func (s *scanner) element(slash int) {
 		return
 	}
 	from := max(0, end-longestSecret)
-	if start := bytes.LastIndexByte(s.text[from:end], '>'); start >= 0 && isSecret(s.text[from+start+1:end]) {
+	if start := bytes.LastIndexByte(s.text[from:end], '>'); start >= 0 && isSecret(s.text[from+start+1:end], NameOf(name)) {
 		s.found |= Password
 	}
 }
@@ -68,7 +68,13 @@ var endsSecret = func() (table [256]bool) {
 // nameBefore gives the name before a sign, and whether it is in quotes.
 func (s *scanner) nameBefore(i int) (name []byte, quoted bool) {
 	end := i
-	for end > 0 && i-end < 4 && bytes.IndexByte([]byte(" \"'\\]`"), s.text[end-1]) >= 0 {
+	for _, escaped := range []string{`\u0022`, "%5D", "%5d"} {
+		if bytes.HasSuffix(s.text[:end], []byte(escaped)) {
+			end -= len(escaped)
+			quoted = escaped[0] == '\\'
+		}
+	}
+	for end > 0 && i-end < 10 && bytes.IndexByte([]byte(" \"'\\]`"), s.text[end-1]) >= 0 {
 		quoted = quoted || s.text[end-1] == '"' || s.text[end-1] == '\''
 		end--
 	}

@@ -4,6 +4,7 @@ package detect
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,9 +12,12 @@ import (
 
 // isSecret says whether a value with the name of a secret may be one: no
 // placeholder, nothing that says that there is none, and no path.
-func isSecret(value []byte) bool {
-	const shortest = 3
+func isSecret(value []byte, name Name) bool {
+	const shortest, shortestToken = 3, 6
 	value = bytes.Trim(value, " \"'\\\n\r\t")
+	if name&Strong == 0 && (len(value) < shortestToken || !slices.ContainsFunc(value, isNameLetter)) {
+		return false // rather how many of them there are
+	}
 	if len(value) < shortest || isPlaceholder(value) || IsPlaceholder(value) {
 		return false
 	}
@@ -27,10 +31,9 @@ func isSecret(value []byte) bool {
 // isSentence says whether a value rather speaks of a secret, as a form does of what
 // is wrong with one.
 func isSentence(lower string) bool {
-	words := strings.FieldsFunc(lower, func(r rune) bool { return !unicode.IsLetter(r) })
-	fewest := 3
+	words, fewest := strings.Fields(lower), 3
 	if isCode := !strings.ContainsFunc(lower, func(r rune) bool { return !unicode.IsLower(r) && r != '_' }); isCode {
-		fewest = 2
+		words, fewest = strings.Split(lower, "_"), 2
 	}
 	return len(words) >= fewest && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(sentenceWords, word) })
 }
@@ -47,7 +50,7 @@ func isPrinted(c byte) bool { return isAlphanumeric(c) || c >= 0x80 }
 // or of a drive.
 func isFilePath(value []byte) bool {
 	onDrive := len(value) > 2 && value[1] == ':' && (value[2] == '\\' || value[2] == '/')
-	return value[0] == '/' && bytes.Count(value, []byte("/")) > 1 || onDrive
+	return value[0] == '/' && !bytes.ContainsAny(value, "+=") || onDrive
 }
 
 var noSecrets = []string{
@@ -64,11 +67,8 @@ func isPlaceholder(value []byte) bool {
 	if len(value) == 0 {
 		return true
 	}
-	first, last := value[0], value[len(value)-1]
 	switch {
-	case first == '[' && last == ']', first == '<' && last == '>', first == '{' && last == '}', first == '%' && last == '%':
-		return true
-	case first == '%' && len(value) <= 3, first == '$' && len(value) > 1 && (value[1] == '{' || value[1] == '(' || isCapital(value[1])):
+	case isTemplate(value):
 		return true
 	case bytes.Contains(value, []byte("***")), bytes.Contains(value, []byte("•••")), bytes.Contains(value, []byte("…")):
 		return true
@@ -84,6 +84,16 @@ func isPlaceholder(value []byte) bool {
 		}
 	}
 	return true
+}
+
+// templates are the forms of what is to be filled in.
+var templates = regexp.MustCompile(
+	`^(\[[^\]]*\]|<[A-Za-z _.:-]*>|\{+[A-Za-z0-9_. -]*\}+|%[A-Za-z_]+%|%[sdvq]|%\([a-z_]+\)s|` +
+		`:[a-z_]+|\$[A-Z_][A-Z0-9_]*|\$[({].*|@[a-z]{1,3}\d*|\?)$`)
+
+// isTemplate says whether a value names what is to stand in its place.
+func isTemplate(value []byte) bool {
+	return bytes.IndexByte([]byte("[<{%:$@?"), value[0]) >= 0 && templates.Match(value)
 }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
@@ -104,6 +114,14 @@ var frameWords = map[string]bool{
 	"begin": true, "end": true, "rsa": true, "ec": true, "openssh": true, "encrypted": true, "private": true, "key": true,
 }
 
+// scrubbedWords are what scrubbing puts between brackets, in Sentry and its SDKs.
+var scrubbedWords = map[string]bool{
+	"": true, "filtered": true, "redacted": true, "removed": true, "scrubbed": true, "masked": true, "hidden": true, "censored": true,
+	"email": true, "ip": true, "creditcard": true, "iban": true, "imei": true, "mac": true, "us-ssn": true, "ssn": true,
+	"pemkey": true, "auth": true, "token": true, "user": true, "userpath": true, "password": true, "bearer": true, "uuid": true,
+	"sensitive data": true, "sensitive": true, "secret": true, "filtered data": true, "private": true,
+}
+
 // IsPlaceholder says whether a whole text is what scrubbing leaves in the place of
 // a value, such as [Filtered], [email] or ********, or nothing at all.
 func IsPlaceholder(text []byte) bool {
@@ -117,7 +135,7 @@ func IsPlaceholder(text []byte) bool {
 			return placeholders > 0 || !bytes.ContainsFunc(text, unicode.IsLetter)
 		}
 		inside, after, found := bytes.Cut(after, []byte("]"))
-		if !found || slices.ContainsFunc(inside, func(c byte) bool { return !isLetter(c) && c != ' ' && c != '-' }) {
+		if !found || !scrubbedWords[string(bytes.ToLower(inside))] {
 			return false
 		}
 		rest = after

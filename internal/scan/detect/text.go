@@ -6,7 +6,7 @@ package detect
 func Text(text []byte, name Name) Rules {
 	s := scanner{text: text, name: name}
 	s.scan()
-	if name&Secret != 0 && name&Version == 0 && isSecret(text) {
+	if name&Secret != 0 && name&Version == 0 && isSecret(text, name) {
 		s.found |= Password
 	}
 	return s.found
@@ -16,6 +16,10 @@ func Text(text []byte, name Name) Rules {
 func Digits(digits []byte, name Name) Rules {
 	s := scanner{text: digits, name: name}
 	s.number(0)
+	const shortest = 4
+	if name&Strong != 0 && len(digits) >= shortest {
+		s.found |= Password
+	}
 	return s.found
 }
 
@@ -31,6 +35,8 @@ type scanner struct {
 	// tokens is where the last token ended, or what looked like the beginning
 	// of one.
 	tokens int
+	// credential is where the last credential of HTTP ended.
+	credential int
 	// account is where the last bank account number ended.
 	account int
 	// values is where the last value with the name of a secret ended.
@@ -121,7 +127,12 @@ func (s *scanner) number(i int) {
 	if s.at(i+2) == '-' && length < 2 {
 		s.mac(i, '-')
 	}
+	s.botToken(i, length)
 	s.numberOfCardOrDevice(i, length)
+	const socialSecurity = 9
+	if length == socialSecurity && s.name&SocialSecurity != 0 {
+		s.found |= USSSN
+	}
 }
 
 // at gives the byte at a place, 0 outside of the text.

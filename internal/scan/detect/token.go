@@ -38,6 +38,8 @@ var forms = func() map[byte][]form {
 		{"glc_", 32, anyLength, isBase64}, {"dapi", 32, 34, isHexOrDash}, {"lin_api_", 32, 64, isAlphanumeric},
 		{"PMAK-", 50, 64, isHexOrDash}, {"figd_", 32, 64, isURLSafe}, {"dckr_pat_", 24, 64, isURLSafe},
 		{"EAACEdEose0cBA", 8, anyLength, isAlphanumeric}, {"AGE-SECRET-KEY-1", 50, 64, isUpperOrDigit},
+		{"key-", 32, 32, isHex}, {"SK", 32, 32, isHex}, {"sq0atp-", 22, 22, isURLSafe}, {"sq0csp-", 43, 43, isURLSafe},
+		{"dp.st.", 40, 64, isDotted}, {"dp.pt.", 40, 64, isDotted}, {"discord.com/api/webhooks/", 60, 120, isBase64},
 		{"pul-", 40, 40, isHex}, {"ATATT3", 50, anyLength, isBase64}, {"ghcr_", 36, 255, isAlphanumeric},
 	} {
 		byLetter[f.prefix[0]] = append(byLetter[f.prefix[0]], f)
@@ -57,7 +59,7 @@ var startsToken = func() (table [256]bool) {
 // token looks at tokens that show by their own form.
 func (s *scanner) token(i int) {
 	c := s.text[i]
-	if s.found&Token != 0 || i < s.tokens {
+	if s.found&Token != 0 || i < s.tokens || s.at(i-1) == '-' {
 		return
 	}
 	s.cloudToken(i)
@@ -110,6 +112,18 @@ func (s *scanner) webToken(i int) {
 		return
 	}
 	if s.run(payload+1, isURLSafe)-payload > shortest {
+		s.found |= Token
+	}
+}
+
+// botToken looks at a token of a bot of Telegram, which begins with its number.
+func (s *scanner) botToken(i, length int) {
+	const shortest, longest, secret = 8, 10, 35
+	start := i + length + 1
+	if length < shortest || length > longest || !s.hasPrefix(start-1, ":AA") {
+		return
+	}
+	if s.run(start, isURLSafe)-start == secret {
 		s.found |= Token
 	}
 }

@@ -44,7 +44,7 @@ func (s *scanner) userPath(i int) {
 func (s *scanner) startsPath(i int) bool {
 	before := s.at(i - 1)
 	if before == '/' {
-		return bytes.HasSuffix(s.text[:i], []byte("file://")) || bytes.HasSuffix(s.text[:i], []byte(":///"))
+		return bytes.HasSuffix(s.text[:i], []byte("://")) // of a URL without a server
 	}
 	if before == ' ' {
 		return !isMethod(s.wordBefore(i))
@@ -113,6 +113,8 @@ var notUsers = map[string]bool{
 	"spring": true, "tomcat": true, "nonroot": true, "appuser": true, "app-user": true, "worker": true, "expo": true, "distiller": true,
 	"defaultuser0": true, "codebuild-user": true, "hadoop": true, "spark": true, "airflow": true, "jovyan": true, "sentry": true,
 	"username": true, "name": true, "cloud-user": true, "opc": true, "core": true, "wwwroot": true, "teamcity": true, "bamboo": true,
+	"gradle": true, "odoo": true, "seluser": true, "pwuser": true, "forge": true, "frappe": true, "rstudio": true, "steam": true,
+	"assistant": true, "appveyor": true, "vssadministrator": true, "local": true,
 }
 
 // pages are what sites have under /home.
