@@ -3,11 +3,13 @@
 package acceptance_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -108,6 +110,36 @@ func (w *workspace) read(name string) string {
 		w.t.Fatal(err)
 	}
 	return string(text)
+}
+
+// files gives every file of the workspace by its name, and in the place of a plan
+// those that are packed in it, as plan.bin/tfplan.
+func (w *workspace) files() map[string]string {
+	w.t.Helper()
+	files := map[string]string{}
+	add := func(folder string, system fs.FS) {
+		err := fs.WalkDir(system, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			content, err := fs.ReadFile(system, name)
+			files[folder+name] = string(content)
+			return err
+		})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	add("", os.DirFS(w.dir))
+	if packed, ok := files["plan.bin"]; ok {
+		plan, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		delete(files, "plan.bin")
+		add("plan.bin/", plan)
+	}
+	return files
 }
 
 // output is what a run of Terraform printed.

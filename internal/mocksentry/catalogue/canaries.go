@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package catalogue
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// CanariesID is the id of the event that Canaries gives.
+const CanariesID = "ffffffffffffffffffffffffffffff03"
+
+// Canary is a text that stands in one place of the event only: whoever finds it
+// elsewhere has found a trace of the event. It is letters, digits and dashes, or
+// the digits of a whole number, so that no encoding changes it, and no canary is
+// part of another.
+type Canary struct {
+	// Text is what to look for.
+	Text string
+	// Path leads to its place in the event, for messages.
+	Path string
+	// ShownBy lists the sections of the provider that show this place in an
+	// attribute: alternatives, each a list of sections that must all be read. A
+	// frame of a thread needs two, {frames, threads}. An empty alternative is
+	// what every read shows. Without alternatives only section raw shows it.
+	ShownBy [][]string
+}
+
+// IsShown says whether a read of these sections shows the canary.
+func (c Canary) IsShown(read ...string) bool {
+	return slices.Contains(read, "raw") || slices.ContainsFunc(c.ShownBy, func(together []string) bool {
+		return !slices.ContainsFunc(together, func(section string) bool { return !slices.Contains(read, section) })
+	})
+}
+
+// String says what the canary is and where it stands.
+func (c Canary) String() string { return c.Text + " of " + c.Path }
+
+// Canaries gives an event in which every leaf that the API is known to have
+// holds a canary, apart from truth values, from texts that others depend on, and
+// from its id. So do the keys that senders choose, and keys that are unknown in
+// each place.
+func Canaries() (body []byte, planted []Canary) {
+	return bytes.Clone(wellTyped().body), slices.Clone(wellTyped().canaries)
+}
+
+// CanariesOfWrongTypes gives the same event with the same canaries, but each of
+// its leaves inside of a list, where the API has no list.
+func CanariesOfWrongTypes() []byte {
+	return encode((&planter{wrong: everywhere}).plant("", canaryTemplate()))
+}
+
+// CanariesOfWrongTypesBehindKeys does so only with what stands behind a key that
+// the sender chose: few enough values for a warning to name some of them.
+func CanariesOfWrongTypesBehindKeys() []byte {
+	return encode((&planter{wrong: behindKeys}).plant("", canaryTemplate()))
+}
+
+// FindCanaries lists the canaries that a text holds, in the order of Canaries.
+func FindCanaries(text string) []Canary {
+	index := wellTyped().index
+	found := map[int]bool{}
+	for i := range len(text) {
+		for _, kind := range canaryKinds {
+			if strings.HasPrefix(text[i:], kind.prefix) && i+kind.length <= len(text) {
+				if at, ok := index[text[i:i+kind.length]]; ok {
+					found[at] = true
+				}
+			}
+		}
+	}
+	var canaries []Canary
+	for i, canary := range wellTyped().canaries {
+		if found[i] {
+			canaries = append(canaries, canary)
+		}
+	}
+	return canaries
+}
+
+type canaryEvent struct {
+	body     []byte
+	canaries []Canary
+	index    map[string]int
+}
+
+var wellTyped = sync.OnceValue(func() canaryEvent {
+	p := planter{}
+	event := canaryEvent{body: encode(p.plant("", canaryTemplate())), canaries: p.canaries, index: map[string]int{}}
+	for i, canary := range event.canaries {
+		event.index[canary.Text] = i
+	}
+	return event
+})
