@@ -180,16 +180,17 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 		fault mocksentry.Fault
 		says  string
 	}{
-		"server error":      {mocksentry.AnswerStatus(500, whole), "Sentry Server Error"},
-		"gateway's error":   {mocksentry.AnswerStatus(502, whole).WithHeader("Content-Type", "text/html"), "Sentry Server Error"},
-		"forbidden":         {mocksentry.AnswerStatus(403, whole), "403"},
-		"missing":           {mocksentry.AnswerStatus(404, whole), "404"},
-		"bad request":       {mocksentry.AnswerStatus(400, whole), "400"},
-		"half of the JSON":  {mocksentry.TruncatedJSON(), "Invalid JSON From Sentry"},
-		"two documents":     {mocksentry.TwoDocuments(), "Invalid JSON From Sentry"},
-		"garbled JSON":      {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
-		"list of the event": {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
-		"cut connection":    {mocksentry.CutConnection(mocksentry.CutWithinBody), "Answer From Sentry Cut Off"},
+		"server error":       {mocksentry.AnswerStatus(500, whole), "Sentry Server Error"},
+		"gateway's error":    {mocksentry.AnswerStatus(502, whole).WithHeader("Content-Type", "text/html"), "Sentry Server Error"},
+		"half of it as text": {mocksentry.AnswerStatus(502, whole[:len(whole)/2]).WithHeader("Content-Type", "text/plain"), "Sentry Server Error"},
+		"forbidden":          {mocksentry.AnswerStatus(403, whole), "403"},
+		"missing":            {mocksentry.AnswerStatus(404, whole), "404"},
+		"bad request":        {mocksentry.AnswerStatus(400, whole), "400"},
+		"half of the JSON":   {mocksentry.TruncatedJSON(), "Invalid JSON From Sentry"},
+		"two documents":      {mocksentry.TwoDocuments(), "Invalid JSON From Sentry"},
+		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
+		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
+		"cut connection":     {mocksentry.CutConnection(mocksentry.CutWithinBody), "Answer From Sentry Cut Off"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -101,3 +101,23 @@ func TestEphemeralArguments(t *testing.T) {
 	got.expect(t, "Invalid Event Id")
 	got.expect(t, "Invalid Duration", "timeouts.open")
 }
+
+// TestWhatTerraformPrintsOfEphemeralValues pins what the guide warns of: a
+// conversion that fails prints the value, unless it is guarded or marked.
+func TestWhatTerraformPrintsOfEphemeralValues(t *testing.T) {
+	t.Parallel()
+	const email = "ephemeral.sentry_event.x.user.email"
+	for condition, printed := range map[string]bool{
+		"tobool(" + email + ")": true, "tobool(sensitive(" + email + "))": false, "can(tobool(" + email + "))": false,
+	} {
+		t.Run(condition, func(t *testing.T) {
+			t.Parallel()
+			got := newWorkspace(t, providerFor(start(t))+ephemeralFrom("error-python")+
+				block(`check "event"`, block("assert", "condition = "+condition, `error_message = "It fails."`))).terraform("plan", "-no-color")
+			value, _ := sourceOf(t, "error-python").at("user", "email").(string)
+			if strings.Contains(got.flat(), value) != printed {
+				t.Errorf("the address is printed, or is not:\n%s%s", got.stdout, got.stderr)
+			}
+		})
+	}
+}

@@ -48,7 +48,7 @@ func expectShown(t *testing.T, state acctest.State, read []string) {
 	found := expectNotMore(t, state, read)
 	_, planted := catalogue.Canaries()
 	for _, canary := range planted {
-		if canary.IsShown(read...) && !found[canary.Text] {
+		if !found[canary.Text] && canary.IsShown(read...) {
 			t.Errorf("missing: %s", canary)
 		}
 	}
@@ -160,6 +160,9 @@ func TestWhatIsNotReadLeavesNoTrace(t *testing.T) {
 			expectShown(t, state, way.read)
 			if warnings := asJSON(t, state.Get("read_warnings")); warnings != "[]" {
 				t.Errorf("read_warnings = %s", warnings)
+			}
+			if strings.Contains(name, " and ") {
+				return // warnings come from one section each
 			}
 			for id := range wrongTypes {
 				config["event_id"] = id

@@ -17,8 +17,8 @@ const longestPath = 256
 // path leads to a value from the document's root. Written out it is like
 // entries[2].data.env.api_key. A key is written where it is made of common words
 // only; any other may be data of the event itself, so that [*3], the place of the
-// member among those of its object from 0, stands for it. A path that is too long
-// ends in an ellipsis.
+// member among those of its object from 0, stands for it, or [*] where there is no
+// such member. A path that is too long ends in an ellipsis.
 type path struct {
 	steps []step
 	// text is what the first steps are written as, and written their number.

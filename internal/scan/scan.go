@@ -31,7 +31,11 @@ const maxPaths = 128 << 20
 // order. The result is empty, never nil.
 func SensitiveData(root jsontree.Value) []Finding {
 	s := &scanner{found: []Finding{}}
-	s.value(root, event, 0)
+	at := event
+	if string(root.Member("type").Bytes()) == "feedback" {
+		at = feedback
+	}
+	s.value(root, at, 0)
 	return s.found
 }
 
@@ -69,7 +73,7 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 	case jsontree.List:
 		s.list(v, at, name)
 	case jsontree.Map:
-		s.members(v, at)
+		s.object(v, at)
 	}
 }
 
@@ -92,7 +96,7 @@ func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
 	}
 }
 
-func (s *scanner) members(v jsontree.Value, at *place) {
+func (s *scanner) object(v jsontree.Value, at *place) {
 	v.Members(func(index int, key []byte, member jsontree.Value) {
 		s.path.pushKey(key, index)
 		s.key(key)

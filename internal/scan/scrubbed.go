@@ -11,8 +11,8 @@ import (
 
 // Removal is a place where Sentry's own scrubbing changed the event.
 type Removal struct {
-	// Path leads there, in the form of [Finding]. Keys are as Sentry's metadata
-	// has them.
+	// Path leads there, in the form of [Finding], by the keys of Sentry's
+	// metadata. A key that was made up and is no longer there is [*].
 	Path string
 	// Rule is the scrubbing rule, such as @email:replace, @password:filter or
 	// project:0; "custom" for any but Sentry's own and those by number.
@@ -127,7 +127,7 @@ func (r *remarkReader) remarks(list jsontree.Value) {
 // sentryRules are the names of Sentry's own rules, with what they do, and of those
 // that are known by a number.
 var sentryRules = regexp.MustCompile(`^(@(anything|bearer|common|creditcard|email|iban|imei|ip|mac|password|pemkey|urlauth|` +
-	`userpath|usssn|uuid)(:(encrypt|filter|hash|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
+	`userpath|usssn|uuid)(:(encrypt|filter|hash|legacy|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
 
 // publicRule gives the name of a rule, unless it may be a word of the event's
 // sender, who can send metadata too.

@@ -45,7 +45,7 @@ func TestScrubbed(t *testing.T) {
 		"metadata of another type": {`{"_meta": [1]}`, nil},
 		"every kind": {
 			`{"_meta": {"message": {"": {"rem": [["@email:replace", "s"], ["@anything:remove", "x"], ["@creditcard:mask", "m"], ["@ip:hash", "p"],
-				["project:0", "e"], ["organization:12", "a"], ["strip-fields", "z"], ["my_rule", 7], ["@password:filter"]]}}}}`,
+				["project:0", "e"], ["organization:12", "a"], ["strip-fields", "z"], ["my_rule", 7], ["@urlauth:legacy"]]}}}}`,
 			[]scan.Removal{
 				{"message", "@email:replace", "substituted"},
 				{"message", "@anything:remove", "removed"},
@@ -55,7 +55,7 @@ func TestScrubbed(t *testing.T) {
 				{"message", "organization:12", "annotated"},
 				{"message", "strip-fields", ""},
 				{"message", "custom", ""},
-				{"message", "@password:filter", ""},
+				{"message", "@urlauth:legacy", ""},
 			},
 		},
 		"what was cut": {`{"_meta": {"message": {"": {"rem": [["!limit", "s"], ["!raw", "x"], ["@ip", "s"]]}}}}`, []scan.Removal{{"message", "@ip", "substituted"}}},

@@ -4,6 +4,7 @@ package scan
 
 import (
 	"bytes"
+	"maps"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan/detect"
@@ -80,9 +81,11 @@ var event = inside(members{
 	"entries":    {look: (*scanner).entries},
 	"contexts":   {look: (*scanner).contexts},
 	"release": inside(members{
-		"authors":    eachOf(of(ruleAuthor)),
-		"owner":      of(ruleAuthor),
-		"lastCommit": inside(members{"author": of(ruleAuthor)}),
+		"authors": eachOf(of(ruleAuthor)),
+		"owner":   of(ruleAuthor),
+		"lastCommit": inside(members{
+			"author": of(ruleAuthor), "pullRequest": inside(members{"author": of(ruleAuthor)}),
+		}),
 	}),
 	"packages":   eachOf(&place{name: detect.Version}),
 	"_meta":      {look: (*scanner).metadata},
@@ -104,6 +107,22 @@ var contextsByType = members{
 	"feedback": inside(members{
 		"contact_email": of(ruleUserReport), "name": of(ruleUserReport), "message": of(ruleUserReport),
 	}),
+}
+
+// feedback is an event that is nothing but what a user wrote.
+var feedback = withMembers(event, members{
+	"message":  of(ruleUserReport),
+	"metadata": eachOf(of(ruleUserReport)),
+	"occurrence": inside(members{
+		"subtitle": of(ruleUserReport), "evidenceData": of(ruleUserReport), "evidenceDisplay": of(ruleUserReport),
+	}),
+})
+
+// withMembers gives a place of which more is known.
+func withMembers(p *place, more members) *place {
+	all := maps.Clone(p.members)
+	maps.Copy(all, more)
+	return inside(all)
 }
 
 // entryData are the places of an entry's data, by the entry's type.

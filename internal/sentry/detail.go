@@ -54,6 +54,8 @@ func parseDetail(contentType string, body []byte) detail {
 	switch {
 	case media == "text/html" || media == "application/xhtml+xml" || body[0] == '<':
 		return detail{html: true}
+	case bytes.IndexByte([]byte(`{["`), body[0]) >= 0:
+		return detail{} // half of a document, which may be the event itself
 	case (media == "text/plain" || media == "") && utf8.Valid(body) && !json.Valid(body):
 		return detail{text: string(body)}
 	}
@@ -83,15 +85,16 @@ func parseErrorObject(object map[string]json.RawMessage) detail {
 }
 
 // fieldErrors renders the map of field name to messages of Sentry's
-// validation. Only lists of strings count, so that an object of another API is
+// validation. All of them have to be lists of strings, so that another object is
 // not taken for one.
 func fieldErrors(object map[string]json.RawMessage) string {
 	var texts []string
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		var messages []string
-		if json.Unmarshal(object[name], &messages) == nil && len(messages) > 0 {
-			texts = append(texts, name+": "+strings.Join(messages, " "))
+		if json.Unmarshal(object[name], &messages) != nil || len(messages) == 0 {
+			return ""
 		}
+		texts = append(texts, name+": "+strings.Join(messages, " "))
 	}
 	return strings.Join(texts, "; ")
 }

@@ -17,15 +17,18 @@ data "sentry_event" "audit" {
     postcondition {
       condition = alltrue([
         for found in coalesce(self.sensitive_data, []) :
-        !contains(["creditcard", "iban", "usssn", "pemkey", "urlauth", "bearer", "token"], found.rule)
+        !contains(["creditcard", "iban", "usssn", "pemkey", "urlauth", "authorization", "bearer", "token", "password"], found.rule)
       ])
-      error_message = "The event holds payment data or credentials; see sensitive_data for the places."
+      # Paths and rules hold nothing of the event, so that a message may.
+      error_message = "The event holds payment data or credentials:\n${join("\n", [
+        for found in coalesce(self.sensitive_data, []) : "${found.rule} at ${found.path}"
+      ])}"
     }
   }
 }
 
 output "audit" {
-  description = "How often each rule matched, and what Sentry's own rules removed."
+  description = "Where each rule matched, and what Sentry's own rules removed."
   value = {
     found    = { for found in data.sentry_event.audit.sensitive_data : found.rule => found.path... }
     scrubbed = { for removed in data.sentry_event.audit.scrubbed : removed.rule => removed.path... }

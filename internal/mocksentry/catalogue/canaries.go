@@ -62,12 +62,15 @@ func CanariesOfWrongTypesBehindKeys() []byte {
 func FindCanaries(text string) []Canary {
 	index := wellTyped().index
 	found := map[int]bool{}
-	for i := range len(text) {
-		for _, kind := range canaryKinds {
-			if strings.HasPrefix(text[i:], kind.prefix) && i+kind.length <= len(text) {
-				if at, ok := index[text[i:i+kind.length]]; ok {
-					found[at] = true
-				}
+	for _, kind := range canaryKinds {
+		for rest := text; ; rest = rest[1:] {
+			start := strings.Index(rest, kind.prefix)
+			if start < 0 || len(rest)-start < kind.length {
+				break
+			}
+			rest = rest[start:]
+			if at, ok := index[rest[:kind.length]]; ok {
+				found[at] = true
 			}
 		}
 	}

@@ -5,8 +5,11 @@ package detect_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan/detect"
@@ -53,14 +56,23 @@ func (s score) precision() float64 { return float64(s.right) / float64(s.right+s
 
 func (s score) recall() float64 { return float64(s.right) / float64(s.right+s.missed) }
 
+// knownMistakes are the verdicts that are wrong and that a rule for would cost more
+// than it is worth.
+var knownMistakes = []string{
+	`email is missed in "/var/mail/exports/s.jensen@hygge-hus.dk-2024-05.csv"`,
+	`iban is missed in ":25:NL12ABNA5776537457EUR\n:28C:00021"`,
+	`imei is missed in "fleet/354969809889080/telemetry"`,
+	`usssn is missed in "could not read C:\\Users\\dwhitlow\\Documents\\W2_331-36-4114.pdf: access denied"`,
+}
+
 // TestCorpus measures, for each rule, how much of what it reports is right, and
 // how much of what is there it finds.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	const floor, enough, enoughClean = 0.95, 40, 800
 	scores := map[string]score{}
-	clean := 0
-	for number, one := range corpus(t) {
+	clean, wrong := 0, []string{}
+	for _, one := range corpus(t) {
 		want, got := map[string]bool{}, map[string]bool{}
 		for _, rule := range one.Rules {
 			want[rule] = true
@@ -77,13 +89,16 @@ func TestCorpus(t *testing.T) {
 				counted.right++
 			case want[name]:
 				counted.missed++
-				t.Logf("line %d: %s is missed in %s = %q", number+1, name, one.Key, one.Text)
+				wrong = append(wrong, fmt.Sprintf("%s is missed in %q", name, one.Text))
 			case got[name]:
 				counted.alarms++
-				t.Logf("line %d: %s is a false alarm in %s = %q", number+1, name, one.Key, one.Text)
+				wrong = append(wrong, fmt.Sprintf("%s is a false alarm in %s = %q", name, one.Key, one.Text))
 			}
 			scores[name] = counted
 		}
+	}
+	if !slices.Equal(wrong, knownMistakes) {
+		t.Errorf("the mistakes are others than those that are known:\n%s", strings.Join(wrong, "\n"))
 	}
 	if clean < enoughClean {
 		t.Errorf("the corpus has %d clean texts only", clean)

@@ -129,7 +129,7 @@ var reporting = map[string]bool{
 }
 
 func isIMEI(digits []byte, groups string) bool {
-	printed := len(groups) == 1 || groups == "2661" || groups == "681"
+	printed := len(groups) == 1 || groups == "2661" || groups == "861"
 	return len(digits) == imeiLength && printed && reporting[string(digits[:2])]
 }
 

@@ -16,8 +16,8 @@ func (s *scanner) assignment(i int) {
 	if len(name) == 0 || !endsSecret[name[len(name)-1]|0x20] || NameOf(name)&Secret == 0 || s.text[i] == ':' && s.inAuthority(i) {
 		return
 	}
-	value, quoted, spaced := s.valueAfter(i)
-	s.values = i + len(value)
+	value, end, quoted, spaced := s.valueAfter(i)
+	s.values = end
 	if len(value) == 0 || !isSecret(value, NameOf(name)) || bytes.EqualFold(name, value) {
 		return
 	}
@@ -30,7 +30,7 @@ func (s *scanner) assignment(i int) {
 			return
 		}
 	}
-	if !quoted && s.isExpression(i, value) {
+	if !quoted && s.isExpression(end, value) {
 		return
 	}
 	s.found |= Password
@@ -87,9 +87,9 @@ func (s *scanner) nameBefore(i int) (name []byte, quoted bool) {
 
 func isNamePart(c byte) bool { return isAlphanumeric(c) || c == '_' || c == '-' || c == '.' }
 
-// valueAfter gives the value after a sign, whether it is in quotes, and whether
-// blanks part it from the sign.
-func (s *scanner) valueAfter(i int) (value []byte, quoted, spaced bool) {
+// valueAfter gives the value after a sign and its end, whether it is in quotes, and
+// whether blanks part it from the sign.
+func (s *scanner) valueAfter(i int) (value []byte, end int, quoted, spaced bool) {
 	start := i + 1
 	for start < len(s.text) && bytes.IndexByte([]byte(" >=:\\"), s.text[start]) >= 0 && start-i < 8 {
 		spaced = spaced || s.text[start] == ' '
@@ -97,32 +97,32 @@ func (s *scanner) valueAfter(i int) (value []byte, quoted, spaced bool) {
 	}
 	quote := s.at(start)
 	if quote == '"' || quote == '\'' || quote == '`' {
-		end := bytes.IndexByte(s.text[start+1:min(len(s.text), start+1+longestSecret)], quote)
-		if end < 0 {
-			return nil, true, spaced
+		length := bytes.IndexByte(s.text[start+1:min(len(s.text), start+1+longestSecret)], quote)
+		if length < 0 {
+			return nil, start, true, spaced
 		}
-		return bytes.TrimRight(s.text[start+1:start+1+end], `\`), true, spaced
+		end = start + 1 + length
+		return bytes.TrimRight(s.text[start+1:end], `\`), end, true, spaced
 	}
-	end := start
+	end = start
 	for end < len(s.text) && end-start < longestSecret && bytes.IndexByte([]byte(";, \t\r\n\"'`)}|<\\"), s.text[end]) < 0 {
 		if s.text[end] == '&' && !spaced {
 			break
 		}
 		end++
 	}
-	return s.text[start:end], false, spaced
+	return s.text[start:end], end, false, spaced
 }
 
 // longestSecret bounds how far a value in a text is followed.
 const longestSecret = 512
 
-// isExpression says whether a value without quotes is a part of a program: it
-// calls, indexes or names something.
-func (s *scanner) isExpression(i int, value []byte) bool {
+// isExpression says whether a value without quotes, which ends there, is a part of
+// a program: it calls, indexes or names something.
+func (s *scanner) isExpression(end int, value []byte) bool {
 	if bytes.ContainsAny(value, "([{") || bytes.HasPrefix(value, []byte("$")) {
 		return true
 	}
-	end := i + 1 + len(value)
 	isName := !slices.ContainsFunc(value, func(c byte) bool { return !isLetter(c) && c != '_' && c != '.' })
 	after := s.at(end)
 	return isName && (after == ',' || after == ')' || bytes.IndexByte(value, '.') > 0)

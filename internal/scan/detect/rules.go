@@ -44,7 +44,7 @@ const (
 	// Password is a secret that shows by its name.
 	Password
 
-	end
+	beyond
 )
 
 var names = map[Rules]string{
@@ -56,7 +56,7 @@ var names = map[Rules]string{
 // All lists all rules, each as a set of its own.
 func All() []Rules {
 	var all []Rules
-	for rule := Rules(1); rule < end; rule <<= 1 {
+	for rule := Rules(1); rule < beyond; rule <<= 1 {
 		all = append(all, rule)
 	}
 	return all
@@ -64,7 +64,7 @@ func All() []Rules {
 
 // Each calls visit with the name of each rule of the set.
 func (r Rules) Each(visit func(name string)) {
-	for rule := Rules(1); rule < end && r != 0; rule <<= 1 {
+	for rule := Rules(1); rule < beyond && r != 0; rule <<= 1 {
 		if r&rule != 0 {
 			visit(names[rule])
 		}
