@@ -104,7 +104,8 @@ func TestEphemeralCanaries(t *testing.T) {
 		"checks that fail": {
 			more: []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit == "nowhere"`),
 				condition("assert", `ephemeral.sentry_event.x.user.email == null`),
-				condition("assert", `jsondecode(ephemeral.sentry_event.x.raw_json).title == "nothing"`))},
+				condition("assert", `jsondecode(ephemeral.sentry_event.x.raw_json).title == "nothing"`)),
+				block(`output "gate"`, "value = true", condition("precondition", `ephemeral.sentry_event.x.title != "nothing"`))},
 			// Terraform 1.11 crashes here where the resource has a condition of its own.
 			commands: slices.Insert(slices.Clone(wholeRun), 1, showPlanJSON, planMessages), says: failedCondition, times: 3,
 		},
