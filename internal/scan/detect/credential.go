@@ -39,7 +39,7 @@ func startsKey(body []byte) bool {
 func (s *scanner) urlAuth(i int) {
 	const scheme = len("://")
 	authority := s.text[min(len(s.text), i+scheme):]
-	if end := bytes.IndexAny(authority, "/?# \t\r\n\"'`<>\\,;|"); end >= 0 {
+	if end := bytes.IndexAny(authority, "/?# \t\r\n\"'`<>,;|"); end >= 0 {
 		authority = authority[:end]
 	}
 	at := bytes.LastIndexByte(authority, '@')

@@ -81,7 +81,7 @@ var lastWords = map[string]Name{
 	"cvc": Secret | Strong, "passwort": Secret | Strong, "kennwort": Secret | Strong, "senha": Secret | Strong,
 	"contrasena": Secret | Strong, "pw": Secret, "secrets": Secret, "credentials": Secret,
 	"privatekey": Secret, "accesskey": Secret, "authtoken": Secret, "accesstoken": Secret,
-	"refreshtoken": Secret, "userpass": Secret, "dbpass": Secret, "pass": Secret,
+	"refreshtoken": Secret, "sessionid": Secret, "csrftoken": Secret, "userpass": Secret, "dbpass": Secret, "pass": Secret,
 	"token": Secret | unlessAfter, "tokens": Secret | unlessAfter, "pat": Secret, "stripetoken": Secret,
 
 	"authorization": Credentials, "cookie": Cookie, "cookies": Cookie, "ssn": SocialSecurity,

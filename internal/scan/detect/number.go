@@ -154,7 +154,11 @@ func luhn(digits []byte) bool {
 func (s *scanner) usssn(i int) {
 	const length = len("123-45-6789")
 	end := i + length
-	if end > len(s.text) || s.at(i+6) != '-' || isWord(s.at(end)) || s.at(end) == '-' && isWord(s.at(end+1)) {
+	separator := s.at(i + 3)
+	if separator == ' ' && s.name&SocialSecurity == 0 && s.wordBefore(i) != "ssn" {
+		return
+	}
+	if end > len(s.text) || s.at(i+6) != separator || isWord(s.at(end)) || s.at(end) == '-' && isWord(s.at(end+1)) {
 		return
 	}
 	if before := s.at(i - 1); before == '-' || before == '.' || before == '+' {

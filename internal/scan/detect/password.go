@@ -36,6 +36,19 @@ func (s *scanner) assignment(i int) {
 	s.found |= Password
 }
 
+// option looks at an option of a command line with the name of a secret, and the
+// word after it.
+func (s *scanner) option(i int) {
+	end := s.run(i, isNamePart)
+	if s.found&Password != 0 || s.at(end) != ' ' || NameOf(s.text[i:end])&Strong == 0 {
+		return
+	}
+	value, _, _, _ := s.valueAfter(end)
+	if len(value) > 0 && value[0] != '-' && isSecret(value, Strong) && (isOpaque(value) || s.at(end+1) == '\'' || s.at(end+1) == '"') {
+		s.found |= Password
+	}
+}
+
 // element looks at an element of XML with the name of a secret, by the slash of its
 // end.
 func (s *scanner) element(slash int) {

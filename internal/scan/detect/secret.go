@@ -22,7 +22,7 @@ func isSecret(value []byte, name Name) bool {
 		return false
 	}
 	lower := string(bytes.ToLower(value[:min(len(value), longestName)]))
-	if slices.Contains(noSecrets, lower) {
+	if slices.Contains(noSecrets, lower) || strings.HasPrefix(lower, "0x") {
 		return false
 	}
 	return !isFilePath(value) && !isSentence(lower) && slices.ContainsFunc(value, isPrinted)

@@ -92,6 +92,9 @@ func (s *scanner) sign(i int, c byte) (escape bool) {
 		return c == '\\' && (next == 'n' || next == 'r' || next == 't')
 	case '-':
 		s.pemKey(i)
+		if s.at(i-1) == '-' && isLetter(s.at(i+1)) && s.at(i-2) <= ' ' {
+			s.option(i + 1)
+		}
 	}
 	return false
 }
@@ -119,7 +122,7 @@ func (s *scanner) number(i int) {
 	switch next := s.at(i + length); {
 	case length <= 3 && next == '.':
 		s.ipv4(i)
-	case length == 3 && next == '-':
+	case length == 3 && (next == '-' || next == ' '):
 		s.usssn(i)
 	case length == 2 && next == '-':
 		s.mac(i, '-')

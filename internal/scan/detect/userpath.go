@@ -49,6 +49,11 @@ func (s *scanner) startsPath(i int) bool {
 	if before == ' ' {
 		return !isMethod(s.wordBefore(i))
 	}
+	for _, system := range []string{"/export", "/var"} {
+		if bytes.HasSuffix(s.text[:i], []byte(system)) && !isWord(s.at(i-len(system)-1)) {
+			return true
+		}
+	}
 	if isLetter(before) && s.at(i-2) == '-' {
 		return !isWord(s.at(i - 3)) // the flag of a compiler
 	}
