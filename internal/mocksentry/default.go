@@ -18,7 +18,9 @@ func NewDefault(options ...Option) *Server { return New(options...).Seed() }
 // Seed adds the default world: organization acme with the projects web,
 // backend (once called api, and server before), mobile and desktop, every
 // event of the catalogue in the project it belongs to, and one token for each
-// rule of authentication.
+// rule of authentication. Issues get their short ids in the order of the
+// catalogue. There are source-map reports for the events error-javascript and,
+// in the shape of 2024, feedback; there are no attachments.
 func (s *Server) Seed() *Server {
 	s.AddOrganization(Organization{Slug: DefaultOrganization, ID: 1})
 	for _, p := range []Project{
@@ -35,6 +37,9 @@ func (s *Server) Seed() *Server {
 			panic(fmt.Sprintf("mocksentry: event %s: %v", name, err))
 		}
 	}
+
+	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("error-javascript"), sourceMapReport)
+	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("feedback"), sourceMapErrors)
 
 	acme := []string{DefaultOrganization}
 	for _, token := range []Token{

@@ -16,7 +16,7 @@ import (
 var projectEventEndpoint = &endpoint{
 	name:    EndpointProjectEvent,
 	pattern: regexp.MustCompile(`^projects/(?P<org>[^/]+)/(?P<project>[^/]+)/events/(?P<event>\d+|[0-9A-Fa-f]{32})/$`),
-	scopes:  []string{"project:read", "project:write", "project:admin"},
+	scopes:  projectScopes,
 	serve:   serveProjectEvent,
 }
 

@@ -20,6 +20,16 @@ const (
 	EndpointIssueEvent = "issue-event"
 	// EndpointEventIDLookup finds the project of an event.
 	EndpointEventIDLookup = "event-id-lookup"
+	// EndpointShortIDLookup finds an issue by its short id.
+	EndpointShortIDLookup = "short-id-lookup"
+	// EndpointIssueEvents lists the events of an issue.
+	EndpointIssueEvents = "issue-events"
+	// EndpointEventAttachments lists the attachments of an event.
+	EndpointEventAttachments = "event-attachments"
+	// EndpointSourceMapDebug tells why source maps did or did not work.
+	EndpointSourceMapDebug = "source-map-debug"
+	// EndpointExplore queries the events of an organization as a table.
+	EndpointExplore = "explore"
 )
 
 const apiRoot = "/api/0/"
@@ -34,13 +44,30 @@ type endpoint struct {
 	pattern *regexp.Regexp
 	// scopes are the alternatives, any one of which is enough.
 	scopes []string
-	serve  func(*Server, *call) response
+	// oldScopes are those of old servers, where they differ.
+	oldScopes []string
+	serve     func(*Server, *call) response
 }
 
 // endpoints is the route table, in order of precedence.
 var endpoints = []*endpoint{
 	projectEventEndpoint,
+	projectEventsEndpoint,
+	attachmentsEndpoint,
+	sourceMapsEndpoint,
+	issueEventEndpoint,
+	issueEventsEndpoint,
+	eventIDLookupEndpoint,
+	shortIDEndpoint,
+	exploreEndpoint,
 }
+
+// The scopes that open what belongs to projects, issues and organizations.
+var (
+	projectScopes = []string{"project:read", "project:write", "project:admin"}
+	eventScopes   = []string{"event:read", "event:write", "event:admin"}
+	orgScopes     = []string{"org:read", "org:write", "org:admin"}
+)
 
 // call is a request that was routed, admitted and authorised.
 type call struct {
@@ -127,7 +154,11 @@ func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string,
 	default:
 		return detailResponse(http.StatusMethodNotAllowed, `Method "`+r.Method+`" not allowed.`)
 	}
-	if !cred.token.hasAnyScope(e.scopes) {
+	scopes := e.scopes
+	if s.oldServer && e.oldScopes != nil {
+		scopes = e.oldScopes
+	}
+	if !cred.token.hasAnyScope(scopes) {
 		return forbidden()
 	}
 

@@ -26,6 +26,7 @@ type Server struct {
 	oldServer  bool
 	clock      func() time.Time
 	observer   func(Request)
+	period     time.Duration
 
 	world   world
 	limiter limiter
@@ -61,10 +62,17 @@ func SelfHosted() Option {
 	return func(s *Server) { s.selfHosted = true }
 }
 
-// OldServer makes the server answer refused requests as servers up to about
-// 2024 did: the body of a 429 is a bare JSON string.
+// OldServer makes the server answer as servers up to about 2024 did: the body
+// of a 429 is a bare JSON string, short ids need org:read, and any value of
+// full or sample switches it on in lists of issue events.
 func OldServer() Option {
 	return func(s *Server) { s.oldServer = true }
+}
+
+// WithDefaultPeriod sets the period that issue events and Explore cover when a
+// request names none; it is 90 days, counted back from the server's clock.
+func WithDefaultPeriod(period time.Duration) Option {
+	return func(s *Server) { s.period = period }
 }
 
 // WithRateLimits replaces the limits of the named endpoints and leaves the
@@ -86,7 +94,7 @@ func WithObserver(f func(Request)) Option {
 
 // New returns a server with an empty world and the rate limits of sentry.io.
 func New(options ...Option) *Server {
-	s := &Server{clock: time.Now}
+	s := &Server{clock: time.Now, period: 90 * 24 * time.Hour}
 	s.world.init()
 	s.limiter.init()
 	for _, option := range options {

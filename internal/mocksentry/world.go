@@ -21,6 +21,9 @@ type Organization struct {
 	Slug string
 	// ID is the number that works in URLs too.
 	ID int64
+	// NoAttachments and NoExplore are set where the plan lacks the feature: its
+	// endpoint answers 404 with an empty body.
+	NoAttachments, NoExplore bool
 }
 
 // Project is a Sentry project.
@@ -52,6 +55,7 @@ type EventInfo struct {
 type organization struct {
 	Organization
 	projects []*project
+	issues   []*issue
 }
 
 type project struct {
@@ -59,11 +63,24 @@ type project struct {
 	org    *organization
 	events map[string]*event
 	order  []string
+
+	// numbered and generated count the short ids and the ids of generated
+	// events that were given out.
+	numbered, generated int
+	// attachments and reports are by event id.
+	attachments map[string][]Attachment
+	reports     map[string][]byte
 }
 
 type event struct {
 	info EventInfo
 	body []byte
+	// project is where the event lives, group the id of its issue or empty.
+	project *project
+	group   string
+
+	once   sync.Once
+	parsed record
 }
 
 type world struct {
@@ -162,19 +179,18 @@ func (s *Server) AddEventWithID(orgSlug, projectSlug, id string, body []byte) er
 	} else {
 		body = bytes.Clone(body)
 	}
-	if _, replaced := p.events[id]; !replaced {
-		p.order = append(p.order, id)
-	}
-	p.events[id] = &event{info: describe(p, id, body), body: body}
+	p.store(id, body)
 	return nil
 }
 
-// RemoveEvent takes an event away, as retention does.
+// RemoveEvent takes an event away, as retention does. Its issue stays.
 func (s *Server) RemoveEvent(orgSlug, projectSlug, id string) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
 	p := s.world.mustProject(orgSlug, projectSlug)
 	delete(p.events, id)
+	delete(p.attachments, id)
+	delete(p.reports, id)
 	p.order = slices.DeleteFunc(p.order, func(other string) bool { return other == id })
 	return s
 }

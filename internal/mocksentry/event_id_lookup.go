@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+var eventIDLookupEndpoint = &endpoint{
+	name:    EndpointEventIDLookup,
+	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/$`),
+	scopes:  orgScopes,
+	serve:   serveEventIDLookup,
+}
+
+func serveEventIDLookup(_ *Server, c *call) response {
+	id := strings.ToLower(strings.ReplaceAll(c.param["event"], "-", ""))
+	if !eventIDPattern.MatchString(id) {
+		return detailResponse(http.StatusBadRequest, "Event ID must be a valid UUID hex "+
+			"(32-36 characters long, containing only digits, dashes, or a-f characters)")
+	}
+	// The server looks in all projects of the organization; what the token may
+	// not read stays hidden here.
+	found := c.visibleEvents(func(e *event) bool { return e.info.ID == id && e.record().kind != "transaction" })
+	if len(found) == 0 {
+		return resourceMissing()
+	}
+	e := found[0]
+	group := e.group
+	if group == "" {
+		// A null in the server's own language, turned into text.
+		group = "None"
+	}
+	return jsonResponse(http.StatusOK, struct {
+		OrganizationSlug string          `json:"organizationSlug"`
+		ProjectSlug      string          `json:"projectSlug"`
+		GroupID          string          `json:"groupId"`
+		EventID          string          `json:"eventId"`
+		Event            json.RawMessage `json:"event"`
+	}{c.org.Slug, e.project.Slug, group, e.info.ID, e.base()})
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var issueEventEndpoint = &endpoint{
+	name: EndpointIssueEvent,
+	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/(?:issues|groups)/(?P<issue>[^/]+)/events/` +
+		`(?P<event>latest|oldest|recommended|helpful|\d+|[A-Fa-f0-9-]{32,36})/$`),
+	scopes: eventScopes,
+	serve:  serveIssueEvent,
+}
+
+func serveIssueEvent(s *Server, c *call) response {
+	i := c.resolveIssue(c.param["issue"])
+	if i == nil {
+		return resourceMissing()
+	}
+	query := c.request.URL.Query()
+	environments, known := c.environments(query)
+	if !known {
+		return resourceMissing()
+	}
+	window, ok := s.spanOf(query)
+	if !ok {
+		return badRange()
+	}
+	conditions, err := parseSearch(query.Get("query"))
+	if err != nil {
+		return detailResponse(http.StatusBadRequest, "Invalid event query")
+	}
+
+	wanted := c.param["event"]
+	named := slices.Contains([]string{"latest", "oldest", "recommended", "helpful"}, wanted)
+	id := strings.ToLower(strings.ReplaceAll(wanted, "-", ""))
+	// Environment, time and query choose among events; one that is asked for
+	// by id is there or not.
+	candidates := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
+		if !named {
+			return e.info.ID != id
+		}
+		return !window.holds(e.record().date) || !inEnvironment(e, environments) || !conditions.match(e)
+	})
+	switch {
+	case len(candidates) > 0:
+	case named:
+		return detailResponse(http.StatusNotFound, "No matching event found. Try changing the environments, date range, or query.")
+	default:
+		return detailResponse(http.StatusNotFound,
+			"Event not found. The event ID may be incorrect, or its age exceeded the retention period.")
+	}
+	chosen := candidates[0]
+	switch wanted {
+	case "oldest":
+		chosen = candidates[len(candidates)-1]
+	case "recommended", "helpful":
+		chosen = recommended(candidates)
+	}
+	return rawJSONResponse(http.StatusOK, collapsed(chosen, query["collapse"]))
+}
+
+// recommended is the newest event among those that help most: with a replay
+// first, then with a stack trace.
+func recommended(newestFirst []*event) *event {
+	score := func(e *event) int {
+		points := 0
+		if _, has := e.record().tag("replayId"); has {
+			points += 2
+		}
+		if strings.Contains(string(e.record().top["entries"]), `"stacktrace":{`) {
+			points++
+		}
+		return points
+	}
+	best := newestFirst[0]
+	for _, e := range newestFirst[1:] {
+		if score(e) > score(best) {
+			best = e
+		}
+	}
+	return best
+}
+
+// shortRelease are the members of a release that collapse=fullRelease leaves.
+var shortRelease = []string{
+	"id", "version", "versionInfo", "status", "ref", "url", "userAgent", "dateCreated", "dateReleased", "data",
+	"commitCount", "deployCount", "lastCommit", "lastDeploy",
+}
+
+func collapsed(e *event, collapse []string) []byte {
+	var release map[string]json.RawMessage
+	switch {
+	case slices.Contains(collapse, "stacktraceOnly"):
+		return e.base()
+	case slices.Contains(collapse, "fullRelease") && json.Unmarshal(e.record().top["release"], &release) == nil && release != nil:
+		var others []string
+		for name := range release {
+			if !slices.Contains(shortRelease, name) {
+				others = append(others, name)
+			}
+		}
+		return replaceMember(e.body, "release", string(withoutMembers(e.record().top["release"], others)))
+	}
+	return e.body
+}
+
+// environments reads the environments of a request. It reports false when one
+// of them is not known to the organization; the empty name stands for events
+// without an environment.
+func (c *call) environments(query url.Values) ([]string, bool) {
+	wanted := query["environment"]
+	for _, name := range wanted {
+		if !c.hasEnvironment(name) {
+			return nil, false
+		}
+	}
+	return wanted, true
+}
+
+func (c *call) hasEnvironment(name string) bool {
+	for _, p := range c.org.projects {
+		if len(p.listable(func(e *event) bool { return inEnvironment(e, []string{name}) })) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func inEnvironment(e *event, names []string) bool {
+	if len(names) == 0 {
+		return true
+	}
+	own, _ := e.record().tag("environment")
+	return slices.Contains(names, own)
+}

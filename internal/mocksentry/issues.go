@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Issue is a Sentry issue. Every event whose groupID is new brings an issue of
+// its own, with the next short id of its project: in the default world, WEB-1
+// is the issue of the first event of the catalogue in the project web.
+type Issue struct {
+	// ID is the issue's id in decimal digits, the groupID of its events.
+	ID string
+	// ShortID is the name people use, such as WEB-1A. Where it is empty it is
+	// made from the project's slug and the number of issues so far.
+	ShortID string
+	// Project is the slug of the project that the issue belongs to.
+	Project string
+}
+
+type issue struct {
+	id      string
+	project *project
+	// number is the part of the short id after the slug, unless given is set.
+	number int
+	given  string
+}
+
+var shortIDPattern = regexp.MustCompile(`^[A-Z0-9_-]+-[0-9A-Z]+$`)
+
+// AddIssue adds an issue without events, or gives one that is there another
+// short id or project.
+func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	p := s.world.mustProject(orgSlug, added.Project)
+	if !isDigits(added.ID) || (added.ShortID != "" && !shortIDPattern.MatchString(added.ShortID)) {
+		panic(fmt.Sprintf("mocksentry: issue %q (%s) needs digits and a short id in upper case", added.ID, added.ShortID))
+	}
+	if other := p.org.issueByShortID(added.ShortID); other != nil && other.id != added.ID {
+		panic(fmt.Sprintf("mocksentry: the short id %s is taken", added.ShortID))
+	}
+	known := p.org.issueByID(added.ID)
+	switch {
+	case known == nil:
+		known = &issue{id: added.ID, project: p}
+		p.org.issues = append(p.org.issues, known)
+	case known.project == p && added.ShortID == "":
+		return s
+	}
+	known.project, known.given = p, added.ShortID
+	if added.ShortID == "" {
+		p.numbered++
+		known.number = p.numbered
+	}
+	return s
+}
+
+// ShortID returns the short id of an issue, empty if there is none.
+func (s *Server) ShortID(orgSlug, issueID string) string {
+	s.world.mu.RLock()
+	defer s.world.mu.RUnlock()
+	if known := s.world.mustOrg(orgSlug).issueByID(issueID); known != nil {
+		return known.shortID()
+	}
+	return ""
+}
+
+func (p *project) newIssue(id string) *issue {
+	p.numbered++
+	return &issue{id: id, project: p, number: p.numbered}
+}
+
+func (p *project) idText() string { return strconv.FormatInt(p.ID, 10) }
+
+// shortID follows the project's slug when that changes, as in Sentry. The
+// digits of the number are those of Crockford, without I, L, O and U.
+func (i *issue) shortID() string {
+	if i.given != "" {
+		return i.given
+	}
+	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	text := ""
+	for n := i.number; n > 0; n /= len(digits) {
+		text = string(digits[n%len(digits)]) + text
+	}
+	return strings.ToUpper(i.project.Slug) + "-" + text
+}
+
+func (o *organization) issueByID(id string) *issue {
+	for _, i := range o.issues {
+		if i.id == id {
+			return i
+		}
+	}
+	return nil
+}
+
+func (o *organization) issueByShortID(short string) *issue {
+	for _, i := range o.issues {
+		if strings.EqualFold(i.shortID(), short) {
+			return i
+		}
+	}
+	return nil
+}
+
+// resolveIssue finds the issue of a call by id or short id. One of a project
+// that the token does not see does not exist for it.
+func (c *call) resolveIssue(part string) *issue {
+	var found *issue
+	if isDigits(part) {
+		// A number may be padded: the server takes it for what it is.
+		found = c.org.issueByID(strings.TrimLeft(part, "0"))
+	} else {
+		found = c.org.issueByShortID(part)
+	}
+	if found == nil || found.project.Inactive || !c.token.seesProject(found.project.Slug) {
+		return nil
+	}
+	return found
+}
+
+// eventsOf returns the events of an issue, newest first.
+func (c *call) eventsOf(i *issue) []*event {
+	found := c.visibleEvents(func(e *event) bool { return e.group == i.id })
+	newestFirst(found)
+	return found
+}
+
+// serialized is an issue as Sentry shows it, with the facts of its events.
+func (i *issue) serialized(events []*event) map[string]any {
+	title, culprit, level, kind := "<unlabeled event>", "", "error", "default"
+	var platform, metadata, first, last any = nil, json.RawMessage("{}"), nil, nil
+	if len(events) > 0 {
+		newest := events[0].record()
+		title, culprit, kind = newest.title, textOf(newest.top["culprit"]), newest.kind
+		platform, metadata = newest.member("platform", "null"), newest.member("metadata", "{}")
+		first, last = isoDate(events[len(events)-1].record().date), isoDate(newest.date)
+		if value, ok := newest.tag("level"); ok {
+			level = value
+		}
+	}
+	p := i.project
+	return map[string]any{
+		"id": i.id, "shareId": nil, "shortId": i.shortID(), "title": title, "culprit": culprit,
+		"permalink": regionURL + "/organizations/" + p.org.Slug + "/issues/" + i.id + "/",
+		"logger":    nil, "level": level, "status": "unresolved", "statusDetails": map[string]any{}, "substatus": "ongoing",
+		"isPublic": false, "platform": platform, "type": kind, "metadata": metadata,
+		"project":     map[string]any{"id": p.idText(), "name": p.Slug, "slug": p.Slug, "platform": p.Platform},
+		"numComments": 0, "assignedTo": nil, "isBookmarked": false, "isSubscribed": false, "subscriptionDetails": nil,
+		"hasSeen": false, "annotations": []any{}, "issueType": "error", "issueCategory": "error", "priority": nil,
+		"priorityLockedAt": nil, "isUnhandled": false, "count": strconv.Itoa(len(events)), "userCount": 0,
+		"firstSeen": first, "lastSeen": last,
+	}
+}
+
+// isoDate renders a date as the API does, null for none.
+func isoDate(date time.Time) any {
+	if date.IsZero() {
+		return nil
+	}
+	return date.UTC().Format("2006-01-02T15:04:05.999999Z")
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// regionURL is the host in the addresses that answers name. It is never the one
+// that was called, as on sentry.io: clients take the cursor, not the address.
+const regionURL = "https://us.sentry.example"
+
+const maxPerPage = 100
+
+// page is a part of a list.
+type page struct{ offset, limit int }
+
+// pageOf reads cursor and per_page, or says what is wrong with them.
+func pageOf(query url.Values) (page, *response) {
+	p := page{limit: maxPerPage}
+	reject := func(text string) (page, *response) {
+		answer := detailResponse(http.StatusBadRequest, text)
+		return p, &answer
+	}
+	if text := query.Get("per_page"); query.Has("per_page") {
+		limit, err := strconv.Atoi(strings.TrimSpace(text))
+		switch {
+		case err != nil:
+			return reject("Invalid per_page parameter.")
+		case limit < 1 || limit > maxPerPage:
+			return reject(fmt.Sprintf("Invalid per_page value. Must be between 1 and %d.", maxPerPage))
+		}
+		p.limit = limit
+	}
+	if text := query.Get("cursor"); text != "" {
+		parts := strings.Split(text, ":")
+		if len(parts) != 3 {
+			return reject("Invalid cursor parameter.")
+		}
+		_, valueErr := strconv.ParseFloat(parts[0], 64)
+		offset, offsetErr := strconv.Atoi(parts[1])
+		_, previousErr := strconv.Atoi(parts[2])
+		if valueErr != nil || offsetErr != nil || previousErr != nil || offset < 0 {
+			return reject("Invalid cursor parameter.")
+		}
+		p.offset = offset
+	}
+	return p, nil
+}
+
+// cut returns the items of a page and the Link header that leads on from it.
+func cut[T any](r *http.Request, p page, items []T) ([]T, string) {
+	total := len(items)
+	begin := min(p.offset, total)
+	end := begin + min(p.limit, total-begin)
+
+	query := r.URL.Query()
+	query.Del("cursor")
+	base := regionURL + (&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).RequestURI()
+	if len(query) == 0 {
+		base += "?"
+	}
+	part := func(rel string, offset, previous int, results bool) string {
+		cursor := fmt.Sprintf("0:%d:%d", offset, previous)
+		return fmt.Sprintf(`<%s&cursor=%s>; rel="%s"; results="%t"; cursor="%s"`, base, cursor, rel, results, cursor)
+	}
+	link := part("previous", max(p.offset-p.limit, 0), 1, p.offset > 0) + ", " +
+		part("next", p.offset+p.limit, 0, end < total)
+	return items[begin:end], link
+}
+
+// listResponse answers with one page of events.
+func listResponse(r *http.Request, p page, events []*event, full bool) response {
+	shown, link := cut(r, p, events)
+	rows := make([]json.RawMessage, len(shown))
+	for i, e := range shown {
+		if full {
+			rows[i] = e.base()
+		} else {
+			rows[i] = e.simple()
+		}
+	}
+	return rawJSONResponse(http.StatusOK, joined(rows)).with("Link", link)
+}
+
+// joined makes a JSON array. Marshalling would check and rewrite the rows, and
+// events are to arrive as they were stored.
+func joined(rows []json.RawMessage) []byte {
+	out := []byte{'['}
+	for i, row := range rows {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, row...)
+	}
+	return append(out, ']')
+}
+
+// span is a span of time; zero ends are open.
+type span struct{ start, end time.Time }
+
+// spanOf reads statsPeriod, which wins, or start and end.
+func (s *Server) spanOf(query url.Values) (span, bool) {
+	if !validRange(query) {
+		return span{}, false
+	}
+	if period := query.Get("statsPeriod"); period != "" {
+		units := map[string]time.Duration{
+			"w": 7 * 24 * time.Hour, "d": 24 * time.Hour, "h": time.Hour, "m": time.Minute, "s": time.Second,
+		}
+		unit := time.Second
+		number := strings.TrimRight(period, "hdmsw")
+		if number != period {
+			unit = units[period[len(number):]]
+		}
+		count, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || count > int64(100*365*24*time.Hour/unit) {
+			return span{}, false
+		}
+		now := s.clock()
+		return span{now.Add(-time.Duration(count) * unit), now}, true
+	}
+	var found span
+	if query.Get("start") != "" {
+		found.start, _ = parseTime(query.Get("start"))
+		found.end, _ = parseTime(query.Get("end"))
+	}
+	return found, true
+}
+
+// orDefault puts the server's default period in place of no span.
+func (t span) orDefault(s *Server) span {
+	if t.open() {
+		now := s.clock()
+		return span{now.Add(-s.period), now}
+	}
+	return t
+}
+
+func (t span) open() bool { return t.start.IsZero() && t.end.IsZero() }
+
+func (t span) holds(date time.Time) bool {
+	return t.open() || (!date.Before(t.start) && !date.After(t.end) && !date.IsZero())
+}
+
+func badRange() response { return detailResponse(http.StatusBadRequest, "Invalid date range") }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"regexp"
+	"strings"
+)
+
+var projectEventsEndpoint = &endpoint{
+	name:    EndpointProjectEvents,
+	pattern: regexp.MustCompile(`^projects/(?P<org>[^/]+)/(?P<project>[^/]+)/events/$`),
+	scopes:  projectScopes,
+	serve:   serveProjectEvents,
+}
+
+// serveProjectEvents has no default period: without a range it reaches back as
+// far as the events do.
+func serveProjectEvents(s *Server, c *call) response {
+	query := c.request.URL.Query()
+	window, ok := s.spanOf(query)
+	if !ok {
+		return badRange()
+	}
+	p, bad := pageOf(query)
+	if bad != nil {
+		return *bad
+	}
+	text := strings.ToLower(query.Get("query"))
+	events := c.project.listable(func(e *event) bool {
+		r := e.record()
+		return r.kind != "transaction" && window.holds(r.date) && strings.Contains(strings.ToLower(r.message), text)
+	})
+	// Any value is a yes here, "false" and "0" included.
+	if query.Get("sample") != "" {
+		byID(events)
+	} else {
+		newestFirst(events)
+	}
+	return listResponse(c.request, p, events, query.Get("full") != "")
+}
