@@ -19,7 +19,7 @@ import (
 type call struct {
 	client       *Client
 	endpoint     endpoint
-	path         string // what was asked for, below the root
+	path         string // what was asked for, below the root, without query
 	attempts     int
 	serverErrors int              // answers of status 500
 	wait         time.Duration    // before the next attempt
@@ -32,17 +32,32 @@ type call struct {
 
 type callKey struct{}
 
-func callFrom(ctx context.Context) *call { return ctx.Value(callKey{}).(*call) } //nolint:forcetypeassert // Set by get.
+func callFrom(ctx context.Context) *call { return ctx.Value(callKey{}).(*call) } //nolint:forcetypeassert // Set by request.
 
-// get reads one path below the root.
-func (c *Client) get(ctx context.Context, endpoint endpoint, path string) (*Response, error) {
+// get reads one path below the root, or takes what another reader of the same
+// path and query got. No message and no log holds the query.
+func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query url.Values) (*Response, error) {
 	if c.config.Token == "" {
 		return nil, ErrMissingToken
 	}
+	target := path
+	if len(query) > 0 {
+		target += "?" + query.Encode()
+	}
+	if c.sharing == nil {
+		return c.request(ctx, endpoint, path, target)
+	}
+	return c.sharing.get(ctx, target, func(ctx context.Context) (*Response, error) {
+		return c.request(ctx, endpoint, path, target)
+	})
+}
+
+// request reads target, which is path with its query.
+func (c *Client) request(ctx context.Context, endpoint endpoint, path, target string) (*Response, error) {
 	state := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, attempts: 1}
 	defer state.releaseBuffer()
 	request, err := retryablehttp.NewRequestWithContext(
-		context.WithValue(ctx, callKey{}, state), http.MethodGet, c.base.root()+path, nil,
+		context.WithValue(ctx, callKey{}, state), http.MethodGet, c.base.root()+target, nil,
 	)
 	if err != nil {
 		// Cannot happen with checked segments; the text would quote the URL.
@@ -94,7 +109,7 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 		return nil, s.rateLimitError(resp, demandedWait(resp.Header))
 	}
 	if !isSuccess(resp.StatusCode) {
-		return nil, s.client.apiError(resp, s.body, s.attempts)
+		return nil, s.apiError(resp)
 	}
 	if contentType := resp.Header.Get("Content-Type"); !isJSON(contentType) || !isWhole(resp.StatusCode) {
 		return nil, &ContentTypeError{
@@ -103,7 +118,7 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 			Attempts:    s.attempts,
 		}
 	}
-	response := &Response{Body: s.body, Moved: s.moved, buffer: s.buffer}
+	response := &Response{Body: s.body, Moved: s.moved, next: nextCursor(resp.Header), buffer: s.buffer}
 	s.buffer = nil
 	return response, nil
 }
@@ -119,7 +134,7 @@ func (s *call) releaseBuffer() {
 func (s *call) rateLimitError(resp *http.Response, wait time.Duration) *RateLimitError {
 	failure := &RateLimitError{
 		StatusCode: resp.StatusCode,
-		Detail:     s.client.apiError(resp, s.body, s.attempts).Detail,
+		Detail:     s.apiError(resp).Detail,
 		Wait:       wait,
 		MaxWait:    s.client.config.MaxRetryWait,
 		Attempts:   s.attempts,

@@ -13,28 +13,31 @@ type Client struct {
 	config  Config
 	base    baseURL
 	http    *http.Client
+	sharing *sharing // nil where every read is a request of its own
 	secrets []string // see Secrets
 }
 
 // Response is a successful answer.
 type Response struct {
 	// Body is the whole decompressed JSON body. Its content type was checked,
-	// its syntax was not.
+	// its syntax was not. It must not be changed: other readers may share it.
 	Body []byte
 	// Moved is the new slug of the project where Sentry answered that the
 	// project was renamed; else empty. The body was read from the new place.
 	Moved string
 
-	buffer *bytes.Buffer
+	next   string        // cursor of the next page of a list, "" at its end
+	buffer *bytes.Buffer // that Body is in, nil where Body is shared
 }
 
-// Release gives the body's memory to later responses. Body must not be used
-// afterwards. Without it the memory is only collected like any other.
+// Release gives the body's memory to later responses, unless others may read it
+// as well. Body must not be used afterwards. Without Release the memory is only
+// collected like any other.
 func (r *Response) Release() {
 	if r.buffer != nil {
 		buffers.Put(r.buffer)
-		r.Body, r.buffer = nil, nil
 	}
+	r.Body, r.buffer = nil, nil
 }
 
 // NewClient checks the configuration and makes a client, without any network
@@ -75,6 +78,9 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 			pacer:   newPacer(config, isHosted(base.hostname())),
 		},
 		CheckRedirect: limitRedirects,
+	}
+	if config.CacheBytes > 0 {
+		client.sharing = newSharing(config.CacheBytes)
 	}
 	return client, nil
 }

@@ -23,6 +23,9 @@ const (
 	// DefaultMaxResponseBytes caps a decompressed response body: 32 MiB, far
 	// above the largest event that Sentry stores.
 	DefaultMaxResponseBytes = 32 << 20
+	// DefaultCacheBytes is for [Config.CacheBytes]: 64 MiB. Config does not
+	// apply it by itself, since keeping nothing is a valid wish.
+	DefaultCacheBytes = 64 << 20
 )
 
 // Config holds the settings of a [Client].
@@ -58,6 +61,12 @@ type Config struct {
 	// MaxResponseBytes caps a body after decompression. Zero means
 	// [DefaultMaxResponseBytes].
 	MaxResponseBytes int64
+	// CacheBytes makes readers of one URL share one request and its answer, and
+	// bounds the memory for the answers kept, those not read for longest going
+	// first. Only answers of status 200 and 203 are kept, as long as the client
+	// lives: it sees one state of the server, which is what one run of
+	// Terraform wants. Zero means that every read is a request of its own.
+	CacheBytes int64
 	// CACertPEM holds PEM certificates to trust in addition to the system's.
 	CACertPEM string
 	// ClientCertPEM and ClientKeyPEM are the certificate chain and the
@@ -68,7 +77,8 @@ type Config struct {
 	// AllowPlainHTTP permits http:// for hosts other than the loopback.
 	AllowPlainHTTP bool
 	// OnAttempt, if not nil, is called once after each HTTP exchange, failed
-	// ones included, on the goroutine of the request.
+	// ones included, on the goroutine of the request. With CacheBytes, that is
+	// none of the readers', and the context holds the values of the first one's.
 	OnAttempt func(context.Context, Attempt)
 }
 
@@ -123,6 +133,8 @@ func (c Config) withDefaults() (Config, error) {
 		return c, &ConfigError{"max_retry_wait", "must not be negative"}
 	case c.MaxResponseBytes < 0:
 		return c, &ConfigError{"max_response_bytes", "must not be negative"}
+	case c.CacheBytes < 0:
+		return c, &ConfigError{"cache_bytes", "must not be negative"}
 	case !validRate(c.RequestsPerSecond):
 		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", minRate)}
 	}

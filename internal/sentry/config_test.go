@@ -31,6 +31,7 @@ func TestConfigRefused(t *testing.T) {
 		"retries":              {sentry.Config{MaxRetries: -1}, "max_retries"},
 		"wait":                 {sentry.Config{MaxRetryWait: -1}, "max_retry_wait"},
 		"size":                 {sentry.Config{MaxResponseBytes: -1}, "max_response_bytes"},
+		"cache":                {sentry.Config{CacheBytes: -1}, "cache_bytes"},
 		"negative rate":        {sentry.Config{RequestsPerSecond: -1}, "requests_per_second"},
 		"tiny rate":            {sentry.Config{RequestsPerSecond: 1e-300}, "requests_per_second"},
 		"NaN rate":             {sentry.Config{RequestsPerSecond: math.NaN()}, "requests_per_second"},

@@ -19,20 +19,21 @@ type detail struct {
 	html, empty         bool
 }
 
-// apiError reads an answer that reports a failure.
-func (c *Client) apiError(resp *http.Response, body []byte, attempts int) *APIError {
+// apiError is the latest answer, which reports a failure.
+func (s *call) apiError(resp *http.Response) *APIError {
 	var d detail
 	if contentEncoding(resp) == "" {
-		d = parseDetail(resp.Header.Get("Content-Type"), body)
+		d = parseDetail(resp.Header.Get("Content-Type"), s.body)
 	}
 	return &APIError{
 		StatusCode: resp.StatusCode,
-		Detail:     c.foreign(d.text, maxTextRunes),
-		Code:       c.foreign(d.code, maxNameRunes),
-		ErrorID:    c.foreign(d.errorID, maxNameRunes),
+		Detail:     s.client.foreign(d.text, maxTextRunes),
+		Code:       s.client.foreign(d.code, maxNameRunes),
+		ErrorID:    s.client.foreign(d.errorID, maxNameRunes),
 		HTML:       d.html,
 		Empty:      d.empty,
-		Attempts:   attempts,
+		Scope:      s.endpoint.scope,
+		Attempts:   s.attempts,
 	}
 }
 

@@ -67,7 +67,7 @@ func TestErrorBodies(t *testing.T) {
 			}))
 			_, err := read(t.Context(), client)
 			got := wantError[*sentry.APIError](t, err)
-			test.want.StatusCode, test.want.Attempts = test.status, 1
+			test.want.StatusCode, test.want.Attempts, test.want.Scope = test.status, 1, sentry.ScopeProjectRead
 			if *got != test.want {
 				t.Errorf("got %+v\nwant %+v", *got, test.want)
 			}

@@ -7,7 +7,8 @@
 // configuration cannot bend, keeps the token on the configured origin, paces
 // requests below Sentry's rate limits, repeats what is worth repeating, and
 // turns every other answer into a typed error whose text is safe to print.
-// Bodies are handed over as bytes; reading them is the caller's business.
+// Bodies are handed over as bytes; reading them is the caller's business. Lists
+// come page by page. If asked to, a client reads each URL only once.
 //
 // The API is described at https://docs.sentry.io/api/.
 package sentry

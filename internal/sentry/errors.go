@@ -32,15 +32,19 @@ type APIError struct {
 	// Empty says that there was no body, as with a path or an organization
 	// that Sentry's gateway could not place.
 	Empty bool
+	// Scope is the least scope that this request needs of a token, such as
+	// [ScopeProjectRead], whatever the answer was about.
+	Scope string
 	// Attempts is the number of attempts made.
 	Attempts int
 }
 
 // EventNotFound reports whether Sentry said that the event does not exist in
-// the project (or, for the issue endpoints, in the issue), and not merely that
-// something on the way to it is unknown or hidden.
+// the project (or, for the issue endpoints, in the issue, or at that place among
+// its events), and not merely that something on the way to it is unknown or hidden.
 func (e *APIError) EventNotFound() bool {
-	return e.StatusCode == http.StatusNotFound && strings.HasPrefix(e.Detail, "Event not found")
+	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, "No matching event found")
+	return e.StatusCode == http.StatusNotFound && none
 }
 
 // ResourceNotFound reports whether Sentry said that the organization or the

@@ -4,12 +4,9 @@ package sentry
 
 import (
 	"context"
-	"time"
+	"net/url"
+	"slices"
 )
-
-// projectEvent is the endpoint that Sentry's API reference calls "Retrieve an
-// Event for a Project".
-var projectEvent = endpoint{name: "project event", limit: 5, window: time.Second}
 
 // Event reads one event of a project:
 //
@@ -24,11 +21,58 @@ var projectEvent = endpoint{name: "project event", limit: 5, window: time.Second
 // [*TooLargeError], [*RedirectError], [*NetworkError], and
 // [*InterruptedError] where ctx ended.
 func (c *Client) Event(ctx context.Context, organization, project, eventID string) (*Response, error) {
-	err := checkSegments(
-		segment{"organization", organization}, segment{"project", project}, segment{"event_id", eventID},
-	)
-	if err != nil {
+	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
 	}
-	return c.get(ctx, projectEvent, apiPath("projects", organization, project, "events", eventID))
+	return c.get(ctx, projectEvent, apiPath("projects", organization, project, "events", eventID), nil)
+}
+
+// eventNames are what an issue calls some of its events.
+var eventNames = []string{"latest", "oldest", "recommended"}
+
+// IssueEvent reads one event of an issue:
+//
+//	GET /api/0/organizations/{organization}/issues/{issue}/events/{event}/
+//
+// Issue is a numeric id; see [Client.FindIssue] for a short one. Event is 32
+// hexadecimal digits, or latest, oldest or recommended, which mean an event of
+// the environments, or of any where there are none. An unknown environment is an
+// [*APIError] of status 404. A token needs event:read. Errors are as with
+// [Client.Event].
+func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
+	if err := checkIssue(organization, issue); err != nil {
+		return nil, err
+	}
+	valid := isEventID(event) || slices.Contains(eventNames, event)
+	if err := checkForm(segment{"event_id", event}, valid, "must be 32 hexadecimal digits, latest, oldest or recommended"); err != nil {
+		return nil, err
+	}
+	query := url.Values{}
+	if len(environments) > 0 {
+		query["environment"] = environments
+	}
+	return c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
+}
+
+// SourceMaps reads what Sentry says about the source maps of one event's frames:
+//
+//	GET /api/0/projects/{organization}/{project}/events/{event_id}/source-map-debug/
+//
+// Arguments, scope and errors are as with [Client.Event].
+func (c *Client) SourceMaps(ctx context.Context, organization, project, eventID string) (*Response, error) {
+	if err := checkEvent(organization, project, eventID); err != nil {
+		return nil, err
+	}
+	return c.get(ctx, sourceMaps, apiPath("projects", organization, project, "events", eventID, "source-map-debug"), nil)
+}
+
+func checkEvent(organization, project, eventID string) error {
+	return checkSegments(segment{"organization", organization}, segment{"project", project}, segment{"event_id", eventID})
+}
+
+func checkIssue(organization, issue string) error {
+	if err := checkSegments(segment{"organization", organization}); err != nil {
+		return err
+	}
+	return checkForm(segment{"issue_id", issue}, isNumericID(issue), "must hold decimal digits only")
 }

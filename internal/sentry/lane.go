@@ -48,7 +48,11 @@ func newLearningLane(e endpoint) *lane { return &lane{endpoint: e, state: laneLe
 
 func newOpenLane(e endpoint) *lane { return &lane{endpoint: e, state: laneCounting} }
 
+// newLimitedLane begins with what is known of the hosted service.
 func newLimitedLane(e endpoint) *lane {
+	if e.limit == 0 {
+		return newLearningLane(e)
+	}
 	return &lane{endpoint: e, state: laneCounting, limit: e.limit, concurrent: e.concurrent}
 }
 

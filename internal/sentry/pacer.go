@@ -14,7 +14,8 @@ import (
 // limit that Sentry's hosted service is known to have.
 type endpoint struct {
 	name       string
-	limit      int           // requests per window
+	scope      string        // the least that a token needs
+	limit      int           // requests per window; 0 where none is known
 	concurrent int           // parallel requests; 0 where none is known
 	window     time.Duration // a server announces its limit, but not this
 }

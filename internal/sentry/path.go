@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// PathError is an organization, project or event id that cannot stand in a
-// path of the API.
+// PathError is an organization, project, event id or issue id that cannot stand
+// in a path of the API.
 type PathError struct {
-	// Argument is organization, project or event_id; empty where the error
-	// comes from [CheckSlug] itself.
+	// Argument is organization, project, event_id or issue_id; empty where the
+	// error comes from [CheckSlug] itself.
 	Argument string
 	// Value is the refused text.
 	Value string
@@ -67,6 +67,24 @@ func checkSegments(segments ...segment) error {
 		}
 	}
 	return nil
+}
+
+// checkForm returns a [*PathError] for a segment that is not of its form. The
+// reason completes the sentence "the value …".
+func checkForm(s segment, valid bool, reason string) error {
+	if valid {
+		return nil
+	}
+	return &PathError{Argument: s.argument, Value: s.value, Reason: reason}
+}
+
+// isNumericID reports whether text is an id as the API has it of issues.
+func isNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// isEventID reports whether text is an event id in the form that every route of
+// the API takes: 32 hexadecimal digits, in either case.
+func isEventID(text string) bool {
+	return len(text) == 32 && strings.Trim(text, "0123456789abcdefABCDEF") == ""
 }
 
 // apiPath joins parts below /api/0/ and ends with the slash that Sentry's

@@ -113,8 +113,12 @@ func backoff(attempt int, longest time.Duration) time.Duration {
 	return wait - rand.N(wait/2+1) //nolint:gosec // Spreading load needs no secrecy.
 }
 
-// endsBefore reports whether ctx's deadline is before t.
+// endsBefore reports whether ctx's deadline is before t. Of a request that
+// several readers share, it is the latest deadline that counts.
 func endsBefore(ctx context.Context, t time.Time) bool {
+	if f, shared := ctx.Value(flightKey{}).(*flight); shared {
+		return f.endsBefore(t)
+	}
 	deadline, ok := ctx.Deadline()
 	return ok && deadline.Before(t)
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+func TestErrorsAreNotKept(t *testing.T) {
+	t.Parallel()
+	server := new(script).then(404, `{"detail":"Event not found"}`).then(200, "", "Content-Type", "text/html").
+		then(204, "").thenError(errors.New("reset")).then(200, `{}`)
+	settings := sharingConfig()
+	settings.MaxRetries = 0
+	client := over(t, settings, server)
+	for range 4 {
+		if _, err := read(t.Context(), client); err == nil {
+			t.Error("no error")
+		}
+	}
+	for range 3 {
+		if _, err := read(t.Context(), client); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(server.times) != 5 {
+		t.Errorf("%d requests", len(server.times))
+	}
+}
+
+// TestEviction reads answers of a thousand bytes with room for three.
+func TestEviction(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	settings := patient()
+	settings.CacheBytes = 5000
+	client := over(t, settings, transport(func(req *http.Request) (*http.Response, error) {
+		project := strings.Split(req.URL.Path, "/")[5]
+		asked = append(asked, project)
+		return answer(http.StatusOK, strings.Repeat("x", map[string]int{"huge": 5000}[project]+1000)), nil
+	}))
+	for _, step := range []struct{ reads, want string }{
+		{"a b c a b c", "a b c"},
+		{"a d", "d"},               // b went
+		{"a c d", ""},              // and nothing else
+		{"b", "b"},                 // a went
+		{"huge huge", "huge huge"}, // which is never kept
+		{"b c d", ""},
+		{"a b", "a b"}, // b went for a, c for b
+		{"d", ""},
+	} {
+		asked = nil
+		for project := range strings.FieldsSeq(step.reads) {
+			response, err := client.Event(t.Context(), "acme", project, testEvent)
+			if err != nil || len(response.Body) < 1000 {
+				t.Fatal(err)
+			}
+			response.Release()
+		}
+		if got := strings.Join(asked, " "); got != step.want {
+			t.Errorf("%s: requested %q, want %q", step.reads, got, step.want)
+		}
+	}
+}
+
+func BenchmarkEvent(b *testing.B) {
+	body := strings.Repeat("x", 200<<10)
+	for name, cache := range map[string]int64{"alone": 0, "shared": 1, "kept": sentry.DefaultCacheBytes} {
+		b.Run(name, func(b *testing.B) {
+			settings := patient()
+			settings.CacheBytes = cache
+			client, err := sentry.NewClientOver(settings, transport(func(*http.Request) (*http.Response, error) {
+				return answer(http.StatusOK, body), nil
+			}))
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				response, err := read(b.Context(), client)
+				if err != nil {
+					b.Fatal(err)
+				}
+				response.Release()
+			}
+		})
+	}
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"mime"
+	"net/http"
+	"strings"
+)
+
+// maxCursorBytes is far above any cursor of Sentry, such as 1700000000000:0:0.
+const maxCursorBytes = 256
+
+// nextCursor is the cursor of the next page in a Link header, see
+// https://docs.sentry.io/api/pagination/. It is empty where there is no next
+// page, no header or none that can be understood. The header's URLs are not
+// looked at: they may name another host than the one that the token is for.
+func nextCursor(header http.Header) string {
+	for rest := strings.Join(header.Values("Link"), ","); ; {
+		_, after, found := strings.Cut(rest, "<")
+		if !found {
+			return ""
+		}
+		_, after, found = strings.Cut(after, ">")
+		if !found {
+			return ""
+		}
+		parameters := after[:parametersEnd(after)]
+		rest = after[len(parameters):]
+		_, link, err := mime.ParseMediaType("a/link" + parameters)
+		if err != nil || !strings.EqualFold(link["rel"], "next") {
+			continue
+		}
+		if link["results"] != "true" || len(link["cursor"]) > maxCursorBytes {
+			return ""
+		}
+		return link["cursor"]
+	}
+}
+
+// parametersEnd is where the comma before the next link stands, or the length of
+// the text.
+func parametersEnd(text string) int {
+	quoted := false
+	for i, char := range text {
+		switch {
+		case char == '"':
+			quoted = !quoted
+		case char == ',' && !quoted:
+			return i
+		}
+	}
+	return len(text)
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"net/url"
+	"slices"
+)
+
+// ListOptions narrow a list of events. Zero values are not sent.
+type ListOptions struct {
+	// Environments are names; an event of any of them is listed. The list of a
+	// project does not know them.
+	Environments []string
+	// Query is Sentry's search syntax. In the list of a project, only old
+	// servers read it, as a part of the message.
+	Query string
+	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and
+	// End.
+	StatsPeriod string
+	// Start and End bound the time, as ISO 8601.
+	Start, End string
+	// Sample asks for a random order that is the same each time.
+	Sample bool
+	// Full asks for whole events instead of summaries. Such a page may well be
+	// larger than [Config.MaxResponseBytes]; see [Pages.Next].
+	Full bool
+	// PerPage is as in [Pages.SetPerPage].
+	PerPage int
+}
+
+func (o ListOptions) query() url.Values {
+	query := values("query", o.Query, "statsPeriod", o.StatsPeriod, "start", o.Start, "end", o.End)
+	add(query, "environment", o.Environments)
+	if o.Sample {
+		query.Set("sample", "true")
+	}
+	if o.Full {
+		// Servers exist that take any value for yes, false included.
+		query.Set("full", "true")
+	}
+	return query
+}
+
+// ExploreOptions are a query of Explore. Zero values are not sent.
+type ExploreOptions struct {
+	// Dataset is errors, spans, logs or the like.
+	Dataset string
+	// Fields are the columns: fields, tags and functions such as count(). One
+	// is necessary, and 20 are allowed.
+	Fields []string
+	// Query is Sentry's search syntax.
+	Query string
+	// Sort is one of the fields, after a minus for descending order.
+	Sort string
+	// Projects are slugs or ids. None means those that the token's owner is a
+	// member of, and -1 all.
+	Projects []string
+	// Environments are names.
+	Environments []string
+	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and
+	// End. Without either, the last 90 days count.
+	StatsPeriod string
+	// Start and End bound the time, as ISO 8601.
+	Start, End string
+	// PerPage is as in [Pages.SetPerPage].
+	PerPage int
+}
+
+func (o ExploreOptions) query() url.Values {
+	query := values(
+		"dataset", o.Dataset, "query", o.Query, "sort", o.Sort, "statsPeriod", o.StatsPeriod, "start", o.Start, "end", o.End,
+	)
+	add(query, "field", o.Fields)
+	add(query, "project", o.Projects)
+	add(query, "environment", o.Environments)
+	return query
+}
+
+// ProjectEvents lists the error events of a project, latest first:
+//
+//	GET /api/0/projects/{organization}/{project}/events/
+//
+// Pages are JSON arrays. A token needs project:read. The error is a
+// [*PathError]; nothing is requested yet.
+func (c *Client) ProjectEvents(organization, project string, options ListOptions) (*Pages, error) {
+	err := checkSegments(segment{"organization", organization}, segment{"project", project})
+	if err != nil {
+		return nil, err
+	}
+	return c.pages(projectEvents, apiPath("projects", organization, project, "events"), options.query(), options.PerPage), nil
+}
+
+// IssueEvents lists the events of an issue, latest first:
+//
+//	GET /api/0/organizations/{organization}/issues/{issue}/events/
+//
+// Issue is a numeric id. Pages are JSON arrays. A token needs event:read. The
+// error is a [*PathError]; nothing is requested yet.
+func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*Pages, error) {
+	if err := checkIssue(organization, issue); err != nil {
+		return nil, err
+	}
+	path := apiPath("organizations", organization, "issues", issue, "events")
+	return c.pages(issueEvents, path, options.query(), options.PerPage), nil
+}
+
+// EventAttachments lists the files that came with an event:
+//
+//	GET /api/0/projects/{organization}/{project}/events/{event_id}/attachments/
+//
+// Query is a part of the name, or is:screenshot; empty means all. Pages are JSON
+// arrays. A token needs project:read. The error is a [*PathError]; nothing is
+// requested yet. Reading is an [*APIError] of status 404 with an empty body
+// where the organization's plan has no attachments.
+func (c *Client) EventAttachments(organization, project, eventID, query string) (*Pages, error) {
+	if err := checkEvent(organization, project, eventID); err != nil {
+		return nil, err
+	}
+	path := apiPath("projects", organization, project, "events", eventID, "attachments")
+	return c.pages(eventAttachments, path, values("query", query), 0), nil
+}
+
+// Explore queries the events of an organization:
+//
+//	GET /api/0/organizations/{organization}/events/
+//
+// Pages are JSON objects with the rows in data and their types in meta. A token
+// needs org:read. The error is a [*PathError]; nothing is requested yet.
+func (c *Client) Explore(organization string, options ExploreOptions) (*Pages, error) {
+	if err := checkSegments(segment{"organization", organization}); err != nil {
+		return nil, err
+	}
+	return c.pages(explore, apiPath("organizations", organization, "events"), options.query(), options.PerPage), nil
+}
+
+// values makes a query of names and values in turn, without empty ones.
+func values(pairs ...string) url.Values {
+	query := url.Values{}
+	for pair := range slices.Chunk(pairs, 2) {
+		if pair[1] != "" {
+			query.Set(pair[0], pair[1])
+		}
+	}
+	return query
+}
+
+// add adds a parameter that may stand several times in a query.
+func add(query url.Values, name string, list []string) {
+	for _, value := range list {
+		query.Add(name, value)
+	}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// TestPacingOfEndpoints: each has the limit that the hosted service is known to
+// have, or learns it from the first answer.
+func TestPacingOfEndpoints(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		read     func(ctx context.Context, client *sentry.Client, number int) error
+		server   behaviour
+		reads    int
+		min, max time.Duration
+	}{
+		"issue event": {func(ctx context.Context, client *sentry.Client, number int) error {
+			_, err := client.IssueEvent(ctx, "acme", fmt.Sprint(number), "latest", nil)
+			return err
+		}, behaviour{limit: 15, work: 10 * time.Millisecond}, 45, 2 * time.Second, 4 * time.Second},
+		"event id": {func(ctx context.Context, client *sentry.Client, number int) error {
+			_, err := client.FindEvent(ctx, "acme", fmt.Sprintf("%032x", number))
+			_ = wantError[*sentry.AnswerError](t, err) // The server's objects are empty.
+			return nil
+		}, behaviour{limit: 1, silent: true}, 5, 4 * time.Second, 4 * time.Second},
+		"project events": {func(ctx context.Context, client *sentry.Client, number int) error {
+			pages, err := client.ProjectEvents("acme", fmt.Sprint(number), sentry.ListOptions{})
+			return first(ctx, pages, err)
+		}, behaviour{concurrent: 1, silent: true, work: time.Second}, 20, 20 * time.Second, 20 * time.Second},
+		"issue events": {func(ctx context.Context, client *sentry.Client, number int) error {
+			pages, err := client.IssueEvents("acme", fmt.Sprint(number), sentry.ListOptions{})
+			return first(ctx, pages, err)
+		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, cache := range []int64{0, sentry.DefaultCacheBytes} {
+				synctest.Test(t, func(t *testing.T) {
+					server := &windowServer{behaviour: test.server}
+					settings := patient()
+					settings.BaseURL, settings.CacheBytes = "https://us.sentry.io", cache
+					client := over(t, settings, server)
+					start := time.Now()
+					var group sync.WaitGroup
+					for number := range test.reads {
+						group.Go(func() {
+							if err := test.read(t.Context(), client, number+1); err != nil {
+								t.Error(err)
+							}
+						})
+					}
+					group.Wait()
+					if took := time.Since(start); server.refused > 0 || took < test.min || took > test.max {
+						t.Errorf("took %s, %d were refused", took, server.refused)
+					}
+				})
+			}
+		})
+	}
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"net/url"
+	"strconv"
+)
+
+// MaxPerPage is the most entries that Sentry puts on a page, and what it does by
+// itself.
+const MaxPerPage = 100
+
+// Pages reads a list page by page. It is not safe for concurrent use.
+type Pages struct {
+	client   *Client
+	endpoint endpoint
+	path     string
+	query    url.Values // without per_page and cursor
+	perPage  int
+
+	cursor   string // of the next page; empty for the first
+	seen     map[string]bool
+	read     int
+	ended    bool
+	repeated bool
+}
+
+// RepeatedCursorError is a list that leads back to one of its own pages, and so
+// has no end.
+type RepeatedCursorError struct {
+	// Pages is the number of pages read.
+	Pages int
+}
+
+// Error implements error.
+func (e *RepeatedCursorError) Error() string {
+	return fmt.Sprintf("the server's list leads back to a page that was read already (after %d pages)", e.Pages)
+}
+
+func (c *Client) pages(endpoint endpoint, path string, query url.Values, perPage int) *Pages {
+	pages := &Pages{client: c, endpoint: endpoint, path: path, query: query, seen: make(map[string]bool)}
+	pages.SetPerPage(perPage)
+	return pages
+}
+
+// More reports whether there is, as far as known, another page to read. It is
+// true before the first one.
+func (p *Pages) More() bool { return !p.ended }
+
+// PerPage is the number of entries that the next page is asked for.
+func (p *Pages) PerPage() int { return p.perPage }
+
+// SetPerPage sets the number of entries of the next page and those after it, up
+// to [MaxPerPage], which less than one stands for as well. Lists of events count
+// entries in their cursors, so that nothing is lost or doubled by it; a list of
+// attachments counts pages, and its size should stay as it is.
+func (p *Pages) SetPerPage(count int) {
+	if count < 1 || count > MaxPerPage {
+		count = MaxPerPage
+	}
+	p.perPage = count
+}
+
+// Next reads the next page. Where it fails, it may be called again for the same
+// page: after a [*TooLargeError] best with fewer entries, see
+// [Pages.SetPerPage]. When there are no more pages, it returns [io.EOF], and a
+// [*RepeatedCursorError] when the next page was read before. Other errors are as
+// with [Client.Event].
+func (p *Pages) Next(ctx context.Context) (*Response, error) {
+	switch {
+	case p.ended:
+		return nil, io.EOF
+	case p.repeated:
+		return nil, &RepeatedCursorError{Pages: p.read}
+	}
+	query := maps.Clone(p.query)
+	query.Set("per_page", strconv.Itoa(p.perPage))
+	if p.cursor != "" {
+		query.Set("cursor", p.cursor)
+	}
+	response, err := p.client.get(ctx, p.endpoint, p.path, query)
+	if err != nil {
+		return nil, err
+	}
+	p.read++
+	p.cursor = response.next
+	p.ended = p.cursor == ""
+	p.repeated = p.seen[p.cursor]
+	p.seen[p.cursor] = true
+	return response, nil
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// link is a Link header whose URLs lead to a host that must not be called.
+func link(cursor string, more bool) string {
+	const foreign = "https://canary.invalid/api/0/?cursor="
+	return fmt.Sprintf(`<%s0:0:1>; rel="previous"; results="false"; cursor="0:0:1", <%s%s>; rel="next"; results="%t"; cursor="%s"`,
+		foreign, foreign, cursor, more, cursor)
+}
+
+// listServer serves a list of so many bytes, an entry of one byte each, as
+// Sentry does with lists of events: its cursors count entries.
+func listServer(t *testing.T, entries int, seen *[]url.Values) *sentry.Client {
+	t.Helper()
+	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
+		query := r.URL.Query()
+		*seen = append(*seen, query)
+		offset := 0
+		if cursor := query.Get("cursor"); cursor != "" {
+			offset, _ = strconv.Atoi(strings.Split(cursor, ":")[1])
+		}
+		size, _ := strconv.Atoi(query.Get("per_page"))
+		end := min(offset+size, entries)
+		writeJSON(w, http.StatusOK, strings.Repeat("x", end-offset), map[string]string{
+			"Link": link(fmt.Sprintf("0:%d:0", offset+size), end < entries),
+		})
+	}).URL)
+	settings.MaxResponseBytes = 60
+	return newClient(t, settings)
+}
+
+func projectEvents(t *testing.T, client *sentry.Client, options sentry.ListOptions) *sentry.Pages {
+	t.Helper()
+	pages, err := client.ProjectEvents("acme", "web", options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for entries, requests := range map[int]int{0: 1, 1: 1, 10: 1, 11: 2, 30: 3} {
+		t.Run(fmt.Sprint(entries), func(t *testing.T) {
+			t.Parallel()
+			var seen []url.Values
+			pages := projectEvents(t, listServer(t, entries, &seen), sentry.ListOptions{PerPage: 10})
+			total := 0
+			for pages.More() {
+				response, err := pages.Next(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				total += len(response.Body)
+			}
+			if total != entries || len(seen) != requests {
+				t.Errorf("%d entries in %d requests", total, len(seen))
+			}
+			if _, err := pages.Next(t.Context()); !errors.Is(err, io.EOF) || len(seen) != requests {
+				t.Errorf("after the end: %v", err)
+			}
+		})
+	}
+}
+
+func TestPagesWithoutLink(t *testing.T) {
+	t.Parallel()
+	for _, header := range []string{"", "<", `<u>; rel="next"`, link("0:1:0", false), `<u>; rel="next"; results="true"; cursor="`} {
+		pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
+			return answer(http.StatusOK, "[]", "Link", header), nil
+		})), sentry.ListOptions{})
+		if _, err := pages.Next(t.Context()); err != nil || pages.More() {
+			t.Errorf("%q: %v, more: %t", header, err, pages.More())
+		}
+	}
+}
+
+func TestPagesOfTooManyBytes(t *testing.T) {
+	t.Parallel()
+	var seen []url.Values
+	pages := projectEvents(t, listServer(t, 170, &seen), sentry.ListOptions{PerPage: 40})
+	total := 0
+	for pages.More() {
+		response, err := pages.Next(t.Context())
+		if err != nil {
+			_ = wantError[*sentry.TooLargeError](t, err)
+			pages.SetPerPage(pages.PerPage() / 2)
+			continue
+		}
+		if total += len(response.Body); total == 40 {
+			pages.SetPerPage(0) // which is too many
+		}
+	}
+	var asked []string
+	for _, query := range seen {
+		asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
+	}
+	want := []string{"/40", "0:40:0/100", "0:40:0/50", "0:90:0/50", "0:140:0/50"}
+	if total != 170 || !slices.Equal(asked, want) {
+		t.Errorf("%d entries by %q", total, asked)
+	}
+}
+
+func TestPagesInACircle(t *testing.T) {
+	t.Parallel()
+	for name, cursors := range map[string][]string{"same": {"a", "a"}, "longer": {"a", "b", "c", "a"}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			requests := 0
+			pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
+				requests++
+				return answer(http.StatusOK, "[]", "Link", link(cursors[(requests-1)%len(cursors)], true)), nil
+			})), sentry.ListOptions{})
+			for range cursors {
+				if _, err := pages.Next(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 2 {
+				_, err := pages.Next(t.Context())
+				if !strings.Contains(err.Error(), fmt.Sprintf("after %d pages", len(cursors))) {
+					t.Error(err)
+				}
+				if got := wantError[*sentry.RepeatedCursorError](t, err); got.Pages != len(cursors) || requests != len(cursors) {
+					t.Errorf("%v, %d requests", got, requests)
+				}
+			}
+		})
+	}
+}
+
+func TestPerPageBounds(t *testing.T) {
+	t.Parallel()
+	pages := projectEvents(t, over(t, patient(), new(script).then(200, "[]")), sentry.ListOptions{})
+	for set, want := range map[int]int{-1: 100, 0: 100, 1: 1, 100: 100, 101: 100} {
+		pages.SetPerPage(set)
+		if got := pages.PerPage(); got != want {
+			t.Errorf("%d is %d", set, got)
+		}
+	}
+}
+
+// TestListQueries covers what is sent for each of the options, and what not.
+func TestListQueries(t *testing.T) {
+	t.Parallel()
+	full := sentry.ListOptions{
+		Environments: []string{"prod", "a&b=c"}, Query: `level:error "ä"`, StatsPeriod: "24h", Start: "s", End: "e",
+		Sample: true, Full: true, PerPage: 7,
+	}
+	const all = "end=e&environment=prod&environment=a%26b%3Dc&full=true&per_page=7&query=level%3Aerror+%22%C3%A4%22" +
+		"&sample=true&start=s&statsPeriod=24h"
+	const root = "/api/0/organizations/acme/"
+	for want, open := range map[string]func(*sentry.Client) (*sentry.Pages, error){
+		"/api/0/projects/acme/web/events/?" + all: func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.ProjectEvents("acme", "web", full)
+		},
+		"/api/0/projects/acme/web/events/?per_page=100": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.ProjectEvents("acme", "web", sentry.ListOptions{})
+		},
+		root + "issues/17/events/?" + all: func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.IssueEvents("acme", "17", full)
+		},
+		testPath + "attachments/?per_page=100": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.EventAttachments("acme", "web", testEvent, "")
+		},
+		testPath + "attachments/?per_page=100&query=is%3Ascreenshot": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.EventAttachments("acme", "web", testEvent, "is:screenshot")
+		},
+		root + "events/?per_page=100": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.Explore("acme", sentry.ExploreOptions{})
+		},
+		root + "events/?dataset=errors&end=e&environment=prod&field=title&field=count%28%29&per_page=3&project=-1&project=web" +
+			"&query=q&sort=-count%28%29&start=s&statsPeriod=1d": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.Explore("acme", sentry.ExploreOptions{
+				Dataset: "errors", Fields: []string{"title", "count()"}, Query: "q", Sort: "-count()", Projects: []string{"-1", "web"},
+				Environments: []string{"prod"}, StatsPeriod: "1d", Start: "s", End: "e", PerPage: 3,
+			})
+		},
+	} {
+		var got string
+		client := newClient(t, config(serve(t, func(w http.ResponseWriter, r *http.Request) {
+			got = r.URL.RequestURI()
+			writeJSON(w, http.StatusOK, "[]", nil)
+		}).URL))
+		pages, err := open(client)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := pages.Next(t.Context()); err != nil || got != want {
+			t.Errorf("%v\ngot  %s\nwant %s", err, got, want)
+		}
+	}
+}

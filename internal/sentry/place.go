@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+)
+
+// EventPlace is where an event is. Its texts are safe to print, and fit for
+// paths where they are not empty.
+type EventPlace struct {
+	// Organization is the slug; as asked where the answer lacks it.
+	Organization string
+	// Project is the slug, never empty.
+	Project string
+	// Issue is the numeric id; empty where the event has no issue.
+	Issue string
+	// Event is the id of 32 hexadecimal digits; as asked where the answer lacks
+	// it.
+	Event string
+}
+
+// IssuePlace is what a short id of an issue stands for. Its texts are safe to
+// print, and fit for paths where they are not empty.
+type IssuePlace struct {
+	// Organization is the slug; as asked where the answer lacks it.
+	Organization string
+	// Project is the slug; empty where the answer lacks it.
+	Project string
+	// Issue is the numeric id, never empty.
+	Issue string
+	// ShortID is the short id as Sentry writes it; as asked where the answer
+	// lacks it.
+	ShortID string
+}
+
+// AnswerError is a JSON answer of 200 to 299 without the one thing that it was
+// asked for.
+type AnswerError struct {
+	// Missing is the key of the API whose value is missing or cannot be used,
+	// such as projectSlug.
+	Missing string
+}
+
+// Error implements error.
+func (e *AnswerError) Error() string { return "the server's answer holds no usable " + e.Missing }
+
+// FindEvent looks up which project of an organization an event belongs to:
+//
+//	GET /api/0/organizations/{organization}/eventids/{event_id}/
+//
+// The event id is 32 hexadecimal digits. Transactions are not found. A token
+// needs org:read. The hosted service answers one such request per second. Errors
+// are as with [Client.Event], and [*AnswerError] where the answer names no
+// project.
+func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*EventPlace, error) {
+	if err := checkSegments(segment{"organization", organization}); err != nil {
+		return nil, err
+	}
+	if err := checkForm(segment{"event_id", eventID}, isEventID(eventID), "must be 32 hexadecimal digits"); err != nil {
+		return nil, err
+	}
+	answer, err := c.place(ctx, eventIDs, apiPath("organizations", organization, "eventids", eventID))
+	if err != nil {
+		return nil, err
+	}
+	place := &EventPlace{
+		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
+		Project:      c.slug(answer.ProjectSlug),
+		Issue:        numericID(answer.GroupID),
+		Event:        eventID,
+	}
+	if id := plainText(answer.EventID); isEventID(id) {
+		place.Event = id
+	}
+	if place.Project == "" {
+		return nil, &AnswerError{Missing: "projectSlug"}
+	}
+	return place, nil
+}
+
+// FindIssue looks up which issue a short id such as WEB-1A2 stands for:
+//
+//	GET /api/0/organizations/{organization}/shortids/{short_id}/
+//
+// A token needs event:read. Errors are as with [Client.Event], with issue_id as
+// the argument of a [*PathError], and [*AnswerError] where the answer names no
+// issue.
+func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*IssuePlace, error) {
+	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
+		return nil, err
+	}
+	answer, err := c.place(ctx, shortIDs, apiPath("organizations", organization, "shortids", shortID))
+	if err != nil {
+		return nil, err
+	}
+	place := &IssuePlace{
+		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
+		Project:      c.slug(answer.ProjectSlug),
+		Issue:        numericID(answer.GroupID),
+		ShortID:      cmp.Or(c.slug(answer.ShortID), shortID),
+	}
+	if place.Issue == "" {
+		return nil, &AnswerError{Missing: "groupId"}
+	}
+	return place, nil
+}
+
+// placeAnswer is what both look-ups answer, as far as it is read: the event and
+// the issue in it are not.
+type placeAnswer struct {
+	OrganizationSlug json.RawMessage `json:"organizationSlug"`
+	ProjectSlug      json.RawMessage `json:"projectSlug"`
+	GroupID          json.RawMessage `json:"groupId"`
+	EventID          json.RawMessage `json:"eventId"`
+	ShortID          json.RawMessage `json:"shortId"`
+}
+
+func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*placeAnswer, error) {
+	response, err := c.get(ctx, endpoint, path, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Release() // The raw messages are copies.
+	var answer placeAnswer
+	if json.Unmarshal(response.Body, &answer) != nil {
+		return nil, &AnswerError{Missing: "JSON object"}
+	}
+	return &answer, nil
+}
+
+// slug is a text of the server that may stand in a path and in a message; empty
+// where it may not.
+func (c *Client) slug(raw json.RawMessage) string {
+	text := plainText(raw)
+	if CheckSlug(text) != nil || text != c.foreign(text, maxNameRunes) {
+		return ""
+	}
+	return text
+}
+
+// numericID is an id of decimal digits; empty for anything else.
+func numericID(raw json.RawMessage) string {
+	if text := plainText(raw); isNumericID(text) {
+		return text
+	}
+	return ""
+}
+
+// plainText is a JSON string's text or a JSON number as it was sent; empty for
+// anything else.
+func plainText(raw json.RawMessage) string {
+	var number json.Number // of strings, it takes those that hold numbers only
+	if text, ok := jsonString(raw); ok {
+		return text
+	}
+	if json.Unmarshal(raw, &number) != nil {
+		return ""
+	}
+	return number.String()
+}

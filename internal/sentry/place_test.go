@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+func answering(t *testing.T, body string) *sentry.Client {
+	t.Helper()
+	return newClient(t, config(serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		writeJSON(w, http.StatusOK, body, nil)
+	}).URL))
+}
+
+func TestFindEvent(t *testing.T) {
+	t.Parallel()
+	const other = "0123456789abcdef0123456789abcdef"
+	for body, want := range map[string]sentry.EventPlace{
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", other},
+		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", testEvent},
+		`{"projectSlug":"web"}`: {"acme", "web", "", testEvent},
+		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", testEvent},
+		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", testEvent},
+		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", testEvent},
+		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", testEvent},
+	} {
+		got, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
+		if err != nil || *got != want {
+			t.Errorf("%s: %+v, %v", body, got, err)
+		}
+	}
+	for body, missing := range map[string]string{
+		`{}`:                      "projectSlug",
+		`null`:                    "projectSlug",
+		`{"projectSlug":null}`:    "projectSlug",
+		`{"projectSlug":""}`:      "projectSlug",
+		`{"projectSlug":"a b"}`:   "projectSlug",
+		`{"projectSlug":["web"]}`: "projectSlug",
+		`{"projectSlug":"sntryu_canary-token-9a8b7c"}`: "projectSlug",
+		`[]`:                   "JSON object",
+		`{"projectSlug":"web"`: "JSON object",
+		``:                     "JSON object",
+	} {
+		_, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
+		if got := wantError[*sentry.AnswerError](t, err); got.Missing != missing {
+			t.Errorf("%s: %v", body, got)
+		}
+	}
+}
+
+func TestFindIssue(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]sentry.IssuePlace{
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "API-9"},
+		`{"groupId":17}`: {"acme", "", "17", "web-1"},
+		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "12"},
+	} {
+		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
+		if err != nil || *got != want {
+			t.Errorf("%s: %+v, %v", body, got, err)
+		}
+	}
+	for _, body := range []string{`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`} {
+		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")
+		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's answer holds no usable groupId" {
+			t.Errorf("%s: %v", body, got)
+		}
+	}
+}

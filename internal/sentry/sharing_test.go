@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// sharingConfig is patient, with a cache.
+func sharingConfig() sentry.Config {
+	settings := patient()
+	settings.CacheBytes = sentry.DefaultCacheBytes
+	return settings
+}
+
+// slow answers after a second with the number of the request.
+func slow(requests *atomic.Int64) transport {
+	return func(req *http.Request) (*http.Response, error) {
+		number := requests.Add(1)
+		select {
+		case <-time.After(time.Second):
+			return answer(http.StatusOK, fmt.Sprintf(`{"request":%d}`, number)), nil
+		case <-req.Context().Done():
+			return nil, req.Context().Err()
+		}
+	}
+}
+
+func TestOneRequestForManyReaders(t *testing.T) {
+	t.Parallel()
+	var requests, attempts atomic.Int64
+	settings := config(serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		requests.Add(1)
+		time.Sleep(10 * time.Millisecond)
+		writeJSON(w, http.StatusOK, `{"id":"1"}`, map[string]string{"Link": link("0:100:0", true)})
+	}).URL)
+	settings.CacheBytes = sentry.DefaultCacheBytes
+	settings.OnAttempt = func(context.Context, sentry.Attempt) { attempts.Add(1) }
+	client := newClient(t, settings)
+	var group sync.WaitGroup
+	for range 20 {
+		group.Go(func() {
+			for range 3 {
+				response, err := read(t.Context(), client)
+				if err != nil || string(response.Body) != `{"id":"1"}` {
+					t.Error(err)
+					return
+				}
+				_ = append(response.Body, "a write into shared room"...)
+				response.Release()
+				if response.Body != nil {
+					t.Error("the body outlived its release")
+				}
+			}
+		})
+	}
+	group.Wait()
+	if requests.Load() != 1 || attempts.Load() != 1 {
+		t.Errorf("%d requests, %d attempts", requests.Load(), attempts.Load())
+	}
+
+	for range 3 { // A list is another target for each page.
+		pages := projectEvents(t, client, sentry.ListOptions{})
+		for range 2 {
+			if _, err := pages.Next(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for range 3 {
+		for _, environments := range [][]string{nil, {"prod"}, {"dev"}} {
+			if _, err := client.IssueEvent(t.Context(), "acme", "17", "latest", environments); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if requests.Load() != 1+2+3 {
+		t.Errorf("%d requests", requests.Load())
+	}
+}
+
+func TestNothingSharedWithoutCache(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var requests atomic.Int64
+		client := over(t, patient(), slow(&requests))
+		readMany(t, client, 20)
+		if requests.Load() != 20 {
+			t.Errorf("%d requests", requests.Load())
+		}
+	})
+}
+
+func TestMovedIsShared(t *testing.T) {
+	t.Parallel()
+	server := new(script).
+		then(302, `{"slug":"new","detail":{"code":"resource-moved"}}`, "Location", "/api/0/projects/acme/new/events/"+testEvent+"/").
+		then(200, `{}`)
+	client := over(t, sharingConfig(), server)
+	for range 2 {
+		if response, err := read(t.Context(), client); err != nil || response.Moved != "new" {
+			t.Errorf("%+v, %v", response, err)
+		}
+	}
+	if len(server.times) != 2 {
+		t.Errorf("%d requests", len(server.times))
+	}
+}
+
+// TestFirstReaderLeaves: the request goes on for the others.
+func TestFirstReaderLeaves(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var requests atomic.Int64
+		client := over(t, sharingConfig(), slow(&requests))
+		start := time.Now()
+		first, cancel := context.WithCancel(t.Context())
+		var group sync.WaitGroup
+		group.Go(func() {
+			_, err := read(first, client)
+			_ = wantError[*sentry.InterruptedError](t, err)
+			if !errors.Is(err, context.Canceled) || time.Since(start) != 500*time.Millisecond {
+				t.Errorf("%v after %s", err, time.Since(start))
+			}
+		})
+		synctest.Wait()
+		for range 3 {
+			group.Go(func() {
+				if _, err := read(t.Context(), client); err != nil || time.Since(start) != time.Second {
+					t.Errorf("%v after %s", err, time.Since(start))
+				}
+			})
+		}
+		time.Sleep(500 * time.Millisecond)
+		cancel()
+		group.Wait()
+		if requests.Load() != 1 {
+			t.Errorf("%d requests", requests.Load())
+		}
+	})
+}
+
+// TestAllReadersLeave: the request ends, and the next reader begins another.
+func TestAllReadersLeave(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var requests atomic.Int64
+		var attempts []string
+		settings := sharingConfig()
+		settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { attempts = append(attempts, attempt.Err) }
+		client := over(t, settings, slow(&requests))
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		defer cancel()
+		var group sync.WaitGroup
+		for range 3 {
+			group.Go(func() {
+				_, err := read(ctx, client)
+				_ = wantError[*sentry.InterruptedError](t, err)
+				if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		if response, err := read(t.Context(), client); err != nil || string(response.Body) != `{"request":2}` {
+			t.Errorf("%+v, %v", response, err)
+		}
+		if got := strings.Join(attempts, " "); got != "canceled " {
+			t.Errorf("attempts %q", got)
+		}
+		ended, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, err := read(ended, client)
+		_ = wantError[*sentry.InterruptedError](t, err)
+	})
+}
+
+// TestLoneReaderKnowsWhatWasGoingOn: sharing takes nothing from the errors of a
+// read that nobody shares.
+func TestLoneReaderKnowsWhatWasGoingOn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		server := new(script).then(503, `{"detail":"busy"}`, "Retry-After", "50")
+		client := over(t, sharingConfig(), server)
+		for _, test := range []struct{ timeout, took time.Duration }{
+			{70 * time.Second, 70 * time.Second}, // in the second wait
+			{30 * time.Second, 0},                // before the first one
+		} {
+			ctx, cancel := context.WithTimeout(t.Context(), test.timeout)
+			_, err := read(ctx, client)
+			cancel()
+			got := wantError[*sentry.InterruptedError](t, err)
+			if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "busy") || got.Until.IsZero() {
+				t.Errorf("got %+v: %v", got, err)
+			}
+			if took := time.Since(start); took > test.took {
+				t.Errorf("%v after %s", err, took)
+			}
+			start = time.Now()
+		}
+	})
+}
+
+// TestLatestDeadlineCounts: a reader with little time does not take it from one
+// with more.
+func TestLatestDeadlineCounts(t *testing.T) {
+	t.Parallel()
+	for name, late := range map[string]time.Duration{"later": time.Hour, "none": 0} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var tries atomic.Int64
+				client := over(t, sharingConfig(), transport(func(*http.Request) (*http.Response, error) {
+					time.Sleep(time.Second)
+					if tries.Add(1) == 1 {
+						return answer(503, "", "Retry-After", "50"), nil
+					}
+					return answer(200, `{}`), nil
+				}))
+				var group sync.WaitGroup
+				group.Go(func() {
+					ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+					defer cancel()
+					_, err := read(ctx, client)
+					_ = wantError[*sentry.InterruptedError](t, err)
+				})
+				synctest.Wait()
+				group.Go(func() {
+					ctx, cancel := t.Context(), context.CancelFunc(func() {})
+					if late > 0 {
+						ctx, cancel = context.WithTimeout(ctx, late)
+					}
+					defer cancel()
+					if _, err := read(ctx, client); err != nil {
+						t.Error(err)
+					}
+				})
+				group.Wait()
+			})
+		})
+	}
+}
