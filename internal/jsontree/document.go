@@ -41,15 +41,18 @@ var (
 	ErrTooMany = fmt.Errorf("the JSON document has more than %d members and elements", MaxValues)
 	// ErrNotObject is returned for a JSON document that is not an object.
 	ErrNotObject = errors.New("the JSON document is not an object")
+	// ErrNotList is returned by ParseList for a JSON document that is no list.
+	ErrNotList = errors.New("the JSON document is not a list")
 )
 
 // chunk is how many objects, members or texts are allocated at once, at least.
 const chunk = 128
 
-// Document is one parsed JSON object. It is not safe for concurrent use.
+// Document is one parsed JSON object or list. It is not safe for concurrent use.
 type Document struct {
 	parser fastjson.Parser
 	size   int
+	top    *fastjson.Value
 	root   *Object
 	report report
 	free   map[*fastjson.Value]bool
@@ -70,7 +73,14 @@ var documents = sync.Pool{New: func() any { return new(Document) }}
 // escapes are read as U+FFFD. The errors are ErrSyntax, ErrTooDeep, ErrTooMany
 // and ErrNotObject.
 // Release must be called when the document is no longer needed.
-func Parse(body []byte) (*Document, error) {
+func Parse(body []byte) (*Document, error) { return parse(body, fastjson.TypeObject, ErrNotObject) }
+
+// ParseList does the same with a body that holds one JSON list, whose objects
+// Elements gives. Its Root is absent. Its errors are those of Parse, with
+// ErrNotList for ErrNotObject.
+func ParseList(body []byte) (*Document, error) { return parse(body, fastjson.TypeArray, ErrNotList) }
+
+func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) {
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\ufffd"))
@@ -83,12 +93,36 @@ func Parse(body []byte) (*Document, error) {
 	document := documents.Get().(*Document) //nolint:forcetypeassert // Nothing else is in the pool.
 	document.size = len(body)
 	value, err := document.parse(body)
+	if err == nil && value.Type() != kind {
+		err = wrongKind
+	}
 	if err != nil {
 		document.Release()
 		return nil, err
 	}
+	document.top = value
+	if kind != fastjson.TypeObject {
+		value = nil
+	}
 	document.root = document.newObject(value, place{}, false)
 	return document, nil
+}
+
+// Elements gives the objects of a list. Null elements are left out, those of
+// another type too (reported). It is empty, never nil, for an object.
+func (d *Document) Elements() []*Object {
+	elements, _ := d.top.Array()
+	objects := make([]*Object, 0, len(elements))
+	for index, value := range elements {
+		switch value.Type() {
+		case fastjson.TypeObject:
+			objects = append(objects, d.newObject(value, place{container: d.top, index: index}, false))
+		case fastjson.TypeNull:
+		default:
+			d.note(place{container: d.top, index: index})
+		}
+	}
+	return objects
 }
 
 func (d *Document) parse(body []byte) (*fastjson.Value, error) {
@@ -100,8 +134,6 @@ func (d *Document) parse(body []byte) (*fastjson.Value, error) {
 		return nil, ErrTooDeep
 	case err != nil || fastjson.ValidateBytes(body) != nil:
 		return nil, ErrSyntax
-	case value.Type() != fastjson.TypeObject:
-		return nil, ErrNotObject
 	default:
 		return value, nil
 	}
@@ -136,7 +168,7 @@ func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)
 	d.objects, d.members, d.texts = d.objects[:0], d.members[:0], nil
-	d.root, d.report, d.free = nil, nil, nil
+	d.top, d.root, d.report, d.free = nil, nil, nil, nil
 	if d.size <= maxKept {
 		documents.Put(d)
 	}

@@ -66,7 +66,7 @@ type Mismatch struct {
 func (d *Document) Mismatches() []Mismatch {
 	found := []Mismatch{}
 	if len(d.report) > 0 {
-		d.walk(d.root.value, nil, &found)
+		d.walk(d.top, nil, &found)
 	}
 	return found
 }
