@@ -36,30 +36,16 @@ func TestMissingToken(t *testing.T) {
 	}
 }
 
-// TestMissingPlace names no organization or no project.
+// TestMissingPlace names no organization.
 func TestMissingPlace(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"organization", "project"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := start(t)
-			lines := []string{set("event_id", missingID)}
-			for _, other := range []string{"organization", "project"} {
-				if other != name {
-					lines = append(lines, set(other, "acme"))
-				}
-			}
-			title, variable := strings.ToUpper(name[:1])+name[1:], map[string]string{
-				"organization": "SENTRY_ORG", "project": "SENTRY_PROJECT",
-			}[name]
-			newWorkspace(t, block(`provider "sentry"`, set("base_url", server.URL), set("token", mocksentry.TokenFull))+
-				block(`data "sentry_event" "x"`, lines...)).terraform("plan", "-no-color").
-				fails(t, "Missing "+title, "Neither this block nor the provider names the "+name,
-					"Set `"+name+"` in this block or in the provider block, or the environment variable "+variable)
-			if count := server.Count(""); count != 0 {
-				t.Errorf("%d requests", count)
-			}
-		})
+	server := start(t)
+	newWorkspace(t, block(`provider "sentry"`, set("base_url", server.URL), set("token", mocksentry.TokenFull))+
+		block(`data "sentry_event" "x"`, set("event_id", missingID), set("project", "web"))).terraform("plan", "-no-color").
+		fails(t, "Missing Organization", "Neither this block nor the provider names the organization",
+			"Set `organization` in this block or in the provider block, or the environment variable SENTRY_ORG")
+	if count := server.Count(""); count != 0 {
+		t.Errorf("%d requests", count)
 	}
 }
 

@@ -36,6 +36,17 @@ type Request struct {
 	// Timeouts is the block's attribute that bounds the read, to Within.
 	Timeouts path.Path
 	Within   time.Duration
+	// NotFound explains an answer of 404 that is not about the event itself;
+	// nil for that of a project.
+	NotFound *Explanation
+	// Hint ends the diagnostic of an event that was not found; empty for none.
+	Hint string
+}
+
+// Explanation is a static summary, what to do, and the attribute at fault.
+type Explanation struct {
+	Summary, Advice string
+	Attribute       path.Path
 }
 
 // FromError gives the error diagnostic of a failed request.

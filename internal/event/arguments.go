@@ -18,6 +18,8 @@ type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Project      *string  `tfsdk:"project"`
 	EventID      *string  `tfsdk:"event_id"`
+	IssueID      *string  `tfsdk:"issue_id"`
+	Environments []string `tfsdk:"environments"`
 	Include      []string `tfsdk:"include"`
 	Exclude      []string `tfsdk:"exclude"`
 	AllowMissing *bool    `tfsdk:"allow_missing"`

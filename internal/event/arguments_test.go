@@ -79,7 +79,14 @@ func TestArgumentsAreValidated(t *testing.T) {
 		config             map[string]any
 		summary, attribute string
 	}{
-		"id":                {map[string]any{"event_id": "latest"}, "Invalid Event Id", "event_id"},
+		"id":                {map[string]any{"event_id": "newest"}, "Invalid Event Id", "event_id"},
+		"position":          {map[string]any{"event_id": "latest"}, "Position Without Issue", "event_id"},
+		"issue and project": {map[string]any{"event_id": anyID, "issue_id": "7", "project": "web"}, "Project Beside Issue", "project"},
+		"environments":      {map[string]any{"event_id": anyID, "environments": []string{"production"}}, "Environments Without Issue", "environments"},
+		"issue":             {map[string]any{"event_id": "latest", "issue_id": "WEB"}, "Invalid Attribute Value Match", "issue_id"},
+		"issue as path":     {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Attribute Value Match", "issue_id"},
+		"issue is unknown":  {map[string]any{"event_id": "oldest", "issue_id": acctest.Unknown, "environments": []string{"x"}}, "", ""},
+		"short id":          {map[string]any{"event_id": "recommended", "issue_id": "WEB-1A2", "environments": []string{}}, "", ""},
 		"slash in slug":     {map[string]any{"event_id": anyID, "project": "a/b"}, "Invalid Slug", "project"},
 		"dots as slug":      {map[string]any{"event_id": anyID, "project": ".."}, "Invalid Slug", "project"},
 		"query in slug":     {map[string]any{"event_id": anyID, "organization": "acme?x=1"}, "Invalid Slug", "organization"},

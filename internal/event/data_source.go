@@ -86,6 +86,7 @@ func (d *dataSource) ValidateConfig(
 	ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse,
 ) {
 	resp.Diagnostics.Append(validateSections(ctx, req.Config)...)
+	resp.Diagnostics.Append(validateForm(ctx, req.Config)...)
 }
 
 // Read is the framework's way to ReadDataSource; Terraform's own requests take

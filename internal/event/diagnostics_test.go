@@ -78,7 +78,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"unknown event": {
 			config: map[string]any{"event_id": anyID}, summary: "Event Not Found", attribute: atEventID,
-			details: []string{"404", "Event not found", anyID, "another project", "retention", "not indexed yet"}, requests: 1,
+			details: []string{"404", "Event not found", anyID, "another project", "retention", "not indexed yet"}, requests: 2,
 		},
 		"unknown project": {
 			config: map[string]any{"project": "nowhere"}, summary: "Organization or Project Not Found", attribute: atProject,

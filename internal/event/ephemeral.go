@@ -60,6 +60,7 @@ func (e *ephemeralResource) ValidateConfig(
 	ctx context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse,
 ) {
 	resp.Diagnostics.Append(validateSections(ctx, req.Config)...)
+	resp.Diagnostics.Append(validateForm(ctx, req.Config)...)
 }
 
 // Open is the framework's way to OpenEphemeral; Terraform's own requests take

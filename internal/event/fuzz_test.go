@@ -36,8 +36,7 @@ func FuzzEvent(f *testing.F) {
 	served := serveBodies(f)
 	wire, framework := wired(f, block(served.url)), framed(f, block(served.url))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		served.set(anyID, body)
-		config := map[string]any{"event_id": anyID, "include": []string{"all", "raw"}}
+		config := map[string]any{"event_id": served.add(body), "include": []string{"all", "raw"}}
 		state, diagnostics := wire.With(t).Read(typeName, config)
 		var object map[string]any
 		if state.IsZero() && json.Unmarshal(body, &object) == nil && object != nil {

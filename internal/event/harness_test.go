@@ -4,6 +4,7 @@ package event_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -30,6 +31,7 @@ type bodies struct {
 	url   string
 	mutex sync.RWMutex
 	byID  map[string][]byte
+	added int
 }
 
 func serveBodies(t testing.TB) *bodies {
@@ -45,6 +47,17 @@ func (b *bodies) set(id string, body []byte) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	b.byID[id] = body
+}
+
+// add serves a body under an id that was not read before: the provider asks for
+// each only once.
+func (b *bodies) add(body []byte) string {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.added++
+	id := fmt.Sprintf("%032x", b.added)
+	b.byID[id] = body
+	return id
 }
 
 func (b *bodies) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -3,10 +3,10 @@
 package event
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -39,15 +39,15 @@ func Read(
 	if diags.HasError() {
 		return arguments, Event{}, diags
 	}
-	arguments.Organization, arguments.Project = &wanted.organization, &wanted.project
-
 	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
 	defer cancel()
+	response, err := wanted.fetch(ctx, provider.Client)
 	request := wanted.request(provider, within)
-	response, err := provider.Client.Event(ctx, wanted.organization, wanted.project, wanted.id)
+	arguments = wanted.used(arguments)
 	if err != nil {
 		event, missing := missingEvent(err, arguments, wanted)
 		if !missing {
+			request.Hint = cmp.Or(wanted.whereElse(ctx, provider, err), request.Hint)
 			diags.Append(request.FromError(err))
 		}
 		return arguments, event, diags
@@ -61,61 +61,6 @@ func Read(
 	diags.Append(more...)
 	wanted.complete(provider, &event)
 	return arguments, event, diags
-}
-
-// location is where an event is.
-type location struct {
-	organization, project, id string
-}
-
-func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Diagnostics) {
-	organization, diags := provider.OrganizationOr(arguments.Organization)
-	project, more := provider.ProjectOr(arguments.Project)
-	diags.Append(more...)
-	id := ""
-	if arguments.EventID != nil {
-		var err error
-		if id, err = NormalizeID(*arguments.EventID); err != nil {
-			diags.Append(invalidID(path.Root("event_id"), *arguments.EventID))
-		}
-	}
-	return location{organization: organization, project: project, id: id}, diags
-}
-
-func invalidID(attribute path.Path, id string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
-		fmt.Sprintf("The value %q is no event id: %s.", id, ErrInvalidID))
-}
-
-// request describes the request for diagnostics.
-func (l location) request(provider *providerdata.Data, within time.Duration) diagnostic.Request {
-	return diagnostic.Request{
-		Asked:             fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization),
-		Server:            provider.Client.RootURL(),
-		Scope:             "project:read",
-		OrganizationToken: provider.Client.HasOrganizationToken(),
-		Item:              path.Root("event_id"),
-		Container:         path.Root("project"),
-		Timeouts:          path.Root("timeouts"),
-		Within:            within,
-	}
-}
-
-// complete adds what the answer itself does not say, or may lack.
-func (l location) complete(provider *providerdata.Data, event *Event) {
-	if event.ID == nil {
-		event.ID = &l.id
-	} else if _, err := NormalizeID(*event.ID); err != nil {
-		event.ID = &l.id // Terraform prints the id as it is
-	}
-	event.WebURL = l.webURL(provider, *event.ID)
-}
-
-// webURL links to the event in Sentry's web interface.
-func (l location) webURL(provider *providerdata.Data, id string) *string {
-	link := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
-		provider.Client.RootURL(), l.organization, l.project, url.PathEscape(id))
-	return &link
 }
 
 // missingEvent gives the result for an event that does not exist, where that is

@@ -229,7 +229,7 @@ func TestReadSectionsAreNeverNull(t *testing.T) {
 			}
 			for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
 				collection := a.NestedType != nil || !isScalar(a)
-				if !collection || slices.Contains([]string{"include", "exclude", "timeouts"}, a.Path) {
+				if !collection || slices.Contains([]string{"include", "exclude", "environments", "timeouts"}, a.Path) {
 					continue
 				}
 				for _, value := range valuesAt(state.Plain(), a.Path) {

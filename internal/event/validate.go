@@ -26,7 +26,7 @@ func (idValidator) ValidateString(_ context.Context, req validator.StringRequest
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
 	}
-	if _, err := NormalizeID(req.ConfigValue.ValueString()); err != nil {
+	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
 		resp.Diagnostics.Append(invalidID(req.Path, req.ConfigValue.ValueString()))
 	}
 }

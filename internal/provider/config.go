@@ -76,6 +76,7 @@ func (m model) clientConfig(ctx context.Context, environment func(string) string
 		BaseURL:           textOf(m.BaseURL, environment, "SENTRY_BASE_URL", "SENTRY_URL"),
 		Token:             textOf(m.Token, environment, "SENTRY_AUTH_TOKEN", "SENTRY_TOKEN"),
 		MaxRetries:        sentry.DefaultMaxRetries,
+		CacheBytes:        sentry.DefaultCacheBytes,
 		RequestsPerSecond: m.RequestsPerSecond.ValueFloat64(),
 		MaxResponseBytes:  m.MaxResponseBytes.ValueInt64(),
 		CACertPEM:         m.CACertPEM.ValueString(),

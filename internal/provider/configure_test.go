@@ -86,8 +86,7 @@ func TestEnvironment(t *testing.T) {
 			summary: "Missing Organization",
 		},
 		"no project": {
-			block:   map[string]any{"token": mocksentry.TokenFull, "base_url": server.URL, "organization": "acme"},
-			summary: "Missing Project",
+			block: map[string]any{"token": mocksentry.TokenFull, "base_url": server.URL, "organization": "acme"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

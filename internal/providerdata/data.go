@@ -65,6 +65,15 @@ func (d *Data) ProjectOr(own *string) (string, diag.Diagnostics) {
 	return d.Project.or(own, "project", "SENTRY_PROJECT")
 }
 
+// ProjectIfAny does the same for blocks that can do without: it gives no text
+// where nobody names a project.
+func (d *Data) ProjectIfAny(own *string) (string, diag.Diagnostics) {
+	if own == nil && d.Project == (Default{}) {
+		return "", nil
+	}
+	return d.ProjectOr(own)
+}
+
 func (d Default) or(own *string, name, environment string) (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	switch {

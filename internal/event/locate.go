@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// positions are the words that stand for an event of an issue by its place among
+// the others.
+var positions = []string{"latest", "oldest", "recommended"}
+
+// location is where an event is: in an issue, or in a project, or in whichever
+// project of the organization has it.
+type location struct {
+	organization string
+	// project is empty for an event of an issue, and where it is to be found.
+	project string
+	// issue is a numeric or short id, empty for an event of a project.
+	issue        string
+	environments []string
+	// id is 32 hexadecimal digits, or one of positions.
+	id string
+}
+
+// locate reads where the event is from the arguments and the provider's defaults.
+func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Diagnostics) {
+	diags := checkForm(arguments)
+	organization, more := provider.OrganizationOr(arguments.Organization)
+	diags.Append(more...)
+	wanted := location{organization: organization, environments: arguments.Environments}
+	if arguments.IssueID != nil {
+		wanted.issue = *arguments.IssueID
+	} else {
+		wanted.project, more = provider.ProjectIfAny(arguments.Project)
+		diags.Append(more...)
+	}
+	if arguments.EventID != nil {
+		var err error
+		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
+			diags.Append(invalidID(path.Root("event_id"), *arguments.EventID))
+		}
+	}
+	return wanted, diags
+}
+
+// normalizeWanted takes an event id in any form, or a position.
+func normalizeWanted(id string) (string, error) {
+	if slices.Contains(positions, id) {
+		return id, nil
+	}
+	return NormalizeID(id)
+}
+
+func invalidID(attribute path.Path, id string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
+		fmt.Sprintf("The value %q is no event id: %s.", id, ErrInvalidID))
+}
+
+// numericIssue is an issue id that needs no resolving.
+var numericIssue = regexp.MustCompile(`^\d+$`)
+
+// resolve finds out what the arguments do not say: the issue that a short id
+// stands for, or the project that an event is in.
+func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
+	switch {
+	case l.issue != "" && !numericIssue.MatchString(l.issue):
+		issue, err := client.FindIssue(ctx, l.organization, strings.ToUpper(l.issue))
+		if err != nil {
+			return err
+		}
+		l.issue, l.project = issue.Issue, issue.Project
+	case l.issue == "" && l.project == "":
+		event, err := client.FindEvent(ctx, l.organization, l.id)
+		if err != nil {
+			return err
+		}
+		l.project = event.Project
+	}
+	return nil
+}
+
+// fetch reads the event.
+func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Response, error) {
+	if err := l.resolve(ctx, client); err != nil {
+		return nil, err
+	}
+	if l.issue != "" {
+		return client.IssueEvent(ctx, l.organization, l.issue, l.id, l.environments)
+	}
+	return client.Event(ctx, l.organization, l.project, l.id)
+}
+
+// used gives the arguments with what stood in for those that are not configured.
+func (l *location) used(arguments Arguments) Arguments {
+	arguments.Organization = &l.organization
+	if arguments.Project == nil && l.project != "" {
+		arguments.Project = &l.project
+	}
+	return arguments
+}
+
+// complete adds what the answer itself does not say, or may lack.
+func (l *location) complete(provider *providerdata.Data, event *Event) {
+	if event.ID == nil {
+		event.ID = &l.id
+	} else if _, err := NormalizeID(*event.ID); err != nil {
+		event.ID = &l.id // Terraform prints the id as it is
+	}
+	if l.project != "" {
+		event.WebURL = l.webURL(provider, *event.ID)
+	}
+}
+
+// webURL links to the event in Sentry's web interface.
+func (l *location) webURL(provider *providerdata.Data, id string) *string {
+	link := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
+		provider.Client.RootURL(), l.organization, l.project, url.PathEscape(id))
+	return &link
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// request describes the request for diagnostics.
+func (l *location) request(provider *providerdata.Data, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Item:              path.Root("event_id"),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+	}
+	switch {
+	case l.issue != "":
+		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
+		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		request.NotFound = &issueNotFound
+	case l.project == "":
+		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
+		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
+		request.NotFound = &nowhereFound
+	default:
+		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
+		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
+	}
+	return request
+}
+
+// issueNotFound explains the answer that hides whether the issue exists.
+var issueNotFound = diagnostic.Explanation{
+	Summary:   "Issue Not Found",
+	Attribute: path.Root("issue_id"),
+	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
+		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
+		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
+		"the provider's `base_url` with the host there.",
+}
+
+// nowhereFound explains the answer of the look-up, which is the same for an event
+// and for an organization that does not exist.
+var nowhereFound = diagnostic.Explanation{
+	Summary:   "Event Not Found",
+	Attribute: path.Root("event_id"),
+	Advice: "No project is configured, so the one that has the event was looked up. It can be that the id is wrong, that the event " +
+		"is past the retention of the plan (30 or 90 days), that the organization does not exist or is hidden from the token, or " +
+		"that the event is a transaction: those cannot be found in this way. Name the `project`; `allow_missing` needs it too, " +
+		"since Sentry does not say here what is missing.",
+}
+
+// whereElse says which project has an event that is not in the one that was asked
+// for, as far as the token can see it; empty where it cannot.
+func (l *location) whereElse(ctx context.Context, provider *providerdata.Data, err error) string {
+	var api *sentry.APIError
+	if l.issue != "" || l.project == "" || !errors.As(err, &api) || !api.EventNotFound() {
+		return ""
+	}
+	place, err := provider.Client.FindEvent(ctx, l.organization, l.id)
+	if err != nil || place.Project == l.project {
+		return ""
+	}
+	return fmt.Sprintf("The project %q of this organization has an event of that id.", place.Project)
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// issueOfJavaScript is the issue of the event error-javascript, in project web.
+const issueOfJavaScript = "6400071991"
+
+// manyInIssue is an issue with events of its own.
+const manyInIssue = "990001"
+
+// issues starts a mock with an issue of three events, the last in staging.
+func issues(t *testing.T) (server *mocksentry.Server, ids []string) {
+	t.Helper()
+	server = mocksentry.NewDefault(mocksentry.SelfHosted())
+	for i, environment := range []string{"production", "production", "staging"} {
+		id := strings.Repeat("0", 31) + string(rune('1'+i))
+		body := `{"id": "` + id + `", "eventID": "` + id + `", "groupID": "` + manyInIssue + `", "type": "error", "dateCreated": "2026-03-0` +
+			string(rune('1'+i)) + `T00:00:00Z", "tags": [{"key": "environment", "value": "` + environment + `"}]}`
+		if err := server.AddEventWithID("acme", "web", id, []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	server.AddIssue("acme", mocksentry.Issue{ID: manyInIssue, ShortID: "WEB-9Z", Project: "web"})
+	server.Start()
+	t.Cleanup(server.Close)
+	return server, ids
+}
+
+// TestEventsOfIssues reads an event by its issue, by place and by id.
+func TestEventsOfIssues(t *testing.T) {
+	t.Parallel()
+	server, ids := issues(t)
+	providerBlock := map[string]any{
+		"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "backend",
+	}
+	wire, framework := wired(t, providerBlock), framed(t, providerBlock)
+	for name, tc := range map[string]struct {
+		config      map[string]any
+		id, project any
+	}{
+		"latest":              {map[string]any{"event_id": "latest", "issue_id": manyInIssue}, ids[2], nil},
+		"oldest":              {map[string]any{"event_id": "oldest", "issue_id": manyInIssue}, ids[0], nil},
+		"recommended":         {map[string]any{"event_id": "recommended", "issue_id": issueOfJavaScript}, catalogue.ID("error-javascript"), nil},
+		"latest by short id":  {map[string]any{"event_id": "latest", "issue_id": "WEB-9Z"}, ids[2], "web"},
+		"short id, any case":  {map[string]any{"event_id": "latest", "issue_id": "web-9z"}, ids[2], "web"},
+		"environment":         {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"production"}}, ids[1], nil},
+		"environments":        {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"production", "staging"}}, ids[2], nil},
+		"no environment":      {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{}}, ids[2], nil},
+		"id":                  {map[string]any{"event_id": strings.ToUpper(ids[1]), "issue_id": manyInIssue}, ids[1], nil},
+		"id with short id":    {map[string]any{"event_id": ids[1], "issue_id": "WEB-9Z"}, ids[1], "web"},
+		"another's issue, id": {map[string]any{"event_id": catalogue.ID("error-javascript"), "issue_id": issueOfJavaScript}, catalogue.ID("error-javascript"), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			state := compareAdapters(t, wire.With(t), framework.With(t), tc.config)
+			if got := state.Get("id"); got != tc.id {
+				t.Errorf("id = %v, want %v", got, tc.id)
+			}
+			if got := state.Get("project"); got != tc.project {
+				t.Errorf("project = %v, want %v", got, tc.project)
+			}
+			if got := state.Get("web_url"); (got == nil) != (tc.project == nil) {
+				t.Errorf("web_url = %v", got)
+			}
+			for argument, value := range tc.config {
+				if got, want := asJSON(t, state.Get(argument)), asJSON(t, value); got != want {
+					t.Errorf("%s = %s, want %s", argument, got, want)
+				}
+			}
+			if opened, _ := wire.With(t).Open(typeName, tc.config); opened.Get("id") != tc.id {
+				t.Errorf("the ephemeral resource reads %v", opened.Get("id"))
+			}
+		})
+	}
+}
+
+// TestProjectIsLookedUp reads an event by nothing but its id.
+func TestProjectIsLookedUp(t *testing.T) {
+	t.Parallel()
+	server, _ := issues(t)
+	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
+	state, diagnostics := wire.Read(typeName, map[string]any{"event_id": catalogue.ID("error-javascript")})
+	if state.IsZero() {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	if state.Get("project") != "web" || state.Get("id") != catalogue.ID("error-javascript") || state.Get("web_url") == nil {
+		t.Errorf("project = %v, id = %v, web_url = %v", state.Get("project"), state.Get("id"), state.Get("web_url"))
+	}
+	_, diagnostics = wire.Read(typeName, map[string]any{"event_id": catalogue.ID("transaction")})
+	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, "transaction", "`project`")
+	_, diagnostics = wire.Read(typeName, map[string]any{"event_id": anyID, "allow_missing": true})
+	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, "`allow_missing` needs it")
+}
+
+// TestIssueDiagnostics goes through what can be wrong with an issue.
+func TestIssueDiagnostics(t *testing.T) {
+	t.Parallel()
+	server, _ := issues(t)
+	server.AddToken(mocksentry.Token{Value: "sntryu_project-only", Scopes: []string{"project:read"}, User: "erin", Organizations: []string{"acme"}})
+	for name, tc := range map[string]struct {
+		token     string
+		config    map[string]any
+		summary   string
+		attribute string
+		texts     []string
+	}{
+		"unknown issue": {
+			config: map[string]any{"event_id": "latest", "issue_id": "123"}, summary: "Issue Not Found", attribute: "issue_id",
+			texts: []string{`issue "123"`, "merged"},
+		},
+		"unknown short id": {
+			config: map[string]any{"event_id": "latest", "issue_id": "WEB-404"}, summary: "Issue Not Found", attribute: "issue_id",
+			texts: []string{`issue "WEB-404"`},
+		},
+		"unknown environment": {
+			config:  map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"nowhere"}},
+			summary: "Issue Not Found", attribute: "issue_id", texts: []string{"`environments`"},
+		},
+		"event of another issue": {
+			config: map[string]any{"event_id": catalogue.ID("csp"), "issue_id": manyInIssue}, summary: "Event Not Found", attribute: "event_id",
+		},
+		"scope of issues": {
+			token: "sntryu_project-only", config: map[string]any{"event_id": "latest", "issue_id": manyInIssue},
+			summary: "Sentry Denied Access", attribute: "issue_id", texts: []string{"event:read"},
+		},
+		"scope of short ids": {
+			token: "sntryu_project-only", config: map[string]any{"event_id": "latest", "issue_id": "WEB-9Z"},
+			summary: "Sentry Denied Access", attribute: "issue_id", texts: []string{"event:read"},
+		},
+		"scope of the look-up": {
+			token: "sntryu_project-only", config: map[string]any{"event_id": anyID}, summary: "Sentry Denied Access",
+			attribute: "organization", texts: []string{"org:read"},
+		},
+		"event in another project": {
+			config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"}, summary: "Event Not Found",
+			attribute: "event_id", texts: []string{`The project "backend" of this organization has an event of that id.`},
+		},
+		"event in another project, hidden": {
+			token: "sntryu_project-only", config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"},
+			summary: "Event Not Found", attribute: "event_id",
+		},
+		"position without issue, known late": {
+			config: map[string]any{"event_id": "latest"}, summary: "Position Without Issue", attribute: "event_id",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			providerBlock := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
+			if tc.token != "" {
+				providerBlock["token"] = tc.token
+			}
+			config := maps.Clone(tc.config)
+			_, diagnostics := wired(t, providerBlock).Read(typeName, config)
+			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, `AttributeName("`+tc.attribute+`")`, tc.texts...)
+			hint := strings.Contains(acctest.Texts(diagnostics), "has an event of that id")
+			if hint != (name == "event in another project") {
+				t.Errorf("the project that has it is named, or is not: %s", acctest.Texts(diagnostics))
+			}
+		})
+	}
+}
+
+// TestMissingEventsOfIssues: where the issue exists, nothing at a place is a
+// result; where it does not, it is an error.
+func TestMissingEventsOfIssues(t *testing.T) {
+	t.Parallel()
+	server, _ := issues(t)
+	server.AddIssue("acme", mocksentry.Issue{ID: "990002", Project: "web"})
+	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
+	state, diagnostics := wire.Read(typeName, map[string]any{"event_id": "latest", "issue_id": "990002", "allow_missing": true})
+	if state.IsZero() || state.Get("found") != false || state.Get("id") != "latest" {
+		t.Errorf("not missing: %s", acctest.Texts(diagnostics))
+	}
+	_, diagnostics = wire.Read(typeName, map[string]any{"event_id": "latest", "issue_id": "123", "allow_missing": true})
+	acctest.ExpectDiagnostic(t, diagnostics, "Issue Not Found", `AttributeName("issue_id")`)
+}
