@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -32,5 +34,29 @@ func TestTextsEndWithOneFullStop(t *testing.T) {
 		if strings.Contains(got.Detail(), "..") || !strings.Contains(got.Detail(), strings.TrimSuffix(detail, ".")+".\n") {
 			t.Errorf("the detail is %q", got.Detail())
 		}
+	}
+}
+
+// TestListsAndLookUps: what only lists and look-ups can go wrong in is explained.
+func TestListsAndLookUps(t *testing.T) {
+	t.Parallel()
+	request := diagnostic.Request{Asked: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
+	for summary, err := range map[string]error{
+		"Invalid JSON From Sentry": &sentry.AnswerError{Missing: "projectSlug"},
+		"Sentry's List Never Ends": &sentry.RepeatedCursorError{Pages: 3},
+	} {
+		got := request.FromError(err)
+		if got.Summary() != summary || !strings.Contains(got.Detail(), err.Error()) || !strings.Contains(got.Detail(), "a list") {
+			t.Errorf("got %s: %s", got.Summary(), got.Detail())
+		}
+	}
+	missing := &sentry.APIError{StatusCode: 404, Scope: sentry.ScopeEventRead}
+	request.NotFound = &diagnostic.Explanation{Summary: "Issue Not Found", Advice: "Look again.", Attribute: path.Root("issue_id")}
+	if got := request.FromError(missing); got.Summary() != "Issue Not Found" || !strings.Contains(got.Detail(), "Look again.") {
+		t.Errorf("got %s: %s", got.Summary(), got.Detail())
+	}
+	denied := &sentry.APIError{StatusCode: 403, Scope: sentry.ScopeEventRead}
+	if got := request.FromError(denied); !strings.Contains(got.Detail(), "event:read") {
+		t.Errorf("the scope is not named: %s", got.Detail())
 	}
 }

@@ -61,6 +61,8 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		network     *sentry.NetworkError
 		interrupted *sentry.InterruptedError
 		pathError   *sentry.PathError
+		answer      *sentry.AnswerError
+		repeated    *sentry.RepeatedCursorError
 	)
 	switch {
 	case errors.Is(err, sentry.ErrMissingToken):
@@ -86,6 +88,12 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.fromInterrupted(interrupted)
 	case errors.As(err, &network):
 		return r.fromNetwork(network)
+	case errors.As(err, &answer):
+		return r.InvalidJSON(err)
+	case errors.As(err, &repeated):
+		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
+			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
+				"whoever runs the server."))
 	case errors.As(err, &pathError):
 		return diag.NewAttributeErrorDiagnostic(path.Root(pathError.Argument), "Invalid Path Segment",
 			r.detail(err, "Use the slug or id as Sentry shows it, not a link or a name."))
