@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -37,7 +38,10 @@ var _ provider.ProviderWithEphemeralResources = (*sentryProvider)(nil)
 func NewServer(version string) tfprotov6.ProviderServer {
 	p := newProvider(version)
 	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, wire.Handlers{
-		DataSources:        map[string]wire.Handler{typeName + "_event": wire.Handle(event.ReadDataSource)},
+		DataSources: map[string]wire.Handler{
+			typeName + "_event":  wire.Handle(event.ReadDataSource),
+			typeName + "_events": events.Source().Handler(),
+		},
 		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
 	})
 }
@@ -87,7 +91,7 @@ func (p *sentryProvider) Configure(
 
 // DataSources lists the data sources.
 func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{event.NewDataSource}
+	return []func() datasource.DataSource{event.NewDataSource, events.Source().New}
 }
 
 // EphemeralResources lists the ephemeral resources.

@@ -1,0 +1,27 @@
+# The latest events of a project, each of them then read as a whole.
+data "sentry_events" "latest" {
+  organization = "acme"
+  project      = "backend"
+  limit        = 3
+}
+
+data "sentry_event" "latest" {
+  for_each = toset(data.sentry_events.latest.ids)
+
+  organization = "acme"
+  project      = "backend"
+  event_id     = each.value
+}
+
+output "unhandled" {
+  description = "Titles of the latest events that the program did not handle."
+  value       = [for event in data.sentry_event.latest : event.title if event.handled == false]
+}
+
+output "by_environment" {
+  description = "Ids of the same events by environment, for which the list alone is enough."
+  value = {
+    for event in data.sentry_events.latest.events :
+    coalesce(event.environment, "none") => event.id...
+  }
+}

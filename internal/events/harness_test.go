@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+const typeName = "sentry_events"
+
+// standIn is a provider of this one data source, configured from the start.
+type standIn struct {
+	provider.Provider
+
+	data *providerdata.Data
+}
+
+func (p standIn) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "sentry"
+}
+
+func (p standIn) Schema(context.Context, provider.SchemaRequest, *provider.SchemaResponse) {}
+
+func (p standIn) Configure(_ context.Context, _ provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	resp.DataSourceData = p.data
+}
+
+func (p standIn) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{events.Source().New}
+}
+
+func (p standIn) Resources(context.Context) []func() resource.Resource { return nil }
+
+// framed serves the data source through the framework.
+func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+	t.Helper()
+	return configured(t, providerserver.NewProtocol6(standIn{data: data})())
+}
+
+// wired serves it as the provider does.
+func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+	t.Helper()
+	return configured(t, wire.NewServer(
+		providerserver.NewProtocol6(standIn{data: data})(), func() any { return data },
+		wire.Handlers{DataSources: map[string]wire.Handler{typeName: events.Source().Handler()}}))
+}
+
+func configured(t *testing.T, server tfprotov6.ProviderServer) *acctest.Protocol {
+	t.Helper()
+	protocol := acctest.NewProtocol(t, server)
+	if diagnostics := protocol.Configure(nil); len(diagnostics) > 0 {
+		t.Fatalf("Configure: %s", acctest.Texts(diagnostics))
+	}
+	return protocol
+}
+
+// dataFor is a configured provider for a server.
+func dataFor(t *testing.T, url string, change ...func(*sentry.Config)) *providerdata.Data {
+	t.Helper()
+	config := sentry.Config{BaseURL: url, Token: mocksentry.TokenFull, OnAttempt: providerdata.LogAttempt}
+	for _, f := range change {
+		f(&config)
+	}
+	client, err := sentry.NewClient(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &providerdata.Data{
+		Client: client, Organization: providerdata.Default{Value: "acme"}, Project: providerdata.Default{Value: "web"},
+	}
+}
+
+// world starts a mock server with a project "many" of count events, all of them
+// of the issue MANY-1.
+func world(t *testing.T, count int) (*mocksentry.Server, []string) {
+	t.Helper()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).
+		AddProject("acme", mocksentry.Project{Slug: "many", ID: 900}).Start()
+	t.Cleanup(server.Close)
+	ids := server.AddManyEvents("acme", "many", count, "4711")
+	return server, ids
+}
+
+// pages serves one body after the other, the last one for ever, each but the
+// last leading on to a next page.
+func pages(t *testing.T, bodies ...string) string {
+	t.Helper()
+	count := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		count++
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
+		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// texts are the elements of a list attribute.
+func texts(t *testing.T, list any) []string {
+	t.Helper()
+	elements, ok := list.([]any)
+	if !ok {
+		t.Fatalf("no list: %v", list)
+	}
+	found := make([]string, len(elements))
+	for i, element := range elements {
+		found[i], _ = element.(string)
+	}
+	return found
+}
+
+// serve answers every request with a function.
+func serve(t *testing.T, answer http.HandlerFunc) string {
+	t.Helper()
+	server := httptest.NewServer(answer)
+	t.Cleanup(server.Close)
+	return server.URL
+}

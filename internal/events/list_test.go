@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events_test
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		stored, limit, want, requests int
+		more                          bool
+	}{
+		"none":                 {stored: 0, want: 0, requests: 1},
+		"one page":             {stored: 3, want: 3, requests: 1},
+		"default limit":        {stored: 250, want: 100, requests: 1, more: true},
+		"exactly a page":       {stored: 100, want: 100, requests: 1},
+		"three pages":          {stored: 250, limit: 1000, want: 250, requests: 3},
+		"limit within a page":  {stored: 250, limit: 120, want: 120, requests: 2, more: true},
+		"limit is all of them": {stored: 250, limit: 250, want: 250, requests: 3},
+		"one of many":          {stored: 250, limit: 1, want: 1, requests: 1, more: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server, ids := world(t, test.stored)
+			config := map[string]any{"project": "many"}
+			if test.limit > 0 {
+				config["limit"] = test.limit
+			}
+			data := dataFor(t, server.URL)
+			state, diagnostics := wired(t, data).Read(typeName, config)
+			if len(diagnostics) > 0 {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			if got := texts(t, state.Get("ids")); !slices.Equal(got, ids[:test.want]) {
+				t.Errorf("%d ids, want %d", len(got), test.want)
+			}
+			if state.Get("has_more") != test.more || state.Get("raw_events") != nil {
+				t.Errorf("has_more %v, want %v; raw_events %v", state.Get("has_more"), test.more, state.Get("raw_events"))
+			}
+			if server.Count("") != test.requests {
+				t.Errorf("%d requests, want %d", server.Count(""), test.requests)
+			}
+			other, diagnostics := framed(t, data).Read(typeName, config)
+			if len(diagnostics) > 0 || !other.Equal(state) {
+				t.Errorf("through the framework: %s %s", acctest.Texts(diagnostics), state.Diff(other))
+			}
+		})
+	}
+}
+
+// element is one event of a list, with the members given.
+func element(number int, members string) string {
+	return fmt.Sprintf(`{"eventID":"%032x","id":"%032x"%s}`, number, number, members)
+}
+
+func TestEvent(t *testing.T) {
+	t.Parallel()
+	body := "[" + element(1, `,"event.type":"error","groupID":"7","projectID":101,"title":"T","message":"M","culprit":"C",
+		"location":null,"platform":"python","dateCreated":"2026-03-14T09:26:53Z","user":{"email":"canary@example.com"},
+		"metadata":{"type":"X","n":1.50},"tags":[{"key":"environment","value":"e"},{"key":"level","value":"error"},
+		{"key":"release","value":"r"},{"key":"user","value":"id:canary"},{"key":"user.email","value":"canary"},{"key":"a","value":"1"},
+		{"key":"a","value":"2"}]`) + "]"
+	data := dataFor(t, pages(t, body))
+	state, diagnostics := wired(t, data).Read(typeName, nil)
+	want := `{"culprit":"C","date_created":"2026-03-14T09:26:53Z","environment":"e","group_id":"7",` +
+		`"id":"00000000000000000000000000000001","internal_id":"00000000000000000000000000000001","level":"error","location":null,` +
+		`"message":"M","metadata":{"n":"1.50","type":"X"},"platform":"python","project_id":"101","release":"r",` +
+		`"tags":{"a":"1","environment":"e","level":"error","release":"r"},"title":"T","type":"error"}`
+	if text := state.JSON(); len(diagnostics) > 0 || !strings.Contains(compact(text), want) || strings.Contains(text, "canary") {
+		t.Errorf("%s\n%s\nwant %s", acctest.Texts(diagnostics), text, want)
+	}
+
+	data.Exclude = []string{"summary", "tags"}
+	state, _ = wired(t, data).Read(typeName, nil)
+	for _, name := range []string{"title", "message", "culprit", "location", "metadata", "tags"} {
+		if got := state.Get("events", 0, name); got != nil {
+			t.Errorf("%s is excluded, but %v", name, got)
+		}
+	}
+	if state.Get("events", 0, "environment") != "e" || state.Get("events", 0, "level") != "error" {
+		t.Error("what every read fills is not read")
+	}
+	_, diagnostics = wired(t, data).Read(typeName, map[string]any{"full": true})
+	acctest.ExpectDiagnostic(t, diagnostics, "Full Events With Exclusions", `AttributeName("full")`)
+}
+
+// compact drops the indentation of JSON.
+func compact(text string) string {
+	var lines strings.Builder
+	for line := range strings.Lines(text) {
+		lines.WriteString(strings.Replace(strings.TrimSpace(line), `": `, `":`, 1))
+	}
+	return lines.String()
+}
+
+func TestOddElements(t *testing.T) {
+	t.Parallel()
+	first := "[" + element(1, "") + "," + element(2, `,"title":{"canary":1}`) + ",null,7,{}]"
+	second := "[" + element(2, "") + "," + element(3, `,"tags":[{"key":[],"value":"v"}]`) + "]"
+	state, diagnostics := wired(t, dataFor(t, pages(t, first, second))).Read(typeName, nil)
+	acctest.ExpectDiagnostic(t, diagnostics, "Events Have Values of Unexpected Type", "",
+		"\n  [1].title\n  [3]\n  [4].eventID\n  [6].tags[0].key")
+	if got := texts(t, state.Get("ids")); len(got) != 3 || state.Get("has_more") != false {
+		t.Errorf("ids %v", got)
+	}
+	if strings.Contains(acctest.Texts(diagnostics), "canary") {
+		t.Error(acctest.Texts(diagnostics))
+	}
+	// A page of more than was asked for.
+	state, _ = wired(t, dataFor(t, pages(t, first))).Read(typeName, map[string]any{"limit": 1})
+	if got := texts(t, state.Get("ids")); len(got) != 1 || state.Get("has_more") != true {
+		t.Errorf("ids %v, has_more %v", got, state.Get("has_more"))
+	}
+}
+
+func TestFullAndHalving(t *testing.T) {
+	t.Parallel()
+	server, ids := world(t, 250)
+	small := func(config *sentry.Config) { config.MaxResponseBytes = 30 << 10 } // some thirty whole events
+	config := map[string]any{"project": "many", "limit": 120, "full": true}
+	state, diagnostics := wired(t, dataFor(t, server.URL, small)).Read(typeName, config)
+	if len(diagnostics) > 0 {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	raw := texts(t, state.Get("raw_events"))
+	if !slices.Equal(texts(t, state.Get("ids")), ids[:120]) || len(raw) != 120 || state.Get("has_more") != true {
+		t.Fatalf("%d whole events", len(raw))
+	}
+	for i, text := range raw {
+		if !strings.Contains(text, `"eventID":"`+ids[i]+`"`) || !strings.Contains(text, `"fingerprints":[`) {
+			t.Fatalf("event %d: %s", i, text)
+		}
+	}
+	if state.Get("events", 0, "type") != "error" {
+		t.Errorf("type %v", state.Get("events", 0, "type"))
+	}
+	tiny := func(config *sentry.Config) { config.MaxResponseBytes = 64 }
+	_, diagnostics = wired(t, dataFor(t, server.URL, tiny)).Read(typeName, config)
+	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("full")`, "max_response_bytes")
+}
+
+func TestIssue(t *testing.T) {
+	t.Parallel()
+	server, ids := world(t, 6)
+	read := func(config map[string]any) acctest.State {
+		state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, config)
+		if len(diagnostics) > 0 {
+			t.Fatal(acctest.Texts(diagnostics))
+		}
+		return state
+	}
+	state := read(map[string]any{
+		"issue_id": "many-1", "environments": []string{"production"}, "query": "number:3", "sample": true, "stats_period": "24h",
+	})
+	if got := texts(t, state.Get("ids")); !slices.Equal(got, ids[3:4]) || state.Get("project") != "many" ||
+		state.Get("organization") != "acme" || state.Get("issue_id") != "many-1" || state.Get("limit") != nil {
+		t.Errorf("%s", state.JSON())
+	}
+	requests := server.Requests()
+	query, _ := url.ParseQuery(requests[len(requests)-1].RawQuery)
+	want := url.Values{
+		"environment": {"production"}, "query": {"number:3"}, "sample": {"true"}, "statsPeriod": {"24h"}, "per_page": {"100"},
+	}
+	if query.Encode() != want.Encode() {
+		t.Errorf("query %v, want %v", query, want)
+	}
+	state = read(map[string]any{"issue_id": "4711", "environments": []string{}, "start": "2020-01-01", "end": "2020-01-02T00:00:00Z"})
+	if len(texts(t, state.Get("ids"))) != 0 || state.Get("project") != nil || len(texts(t, state.Get("environments"))) != 0 {
+		t.Errorf("%s", state.JSON())
+	}
+}

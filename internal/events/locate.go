@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// location is whose events are listed: those of an issue, or of a project.
+type location struct {
+	organization string
+	// project is empty for an issue of which it is not known.
+	project string
+	// issue is a numeric or short id, empty for a project.
+	issue string
+}
+
+// locate reads it from the arguments and the provider's defaults.
+func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Diagnostics) {
+	organization, diags := provider.OrganizationOr(arguments.Organization)
+	found := location{organization: organization}
+	if arguments.IssueID != nil {
+		found.issue = *arguments.IssueID
+		return found, diags
+	}
+	project, more := provider.ProjectOr(arguments.Project)
+	diags.Append(more...)
+	found.project = project
+	return found, diags
+}
+
+// numericIssue is an issue id that needs no resolving.
+var numericIssue = regexp.MustCompile(`^\d+$`)
+
+// open resolves a short id, and gives the pages of the list, of which none is
+// read yet.
+func (l *location) open(ctx context.Context, client *sentry.Client, arguments Arguments) (*sentry.Pages, error) {
+	options := sentry.ListOptions{
+		Environments: arguments.Environments, Query: textOf(arguments.Query), StatsPeriod: textOf(arguments.StatsPeriod),
+		Start: textOf(arguments.Start), End: textOf(arguments.End), Sample: isTrue(arguments.Sample), Full: arguments.full(),
+	}
+	if l.issue == "" {
+		return client.ProjectEvents(l.organization, l.project, options)
+	}
+	if !numericIssue.MatchString(l.issue) {
+		issue, err := client.FindIssue(ctx, l.organization, strings.ToUpper(l.issue))
+		if err != nil {
+			return nil, err
+		}
+		l.issue, l.project = issue.Issue, issue.Project
+	}
+	return client.IssueEvents(l.organization, l.issue, options)
+}
+
+// used gives the arguments with what stood in for those that are not configured.
+func (l *location) used(arguments Arguments) Arguments {
+	arguments.Organization = &l.organization
+	if arguments.Project == nil && l.project != "" {
+		arguments.Project = &l.project
+	}
+	return arguments
+}
+
+// request describes the request for diagnostics.
+func (l *location) request(provider *providerdata.Data, arguments Arguments, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Asked:             fmt.Sprintf("the events of project %q in organization %q", l.project, l.organization),
+		Scope:             sentry.ScopeProjectRead,
+		Container:         path.Root("project"),
+		Item:              path.Root("limit"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+	}
+	if l.issue != "" {
+		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
+		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		request.NotFound = &issueNotFound
+	}
+	if arguments.full() {
+		request.Item = path.Root("full")
+	}
+	return request
+}
+
+// issueNotFound explains the answer that hides whether the issue exists.
+var issueNotFound = diagnostic.Explanation{
+	Summary:   "Issue Not Found",
+	Attribute: path.Root("issue_id"),
+	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
+		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
+		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
+		"the provider's `base_url` with the host there.",
+}
+
+// refused names the argument that Sentry, by its own words, does not take: that
+// of the time, or else the query.
+func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
+	var api *sentry.APIError
+	if !errors.As(err, &api) || api.StatusCode != http.StatusBadRequest {
+		return otherwise
+	}
+	span := ""
+	switch {
+	case arguments.StatsPeriod != nil:
+		span = "stats_period"
+	case arguments.Start != nil:
+		span = "start"
+	}
+	text := strings.ToLower(api.Detail)
+	aboutTime := strings.Contains(text, "date") || strings.Contains(text, "period") || strings.Contains(text, "retention")
+	switch {
+	case span != "" && (aboutTime || arguments.Query == nil):
+		return path.Root(span)
+	case arguments.Query != nil:
+		return path.Root("query")
+	default:
+		return otherwise
+	}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// namedPaths is how many paths the warning about unexpected values names.
+const namedPaths = 5
+
+// reading is a list as far as it was read.
+type reading struct {
+	limit   int
+	full    bool
+	hide    hidden
+	results Results
+
+	seen       map[string]bool
+	size       int // of the whole events, in bytes
+	elements   int
+	mismatches int
+	named      []string
+	moved      string
+}
+
+func newReading(exclude []string, arguments Arguments) *reading {
+	more := false
+	r := &reading{
+		limit: arguments.limit(), full: arguments.full(), seen: map[string]bool{},
+		hide:    hidden{summary: slices.Contains(exclude, "summary"), tags: slices.Contains(exclude, "tags")},
+		results: Results{IDs: []string{}, Events: []Event{}, HasMore: &more},
+	}
+	if r.full {
+		r.results.RawEvents = []string{}
+	}
+	return r
+}
+
+// all follows the pages until the list or the limit is at its end.
+func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
+	size := sentry.MaxPerPage
+	for pages.More() && r.remaining() > 0 {
+		pages.SetPerPage(min(size, r.remaining()))
+		page, err := pages.Next(ctx)
+		var tooLarge *sentry.TooLargeError
+		if errors.As(err, &tooLarge) && pages.PerPage() > 1 {
+			size = pages.PerPage() / 2
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if page.Moved != "" {
+			r.moved = page.Moved
+		}
+		err = r.page(ctx, page.Body)
+		page.Release()
+		if err != nil {
+			return err
+		}
+	}
+	*r.results.HasMore = *r.results.HasMore || pages.More()
+	return nil
+}
+
+func (r *reading) remaining() int { return r.limit - len(r.results.IDs) }
+
+// page reads one page. It takes the list apart before it looks into the events,
+// so that the bounds on a document are those of one event, not of a hundred.
+func (r *reading) page(ctx context.Context, body []byte) error {
+	var elements []json.RawMessage
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	switch err := json.Unmarshal(body, &elements); {
+	case err == nil && elements != nil:
+	case err == nil || json.Valid(body):
+		return &pageError{jsontree.ErrNotList}
+	default:
+		return &pageError{jsontree.ErrSyntax}
+	}
+	for _, element := range elements {
+		if err := interrupted(ctx); err != nil {
+			return err
+		}
+		if err := r.element(element); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// element reads one element of a page. What is no event is left out.
+func (r *reading) element(text []byte) error {
+	r.elements++
+	document, err := jsontree.Parse(text)
+	switch {
+	case errors.Is(err, jsontree.ErrNotObject):
+		if string(text) != "null" {
+			r.mismatch("")
+		}
+		return nil
+	case err != nil:
+		return &pageError{err}
+	}
+	defer document.Release()
+	id := document.Root().Quiet().String("eventID")
+	if id == nil {
+		id = document.Root().Quiet().String("id")
+	}
+	known, err := event.NormalizeID(textOf(id))
+	switch {
+	case err != nil:
+		r.mismatch("eventID")
+	case r.seen[known]: // on the page before, which newer events have pushed on
+	case r.remaining() == 0:
+		*r.results.HasMore = true
+	default:
+		r.seen[known] = true
+		return r.add(document, id)
+	}
+	return nil
+}
+
+// add adds an event to the results.
+func (r *reading) add(document *jsontree.Document, id *string) error {
+	r.results.IDs = append(r.results.IDs, *id)
+	r.results.Events = append(r.results.Events, mapEvent(document.Root(), id, r.hide))
+	for _, mismatch := range document.Mismatches() {
+		r.mismatch(mismatch.Public)
+	}
+	if !r.full {
+		return nil
+	}
+	raw := *document.RootJSON()
+	r.size += len(raw)
+	if r.size > wire.MaxState {
+		return errTooMuch
+	}
+	r.results.RawEvents = append(r.results.RawEvents, raw)
+	return nil
+}
+
+// mismatch notes the place of a value that was not read, by the place of its
+// event in the list and its path in there.
+func (r *reading) mismatch(path string) {
+	r.mismatches++
+	if len(r.named) >= namedPaths {
+		return
+	}
+	named := fmt.Sprintf("[%d]", r.elements-1)
+	if path != "" {
+		named += "." + path
+	}
+	r.named = append(r.named, named)
+}
