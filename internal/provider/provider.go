@@ -16,9 +16,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -39,8 +41,10 @@ func NewServer(version string) tfprotov6.ProviderServer {
 	p := newProvider(version)
 	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, wire.Handlers{
 		DataSources: map[string]wire.Handler{
-			typeName + "_event":  wire.Handle(event.ReadDataSource),
-			typeName + "_events": events.Source().Handler(),
+			typeName + "_event":             wire.Handle(event.ReadDataSource),
+			typeName + "_events":            events.Source().Handler(),
+			typeName + "_event_attachments": attachments.Source().Handler(),
+			typeName + "_event_source_maps": sourcemaps.Source().Handler(),
 		},
 		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
 	})
@@ -91,7 +95,9 @@ func (p *sentryProvider) Configure(
 
 // DataSources lists the data sources.
 func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{event.NewDataSource, events.Source().New}
+	return []func() datasource.DataSource{
+		event.NewDataSource, events.Source().New, attachments.Source().New, sourcemaps.Source().New,
+	}
 }
 
 // EphemeralResources lists the ephemeral resources.

@@ -1,0 +1,18 @@
+# The files that came with an event: what they are, not what is in them.
+data "sentry_event_attachments" "crash" {
+  organization = "acme"
+  project      = "desktop"
+  event_id     = "9e19191c-ea35-0cdc-81a3-f62090bedcbe"
+}
+
+locals {
+  crash_files = data.sentry_event_attachments.crash.attachments
+}
+
+output "crash_files" {
+  value = {
+    names     = local.crash_files[*].name
+    bytes     = sum(concat([0], local.crash_files[*].size))
+    minidumps = [for file in local.crash_files : file.sha1 if file.type == "event.minidump"]
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package attachments_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+var eventID = catalogue.ID("error-javascript")
+
+// world starts the default mock server with so many attachments of one event.
+func world(t *testing.T, count int) *mocksentry.Server {
+	t.Helper()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits())
+	for i := range count {
+		server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: fmt.Sprintf("log-%04d.txt", i), Size: int64(i)})
+	}
+	server.Start()
+	t.Cleanup(server.Close)
+	return server
+}
+
+func TestOneAttachment(t *testing.T) {
+	t.Parallel()
+	server := world(t, 0)
+	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{
+		ID: "4711", Type: "event.minidump", Name: "crash.dmp", Mimetype: "application/x-dmp", Size: 1 << 40,
+		SHA1: "da39a3ee5e6b4b0d3255bfef95601890afd80709", DateCreated: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC),
+	})
+	config := attachments.Config{EventID: new(dashed(eventID))}
+	model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
+	succeed(t, diags)
+	want := attachments.Model{
+		Config: attachments.Config{Organization: new("acme"), Project: new("web"), EventID: config.EventID},
+		Attachments: []attachments.Attachment{{
+			ID: new("4711"), EventID: &eventID, Type: new("event.minidump"), Name: new("crash.dmp"),
+			MIMEType: new("application/x-dmp"), Size: new(wire.Number("1099511627776")),
+			SHA1: new("da39a3ee5e6b4b0d3255bfef95601890afd80709"), DateCreated: model.Attachments[0].DateCreated,
+		}},
+	}
+	if !reflect.DeepEqual(model, want) {
+		t.Errorf("got %+v\nwant %+v", model, want)
+	}
+	if date := model.Attachments[0].DateCreated; date == nil || !strings.HasPrefix(*date, "2026-02-03T04:05:06") {
+		t.Errorf("date %v", date)
+	}
+}
+
+func dashed(id string) string {
+	id = strings.ToUpper(id)
+	return strings.Join([]string{id[:8], id[8:12], id[12:16], id[16:20], id[20:]}, "-")
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for _, count := range []int{0, 1, 99, 100, 101, 250} {
+		t.Run(fmt.Sprint(count), func(t *testing.T) {
+			t.Parallel()
+			server := world(t, count)
+			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), attachments.Config{EventID: &eventID})
+			succeed(t, diags)
+			if model.Attachments == nil || len(model.Attachments) != count {
+				t.Fatalf("%d attachments, want %d", len(model.Attachments), count)
+			}
+			for i, a := range model.Attachments {
+				if want := fmt.Sprintf("log-%04d.txt", i); *a.Name != want {
+					t.Errorf("attachment %d is %s, want %s", i, *a.Name, want)
+				}
+			}
+			if got, want := len(server.Requests()), max(1, (count+99)/100); got != want {
+				t.Errorf("%d requests, want %d", got, want)
+			}
+		})
+	}
+}
+
+func TestQuery(t *testing.T) {
+	t.Parallel()
+	server := world(t, 3)
+	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: "screenshot.png"})
+	for query, want := range map[string]int{"": 4, "LOG-": 3, "0002": 1, "is:screenshot": 1, "nothing & more": 0} {
+		config := attachments.Config{EventID: &eventID, Query: &query}
+		model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
+		succeed(t, diags)
+		if len(model.Attachments) != want || *model.Query != query {
+			t.Errorf("%q: %d attachments, want %d; query %q", query, len(model.Attachments), want, *model.Query)
+		}
+	}
+}
+
+// TestBothWays reads through the framework and through the shorter way.
+func TestBothWays(t *testing.T) {
+	t.Parallel()
+	server := world(t, 2)
+	data := dataFor(t, server.URL)
+	config := map[string]any{"event_id": dashed(eventID), "query": "log", "timeouts": map[string]any{"read": "1m"}}
+	state, diagnostics := wired(t, data).Read(typeName, config)
+	if len(diagnostics) > 0 {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	other, _ := framed(t, data).Read(typeName, config)
+	if !state.Equal(other) {
+		t.Error(state.Diff(other))
+	}
+	if state.Get("event_id") != dashed(eventID) || state.Get("timeouts", "read") != "1m" || state.Get("organization") != "acme" {
+		t.Error(state.JSON())
+	}
+}
+
+func TestValidation(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, dataFor(t, "http://127.0.0.1:1"))
+	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": "latest"}),
+		"Invalid Event Id", `AttributeName("event_id")`, "32 hexadecimal digits")
+	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": eventID, "timeouts": map[string]any{"read": "x"}}),
+		"Invalid Duration", `AttributeName("timeouts")`)
+	if diagnostics := protocol.Validate(typeName, map[string]any{"event_id": acctest.Unknown, "query": acctest.Unknown}); len(diagnostics) > 0 {
+		t.Error(acctest.Texts(diagnostics))
+	}
+}
+
+// TestOddAnswers reads what no server should say.
+func TestOddAnswers(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		body  string
+		names []string
+		paths []string
+	}{
+		"nothing":     {`[]`, nil, nil},
+		"null":        {`[null, {"name": "a"}]`, []string{"a"}, nil},
+		"new keys":    {`[{"name": "a", "future": {"x": [1]}}]`, []string{"a"}, nil},
+		"not objects": {`["x", {"name": "a"}, 3]`, []string{"a"}, []string{"[0] of page 1", "[2] of page 1"}},
+		"wrong types": {`[{"name": ["canary"], "size": "many", "id": 7}]`, []string{""}, []string{"[0].name of page 1", "[0].size of page 1"}},
+		"many":        {`[1, 2, 3, 4, 5, 6, 7]`, nil, []string{"[4] of page 1", "and 2 more"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := world(t, 0)
+			server.Fault(mocksentry.AnswerBody(tc.body))
+			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), attachments.Config{EventID: &eventID})
+			var names []string
+			for _, a := range model.Attachments {
+				if a.Name == nil {
+					a.Name = new("")
+				}
+				names = append(names, *a.Name)
+			}
+			if !reflect.DeepEqual(names, tc.names) || model.Attachments == nil {
+				t.Errorf("names %q, want %q", names, tc.names)
+			}
+			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
+				t.Fatalf("diagnostics: %v", diags)
+			}
+			for _, path := range tc.paths {
+				if !strings.Contains(diags[0].Detail(), "\n  "+path) || strings.Contains(diags[0].Detail(), "canary") {
+					t.Errorf("the warning lacks %s or says too much: %s", path, diags[0].Detail())
+				}
+			}
+		})
+	}
+}
+
+// TestWithoutProvider reads before anything is configured or known.
+func TestWithoutProvider(t *testing.T) {
+	t.Parallel()
+	for want, data := range map[string]*providerdata.Data{
+		"Provider Not Configured":              nil,
+		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
+		"Missing Organization":                 {},
+	} {
+		_, diags := attachments.Read(t.Context(), data, attachments.Config{EventID: &eventID})
+		if !diags.HasError() || diags[0].Summary() != want {
+			t.Errorf("%v, want %s", diags, want)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sourcemaps
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// problem says in one sentence why the frame has no source map. It is about the
+// way that came closest, which is the first of these that applies:
+//
+//  1. The frame has a debug id, and something with one is uploaded: what is
+//     missing with this id.
+//  2. The release has the file or the map for another dist only, or the file
+//     without its map, or anything at all but not this file.
+//  3. The frame has a debug id, and nothing with one is uploaded.
+//  4. Fetching the file or the map from its address failed.
+//  5. None of the ways was open: what would open one.
+func (t *traces) problem(report *Report) string {
+	uploaded := isTrue(report.HasUploadedSomeArtifactWithDebugID) || isTrue(t.debugIDFile) || isTrue(t.debugIDMap)
+	if t.debugID != nil && uploaded {
+		return t.debugIDProblem()
+	}
+	if sentence := t.releaseProblem(report); sentence != "" {
+		return sentence
+	}
+	if t.debugID != nil {
+		return fmt.Sprintf("The frame has the debug id %s, but nothing with a debug id is uploaded.", quoted(t.debugID))
+	}
+	if sentence := t.scrapingProblem(); sentence != "" {
+		return sentence
+	}
+	return t.noWay(report)
+}
+
+func (t *traces) debugIDProblem() string {
+	id := quoted(t.debugID)
+	switch {
+	case isTrue(t.debugIDFile):
+		return "The minified file is uploaded with the debug id " + id + ", but no source map is."
+	case isTrue(t.debugIDMap):
+		return "A source map is uploaded with the debug id " + id + ", but the minified file is not."
+	default:
+		return "Neither the minified file nor a source map is uploaded with the debug id " + id + "."
+	}
+}
+
+// releaseProblem is empty where nothing hints that artifacts were uploaded to the
+// release.
+func (t *traces) releaseProblem(report *Report) string {
+	switch {
+	case is(t.fileLookup, lookupWrongDist):
+		return "The release has the minified file for another dist only; the event's is " + orNone(report.Dist) + "."
+	case is(t.mapLookup, lookupWrongDist):
+		return "The release has the source map for another dist only; the event's is " + orNone(report.Dist) + "."
+	case is(t.fileLookup, lookupFound) && t.reference == nil:
+		return "The release has the minified file, but the file names no source map."
+	case is(t.fileLookup, lookupFound):
+		return "The release has the minified file, but not the source map that it names, " + quoted(t.reference) + "."
+	case is(t.fileLookup, lookupUnsuccessful) && isTrue(report.ReleaseHasSomeArtifact):
+		return "The release " + orNone(report.Release) + " has artifacts, but none whose name fits the path of the frame."
+	default:
+		return ""
+	}
+}
+
+// scrapingProblem is empty where no attempt to fetch failed. The reasons are
+// Sentry's words, cut and cleaned.
+func (t *traces) scrapingProblem() string {
+	for _, attempt := range []struct {
+		what string
+		scrape
+	}{{"minified file", t.file}, {"source map", t.sourceMap}} {
+		if !is(attempt.status, scrapeFailure) {
+			continue
+		}
+		sentence := "Fetching the " + attempt.what + " from its address failed"
+		reason := words(attempt.reason)
+		if reason != "" {
+			sentence += " (" + strings.ReplaceAll(reason, "_", " ") + ")"
+		}
+		if details := words(attempt.details); details != "" && details != reason {
+			sentence += ": " + details
+		}
+		return finished(sentence)
+	}
+	return ""
+}
+
+// noWay says what would open a way.
+func (t *traces) noWay(report *Report) string {
+	switch {
+	case !t.anyProcess:
+		return "The report does not say how Sentry looked for a source map of this frame."
+	case is(t.file.status, scrapeSuccess):
+		return "Sentry fetched the minified file, but found no source map for it."
+	case report.Release == nil && isFalse(report.HasDebugIDs):
+		return "The event has neither debug ids nor a release, so that no uploaded source map can belong to it" + upgrade(report) + "."
+	case t.byRelease && isFalse(report.ReleaseHasSomeArtifact):
+		return "The frame has no debug id, and nothing is uploaded for the release " + orNone(report.Release) + upgrade(report) + "."
+	default:
+		return "Neither a debug id nor the release led to a source map of this frame" + upgrade(report) + "."
+	}
+}
+
+// upgrade is the half sentence about an SDK that is too old for debug ids.
+func upgrade(report *Report) string {
+	if !is(report.SDKDebugIDSupport, "needs-upgrade") || report.MinDebugIDSDKVersion == nil {
+		return ""
+	}
+	return "; the SDK sends debug ids from version " + words(report.MinDebugIDSDKVersion) + " on"
+}
+
+// errorSentence is the problem of an entry of 2024.
+func errorSentence(code, message *string) string {
+	switch {
+	case words(message) != "":
+		return finished(words(message))
+	case words(code) != "":
+		return "Sentry reports " + quoted(code) + "."
+	default:
+		return "Sentry reports an error that it does not name."
+	}
+}
+
+// finished ends a sentence with a full stop.
+func finished(sentence string) string {
+	return strings.TrimRight(sentence, ".! ") + "."
+}
+
+// quoted is a value of the report in quotation marks, cut and cleaned.
+func quoted(value *string) string { return `"` + words(value) + `"` }
+
+// orNone is the same, or a word for there being none.
+func orNone(value *string) string {
+	if value == nil {
+		return "none"
+	}
+	return quoted(value)
+}
+
+// maxWords is how many characters of a foreign text stand in a sentence.
+const maxWords = 100
+
+// words makes a foreign text fit to stand in a sentence: one line without control
+// characters and invisible ones for formatting, and not too long.
+func words(text *string) string {
+	if text == nil {
+		return ""
+	}
+	foreign := *text
+	if len(foreign) > 8*maxWords {
+		foreign = foreign[:8*maxWords] // a character is at most four bytes long
+	}
+	foreign = strings.Map(func(r rune) rune {
+		switch {
+		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(foreign, " "))
+	runes := []rune(strings.Join(strings.Fields(foreign), " "))
+	if len(runes) > maxWords {
+		return string(runes[:maxWords]) + "…"
+	}
+	return string(runes)
+}

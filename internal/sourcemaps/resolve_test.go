@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sourcemaps_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// Parts of a frame's report.
+const (
+	idBoth    = `"debug_id_process": {"debug_id": "d1", "uploaded_source_file_with_correct_debug_id": true, "uploaded_source_map_with_correct_debug_id": true}`
+	idFile    = `"debug_id_process": {"debug_id": "d1", "uploaded_source_file_with_correct_debug_id": true, "uploaded_source_map_with_correct_debug_id": false}`
+	idMap     = `"debug_id_process": {"debug_id": "d1", "uploaded_source_file_with_correct_debug_id": false, "uploaded_source_map_with_correct_debug_id": true}`
+	idNothing = `"debug_id_process": {"debug_id": "d1", "uploaded_source_file_with_correct_debug_id": false, "uploaded_source_map_with_correct_debug_id": false}`
+	noID      = `"debug_id_process": {"debug_id": null, "uploaded_source_file_with_correct_debug_id": false, "uploaded_source_map_with_correct_debug_id": false}`
+	someIDs   = `"has_uploaded_some_artifact_with_a_debug_id": true`
+	artifacts = `"release": "1.0", "dist": "7", "release_has_some_artifact": true`
+)
+
+func release(file, sourceMap, reference string) string {
+	return `"release_process": {"source_file_lookup_result": "` + file + `", "source_map_lookup_result": "` + sourceMap +
+		`", "source_map_reference": ` + reference + `}`
+}
+
+func scraping(file, sourceMap string) string {
+	return `"scraping_process": {"source_file": ` + file + `, "source_map": ` + sourceMap + `}`
+}
+
+const (
+	fetched = `{"status": "success", "url": "https://x/a.js"}`
+	failed  = `{"status": "failure", "reason": "not_found", "details": "The server answered 404"}`
+)
+
+// TestResolved names what resolves each frame, or what is wrong with it.
+func TestResolved(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct{ report, frame, by, problem string }{
+		"debug id":                 {"", idBoth, "debug-id", ""},
+		"debug id before others":   {artifacts, idBoth + "," + release("wrong-dist", "unsuccessful", "null") + "," + scraping(failed, "null"), "debug-id", ""},
+		"debug id of any SDK":      {`"sdk_debug_id_support": "unofficial-sdk"`, idBoth, "debug-id", ""},
+		"release":                  {artifacts, idNothing + "," + release("found", "found", `"a.map"`), "release", ""},
+		"scraping":                 {"", noID + "," + scraping(fetched, fetched), "scraping", ""},
+		"scraped map of a release": {artifacts, noID + "," + release("found", "unsuccessful", `"a.map"`) + "," + scraping("null", fetched), "scraping", ""},
+		"scraped map of a debug id": {
+			someIDs, idFile + "," + scraping(`{"status": "not_attempted"}`, fetched), "scraping", "",
+		},
+
+		"no map of the debug id":      {someIDs, idFile, "", `The minified file is uploaded with the debug id "d1", but no source map is.`},
+		"no file of the debug id":     {"", idMap, "", `A source map is uploaded with the debug id "d1", but the minified file is not.`},
+		"nothing of the debug id":     {someIDs, idNothing, "", `Neither the minified file nor a source map is uploaded with the debug id "d1".`},
+		"nothing with debug ids":      {"", idNothing, "", `The frame has the debug id "d1", but nothing with a debug id is uploaded.`},
+		"nothing with ids, but dist":  {artifacts, idNothing + "," + release("wrong-dist", "unsuccessful", "null"), "", `The release has the minified file for another dist only; the event's is "7".`},
+		"wrong dist of the file":      {`"release": "1.0"`, noID + "," + release("wrong-dist", "unsuccessful", "null"), "", `The release has the minified file for another dist only; the event's is none.`},
+		"wrong dist of the map":       {artifacts, noID + "," + release("found", "wrong-dist", `"a.map"`), "", `The release has the source map for another dist only; the event's is "7".`},
+		"no reference":                {artifacts, noID + "," + release("found", "unsuccessful", "null"), "", `The release has the minified file, but the file names no source map.`},
+		"no map in the release":       {artifacts, noID + "," + release("found", "unsuccessful", `"a.map"`), "", `The release has the minified file, but not the source map that it names, "a.map".`},
+		"no file in the release":      {artifacts, noID + "," + release("unsuccessful", "unsuccessful", "null") + "," + scraping(failed, "null"), "", `The release "1.0" has artifacts, but none whose name fits the path of the frame.`},
+		"fetching the file":           {"", noID + "," + scraping(failed, "null"), "", "Fetching the minified file from its address failed (not found): The server answered 404."},
+		"fetching the map":            {"", noID + "," + scraping(fetched, failed), "", "Fetching the source map from its address failed (not found): The server answered 404."},
+		"fetching without reason":     {"", noID + "," + scraping(`{"status": "failure"}`, "null"), "", "Fetching the minified file from its address failed."},
+		"fetched, but without a map":  {"", noID + "," + scraping(fetched, "null"), "", "Sentry fetched the minified file, but found no source map for it."},
+		"neither ids nor release":     {`"has_debug_ids": false`, noID, "", "The event has neither debug ids nor a release, so that no uploaded source map can belong to it."},
+		"SDK too old":                 {`"has_debug_ids": false, "sdk_debug_id_support": "needs-upgrade", "min_debug_id_sdk_version": "7.56.0"`, noID, "", "The event has neither debug ids nor a release, so that no uploaded source map can belong to it; the SDK sends debug ids from version 7.56.0 on."},
+		"nothing for the release":     {`"release": "1.0", "release_has_some_artifact": false`, noID + "," + release("unsuccessful", "unsuccessful", "null"), "", `The frame has no debug id, and nothing is uploaded for the release "1.0".`},
+		"other debug ids":             {`"has_debug_ids": true`, noID, "", "Neither a debug id nor the release led to a source map of this frame."},
+		"nothing said":                {"", `"future": 1`, "", "The report does not say how Sentry looked for a source map of this frame."},
+		"a result that is not known":  {artifacts, noID + "," + release("perhaps", "perhaps", "null"), "", "Neither a debug id nor the release led to a source map of this frame."},
+		"a status that is not known":  {"", noID + "," + scraping(`{"status": "perhaps"}`, `{"status": 3}`), "", "Neither a debug id nor the release led to a source map of this frame."},
+		"map fetched without a file?": {"", noID + "," + scraping("null", fetched), "", "Neither a debug id nor the release led to a source map of this frame."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report := tc.report
+			if report != "" {
+				report += ","
+			}
+			model, diags := readReport(t, "{"+report+`"exceptions": [{"frames": [{`+tc.frame+"}]}]}")
+			succeed(t, diags)
+			frame := model.Frames[0]
+			if frame.Resolved != (tc.by != "") || text(frame.ResolvedBy) != tc.by || (frame.ResolvedBy == nil) == frame.Resolved {
+				t.Errorf("resolved %t by %q, want %q", frame.Resolved, text(frame.ResolvedBy), tc.by)
+			}
+			if text(frame.Problem) != tc.problem || (frame.Problem == nil) != frame.Resolved {
+				t.Errorf("problem\n%s\nwant\n%s", text(frame.Problem), tc.problem)
+			}
+		})
+	}
+}
+
+func text(value *string) string {
+	if value == nil {
+		return ""
+	}
+	return *value
+}
+
+// TestForeignWords cuts and cleans what stands in a problem.
+func TestForeignWords(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("ä", 100_000)
+	for name, reason := range map[string]string{
+		"long": long, "controls": `\u001b[31mred\u0007\r\n\t end`, "invisible": `a\u202eb\u200bc`, "surrogate": `\ud800`, "blank": `  `,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			model, diags := readReport(t, `{"exceptions": [{"frames": [{"scraping_process": {"source_file": {"status": "failure", "reason": "`+
+				reason+`", "details": "`+reason+`."}}}]}]}`)
+			succeed(t, diags)
+			problem := *model.Frames[0].Problem
+			if utf8.RuneCountInString(problem) > 300 || !utf8.ValidString(problem) || strings.ContainsAny(problem, "\x1b\r\n\t\a\u202e\u200b\ufffd") ||
+				!strings.HasSuffix(problem, ".") {
+				t.Errorf("%q", problem)
+			}
+		})
+	}
+}

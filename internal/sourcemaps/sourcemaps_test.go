@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sourcemaps_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var eventID = catalogue.ID("error-javascript")
+
+// world starts the default mock server.
+func world(t *testing.T) *mocksentry.Server {
+	t.Helper()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
+	t.Cleanup(server.Close)
+	return server
+}
+
+// readReport reads a report of that body.
+func readReport(t *testing.T, body string) (sourcemaps.Model, diag.Diagnostics) {
+	t.Helper()
+	server := world(t)
+	server.SetSourceMapReport("acme", "web", eventID, []byte(body))
+	return sourcemaps.Read(t.Context(), dataFor(t, server.URL), sourcemaps.Config{EventID: &eventID})
+}
+
+// TestGolden reads the reports of the default world, the current shape, that of
+// 2024 and one without source maps, through the framework and the shorter way.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"error-javascript", "feedback", "csp"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := dataFor(t, world(t).URL)
+			id := strings.ToUpper(catalogue.ID(name))
+			config := map[string]any{"event_id": id, "timeouts": map[string]any{"read": "1m"}}
+			state, diagnostics := wired(t, data).Read(typeName, config)
+			if len(diagnostics) > 0 {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			other, _ := framed(t, data).Read(typeName, config)
+			if !state.Equal(other) {
+				t.Error(state.Diff(other))
+			}
+			if state.Get("event_id") != id || state.Get("organization") != "acme" {
+				t.Error("arguments do not come back as configured")
+			}
+			compareGolden(t, name+".json", state.JSON())
+		})
+	}
+}
+
+// compareGolden compares text with a file below testdata.
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (write it with: go test ./internal/sourcemaps -update)", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; if that is meant, write it anew with -update:\n%s", file, got)
+	}
+}
+
+// TestOddReports reads what no server should say; paths are those that the
+// warning names.
+func TestOddReports(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		body   string
+		frames int
+		paths  []string
+	}{
+		"nothing":           {`{}`, 0, nil},
+		"nulls":             {`{"exceptions": null, "errors": null, "release": null, "has_debug_ids": null}`, 0, nil},
+		"new keys":          {`{"future": [1], "exceptions": [{"future": {}, "frames": [{"future": 1}]}]}`, 1, nil},
+		"null members":      {`{"exceptions": [null, {"frames": [null, {}]}]}`, 1, nil},
+		"no frames":         {`{"exceptions": [{}, {"frames": null}, {"frames": []}]}`, 0, nil},
+		"no lists":          {`{"exceptions": {"canary": 1}, "errors": "canary"}`, 0, []string{"exceptions", "errors"}},
+		"no objects":        {`{"exceptions": [1, {"frames": ["canary"]}]}`, 0, []string{"exceptions[0]", "exceptions[1].frames[0]"}},
+		"processes":         {`{"exceptions": [{"frames": [{"debug_id_process": 1, "release_process": [], "scraping_process": "canary"}]}]}`, 1, []string{"exceptions[0].frames[0].scraping_process"}},
+		"leaves":            {`{"release": ["canary"], "has_scraping_data": "TODO"}`, 0, []string{"release", "has_scraping_data"}},
+		"many":              {`{"errors": [1, 2, 3, 4, 5, 6, 7]}`, 0, []string{"errors[4]", "and 2 more"}},
+		"numbers for texts": {`{"release": 1.50, "dist": 7}`, 0, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			model, diags := readReport(t, tc.body)
+			if model.Frames == nil || len(model.Frames) != tc.frames {
+				t.Errorf("%d frames, want %d", len(model.Frames), tc.frames)
+			}
+			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
+				t.Fatalf("diagnostics: %v", diags)
+			}
+			for _, path := range tc.paths {
+				if !strings.Contains(diags[0].Detail(), "\n  "+path) || strings.Contains(diags[0].Detail(), "canary") {
+					t.Errorf("the warning lacks %s or says too much: %s", path, diags[0].Detail())
+				}
+			}
+		})
+	}
+}
+
+// TestIndices counts what is no frame, so that the numbers are those of the event.
+func TestIndices(t *testing.T) {
+	t.Parallel()
+	model, diags := readReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
+	succeed(t, diags)
+	var got []string
+	for _, f := range model.Frames {
+		got = append(got, string(*f.ExceptionIndex)+"/"+string(*f.FrameIndex))
+	}
+	if text := strings.Join(got, " "); text != "1/1 1/2 2/0" {
+		t.Error(text)
+	}
+}
+
+// TestErrorsOf2024 maps the older shape wherever it names its frame.
+func TestErrorsOf2024(t *testing.T) {
+	t.Parallel()
+	model, diags := readReport(t, `{"errors": [
+		{"type": "url_not_valid", "message": "The absolute path url is not valid", "frame_idx": 3, "exception_idx": "1", "data": {"absPath": "app.js"}},
+		{"type": "dist_mismatch", "data": {"filename": "b.js", "frameIdx": 0}}, {}]}`)
+	succeed(t, diags)
+	if len(model.Frames) != 3 {
+		t.Fatalf("%d frames", len(model.Frames))
+	}
+	first, second, third := model.Frames[0], model.Frames[1], model.Frames[2]
+	if *first.FrameIndex != "3" || *first.ExceptionIndex != "1" || *first.AbsPath != "app.js" ||
+		*first.Problem != "The absolute path url is not valid." || first.Resolved || first.ResolvedBy != nil {
+		t.Errorf("%+v", first)
+	}
+	if *second.FrameIndex != "0" || second.ExceptionIndex != nil || *second.AbsPath != "b.js" ||
+		*second.Problem != `Sentry reports "dist_mismatch".` {
+		t.Errorf("%+v", second)
+	}
+	if third.FrameIndex != nil || *third.Problem != "Sentry reports an error that it does not name." {
+		t.Errorf("%+v", third)
+	}
+}
+
+// TestWithoutProvider reads before anything is configured or known.
+func TestWithoutProvider(t *testing.T) {
+	t.Parallel()
+	for want, data := range map[string]*providerdata.Data{
+		"Provider Not Configured":              nil,
+		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
+		"Missing Organization":                 {},
+	} {
+		_, diags := sourcemaps.Read(t.Context(), data, sourcemaps.Config{EventID: &eventID})
+		if !diags.HasError() || diags[0].Summary() != want {
+			t.Errorf("%v, want %s", diags, want)
+		}
+	}
+}
+
+func TestValidation(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, dataFor(t, "http://127.0.0.1:1"))
+	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": "latest"}),
+		"Invalid Event Id", atEvent, "32 hexadecimal digits")
+	if diagnostics := protocol.Validate(typeName, map[string]any{"event_id": acctest.Unknown}); len(diagnostics) > 0 {
+		t.Error(acctest.Texts(diagnostics))
+	}
+}
