@@ -102,7 +102,7 @@ func TestLogMasks(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	w := newWorkspace(t, providerFor(server)+strings.ReplaceAll(eventFrom("csp"), `"web"`, `"`+mocksentry.TokenFull+`"`)+
-		strings.ReplaceAll(ephemeralFrom("csp"), `"web"`, `"`+mocksentry.TokenFull+`"`), "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=trace.log")
+		strings.ReplaceAll(ephemeralFrom("error-javascript"), `"web"`, `"`+mocksentry.TokenFull+`"`), "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=trace.log")
 	w.terraform("plan", "-no-color", "-input=false")
 	lines := strings.Join(w.requestLines(), "")
 	if want := len(server.Requests()); want != 2 || strings.Count(lines, "/projects/acme/***/events/") != want {

@@ -111,7 +111,7 @@ func TestRenamedProject(t *testing.T) {
 		set("event_id", sourceOf(t, "error-python").at("eventID").(string))))
 	got := w.plan("-detailed-exitcode")
 	got.expect(t, "No changes.", "Warning: Project Was Renamed", "with data.sentry_event.x", `project = "api"`,
-		`the project "api" is now called "backend"`, "change the configuration to the new slug")
+		`the project "api" is now called "backend"`, "Change the configuration to the new slug")
 	s := sourceOf(t, "error-python")
 	if attributes := w.attributes("x"); attributes["title"] != s.at("title") || attributes["project"] != "api" {
 		t.Errorf("title %v of project %v", attributes["title"], attributes["project"])

@@ -13,6 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -38,11 +39,13 @@ func TestOneAttachment(t *testing.T) {
 		ID: "4711", Type: "event.minidump", Name: "crash.dmp", Mimetype: "application/x-dmp", Size: 1 << 40,
 		SHA1: "da39a3ee5e6b4b0d3255bfef95601890afd80709", DateCreated: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC),
 	})
-	config := attachments.Config{EventID: new(dashed(eventID))}
+	config := configOf(dashed(eventID))
 	model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
 	succeed(t, diags)
 	want := attachments.Model{
-		Config: attachments.Config{Organization: new("acme"), Project: new("web"), EventID: config.EventID},
+		Config: attachments.Config{Arguments: projectevent.Arguments{
+			Organization: new("acme"), Project: new("web"), EventID: config.EventID,
+		}},
 		Attachments: []attachments.Attachment{{
 			ID: new("4711"), EventID: &eventID, Type: new("event.minidump"), Name: new("crash.dmp"),
 			MIMEType: new("application/x-dmp"), Size: new(wire.Number("1099511627776")),
@@ -68,7 +71,7 @@ func TestPages(t *testing.T) {
 		t.Run(fmt.Sprint(count), func(t *testing.T) {
 			t.Parallel()
 			server := world(t, count)
-			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), attachments.Config{EventID: &eventID})
+			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), configOf(eventID))
 			succeed(t, diags)
 			if model.Attachments == nil || len(model.Attachments) != count {
 				t.Fatalf("%d attachments, want %d", len(model.Attachments), count)
@@ -90,7 +93,8 @@ func TestQuery(t *testing.T) {
 	server := world(t, 3)
 	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: "screenshot.png"})
 	for query, want := range map[string]int{"": 4, "LOG-": 3, "0002": 1, "is:screenshot": 1, "nothing & more": 0} {
-		config := attachments.Config{EventID: &eventID, Query: &query}
+		config := configOf(eventID)
+		config.Query = &query
 		model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
 		succeed(t, diags)
 		if len(model.Attachments) != want || *model.Query != query {
@@ -149,7 +153,7 @@ func TestOddAnswers(t *testing.T) {
 			t.Parallel()
 			server := world(t, 0)
 			server.Fault(mocksentry.AnswerBody(tc.body))
-			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), attachments.Config{EventID: &eventID})
+			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), configOf(eventID))
 			var names []string
 			for _, a := range model.Attachments {
 				if a.Name == nil {
@@ -180,7 +184,7 @@ func TestWithoutProvider(t *testing.T) {
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
 		"Missing Organization":                 {},
 	} {
-		_, diags := attachments.Read(t.Context(), data, attachments.Config{EventID: &eventID})
+		_, diags := attachments.Read(t.Context(), data, configOf(eventID))
 		if !diags.HasError() || diags[0].Summary() != want {
 			t.Errorf("%v, want %s", diags, want)
 		}

@@ -6,16 +6,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // Read lists the attachments that the configuration asks for, from every page of
@@ -25,28 +23,36 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	if diags.HasError() {
 		return Model{}, diags
 	}
-	wanted, more := locate(provider, config)
+	event, more := projectevent.Locate(provider, config.Arguments)
 	diags.Append(more...)
 	if diags.HasError() {
 		return Model{}, diags
 	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), wanted.within)
+	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
 	defer cancel()
-	request := wanted.request(provider)
-	pages, err := provider.Client.EventAttachments(wanted.organization, wanted.project, wanted.id, wanted.query)
+	list := reading{request: event.Request(provider, "the attachments"), project: event.Project, attachments: []Attachment{}}
+	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, config.query())
 	if err != nil {
-		diags.Append(failure(request, err))
+		diags.Append(failure(list.request, err))
 		return Model{}, diags
 	}
-	list := reading{request: request, project: wanted.project, attachments: []Attachment{}}
 	for pages.More() && !list.diags.HasError() {
 		list.next(ctx, pages)
 	}
 	diags.Append(list.diags...)
-	if len(list.unexpected) > 0 && !diags.HasError() {
-		diags.Append(unexpectedValues(list.unexpected))
+	if !diags.HasError() {
+		diags.Append(list.unexpected.Warning("Attachments Have", "")...)
 	}
-	return Model{Config: wanted.used(config), Attachments: list.attachments}, diags
+	config.Arguments = event.Used(config.Arguments)
+	return Model{Config: config, Attachments: list.attachments}, diags
+}
+
+// query is empty for every attachment.
+func (c Config) query() string {
+	if c.Query == nil {
+		return ""
+	}
+	return *c.Query
 }
 
 // reading is a list on its way.
@@ -54,10 +60,9 @@ type reading struct {
 	request     diagnostic.Request
 	project     string
 	attachments []Attachment
-	// unexpected are the places of values of an unexpected type.
-	unexpected []string
-	pages      int
-	diags      diag.Diagnostics
+	unexpected  diagnostic.Unexpected
+	pages       int
+	diags       diag.Diagnostics
 }
 
 // next reads one page.
@@ -70,15 +75,11 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	defer response.Release()
 	r.pages++
 	if response.Moved != "" && r.pages == 1 {
-		r.diags.Append(projectMoved(r.project, response.Moved))
+		r.diags.Append(diagnostic.ProjectRenamed(r.project, response.Moved))
 	}
 	document, err := jsontree.ParseList(response.Body)
-	switch {
-	case errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany):
-		r.diags.Append(r.request.TooComplex(err))
-		return
-	case err != nil:
-		r.diags.Append(r.request.InvalidJSON(err))
+	if err != nil {
+		r.diags.Append(r.request.Undecodable(err))
 		return
 	}
 	defer document.Release()
@@ -86,41 +87,25 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 		r.attachments = append(r.attachments, mapAttachment(element))
 	}
 	for _, mismatch := range document.Mismatches() {
-		r.unexpected = append(r.unexpected, fmt.Sprintf("%s of page %d", mismatch.Public, r.pages))
+		r.unexpected.Add(fmt.Sprintf("%s of page %d", mismatch.Public, r.pages))
 	}
 	if err := ctx.Err(); err != nil {
 		r.diags.Append(r.request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
 	}
 }
 
-func mapAttachment(o *jsontree.Object) Attachment {
-	return Attachment{
-		ID:          o.String("id"),
-		EventID:     o.String("event_id"),
-		Type:        o.String("type"),
-		Name:        o.String("name"),
-		MIMEType:    o.String("mimetype"),
-		Size:        (*wire.Number)(o.Number("size")),
-		SHA1:        o.String("sha1"),
-		DateCreated: o.String("dateCreated"),
+// failure explains why a page could not be read. Sentry gives the same 404
+// without a body where the organization's plan has no attachments and where its
+// gateway cannot place the request, so that the text names all that it can be.
+func failure(request diagnostic.Request, err error) diag.Diagnostic {
+	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.Empty {
+		request.NotFound = &diagnostic.Explanation{
+			Summary: "Attachments Not Found", Attribute: request.Item,
+			Advice: "An answer with nothing in it means one of two things. The organization lacks the feature: its plan, or the " +
+				"configuration of a self-hosted server, has no event attachments. Or the event does not exist there: the id can be " +
+				"wrong, or the event in another project or organization, which may be in another region: compare the provider's " +
+				"`base_url` with the address in Sentry.",
+		}
 	}
-}
-
-func projectMoved(asked, moved string) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
-		"Sentry says that the project %q is now called %q. The attachments were read from there; change the configuration to "+
-			"the new slug, since another project may take the old one.", asked, moved))
-}
-
-// namedPaths is how many paths the warning about unexpected values names.
-const namedPaths = 5
-
-// unexpectedValues warns of values that were not read, by their places.
-func unexpectedValues(paths []string) diag.Diagnostic {
-	named := "\n  " + strings.Join(paths[:min(len(paths), namedPaths)], "\n  ")
-	if len(paths) > namedPaths {
-		named += fmt.Sprintf("\n  and %d more", len(paths)-namedPaths)
-	}
-	return diag.NewWarningDiagnostic("Attachments Have Values of Unexpected Type",
-		"Sentry's answer holds values of another type than its API documents. They were left out of the result:\n"+named)
+	return request.FromError(err)
 }

@@ -5,6 +5,7 @@
 package attachments
 
 import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/source"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -14,19 +15,12 @@ func Source() source.Definition[Config, Model] {
 	return source.Definition[Config, Model]{Name: "event_attachments", Schema: dataSourceSchema(), Read: Read}
 }
 
-// Config is the configuration. It comes back exactly as it is; only Organization
-// and Project, where nil, show what was used.
+// Config is the configuration. It comes back as it is, but for what
+// [projectevent.Arguments] shows of what was used.
 type Config struct {
-	Organization *string   `tfsdk:"organization"`
-	Project      *string   `tfsdk:"project"`
-	EventID      *string   `tfsdk:"event_id"`
-	Query        *string   `tfsdk:"query"`
-	Timeouts     *Timeouts `tfsdk:"timeouts"`
-}
+	projectevent.Arguments
 
-// Timeouts bounds the read.
-type Timeouts struct {
-	Read *string `tfsdk:"read"`
+	Query *string `tfsdk:"query"`
 }
 
 // Model is the state.

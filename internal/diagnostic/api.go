@@ -27,9 +27,9 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Event Not Found", r.detail(err,
 			"It can be that the id is wrong, that the event is in another project or organization, that it is past the "+
 				"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is "+
-				"not indexed yet. Set `allow_missing` to take a missing event as `found = false`."+r.hint()))
+				"not indexed yet."+r.hint()))
 	case err.StatusCode == http.StatusNotFound && r.NotFound != nil:
-		return diag.NewAttributeErrorDiagnostic(r.NotFound.Attribute, r.NotFound.Summary, r.detail(err, r.NotFound.Advice))
+		return r.Explained(err, *r.NotFound)
 	case err.StatusCode == http.StatusNotFound:
 		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err,
 			"It can be that the organization or project does not exist or was deleted, that the token has no access to it "+

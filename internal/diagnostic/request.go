@@ -39,11 +39,13 @@ type Request struct {
 	// NotFound explains an answer of 404 that is not about the event itself;
 	// nil for that of a project.
 	NotFound *Explanation
-	// Hint ends the diagnostic of an event that was not found; empty for none.
+	// Hint ends the diagnostic of an event that was not found, as full sentences;
+	// empty for none.
 	Hint string
 }
 
-// Explanation is a static summary, what to do, and the attribute at fault.
+// Explanation is a static summary, what to do, and the attribute at fault, which
+// is empty where none is.
 type Explanation struct {
 	Summary, Advice string
 	Attribute       path.Path
@@ -89,7 +91,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	case errors.As(err, &network):
 		return r.fromNetwork(network)
 	case errors.As(err, &answer):
-		return r.InvalidJSON(err)
+		return r.invalidJSON(err)
 	case errors.As(err, &repeated):
 		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
@@ -100,6 +102,15 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	default:
 		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err, ""))
 	}
+}
+
+// Explained gives the error diagnostic of a failed request with an explanation
+// of the caller's.
+func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
+	if explanation.Attribute.Equal(path.Empty()) {
+		return diag.NewErrorDiagnostic(explanation.Summary, r.detail(err, explanation.Advice))
+	}
+	return diag.NewAttributeErrorDiagnostic(explanation.Attribute, explanation.Summary, r.detail(err, explanation.Advice))
 }
 
 // detail says what was asked, what came back and what to do.
@@ -122,18 +133,4 @@ func (r Request) notSentry(came error) diag.Diagnostic {
 		"This looks like the login page of a proxy, or like a server that is not Sentry. Check the provider's `base_url` "+
 			"(the root of the installation, such as https://sentry.io/), and whether a proxy in front of it wants the "+
 			"provider's `headers`."))
-}
-
-// TooComplex is for an answer that is JSON, but more of it than can be read.
-func (r Request) TooComplex(came error) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(r.Item, "Event Too Complex", r.detail(came,
-		"No event that Sentry accepts is like that; something else may have answered. Nothing of it was kept."))
-}
-
-// InvalidJSON is for an answer that claims to be JSON and is not the object it
-// should be.
-func (r Request) InvalidJSON(came error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
-		"Nothing of the answer was kept. Try again; if it stays, a proxy may be changing or cutting answers, or the "+
-			"provider's `base_url` names a server that is not Sentry."))
 }

@@ -4,12 +4,9 @@ package event
 
 import (
 	"slices"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // Arguments say which event is read, and how much of it. They come back exactly
@@ -23,17 +20,6 @@ type Arguments struct {
 	Include      []string `tfsdk:"include"`
 	Exclude      []string `tfsdk:"exclude"`
 	AllowMissing *bool    `tfsdk:"allow_missing"`
-}
-
-// defaultTimeout bounds a read where the block does not.
-const defaultTimeout = 10 * time.Minute
-
-// timeout reads a configured duration.
-func timeout(configured *string, at path.Path) (time.Duration, diag.Diagnostics) {
-	if configured == nil {
-		return defaultTimeout, nil
-	}
-	return attribute.ParseDuration(at, *configured)
 }
 
 // checkSections finds contradictions between the sections that a block includes

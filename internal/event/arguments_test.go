@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
@@ -48,27 +47,6 @@ func TestArgumentsComeBackAsConfigured(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func TestEventIDsAreNormalized(t *testing.T) {
-	t.Parallel()
-	const id = "0123456789abcdef0123456789abcdef"
-	for _, accepted := range []string{
-		id, strings.ToUpper(id), "01234567-89ab-cdef-0123-456789abcdef", "01234567-89AB-CDEF-0123-456789ABCDEF",
-	} {
-		if got, err := event.NormalizeID(accepted); err != nil || got != id {
-			t.Errorf("NormalizeID(%q) = %q, %v", accepted, got, err)
-		}
-	}
-	for _, refused := range []string{
-		"", "latest", id[1:], id + "0", "g" + id[1:], " " + id, id + "\n", "0123-456789abcdef0123456789abcdef",
-		"{01234567-89ab-cdef-0123-456789abcdef}", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef", "../" + id[3:],
-		strings.Repeat("٣", 32), id[:31] + "K",
-	} {
-		if got, err := event.NormalizeID(refused); err == nil {
-			t.Errorf("NormalizeID(%q) = %q, want an error", refused, got)
-		}
 	}
 }
 

@@ -10,8 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
@@ -39,22 +37,8 @@ func (d *dataSource) Metadata(
 // Schema describes the attributes.
 func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	all := attributes()
-	all["timeouts"] = timeouts("read")
+	all["timeouts"] = attribute.TimeoutsArgument("read")
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: all}
-}
-
-// timeouts describes the argument that bounds an operation.
-func timeouts(operation string) schema.Attribute {
-	return schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "How long the read may take.",
-		Attributes: map[string]schema.Attribute{
-			operation: schema.StringAttribute{
-				Optional: true, Validators: []validator.String{attribute.Duration()},
-				MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
-					"A duration such as `30s` or `5m`. Defaults to ten minutes.",
-			},
-		},
-	}
 }
 
 // Configure takes what the provider's Configure made.
@@ -108,12 +92,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 type DataSourceConfig struct {
 	Arguments
 
-	Timeouts *ReadTimeouts `tfsdk:"timeouts"`
-}
-
-// ReadTimeouts bounds the read.
-type ReadTimeouts struct {
-	Read *string `tfsdk:"read"`
+	Timeouts *attribute.Timeouts `tfsdk:"timeouts"`
 }
 
 // DataSourceModel is the state of the data source.
@@ -126,11 +105,7 @@ type DataSourceModel struct {
 func ReadDataSource(
 	ctx context.Context, provider *providerdata.Data, config DataSourceConfig,
 ) (DataSourceModel, diag.Diagnostics) {
-	var configured *string
-	if config.Timeouts != nil {
-		configured = config.Timeouts.Read
-	}
-	within, diags := timeout(configured, path.Root("timeouts").AtName("read"))
+	within, diags := config.Timeouts.Longest()
 	if diags.HasError() {
 		return DataSourceModel{}, diags
 	}

@@ -42,7 +42,7 @@ func (e *ephemeralResource) Schema(
 	_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse,
 ) {
 	all := attributes()
-	all["timeouts"] = timeouts("open")
+	all["timeouts"] = attribute.TimeoutsArgument("open")
 	resp.Schema = schema.Schema{MarkdownDescription: ephemeralDescription, Attributes: attribute.ForEphemeral(all)}
 }
 
@@ -105,7 +105,7 @@ func OpenEphemeral(
 	if config.Timeouts != nil {
 		configured = config.Timeouts.Open
 	}
-	within, diags := timeout(configured, path.Root("timeouts").AtName("open"))
+	within, diags := attribute.Timeout(configured, path.Root("timeouts").AtName("open"))
 	if diags.HasError() {
 		return EphemeralModel{}, diags
 	}

@@ -59,7 +59,7 @@ func TestDeepAndManyAreNamed(t *testing.T) {
 		`{"a":[1` + strings.Repeat(",1", 2_000_000) + `]}`:                  "more than 2000000 members",
 	} {
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": served.add([]byte(body))})
-		acctest.ExpectDiagnostic(t, diagnostics, "Event Too Complex", atEventID, want)
+		acctest.ExpectDiagnostic(t, diagnostics, "Answer Too Complex", atEventID, want)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -49,7 +50,7 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 	if arguments.EventID != nil {
 		var err error
 		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
-			diags.Append(invalidID(path.Root("event_id"), *arguments.EventID))
+			diags.Append(attribute.InvalidEventID(path.Root("event_id"), *arguments.EventID))
 		}
 	}
 	return wanted, diags
@@ -60,12 +61,7 @@ func normalizeWanted(id string) (string, error) {
 	if slices.Contains(positions, id) {
 		return id, nil
 	}
-	return NormalizeID(id)
-}
-
-func invalidID(attribute path.Path, id string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
-		fmt.Sprintf("The value %q is no event id: %s.", id, ErrInvalidID))
+	return attribute.ParseEventID(id)
 }
 
 // numericIssue is an issue id that needs no resolving.
@@ -115,7 +111,7 @@ func (l *location) used(arguments Arguments) Arguments {
 func (l *location) complete(provider *providerdata.Data, event *Event) {
 	if event.ID == nil {
 		event.ID = &l.id
-	} else if _, err := NormalizeID(*event.ID); err != nil {
+	} else if _, err := attribute.ParseEventID(*event.ID); err != nil {
 		event.ID = &l.id // Terraform prints the id as it is
 	}
 	if l.project != "" {

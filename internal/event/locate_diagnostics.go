@@ -23,12 +23,13 @@ func (l *location) request(provider *providerdata.Data, within time.Duration) di
 		Item:              path.Root("event_id"),
 		Timeouts:          path.Root("timeouts"),
 		Within:            within,
+		Hint:              "Set `allow_missing` to take a missing event as `found = false`.",
 	}
 	switch {
 	case l.issue != "":
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		request.NotFound = &issueNotFound
+		request.NotFound = &diagnostic.IssueNotFound
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
@@ -38,16 +39,6 @@ func (l *location) request(provider *providerdata.Data, within time.Duration) di
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
 	}
 	return request
-}
-
-// issueNotFound explains the answer that hides whether the issue exists.
-var issueNotFound = diagnostic.Explanation{
-	Summary:   "Issue Not Found",
-	Attribute: path.Root("issue_id"),
-	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
-		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
-		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
-		"the provider's `base_url` with the host there.",
 }
 
 // nowhereFound explains the answer of the look-up, which is the same for an event
@@ -72,5 +63,5 @@ func (l *location) whereElse(ctx context.Context, provider *providerdata.Data, e
 	if err != nil || place.Project == l.project {
 		return ""
 	}
-	return fmt.Sprintf("The project %q of this organization has an event of that id.", place.Project)
+	return fmt.Sprintf(" The project %q of this organization has an event of that id.", place.Project)
 }

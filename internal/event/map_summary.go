@@ -26,8 +26,8 @@ func mapLogEntry(o *jsontree.Object) *LogEntry {
 }
 
 func mapTags(event *Event, s source) {
-	event.Tags = s.tags.filter(func(key string) bool { return !isUserTag(key) })
-	event.Transaction = s.tags.value("transaction")
+	event.Tags = s.tags.Impersonal()
+	event.Transaction = s.tags.Value("transaction")
 }
 
 func mapErrors(event *Event, s source) {

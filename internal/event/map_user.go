@@ -14,7 +14,7 @@ func mapUser(event *Event, s source) {
 		Name:      o.String("name"),
 		Geo:       mapGeo(o.Object("geo")),
 		DataJSON:  o.JSON("data"),
-		Tags:      s.tags.filter(isUserTag),
+		Tags:      s.tags.Personal(),
 	}
 }
 

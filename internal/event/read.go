@@ -3,15 +3,11 @@
 package event
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -47,14 +43,14 @@ func Read(
 	if err != nil {
 		event, missing := missingEvent(err, arguments, wanted)
 		if !missing {
-			request.Hint = cmp.Or(wanted.whereElse(ctx, provider, err), request.Hint)
+			request.Hint += wanted.whereElse(ctx, provider, err)
 			diags.Append(request.FromError(err))
 		}
 		return arguments, event, diags
 	}
 	defer response.Release()
 	if response.Moved != "" {
-		diags.Append(projectMoved(wanted.project, response.Moved))
+		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}
 	read := selectSections(provider.Exclude, include, arguments.Exclude)
 	event, more := decode(ctx, response.Body, read, request)
@@ -75,24 +71,14 @@ func missingEvent(err error, arguments Arguments, wanted location) (Event, bool)
 	return Event{ID: &wanted.id, Found: &found}, true
 }
 
-func projectMoved(asked, moved string) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
-		"Sentry says that the project %q is now called %q. The event was read from there; change the configuration to "+
-			"the new slug, since another project may take the old one.", asked, moved))
-}
-
 // decode reads the sections out of Sentry's answer.
 func decode(
 	ctx context.Context, body []byte, read selection, request diagnostic.Request,
 ) (Event, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	document, err := jsontree.Parse(body)
-	switch {
-	case errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany):
-		diags.Append(request.TooComplex(err))
-		return Event{}, diags
-	case err != nil:
-		diags.Append(request.InvalidJSON(err))
+	if err != nil {
+		diags.Append(request.Undecodable(err))
 		return Event{}, diags
 	}
 	defer document.Release()
@@ -105,26 +91,8 @@ func decode(
 	for i, mismatch := range mismatches {
 		event.ReadWarnings[i] = mismatch.Path
 	}
-	if len(mismatches) > 0 {
-		diags.Append(unexpectedValues(mismatches))
-	}
+	var unexpected diagnostic.Unexpected
+	unexpected.AddAll(mismatches)
+	diags.Append(unexpected.Warning("Event Has", "read_warnings")...)
 	return event, diags
-}
-
-// namedPaths is how many paths the warning about unexpected values names.
-const namedPaths = 5
-
-// unexpectedValues warns of values that were not read. It names their paths
-// without the keys that whoever sent the event chose.
-func unexpectedValues(mismatches []jsontree.Mismatch) diag.Diagnostic {
-	var named strings.Builder
-	for _, mismatch := range mismatches[:min(len(mismatches), namedPaths)] {
-		fmt.Fprintf(&named, "\n  %s", mismatch.Public)
-	}
-	if len(mismatches) > namedPaths {
-		fmt.Fprintf(&named, "\n  and %d more", len(mismatches)-namedPaths)
-	}
-	return diag.NewWarningDiagnostic("Event Has Values of Unexpected Type",
-		"Sentry's answer holds values of another type than its API documents. They were left out of the result, "+
-			"and `read_warnings` lists them all:\n"+named.String())
 }

@@ -6,9 +6,7 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -47,30 +45,16 @@ func sectioned(group map[string]schema.Attribute) map[string]schema.Attribute {
 
 func argumentAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"organization": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the organization. Defaults to the provider's `organization`.",
-		},
-		"project": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the project that the event is in. Defaults to the provider's `project`. Where " +
-				"neither names one, it is looked up, which is not possible for transactions. Not to be set beside `issue_id`.",
-		},
+		"organization": attribute.Organization(),
+		"project": attribute.Project(" that the event is in. Defaults to the provider's `project`. Where " +
+			"neither names one, it is looked up, which is not possible for transactions. Not to be set beside `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Required: true, Validators: []validator.String{idValidator{}},
 			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Beside " +
 				"`issue_id` also " + backquoted(positions) + ".",
 		},
-		"issue_id": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Issue()},
-			MarkdownDescription: "Issue that the event belongs to: its numeric id, or its short id such as `WEB-1A2`, which is resolved " +
-				"first. It beats the provider's `project`. The token needs the scope `event:read`.",
-		},
-		"environments": schema.ListAttribute{
-			Optional: true, ElementType: types.StringType,
-			Validators:          []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-			MarkdownDescription: "Environments whose events count for the positions of `event_id`. Only beside `issue_id`.",
-		},
+		"issue_id":     attribute.IssueID("Issue that the event belongs to"),
+		"environments": attribute.Environments("Environments whose events count for the positions of `event_id`. Only beside `issue_id`."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
 			MarkdownDescription: "Sections to read beside those that are read by default, or `all` for every section but `raw`. " +

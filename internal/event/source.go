@@ -5,9 +5,8 @@ package event
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/tags"
 )
 
 // source is an event of the API with what several sections look up in it.
@@ -15,7 +14,7 @@ type source struct {
 	root       *jsontree.Object
 	read       selection
 	entries    entries
-	tags       tags
+	tags       tags.Tags
 	exceptions []*jsontree.Object
 }
 
@@ -25,7 +24,7 @@ func newSource(root *jsontree.Object, read selection) source {
 	if !read[sectionTags] && !read[sectionUser] {
 		tagged = root.Quiet()
 	}
-	s.tags = readTags(tagged)
+	s.tags = tags.Read(tagged)
 	s.exceptions = s.readExceptions()
 	return s
 }
@@ -70,48 +69,6 @@ func (e entries) data(kind string) *jsontree.Object {
 // not be read.
 func (e entries) peek(kind string) *jsontree.Object {
 	return e.entry(kind).Quiet().Object("data")
-}
-
-// tags are the event's tags in the API's order, without those whose key or
-// value is null, and of a repeated key the first.
-type tags struct {
-	keys   []string
-	values map[string]*string
-}
-
-func readTags(root *jsontree.Object) tags {
-	found := tags{values: map[string]*string{}}
-	for _, tag := range root.Objects("tags") {
-		key, value := tag.String("key"), tag.String("value")
-		if key == nil || value == nil {
-			continue
-		}
-		composed := norm.NFC.String(*key) // as Terraform keeps it
-		if found.values[composed] == nil {
-			found.keys = append(found.keys, composed)
-			found.values[composed] = value
-		}
-	}
-	return found
-}
-
-// value gives a tag's value, nil where there is no such tag.
-func (t tags) value(key string) *string { return t.values[key] }
-
-// filter lists the tags whose key is accepted, never nil.
-func (t tags) filter(accept func(key string) bool) map[string]string {
-	filtered := map[string]string{}
-	for _, key := range t.keys {
-		if accept(key) {
-			filtered[key] = *t.values[key]
-		}
-	}
-	return filtered
-}
-
-// isUserTag says whether a tag is about the user, and so personal.
-func isUserTag(key string) bool {
-	return key == "user" || strings.HasPrefix(key, "user.")
 }
 
 // readExceptions lists the event's exceptions, the main one last. Events of old
@@ -159,7 +116,7 @@ func matches(metadata, text *string) bool {
 // handled says whether the program caught the error: the tag of that name, else
 // the mechanism of the main exception; nil where neither tells.
 func handled(s source) *bool {
-	if tag := s.tags.value("handled"); tag != nil {
+	if tag := s.tags.Value("handled"); tag != nil {
 		yes := strings.EqualFold(*tag, "yes") || strings.EqualFold(*tag, "true")
 		no := strings.EqualFold(*tag, "no") || strings.EqualFold(*tag, "false")
 		if yes || no {

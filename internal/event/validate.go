@@ -10,16 +10,20 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // idValidator refuses what is no event id.
 type idValidator struct{}
 
 // Description says what an event id is.
-func (idValidator) Description(context.Context) string { return ErrInvalidID.Error() }
+func (idValidator) Description(context.Context) string { return attribute.ErrInvalidEventID.Error() }
 
 // MarkdownDescription says what an event id is.
-func (idValidator) MarkdownDescription(context.Context) string { return ErrInvalidID.Error() }
+func (idValidator) MarkdownDescription(context.Context) string {
+	return attribute.ErrInvalidEventID.Error()
+}
 
 // ValidateString refuses what is no event id.
 func (idValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
@@ -27,7 +31,7 @@ func (idValidator) ValidateString(_ context.Context, req validator.StringRequest
 		return
 	}
 	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.Append(invalidID(req.Path, req.ConfigValue.ValueString()))
+		resp.Diagnostics.Append(attribute.InvalidEventID(req.Path, req.ConfigValue.ValueString()))
 	}
 }
 

@@ -5,7 +5,6 @@ package events
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -14,21 +13,6 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
-
-// Bounds and defaults of arguments.
-const (
-	defaultLimit   = 100
-	maxLimit       = 10000
-	defaultTimeout = 10 * time.Minute
-)
-
-// limit is how many events are wanted.
-func (a Arguments) limit() int {
-	if a.Limit == nil {
-		return defaultLimit
-	}
-	return int(*a.Limit)
-}
 
 // full says whether whole events are wanted.
 func (a Arguments) full() bool { return isTrue(a.Full) }
@@ -42,23 +26,12 @@ func textOf(text *string) string {
 	return *text
 }
 
-// within is the longest time for the read.
-func (c Config) within() (time.Duration, diag.Diagnostics) {
-	if c.Timeouts == nil || c.Timeouts.Read == nil {
-		return defaultTimeout, nil
-	}
-	return attribute.ParseDuration(path.Root("timeouts").AtName("read"), *c.Timeouts.Read)
-}
-
 // check finds arguments that cannot be used or contradict each other.
 func check(arguments Arguments) diag.Diagnostics {
 	diags := checkPlace(arguments)
-	diags.Append(checkSpan(arguments)...)
-	if limit := arguments.limit(); limit < 1 || limit > maxLimit {
-		diags.AddAttributeError(path.Root("limit"), "Invalid Limit",
-			fmt.Sprintf("The value of limit is %d, but must be from 1 to %d.", limit, maxLimit))
-	}
-	return diags
+	diags.Append(arguments.CheckPeriod()...)
+	_, more := attribute.LimitOr(arguments.Limit)
+	return append(diags, more...)
 }
 
 // checkPlace finds contradictions between the arguments that say which list is
@@ -119,18 +92,6 @@ func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	if unknown["issue_id"] { // which may turn out to be set, or not
 		arguments.Project, arguments.Query, arguments.Environments = nil, nil, nil
 	}
-	return append(diags, check(arguments.assuming(unknown))...)
-}
-
-// assuming gives arguments that only complain of what is wrong whatever becomes
-// known later: an unknown end of the time counts as there where the other is.
-func (a Arguments) assuming(unknown map[string]bool) Arguments {
-	first, last := "0001-01-01", "9999-12-31"
-	switch {
-	case unknown["start"] && a.End != nil:
-		a.Start = &first
-	case unknown["end"] && a.Start != nil:
-		a.End = &last
-	}
-	return a
+	arguments.Arguments = arguments.Assuming(unknown)
+	return append(diags, check(arguments)...)
 }

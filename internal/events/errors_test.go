@@ -90,7 +90,7 @@ func TestFailures(t *testing.T) {
 		"half":            {200, `[{"eventID":"`, nil, "Invalid JSON From Sentry", "", ""},
 		"two documents":   {200, `[][]`, nil, "Invalid JSON From Sentry", "", ""},
 		"too deep": {
-			200, `[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]`, nil, "Event Too Complex", "limit", "",
+			200, `[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]`, nil, "Answer Too Complex", "limit", "",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

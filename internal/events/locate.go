@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -89,7 +90,7 @@ func (l *location) request(provider *providerdata.Data, arguments Arguments, wit
 	if l.issue != "" {
 		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		request.NotFound = &issueNotFound
+		request.NotFound = &diagnostic.IssueNotFound
 	}
 	if arguments.full() {
 		request.Item = path.Root("full")
@@ -97,34 +98,16 @@ func (l *location) request(provider *providerdata.Data, arguments Arguments, wit
 	return request
 }
 
-// issueNotFound explains the answer that hides whether the issue exists.
-var issueNotFound = diagnostic.Explanation{
-	Summary:   "Issue Not Found",
-	Attribute: path.Root("issue_id"),
-	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
-		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
-		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
-		"the provider's `base_url` with the host there.",
-}
-
 // refused names the argument that Sentry, by its own words, does not take: that
 // of the time, or else the query.
 func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
-	var api *sentry.APIError
-	if !errors.As(err, &api) || api.StatusCode != http.StatusBadRequest {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if !ok || api.StatusCode != http.StatusBadRequest {
 		return otherwise
 	}
-	span := ""
+	span := arguments.Named()
 	switch {
-	case arguments.StatsPeriod != nil:
-		span = "stats_period"
-	case arguments.Start != nil:
-		span = "start"
-	}
-	text := strings.ToLower(api.Detail)
-	aboutTime := strings.Contains(text, "date") || strings.Contains(text, "period") || strings.Contains(text, "retention")
-	switch {
-	case span != "" && (aboutTime || arguments.Query == nil):
+	case span != "" && (period.Refused(api.Detail) || arguments.Query == nil):
 		return path.Root(span)
 	case arguments.Query != nil:
 		return path.Root("query")

@@ -3,11 +3,8 @@
 package events
 
 import (
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/tags"
 )
 
 // hidden are the sections of an event that the provider excludes, as far as a
@@ -38,10 +35,10 @@ func mapEvent(root *jsontree.Object, id *string, hide hidden) Event {
 	if hide.tags {
 		tagged = root.Quiet()
 	}
-	tags := readTags(tagged)
-	event.Environment, event.Level, event.Release = tags["environment"], tags["level"], tags["release"]
+	found := tags.Read(tagged)
+	event.Environment, event.Level, event.Release = found.Value("environment"), found.Value("level"), found.Value("release")
 	if !hide.tags {
-		event.Tags = impersonal(tags)
+		event.Tags = found.Impersonal()
 	}
 	return event
 }
@@ -52,31 +49,4 @@ func kind(root *jsontree.Object) *string {
 		return root.String("event.type")
 	}
 	return root.String("type")
-}
-
-// readTags reads the tags without those whose key or value is null, and of a
-// repeated key the first.
-func readTags(root *jsontree.Object) map[string]*string {
-	tags := map[string]*string{}
-	for _, tag := range root.Objects("tags") {
-		key, value := tag.String("key"), tag.String("value")
-		if key == nil || value == nil {
-			continue
-		}
-		if composed := norm.NFC.String(*key); tags[composed] == nil { // as Terraform keeps it
-			tags[composed] = value
-		}
-	}
-	return tags
-}
-
-// impersonal leaves out the tags that are about the user.
-func impersonal(tags map[string]*string) map[string]string {
-	kept := make(map[string]string, len(tags))
-	for key, value := range tags {
-		if key != "user" && !strings.HasPrefix(key, "user.") {
-			kept[key] = *value
-		}
-	}
-	return kept
 }

@@ -2,11 +2,16 @@
 
 package events
 
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
+)
+
 // Config is the configuration of the data source.
 type Config struct {
 	Arguments
 
-	Timeouts *Timeouts `tfsdk:"timeouts"`
+	Timeouts *attribute.Timeouts `tfsdk:"timeouts"`
 }
 
 // Arguments say which events are listed, and how much of them. They come back
@@ -18,17 +23,11 @@ type Arguments struct {
 	IssueID      *string  `tfsdk:"issue_id"`
 	Query        *string  `tfsdk:"query"`
 	Environments []string `tfsdk:"environments"`
-	StatsPeriod  *string  `tfsdk:"stats_period"`
-	Start        *string  `tfsdk:"start"`
-	End          *string  `tfsdk:"end"`
 	Sample       *bool    `tfsdk:"sample"`
 	Limit        *int64   `tfsdk:"limit"`
 	Full         *bool    `tfsdk:"full"`
-}
 
-// Timeouts bounds the read.
-type Timeouts struct {
-	Read *string `tfsdk:"read"`
+	period.Arguments
 }
 
 // Model is the state of the data source.

@@ -5,16 +5,12 @@ package events
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -24,7 +20,7 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	if diags.HasError() {
 		return Model{}, diags
 	}
-	within, more := config.within()
+	within, more := config.Timeouts.Longest()
 	diags.Append(more...)
 	diags.Append(check(config.Arguments)...)
 	diags.Append(checkFull(provider, config.Arguments)...)
@@ -61,7 +57,7 @@ func checkFull(provider *providerdata.Data, arguments Arguments) diag.Diagnostic
 }
 
 // errTooMuch says that whole events would make a state that is too large.
-var errTooMuch = fmt.Errorf("the events are together larger than %d MiB", wire.MaxState>>20)
+var errTooMuch = errors.New("the events are too large together")
 
 // pageError is a page that is no list of events.
 type pageError struct{ err error }
@@ -74,16 +70,11 @@ func (e *pageError) Unwrap() error { return e.err }
 
 // explain gives the error diagnostic of a failed read.
 func explain(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
-	var page *pageError
-	switch {
-	case errors.Is(err, errTooMuch):
-		return diag.NewAttributeErrorDiagnostic(path.Root("limit"), "Result Too Large", fmt.Sprintf(
-			"While reading %s from %s: %s, which Terraform could not take. Lower `limit`, shorten the time, or remove `full`.",
-			request.Asked, request.Server, err))
-	case errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany):
-		return request.TooComplex(err)
-	case errors.As(err, &page):
-		return request.InvalidJSON(page)
+	if errors.Is(err, errTooMuch) {
+		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, "Lower `limit`, shorten the time, or remove `full`.")
+	}
+	if page, ok := errors.AsType[*pageError](err); ok {
+		return request.Undecodable(page)
 	}
 	request.Item = refused(err, arguments, request.Item)
 	return request.FromError(err)
@@ -93,26 +84,7 @@ func explain(err error, request diagnostic.Request, arguments Arguments) diag.Di
 func (r *reading) warnings(project string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if r.moved != "" {
-		diags.AddAttributeWarning(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
-			"Sentry says that the project %q is now called %q. The events were read from there; change the configuration to "+
-				"the new slug, since another project may take the old one.", project, r.moved))
+		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
 	}
-	if r.mismatches > 0 {
-		text := "Sentry's answer holds values of another type than its API documents. They were left out of the result:\n\n  " +
-			strings.Join(r.named, "\n  ")
-		if others := r.mismatches - len(r.named); others > 0 {
-			text += fmt.Sprintf("\n  and %d more", others)
-		}
-		diags.AddWarning("Events Have Values of Unexpected Type", text)
-	}
-	return diags
-}
-
-// interrupted is the error of a context that ended between requests; nil while
-// it has not.
-func interrupted(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return &sentry.InterruptedError{Doing: "decoding the answer", Err: err}
-	}
-	return nil
+	return append(diags, r.unexpected.Warning("Events Have", "")...)
 }

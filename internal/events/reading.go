@@ -10,14 +10,12 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
-
-// namedPaths is how many paths the warning about unexpected values names.
-const namedPaths = 5
 
 // reading is a list as far as it was read.
 type reading struct {
@@ -29,15 +27,15 @@ type reading struct {
 	seen       map[string]bool
 	size       int // of the whole events, in bytes
 	elements   int
-	mismatches int
-	named      []string
+	unexpected diagnostic.Unexpected
 	moved      string
 }
 
 func newReading(exclude []string, arguments Arguments) *reading {
 	more := false
+	limit, _ := attribute.LimitOr(arguments.Limit) // was checked
 	r := &reading{
-		limit: arguments.limit(), full: arguments.full(), seen: map[string]bool{},
+		limit: limit, full: arguments.full(), seen: map[string]bool{},
 		hide:    hidden{summary: slices.Contains(exclude, "summary"), tags: slices.Contains(exclude, "tags")},
 		results: Results{IDs: []string{}, Events: []Event{}, HasMore: &more},
 	}
@@ -49,29 +47,14 @@ func newReading(exclude []string, arguments Arguments) *reading {
 
 // all follows the pages until the list or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	size := sentry.MaxPerPage
-	for pages.More() && r.remaining() > 0 {
-		pages.SetPerPage(min(size, r.remaining()))
-		page, err := pages.Next(ctx)
-		var tooLarge *sentry.TooLargeError
-		if errors.As(err, &tooLarge) && pages.PerPage() > 1 {
-			size = pages.PerPage() / 2
-			continue
-		}
-		if err != nil {
-			return err
-		}
+	err := pages.Each(ctx, r.remaining, func(page *sentry.Response) error {
 		if page.Moved != "" {
 			r.moved = page.Moved
 		}
-		err = r.page(ctx, page.Body)
-		page.Release()
-		if err != nil {
-			return err
-		}
-	}
+		return r.page(ctx, page.Body)
+	})
 	*r.results.HasMore = *r.results.HasMore || pages.More()
-	return nil
+	return err
 }
 
 func (r *reading) remaining() int { return r.limit - len(r.results.IDs) }
@@ -89,8 +72,8 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 		return &pageError{jsontree.ErrSyntax}
 	}
 	for _, element := range elements {
-		if err := interrupted(ctx); err != nil {
-			return err
+		if err := ctx.Err(); err != nil {
+			return &sentry.InterruptedError{Doing: "decoding the answer", Err: err}
 		}
 		if err := r.element(element); err != nil {
 			return err
@@ -117,7 +100,7 @@ func (r *reading) element(text []byte) error {
 	if id == nil {
 		id = document.Root().Quiet().String("id")
 	}
-	known, err := event.NormalizeID(textOf(id))
+	known, err := attribute.ParseEventID(textOf(id))
 	switch {
 	case err != nil:
 		r.mismatch("eventID")
@@ -153,13 +136,9 @@ func (r *reading) add(document *jsontree.Document, id *string) error {
 // mismatch notes the place of a value that was not read, by the place of its
 // event in the list and its path in there.
 func (r *reading) mismatch(path string) {
-	r.mismatches++
-	if len(r.named) >= namedPaths {
-		return
-	}
-	named := fmt.Sprintf("[%d]", r.elements-1)
+	place := fmt.Sprintf("[%d]", r.elements-1)
 	if path != "" {
-		named += "." + path
+		place += "." + path
 	}
-	r.named = append(r.named, named)
+	r.unexpected.Add(place)
 }

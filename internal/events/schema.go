@@ -5,13 +5,10 @@ package events
 import (
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
 )
 
 const description = "Lists the events of a project or of an issue, latest first. The API documents behind it are " +
@@ -20,82 +17,35 @@ const description = "Lists the events of a project or of an issue, latest first.
 	"`project:read`, for an issue `event:read`."
 
 func dataSourceSchema() schema.Schema {
-	all := placeAttributes()
-	maps.Copy(all, amountAttributes())
+	all := argumentAttributes()
+	maps.Copy(all, period.Attributes("Sentry decides; some plans show a project's last seven days only."))
 	maps.Copy(all, resultAttributes())
 	return schema.Schema{MarkdownDescription: description, Attributes: all}
 }
 
-// placeAttributes say which events are listed.
-func placeAttributes() map[string]schema.Attribute {
+func argumentAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"organization": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the organization. Defaults to the provider's `organization`.",
-		},
-		"project": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the project. Defaults to the provider's `project`, unless `issue_id` is set, " +
-				"beside which it is not allowed; it is then the project of a short id, and null for a numeric one.",
-		},
-		"issue_id": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Issue()},
-			MarkdownDescription: "Issue whose events are listed: its numeric id, or its short id such as `WEB-1A2`, which is resolved " +
-				"first. It beats the provider's `project`. The token needs the scope `event:read`.",
-		},
+		"organization": attribute.Organization(),
+		"project": attribute.Project(". Defaults to the provider's `project`, unless `issue_id` is set, beside which it is not " +
+			"allowed; it is then the project of a short id, and null for a numeric one."),
+		"issue_id": attribute.IssueID("Issue whose events are listed"),
 		"query": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "What to look for among the events, in Sentry's search syntax. Only beside `issue_id`.",
 		},
-		"environments": schema.ListAttribute{
-			Optional: true, ElementType: types.StringType,
-			Validators:          []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-			MarkdownDescription: "Environments whose events are listed. Only beside `issue_id`.",
-		},
-		"stats_period": schema.StringAttribute{
-			Optional: true,
-			MarkdownDescription: "Time up to now that is looked at: a number with one of the units `s`, `m`, `h`, `d` and `w`, such as " +
-				"`24h`. Without it and `start`, Sentry decides; some plans show a project's last seven days only.",
-		},
-		"start": schema.StringAttribute{
-			Optional: true,
-			MarkdownDescription: "Begin of the time that is looked at, RFC 3339, or a date, which is its midnight in UTC. Only with " +
-				"`end`, and not beside `stats_period`.",
-		},
-		"end": schema.StringAttribute{
-			Optional: true, MarkdownDescription: "End of the time that is looked at, in the same form. Only with `start`.",
-		},
-	}
-}
-
-// amountAttributes say how much is read.
-func amountAttributes() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
+		"environments": attribute.Environments("Environments whose events are listed. Only beside `issue_id`."),
 		"sample": schema.BoolAttribute{
 			Optional: true,
 			MarkdownDescription: "Whether the events come in an order that is random but the same each time, instead of the latest " +
 				"first. Defaults to false.",
 		},
-		"limit": schema.Int64Attribute{
-			Optional: true,
-			MarkdownDescription: "How many events are read at most, from 1 to 10000. Sentry gives up to a hundred for one request. " +
-				"Defaults to 100.",
-		},
+		"limit": attribute.Limit("events"),
 		"full": schema.BoolAttribute{
 			Optional: true,
 			MarkdownDescription: "Whether whole events are read, into `raw_events`. Refused where the provider excludes anything. " +
 				"Defaults to false.",
 		},
-		"timeouts": schema.SingleNestedAttribute{
-			Optional: true, MarkdownDescription: "How long the read may take.",
-			Attributes: map[string]schema.Attribute{
-				"read": schema.StringAttribute{
-					Optional: true, Validators: []validator.String{attribute.Duration()},
-					MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all pages and attempts, and decoding. " +
-						"A duration such as `30s` or `5m`. Defaults to ten minutes.",
-				},
-			},
-		},
+		"timeouts": attribute.TimeoutsArgument("read"),
 	}
 }
 

@@ -71,8 +71,11 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 // normalised JSON. Null members are left out. It is empty, never nil, where
 // there is no object.
 func (o *Object) TextMap(key string) map[string]string {
-	return o.Object(key).mapMembers(textOrJSON)
+	return o.Object(key).Texts()
 }
+
+// Texts gives the object itself like TextMap.
+func (o *Object) Texts() map[string]string { return o.mapMembers(textOrJSON) }
 
 // JSONMap gives the object under key as a map of normalised JSON. Null members
 // are left out. It is empty, never nil, where there is no object.

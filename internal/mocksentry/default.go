@@ -40,6 +40,15 @@ func (s *Server) Seed() *Server {
 
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("error-javascript"), sourceMapReport)
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("feedback"), sourceMapErrors)
+	for _, a := range []Attachment{
+		{
+			ID: "330001", Type: "event.minidump", Name: "crash-7781.dmp", Mimetype: "application/x-dmp", Size: 1482752,
+			SHA1: "da39a3ee5e6b4b0d3255bfef95601890afd80709", DateCreated: time.Date(2026, 3, 14, 11, 11, 20, 10_000_000, time.UTC),
+		},
+		{ID: "330002", Name: "renderer.log", Mimetype: "text/plain", Size: 5120, SHA1: "de9f2c7fd25e1b3afad3e85a0bd17d9b100db4b3"},
+	} {
+		s.AddAttachment(DefaultOrganization, "desktop", catalogue.ID("error-native"), a)
+	}
 
 	acme := []string{DefaultOrganization}
 	for _, token := range []Token{

@@ -20,6 +20,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -45,6 +46,7 @@ func NewServer(version string) tfprotov6.ProviderServer {
 			typeName + "_events":            events.Source().Handler(),
 			typeName + "_event_attachments": attachments.Source().Handler(),
 			typeName + "_event_source_maps": sourcemaps.Source().Handler(),
+			typeName + "_event_query":       query.Source().Handler(),
 		},
 		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
 	})
@@ -97,6 +99,7 @@ func (p *sentryProvider) Configure(
 func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		event.NewDataSource, events.Source().New, attachments.Source().New, sourcemaps.Source().New,
+		query.Source().New,
 	}
 }
 

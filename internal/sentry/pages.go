@@ -4,6 +4,7 @@ package sentry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -93,4 +94,32 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	p.repeated = p.seen[p.cursor]
 	p.seen[p.cursor] = true
 	return response, nil
+}
+
+// Each reads pages of events until the list ends, or wanted, which says how many
+// more entries are, gives nothing. A page that is too large is read again with
+// half as many entries, down to one. The error of read ends it, and other errors
+// are as with [Pages.Next].
+func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response) error) error {
+	size := p.perPage
+	for p.More() && wanted() > 0 {
+		p.SetPerPage(min(size, wanted()))
+		page, err := p.Next(ctx)
+		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 {
+			size = p.perPage / 2
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		err = read(page)
+		page.Release()
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return &InterruptedError{Doing: "decoding the answer", Err: err}
+		}
+	}
+	return nil
 }

@@ -5,14 +5,14 @@ package sourcemaps
 import (
 	"context"
 	"errors"
-	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -23,69 +23,57 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	if diags.HasError() {
 		return Model{}, diags
 	}
-	wanted, more := locate(provider, config)
+	event, more := projectevent.Locate(provider, config.Arguments)
 	diags.Append(more...)
 	if diags.HasError() {
 		return Model{}, diags
 	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), wanted.within)
+	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
 	defer cancel()
-	request := wanted.request(provider)
-	response, err := provider.Client.SourceMaps(ctx, wanted.organization, wanted.project, wanted.id)
+	request := event.Request(provider, "the source-map report")
+	response, err := provider.Client.SourceMaps(ctx, event.Organization, event.Project, event.ID)
 	if err != nil {
 		diags.Append(failure(request, err))
 		return Model{}, diags
 	}
 	defer response.Release()
 	if response.Moved != "" {
-		diags.Append(projectMoved(wanted.project, response.Moved))
+		diags.Append(diagnostic.ProjectRenamed(event.Project, response.Moved))
 	}
 	report, more := decode(ctx, response.Body, request)
 	diags.Append(more...)
-	return Model{Config: wanted.used(config), Report: report}, diags
+	return Model{Config: Config{event.Used(config.Arguments)}, Report: report}, diags
 }
 
 // decode reads the report out of Sentry's answer.
 func decode(ctx context.Context, body []byte, request diagnostic.Request) (Report, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	document, err := jsontree.Parse(body)
-	switch {
-	case errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany):
-		diags.Append(request.TooComplex(err))
-		return Report{}, diags
-	case err != nil:
-		diags.Append(request.InvalidJSON(err))
+	if err != nil {
+		diags.Append(request.Undecodable(err))
 		return Report{}, diags
 	}
 	defer document.Release()
 	report := mapReport(document.Root())
 	if err := ctx.Err(); err != nil {
 		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
+		return Report{}, diags
 	}
-	if mismatches := document.Mismatches(); len(mismatches) > 0 && !diags.HasError() {
-		diags.Append(unexpectedValues(mismatches))
-	}
+	var unexpected diagnostic.Unexpected
+	unexpected.AddAll(document.Mismatches())
+	diags.Append(unexpected.Warning("Source-Map Report Has", "")...)
 	return report, diags
 }
 
-func projectMoved(asked, moved string) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
-		"Sentry says that the project %q is now called %q. The report was read from there; change the configuration to "+
-			"the new slug, since another project may take the old one.", asked, moved))
-}
-
-// namedPaths is how many paths the warning about unexpected values names.
-const namedPaths = 5
-
-// unexpectedValues warns of values that were not read, by their paths.
-func unexpectedValues(mismatches []jsontree.Mismatch) diag.Diagnostic {
-	var named strings.Builder
-	for _, mismatch := range mismatches[:min(len(mismatches), namedPaths)] {
-		fmt.Fprintf(&named, "\n  %s", mismatch.Public)
+// failure explains why the report could not be read.
+func failure(request diagnostic.Request, err error) diag.Diagnostic {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if ok && api.StatusCode == http.StatusBadRequest && strings.Contains(api.Detail, "frame_idx") {
+		return request.Explained(err, diagnostic.Explanation{
+			Summary: "Server Too Old for Source-Map Reports",
+			Advice: "Self-hosted servers up to about 2024 answer for one frame at a time only, and want to be told which. Newer ones " +
+				"report on all frames of an event: update the server.",
+		})
 	}
-	if len(mismatches) > namedPaths {
-		fmt.Fprintf(&named, "\n  and %d more", len(mismatches)-namedPaths)
-	}
-	return diag.NewWarningDiagnostic("Source-Map Report Has Values of Unexpected Type",
-		"Sentry's answer holds values of another type than its API documents. They were left out of the result:\n"+named.String())
+	return request.FromError(err)
 }

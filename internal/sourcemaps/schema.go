@@ -6,9 +6,9 @@ import (
 	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 )
 
 const description = "Reads why the frames of a JavaScript event of Sentry were, or were not, resolved with source maps. " +
@@ -18,36 +18,9 @@ const description = "Reads why the frames of a JavaScript event of Sentry were, 
 	"the token needs the scope `project:read`."
 
 func dataSourceSchema() schema.Schema {
-	attributes := argumentAttributes()
+	attributes := projectevent.Attributes()
 	maps.Copy(attributes, reportAttributes())
 	return schema.Schema{MarkdownDescription: description, Attributes: attributes}
-}
-
-func argumentAttributes() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
-		"organization": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the organization. Defaults to the provider's `organization`.",
-		},
-		"project": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{attribute.Slug()},
-			MarkdownDescription: "Slug or numeric id of the project that the event is in. Defaults to the provider's `project`.",
-		},
-		"event_id": schema.StringAttribute{
-			Required: true, Validators: []validator.String{attribute.EventID()},
-			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
-		},
-		"timeouts": schema.SingleNestedAttribute{
-			Optional: true, MarkdownDescription: "How long the read may take.",
-			Attributes: map[string]schema.Attribute{
-				"read": schema.StringAttribute{
-					Optional: true, Validators: []validator.String{attribute.Duration()},
-					MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all attempts and decoding. " +
-						"A duration such as `30s` or `5m`. Defaults to ten minutes.",
-				},
-			},
-		},
-	}
 }
 
 func reportAttributes() map[string]schema.Attribute {

@@ -5,6 +5,7 @@
 package sourcemaps
 
 import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/source"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -14,18 +15,10 @@ func Source() source.Definition[Config, Model] {
 	return source.Definition[Config, Model]{Name: "event_source_maps", Schema: dataSourceSchema(), Read: Read}
 }
 
-// Config is the configuration. It comes back exactly as it is; only Organization
-// and Project, where nil, show what was used.
+// Config is the configuration. It comes back as it is, but for what
+// [projectevent.Arguments] shows of what was used.
 type Config struct {
-	Organization *string   `tfsdk:"organization"`
-	Project      *string   `tfsdk:"project"`
-	EventID      *string   `tfsdk:"event_id"`
-	Timeouts     *Timeouts `tfsdk:"timeouts"`
-}
-
-// Timeouts bounds the read.
-type Timeouts struct {
-	Read *string `tfsdk:"read"`
+	projectevent.Arguments
 }
 
 // Model is the state.

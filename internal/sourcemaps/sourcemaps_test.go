@@ -14,6 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 )
@@ -35,7 +36,7 @@ func readReport(t *testing.T, body string) (sourcemaps.Model, diag.Diagnostics) 
 	t.Helper()
 	server := world(t)
 	server.SetSourceMapReport("acme", "web", eventID, []byte(body))
-	return sourcemaps.Read(t.Context(), dataFor(t, server.URL), sourcemaps.Config{EventID: &eventID})
+	return sourcemaps.Read(t.Context(), dataFor(t, server.URL), sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
 }
 
 // TestGolden reads the reports of the default world, the current shape, that of
@@ -171,7 +172,7 @@ func TestWithoutProvider(t *testing.T) {
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
 		"Missing Organization":                 {},
 	} {
-		_, diags := sourcemaps.Read(t.Context(), data, sourcemaps.Config{EventID: &eventID})
+		_, diags := sourcemaps.Read(t.Context(), data, sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
 		if !diags.HasError() || diags[0].Summary() != want {
 			t.Errorf("%v, want %s", diags, want)
 		}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// Undecodable is for an answer that package jsontree could not read.
+func (r Request) Undecodable(err error) diag.Diagnostic {
+	if errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany) {
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Answer Too Complex", r.detail(err,
+			"Nothing that Sentry accepts is like that; something else may have answered. Nothing of it was kept."))
+	}
+	return r.invalidJSON(err)
+}
+
+// TooLarge is for results that together are larger than Terraform takes, which
+// is limit MiB. The error names the attribute, and the advice what to ask
+// instead.
+func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Result Too Large", r.detailText(fmt.Sprintf(
+		"what was read is together larger than %d MiB, which Terraform could not take", limit), advice))
+}
+
+// invalidJSON is for an answer that claims to be JSON and is not what it should
+// be.
+func (r Request) invalidJSON(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
+		"Nothing of the answer was kept. Try again; if it stays, a proxy may be changing or cutting answers, or the "+
+			"provider's `base_url` names a server that is not Sentry."))
+}
+
+// ProjectRenamed warns of a project that Sentry answered for under a new slug.
+func ProjectRenamed(asked, moved string) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
+		"Sentry says that the project %q is now called %q, and answered for that one. Change the configuration to the new slug, "+
+			"since another project may take the old one.", asked, moved))
+}
+
+// namedPlaces is how many places the warning about unexpected values names.
+const namedPlaces = 5
+
+// Unexpected collects the places of values that were not read, because they are
+// of another type than Sentry documents.
+type Unexpected struct {
+	count int
+	named []string
+}
+
+// Add adds a place. It must not hold a key that whoever sent the event chose.
+func (u *Unexpected) Add(place string) {
+	u.count++
+	if len(u.named) < namedPlaces {
+		u.named = append(u.named, place)
+	}
+}
+
+// AddAll adds the mismatches of a document.
+func (u *Unexpected) AddAll(mismatches []jsontree.Mismatch) {
+	for _, mismatch := range mismatches {
+		u.Add(mismatch.Public)
+	}
+}
+
+// Warning gives one warning diagnostic for all of them, of which it names the
+// first few; none where there are none. What begins the summary, such as Event,
+// and listed, where it is not empty, is the attribute that lists them all.
+func (u *Unexpected) Warning(what, listed string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if u.count == 0 {
+		return diags
+	}
+	text := "Sentry's answer holds values of another type than its API documents. They were left out of the result"
+	if listed != "" {
+		text += ", and `" + listed + "` lists them all"
+	}
+	text += ":\n\n  " + strings.Join(u.named, "\n  ")
+	if others := u.count - len(u.named); others > 0 {
+		text += fmt.Sprintf("\n  and %d more", others)
+	}
+	diags.AddWarning(what+" Values of Unexpected Type", text)
+	return diags
+}
+
+// IssueNotFound explains the answer that hides whether an issue exists.
+var IssueNotFound = Explanation{
+	Summary:   "Issue Not Found",
+	Attribute: path.Root("issue_id"),
+	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
+		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
+		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
+		"the provider's `base_url` with the host there.",
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package period is the arguments that say which time Sentry looks at: the last
+// hours or days, or between two times.
+package period
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// Arguments are a period, or a begin and an end. Nil stands for what is not
+// configured.
+type Arguments struct {
+	StatsPeriod *string `tfsdk:"stats_period"`
+	Start       *string `tfsdk:"start"`
+	End         *string `tfsdk:"end"`
+}
+
+// Attributes describes the arguments. Otherwise says, as a sentence that begins
+// with "Without it and `start`", what Sentry looks at without them.
+func Attributes(otherwise string) map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"stats_period": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Time up to now that is looked at: a number with one of the units `s`, `m`, `h`, `d` and `w`, such as " +
+				"`24h`. Without it and `start`, " + otherwise,
+		},
+		"start": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Begin of the time that is looked at, RFC 3339, or a date, which is its midnight in UTC. Only with " +
+				"`end`, and not beside `stats_period`.",
+		},
+		"end": schema.StringAttribute{
+			Optional: true, MarkdownDescription: "End of the time that is looked at, in the same form. Only with `start`.",
+		},
+	}
+}
+
+// pattern is a period as Sentry writes it.
+var pattern = regexp.MustCompile(`^\d+[smhdw]$`)
+
+// CheckPeriod finds times that cannot be read, and contradictions between them. Each
+// error diagnostic is attached to its attribute.
+func (a Arguments) CheckPeriod() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if a.StatsPeriod != nil && !pattern.MatchString(*a.StatsPeriod) {
+		diags.AddAttributeError(path.Root("stats_period"), "Invalid Period", fmt.Sprintf(
+			"The value of stats_period is %q, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
+				"\"14d\".", *a.StatsPeriod))
+	}
+	start, more := parse("start", a.Start)
+	diags.Append(more...)
+	end, more := parse("end", a.End)
+	diags.Append(more...)
+
+	const both = "Sentry takes a time that has both ends. Set `start` and `end`, or `stats_period` instead."
+	switch {
+	case a.StatsPeriod != nil && (a.Start != nil || a.End != nil):
+		diags.AddAttributeError(path.Root("stats_period"), "Period Beside Start and End",
+			"Sentry ignores `start` and `end` beside `stats_period`. Remove one or the other.")
+	case a.Start != nil && a.End == nil:
+		diags.AddAttributeError(path.Root("start"), "Start Without End", both)
+	case a.Start == nil && a.End != nil:
+		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
+	case a.Start != nil && !diags.HasError() && end.Before(start):
+		diags.AddAttributeError(path.Root("end"), "End Before Start", "The time would be over before it began.")
+	}
+	return diags
+}
+
+// Assuming gives arguments that CheckPeriod only complains of where they are wrong
+// whatever becomes known later: an unknown one of start and end counts as there
+// where the other is. Unknown has the names of the arguments that are not known.
+func (a Arguments) Assuming(unknown map[string]bool) Arguments {
+	first, last := "0001-01-01", "9999-12-31"
+	switch {
+	case unknown["start"] && a.End != nil:
+		a.Start = &first
+	case unknown["end"] && a.Start != nil:
+		a.End = &last
+	}
+	return a
+}
+
+// Named gives the configured argument that an error about the time belongs to;
+// empty where none is configured.
+func (a Arguments) Named() string {
+	switch {
+	case a.StatsPeriod != nil:
+		return "stats_period"
+	case a.Start != nil:
+		return "start"
+	default:
+		return ""
+	}
+}
+
+// aboutTime are words with which Sentry refuses a time.
+var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?range`)
+
+// Refused says whether a text with which Sentry refuses a request is about the
+// time.
+func Refused(text string) bool { return aboutTime.MatchString(text) }
+
+// parse reads a time of RFC 3339, or a date, which is its midnight in UTC.
+func parse(name string, text *string) (time.Time, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if text == nil {
+		return time.Time{}, diags
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if at, err := time.Parse(layout, *text); err == nil {
+			return at, diags
+		}
+	}
+	diags.AddAttributeError(path.Root(name), "Invalid Time", fmt.Sprintf(
+		"The value of %s is %q, but must be a time of RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
+			"\"2026-03-14\".", name, *text))
+	return time.Time{}, diags
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query_test
+
+import (
+	"bytes"
+	"maps"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// canaryQuery must not get into logs, nor into diagnostics by our own words.
+const canaryQuery = "canary-of-the-query"
+
+// tokenWithoutOrgRead reads single events and lists, not Explore.
+const tokenWithoutOrgRead = "sntryu_no-org-read"
+
+// TestValidation checks configurations before anything is read, and again when
+// they are read.
+func TestValidation(t *testing.T) {
+	t.Parallel()
+	unknown := acctest.Unknown
+	many := make([]string, 21)
+	for i := range many {
+		many[i] = "title"
+	}
+	for name, test := range map[string]struct {
+		config             map[string]any
+		summary, attribute string
+	}{
+		"nothing more":       {nil, "", ""},
+		"all projects":       {map[string]any{"projects": []string{"-1"}}, "", ""},
+		"no fields":          {map[string]any{"fields": []string{}}, "Invalid Attribute Value", "fields"},
+		"too many fields":    {map[string]any{"fields": many}, "Invalid Attribute Value", "fields"},
+		"unknown fields":     {map[string]any{"fields": unknown, "sort": "-count()"}, "", ""},
+		"an alias to sort":   {map[string]any{"fields": []string{"count()"}, "sort": "-count"}, "", ""},
+		"no project":         {map[string]any{"projects": []string{"a/b"}}, "Invalid Slug", "projects"},
+		"both times":         {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Period Beside Start and End", "stats_period"},
+		"start":              {map[string]any{"start": "2026-01-01"}, "Start Without End", "start"},
+		"start, unknown end": {map[string]any{"start": "2026-01-01", "end": unknown}, "", ""},
+		"unknown period":     {map[string]any{"stats_period": unknown, "end": "2026-01-01", "start": unknown}, "", ""},
+		"period":             {map[string]any{"stats_period": "14 days"}, "Invalid Period", "stats_period"},
+		"limit":              {map[string]any{"limit": 0}, "Invalid Limit", "limit"},
+		"unknown limit":      {map[string]any{"limit": unknown}, "", ""},
+		"timeout":            {map[string]any{"timeouts": map[string]any{"read": "x"}}, "Invalid Duration", "timeouts"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			config := map[string]any{"fields": []string{"title"}, "query": canaryQuery}
+			maps.Copy(config, test.config)
+			diagnostics := wired(t, acctest.Data(t, "http://127.0.0.1:1")).Validate(typeName, config)
+			if test.summary == "" {
+				if len(diagnostics) > 0 {
+					t.Error(acctest.Texts(diagnostics))
+				}
+				return
+			}
+			if len(diagnostics) == 0 || diagnostics[0].Summary != test.summary ||
+				!strings.HasPrefix(diagnostics[0].Attribute.String(), `AttributeName("`+test.attribute+`")`) {
+				t.Error(acctest.Texts(diagnostics))
+			}
+			if strings.Contains(acctest.Texts(diagnostics), canaryQuery) {
+				t.Error("the query is in the diagnostics")
+			}
+		})
+	}
+}
+
+// TestRefused blames the argument that Sentry's words are about.
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	all := map[string]any{"query": canaryQuery, "sort": "-title", "dataset": "errors", "stats_period": "14d"}
+	for text, test := range map[string]struct {
+		config map[string]any
+		at     string
+	}{
+		"Cannot sort by a field that is not selected.":                                {all, "sort"},
+		"orderby must also be in the selected columns or groupby":                     {all, "sort"},
+		"dataset must be one of: errors, spans":                                       {all, "dataset"},
+		"Parse error at 'a b(' (column 5). This is commonly caused by parentheses.":   {all, "query"},
+		"Invalid query. Project x does not exist or is not an actively selected one.": {all, "query"},
+		"Empty string after 'level:'":                                                 {all, "query"},
+		"nope() is not a valid function":                                              {all, "fields"},
+		"You can view up to 20 fields at a time. Please delete some and try again.":   {all, "fields"},
+		"Invalid date range":                            {all, "stats_period"},
+		"Invalid date range. Start must be before end.": {march(nil), "start"},
+		"Query timeout. Please try again. Try a smaller date range or fewer projects.": {all, "stats_period"},
+		"something else": {nil, "fields"},
+		"Parse error":    {nil, "fields"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			server := world(t, 0)
+			server.Fault(mocksentry.AnswerDetail(http.StatusBadRequest, text))
+			config := map[string]any{"fields": []string{"title"}}
+			maps.Copy(config, test.config)
+			_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, config)
+			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
+		})
+	}
+}
+
+// TestRefusedByTheMock makes the mock's own checks refuse.
+func TestRefusedByTheMock(t *testing.T) {
+	t.Parallel()
+	server := world(t, 0)
+	for name, test := range map[string]struct {
+		config      map[string]any
+		summary, at string
+	}{
+		"sort":        {map[string]any{"sort": "-level"}, "Sentry Refused the Request", "sort"},
+		"query":       {map[string]any{"query": "level:["}, "Sentry Refused the Request", "query"},
+		"dataset":     {map[string]any{"dataset": "nope"}, "Sentry Refused the Request", "dataset"},
+		"fields":      {map[string]any{"fields": []string{"nope()"}}, "Sentry Refused the Request", "fields"},
+		"project":     {map[string]any{"projects": []string{"nowhere"}}, "Sentry Denied Access", "projects"},
+		"environment": {map[string]any{"environments": []string{"nowhere"}}, "Organization or Explore Not Found", "organization"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			config := map[string]any{"fields": []string{"title"}}
+			maps.Copy(config, test.config)
+			_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, config)
+			acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`, `organization "acme"`)
+		})
+	}
+}
+
+func TestFailures(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		token       string
+		fault       *mocksentry.Fault
+		config      map[string]any
+		summary, at string
+		text        string
+	}{
+		"no scope":      {token: tokenWithoutOrgRead, summary: "Sentry Denied Access", at: "organization", text: "org:read"},
+		"organization":  {token: mocksentry.TokenOrganization, summary: "Sentry Denied Access", at: "organization", text: "sntrys_"},
+		"no Explore":    {fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Explore Not Found", at: "organization", text: "Explore"},
+		"a list":        {fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", text: "not an object"},
+		"no data":       {fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), summary: "Invalid JSON From Sentry", text: "under data"},
+		"data is null":  {fault: new(mocksentry.AnswerBody(`{"data": null}`)), summary: "Invalid JSON From Sentry", text: "under data"},
+		"half":          {fault: new(mocksentry.AnswerBody(`{"data": [{"a": "`)), summary: "Invalid JSON From Sentry"},
+		"two documents": {fault: new(mocksentry.AnswerBody(`{"data": []}{"data": []}`)), summary: "Invalid JSON From Sentry"},
+		"empty":         {fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry"},
+		"login page":    {fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API"},
+		"too deep": {
+			fault:   new(mocksentry.AnswerBody(`{"data": [{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`)),
+			summary: "Answer Too Complex", at: "fields",
+		},
+		"no path": {config: map[string]any{"organization": "a/b"}, summary: "Invalid Path Segment", at: "organization"},
+		"timeout": {
+			fault: new(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			summary: "Read Timed Out", at: "timeouts", text: "20ms in all",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := world(t, 0)
+			server.AddToken(mocksentry.Token{
+				Value: tokenWithoutOrgRead, Scopes: []string{"project:read", "event:read"}, Organizations: []string{"acme"},
+			})
+			if test.fault != nil {
+				server.Fault(*test.fault)
+			}
+			config := map[string]any{"fields": []string{"title"}, "query": canaryQuery}
+			maps.Copy(config, test.config)
+			data := acctest.Data(t, server.URL, func(c *sentry.Config) {
+				if test.token != "" {
+					c.Token = test.token
+				}
+			})
+			var log bytes.Buffer
+			ctx := tflogtest.RootLogger(t.Context(), &log)
+			state, diagnostics := wired(t, data).ReadContext(ctx, typeName, config)
+			at := ""
+			if test.at != "" {
+				at = `AttributeName("` + test.at + `")`
+			}
+			acctest.ExpectDiagnostic(t, diagnostics, test.summary, at, test.text)
+			if !state.IsZero() {
+				t.Error("there is a state")
+			}
+			for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {
+				if strings.Contains(text, canaryQuery) || strings.Contains(text, mocksentry.TokenFull) {
+					t.Errorf("the %s tell too much: %s", what, text)
+				}
+			}
+		})
+	}
+}
+
+// TestFailureOnALaterPage keeps nothing of the pages before.
+func TestFailureOnALaterPage(t *testing.T) {
+	t.Parallel()
+	url := pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)
+	state, diagnostics := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"a"}})
+	acctest.ExpectDiagnostic(t, diagnostics, "Invalid JSON From Sentry", "")
+	if !state.IsZero() {
+		t.Error("there is a state")
+	}
+}

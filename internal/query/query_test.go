@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query_test
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+const typeName = "sentry_event_query"
+
+func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+	t.Helper()
+	return acctest.Wired(t, query.Source(), data)
+}
+
+func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+	t.Helper()
+	return acctest.Framed(t, query.Source(), data)
+}
+
+// world starts the default mock server with a project "many" of count events.
+func world(t *testing.T, count int) *mocksentry.Server {
+	t.Helper()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).
+		AddProject("acme", mocksentry.Project{Slug: "many", ID: 900}).Start()
+	t.Cleanup(server.Close)
+	server.AddManyEvents("acme", "many", count, "4711")
+	return server
+}
+
+// march is a configuration of the month that the mock's events are of.
+func march(more map[string]any) map[string]any {
+	config := map[string]any{"start": "2026-03-01", "end": "2026-04-01T00:00:00+02:00"}
+	maps.Copy(config, more)
+	return config
+}
+
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	acctest.CheckSource(t, query.Source())
+}
+
+// TestRows reads rows of functions and of events, through the framework and the
+// shorter way.
+func TestRows(t *testing.T) {
+	t.Parallel()
+	data := acctest.Data(t, world(t, 0).URL)
+	for name, test := range map[string]struct {
+		config map[string]any
+		want   map[string]any
+	}{
+		"functions": {
+			march(map[string]any{"dataset": "errors", "fields": []string{"level", "count()"}, "sort": "-count()", "projects": []string{"-1"}, "limit": 2}),
+			map[string]any{
+				"rows":        []any{map[string]any{"level": "error", "count()": "8"}, map[string]any{"level": "fatal", "count()": "3"}},
+				"field_types": map[string]any{"level": "string", "count()": "integer"}, "field_units": map[string]any{},
+				"has_more": true, "organization": "acme",
+			},
+		},
+		"a unit": {
+			march(map[string]any{"dataset": "transactions", "fields": []string{"transaction.duration", "project.id"}, "environments": []string{"production"}}),
+			map[string]any{
+				"rows":        []any{map[string]any{"transaction.duration": "247.125", "project.id": "102"}},
+				"field_types": map[string]any{"transaction.duration": "duration", "project.id": "integer"},
+				"field_units": map[string]any{"transaction.duration": "millisecond"},
+				"has_more":    false,
+			},
+		},
+		"a list, and null": {
+			march(map[string]any{"fields": []string{"error.type", "server_name", "project.id"}, "query": "id:1193721d187568a0c10b24e039ce0049"}),
+			map[string]any{"rows": []any{map[string]any{"error.type": `["TypeError"]`, "project.id": "101"}}, "has_more": false},
+		},
+		"nothing": {
+			march(map[string]any{"dataset": "logs", "fields": []string{"id"}}),
+			map[string]any{"rows": []any{}, "has_more": false, "limit": nil, "stats_period": nil},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			state, diagnostics := wired(t, data).Read(typeName, test.config)
+			if len(diagnostics) > 0 {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			other, diagnostics := framed(t, data).Read(typeName, test.config)
+			if len(diagnostics) > 0 || state.JSON() != other.JSON() {
+				t.Errorf("the framework gives %s %s\nwant %s", other.JSON(), acctest.Texts(diagnostics), state.JSON())
+			}
+			for attribute, want := range test.want {
+				got := state.Get(attribute)
+				if rows, ok := got.([]any); ok && name != "functions" {
+					for _, row := range rows { // what the server adds by itself
+						delete(row.(map[string]any), "id")           //nolint:forcetypeassert // A panic fails the test too.
+						delete(row.(map[string]any), "project.name") //nolint:forcetypeassert // As above.
+					}
+				}
+				if types, ok := got.(map[string]any); ok {
+					delete(types, "id")
+					delete(types, "project.name")
+				}
+				if !reflect.DeepEqual(got, want) {
+					t.Errorf("%s = %v, want %v", attribute, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for limit, test := range map[int]struct {
+		rows, requests int
+		more           bool
+	}{
+		1: {1, 1, true}, 100: {100, 1, true}, 101: {101, 2, true}, 249: {249, 3, true}, 250: {250, 3, false}, 10000: {250, 3, false},
+	} {
+		t.Run(fmt.Sprint(limit), func(t *testing.T) {
+			t.Parallel()
+			server := world(t, 250)
+			state, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, map[string]any{
+				"fields": []string{"id", "project.id"}, "projects": []string{"many"}, "limit": limit,
+			})
+			if len(diagnostics) > 0 {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			rows, _ := state.Get("rows").([]any)
+			distinct := map[any]bool{}
+			for _, row := range rows {
+				distinct[row.(map[string]any)["id"]] = true //nolint:forcetypeassert // A panic fails the test too.
+			}
+			if len(rows) != test.rows || len(distinct) != test.rows || state.Get("has_more") != test.more {
+				t.Errorf("%d rows of %d events, has_more %v", len(rows), len(distinct), state.Get("has_more"))
+			}
+			if got := server.Count("/organizations/acme/events/"); got != test.requests {
+				t.Errorf("%d requests, want %d", got, test.requests)
+			}
+		})
+	}
+}
+
+// pages serves one body after the other, each but the last leading on.
+func pages(t *testing.T, bodies ...string) string {
+	t.Helper()
+	count := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		count++
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
+		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// TestOddAnswers reads values of every type, exactly, and leaves out what is none
+// of a table.
+func TestOddAnswers(t *testing.T) {
+	t.Parallel()
+	url := pages(t,
+		`{"data": [{"big": 12345678901234567890.50, "yes": true, "none": null, "text": "a\u0000b", "list": [1, {"b": 1, "a": 2}],
+			"twice": 1, "twice": 2, "": "empty"}, null, 7], "meta": {"fields": {"big": "number", "none": null, "bad": []},
+			"units": {"big": null}, "tips": {"query": null}, "new": 1}, "new": 1}`,
+		`{"data": [{}], "meta": {"fields": {"big": "other", "late": "date"}, "units": {"big": "byte"}}}`,
+		`{"data": [], "meta": null}`)
+	state, diagnostics := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"big"}})
+	acctest.ExpectDiagnostic(t, diagnostics, "Rows Have Values of Unexpected Type", "", "data[2]", "meta.fields")
+	want := map[string]any{
+		"rows": []any{map[string]any{
+			"big": "12345678901234567890.50", "yes": "true", "text": "a\x00b", "list": `[1,{"a":2,"b":1}]`, "twice": "2", "": "empty",
+		}, map[string]any{}},
+		"field_types": map[string]any{"big": "number", "late": "date"}, "field_units": map[string]any{"big": "byte"}, "has_more": false,
+	}
+	for attribute, value := range want {
+		if got := state.Get(attribute); !reflect.DeepEqual(got, value) {
+			t.Errorf("%s = %v, want %v", attribute, got, value)
+		}
+	}
+}
+
+// TestMoreThanAsked takes no more rows than the limit from a server that sends
+// more.
+func TestMoreThanAsked(t *testing.T) {
+	t.Parallel()
+	url := pages(t, `{"data": [{"a": 1}, {"a": 2}, {"a": 3}]}`)
+	state, _ := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"a"}, "limit": 2})
+	if rows, _ := state.Get("rows").([]any); len(rows) != 2 || state.Get("has_more") != true {
+		t.Error(state.JSON())
+	}
+}
+
+// TestLargePages reads pages that are too large in halves.
+func TestLargePages(t *testing.T) {
+	t.Parallel()
+	server := world(t, 30)
+	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 2000 })
+	state, diagnostics := wired(t, data).Read(typeName, map[string]any{"fields": []string{"id", "title"}, "projects": []string{"many"}})
+	if rows, _ := state.Get("rows").([]any); len(diagnostics) > 0 || len(rows) != 30 || state.Get("has_more") != false {
+		t.Errorf("%d rows, %s", len(rows), acctest.Texts(diagnostics))
+	}
+	data = acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 20 })
+	_, diagnostics = wired(t, data).Read(typeName, map[string]any{"fields": []string{"id"}, "projects": []string{"many"}})
+	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("fields")`, "max_response_bytes")
+}
+
+// TestRequest looks at what is sent.
+func TestRequest(t *testing.T) {
+	t.Parallel()
+	server := world(t, 0)
+	_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, map[string]any{
+		"dataset": "errors", "fields": []string{"title", "count()"}, "query": "level:error", "sort": "-count()", "stats_period": "2w",
+		"projects": []string{"web", "102"}, "environments": []string{"production", "staging"}, "limit": 7,
+	})
+	if len(diagnostics) > 0 {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	const want = "dataset=errors&environment=production&environment=staging&field=title&field=count%28%29&per_page=7&project=web&" +
+		"project=102&query=level%3Aerror&sort=-count%28%29&statsPeriod=2w"
+	if requests := server.Requests(); len(requests) != 1 || requests[0].RawQuery != want {
+		t.Errorf("%+v\nwant %s", requests, want)
+	}
+}
+
+// TestLongText keeps the row of a text that is longer than any page of text.
+func TestLongText(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("ä", 1<<20)
+	state, diagnostics := wired(t, acctest.Data(t, pages(t, `{"data":[{"a":"`+long+`"}]}`))).Read(typeName, map[string]any{"fields": []string{"a"}})
+	rows, _ := state.Get("rows").([]any)
+	if len(diagnostics) > 0 || len(rows) != 1 || !reflect.DeepEqual(rows[0], map[string]any{"a": long}) {
+		t.Errorf("%d rows %s", len(rows), acctest.Texts(diagnostics))
+	}
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// request describes the request for diagnostics.
+func (a Arguments) request(provider *providerdata.Data, organization string, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Asked:             fmt.Sprintf("rows of Explore in organization %q", organization),
+		Scope:             sentry.ScopeOrganizationRead,
+		Container:         path.Root("organization"),
+		Item:              path.Root("fields"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+		NotFound:          &notFound,
+	}
+	if len(a.Projects) > 0 { // Sentry denies access to projects that it does not know
+		request.Container = path.Root("projects")
+	}
+	return request
+}
+
+// notFound explains the answer that hides what is missing.
+var notFound = diagnostic.Explanation{
+	Summary:   "Organization or Explore Not Found",
+	Attribute: path.Root("organization"),
+	Advice: "It can be that the organization does not exist, that the token has no access to it (Sentry then hides it), that its " +
+		"plan has no Explore (once called Discover), that one of `environments` does not exist in the projects, or that the " +
+		"organization lives in another region or installation: compare it with the address of the organization in Sentry, and " +
+		"the provider's `base_url` with the host there.",
+}
+
+// What Sentry's words say about the argument that it does not take.
+var (
+	tooSlow      = regexp.MustCompile(`(?i)time(d )?out|too long`)
+	aboutSort    = regexp.MustCompile(`(?i)\bsort|\border ?by\b`)
+	aboutDataset = regexp.MustCompile(`(?i)\bdataset`)
+	aboutFields  = regexp.MustCompile(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
+	aboutQuery   = regexp.MustCompile(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
+)
+
+// refused names the argument that Sentry does not take: the one that its words
+// are about, else the query, or otherwise where there is none.
+func (a Arguments) refused(err error, otherwise path.Path) path.Path {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if !ok || api.StatusCode != http.StatusBadRequest {
+		return otherwise
+	}
+	text, span := api.Detail, a.Named()
+	switch {
+	case span != "" && (period.Refused(text) || tooSlow.MatchString(text)):
+		return path.Root(span)
+	case a.Sort != nil && aboutSort.MatchString(text):
+		return path.Root("sort")
+	case a.Dataset != nil && aboutDataset.MatchString(text):
+		return path.Root("dataset")
+	case a.Query == nil || aboutFields.MatchString(text) && !aboutQuery.MatchString(text):
+		return otherwise
+	default:
+		return path.Root("query")
+	}
+}
