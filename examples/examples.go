@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the configurations.
 //
-//go:embed provider data-sources ephemeral-resources demo one-event
+//go:embed provider data-sources ephemeral-resources functions demo one-event
 var FS embed.FS

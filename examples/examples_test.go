@@ -31,7 +31,7 @@ terraform {
 func TestExamples(t *testing.T) {
 	cli, env := stage(t)
 	installStandIn(t, cli)
-	for _, pattern := range []string{"provider/*.tf", "data-sources/*/*.tf", "ephemeral-resources/*/*.tf"} {
+	for _, pattern := range []string{"provider/*.tf", "data-sources/*/*.tf", "ephemeral-resources/*/*.tf", "functions/*/*.tf"} {
 		files, err := fs.Glob(examples.FS, pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("no examples match %s: %v", pattern, err)

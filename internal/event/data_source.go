@@ -36,9 +36,13 @@ func (d *dataSource) Metadata(
 
 // Schema describes the attributes.
 func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = dataSourceSchema()
+}
+
+func dataSourceSchema() schema.Schema {
 	all := attributes()
 	all["timeouts"] = attribute.TimeoutsArgument("read")
-	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: all}
+	return schema.Schema{MarkdownDescription: description, Attributes: all}
 }
 
 // Configure takes what the provider's Configure made.

@@ -87,10 +87,7 @@ func decode(
 		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
 	}
 	mismatches := document.Mismatches()
-	event.ReadWarnings = make([]string, len(mismatches))
-	for i, mismatch := range mismatches {
-		event.ReadWarnings[i] = mismatch.Path
-	}
+	event.ReadWarnings = pathsOf(mismatches)
 	var unexpected diagnostic.Unexpected
 	unexpected.AddAll(mismatches)
 	diags.Append(unexpected.Warning("Event Has", "read_warnings")...)

@@ -35,6 +35,8 @@ func init() {
 		"location":             memberColumn("location"),
 		"dist":                 memberColumn("dist"),
 		"event.type":           memberColumn("type"),
+		"sdk.name":             sdkColumn("name"),
+		"sdk.version":          sdkColumn("version"),
 		"issue":                textColumn(shortIDOf),
 		"issue.id":             {"integer", "", issueNumber},
 		"user.display":         textColumn(func(e *event) string { return e.userField("email", "username", "id", "ip_address") }),
@@ -84,6 +86,14 @@ func textColumn(value func(*event) string) column {
 
 func memberColumn(name string) column {
 	return textColumn(func(e *event) string { return textOf(e.record().top[name]) })
+}
+
+func sdkColumn(name string) column {
+	return textColumn(func(e *event) string {
+		var sdk map[string]json.RawMessage
+		_ = json.Unmarshal(e.record().top["sdk"], &sdk) // nothing is there where it fails
+		return textOf(sdk[name])
+	})
 }
 
 func tagColumn(name string) column {

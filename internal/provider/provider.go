@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	tffunction "github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -19,6 +20,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
@@ -34,7 +36,10 @@ const typeName = "sentry"
 // the released version, for the User-Agent.
 func New(version string) provider.Provider { return newProvider(version) }
 
-var _ provider.ProviderWithEphemeralResources = (*sentryProvider)(nil)
+var (
+	_ provider.ProviderWithEphemeralResources = (*sentryProvider)(nil)
+	_ provider.ProviderWithFunctions          = (*sentryProvider)(nil)
+)
 
 // NewServer makes the server that Terraform talks to: the framework's, except
 // that the reads of events go the shorter way of package wire.
@@ -49,6 +54,7 @@ func NewServer(version string) tfprotov6.ProviderServer {
 			typeName + "_event_query":       query.Source().Handler(),
 		},
 		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
+		Functions:          map[string]wire.Function{"decode_event": function.DecodeEvent()},
 	})
 }
 
@@ -106,6 +112,11 @@ func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSo
 // EphemeralResources lists the ephemeral resources.
 func (p *sentryProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return []func() ephemeral.EphemeralResource{event.NewEphemeralResource}
+}
+
+// Functions lists the functions.
+func (p *sentryProvider) Functions(context.Context) []func() tffunction.Function {
+	return function.All()
 }
 
 // Resources lists the resources: this provider only reads.

@@ -49,6 +49,7 @@ func TestSchemaIsAsCommitted(t *testing.T) {
 			fmt.Fprintf(&text, "%s %s: %s\n", name, a.Path, traits(a))
 		}
 	}
+	text.WriteString(functions(t))
 	file := filepath.Join("testdata", "schema.txt")
 	if *update {
 		if err := os.WriteFile(file, []byte(text.String()), 0o600); err != nil {
@@ -75,6 +76,28 @@ func TestSchemaIsAsCommitted(t *testing.T) {
 	if t.Failed() {
 		t.Log("if all of that is meant, write the file anew: go test ./internal/provider -run Schema -update")
 	}
+}
+
+// functions lists the functions, one line each.
+func functions(t *testing.T) string {
+	t.Helper()
+	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
+	event := protocol.DataSourceType("sentry_event")
+	all := protocol.Schemas().Functions
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		parameters := make([]string, len(all[name].Parameters))
+		for i, parameter := range all[name].Parameters {
+			parameters[i] = parameter.Name + " " + parameter.Type.String()
+		}
+		result := all[name].Return.Type.String()
+		if all[name].Return.Type.Equal(event) {
+			result = "what data sentry_event is"
+		}
+		line := fmt.Sprintf("function %s(%s): %s\n", name, strings.Join(parameters, ", "), result)
+		text.WriteString(strings.ReplaceAll(line, "tftypes.", ""))
+	}
+	return text.String()
 }
 
 // traits describes an attribute in one line.

@@ -67,10 +67,12 @@ type Server struct {
 	handlers Handlers
 }
 
-// Handlers are the reads that a server answers itself, by type name.
+// Handlers are the reads that a server answers itself, by type name, and the
+// calls, by the function's name.
 type Handlers struct {
 	DataSources        map[string]Handler
 	EphemeralResources map[string]Handler
+	Functions          map[string]Function
 }
 
 // NewServer wraps the framework's server. The function provider gives what the

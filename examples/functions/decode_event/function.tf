@@ -1,0 +1,16 @@
+# A hundred whole events for one request, and what they say about handling.
+data "sentry_events" "recent" {
+  organization = "acme"
+  project      = "web"
+  full         = true
+}
+
+locals {
+  # Of a sensitive text, so that all of it is sensitive.
+  recent = [for text in data.sentry_events.recent.raw_events : provider::sentry::decode_event(text)]
+}
+
+output "unhandled" {
+  description = "Ids of the events that the program did not handle."
+  value       = nonsensitive([for event in local.recent : event.id if event.handled == false])
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package eventurl
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+)
+
+// allProjects is what Sentry's pages write for no project in particular.
+const allProjects = "-1"
+
+var (
+	slugPattern  = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
+	issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+)$`)
+	// positions name an event by its place among those of its issue.
+	positions = []string{"latest", "oldest", "recommended"}
+)
+
+// normalize checks the parts and brings the ids into their one form.
+func (p *parts) normalize() error {
+	for _, slug := range slices.Concat(p.prefix, []string{p.organization, p.project}) {
+		if slug != "" && !isSlug(slug) {
+			return ErrSlug
+		}
+	}
+	if p.issue != "" {
+		if !issuePattern.MatchString(p.issue) {
+			return ErrIssueID
+		}
+		p.issue = strings.ToUpper(p.issue)
+	}
+	if p.event == "" {
+		return nil
+	}
+	if position := strings.ToLower(p.event); p.issue != "" && slices.Contains(positions, position) {
+		p.event = position
+		return nil
+	}
+	id, err := attribute.ParseEventID(p.event)
+	if err != nil {
+		return ErrEventID
+	}
+	p.event = id
+	return nil
+}
+
+// isSlug reports whether text can be a slug or a numeric id in a path.
+func isSlug(text string) bool {
+	return slugPattern.MatchString(text) && text != "." && text != ".." && text != allProjects
+}
+
+// queriedProject is the project that the query chooses, if it is just one.
+func queriedProject(query url.Values) (string, error) {
+	project := once(query, "project")
+	if project == "" || project == allProjects {
+		return "", nil
+	}
+	if !isSlug(project) {
+		return "", ErrQueryProject
+	}
+	return project, nil
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package eventurl
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+const (
+	// maxBytes is more than any browser or server takes for a URL in practice.
+	maxBytes = 8192
+	// maxEchoed is how many characters of a path an error repeats.
+	maxEchoed = 200
+)
+
+// Errors of Parse. Their texts need no link beside them, and hold nothing of it.
+var (
+	// ErrTooLong is returned for a text or link of more than 8192 bytes.
+	ErrTooLong = errors.New(
+		"the text is longer than 8192 bytes, which no link to an issue or event is; copy the link from the address bar again")
+	// ErrControl is returned for a text with NUL, a line break or the like in it.
+	ErrControl = errors.New(
+		"the text holds a control character, such as a line break or NUL; expected one link on one line")
+	// ErrNotURL is returned for a text that is no link, or more than one.
+	ErrNotURL = errors.New(
+		"the text is not a link; expected one link as copied from Sentry, such as https://acme.sentry.io/issues/123/, and no other text")
+	// ErrScheme is returned for a link that is not one of the web.
+	ErrScheme = errors.New(
+		"the link has another scheme than https or http; expected a link of Sentry, such as https://acme.sentry.io/issues/123/")
+	// ErrHost is returned for a link whose host or port can't be that of a Sentry.
+	ErrHost = errors.New("the link has no valid host name or port; expected a host name of ASCII letters, digits, dashes and dots " +
+		"(the xn-- form of an international one) or an IP address, and a port from 1 to 65535")
+	// ErrNothingNamed is returned for a link to something else than an issue or event.
+	ErrNothingNamed = errors.New("the link names neither an issue nor an event; " +
+		"open the issue or the event in Sentry and copy the link from the address bar, such as https://acme.sentry.io/issues/123/")
+	// ErrShareLink is returned for the public link to an issue.
+	ErrShareLink = errors.New("the link is a share link, whose id is not that of an issue; " +
+		"open it while logged in to Sentry, go on to the issue itself " +
+		"and copy the link of that page, such as https://acme.sentry.io/issues/123/")
+	// ErrIssueID is returned for a link with something else where the id of an issue stands.
+	ErrIssueID = errors.New("the link has something else where the id of an issue is expected, " +
+		"which is a number of up to 20 digits or a short id such as WEB-1A2; open the issue in Sentry and copy its link again")
+	// ErrEventID is returned for a link with something else where the id of an event stands.
+	ErrEventID = errors.New("the link has something else where the id of an event is expected, " +
+		"which is 32 hexadecimal digits or, in a link to an issue, latest, oldest or recommended; " +
+		"open the event in Sentry and copy its link again")
+	// ErrSlug is returned for a link whose organization, project or path before
+	// them can't be one.
+	ErrSlug = errors.New("the link has an organization, a project or a path before them that can't be one; " +
+		"expected only ASCII letters, digits, dashes, underscores and dots; copy the link from the address bar again")
+	// ErrQueryProject is the same for the query's project.
+	ErrQueryProject = errors.New("the link has a query whose project is neither a slug nor a number; " +
+		"remove project from the query, or copy the link from the address bar again")
+	// ErrHostedPath is returned for a link to sentry.io with a path that it doesn't have.
+	ErrHostedPath = errors.New("the link has a path before that of the issue or event, which sentry.io doesn't have; " +
+		"expected one such as https://sentry.io/organizations/acme/issues/123/; copy the link from the address bar again")
+)
+
+// withPath adds the path of the link to an error, so that the user sees which
+// of many links it is about.
+func withPath(err error, u *url.URL) error {
+	path := u.EscapedPath()
+	// An unescaped slash in a password makes its rest look like a path.
+	if strings.Trim(path, "/") == "" || strings.Contains(path, "@") {
+		return err
+	}
+	// An escaped path is ASCII.
+	if len(path) > maxEchoed {
+		path = path[:maxEchoed-1] + "…"
+	}
+	return fmt.Errorf("%w (the path of the link is %q)", err, path)
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package eventurl takes the links apart that people copy out of Sentry's web
+// interface, its mails and its API.
+package eventurl
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Link is what a link to Sentry names. An empty text is something that the
+// link doesn't name.
+type Link struct {
+	// BaseURL is the root of the installation: scheme, host, port and the path
+	// before Sentry's own paths, with a trailing slash.
+	BaseURL string
+	// Organization is a slug or a numeric id.
+	Organization string
+	// Project is a slug or a numeric id.
+	Project string
+	// IssueID is a number, or a short id such as WEB-1A2 in upper case.
+	IssueID string
+	// EventID is 32 lower-case hexadecimal digits or, only beside an IssueID,
+	// latest, oldest or recommended.
+	EventID string
+}
+
+// Parse takes a link to an issue or an event apart. It takes every style of
+// link that Sentry has or had, with the white space, brackets, quotes and
+// punctuation that chats and mails put around a link, and without a scheme.
+//
+// The link that it returns names at least an issue or an event. Its errors are
+// the variables of this package, some wrapped together with the link's path;
+// none holds user information or the query of the link.
+func Parse(text string) (Link, error) {
+	if len(text) > maxBytes {
+		return Link{}, ErrTooLong
+	}
+	u, err := parseURL(text)
+	if err != nil {
+		return Link{}, err
+	}
+	link, err := read(u)
+	if err != nil {
+		return Link{}, err
+	}
+	// The canonical link can be longer than the text, and Parse must take it.
+	if len(link.String()) > maxBytes {
+		return Link{}, ErrTooLong
+	}
+	return link, nil
+}
+
+// read takes apart what is known to be a URL.
+func read(u *url.URL) (Link, error) {
+	place, err := siteOf(u)
+	if err != nil {
+		return Link{}, err
+	}
+	segments, err := segmentsOf(u)
+	if err != nil {
+		return Link{}, err
+	}
+	query := u.Query()
+	found, err := readPath(segments, query)
+	if err != nil {
+		return Link{}, withPath(err, u)
+	}
+	if found.project == "" {
+		found.project, err = queriedProject(query)
+		if err != nil {
+			return Link{}, err
+		}
+	}
+	if err := found.normalize(); err != nil {
+		return Link{}, withPath(err, u)
+	}
+	link := Link{Project: found.project, IssueID: found.issue, EventID: found.event}
+	if link.BaseURL, link.Organization, err = place.resolve(found); err != nil {
+		return Link{}, withPath(err, u)
+	}
+	return link, nil
+}
+
+// String is one canonical link for a link that Parse returned: Parse takes it,
+// and gives the same Link again. Where there is a web page that says all that
+// the Link says it is that page, otherwise an address of the API.
+func (l Link) String() string {
+	var path string
+	switch {
+	case l.IssueID != "":
+		return l.issueLink()
+	case l.EventID == "":
+	case l.Project == "":
+		path = "api/0/organizations/" + l.Organization + "/eventids/" + l.EventID + "/"
+	case l.Organization == "":
+		path = "explore/discover/" + l.Project + ":" + l.EventID + "/"
+	default:
+		path = "organizations/" + l.Organization + "/projects/" + l.Project + "/events/" + l.EventID + "/"
+	}
+	return l.BaseURL + path
+}
+
+func (l Link) issueLink() string {
+	// Without an organization the path is one of the API, because on the web
+	// a prefix of two segments looks like an organization and a project.
+	path := "api/0/"
+	if l.Organization != "" {
+		path = "organizations/" + l.Organization + "/"
+	}
+	path += "issues/" + l.IssueID + "/"
+	if l.EventID != "" {
+		path += "events/" + l.EventID + "/"
+	}
+	if l.Project != "" {
+		// A dot at the end of a link would be taken for the end of a sentence.
+		path += "?project=" + strings.ReplaceAll(l.Project, ".", "%2E")
+	}
+	return l.BaseURL + path
+}

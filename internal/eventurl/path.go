@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package eventurl
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// lists are the pages that stand where an issue does in issues/{issue}/ and
+// show many issues or none.
+var lists = []string{
+	"alerts", "autofix", "breached-metrics", "dynamic-groups", "errors-outages", "feedback", "instrumentation", "metrics",
+	"recent", "searches", "supergroups", "top-issues", "views", "warnings",
+}
+
+// parts are what a path says, as it stands there.
+type parts struct {
+	prefix                              []string // before Sentry's own path
+	api                                 bool     // whether it is a path of the API
+	share                               bool     // whether it is a public link
+	organization, project, issue, event string
+}
+
+// segmentsOf splits the path of u. Percent signs are decoded after the split,
+// so that an encoded slash stays within its segment, where it is refused.
+func segmentsOf(u *url.URL) ([]string, error) {
+	var segments []string
+	for segment := range strings.SplitSeq(u.EscapedPath(), "/") {
+		if segment == "" {
+			continue
+		}
+		decoded, err := url.PathUnescape(segment)
+		if err != nil {
+			return nil, ErrNotURL
+		}
+		segments = append(segments, decoded)
+	}
+	return segments, nil
+}
+
+// readPath finds where Sentry's own path begins, and reads it. The parts may
+// hold texts of any form.
+func readPath(segments []string, query url.Values) (parts, error) {
+	found := readAnywhere(segments, query)
+	switch {
+	case found.share:
+		return parts{}, ErrShareLink
+	case found.issue == "" && found.event == "":
+		return parts{}, ErrNothingNamed
+	}
+	return found, nil
+}
+
+// readAnywhere looks for the words that say where the prefix ends. The two that
+// leave no doubt come first; the prefix can't hold them, and so a link made
+// from the parts is read in the same way again.
+func readAnywhere(segments []string, query url.Values) parts {
+	for i := range segments {
+		prefix, rest := segments[:i], segments[i:]
+		if begins(rest, "api", "0") {
+			found := readAPI(rest[2:], query)
+			found.prefix, found.api = prefix, true
+			return found
+		}
+		if rest[0] == "organizations" && len(rest) > 1 {
+			found := readOrganization(rest[1:], query)
+			found.prefix = prefix
+			return found
+		}
+	}
+	return readBare(segments, query)
+}
+
+// readAPI reads what follows api/0/.
+func readAPI(rest []string, query url.Values) parts {
+	switch {
+	case len(rest) > 1 && rest[0] == "organizations":
+		return readOrganization(rest[1:], query)
+	case len(rest) > 2 && rest[0] == "projects":
+		found, _ := readProject(rest[3:])
+		found.organization, found.project = rest[1], rest[2]
+		return found
+	case begins(rest, "issues"), begins(rest, "groups"):
+		return readIssue(rest[1:])
+	}
+	return parts{share: begins(rest, "shared", "issues")}
+}
+
+// readOrganization reads what follows organizations/.
+func readOrganization(rest []string, query url.Values) parts {
+	organization, rest := rest[0], rest[1:]
+	found, _ := readPage(rest, query)
+	if len(rest) > 1 {
+		switch rest[0] {
+		case "eventids":
+			found.event = rest[1]
+		case "shortids":
+			found.issue = rest[1]
+		case "shared":
+			found.share = rest[1] == "issues"
+		}
+	}
+	found.organization = organization
+	return found
+}
+
+// readBare reads a path without organizations/, which names the organization
+// and the project before the page, or neither.
+func readBare(segments []string, query url.Values) parts {
+	for i := range segments {
+		rest := segments[i:]
+		if i >= 2 {
+			if found, ok := readProject(rest); ok {
+				found.prefix, found.organization, found.project = segments[:i-2], segments[i-2], segments[i-1]
+				return found
+			}
+		}
+		if found, ok := readPage(rest, query); ok {
+			found.prefix = segments[:i]
+			return found
+		}
+	}
+	return parts{}
+}
+
+// readPage reads a page of an organization, and reports whether rest begins
+// with one that is about issues or events.
+func readPage(rest []string, query url.Values) (parts, bool) {
+	if len(rest) == 0 {
+		return parts{}, false
+	}
+	if begins(rest, "issues", "feedback") || begins(rest, "feedback") {
+		if found, ok := readFeedback(query); ok {
+			return found, true
+		}
+	}
+	if begins(rest, "explore", "discover") {
+		rest = rest[1:]
+	}
+	switch rest[0] {
+	case "issues":
+		return readIssue(rest[1:]), true
+	case "projects":
+		if len(rest) > 1 {
+			found, ok := readProject(rest[2:])
+			found.project = rest[1]
+			return found, ok
+		}
+	case "discover", "performance", "events", "eventsv2":
+		if len(rest) > 1 {
+			return readPair(rest[1])
+		}
+	case "share":
+		shared := begins(rest, "share", "issue")
+		return parts{share: shared}, shared
+	}
+	return parts{}, false
+}
+
+// readProject reads a page of a project, as readPage does.
+func readProject(rest []string) (parts, bool) {
+	switch {
+	case begins(rest, "issues", "feedback"):
+		// It is a page of the organization, and newer than pages of projects.
+		return parts{}, false
+	case begins(rest, "issues"), begins(rest, "group"):
+		return readIssue(rest[1:]), true
+	case begins(rest, "events") && len(rest) > 1 && !strings.Contains(rest[1], ":"):
+		return parts{event: rest[1]}, true
+	}
+	return parts{}, false
+}
+
+// readIssue reads what follows issues/. Tabs behind the issue or the event
+// don't matter.
+func readIssue(rest []string) parts {
+	if len(rest) == 0 || slices.Contains(lists, rest[0]) {
+		return parts{}
+	}
+	found := parts{issue: rest[0]}
+	if len(rest) > 2 && rest[1] == "events" {
+		found.event = rest[2]
+	}
+	return found
+}
+
+// readPair reads project:event.
+func readPair(segment string) (parts, bool) {
+	project, event, _ := strings.Cut(segment, ":")
+	if project == "" || event == "" {
+		return parts{}, false
+	}
+	return parts{project: project, event: event}, true
+}
+
+// readFeedback reads the only page that names its issue in the query.
+func readFeedback(query url.Values) (parts, bool) {
+	project, issue, ok := strings.Cut(once(query, "feedbackSlug"), ":")
+	return parts{project: project, issue: issue}, ok
+}
+
+// begins reports whether segments begin with words.
+func begins(segments []string, words ...string) bool {
+	return len(segments) >= len(words) && slices.Equal(segments[:len(words)], words)
+}
+
+// once is the query's value for key if there is just one.
+func once(query url.Values, key string) string {
+	if values := query[key]; len(values) == 1 {
+		return values[0]
+	}
+	return ""
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package function_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+)
+
+// asked are the attributes that say what was asked for, or depend on it.
+var asked = []string{
+	"organization", "project", "event_id", "issue_id", "environments", "include", "exclude", "allow_missing", "timeouts", "web_url",
+}
+
+// TestDecodeEventIsTheDataSource compares the two for every event of the
+// catalogue, and the two ways to the function.
+func TestDecodeEventIsTheDataSource(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
+	t.Cleanup(server.Close)
+	for _, name := range catalogue.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			reader := acctest.NewProtocol(t, provider.NewServer("test"))
+			reader.Configure(map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
+			state, diagnostics := reader.Read("sentry_event", map[string]any{
+				"project": catalogue.Project(name), "event_id": catalogue.ID(name), "include": []string{"all"},
+			})
+			if acctest.HasError(diagnostics) {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			response := body(t, server.URL, name)
+			decoded, failed := wired(t).Call("decode_event", response)
+			if failed != nil {
+				t.Fatal(failed.Text)
+			}
+			other, failed := framed(t).Call("decode_event", response)
+			if failed != nil || !decoded.State.Equal(other.State) {
+				t.Errorf("the framework gives something else: %v %s", failed, decoded.State.Diff(other.State))
+			}
+			got, want := attributes(t, decoded.State), attributes(t, state)
+			for attribute, value := range want {
+				switch {
+				case slices.Contains(asked, attribute):
+					if !got[attribute].IsNull() {
+						t.Errorf("%s is not null: %v", attribute, got[attribute])
+					}
+				case !got[attribute].Equal(value):
+					t.Errorf("%s = %v, want %v", attribute, got[attribute], value)
+				}
+			}
+			if len(got) != len(want) {
+				t.Errorf("%d attributes, want %d", len(got), len(want))
+			}
+		})
+	}
+}
+
+// body is what the server answers for an event of the catalogue.
+func body(t *testing.T, url, name string) string {
+	t.Helper()
+	client := acctest.Data(t, url).Client
+	response, err := client.Event(t.Context(), "acme", catalogue.Project(name), catalogue.ID(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Release()
+	return string(response.Body)
+}
+
+func attributes(t *testing.T, state acctest.State) map[string]tftypes.Value {
+	t.Helper()
+	var found map[string]tftypes.Value
+	if err := state.Value().As(&found); err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestDecodeEventType: what can be done with the one can be done with the other.
+func TestDecodeEventType(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t)
+	function := protocol.Schemas().Functions["decode_event"].Return.Type
+	if source := protocol.DataSourceType("sentry_event"); !function.Equal(source) {
+		t.Error("the types differ")
+	}
+}
+
+// TestDecodeEventOfAList decodes whole events of a list.
+func TestDecodeEventOfAList(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
+	t.Cleanup(server.Close)
+	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
+	protocol.Configure(map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"})
+	list, _ := protocol.Read("sentry_events", map[string]any{"full": true})
+	raw, _ := list.Get("raw_events").([]any)
+	if len(raw) == 0 {
+		t.Fatal("there are no events")
+	}
+	for i, text := range raw {
+		got, failed := protocol.Call("decode_event", text.(string)) //nolint:forcetypeassert // A panic fails the test too.
+		if failed != nil || got.State.Get("id") != list.Get("ids", i) || got.State.Get("title") != list.Get("events", i, "title") {
+			t.Errorf("event %d: %v", i, failed)
+		}
+	}
+}
+
+func TestDecodeEventOfOddJSON(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t)
+	for text, want := range map[string]map[string]any{
+		`{}`:                                    {"id": nil, "found": true, "title": nil, "read_warnings": []any{}},
+		`{"eventID": "\u001b[31m", "title": 5}`: {"id": nil, "title": "5"},
+		`{"eventID": "9999AAAACA8B46D797C23C6077C6FF01"}`:        {"id": "9999AAAACA8B46D797C23C6077C6FF01"},
+		`{"title": {}, "tags": 7, "size": 12345678901234567890}`: {"title": nil, "read_warnings": []any{"title", "tags"}},
+	} {
+		got, failed := protocol.Call("decode_event", text)
+		if failed != nil {
+			t.Errorf("%s: %s", text, failed.Text)
+			continue
+		}
+		for attribute, value := range want {
+			if have := got.State.Get(attribute); !equal(have, value) {
+				t.Errorf("%s: %s = %v, want %v", text, attribute, have, value)
+			}
+		}
+	}
+	for _, text := range []string{
+		"", "null", "[]", `"text"`, "{", `{}{}`, "<html>", strings.Repeat(`{"a":`, 400) + "1" + strings.Repeat("}", 400),
+	} {
+		for way, protocol := range map[string]*acctest.Protocol{"wire": protocol, "framework": framed(t)} {
+			_, failed := protocol.Call("decode_event", text)
+			if failed == nil {
+				t.Errorf("%s: no error for %.20q", way, text)
+				continue
+			}
+			expectError(t, failed, 0, "Invalid Event: ", "raw_events")
+		}
+	}
+	_, failed := protocol.Call("decode_event", `{"canary-of-the-body`)
+	expectError(t, failed, 0)
+	if strings.Contains(failed.Text, "canary") {
+		t.Errorf("the error tells of the content: %s", failed.Text)
+	}
+}
+
+func equal(have, want any) bool {
+	list, ok := want.([]any)
+	if !ok {
+		return have == want
+	}
+	got, ok := have.([]any)
+	return ok && slices.Equal(got, list)
+}
+
+// TestAskedIsTheRest makes sure that asked names attributes that exist.
+func TestAskedIsTheRest(t *testing.T) {
+	t.Parallel()
+	names := slices.Collect(maps.Keys(wired(t).DataSourceType("sentry_event").(tftypes.Object).AttributeTypes)) //nolint:forcetypeassert // As above.
+	for _, name := range asked {
+		if !slices.Contains(names, name) {
+			t.Errorf("there is no attribute %s", name)
+		}
+	}
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package function
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/function"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+)
+
+// NewNormalizeEventID makes the function normalize_event_id.
+func NewNormalizeEventID() function.Function { return normalizeEventID{} }
+
+type normalizeEventID struct{}
+
+// Metadata names the function.
+func (normalizeEventID) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "normalize_event_id"
+}
+
+// Definition describes the function.
+func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Writes an event id in the form that Sentry's API takes",
+		MarkdownDescription: "Gives an event id as 32 lower-case hexadecimal digits, the form that all of Sentry's API takes and " +
+			"that `id` of `sentry_event` has. It takes either case, with or without the dashes of a UUID, and fails for anything else.",
+		Parameters: []function.Parameter{function.StringParameter{
+			Name: "id", MarkdownDescription: "Event id: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
+		}},
+		Return: function.StringReturn{},
+	}
+}
+
+// Run normalises an id.
+func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var text string
+	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
+		return
+	}
+	id, err := attribute.ParseEventID(text)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(0, fmt.Sprintf("Invalid Event Id: the value %s is no event id: %s.", shown(text), err))
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, id)
+}
+
+// maxShown is how many characters of an argument an error shows.
+const maxShown = 100
+
+// shown quotes an argument for an error.
+func shown(text string) string {
+	if runes := []rune(text); len(runes) > maxShown {
+		return fmt.Sprintf("%q (and %d characters more)", string(runes[:maxShown]), len(runes)-maxShown)
+	}
+	return fmt.Sprintf("%q", text)
+}

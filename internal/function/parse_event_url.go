@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package function
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/eventurl"
+)
+
+// NewParseEventURL makes the function parse_event_url.
+func NewParseEventURL() function.Function { return parseEventURL{} }
+
+type parseEventURL struct{}
+
+// parts are the result; what a link does not name is nil.
+type parts struct {
+	BaseURL      *string `tfsdk:"base_url"`
+	Organization *string `tfsdk:"organization"`
+	Project      *string `tfsdk:"project"`
+	IssueID      *string `tfsdk:"issue_id"`
+	EventID      *string `tfsdk:"event_id"`
+}
+
+// Metadata names the function.
+func (parseEventURL) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "parse_event_url"
+}
+
+// Definition describes the function.
+func (parseEventURL) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Takes a link to an issue or event of Sentry apart",
+		MarkdownDescription: "Gives the object `{ base_url, organization, project, issue_id, event_id }` of any link to an issue or " +
+			"an event that a person copies out of Sentry, of sentry.io or of a server of its own. What the link does not name is " +
+			"null. The parts are in the form that the provider and `sentry_event` take: `base_url` is the root of the installation, " +
+			"`issue_id` numeric or short, `event_id` 32 hexadecimal digits or a position such as `latest`. A link that names neither " +
+			"issue nor event is an error.",
+		Parameters: []function.Parameter{function.StringParameter{
+			Name: "url", MarkdownDescription: "Link to an issue or event, as copied from the address bar, a mail or a chat.",
+		}},
+		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{
+			"base_url": types.StringType, "organization": types.StringType, "project": types.StringType,
+			"issue_id": types.StringType, "event_id": types.StringType,
+		}},
+	}
+}
+
+// Run takes a link apart.
+func (parseEventURL) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var text string
+	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
+		return
+	}
+	link, err := eventurl.Parse(text)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(0, "Invalid Event URL: "+err.Error()+".")
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, parts{
+		BaseURL: named(link.BaseURL), Organization: named(link.Organization), Project: named(link.Project),
+		IssueID: named(link.IssueID), EventID: named(link.EventID),
+	})
+}
+
+// named is nil for what a link does not name.
+func named(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
