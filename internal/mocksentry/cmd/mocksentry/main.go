@@ -25,6 +25,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/policyworld"
 )
 
 func main() {
@@ -85,7 +86,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if c.noRateLimits {
 		options = append(options, mocksentry.WithoutRateLimits())
 	}
-	srv := mocksentry.NewDefault(options...)
+	srv := policyworld.Add(mocksentry.NewDefault(options...))
 	if c.events != "" {
 		if err := addEvents(srv, c.events); err != nil {
 			return err
