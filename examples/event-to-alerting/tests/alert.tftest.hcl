@@ -1,0 +1,47 @@
+# Runs without Sentry: both providers are mocks, and each run says what they answer.
+
+mock_provider "sentry" {}
+
+mock_provider "sentryevents" {}
+
+variables {
+  project = "shop"
+  link    = "https://acme.sentry.io/issues/7200000002/"
+}
+
+run "watched" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = {
+      exception_type = "CardDeclined"
+      environment    = "production"
+      tags           = { service = "checkout" }
+    }
+  }
+
+  assert {
+    condition     = output.watched == "CardDeclined of the service checkout in production"
+    error_message = "The output is: ${output.watched}"
+  }
+
+  assert {
+    condition     = sentry_alert.again.organization == "acme" && length(sentry_alert.again.action_filters[0].conditions) == 2
+    error_message = "The alert is not about what happened."
+  }
+}
+
+run "without_tag_and_exception" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = { exception_type = null, environment = null, tags = {} }
+  }
+
+  assert {
+    condition     = output.watched == "Events of the service (any) in (any)" && length(sentry_alert.again.action_filters[0].conditions) == 0
+    error_message = "The output is: ${output.watched}"
+  }
+}

@@ -1,0 +1,68 @@
+# Keep beside an incident what is known of its event: ids, times, a digest and a
+# link. None of it changes while the event does not.
+
+terraform {
+  required_version = ">= 1.8"
+
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+variable "organization" {
+  type        = string
+  description = "Slug of the organization."
+}
+
+variable "link" {
+  type        = string
+  description = "Link to the event, as copied from Sentry. A link to an issue has to name one of its events, since the latest changes."
+
+  validation {
+    condition     = can(provider::sentry::normalize_event_id(provider::sentry::parse_event_url(var.link).event_id))
+    error_message = "The link must lead to one event: open the event in Sentry and copy the link from the address bar."
+  }
+}
+
+# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
+# from SENTRY_BASE_URL.
+provider "sentry" {
+  organization = var.organization
+}
+
+locals {
+  link = provider::sentry::parse_event_url(var.link)
+}
+
+data "sentry_event" "incident" {
+  # An issue knows its project; beside it, none is allowed.
+  project  = local.link.issue_id == null ? local.link.project : null
+  issue_id = local.link.issue_id
+  event_id = local.link.event_id
+  exclude  = ["all"]
+  include  = ["digest"]
+}
+
+output "evidence" {
+  description = "What is known of the event, and does not change while the event does not."
+  value = {
+    event_id     = data.sentry_event.incident.id
+    project_id   = data.sentry_event.incident.project_id
+    occurred_at  = data.sentry_event.incident.date_created
+    received_at  = data.sentry_event.incident.date_received
+    level        = data.sentry_event.incident.level
+    environment  = data.sentry_event.incident.environment
+    release      = data.sentry_event.incident.release.version
+    fingerprints = data.sentry_event.incident.fingerprints
+    sha256       = data.sentry_event.incident.content_sha256
+    link         = var.link
+  }
+}
+
+output "summary" {
+  description = "The same in a line."
+  value       = "Event ${data.sentry_event.incident.id} of ${data.sentry_event.incident.date_created}, digest ${substr(data.sentry_event.incident.content_sha256, 0, 12)}."
+}

@@ -1,0 +1,52 @@
+# Runs without Sentry: the provider is a mock, and each run says what it answers.
+
+mock_provider "sentry" {
+  override_data {
+    target = data.sentry_event.incident
+    values = {
+      id             = "ad044c510b0eb0d36ade4adc6c5d148f"
+      date_created   = "2026-03-14T09:26:53Z"
+      content_sha256 = "2bca9372219ef39fdb4b7c72f84e463de8d1b853831d3284168f1e3d2a50266e"
+      release        = { version = "shop@4.2.0" }
+    }
+  }
+}
+
+variables {
+  organization = "acme"
+  link         = "https://acme.sentry.io/issues/7200000002/events/ad044c510b0eb0d36ade4adc6c5d148f/"
+}
+
+run "kept" {
+  command = plan
+
+  assert {
+    condition     = output.summary == "Event ad044c510b0eb0d36ade4adc6c5d148f of 2026-03-14T09:26:53Z, digest 2bca9372219e."
+    error_message = "The output is: ${output.summary}"
+  }
+
+  assert {
+    condition     = output.evidence.release == "shop@4.2.0"
+    error_message = "The release is ${output.evidence.release}."
+  }
+}
+
+run "the_latest_is_no_evidence" {
+  command = plan
+
+  variables {
+    link = "https://acme.sentry.io/issues/7200000002/"
+  }
+
+  expect_failures = [var.link]
+}
+
+run "no_link" {
+  command = plan
+
+  variables {
+    link = "the crash of yesterday"
+  }
+
+  expect_failures = [var.link]
+}

@@ -1,0 +1,114 @@
+# Did the event that a deployment sends on purpose arrive, and does it say what it
+# should? Failed checks are warnings: the deployment is over, and somebody looks.
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
+# from SENTRY_BASE_URL.
+provider "sentry" {
+  organization = var.organization
+}
+
+variable "organization" {
+  type        = string
+  description = "Slug of the organization."
+}
+
+variable "project" {
+  type        = string
+  description = "Slug of the project."
+}
+
+variable "event_id" {
+  type        = string
+  description = "Id that the SDK gave the probe event. Without it, the latest event of the project is taken for the probe."
+  default     = null
+}
+
+variable "release" {
+  type        = string
+  description = "Release that was deployed. Without it, any will do."
+  default     = null
+}
+
+variable "environment" {
+  type        = string
+  description = "Environment that was deployed to."
+  default     = "production"
+}
+
+variable "mandatory_tags" {
+  type        = set(string)
+  description = "Tags that every event must have."
+  default     = ["service", "team"]
+}
+
+data "sentry_events" "latest" {
+  project = var.project
+  limit   = 1
+}
+
+data "sentry_event" "probe" {
+  for_each = toset(var.event_id == null ? data.sentry_events.latest.ids : [var.event_id])
+
+  project       = var.project
+  event_id      = each.value
+  allow_missing = true
+  exclude       = ["all"]
+  include       = ["tags"]
+}
+
+locals {
+  # None where the event has not arrived yet. Only what is judged is taken over:
+  # whole events have sensitive parts, which would make messages disappear.
+  probe = one([
+    for event in data.sentry_event.probe : {
+      id          = event.id
+      release     = coalesce(event.release.version, "(none)")
+      environment = coalesce(event.environment, "(none)")
+      missing     = [for tag in sort(var.mandatory_tags) : tag if !contains(keys(event.tags), tag)]
+    } if event.found
+  ])
+}
+
+check "arrived" {
+  assert {
+    condition     = local.probe != null
+    error_message = "The probe event has not arrived in the project ${var.project}."
+  }
+}
+
+check "release" {
+  assert {
+    condition     = local.probe == null || var.release == null || try(local.probe.release, null) == var.release
+    error_message = "The probe event is of the release ${try(local.probe.release, "(none)")}, not ${coalesce(var.release, "(any)")}."
+  }
+}
+
+check "environment" {
+  assert {
+    condition     = local.probe == null || try(local.probe.environment, null) == var.environment
+    error_message = "The probe event is of the environment ${try(local.probe.environment, "(none)")}, not ${var.environment}."
+  }
+}
+
+check "tags" {
+  assert {
+    condition     = local.probe == null || try(length(local.probe.missing), 0) == 0
+    error_message = "The probe event lacks the tags ${try(join(", ", local.probe.missing), "")}."
+  }
+}
+
+output "probe" {
+  description = "What arrived."
+  value       = try("Probe ${local.probe.id} of release ${local.probe.release} in ${local.probe.environment}.", "No probe event.")
+}

@@ -1,0 +1,36 @@
+# What of the findings counts. A module of its own, so that tests can give it
+# recorded events.
+
+variable "events" {
+  type = map(object({
+    sensitive_data = list(object({
+      path = string
+      rule = string
+    }))
+  }))
+  description = "Events by id, with section `scan` read."
+}
+
+variable "allowed" {
+  type        = set(string)
+  description = "Rules that are no finding."
+  default     = []
+}
+
+locals {
+  findings = {
+    for id, event in var.events : id => [
+      for found in event.sensitive_data : "${found.rule} at ${found.path}" if !contains(var.allowed, found.rule)
+    ]
+  }
+}
+
+output "findings" {
+  description = "What was found where, of events in which something was."
+  value       = { for id, found in local.findings : id => found if length(found) > 0 }
+}
+
+output "lines" {
+  description = "The same, one line each."
+  value       = flatten([for id, found in local.findings : [for one in found : "${id}: ${one}"]])
+}

@@ -1,0 +1,66 @@
+# What makes a stack trace unreadable. A module of its own, so that tests can give
+# it recorded events.
+
+variable "events" {
+  type = map(object({
+    errors = list(object({ type = string }))
+    debug_images = list(object({
+      code_file    = string
+      debug_id     = string
+      debug_status = string
+    }))
+  }))
+  description = "Events by id, with the sections `errors` and `debug_images` read."
+}
+
+variable "source_maps" {
+  type = map(object({
+    frames = list(object({
+      resolved = bool
+      problem  = string
+    }))
+  }))
+  description = "Reports about source maps, by the id of the event."
+  default     = {}
+}
+
+locals {
+  # Types of the errors that Sentry notes when source code or symbols are missing.
+  unreadable = {
+    for id, event in var.events : id => distinct([
+      for error in event.errors : error.type if can(regex("^(js_|native_|proguard_)", error.type))
+    ])
+  }
+  missing_files = {
+    for id, event in var.events : id => distinct([
+      for image in event.debug_images : "${coalesce(image.code_file, "(no name)")} ${coalesce(image.debug_id, "(no id)")}"
+      if image.debug_status == "missing"
+    ])
+  }
+  unresolved = {
+    for id, report in var.source_maps : id => distinct([for frame in report.frames : frame.problem if !frame.resolved])
+  }
+}
+
+output "unreadable" {
+  description = "Errors of processing, one line for each event with some."
+  value       = [for id, types in local.unreadable : "${id}: ${join(", ", types)}" if length(types) > 0]
+}
+
+output "missing_files" {
+  description = "Debug files that were not uploaded, one line for each event with some."
+  value       = [for id, files in local.missing_files : "${id}: ${join(", ", files)}" if length(files) > 0]
+}
+
+output "unresolved" {
+  description = "Why source maps were not applied, one line for each event with reasons."
+  value       = [for id, problems in local.unresolved : "${id}: ${join(" ", problems)}" if length(problems) > 0]
+}
+
+output "readable" {
+  description = "Ids of the events that a person can read."
+  value = [
+    for id in keys(var.events) : id
+    if length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0 && length(lookup(local.unresolved, id, [])) == 0
+  ]
+}

@@ -1,0 +1,15 @@
+# Recorded events, decoded as the data source would read them.
+
+terraform {
+  required_providers {
+    sentry = {
+      source = "seed-88433aaa/sentry"
+    }
+  }
+}
+
+output "events" {
+  value = {
+    for name in ["clean", "unreadable"] : name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
+  }
+}

@@ -1,0 +1,84 @@
+# Which SDKs send errors that are older than they should be? One request for all
+# projects, and nothing personal in the state.
+
+terraform {
+  required_version = ">= 1.8"
+
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
+# from SENTRY_BASE_URL.
+provider "sentry" {
+  organization = var.organization
+}
+
+variable "organization" {
+  type        = string
+  description = "Slug of the organization."
+}
+
+variable "projects" {
+  type        = set(string)
+  description = "Slugs of the projects."
+}
+
+variable "floors" {
+  type        = map(string)
+  description = "Constraints that versions have to satisfy, by the name of the SDK. An SDK without one may have any version."
+  default = {
+    "sentry.python"           = ">= 2.0"
+    "sentry.javascript.react" = ">= 8.0"
+    "sentry.native"           = ">= 0.7"
+  }
+}
+
+variable "period" {
+  type        = string
+  description = "How far back events count."
+  default     = "14d"
+}
+
+data "sentry_event_query" "sdks" {
+  projects     = sort(var.projects)
+  dataset      = "errors"
+  fields       = ["project", "sdk.name", "sdk.version", "count()"]
+  query        = "has:sdk.version"
+  sort         = "-count()"
+  stats_period = var.period
+  limit        = 1000
+}
+
+locals {
+  outdated = [
+    for row in data.sentry_event_query.sdks.rows : row
+    # A version that is none, such as "dev", is outdated too.
+    if !try(provider::sentry::version_satisfies(row["sdk.version"], var.floors[row["sdk.name"]]), !contains(keys(var.floors), row["sdk.name"]))
+  ]
+  complaints = [
+    for row in local.outdated :
+    "${row["project"]}: ${row["sdk.name"]} ${row["sdk.version"]} is not ${var.floors[row["sdk.name"]]} (${row["count()"]} events)"
+  ]
+}
+
+check "sdk_floor" {
+  assert {
+    condition     = length(local.complaints) == 0
+    error_message = join("\n", concat(["Outdated SDKs send events:"], local.complaints))
+  }
+
+  assert {
+    condition     = !data.sentry_event_query.sdks.has_more
+    error_message = "There are more combinations of project and SDK than were read: raise `limit`."
+  }
+}
+
+output "outdated" {
+  description = "Projects with outdated SDKs, and how many events those sent."
+  value       = local.complaints
+}

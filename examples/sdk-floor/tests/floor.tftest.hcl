@@ -1,0 +1,59 @@
+# Runs without Sentry: the provider is a mock, and each run says what it answers.
+
+mock_provider "sentry" {
+  override_data {
+    target = data.sentry_event_query.sdks
+    values = {
+      rows = [
+        { "project" = "shop", "sdk.name" = "sentry.python", "sdk.version" = "2.58.0", "count()" = "41" },
+        { "project" = "shop", "sdk.name" = "sentry.ruby", "sdk.version" = "1.0.0", "count()" = "3" },
+        { "project" = "web", "sdk.name" = "sentry.javascript.react", "sdk.version" = "8.0.0-beta.2", "count()" = "7" },
+      ]
+      has_more = false
+    }
+  }
+}
+
+variables {
+  organization = "acme"
+  projects     = ["shop", "web"]
+}
+
+run "old" {
+  command = plan
+
+  assert {
+    condition     = output.outdated == ["web: sentry.javascript.react 8.0.0-beta.2 is not >= 8.0 (7 events)"]
+    error_message = join("\n", output.outdated)
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "new_enough" {
+  command = plan
+
+  variables {
+    floors = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
+  }
+
+  assert {
+    condition     = length(output.outdated) == 0
+    error_message = join("\n", output.outdated)
+  }
+}
+
+run "cut_off" {
+  command = plan
+
+  variables {
+    floors = {}
+  }
+
+  override_data {
+    target = data.sentry_event_query.sdks
+    values = { rows = [], has_more = true }
+  }
+
+  expect_failures = [check.sdk_floor]
+}
