@@ -55,6 +55,20 @@ func onProject(fails bool) policy {
 	}
 }
 
+// TestTesting runs the tests of the example that shows how to test.
+func TestTesting(t *testing.T) {
+	cli, _ := stage(t)
+	dir := filepath.Join(t.TempDir(), "testing")
+	if err := os.CopyFS(dir, os.DirFS("testing")); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"init", "-no-color"}, {"test", "-no-color"}} {
+		if output, err := cli.Command(t.Context(), dir, nil, args...).CombinedOutput(); err != nil {
+			t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
+		}
+	}
+}
+
 // TestPolicies runs each example as its README says: its own tests, and a plan
 // for good and for bad events, which have to print what the README shows.
 func TestPolicies(t *testing.T) {
