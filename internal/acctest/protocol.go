@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package acctest helps tests to talk to the provider: in process over the
-// plugin protocol, and through a real Terraform.
+// Package acctest helps tests to talk to the provider in process, over the plugin
+// protocol.
 package acctest
 
 import (

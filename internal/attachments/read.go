@@ -5,10 +5,10 @@ package attachments
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
@@ -31,7 +31,7 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
 	defer cancel()
 	list := reading{request: event.Request(provider, "the attachments"), project: event.Project, attachments: []Attachment{}}
-	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, config.query())
+	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, attribute.OrZero(config.Query))
 	if err != nil {
 		diags.Append(failure(list.request, err))
 		return Model{}, diags
@@ -40,19 +40,12 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 		list.next(ctx, pages)
 	}
 	diags.Append(list.diags...)
-	if !diags.HasError() {
-		diags.Append(list.unexpected.Warning("Attachments Have", "")...)
+	if diags.HasError() {
+		return Model{}, diags
 	}
+	diags.Append(list.unexpected.Warning("Attachments Have", "")...)
 	config.Arguments = event.Used(config.Arguments)
 	return Model{Config: config, Attachments: list.attachments}, diags
-}
-
-// query is empty for every attachment.
-func (c Config) query() string {
-	if c.Query == nil {
-		return ""
-	}
-	return *c.Query
 }
 
 // reading is a list on its way.
@@ -74,7 +67,7 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	}
 	defer response.Release()
 	r.pages++
-	if response.Moved != "" && r.pages == 1 {
+	if response.Moved != "" {
 		r.diags.Append(diagnostic.ProjectRenamed(r.project, response.Moved))
 	}
 	document, err := jsontree.ParseList(response.Body)
@@ -86,9 +79,7 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	for _, element := range document.Elements() {
 		r.attachments = append(r.attachments, mapAttachment(element))
 	}
-	for _, mismatch := range document.Mismatches() {
-		r.unexpected.Add(fmt.Sprintf("%s of page %d", mismatch.Public, r.pages))
-	}
+	r.unexpected.AddPage(document.Mismatches(), r.pages)
 	if err := ctx.Err(); err != nil {
 		r.diags.Append(r.request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
 	}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package attribute builds the computed attributes of this provider's schemas:
-// one line each, and descriptions that all say the same things in the same
-// order: the section, what the value is, the API's field, and what null or empty
-// means.
+// Package attribute builds the attributes of this provider's schemas. Those that
+// are computed take one line each, and their descriptions all say the same things
+// in the same order: the section, what the value is, the API's field, and what
+// null or empty means. Those that several blocks have as arguments stand here with
+// their validators and defaults.
 package attribute
 
 import (

@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -15,4 +17,10 @@ var issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-
 // Issue validates the numeric or short id of an issue.
 func Issue() validator.String {
 	return stringvalidator.RegexMatches(issuePattern, "must be the numeric id of an issue, or its short id such as WEB-1A2")
+}
+
+// ProjectBesideIssue refuses a project beside an issue.
+func ProjectBesideIssue() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Beside Issue",
+		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
 }

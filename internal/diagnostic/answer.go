@@ -63,10 +63,15 @@ func (u *Unexpected) Add(place string) {
 	}
 }
 
-// AddAll adds the mismatches of a document.
-func (u *Unexpected) AddAll(mismatches []jsontree.Mismatch) {
+// AddPage adds the mismatches of a document, which is a page of several where it
+// is not the first.
+func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
 	for _, mismatch := range mismatches {
-		u.Add(mismatch.Public)
+		place := mismatch.Public
+		if page > 1 {
+			place += fmt.Sprintf(" on page %d", page)
+		}
+		u.Add(place)
 	}
 }
 

@@ -83,7 +83,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 				"configure it to leave them alone, or to use gzip."))
 	case errors.As(err, &tooLarge):
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Large", r.detail(err,
-			"Raise the provider's `max_response_bytes` if the event is really that large."))
+			"Raise the provider's `max_response_bytes` if what was asked for is really that large."))
 	case errors.As(err, &redirect):
 		return r.fromRedirect(redirect)
 	case errors.As(err, &interrupted):

@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // checkForm finds contradictions between the arguments that say where the event
@@ -18,8 +20,7 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	byIssue := arguments.IssueID != nil
 	if byIssue && arguments.Project != nil {
-		diags.AddAttributeError(path.Root("project"), "Project Beside Issue",
-			"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
+		diags.Append(attribute.ProjectBesideIssue())
 	}
 	if !byIssue && arguments.Environments != nil {
 		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",

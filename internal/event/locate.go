@@ -6,9 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -28,8 +26,10 @@ type location struct {
 	organization string
 	// project is empty for an event of an issue, and where it is to be found.
 	project string
-	// issue is a numeric or short id, empty for an event of a project.
-	issue        string
+	// issue is a numeric or short id, empty for an event of a project;
+	// numericIssue is what it stands for.
+	issue, numericIssue string
+
 	environments []string
 	// id is 32 hexadecimal digits, or one of positions.
 	id string
@@ -64,19 +64,16 @@ func normalizeWanted(id string) (string, error) {
 	return attribute.ParseEventID(id)
 }
 
-// numericIssue is an issue id that needs no resolving.
-var numericIssue = regexp.MustCompile(`^\d+$`)
-
 // resolve finds out what the arguments do not say: the issue that a short id
 // stands for, or the project that an event is in.
 func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	switch {
-	case l.issue != "" && !numericIssue.MatchString(l.issue):
-		issue, err := client.FindIssue(ctx, l.organization, strings.ToUpper(l.issue))
+	case l.issue != "":
+		issue, err := client.FindIssue(ctx, l.organization, l.issue)
 		if err != nil {
 			return err
 		}
-		l.issue, l.project = issue.Issue, issue.Project
+		l.numericIssue, l.project = issue.Issue, issue.Project
 	case l.issue == "" && l.project == "":
 		event, err := client.FindEvent(ctx, l.organization, l.id)
 		if err != nil {
@@ -93,7 +90,7 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 		return nil, err
 	}
 	if l.issue != "" {
-		return client.IssueEvent(ctx, l.organization, l.issue, l.id, l.environments)
+		return client.IssueEvent(ctx, l.organization, l.numericIssue, l.id, l.environments)
 	}
 	return client.Event(ctx, l.organization, l.project, l.id)
 }

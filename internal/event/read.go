@@ -89,7 +89,7 @@ func decode(
 	mismatches := document.Mismatches()
 	event.ReadWarnings = pathsOf(mismatches)
 	var unexpected diagnostic.Unexpected
-	unexpected.AddAll(mismatches)
+	unexpected.AddPage(mismatches, 1)
 	diags.Append(unexpected.Warning("Event Has", "read_warnings")...)
 	return event, diags
 }

@@ -15,16 +15,7 @@ import (
 )
 
 // full says whether whole events are wanted.
-func (a Arguments) full() bool { return isTrue(a.Full) }
-
-func isTrue(truth *bool) bool { return truth != nil && *truth }
-
-func textOf(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return *text
-}
+func (a Arguments) full() bool { return attribute.OrZero(a.Full) }
 
 // check finds arguments that cannot be used or contradict each other.
 func check(arguments Arguments) diag.Diagnostics {
@@ -40,8 +31,7 @@ func checkPlace(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	switch {
 	case arguments.IssueID != nil && arguments.Project != nil:
-		diags.AddAttributeError(path.Root("project"), "Project Beside Issue",
-			"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
+		diags.Append(attribute.ProjectBesideIssue())
 	case arguments.IssueID != nil:
 	default:
 		const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."

@@ -31,6 +31,7 @@ func TestContradictions(t *testing.T) {
 		"project and issue":   {map[string]any{"project": "web", "issue_id": "1"}, "Project Beside Issue", "project"},
 		"query":               {map[string]any{"query": canaryQuery}, "Query Without Issue", "query"},
 		"environments":        {map[string]any{"environments": []string{}}, "Environments Without Issue", "environments"},
+		"project, some issue": {map[string]any{"project": "web", "issue_id": unknown}, "", ""},
 		"query, some issue":   {map[string]any{"query": canaryQuery, "issue_id": unknown}, "", ""},
 		"both times":          {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Period Beside Start and End", "stats_period"},
 		"start":               {map[string]any{"start": "2026-01-01"}, "Start Without End", "start"},
@@ -106,6 +107,9 @@ func TestFailures(t *testing.T) {
 				at = `AttributeName("` + test.attribute + `")`
 			}
 			acctest.ExpectDiagnostic(t, diagnostics, test.summary, at, test.text)
+			if !strings.Contains(log.String(), "Sentry API request") {
+				t.Error("nothing was logged")
+			}
 			for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {
 				if strings.Contains(text, canaryQuery) || strings.Contains(text, mocksentry.TokenFull) {
 					t.Errorf("the %s tell too much: %s", what, text)

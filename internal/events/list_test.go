@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -176,5 +177,54 @@ func TestIssue(t *testing.T) {
 	state = read(map[string]any{"issue_id": "4711", "environments": []string{}, "start": "2020-01-01", "end": "2020-01-02T00:00:00Z"})
 	if len(texts(t, state.Get("ids"))) != 0 || state.Get("project") != nil || len(texts(t, state.Get("environments"))) != 0 {
 		t.Errorf("%s", state.JSON())
+	}
+}
+
+// TestIDs of other forms are the same event, and stand in the list as Sentry
+// wrote them. A byte order mark is passed over.
+func TestIDs(t *testing.T) {
+	t.Parallel()
+	const dashed, plain, old = "00000000-0000-0000-0000-00000000000A", "0000000000000000000000000000000a", "0000000000000000000000000000000b"
+	first := "\ufeff" + `[{"eventID":"` + dashed + `"},{"id":"` + old + `"}]`
+	server := pages(t, first, `[{"eventID":"`+plain+`"}]`)
+	state, diagnostics := wired(t, dataFor(t, server)).Read(typeName, map[string]any{"limit": 2})
+	if got := texts(t, state.Get("ids")); len(diagnostics) > 0 || !slices.Equal(got, []string{dashed, old}) {
+		t.Errorf("ids %v %s", got, acctest.Texts(diagnostics))
+	}
+	// One page with a repetition behind the limit: nothing more is there.
+	server = pages(t, `[{"eventID":"`+plain+`"},{"eventID":"`+plain+`"}]`)
+	state, _ = wired(t, dataFor(t, server)).Read(typeName, map[string]any{"limit": 1})
+	if state.Get("has_more") != false {
+		t.Error("a repeated event counts as one more")
+	}
+}
+
+// TestTimesAreSentInUTC, because servers up to about 2024 pass over any other
+// offset. The arguments stay as they are.
+func TestTimesAreSentInUTC(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	t.Cleanup(server.Close)
+	const start, end = "2026-03-14T11:26:53+02:00", "2026-03-14T04:26:54.000000001-05:00"
+	state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"project": "backend", "start": start, "end": end})
+	if len(diagnostics) > 0 || state.Get("start") != start || state.Get("end") != end {
+		t.Errorf("%s %s", state.JSON(), acctest.Texts(diagnostics))
+	}
+	query, _ := url.ParseQuery(server.Requests()[0].RawQuery)
+	if query.Get("start") != "2026-03-14T09:26:53Z" || query.Get("end") != "2026-03-14T09:26:54Z" {
+		t.Errorf("sent %v", query)
+	}
+	if len(texts(t, state.Get("ids"))) == 0 {
+		t.Error("the events of that second are not found")
+	}
+}
+
+// TestNothingOfExcludedTags is told, not even where one is odd.
+func TestNothingOfExcludedTags(t *testing.T) {
+	t.Parallel()
+	data := dataFor(t, pages(t, "["+element(1, `,"tags":[{"key":[],"value":"v"}]`)+"]"))
+	data.Exclude = []string{"tags"}
+	if _, diagnostics := wired(t, data).Read(typeName, nil); len(diagnostics) > 0 {
+		t.Error(acctest.Texts(diagnostics))
 	}
 }

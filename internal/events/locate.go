@@ -7,13 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
@@ -43,27 +42,23 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 	return found, diags
 }
 
-// numericIssue is an issue id that needs no resolving.
-var numericIssue = regexp.MustCompile(`^\d+$`)
-
 // open resolves a short id, and gives the pages of the list, of which none is
 // read yet.
 func (l *location) open(ctx context.Context, client *sentry.Client, arguments Arguments) (*sentry.Pages, error) {
 	options := sentry.ListOptions{
-		Environments: arguments.Environments, Query: textOf(arguments.Query), StatsPeriod: textOf(arguments.StatsPeriod),
-		Start: textOf(arguments.Start), End: textOf(arguments.End), Sample: isTrue(arguments.Sample), Full: arguments.full(),
+		Environments: arguments.Environments, Query: attribute.OrZero(arguments.Query),
+		StatsPeriod: attribute.OrZero(arguments.StatsPeriod), Sample: attribute.OrZero(arguments.Sample), Full: arguments.full(),
 	}
+	options.Start, options.End = arguments.Sent()
 	if l.issue == "" {
 		return client.ProjectEvents(l.organization, l.project, options)
 	}
-	if !numericIssue.MatchString(l.issue) {
-		issue, err := client.FindIssue(ctx, l.organization, strings.ToUpper(l.issue))
-		if err != nil {
-			return nil, err
-		}
-		l.issue, l.project = issue.Issue, issue.Project
+	issue, err := client.FindIssue(ctx, l.organization, l.issue)
+	if err != nil {
+		return nil, err
 	}
-	return client.IssueEvents(l.organization, l.issue, options)
+	l.project = issue.Project
+	return client.IssueEvents(l.organization, issue.Issue, options)
 }
 
 // used gives the arguments with what stood in for those that are not configured.

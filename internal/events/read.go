@@ -4,14 +4,13 @@ package events
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // Read lists what a configuration of the data source asks for.
@@ -37,7 +36,9 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 		err = read.all(ctx, pages)
 	}
 	if err != nil {
-		diags.Append(explain(err, from.request(provider, config.Arguments, within), config.Arguments))
+		request := from.request(provider, config.Arguments, within)
+		request.Item = refused(err, config.Arguments, request.Item)
+		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or remove `full`."))
 		return Model{}, diags
 	}
 	diags.Append(read.warnings(from.project)...)
@@ -56,35 +57,11 @@ func checkFull(provider *providerdata.Data, arguments Arguments) diag.Diagnostic
 	return diags
 }
 
-// errTooMuch says that whole events would make a state that is too large.
-var errTooMuch = errors.New("the events are too large together")
-
-// pageError is a page that is no list of events.
-type pageError struct{ err error }
-
-// Error implements error.
-func (e *pageError) Error() string { return e.err.Error() }
-
-// Unwrap returns the reason.
-func (e *pageError) Unwrap() error { return e.err }
-
-// explain gives the error diagnostic of a failed read.
-func explain(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
-	if errors.Is(err, errTooMuch) {
-		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, "Lower `limit`, shorten the time, or remove `full`.")
-	}
-	if page, ok := errors.AsType[*pageError](err); ok {
-		return request.Undecodable(page)
-	}
-	request.Item = refused(err, arguments, request.Item)
-	return request.FromError(err)
-}
-
 // warnings are about what was read and is not quite as it should be.
 func (r *reading) warnings(project string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if r.moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
 	}
-	return append(diags, r.unexpected.Warning("Events Have", "")...)
+	return append(diags, r.Unexpected.Warning("Events Have", "")...)
 }

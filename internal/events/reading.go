@@ -11,33 +11,29 @@ import (
 	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // reading is a list as far as it was read.
 type reading struct {
-	limit   int
-	full    bool
-	hide    hidden
-	results Results
+	listing.List
 
-	seen       map[string]bool
-	size       int // of the whole events, in bytes
-	elements   int
-	unexpected diagnostic.Unexpected
-	moved      string
+	full     bool
+	hide     hidden
+	results  Results
+	seen     map[string]bool
+	elements int
+	moved    string
 }
 
 func newReading(exclude []string, arguments Arguments) *reading {
-	more := false
 	limit, _ := attribute.LimitOr(arguments.Limit) // was checked
 	r := &reading{
-		limit: limit, full: arguments.full(), seen: map[string]bool{},
+		List: listing.List{Limit: limit}, full: arguments.full(), seen: map[string]bool{},
 		hide:    hidden{summary: slices.Contains(exclude, "summary"), tags: slices.Contains(exclude, "tags")},
-		results: Results{IDs: []string{}, Events: []Event{}, HasMore: &more},
+		results: Results{IDs: []string{}, Events: []Event{}},
 	}
 	if r.full {
 		r.results.RawEvents = []string{}
@@ -47,17 +43,17 @@ func newReading(exclude []string, arguments Arguments) *reading {
 
 // all follows the pages until the list or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	err := pages.Each(ctx, r.remaining, func(page *sentry.Response) error {
+	err := r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
 		if page.Moved != "" {
 			r.moved = page.Moved
 		}
 		return r.page(ctx, page.Body)
 	})
-	*r.results.HasMore = *r.results.HasMore || pages.More()
+	r.results.HasMore = &r.HasMore
 	return err
 }
 
-func (r *reading) remaining() int { return r.limit - len(r.results.IDs) }
+func (r *reading) have() int { return len(r.results.IDs) }
 
 // page reads one page. It takes the list apart before it looks into the events,
 // so that the bounds on a document are those of one event, not of a hundred.
@@ -67,9 +63,9 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 	switch err := json.Unmarshal(body, &elements); {
 	case err == nil && elements != nil:
 	case err == nil || json.Valid(body):
-		return &pageError{jsontree.ErrNotList}
+		return listing.Undecodable(jsontree.ErrNotList)
 	default:
-		return &pageError{jsontree.ErrSyntax}
+		return listing.Undecodable(jsontree.ErrSyntax)
 	}
 	for _, element := range elements {
 		if err := ctx.Err(); err != nil {
@@ -93,44 +89,40 @@ func (r *reading) element(text []byte) error {
 		}
 		return nil
 	case err != nil:
-		return &pageError{err}
+		return listing.Undecodable(err)
 	}
 	defer document.Release()
 	id := document.Root().Quiet().String("eventID")
 	if id == nil {
 		id = document.Root().Quiet().String("id")
 	}
-	known, err := attribute.ParseEventID(textOf(id))
+	known, err := attribute.ParseEventID(attribute.OrZero(id))
 	switch {
 	case err != nil:
 		r.mismatch("eventID")
 	case r.seen[known]: // on the page before, which newer events have pushed on
-	case r.remaining() == 0:
-		*r.results.HasMore = true
+	case r.have() == r.Limit:
+		r.HasMore = true
 	default:
 		r.seen[known] = true
-		return r.add(document, id)
+		return r.add(document, id, len(text))
 	}
 	return nil
 }
 
-// add adds an event to the results.
-func (r *reading) add(document *jsontree.Document, id *string) error {
+// add adds an event of so many bytes to the results.
+func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 	r.results.IDs = append(r.results.IDs, *id)
 	r.results.Events = append(r.results.Events, mapEvent(document.Root(), id, r.hide))
 	for _, mismatch := range document.Mismatches() {
 		r.mismatch(mismatch.Public)
 	}
 	if !r.full {
-		return nil
+		return r.Grow(size)
 	}
 	raw := *document.RootJSON()
-	r.size += len(raw)
-	if r.size > wire.MaxState {
-		return errTooMuch
-	}
 	r.results.RawEvents = append(r.results.RawEvents, raw)
-	return nil
+	return r.Grow(len(raw))
 }
 
 // mismatch notes the place of a value that was not read, by the place of its
@@ -140,5 +132,5 @@ func (r *reading) mismatch(path string) {
 	if path != "" {
 		place += "." + path
 	}
-	r.unexpected.Add(place)
+	r.Unexpected.Add(place)
 }

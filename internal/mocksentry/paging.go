@@ -107,7 +107,7 @@ type span struct{ start, end time.Time }
 
 // spanOf reads statsPeriod, which wins, or start and end.
 func (s *Server) spanOf(query url.Values) (span, bool) {
-	if !validRange(query) {
+	if !s.validRange(query) {
 		return span{}, false
 	}
 	if period := query.Get("statsPeriod"); period != "" {
@@ -128,8 +128,8 @@ func (s *Server) spanOf(query url.Values) (span, bool) {
 	}
 	var found span
 	if query.Get("start") != "" {
-		found.start, _ = parseTime(query.Get("start"))
-		found.end, _ = parseTime(query.Get("end"))
+		found.start, _ = s.parseTime(query.Get("start"))
+		found.end, _ = s.parseTime(query.Get("end"))
 	}
 	return found, true
 }

@@ -20,7 +20,7 @@ var projectEventEndpoint = &endpoint{
 	serve:   serveProjectEvent,
 }
 
-func serveProjectEvent(_ *Server, c *call) response {
+func serveProjectEvent(s *Server, c *call) response {
 	e := c.project.events[strings.ToLower(c.param["event"])]
 	if e == nil {
 		return eventMissing()
@@ -37,7 +37,7 @@ func serveProjectEvent(_ *Server, c *call) response {
 			body = replaceMember(body, "groupID", strconv.Quote(group))
 		}
 	}
-	if !validRange(query) {
+	if !s.validRange(query) {
 		return detailResponse(http.StatusBadRequest, "Invalid date range")
 	}
 	return rawJSONResponse(http.StatusOK, body)
@@ -47,7 +47,7 @@ var statsPeriodPattern = regexp.MustCompile(`^\d+[hdmsw]?$`)
 
 // validRange checks the window of the previous and next event, which is all
 // that these parameters govern.
-func validRange(query url.Values) bool {
+func (s *Server) validRange(query url.Values) bool {
 	if period := query.Get("statsPeriod"); period != "" {
 		return statsPeriodPattern.MatchString(period)
 	}
@@ -57,7 +57,7 @@ func validRange(query url.Values) bool {
 		if text == "" {
 			continue
 		}
-		t, ok := parseTime(text)
+		t, ok := s.parseTime(text)
 		if !ok {
 			return false
 		}
@@ -72,7 +72,17 @@ func validRange(query url.Values) bool {
 	return true
 }
 
-func parseTime(text string) (time.Time, bool) {
+// parseTime reads a time of a query. Servers up to about 2024 pass over an offset
+// to the east of UTC, and refuse one to the west.
+func (s *Server) parseTime(text string) (time.Time, bool) {
+	if s.oldServer {
+		text, _, _ = strings.Cut(strings.TrimSuffix(text, "Z"), "+")
+		t, err := time.Parse("2006-01-02T15:04:05", text)
+		if err != nil {
+			t, err = time.Parse(time.DateOnly, text)
+		}
+		return t, err == nil
+	}
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t, true

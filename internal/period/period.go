@@ -68,8 +68,8 @@ func (a Arguments) CheckPeriod() diag.Diagnostics {
 		diags.AddAttributeError(path.Root("start"), "Start Without End", both)
 	case a.Start == nil && a.End != nil:
 		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
-	case a.Start != nil && !diags.HasError() && end.Before(start):
-		diags.AddAttributeError(path.Root("end"), "End Before Start", "The time would be over before it began.")
+	case a.Start != nil && !diags.HasError() && !end.After(start):
+		diags.AddAttributeError(path.Root("end"), "End Before Start", "The time would be over before it began. Set a later `end`.")
 	}
 	return diags
 }
@@ -86,6 +86,22 @@ func (a Arguments) Assuming(unknown map[string]bool) Arguments {
 		a.End = &last
 	}
 	return a
+}
+
+// Sent gives start and end as they are sent: in UTC, ending in Z, with up to six
+// digits of a fraction of a second. Servers up to about 2024 pass over any other
+// offset, as if the time were in UTC. Both are empty where they are not
+// configured, or cannot be read.
+func (a Arguments) Sent() (start, end string) {
+	return sent("start", a.Start), sent("end", a.End)
+}
+
+func sent(name string, text *string) string {
+	at, diags := parse(name, text)
+	if text == nil || diags.HasError() {
+		return ""
+	}
+	return at.UTC().Format("2006-01-02T15:04:05.999999Z")
 }
 
 // Named gives the configured argument that an error about the time belongs to;

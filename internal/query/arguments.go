@@ -4,7 +4,6 @@ package query
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -15,25 +14,19 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// check finds arguments that cannot be used or contradict each other. What Sentry
-// knows better, such as which fields there are, is left to it.
+// check finds arguments that cannot be used or contradict each other. The number
+// of fields is checked by the schema; which fields there are, Sentry knows best.
 func check(arguments Arguments) diag.Diagnostics {
 	diags := arguments.CheckPeriod()
 	_, more := attribute.LimitOr(arguments.Limit)
-	diags.Append(more...)
-	if count := len(arguments.Fields); count < 1 || count > maxFields {
-		diags.AddAttributeError(path.Root("fields"), "Invalid Number of Fields",
-			fmt.Sprintf("There are %d fields, but must be 1 to %d.", count, maxFields))
-	}
-	return diags
+	return append(diags, more...)
 }
 
-// validate checks a configuration as far as it is known. The fields are checked
-// by the schema.
+// validate checks a configuration as far as it is known.
 func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	var (
 		diags     diag.Diagnostics
-		arguments = Arguments{Fields: []string{""}}
+		arguments Arguments
 		limit     types.Int64
 	)
 	unknown := map[string]bool{}
@@ -59,15 +52,10 @@ func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 
 // options are what is sent.
 func (a Arguments) options() sentry.ExploreOptions {
-	return sentry.ExploreOptions{
-		Dataset: textOf(a.Dataset), Fields: a.Fields, Query: textOf(a.Query), Sort: textOf(a.Sort), Projects: a.Projects,
-		Environments: a.Environments, StatsPeriod: textOf(a.StatsPeriod), Start: textOf(a.Start), End: textOf(a.End),
+	options := sentry.ExploreOptions{
+		Dataset: attribute.OrZero(a.Dataset), Fields: a.Fields, Query: attribute.OrZero(a.Query), Sort: attribute.OrZero(a.Sort),
+		Projects: a.Projects, Environments: a.Environments, StatsPeriod: attribute.OrZero(a.StatsPeriod),
 	}
-}
-
-func textOf(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return *text
+	options.Start, options.End = a.Sent()
+	return options
 }

@@ -189,6 +189,9 @@ func TestFailures(t *testing.T) {
 			if !state.IsZero() {
 				t.Error("there is a state")
 			}
+			if test.summary != "Invalid Path Segment" && !strings.Contains(log.String(), "Sentry API request") {
+				t.Error("nothing was logged")
+			}
 			for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {
 				if strings.Contains(text, canaryQuery) || strings.Contains(text, mocksentry.TokenFull) {
 					t.Errorf("the %s tell too much: %s", what, text)

@@ -4,15 +4,12 @@ package query
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // Read reads what a configuration of the data source asks for.
@@ -38,22 +35,12 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 		err = read.all(ctx, pages)
 	}
 	if err != nil {
-		diags.Append(config.explain(err, config.request(provider, organization, within)))
+		request := config.request(provider, organization, within)
+		request.Item = config.refused(err, request.Item)
+		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
 		return Model{}, diags
 	}
-	diags.Append(read.unexpected.Warning("Rows Have", "")...)
+	diags.Append(read.Unexpected.Warning("Rows Have", "")...)
 	config.Organization = &organization
 	return Model{Config: config, Results: read.results}, diags
-}
-
-// explain gives the error diagnostic of a failed read.
-func (a Arguments) explain(err error, request diagnostic.Request) diag.Diagnostic {
-	if errors.Is(err, errTooMuch) {
-		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, "Lower `limit`, shorten the time, or read fewer fields.")
-	}
-	if page, ok := errors.AsType[*pageError](err); ok {
-		return request.Undecodable(page)
-	}
-	request.Item = a.refused(err, request.Item)
-	return request.FromError(err)
 }

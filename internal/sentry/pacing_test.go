@@ -103,10 +103,10 @@ func TestRefusalHoldsEverybody(t *testing.T) {
 		go func() { _, _ = read(t.Context(), client) }()
 		synctest.Wait()
 		readMany(t, client, 5)
+		synctest.Wait()
 		if took := time.Since(start); took != 20*time.Second || len(server.times) != 8 {
 			t.Errorf("%d requests in %s", len(server.times), took)
 		}
-		synctest.Wait()
 	})
 }
 

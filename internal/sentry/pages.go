@@ -96,8 +96,8 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	return response, nil
 }
 
-// Each reads pages of events until the list ends, or wanted, which says how many
-// more entries are, gives nothing. A page that is too large is read again with
+// Each reads the pages of a list whose cursors count entries, until it ends or
+// wanted, which tells how many more entries are, gives nothing. A page that is too large is read again with
 // half as many entries, down to one. The error of read ends it, and other errors
 // are as with [Pages.Next].
 func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response) error) error {

@@ -3,6 +3,7 @@
 package sentry_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -204,5 +205,81 @@ func TestListQueries(t *testing.T) {
 		if _, err := pages.Next(t.Context()); err != nil || got != want {
 			t.Errorf("%v\ngot  %s\nwant %s", err, got, want)
 		}
+	}
+}
+
+// TestEach follows a list in pages that are halved where they are too large, and
+// stops when enough is read.
+func TestEach(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		entries, wanted, total int
+		asked                  []string
+	}{
+		"all":            {entries: 90, wanted: 1000, total: 90, asked: []string{"/100", "/50", "0:50:0/50"}},
+		"some":           {entries: 300, wanted: 70, total: 70, asked: []string{"/70", "/35", "0:35:0/35"}},
+		"none wanted":    {entries: 300},
+		"nothing there":  {wanted: 10, asked: []string{"/10"}},
+		"an exact end":   {entries: 50, wanted: 50, total: 50, asked: []string{"/50"}},
+		"the last entry": {entries: 61, wanted: 1000, total: 61, asked: []string{"/100", "/50", "0:50:0/50"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var seen []url.Values
+			pages := projectEvents(t, listServer(t, test.entries, &seen), sentry.ListOptions{})
+			total := 0
+			var kept *sentry.Response
+			err := pages.Each(t.Context(), func() int { return test.wanted - total }, func(page *sentry.Response) error {
+				kept = page
+				total += len(page.Body)
+				return nil
+			})
+			var asked []string
+			for _, query := range seen {
+				asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
+			}
+			if err != nil || total != test.total || !slices.Equal(asked, test.asked) {
+				t.Errorf("%v: %d entries by %q", err, total, asked)
+			}
+			if kept != nil && kept.Body != nil {
+				t.Error("a page was not released")
+			}
+		})
+	}
+}
+
+// TestEachOfNothingThatFits halves down to a single entry, and then gives up.
+func TestEachOfNothingThatFits(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Query().Get("per_page"))
+		writeJSON(w, http.StatusOK, strings.Repeat("x", 100), nil)
+	}).URL)
+	settings.MaxResponseBytes = 60
+	pages := projectEvents(t, newClient(t, settings), sentry.ListOptions{})
+	err := pages.Each(t.Context(), func() int { return 9 }, func(*sentry.Response) error { return nil })
+	_ = wantError[*sentry.TooLargeError](t, err)
+	if !slices.Equal(asked, []string{"9", "4", "2", "1"}) {
+		t.Errorf("asked for %q entries", asked)
+	}
+}
+
+// TestEachEnds with the caller's error, and when the time is up.
+func TestEachEnds(t *testing.T) {
+	t.Parallel()
+	var seen []url.Values
+	pages := projectEvents(t, listServer(t, 300, &seen), sentry.ListOptions{PerPage: 10})
+	if err := pages.Each(t.Context(), func() int { return 300 }, func(*sentry.Response) error { return io.ErrNoProgress }); !errors.Is(err, io.ErrNoProgress) {
+		t.Error(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	err := pages.Each(ctx, func() int { return 300 }, func(*sentry.Response) error {
+		cancel()
+		return nil
+	})
+	_ = wantError[*sentry.InterruptedError](t, err)
+	if len(seen) != 2 {
+		t.Errorf("%d requests", len(seen))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"strings"
 )
 
 // EventPlace is where an event is. Its texts are safe to print, and fit for
@@ -85,13 +86,18 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 //
 //	GET /api/0/organizations/{organization}/shortids/{short_id}/
 //
-// A token needs event:read. Errors are as with [Client.Event], with issue_id as
+// A numeric id stands for itself, without a request and without a project. A token
+// needs event:read. Errors are as with [Client.Event], with issue_id as
 // the argument of a [*PathError], and [*AnswerError] where the answer names no
 // issue.
 func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*IssuePlace, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
 		return nil, err
 	}
+	if isNumericID(shortID) {
+		return &IssuePlace{Organization: organization, Issue: shortID}, nil
+	}
+	shortID = strings.ToUpper(shortID)
 	answer, err := c.place(ctx, shortIDs, apiPath("organizations", organization, "shortids", shortID))
 	if err != nil {
 		return nil, err

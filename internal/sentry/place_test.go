@@ -56,13 +56,16 @@ func TestFindIssue(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.IssuePlace{
 		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "API-9"},
-		`{"groupId":17}`: {"acme", "", "17", "web-1"},
+		`{"groupId":17}`: {"acme", "", "17", "WEB-1"},
 		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "12"},
 	} {
 		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
+	}
+	if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", "4711"); err != nil || *got != (sentry.IssuePlace{Organization: "acme", Issue: "4711"}) {
+		t.Errorf("a numeric id gives %+v, %v", got, err)
 	}
 	for _, body := range []string{`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`} {
 		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")

@@ -252,3 +252,25 @@ func TestLatestDeadlineCounts(t *testing.T) {
 		})
 	}
 }
+
+// TestKeptAnswersAreTheirOwn reads one event, others that use the same buffers,
+// and the first one again.
+func TestKeptAnswersAreTheirOwn(t *testing.T) {
+	t.Parallel()
+	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
+		id := strings.Split(r.URL.Path, "/")[7]
+		writeJSON(w, http.StatusOK, `{"id":"`+strings.Repeat(id, 100)+`"}`, nil)
+	}).URL)
+	settings.CacheBytes = sentry.DefaultCacheBytes
+	client := newClient(t, settings)
+	for range 2 {
+		for number := range 20 {
+			id := fmt.Sprintf("%032x", number)
+			response, err := client.Event(t.Context(), "acme", "web", id)
+			if err != nil || string(response.Body) != `{"id":"`+strings.Repeat(id, 100)+`"}` {
+				t.Fatalf("event %d: %v", number, err)
+			}
+			response.Release()
+		}
+	}
+}

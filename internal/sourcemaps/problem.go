@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // problem says in one sentence why the frame has no source map. It is about the
@@ -19,7 +21,8 @@ import (
 //  4. Fetching the file or the map from its address failed.
 //  5. None of the ways was open: what would open one.
 func (t *traces) problem(report *Report) string {
-	uploaded := isTrue(report.HasUploadedSomeArtifactWithDebugID) || isTrue(t.debugIDFile) || isTrue(t.debugIDMap)
+	uploaded := attribute.OrZero(report.HasUploadedSomeArtifactWithDebugID) ||
+		attribute.OrZero(t.debugIDFile) || attribute.OrZero(t.debugIDMap)
 	if t.debugID != nil && uploaded {
 		return t.debugIDProblem()
 	}
@@ -38,9 +41,9 @@ func (t *traces) problem(report *Report) string {
 func (t *traces) debugIDProblem() string {
 	id := quoted(t.debugID)
 	switch {
-	case isTrue(t.debugIDFile):
+	case attribute.OrZero(t.debugIDFile):
 		return "The minified file is uploaded with the debug id " + id + ", but no source map is."
-	case isTrue(t.debugIDMap):
+	case attribute.OrZero(t.debugIDMap):
 		return "A source map is uploaded with the debug id " + id + ", but the minified file is not."
 	default:
 		return "Neither the minified file nor a source map is uploaded with the debug id " + id + "."
@@ -59,7 +62,7 @@ func (t *traces) releaseProblem(report *Report) string {
 		return "The release has the minified file, but the file names no source map."
 	case is(t.fileLookup, lookupFound):
 		return "The release has the minified file, but not the source map that it names, " + quoted(t.reference) + "."
-	case is(t.fileLookup, lookupUnsuccessful) && isTrue(report.ReleaseHasSomeArtifact):
+	case is(t.fileLookup, lookupUnsuccessful) && attribute.OrZero(report.ReleaseHasSomeArtifact):
 		return "The release " + orNone(report.Release) + " has artifacts, but none whose name fits the path of the frame."
 	default:
 		return ""

@@ -60,7 +60,7 @@ func decode(ctx context.Context, body []byte, request diagnostic.Request) (Repor
 		return Report{}, diags
 	}
 	var unexpected diagnostic.Unexpected
-	unexpected.AddAll(document.Mismatches())
+	unexpected.AddPage(document.Mismatches(), 1)
 	diags.Append(unexpected.Warning("Source-Map Report Has", "")...)
 	return report, diags
 }

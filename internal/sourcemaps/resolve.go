@@ -2,7 +2,10 @@
 
 package sourcemaps
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
 
 // The ways to a source map, in the order in which Sentry takes them.
 const (
@@ -77,7 +80,7 @@ func readScrape(o *jsontree.Object) scrape {
 // A way that failed counts for nothing once another succeeded.
 func (t *traces) resolvedBy() string {
 	switch {
-	case t.debugID != nil && isTrue(t.debugIDFile) && isTrue(t.debugIDMap):
+	case t.debugID != nil && attribute.OrZero(t.debugIDFile) && attribute.OrZero(t.debugIDMap):
 		return byDebugID
 	case is(t.fileLookup, lookupFound) && is(t.mapLookup, lookupFound):
 		return byRelease
@@ -90,11 +93,9 @@ func (t *traces) resolvedBy() string {
 
 // hasFile says whether Sentry has the minified file by any way.
 func (t *traces) hasFile() bool {
-	return is(t.file.status, scrapeSuccess) || is(t.fileLookup, lookupFound) || t.debugID != nil && isTrue(t.debugIDFile)
+	return is(t.file.status, scrapeSuccess) || is(t.fileLookup, lookupFound) || t.debugID != nil && attribute.OrZero(t.debugIDFile)
 }
 
 func is(text *string, value string) bool { return text != nil && *text == value }
-
-func isTrue(truth *bool) bool { return truth != nil && *truth }
 
 func isFalse(truth *bool) bool { return truth != nil && !*truth }

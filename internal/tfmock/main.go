@@ -43,11 +43,13 @@ const header = `# Mocks of the provider for terraform test, as in
 func main() {
 	ctx := context.Background() //nolint:forbidigo // The process ends with its only use.
 	file, err := generate(ctx)
+	if err == nil {
+		_, err = os.Stdout.WriteString(file)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "tfmock:", err)
 		os.Exit(1)
 	}
-	fmt.Print(file)
 }
 
 func generate(ctx context.Context) (string, error) {
@@ -86,7 +88,8 @@ func decode(ctx context.Context, server tfprotov6.ProviderServer, typ tftypes.Ty
 		return nil, err
 	}
 	var values map[string]tftypes.Value
-	return values, value.As(&values)
+	err = value.As(&values)
+	return values, err
 }
 
 // defaults gives the values of what is computed and no list of objects.

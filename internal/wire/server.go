@@ -47,8 +47,8 @@ func Handle[Provider, Config, Model any](
 		switch {
 		case errors.Is(err, errTooLarge):
 			diags.AddError("Result Too Large", fmt.Sprintf(
-				"What was read makes a state of more than %d MiB, which Terraform could not take. "+
-					"Read fewer sections: name less in `include`, or more in `exclude`.", MaxState>>20))
+				"What was read makes a state of more than %d MiB, which Terraform could not take. Read less: fewer sections of an "+
+					"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
 		case err != nil:
 			diags.AddError("State Not Encodable",
 				"The provider could not encode what it read. This is a bug in the provider; please report it.\n\n"+
