@@ -17,7 +17,7 @@ type unknown struct{}
 var Unknown any = unknown{}
 
 // Value builds a value of a type out of nil, Unknown, texts, truth values,
-// integers, []string, []any and map[string]any; attributes that an object does
+// numbers, []string, []any and map[string]any; attributes that an object does
 // not name are null.
 func Value(t testing.TB, typ tftypes.Type, value any) tftypes.Value {
 	t.Helper()
@@ -38,6 +38,8 @@ func Value(t testing.TB, typ tftypes.Type, value any) tftypes.Value {
 		}))
 	case []any:
 		return listValue(t, typ, v)
+	case float64:
+		return tftypes.NewValue(typ, big.NewFloat(v))
 	case int:
 		return tftypes.NewValue(typ, big.NewFloat(float64(v)))
 	default:

@@ -30,7 +30,10 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	}
 	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
 	defer cancel()
-	list := reading{request: event.Request(provider, "the attachments"), project: event.Project, attachments: []Attachment{}}
+	list := reading{
+		request: event.Request(provider, "the attachments"), project: event.Project, attachments: []Attachment{},
+		elsewhere: func(err error) string { return event.Elsewhere(ctx, provider.Client, err) },
+	}
 	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, attribute.OrZero(config.Query))
 	if err != nil {
 		diags.Append(failure(list.request, err))
@@ -52,6 +55,7 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 type reading struct {
 	request     diagnostic.Request
 	project     string
+	elsewhere   func(error) string
 	attachments []Attachment
 	unexpected  diagnostic.Unexpected
 	pages       int
@@ -62,6 +66,7 @@ type reading struct {
 func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	response, err := pages.Next(ctx)
 	if err != nil {
+		r.request.Hint = r.elsewhere(err)
 		r.diags.Append(failure(r.request, err))
 		return
 	}

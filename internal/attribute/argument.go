@@ -3,13 +3,9 @@
 package attribute
 
 import (
-	"fmt"
-
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -49,34 +45,4 @@ func Environments(text string) schema.Attribute {
 		Optional: true, ElementType: types.StringType, MarkdownDescription: text,
 		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
 	}
-}
-
-// Bounds of the argument limit.
-const (
-	defaultLimit = 100
-	maxLimit     = 10000
-)
-
-// Limit is the argument that bounds a list; what says of what.
-func Limit(what string) schema.Attribute {
-	return schema.Int64Attribute{
-		Optional: true,
-		MarkdownDescription: fmt.Sprintf("How many %s are read at most, from 1 to %d. Sentry gives up to a hundred for one request. "+
-			"Defaults to %d.", what, maxLimit, defaultLimit),
-	}
-}
-
-// LimitOr gives a configured limit, else the default, with an error diagnostic
-// where it is out of bounds.
-func LimitOr(configured *int64) (int, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	if configured == nil {
-		return defaultLimit, diags
-	}
-	if *configured < 1 || *configured > maxLimit {
-		diags.AddAttributeError(path.Root("limit"), "Invalid Limit",
-			fmt.Sprintf("The value of limit is %d, but must be from 1 to %d.", *configured, maxLimit))
-		return defaultLimit, diags
-	}
-	return int(*configured), diags
 }

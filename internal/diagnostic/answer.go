@@ -94,13 +94,3 @@ func (u *Unexpected) Warning(what, listed string) diag.Diagnostics {
 	diags.AddWarning(what+" Values of Unexpected Type", text)
 	return diags
 }
-
-// IssueNotFound explains the answer that hides whether an issue exists.
-var IssueNotFound = Explanation{
-	Summary:   "Issue Not Found",
-	Attribute: path.Root("issue_id"),
-	Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that none of `environments` " +
-		"exists in the organization, that the token has no access to its project (Sentry then hides it), or that it lives in " +
-		"another region or installation: compare the organization and the issue with the address of the issue in Sentry, and " +
-		"the provider's `base_url` with the host there.",
-}

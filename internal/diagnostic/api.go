@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -22,12 +23,14 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode == http.StatusUnauthorized:
 		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)))
 	case err.StatusCode == http.StatusForbidden:
-		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.forbiddenAdvice(err)))
+		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.Denied+r.forbiddenAdvice(err)))
 	case err.EventNotFound():
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Event Not Found", r.detail(err,
-			"It can be that the id is wrong, that the event is in another project or organization, that it is past the "+
-				"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is "+
-				"not indexed yet."+r.hint()))
+		missing := missingInProject(r.Item)
+		if r.Missing != nil {
+			missing = *r.Missing
+		}
+		missing.Advice += r.hint()
+		return r.Explained(err, missing)
 	case err.StatusCode == http.StatusNotFound && r.NotFound != nil:
 		return r.Explained(err, *r.NotFound)
 	case err.StatusCode == http.StatusNotFound:
@@ -39,6 +42,16 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Refused the Request", r.detail(err, ""))
+	}
+}
+
+// missingInProject explains that a project has no event of an id.
+func missingInProject(id path.Path) Explanation {
+	return Explanation{
+		Summary: "Event Not Found", Attribute: id,
+		Advice: "It can be that the id is wrong, that the event is in another project or organization, that it is past the " +
+			"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is " +
+			"not indexed yet.",
 	}
 }
 

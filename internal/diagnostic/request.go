@@ -39,6 +39,12 @@ type Request struct {
 	// NotFound explains an answer of 404 that is not about the event itself;
 	// nil for that of a project.
 	NotFound *Explanation
+	// Missing explains an answer that there is no such event; nil for one that
+	// was asked for by its id in a project.
+	Missing *Explanation
+	// Denied is what else than the token an answer of 403 can mean, as full
+	// sentences; empty for nothing.
+	Denied string
 	// Hint ends the diagnostic of an event that was not found, as full sentences;
 	// empty for none.
 	Hint string

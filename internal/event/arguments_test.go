@@ -61,6 +61,10 @@ func TestArgumentsAreValidated(t *testing.T) {
 		"position":          {map[string]any{"event_id": "latest"}, "Position Without Issue", "event_id"},
 		"issue and project": {map[string]any{"event_id": anyID, "issue_id": "7", "project": "web"}, "Project Beside Issue", "project"},
 		"environments":      {map[string]any{"event_id": anyID, "environments": []string{"production"}}, "Environments Without Issue", "environments"},
+		"environments, id": {
+			map[string]any{"event_id": anyID, "issue_id": "7", "environments": []string{"x"}}, "Environments Beside Event Id", "environments",
+		},
+		"no environments":   {map[string]any{"event_id": anyID, "environments": []string{}}, "", ""},
 		"issue":             {map[string]any{"event_id": "latest", "issue_id": "WEB"}, "Invalid Attribute Value Match", "issue_id"},
 		"issue as path":     {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Attribute Value Match", "issue_id"},
 		"issue is unknown":  {map[string]any{"event_id": "oldest", "issue_id": acctest.Unknown, "environments": []string{"x"}}, "", ""},

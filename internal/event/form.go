@@ -5,6 +5,7 @@ package event
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -22,12 +23,18 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 	if byIssue && arguments.Project != nil {
 		diags.Append(attribute.ProjectBesideIssue())
 	}
-	if !byIssue && arguments.Environments != nil {
+	position := arguments.EventID != nil && slices.Contains(positions, strings.ToLower(*arguments.EventID))
+	if byIssue && arguments.EventID != nil && !position && len(arguments.Environments) > 0 {
+		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event Id",
+			"Environments choose among the events of an issue. One that is asked for by its id is read whatever its environment is. "+
+				"Remove `environments`, or set `event_id` to latest, oldest or recommended.")
+	}
+	if !byIssue && len(arguments.Environments) > 0 {
 		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
 			"Sentry limits the events of an issue to environments, not a single event of a project. Set `issue_id`, or remove "+
 				"`environments`.")
 	}
-	if !byIssue && arguments.EventID != nil && slices.Contains(positions, *arguments.EventID) {
+	if !byIssue && position {
 		diags.AddAttributeError(path.Root("event_id"), "Position Without Issue",
 			"The value \""+*arguments.EventID+"\" stands for an event of an issue. Set `issue_id`, or give the id of the event.")
 	}
@@ -46,8 +53,8 @@ func validateForm(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 		return diags
 	}
 	arguments := Arguments{IssueID: known(issue), Project: known(project), EventID: known(id)}
-	if !environments.IsNull() && !environments.IsUnknown() {
-		arguments.Environments = []string{}
+	if !environments.IsUnknown() {
+		arguments.Environments = make([]string, len(environments.Elements()))
 	}
 	diags.Append(checkForm(arguments)...)
 	return diags

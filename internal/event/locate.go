@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -50,7 +52,7 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 	if arguments.EventID != nil {
 		var err error
 		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
-			diags.Append(attribute.InvalidEventID(path.Root("event_id"), *arguments.EventID))
+			diags.Append(invalidID(*arguments.EventID))
 		}
 	}
 	return wanted, diags
@@ -58,10 +60,16 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 
 // normalizeWanted takes an event id in any form, or a position.
 func normalizeWanted(id string) (string, error) {
-	if slices.Contains(positions, id) {
-		return id, nil
+	if position := strings.ToLower(id); slices.Contains(positions, position) {
+		return position, nil
 	}
 	return attribute.ParseEventID(id)
+}
+
+func invalidID(text string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Invalid Event Id", fmt.Sprintf(
+		"The value %q is no event id: %s. Beside `issue_id` it may also be %s.",
+		text, attribute.ErrInvalidEventID, strings.Join(positions, ", ")))
 }
 
 // resolve finds out what the arguments do not say: the issue that a short id
@@ -93,6 +101,15 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 		return client.IssueEvent(ctx, l.organization, l.numericIssue, l.id, l.environments)
 	}
 	return client.Event(ctx, l.organization, l.project, l.id)
+}
+
+// elsewhere says which project has an event that is not in the one that was asked
+// for; empty where that cannot be told.
+func (l *location) elsewhere(ctx context.Context, provider *providerdata.Data, err error) string {
+	if l.issue != "" || l.project == "" {
+		return ""
+	}
+	return projectevent.Elsewhere(ctx, provider.Client, l.organization, l.project, l.id, err)
 }
 
 // used gives the arguments with what stood in for those that are not configured.

@@ -3,9 +3,8 @@
 package event
 
 import (
-	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -14,6 +13,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
+
+// resolved says that a short id was looked up and found.
+func (l *location) resolved() bool { return l.numericIssue != "" && l.numericIssue != l.issue }
 
 // request describes the request for diagnostics.
 func (l *location) request(provider *providerdata.Data, within time.Duration) diagnostic.Request {
@@ -29,7 +31,8 @@ func (l *location) request(provider *providerdata.Data, within time.Duration) di
 	case l.issue != "":
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		request.NotFound = &diagnostic.IssueNotFound
+		issue := diagnostic.Issue{Found: l.resolved(), Environments: len(l.environments) > 0}
+		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(slices.Contains(positions, l.id))
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
@@ -50,18 +53,4 @@ var nowhereFound = diagnostic.Explanation{
 		"is past the retention of the plan (30 or 90 days), that the organization does not exist or is hidden from the token, or " +
 		"that the event is a transaction: those cannot be found in this way. Name the `project`; `allow_missing` needs it too, " +
 		"since Sentry does not say here what is missing.",
-}
-
-// whereElse says which project has an event that is not in the one that was asked
-// for, as far as the token can see it; empty where it cannot.
-func (l *location) whereElse(ctx context.Context, provider *providerdata.Data, err error) string {
-	var api *sentry.APIError
-	if l.issue != "" || l.project == "" || !errors.As(err, &api) || !api.EventNotFound() {
-		return ""
-	}
-	place, err := provider.Client.FindEvent(ctx, l.organization, l.id)
-	if err != nil || place.Project == l.project {
-		return ""
-	}
-	return fmt.Sprintf(" The project %q of this organization has an event of that id.", place.Project)
 }

@@ -52,6 +52,7 @@ func TestEventsOfIssues(t *testing.T) {
 		"latest":              {map[string]any{"event_id": "latest", "issue_id": manyInIssue}, ids[2], nil},
 		"oldest":              {map[string]any{"event_id": "oldest", "issue_id": manyInIssue}, ids[0], nil},
 		"recommended":         {map[string]any{"event_id": "recommended", "issue_id": issueOfJavaScript}, catalogue.ID("error-javascript"), nil},
+		"a word in capitals":  {map[string]any{"event_id": "LATEST", "issue_id": manyInIssue}, ids[2], nil},
 		"latest by short id":  {map[string]any{"event_id": "latest", "issue_id": "WEB-9Z"}, ids[2], "web"},
 		"short id, any case":  {map[string]any{"event_id": "latest", "issue_id": "web-9z"}, ids[2], "web"},
 		"environment":         {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"production"}}, ids[1], nil},
@@ -107,6 +108,7 @@ func TestProjectIsLookedUp(t *testing.T) {
 func TestIssueDiagnostics(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
+	server.AddIssue("acme", mocksentry.Issue{ID: "990003", Project: "web"})
 	server.AddToken(mocksentry.Token{Value: "sntryu_project-only", Scopes: []string{"project:read"}, User: "erin", Organizations: []string{"acme"}})
 	for name, tc := range map[string]struct {
 		token     string
@@ -125,10 +127,23 @@ func TestIssueDiagnostics(t *testing.T) {
 		},
 		"unknown environment": {
 			config:  map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"nowhere"}},
-			summary: "Issue Not Found", attribute: "issue_id", texts: []string{"`environments`"},
+			summary: "Issue Not Found", attribute: "issue_id", texts: []string{"merged", "`environments`"},
+		},
+		"unknown environment of a known issue": {
+			config:  map[string]any{"event_id": "latest", "issue_id": "WEB-9Z", "environments": []string{"nowhere"}},
+			summary: "Environment Not Found", attribute: "environments", texts: []string{`issue "WEB-9Z"`, "case-sensitive"},
+		},
+		"no event in the environment": {
+			config:  map[string]any{"event_id": "oldest", "issue_id": "WEB-1", "environments": []string{"staging"}},
+			summary: "Event Not Found", attribute: "environments", texts: []string{"No matching event", "may have some in others", "allow_missing"},
+		},
+		"no event at all": {
+			config: map[string]any{"event_id": "latest", "issue_id": "990003"}, summary: "Event Not Found", attribute: "event_id",
+			texts: []string{"has no event now", "retention"},
 		},
 		"event of another issue": {
 			config: map[string]any{"event_id": catalogue.ID("csp"), "issue_id": manyInIssue}, summary: "Event Not Found", attribute: "event_id",
+			texts: []string{"belongs to another issue"},
 		},
 		"scope of issues": {
 			token: "sntryu_project-only", config: map[string]any{"event_id": "latest", "issue_id": manyInIssue},
@@ -163,6 +178,9 @@ func TestIssueDiagnostics(t *testing.T) {
 			config := maps.Clone(tc.config)
 			_, diagnostics := wired(t, providerBlock).Read(typeName, config)
 			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, `AttributeName("`+tc.attribute+`")`, tc.texts...)
+			if texts := acctest.Texts(diagnostics); tc.config["environments"] == nil && strings.Contains(texts, "`environments`") {
+				t.Errorf("environments are named without any: %s", texts)
+			}
 			hint := strings.Contains(acctest.Texts(diagnostics), "has an event of that id")
 			if hint != (name == "event in another project") {
 				t.Errorf("the project that has it is named, or is not: %s", acctest.Texts(diagnostics))

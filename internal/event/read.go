@@ -43,7 +43,7 @@ func Read(
 	if err != nil {
 		event, missing := missingEvent(err, arguments, wanted)
 		if !missing {
-			request.Hint += wanted.whereElse(ctx, provider, err)
+			request.Hint += wanted.elsewhere(ctx, provider, err)
 			diags.Append(request.FromError(err))
 		}
 		return arguments, event, diags

@@ -31,7 +31,7 @@ func (idValidator) ValidateString(_ context.Context, req validator.StringRequest
 		return
 	}
 	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.Append(attribute.InvalidEventID(req.Path, req.ConfigValue.ValueString()))
+		resp.Diagnostics.Append(invalidID(req.ConfigValue.ValueString()))
 	}
 }
 

@@ -20,9 +20,7 @@ func (a Arguments) full() bool { return attribute.OrZero(a.Full) }
 // check finds arguments that cannot be used or contradict each other.
 func check(arguments Arguments) diag.Diagnostics {
 	diags := checkPlace(arguments)
-	diags.Append(arguments.CheckPeriod()...)
-	_, more := attribute.LimitOr(arguments.Limit)
-	return append(diags, more...)
+	return append(diags, arguments.CheckPeriod()...)
 }
 
 // checkPlace finds contradictions between the arguments that say which list is
@@ -35,11 +33,11 @@ func checkPlace(arguments Arguments) diag.Diagnostics {
 	case arguments.IssueID != nil:
 	default:
 		const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
-		if arguments.Query != nil {
+		if attribute.OrZero(arguments.Query) != "" {
 			diags.AddAttributeError(path.Root("query"), "Query Without Issue",
 				"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
 		}
-		if arguments.Environments != nil {
+		if len(arguments.Environments) > 0 {
 			diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
 				"Sentry limits the events of an issue to environments, not the list of a project."+
 					fmt.Sprintf(advice, "environments"))
@@ -53,7 +51,6 @@ func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	var (
 		diags     diag.Diagnostics
 		arguments Arguments
-		limit     types.Int64
 		places    types.List
 	)
 	unknown := map[string]bool{}
@@ -68,16 +65,12 @@ func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 			*target = text.ValueStringPointer()
 		}
 	}
-	diags.Append(config.GetAttribute(ctx, path.Root("limit"), &limit)...)
 	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &places)...)
 	if diags.HasError() {
 		return diags
 	}
-	if !limit.IsUnknown() {
-		arguments.Limit = limit.ValueInt64Pointer()
-	}
-	if !places.IsNull() && !places.IsUnknown() {
-		arguments.Environments = []string{}
+	if !places.IsUnknown() {
+		arguments.Environments = make([]string, len(places.Elements()))
 	}
 	if unknown["issue_id"] { // which may turn out to be set, or not
 		arguments.Project, arguments.Query, arguments.Environments = nil, nil, nil

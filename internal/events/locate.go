@@ -36,6 +36,12 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 		found.issue = *arguments.IssueID
 		return found, diags
 	}
+	if arguments.Project == nil && provider.Project == (providerdata.Default{}) {
+		diags.AddAttributeError(path.Root("project"), "Missing Project",
+			"Neither this block nor the provider names a project, and the block names no issue. Set `project` or `issue_id` in this "+
+				"block, `project` in the provider block, or the environment variable SENTRY_PROJECT.")
+		return found, diags
+	}
 	project, more := provider.ProjectOr(arguments.Project)
 	diags.Append(more...)
 	found.project = project
@@ -85,7 +91,8 @@ func (l *location) request(provider *providerdata.Data, arguments Arguments, wit
 	if l.issue != "" {
 		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		request.NotFound = &diagnostic.IssueNotFound
+		issue := diagnostic.Issue{Found: l.project != "", Environments: len(arguments.Environments) > 0}
+		request.NotFound = issue.NotFound()
 	}
 	if arguments.full() {
 		request.Item = path.Root("full")

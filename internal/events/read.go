@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
@@ -21,6 +22,8 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	}
 	within, more := config.Timeouts.Longest()
 	diags.Append(more...)
+	limit, more := attribute.LimitOr(config.Limit)
+	diags.Append(more...)
 	diags.Append(check(config.Arguments)...)
 	diags.Append(checkFull(provider, config.Arguments)...)
 	from, more := locate(provider, config.Arguments)
@@ -30,7 +33,7 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	}
 	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
 	defer cancel()
-	read := newReading(provider.Exclude, config.Arguments)
+	read := newReading(limit, config.full(), provider.Exclude)
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
 		err = read.all(ctx, pages)

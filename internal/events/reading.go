@@ -28,10 +28,9 @@ type reading struct {
 	moved    string
 }
 
-func newReading(exclude []string, arguments Arguments) *reading {
-	limit, _ := attribute.LimitOr(arguments.Limit) // was checked
+func newReading(limit int, full bool, exclude []string) *reading {
 	r := &reading{
-		List: listing.List{Limit: limit}, full: arguments.full(), seen: map[string]bool{},
+		List: listing.List{Limit: limit}, full: full, seen: map[string]bool{},
 		hide:    hidden{summary: slices.Contains(exclude, "summary"), tags: slices.Contains(exclude, "tags")},
 		results: Results{IDs: []string{}, Events: []Event{}},
 	}

@@ -43,7 +43,7 @@ func Attributes(otherwise string) map[string]schema.Attribute {
 }
 
 // pattern is a period as Sentry writes it.
-var pattern = regexp.MustCompile(`^\d+[smhdw]$`)
+var pattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 
 // CheckPeriod finds times that cannot be read, and contradictions between them. Each
 // error diagnostic is attached to its attribute.
@@ -69,7 +69,8 @@ func (a Arguments) CheckPeriod() diag.Diagnostics {
 	case a.Start == nil && a.End != nil:
 		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
 	case a.Start != nil && !diags.HasError() && !end.After(start):
-		diags.AddAttributeError(path.Root("end"), "End Before Start", "The time would be over before it began. Set a later `end`.")
+		diags.AddAttributeError(path.Root("end"), "End Before Start",
+			"The end must be later than the start. A date is its midnight, so that a day ends with the date of the next.")
 	}
 	return diags
 }

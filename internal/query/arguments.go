@@ -14,20 +14,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// check finds arguments that cannot be used or contradict each other. The number
-// of fields is checked by the schema; which fields there are, Sentry knows best.
-func check(arguments Arguments) diag.Diagnostics {
-	diags := arguments.CheckPeriod()
-	_, more := attribute.LimitOr(arguments.Limit)
-	return append(diags, more...)
-}
-
 // validate checks a configuration as far as it is known.
 func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 	var (
 		diags     diag.Diagnostics
 		arguments Arguments
-		limit     types.Int64
 	)
 	unknown := map[string]bool{}
 	for name, target := range map[string]**string{
@@ -39,15 +30,11 @@ func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
 			*target = text.ValueStringPointer()
 		}
 	}
-	diags.Append(config.GetAttribute(ctx, path.Root("limit"), &limit)...)
 	if diags.HasError() {
 		return diags
 	}
-	if !limit.IsUnknown() {
-		arguments.Limit = limit.ValueInt64Pointer()
-	}
 	arguments.Arguments = arguments.Assuming(unknown)
-	return append(diags, check(arguments)...)
+	return append(diags, arguments.CheckPeriod()...)
 }
 
 // options are what is sent.

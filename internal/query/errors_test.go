@@ -49,6 +49,7 @@ func TestValidation(t *testing.T) {
 		"unknown period":     {map[string]any{"stats_period": unknown, "end": "2026-01-01", "start": unknown}, "", ""},
 		"period":             {map[string]any{"stats_period": "14 days"}, "Invalid Period", "stats_period"},
 		"limit":              {map[string]any{"limit": 0}, "Invalid Limit", "limit"},
+		"fraction":           {map[string]any{"limit": 2.5}, "Invalid Limit", "limit"},
 		"unknown limit":      {map[string]any{"limit": unknown}, "", ""},
 		"timeout":            {map[string]any{"timeouts": map[string]any{"read": "x"}}, "Invalid Duration", "timeouts"},
 	} {
@@ -93,8 +94,12 @@ func TestRefused(t *testing.T) {
 		"Invalid date range":                            {all, "stats_period"},
 		"Invalid date range. Start must be before end.": {march(nil), "start"},
 		"Query timeout. Please try again. Try a smaller date range or fewer projects.": {all, "stats_period"},
-		"something else": {nil, "fields"},
-		"Parse error":    {nil, "fields"},
+		"projects: Invalid project":                 {all, "projects"},
+		"You must select at least one project.":     {all, "projects"},
+		"environment: Invalid; per_page: too large": {all, "environments"},
+		"Your query took too long.":                 {nil, "stats_period"},
+		"something else":                            {nil, "fields"},
+		"Parse error":                               {nil, "fields"},
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
@@ -121,7 +126,7 @@ func TestRefusedByTheMock(t *testing.T) {
 		"dataset":     {map[string]any{"dataset": "nope"}, "Sentry Refused the Request", "dataset"},
 		"fields":      {map[string]any{"fields": []string{"nope()"}}, "Sentry Refused the Request", "fields"},
 		"project":     {map[string]any{"projects": []string{"nowhere"}}, "Sentry Denied Access", "projects"},
-		"environment": {map[string]any{"environments": []string{"nowhere"}}, "Organization or Explore Not Found", "organization"},
+		"environment": {map[string]any{"environments": []string{"nowhere"}}, "Environment or Organization Not Found", "environments"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

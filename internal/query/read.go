@@ -20,7 +20,9 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	}
 	within, more := config.Timeouts.Longest()
 	diags.Append(more...)
-	diags.Append(check(config.Arguments)...)
+	limit, more := attribute.LimitOr(config.Limit)
+	diags.Append(more...)
+	diags.Append(config.CheckPeriod()...)
 	organization, more := provider.OrganizationOr(config.Organization)
 	diags.Append(more...)
 	if diags.HasError() {
@@ -28,7 +30,6 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	}
 	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
 	defer cancel()
-	limit, _ := attribute.LimitOr(config.Limit)
 	read := newReading(limit)
 	pages, err := provider.Client.Explore(organization, config.options())
 	if err == nil {

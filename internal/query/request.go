@@ -3,6 +3,7 @@
 package query
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -30,8 +31,12 @@ func (a Arguments) request(provider *providerdata.Data, organization string, wit
 		Within:            within,
 		NotFound:          &notFound,
 	}
-	if len(a.Projects) > 0 { // Sentry denies access to projects that it does not know
+	if len(a.Projects) > 0 {
 		request.Container = path.Root("projects")
+		request.Denied = "It can be that one of `projects` does not exist: Sentry gives the same answer then. "
+	}
+	if len(a.Environments) > 0 {
+		request.NotFound = &environmentNotFound
 	}
 	return request
 }
@@ -41,18 +46,29 @@ var notFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
 	Advice: "It can be that the organization does not exist, that the token has no access to it (Sentry then hides it), that its " +
-		"plan has no Explore (once called Discover), that one of `environments` does not exist in the projects, or that the " +
-		"organization lives in another region or installation: compare it with the address of the organization in Sentry, and " +
-		"the provider's `base_url` with the host there.",
+		"plan has no Explore (once called Discover), or that the organization lives in another region or installation: compare " +
+		"it with the address of the organization in Sentry, and the provider's `base_url` with the host there.",
+}
+
+// environmentNotFound explains the same answer where it can also be about the
+// environments, which is the likeliest.
+var environmentNotFound = diagnostic.Explanation{
+	Summary:   "Environment or Organization Not Found",
+	Attribute: path.Root("environments"),
+	Advice: "It can be that one of `environments` does not exist in the projects: names are case-sensitive, and an environment exists " +
+		"from its first event on. Sentry gives the same answer for an organization that does not exist or is hidden from the token, " +
+		"and for one whose plan has no Explore (once called Discover).",
 }
 
 // What Sentry's words say about the argument that it does not take.
 var (
-	tooSlow      = regexp.MustCompile(`(?i)time(d )?out|too long`)
-	aboutSort    = regexp.MustCompile(`(?i)\bsort|\border ?by\b`)
-	aboutDataset = regexp.MustCompile(`(?i)\bdataset`)
-	aboutFields  = regexp.MustCompile(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
-	aboutQuery   = regexp.MustCompile(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
+	tooSlow           = regexp.MustCompile(`(?i)time(d )?out|too long`)
+	aboutProjects     = regexp.MustCompile(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
+	aboutEnvironments = regexp.MustCompile(`(?i)^environments?:`)
+	aboutSort         = regexp.MustCompile(`(?i)\bsort|\border ?by\b`)
+	aboutDataset      = regexp.MustCompile(`(?i)\bdataset`)
+	aboutFields       = regexp.MustCompile(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
+	aboutQuery        = regexp.MustCompile(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
 )
 
 // refused names the argument that Sentry does not take: the one that its words
@@ -64,8 +80,14 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	}
 	text, span := api.Detail, a.Named()
 	switch {
-	case span != "" && (period.Refused(text) || tooSlow.MatchString(text)):
+	case tooSlow.MatchString(text):
+		return path.Root(cmp.Or(span, "stats_period"))
+	case span != "" && period.Refused(text):
 		return path.Root(span)
+	case aboutProjects.MatchString(text):
+		return path.Root("projects")
+	case aboutEnvironments.MatchString(text):
+		return path.Root("environments")
 	case a.Sort != nil && aboutSort.MatchString(text):
 		return path.Root("sort")
 	case a.Dataset != nil && aboutDataset.MatchString(text):

@@ -73,6 +73,9 @@ func parseErrorObject(object map[string]json.RawMessage) detail {
 	} else if object["detail"] != nil && json.Unmarshal(object["detail"], &coded) == nil {
 		d.text, _ = jsonString(coded.Message)
 		d.code, _ = jsonString(coded.Code)
+		if d.text == "" && d.code == "" {
+			d.text = nestedErrors(object["detail"])
+		}
 	}
 	for _, name := range []string{"error", "info"} {
 		if d.text == "" {
@@ -83,6 +86,15 @@ func parseErrorObject(object map[string]json.RawMessage) detail {
 		d.text = fieldErrors(object)
 	}
 	return d
+}
+
+// nestedErrors renders such a map that stands where the text should be.
+func nestedErrors(raw json.RawMessage) string {
+	var object map[string]json.RawMessage
+	if json.Unmarshal(raw, &object) != nil {
+		return ""
+	}
+	return fieldErrors(object)
 }
 
 // fieldErrors renders the map of field name to messages of Sentry's

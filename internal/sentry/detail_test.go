@@ -29,6 +29,7 @@ func TestErrorBodies(t *testing.T) {
 		"token":       {401, asJSON, `{"detail":"Invalid token"}`, sentry.APIError{Detail: "Invalid token"}},
 		"permission":  {403, asJSON, `{"detail":"You do not have permission to perform this action."}`, sentry.APIError{Detail: "You do not have permission to perform this action."}},
 		"coded":       {401, asJSON, `{"detail":{"code":"sso-required","message":"Must login via SSO","extra":{"loginUrl":"/auth/login/acme/"}}}`, sentry.APIError{Detail: "Must login via SSO", Code: "sso-required"}},
+		"field map":   {400, asJSON, `{"detail":{"query":["bad thing"],"a":["b","c"]}}`, sentry.APIError{Detail: "a: b c; query: bad thing"}},
 		"odd code":    {401, asJSON, `{"detail":{"code":7,"message":"no"}}`, sentry.APIError{Detail: "no"}},
 		"code only":   {401, asJSON, `{"detail":{"code":"2fa-required"}}`, sentry.APIError{Code: "2fa-required"}},
 		"error id":    {500, asJSON, `{"detail":"Internal Error","errorId":"9fac2ceed9344f2bbfdd1fdacb0ed9b1"}`, sentry.APIError{Detail: "Internal Error", ErrorID: testEvent}},

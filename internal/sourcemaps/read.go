@@ -33,6 +33,7 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	request := event.Request(provider, "the source-map report")
 	response, err := provider.Client.SourceMaps(ctx, event.Organization, event.Project, event.ID)
 	if err != nil {
+		request.Hint = event.Elsewhere(ctx, provider.Client, err)
 		diags.Append(failure(request, err))
 		return Model{}, diags
 	}

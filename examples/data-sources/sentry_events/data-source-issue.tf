@@ -1,0 +1,13 @@
+# What somebody has is mostly an issue: the events of one, those of production only.
+data "sentry_events" "issue" {
+  organization = "acme"
+  issue_id     = "BACKEND-1"
+  environments = ["production"]
+  start        = "2026-03-01"
+  end          = "2026-04-01"
+  limit        = 10
+}
+
+output "releases_with_the_issue" {
+  value = distinct(compact(data.sentry_events.issue.events[*].release))
+}
