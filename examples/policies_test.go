@@ -55,17 +55,22 @@ func onProject(fails bool) policy {
 	}
 }
 
-// TestTesting runs the tests of the example that shows how to test.
+// TestTesting runs the tests of the example that shows how to test, and of the
+// audit report, whose output is tested beside the command that makes it.
 func TestTesting(t *testing.T) {
 	cli, _ := stage(t)
-	dir := filepath.Join(t.TempDir(), "testing")
-	if err := os.CopyFS(dir, os.DirFS("testing")); err != nil {
-		t.Fatal(err)
-	}
-	for _, args := range [][]string{{"init", "-no-color"}, {"test", "-no-color"}} {
-		if output, err := cli.Command(t.Context(), dir, nil, args...).CombinedOutput(); err != nil {
-			t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
-		}
+	for _, name := range []string{"testing", "audit-report"} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), name)
+			if err := os.CopyFS(dir, os.DirFS(name)); err != nil {
+				t.Fatal(err)
+			}
+			for _, args := range [][]string{{"init", "-no-color"}, {"test", "-no-color"}} {
+				if output, err := cli.Command(t.Context(), dir, nil, args...).CombinedOutput(); err != nil {
+					t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
+				}
+			}
+		})
 	}
 }
 

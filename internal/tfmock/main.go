@@ -41,7 +41,7 @@ const header = `# Mocks of the provider for terraform test, as in
 `
 
 func main() {
-	ctx := context.Background() //nolint:forbidigo // The process ends with its only use.
+	ctx := context.Background()
 	file, err := generate(ctx)
 	if err == nil {
 		_, err = os.Stdout.WriteString(file)

@@ -1,0 +1,74 @@
+# An audit of the latest events of some projects, as one HTML page and one JUnit
+# XML file. Nothing is created: there are data sources and outputs only.
+
+terraform {
+  required_version = ">= 1.8" # functions of providers
+
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+provider "sentry" {
+  organization = var.organization
+
+  # What no policy judges is kept out of the state, whatever a block includes:
+  # that holds for the list too, whose titles and messages may quote anything.
+  # The scan looks through all of it nevertheless.
+  exclude = [
+    "summary", "release_details", "user", "contexts", "exceptions", "request",
+    "security_reports", "occurrence", "measurements", "user_report", "frames",
+    "threads", "breadcrumbs", "spans", "debug_images", "packages", "extra",
+    "other_entries", "meta", "digest", "raw",
+  ]
+}
+
+data "sentry_events" "latest" {
+  for_each = var.projects
+
+  project = each.key
+  limit   = var.events_per_project
+}
+
+locals {
+  # Every event that was listed, under a key that is its own in all projects.
+  listed = merge([
+    for project, list in data.sentry_events.latest : {
+      for id in list.ids : "${project}/${id}" => { project = project, id = id }
+    }
+  ]...)
+}
+
+data "sentry_event" "latest" {
+  for_each = local.listed
+
+  project  = each.value.project
+  event_id = each.value.id
+
+  # Only what is judged. What every read gives comes on top: ids, times, level,
+  # environment, release, SDK and whether the error was handled.
+  exclude = ["all"]
+  include = ["tags", "errors", "scan"]
+
+  # An event may be deleted between the list and the read. That is a verdict too.
+  allow_missing = true
+}
+
+module "report" {
+  source = "./modules/report"
+
+  organization   = var.organization
+  environment    = var.environment
+  mandatory_tags = var.mandatory_tags
+  sdk_floors     = var.sdk_floors
+
+  projects = {
+    for project, list in data.sentry_events.latest : project => {
+      has_more = list.has_more
+      events   = [for id in list.ids : data.sentry_event.latest["${project}/${id}"]]
+    }
+  }
+}

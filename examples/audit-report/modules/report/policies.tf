@@ -1,0 +1,177 @@
+# The policies. To add one: describe it in local.policies, and judge it under the
+# same key in local.judged. A verdict is pass, fail or n/a (not applicable), with a
+# reason; what was not read is never a pass.
+
+locals {
+  policies = [
+    {
+      key         = "found"
+      name        = "Event is there"
+      description = "Sentry still has the event that it listed."
+    },
+    {
+      key         = "handled"
+      name        = "Handled"
+      description = "No error in ${var.environment} was left unhandled by the program."
+    },
+    {
+      key         = "tags"
+      name        = "Mandatory tags"
+      description = "The event has the tags ${join(", ", var.mandatory_tags)}."
+    },
+    {
+      key         = "sdk"
+      name        = "SDK version"
+      description = "The SDK is as new as the floor for it: ${join("; ", [for name, floor in var.sdk_floors : "${name} ${floor}"])}."
+    },
+    {
+      key         = "private"
+      name        = "No private data"
+      description = "The scan of the whole event found no personal or secret data. It is a net, no proof."
+    },
+    {
+      key         = "readable"
+      name        = "Readable stack trace"
+      description = "Source maps and debug files were there when Sentry processed the event."
+    },
+  ]
+
+  # Prefixes of the processing errors that leave a stack trace unreadable.
+  unreadable = ["js_", "native_", "proguard_"]
+  # Entries that have a stack trace.
+  traces = ["exception", "stacktrace", "threads"]
+  # How many findings are listed for one event and policy.
+  most_findings = 25
+
+  # Whether the scan found something in what the documents would show of an event:
+  # a release that is named after a person, say. Tags have no names in the paths,
+  # so that any of them counts, but for those that are about the user by their name.
+  tainted = {
+    for project, audited in var.projects : project => [
+      for event in audited.events : anytrue([
+        for found in(event.sensitive_data == null ? [] : event.sensitive_data) :
+        can(regex("^(release|sdk|tags|errors|dateReceived)\\b", found.path)) && found.rule != "user" && found.rule != "author"
+      ])
+    ]
+  }
+  withheld = "(withheld)"
+
+  # For each event what the policies ask for, without nulls, and what is shown.
+  facts = {
+    for project, audited in var.projects : project => [
+      for i, event in audited.events : {
+        event = event
+        shown = {
+          for key, value in {
+            received    = event.date_received
+            level       = event.level
+            environment = event.environment
+            release     = try(event.release.version, null)
+            sdk         = try(event.sdk.name, null)
+            sdk_version = try(event.sdk.version, null)
+          } : key => local.tainted[project][i] && value != null ? local.withheld : value
+        }
+        sections    = event.sections == null ? tolist([]) : event.sections
+        sdk         = try(event.sdk.name, null)
+        sdk_version = try(event.sdk.version, null) == null ? "" : event.sdk.version
+        floor       = try(event.sdk.name, null) == null ? null : lookup(var.sdk_floors, event.sdk.name, null)
+        missing = tolist([
+          for tag in var.mandatory_tags : tag
+          if trimspace(try(coalesce(event.tags[tag]), "")) == ""
+        ])
+        private = tolist([
+          for found in(event.sensitive_data == null ? [] : event.sensitive_data) :
+          "${try(coalesce(found.rule), "unknown rule")} at ${try(coalesce(found.path), "unknown path")}"
+        ])
+        unreadable = tolist([
+          for error in(event.errors == null ? [] : event.errors) : local.tainted[project][i] ? local.withheld : error.type
+          if error.type != null && anytrue([for prefix in local.unreadable : startswith(coalesce(error.type, "-"), prefix)])
+        ])
+        has_trace = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
+      }
+    ]
+  }
+
+  # Verdicts by policy, in the order of the events.
+  judged = {
+    for project, events in local.facts : project => [
+      for fact in events : {
+        found = (
+          fact.event.found == true
+          ? { status = "pass", reason = "Sentry has it" }
+          : { status = "fail", reason = "Sentry listed the event, and does not have it any more" }
+        )
+
+        handled = (
+          fact.event.found != true ? local.gone :
+          fact.event.environment != var.environment
+          ? { status = "n/a", reason = "the event is of ${fact.event.environment == null ? "no environment" : "the environment ${fact.shown.environment}"}" } :
+          fact.event.handled == null
+          ? { status = "n/a", reason = "the event does not say whether it was handled" } :
+          fact.event.handled == true
+          ? { status = "pass", reason = "the program handled it" }
+          : { status = "fail", reason = "not handled by the program, in ${var.environment}" }
+        )
+
+        tags = (
+          fact.event.found != true ? local.gone :
+          !contains(fact.sections, "tags") ? local.unread["tags"] :
+          length(fact.missing) == 0
+          ? { status = "pass", reason = "all of them are there" }
+          : { status = "fail", reason = "missing or empty: ${join(", ", fact.missing)}" }
+        )
+
+        sdk = (
+          fact.event.found != true ? local.gone :
+          fact.sdk == null
+          ? { status = "n/a", reason = "the event names no SDK" } :
+          fact.floor == null
+          ? { status = "n/a", reason = "there is no floor for ${fact.sdk == null ? "it" : fact.shown.sdk}" } :
+          # What is no version is judged as too old: it does not show that it is new enough.
+          try(provider::sentry::version_satisfies(fact.sdk_version, fact.floor), false)
+          ? { status = "pass", reason = "${fact.shown.sdk_version} satisfies ${fact.floor}" } :
+          can(provider::sentry::version_satisfies(fact.sdk_version, fact.floor))
+          ? { status = "fail", reason = "${fact.shown.sdk} ${fact.shown.sdk_version} does not satisfy ${fact.floor}" }
+          : { status = "fail", reason = "the version of ${fact.shown.sdk} is missing or no version, ${fact.floor} is asked for" }
+        )
+
+        private = (
+          fact.event.found != true ? local.gone :
+          !contains(fact.sections, "scan") ? local.unread["scan"] :
+          fact.event.sensitive_data == null ? local.unread["scan"] :
+          length(fact.private) == 0
+          ? { status = "pass", reason = "the scan found nothing" }
+          : { status = "fail", reason = "${length(fact.private)} ${length(fact.private) == 1 ? "place" : "places"} with personal or secret data" }
+        )
+
+        readable = (
+          fact.event.found != true ? local.gone :
+          !contains(fact.sections, "errors") ? local.unread["errors"] :
+          length(fact.unreadable) > 0
+          ? { status = "fail", reason = "${length(fact.unreadable)} ${length(fact.unreadable) == 1 ? "error" : "errors"} when Sentry resolved the stack trace" } :
+          fact.has_trace
+          ? { status = "pass", reason = "no error when Sentry resolved the stack trace" }
+          : { status = "n/a", reason = "the event has no stack trace" }
+        )
+      }
+    ]
+  }
+
+  gone = { status = "n/a", reason = "there is no event to judge" }
+  unread = {
+    for section in ["tags", "scan", "errors"] :
+    section => { status = "fail", reason = "the section ${section} was not read, so nothing is proven" }
+  }
+
+  # What a verdict lists one by one, equal lines once with their number.
+  findings = {
+    for project, events in local.facts : project => [
+      for fact in events : {
+        for key, lines in { private = fact.private, readable = fact.unreadable } : key => [
+          for line in distinct(lines) :
+          length([for other in lines : other if other == line]) == 1 ? line : "${line} (${length([for other in lines : other if other == line])} times)"
+        ]
+      }
+    ]
+  }
+}

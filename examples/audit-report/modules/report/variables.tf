@@ -1,0 +1,50 @@
+# What is judged, and nothing else: attributes of an event that are not named here
+# do not get into the module. Events may come from the data source sentry_event as
+# well as from the function decode_event.
+variable "projects" {
+  description = "Events by project, the latest first, and whether the project has more of them."
+  type = map(object({
+    has_more = optional(bool, false)
+    events = list(object({
+      id             = string
+      found          = bool
+      web_url        = string
+      date_received  = string
+      level          = string
+      environment    = string
+      handled        = bool
+      release        = object({ version = string })
+      sdk            = object({ name = string, version = string })
+      sections       = list(string)
+      entry_types    = list(string)
+      tags           = map(string)
+      errors         = list(object({ type = string }))
+      sensitive_data = list(object({ path = string, rule = string }))
+    }))
+  }))
+  nullable = false
+}
+
+variable "organization" {
+  description = "Slug of the organization, for the heading."
+  type        = string
+  nullable    = false
+}
+
+variable "environment" {
+  description = "Environment in which no error may be unhandled."
+  type        = string
+  nullable    = false
+}
+
+variable "mandatory_tags" {
+  description = "Tags that every event must have."
+  type        = list(string)
+  nullable    = false
+}
+
+variable "sdk_floors" {
+  description = "Constraint on the version of each SDK that is judged, by the name of the SDK."
+  type        = map(string)
+  nullable    = false
+}

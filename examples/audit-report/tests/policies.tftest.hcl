@@ -1,0 +1,142 @@
+# What the policies say about recorded events. No network, no token.
+
+mock_provider "sentry" {}
+
+run "recorded" {
+  command = plan
+  module {
+    source = "./tests/recorded"
+  }
+}
+
+run "verdicts" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = ["service", "team"]
+    sdk_floors     = { "sentry.python" = ">= 2.0", "sentry.javascript.react" = ">= 8.0" }
+    projects = {
+      recorded = { events = values(run.recorded.recorded) }
+      odd      = { events = [run.recorded.odd.gone, merge(run.recorded.odd.unread, { id = "unread" }), merge(run.recorded.odd.empty, { id = "empty" })] }
+      none     = { events = [] }
+    }
+  }
+
+  assert {
+    condition     = alltrue([for status in values(output.verdicts.recorded["557e9874b1dba5987f28c8bc6c0a8af2"]) : status == "pass"])
+    error_message = "The event that violates nothing does not pass every policy."
+  }
+  assert {
+    condition = output.verdicts.recorded["ad044c510b0eb0d36ade4adc6c5d148f"] == {
+      found = "pass", handled = "fail", tags = "pass", sdk = "fail", private = "fail", readable = "pass"
+    }
+    error_message = "The event with personal data is judged in another way."
+  }
+  assert {
+    condition = output.verdicts.recorded["774aeec13146826e07bcdf7240b44c8d"] == {
+      found = "pass", handled = "fail", tags = "pass", sdk = "fail", private = "pass", readable = "fail"
+    }
+    error_message = "The event without source maps is judged in another way."
+  }
+  assert {
+    condition = output.verdicts.odd["557e9874b1dba5987f28c8bc6c0a8af2"] == {
+      found = "fail", handled = "n/a", tags = "n/a", sdk = "n/a", private = "n/a", readable = "n/a"
+    }
+    error_message = "An event that is gone fails for that, and for nothing else."
+  }
+  assert {
+    condition = output.verdicts.odd["unread"] == {
+      found = "pass", handled = "pass", tags = "fail", sdk = "pass", private = "fail", readable = "fail"
+    }
+    error_message = "What was not read must not pass."
+  }
+  assert {
+    condition = output.verdicts.odd["empty"] == {
+      found = "pass", handled = "n/a", tags = "fail", sdk = "n/a", private = "pass", readable = "n/a"
+    }
+    error_message = "An event that says nothing is judged in another way."
+  }
+  assert {
+    condition     = strcontains(output.html, "creditcard at context.order.card_number") && strcontains(output.junit, "creditcard at context.order.card_number")
+    error_message = "The documents do not say where private data stands."
+  }
+  assert {
+    condition     = !strcontains(output.html, "marta.stein") && !strcontains(output.junit, "marta.stein") && !strcontains(output.html, "card_declined")
+    error_message = "The documents quote the event."
+  }
+  assert {
+    condition     = strcontains(output.junit, "<skipped message=\"Sentry has no events of this project\"/>")
+    error_message = "A project without events looks as if it had passed."
+  }
+  assert {
+    condition     = output.summary == { events = 6, clean = 1, passed = 17, failed = 11, not_applicable = 8 }
+    error_message = "The summary counts something else."
+  }
+}
+
+run "withheld" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = { "marta.stein@example.com" = ">= 2.0" }
+    projects       = { odd = { events = [run.recorded.odd.named] } }
+  }
+
+  assert {
+    condition = (
+      length(regexall("marta", replace(output.html, "/The SDK is as new as.*/", ""))) == 0 &&
+      !strcontains(output.junit, "marta") && strcontains(output.html, "email at release.version")
+    )
+    error_message = "What the scan found to be personal is shown nevertheless."
+  }
+}
+
+run "other_rules" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "staging"
+    mandatory_tags = []
+    sdk_floors     = {}
+    projects       = { recorded = { events = values(run.recorded.recorded) } }
+  }
+
+  assert {
+    condition = alltrue([
+      for verdicts in values(output.verdicts.recorded) : verdicts.handled == "n/a" && verdicts.tags == "pass" && verdicts.sdk == "n/a"
+    ])
+    error_message = "Policies without a rule fail an event."
+  }
+}
+
+run "no_constraint" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = { "sentry.python" = "two or newer" }
+    projects       = { recorded = { events = values(run.recorded.recorded) } }
+  }
+
+  expect_failures = [output.html]
+}

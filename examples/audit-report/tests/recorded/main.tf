@@ -1,0 +1,91 @@
+# Events for the tests: recorded ones, and such as Sentry would answer for events
+# that somebody sent to do harm. Overrides of data sources take no functions and
+# mocks fill no lists, so the events come from here, by decode_event.
+
+terraform {
+  required_providers {
+    sentry = {
+      source = "seed-88433aaa/sentry"
+    }
+  }
+}
+
+locals {
+  recorded = {
+    for name in ["passing", "failing", "unreadable"] :
+    name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
+  }
+
+  # Each of them stands wherever an event has text that is shown.
+  attacks = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</style></title></textarea><svg onload=alert(1)>",
+    "$${jsonencode(var)} %%{ for x in y }",
+    "\\\\\\u003cscript\\u003e \\\" \\n \\",
+    "&lt;b&gt; &#60; & ]]> <!-- --> <![CDATA[",
+    "\u0000\u0001\u0008\u000b\u001b[31m\u007f\u0085\u2028\ufffe\uffff",
+    "a\nb\r\nc\td",
+    "\u202egnp.exe\u2066\u200b\ufeff",
+    "{\"a\":[\"b\",{\"c\":\"\\\\\"}]}",
+    "\U0001f600 \u00e9\u0301 \U000e0041",
+  ]
+
+  # The same event, once with a text that harms nobody.
+  texts = {
+    hostile = local.attacks
+    tame    = [for attack in local.attacks : "tame"]
+  }
+  crafted = {
+    for name, texts in local.texts : name => [
+      for i, text in texts : merge(
+        provider::sentry::decode_event(jsonencode({
+          eventID = format("%032x", i + 1)
+          release = { version = "r ${text}" }
+          sdk     = { name = "s ${text}", version = "v ${text}" }
+          errors  = [{ type = "js_${text}" }]
+          tags = [
+            { key = "environment", value = "e ${text}" },
+            { key = "level", value = "l${i} ${text}" },
+            { key = text, value = text },
+            { key = "service", value = text },
+          ]
+          user         = { email = "marta.stein@example.com", (text) = text }
+          context      = { (text) = "marta.stein@example.com" }
+          dateReceived = "2026-11-02T09:41:00Z ${text}"
+        })),
+        {
+          web_url        = name == "tame" ? "tame:" : element(["javascript:alert(1)", "https://x/\"onclick=alert(1)", "https://x/${text}", "data:text/html,x", "https://x/ https://y/"], i)
+          sensitive_data = [{ path = "p ${text}", rule = "r ${text}" }]
+        },
+      )
+    ]
+  }
+}
+
+output "recorded" {
+  value = local.recorded
+}
+
+output "crafted" {
+  value = local.crafted
+}
+
+# One event in the states that no recording has.
+output "odd" {
+  value = {
+    gone = merge(local.recorded.passing, { for key, value in local.recorded.passing : key => null if !contains(["id"], key) }, { found = false })
+    # As the data source gives it where the provider forbids these sections.
+    unread = merge(local.recorded.passing, { sections = [], tags = null, errors = null, sensitive_data = null })
+    # A release and an environment that are named after a person.
+    named = merge(local.recorded.passing, {
+      environment    = "marta.stein@example.com"
+      release        = merge(local.recorded.passing.release, { version = "marta.stein@example.com" })
+      sdk            = merge(local.recorded.passing.sdk, { name = "marta.stein@example.com", version = "1" })
+      sensitive_data = [{ path = "release.version", rule = "email" }, { path = "tags[0].value", rule = "email" }]
+    })
+    # A JSON object and nothing in it.
+    empty = provider::sentry::decode_event("{}")
+  }
+}

@@ -1,0 +1,71 @@
+# The root module by itself: which events it asks for, and what it makes of them.
+
+mock_provider "sentry" {
+  mock_data "sentry_event" {
+    defaults = {
+      found       = true
+      level       = "error"
+      environment = "production"
+      handled     = false
+      web_url     = "https://acme.sentry.io/events/1/"
+      tags        = { service = "checkout", team = "payments" }
+      sections    = ["errors", "scan", "tags"]
+    }
+  }
+}
+
+override_data {
+  target = data.sentry_events.latest["backend"]
+  values = {
+    ids      = ["118bb041d74e9acd7d39fcbc9e3757cb", "c33833c2fa0d62b5b866a70286289d72"]
+    has_more = true
+  }
+}
+
+override_data {
+  target = data.sentry_events.latest["web"]
+  values = {
+    ids      = []
+    has_more = false
+  }
+}
+
+variables {
+  organization = "acme"
+  projects     = ["backend", "web"]
+}
+
+run "report" {
+  assert {
+    condition     = output.summary.events == 2 && output.summary.failed == 2
+    error_message = "Two events, each unhandled, are something else in the summary."
+  }
+  assert {
+    condition     = length(data.sentry_event.latest) == 2 && data.sentry_event.latest["backend/118bb041d74e9acd7d39fcbc9e3757cb"].project == "backend"
+    error_message = "Other events are read than were listed."
+  }
+  assert {
+    condition     = alltrue([for event in data.sentry_event.latest : event.exclude == toset(["all"]) && event.include == toset(["errors", "scan", "tags"])])
+    error_message = "More is read of an event than is judged."
+  }
+  assert {
+    condition     = strcontains(output.html, "href=\"https://acme.sentry.io/events/1/\"") && strcontains(output.html, "the latest of more") && strcontains(output.html, "Sentry has no events of this project")
+    error_message = "The page lacks a link, or what it says about the whole of the project."
+  }
+}
+
+run "no_project" {
+  command = plan
+  variables {
+    projects = []
+  }
+  expect_failures = [var.projects]
+}
+
+run "too_many" {
+  command = plan
+  variables {
+    events_per_project = 500
+  }
+  expect_failures = [var.events_per_project]
+}
