@@ -118,7 +118,8 @@ func (s *call) response(resp *http.Response) (*Response, error) {
 			Attempts:    s.attempts,
 		}
 	}
-	response := &Response{Body: s.body, Moved: s.moved, next: nextCursor(resp.Header), buffer: s.buffer}
+	response := &Response{Body: s.body, Moved: s.moved, buffer: s.buffer}
+	response.next, response.nextKnown = nextCursor(resp.Header)
 	s.buffer = nil
 	return response, nil
 }

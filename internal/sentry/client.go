@@ -26,8 +26,11 @@ type Response struct {
 	// project was renamed; else empty. The body was read from the new place.
 	Moved string
 
-	next   string        // cursor of the next page of a list, "" at its end
-	buffer *bytes.Buffer // that Body is in, nil where Body is shared
+	// next is the cursor of the next page of a list, empty at its end; nextKnown
+	// says that the answer tells which.
+	next      string
+	nextKnown bool
+	buffer    *bytes.Buffer // that Body is in, nil where Body is shared
 }
 
 // Release gives the body's memory to later responses, unless others may read it

@@ -12,18 +12,20 @@ import (
 const maxCursorBytes = 256
 
 // nextCursor is the cursor of the next page in a Link header, see
-// https://docs.sentry.io/api/pagination/. It is empty where there is no next
-// page, no header or none that can be understood. The header's URLs are not
+// https://docs.sentry.io/api/pagination/. It is empty where there is no next page
+// and no header. It reports false for a header that tells of a next page, but not
+// how to get it: the list would seem to be at its end. The header's URLs are not
 // looked at: they may name another host than the one that the token is for.
-func nextCursor(header http.Header) string {
-	for rest := strings.Join(header.Values("Link"), ","); ; {
+func nextCursor(header http.Header) (string, bool) {
+	links := strings.Join(header.Values("Link"), ",")
+	for rest := links; ; {
 		_, after, found := strings.Cut(rest, "<")
 		if !found {
-			return ""
+			break
 		}
 		_, after, found = strings.Cut(after, ">")
 		if !found {
-			return ""
+			break
 		}
 		parameters := after[:parametersEnd(after)]
 		rest = after[len(parameters):]
@@ -31,11 +33,13 @@ func nextCursor(header http.Header) string {
 		if err != nil || !strings.EqualFold(link["rel"], "next") {
 			continue
 		}
-		if link["results"] != "true" || len(link["cursor"]) > maxCursorBytes {
-			return ""
+		if link["results"] != "true" {
+			return "", true
 		}
-		return link["cursor"]
+		cursor := link["cursor"]
+		return cursor, cursor != "" && len(cursor) <= maxCursorBytes
 	}
+	return "", !strings.Contains(strings.ToLower(links), "next")
 }
 
 // parametersEnd is where the comma before the next link stands, or the length of

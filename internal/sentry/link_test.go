@@ -11,6 +11,8 @@ import (
 func TestNextCursor(t *testing.T) {
 	t.Parallel()
 	const previous = `<https://sentry.io/a?b=1%2C2>; rel="previous"; results="false"; cursor="0:0:1"`
+	// A next page that cannot be got.
+	const unknown = "unknown"
 	next := func(parameters string) string {
 		return previous + `, <https://sentry.io/a?&cursor=0:9:0>; ` + parameters
 	}
@@ -25,29 +27,30 @@ func TestNextCursor(t *testing.T) {
 		"the end":          {next(`rel="next"; results="false"; cursor="0:100:0"`), ""},
 		"other results":    {next(`rel="next"; results="maybe"; cursor="0:100:0"`), ""},
 		"no results":       {next(`rel="next"; cursor="0:100:0"`), ""},
-		"no cursor":        {next(`rel="next"; results="true"`), ""},
-		"empty cursor":     {next(`rel="next"; results="true"; cursor=""`), ""},
-		"long cursor":      {next(`rel="next"; results="true"; cursor="` + strings.Repeat("1", 257) + `"`), ""},
+		"no cursor":        {next(`rel="next"; results="true"`), unknown},
+		"empty cursor":     {next(`rel="next"; results="true"; cursor=""`), unknown},
+		"long cursor":      {next(`rel="next"; results="true"; cursor="` + strings.Repeat("1", 257) + `"`), unknown},
 		"no relation":      {next(`results="true"; cursor="0:100:0"`), ""},
 		"only previous":    {previous, ""},
 		"empty":            {"", ""},
-		"open bracket":     {`<https://sentry.io/; rel="next"; results="true"; cursor="a"`, ""},
-		"open quote":       {`<u>; rel="next"; results="true"; cursor="a`, ""},
+		"open bracket":     {`<https://sentry.io/; rel="next"; results="true"; cursor="a"`, unknown},
+		"open quote":       {`<u>; rel="next"; results="true"; cursor="a`, unknown},
 		"no parameters":    {`<u>`, ""},
-		"no bracket":       {`rel="next"; results="true"; cursor="a"`, ""},
+		"no bracket":       {`rel="next"; results="true"; cursor="a"`, unknown},
 		"garbage":          {`<>;;;,,,"<">;=`, ""},
-		"twice the cursor": {next(`rel="next"; results="true"; cursor="a"; cursor="b"`), ""},
+		"twice the cursor": {next(`rel="next"; results="true"; cursor="a"; cursor="b"`), unknown},
 		"broken before it": {`<u>; rel=, <v>; rel="next"; results="true"; cursor="a"`, "a"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := nextCursor(http.Header{"Link": {test.header}}); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
+			got, known := nextCursor(http.Header{"Link": {test.header}})
+			if known != (test.want != unknown) || known && got != test.want {
+				t.Errorf("got %q %t, want %q", got, known, test.want)
 			}
 		})
 	}
 	parts := []string{previous, `<u>; rel="next"; results="true"; cursor="a"`}
-	if got := nextCursor(http.Header{"Link": parts}); got != "a" {
+	if got, known := nextCursor(http.Header{"Link": parts}); got != "a" || !known {
 		t.Errorf("got %q of two headers", got)
 	}
 }
@@ -56,7 +59,8 @@ func FuzzNextCursor(f *testing.F) {
 	f.Add(`<u>; rel="previous", <v>; rel="next"; results="true"; cursor="0:100:0"`)
 	f.Add(`<u>; rel="next`)
 	f.Fuzz(func(t *testing.T, header string) {
-		if cursor := nextCursor(http.Header{"Link": {header}}); !strings.Contains(strings.ReplaceAll(header, `\`, ""), cursor) && !strings.Contains(header, `\`) {
+		cursor, _ := nextCursor(http.Header{"Link": {header}})
+		if !strings.Contains(strings.ReplaceAll(header, `\`, ""), cursor) && !strings.Contains(header, `\`) {
 			t.Errorf("%q is not in %q", cursor, header)
 		}
 	})

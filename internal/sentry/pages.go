@@ -88,6 +88,10 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !response.nextKnown {
+		response.Release()
+		return nil, &AnswerError{Missing: "cursor of the next page in its Link header"}
+	}
 	p.read++
 	p.cursor = response.next
 	p.ended = p.cursor == ""

@@ -81,12 +81,30 @@ func TestPages(t *testing.T) {
 
 func TestPagesWithoutLink(t *testing.T) {
 	t.Parallel()
-	for _, header := range []string{"", "<", `<u>; rel="next"`, link("0:1:0", false), `<u>; rel="next"; results="true"; cursor="`} {
+	for _, header := range []string{"", "<", `<u>; rel="next"`, link("0:1:0", false)} {
 		pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 			return answer(http.StatusOK, "[]", "Link", header), nil
 		})), sentry.ListOptions{})
 		if _, err := pages.Next(t.Context()); err != nil || pages.More() {
 			t.Errorf("%q: %v, more: %t", header, err, pages.More())
+		}
+	}
+}
+
+// TestNextPageThatCannotBeGot: a list that is cut off must not seem complete.
+func TestNextPageThatCannotBeGot(t *testing.T) {
+	t.Parallel()
+	for _, header := range []string{`<u>; rel="next"; results="true"; cursor="`, `<u>; rel="next"; results="true"`, link(strings.Repeat("1", 300), true)} {
+		settings := patient()
+		settings.CacheBytes = sentry.DefaultCacheBytes
+		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
+			return answer(http.StatusOK, "[]", "Link", header), nil
+		}))
+		for range 2 { // the second time from what was kept
+			_, err := projectEvents(t, client, sentry.ListOptions{}).Next(t.Context())
+			if got := wantError[*sentry.AnswerError](t, err); !strings.Contains(got.Error(), "Link header") {
+				t.Errorf("%q: %v", header, err)
+			}
 		}
 	}
 }

@@ -106,7 +106,8 @@ func (s *sharing) join(
 func (f *flight) finish(response *Response, err error) {
 	if f.err = err; err == nil {
 		// A copy without the spare room that a buffer has, which goes back.
-		f.answer = &Response{Body: slices.Clip(bytes.Clone(response.Body)), Moved: response.Moved, next: response.next}
+		f.answer = response.share()
+		f.answer.Body = slices.Clip(bytes.Clone(response.Body))
 		response.Release()
 	}
 	f.sharing.mu.Lock()
@@ -155,4 +156,6 @@ func (f *flight) result() (*Response, error) {
 }
 
 // share is the same answer for one more reader.
-func (r *Response) share() *Response { return &Response{Body: r.Body, Moved: r.Moved, next: r.next} }
+func (r *Response) share() *Response {
+	return &Response{Body: r.Body, Moved: r.Moved, next: r.next, nextKnown: r.nextKnown}
+}
