@@ -109,7 +109,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		defer func() { _ = os.Remove(c.envFile) }()
 	}
 	fmt.Fprintf(stdout, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
-	printEvents(stdout, srv.Events())
+	printEvents(stdout, srv)
 	fmt.Fprintln(stdout, "\nStop with Ctrl-C.")
 
 	<-ctx.Done()
@@ -174,11 +174,13 @@ func addEvents(srv *mocksentry.Server, dir string) error {
 	return nil
 }
 
-func printEvents(w io.Writer, events []mocksentry.EventInfo) {
+func printEvents(w io.Writer, srv *mocksentry.Server) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "PROJECT\tEVENT ID\tTYPE\tTITLE")
-	for _, e := range events {
-		fmt.Fprintf(table, "%s/%s\t%s\t%s\t%s\n", e.Organization, e.Project, e.ID, orDash(e.Type), orDash(short(e.Title)))
+	fmt.Fprintln(table, "PROJECT\tEVENT ID\tISSUE\tTYPE\tTITLE")
+	for _, e := range srv.Events() {
+		issue := srv.ShortID(e.Organization, e.GroupID)
+		fmt.Fprintf(table, "%s/%s\t%s\t%s\t%s\t%s\n",
+			e.Organization, e.Project, e.ID, orDash(issue), orDash(e.Type), orDash(short(e.Title)))
 	}
 	_ = table.Flush()
 }
