@@ -1,0 +1,50 @@
+# Reads the latest events of a project, for the policies beside it to judge. Only
+# what is judged is read, so that the plan holds as little as can be.
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
+# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
+# from SENTRY_BASE_URL.
+provider "sentry" {
+  organization = var.organization
+}
+
+variable "organization" {
+  type        = string
+  description = "Slug of the organization."
+}
+
+variable "project" {
+  type        = string
+  description = "Slug of the project."
+}
+
+data "sentry_events" "recent" {
+  project = var.project
+  limit   = 10
+}
+
+data "sentry_event" "recent" {
+  for_each = toset(data.sentry_events.recent.ids)
+
+  project  = var.project
+  event_id = each.value
+  exclude  = ["all"]
+  include  = ["tags", "errors", "scan", "debug_images"]
+}
+
+# The policies find events in modules too.
+module "latest" {
+  source  = "./events"
+  project = var.project
+  ids     = slice(data.sentry_events.recent.ids, 0, min(1, length(data.sentry_events.recent.ids)))
+}

@@ -1,0 +1,82 @@
+# title: Events of a plan
+# description:
+#   What the policies share: the events that a plan has read, those that it has not, the thresholds, and the
+#   form of the messages. A message never holds a value of an event that may be personal.
+package sentry.events
+
+# Every instance of the data source `sentry_event` that was read for the plan, in modules of any depth.
+events contains event if {
+	some module in modules(object.get(input, ["prior_state", "values", "root_module"], {}))
+	some resource in object.get(module, "resources", [])
+	is_event(resource)
+	event := {"address": resource.address, "values": object.get(resource, "values", {})}
+}
+
+# Those that exist in Sentry. With `allow_missing`, all values of the others are null.
+found contains event if {
+	some event in events
+	event.values.found == true
+}
+
+# Addresses of instances whose values are not known before the apply, so that nothing can be judged. A data
+# source inside of a `check` block is read during the plan, and once more during the apply: it is no such
+# instance.
+deferred contains change.address if {
+	some change in object.get(input, "resource_changes", [])
+	is_event(change)
+	"read" in change.change.actions
+	object.get(change, "action_reason", "") != "read_because_check_nested"
+}
+
+deferred contains resource.address if {
+	some module in modules(object.get(input, ["planned_values", "root_module"], {}))
+	some resource in object.get(module, "resources", [])
+	is_event(resource)
+	not resource.address in {event.address | some event in events}
+}
+
+deferred contains put_off.resource_change.address if {
+	some put_off in object.get(input, "deferred_changes", [])
+	is_event(put_off.resource_change)
+}
+
+is_event(resource) if {
+	resource.mode == "data"
+	resource.type == "sentry_event"
+}
+
+# A module and all modules below it. Only the members `child_modules` lead there, whatever the values of
+# resources look like.
+modules(root) := {module |
+	walk(root, [path, module])
+	count(path) % 2 == 0
+	every i, key in path {
+		leads_down(i, key)
+	}
+}
+
+leads_down(i, "child_modules") if i % 2 == 0
+
+leads_down(i, _) if i % 2 == 1
+
+# A message: where, which event, which policy, and what is wrong.
+message(event, policy, text) := sprintf("%s (event %s): %s: %s", [event.address, id(event), policy, text])
+
+# The id of an event. What is asked for may be anything, so that only what looks like an id is shown.
+default id(_) := "without id"
+
+id(event) := event.values.id if {
+	is_string(event.values.id)
+	regex.match(`^[0-9A-Za-z_-]{1,64}$`, event.values.id)
+}
+
+# Facts that are shown in messages come from the event, so that they are quoted: no line break and no control
+# character gets into a log.
+default fact(_) := "none"
+
+fact(value) := sprintf("%q", [value]) if is_string(value)
+
+# What has to be read unless the thresholds say otherwise. No threshold at all means that it has to.
+default required(_) := true
+
+required(name) := false if data.policy[name] == false

@@ -1,0 +1,48 @@
+# title: Fixtures
+# description:
+#   Plans and events for the tests. The event is one that every policy likes. All of it is invented.
+package sentry.fixtures
+
+thresholds := {
+	"production_environments": ["production"],
+	"mandatory_tags": ["service", "team"],
+	"sdk_floors": {"sentry.python": "2.0.0"},
+}
+
+good := {
+	"id": "0123456789abcdef0123456789abcdef",
+	"found": true,
+	"environment": "production",
+	"handled": true,
+	"release": {"version": "shop@1.2.3"},
+	"sdk": {"name": "sentry.python", "version": "2.1.0"},
+	"read_warnings": [],
+	"tags": {"service": "checkout", "team": "payments"},
+	"errors": [],
+	"debug_images": [],
+	"sensitive_data": [],
+}
+
+# What every message begins with.
+where := "data.sentry_event.probe (event 0123456789abcdef0123456789abcdef): "
+
+# The values of an event with `allow_missing` that does not exist.
+missing := object.union({name: null | some name in object.keys(good)}, {"id": good.id, "found": false})
+
+# A plan that has read the good event, with some of its values replaced.
+with_values(changes) := with_resources([resource("data.sentry_event.probe", changes)])
+
+with_resources(resources) := {
+	"format_version": "1.2",
+	"complete": true,
+	"errored": false,
+	"prior_state": {"values": {"root_module": {"resources": resources}}},
+}
+
+# What is replaced is replaced as a whole, so that members can be left out.
+resource(address, changes) := {
+	"address": address,
+	"mode": "data",
+	"type": "sentry_event",
+	"values": object.union(object.remove(good, object.keys(changes)), changes),
+}

@@ -1,0 +1,38 @@
+# title: Events were read
+# description:
+#   Every event was read during the plan and exists. An event that no policy can judge is a failure, so that
+#   nothing passes because it was not looked at.
+package main
+
+import data.sentry.events as sentry
+
+deny contains msg if {
+	some event in sentry.events
+	not event in sentry.found
+	msg := sentry.message(event, "found", "the event was not found in Sentry")
+}
+
+deny contains msg if {
+	some address in sentry.deferred
+	msg := sprintf("%s: found: not judged, as the event is read during the apply only", [address])
+}
+
+deny contains "plan: found: no event was read, so that nothing was judged" if {
+	sentry.required("require_events")
+	count(sentry.events) + count(sentry.deferred) == 0
+}
+
+deny contains "plan: found: the plan has errors, so that events may be missing" if input.errored == true
+
+warn contains "plan: found: the plan is not complete (-target or deferred changes), so that events may be missing" if {
+	input.complete == false
+	not input.errored
+}
+
+warn contains msg if {
+	some event in sentry.found
+	is_array(event.values.read_warnings)
+	n := count(event.values.read_warnings)
+	n > 0
+	msg := sentry.message(event, "found", sprintf("values of unexpected types, which were not read: %d", [n]))
+}

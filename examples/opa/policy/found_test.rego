@@ -1,0 +1,60 @@
+# title: Tests of found.rego
+package found_test
+
+import data.main
+import data.sentry.fixtures
+
+test_good_event if {
+	plan := fixtures.with_values({})
+	main.deny == set() with input as plan with data.policy as fixtures.thresholds
+	main.warn == set() with input as plan with data.policy as fixtures.thresholds
+}
+
+# No other policy complains about what is null because the event does not exist.
+test_event_not_found if {
+	plan := fixtures.with_values(fixtures.missing)
+	msg := concat("", [fixtures.where, "found: the event was not found in Sentry"])
+	main.deny == {msg} with input as plan with data.policy as fixtures.thresholds
+	main.warn == set() with input as plan with data.policy as fixtures.thresholds
+}
+
+test_deferred_read_is_not_judged if {
+	resource := {
+		"address": "data.sentry_event.later", "mode": "data", "type": "sentry_event",
+		"values": {"include": null}, "change": {"actions": ["read"]}, "action_reason": "read_because_config_unknown",
+	}
+	plan := {
+		"planned_values": {"root_module": {"resources": [resource]}},
+		"resource_changes": [resource],
+	}
+	main.deny == {"data.sentry_event.later: found: not judged, as the event is read during the apply only"} with input as plan
+		with data.policy as fixtures.thresholds
+}
+
+test_nothing_read if {
+	msgs := {"plan: found: no event was read, so that nothing was judged"}
+	main.deny == msgs with input as {} with data.policy as fixtures.thresholds
+	main.deny == msgs with input as fixtures.with_resources([]) with data.policy as fixtures.thresholds
+	relaxed := object.union(fixtures.thresholds, {"require_events": false})
+	main.deny == set() with input as fixtures.with_resources([]) with data.policy as relaxed
+}
+
+test_plan_with_errors if {
+	plan := object.union(fixtures.with_values({}), {"errored": true, "complete": false})
+	main.deny == {"plan: found: the plan has errors, so that events may be missing"} with input as plan
+		with data.policy as fixtures.thresholds
+	main.warn == set() with input as plan with data.policy as fixtures.thresholds
+}
+
+test_incomplete_plan if {
+	plan := object.union(fixtures.with_values({}), {"complete": false})
+	main.deny == set() with input as plan with data.policy as fixtures.thresholds
+	count(main.warn) == 1 with input as plan with data.policy as fixtures.thresholds
+}
+
+test_read_warnings if {
+	plan := fixtures.with_values({"read_warnings": ["entries[0]", "user.secret@example.com"]})
+	msg := concat("", [fixtures.where, "found: values of unexpected types, which were not read: 2"])
+	main.warn == {msg} with input as plan with data.policy as fixtures.thresholds
+	main.deny == set() with input as plan with data.policy as fixtures.thresholds
+}

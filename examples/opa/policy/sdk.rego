@@ -1,0 +1,37 @@
+# title: SDK floors
+# description:
+#   The SDK that sent an event is not older than its floor in `data.policy.sdk_floors`. An SDK without a floor may
+#   have any version. A version that cannot be compared is a warning.
+package main
+
+import data.sentry.events as sentry
+import data.sentry.versions
+
+deny contains msg if {
+	some event in sentry.found
+	floor := data.policy.sdk_floors[event.values.sdk.name]
+	versions.before(versions.parse(event.values.sdk.version), versions.parse(floor))
+	text := sprintf("the SDK %s %s is older than %s", [
+		sentry.fact(event.values.sdk.name),
+		sentry.fact(event.values.sdk.version),
+		sentry.fact(floor),
+	])
+	msg := sentry.message(event, "sdk", text)
+}
+
+warn contains msg if {
+	some event in sentry.found
+	data.policy.sdk_floors[event.values.sdk.name]
+	not versions.parse(event.values.sdk.version)
+	text := sprintf("the version %s of the SDK %s cannot be compared", [
+		sentry.fact(object.get(event.values, ["sdk", "version"], null)),
+		sentry.fact(event.values.sdk.name),
+	])
+	msg := sentry.message(event, "sdk", text)
+}
+
+warn contains msg if {
+	some event in sentry.found
+	not is_string(event.values.sdk.name)
+	msg := sentry.message(event, "sdk", "the event does not name its SDK")
+}

@@ -1,0 +1,42 @@
+# title: Tests of sdk.rego
+package sdk_test
+
+import data.main
+import data.sentry.fixtures
+
+test_floor_itself if judged("sentry.python", "2.0.0") == {"deny": set(), "warn": set()}
+
+test_above if judged("sentry.python", "2.10.0") == {"deny": set(), "warn": set()}
+
+test_below if {
+	msg := concat("", [fixtures.where, `sdk: the SDK "sentry.python" "1.39.2" is older than "2.0.0"`])
+	judged("sentry.python", "1.39.2") == {"deny": {msg}, "warn": set()}
+}
+
+test_pre_release_is_below if count(judged("sentry.python", "2.0.0rc5").deny) == 1
+
+test_no_floor if {
+	judged("sentry.rust", "0.0.1") == {"deny": set(), "warn": set()}
+	judged("sentry.rust", null) == {"deny": set(), "warn": set()}
+}
+
+test_version_missing if {
+	msg := concat("", [fixtures.where, `sdk: the version none of the SDK "sentry.python" cannot be compared`])
+	judged("sentry.python", null) == {"deny": set(), "warn": {msg}}
+}
+
+test_no_version if {
+	msg := concat("", [fixtures.where, `sdk: the version "dev" of the SDK "sentry.python" cannot be compared`])
+	judged("sentry.python", "dev") == {"deny": set(), "warn": {msg}}
+}
+
+test_no_sdk if {
+	msg := concat("", [fixtures.where, "sdk: the event does not name its SDK"])
+	judged(null, null) == {"deny": set(), "warn": {msg}}
+}
+
+judged(name, version) := {"deny": deny, "warn": warn} if {
+	plan := fixtures.with_values({"sdk": {"name": name, "version": version}})
+	deny := main.deny with input as plan with data.policy as fixtures.thresholds
+	warn := main.warn with input as plan with data.policy as fixtures.thresholds
+}

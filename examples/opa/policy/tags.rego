@@ -1,0 +1,20 @@
+# title: Mandatory tags
+# description:
+#   Every event has the tags of `data.policy.mandatory_tags`. Values of tags are not shown.
+package main
+
+import data.sentry.events as sentry
+
+deny contains msg if {
+	some event in sentry.found
+	is_object(event.values.tags)
+	some tag in data.policy.mandatory_tags
+	not tag in object.keys(event.values.tags)
+	msg := sentry.message(event, "tags", sprintf("the tag %q is missing", [tag]))
+}
+
+deny contains msg if {
+	some event in sentry.found
+	not is_object(event.values.tags)
+	msg := sentry.message(event, "tags", "tags were not read: include the section tags")
+}

@@ -1,0 +1,34 @@
+# title: Tests of thresholds.rego
+package thresholds_test
+
+import data.main
+import data.sentry.fixtures
+
+test_good if denied(fixtures.thresholds) == set()
+
+# The thresholds that come with the policies.
+test_shipped if {
+	main.deny == set() with input as fixtures.with_values({"tags": {name: "x" | some name in data.policy.mandatory_tags}})
+}
+
+test_none if {
+	count(denied({})) == 3
+	count(denied(null)) == 3
+}
+
+test_wrong_types if {
+	bad := {"production_environments": "production", "mandatory_tags": [1], "sdk_floors": ["2.0.0"]}
+	count(denied(bad)) == 3
+}
+
+test_floor_that_is_no_version if {
+	thresholds := object.union(fixtures.thresholds, {"sdk_floors": {"sentry.ruby": ">= 5", "sentry.java": 8}})
+	denied(thresholds) == {
+		`thresholds: the floor of "sentry.java" in data.policy.sdk_floors is no version`,
+		`thresholds: the floor of "sentry.ruby" in data.policy.sdk_floors is no version`,
+	}
+}
+
+denied(thresholds) := msgs if {
+	msgs := main.deny with input as fixtures.with_values({}) with data.policy as thresholds
+}

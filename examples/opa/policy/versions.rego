@@ -1,0 +1,58 @@
+# title: Versions
+# description:
+#   Compares versions of SDKs, also where they are no strict semantic versions: `8`, `v8.1`, `1.2.3.4`,
+#   `2.0.0-rc.5`, and `2.0.0rc5` as Python writes it. What stands behind `+` does not count.
+package sentry.versions
+
+# A version taken apart: its numbers, padded to four, and its pre-release as a semantic version, which for a
+# release is the highest of all. Undefined for what is no version.
+parse(text) := parsed if {
+	is_string(text)
+	[[_, numbers, tail]] := regex.find_all_string_submatch_n(`^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[a-z].*)$`, text, -1)
+	parsed := {
+		"numbers": array.slice(array.concat([number(n) | some n in split(numbers, ".")], [0, 0, 0, 0]), 0, 4),
+		"stage": stage(numbers, split(tail, "+")[0]),
+	}
+	semver.is_valid(parsed.stage)
+}
+
+# Whether one version stands before another.
+before(a, b) if a.numbers < b.numbers
+
+before(a, b) if {
+	a.numbers == b.numbers
+	semver.compare(a.stage, b.stage) < 0
+}
+
+# The place among versions with the same numbers.
+stage(_, "") := "0.0.0"
+
+stage(_, tail) := sprintf("0.0.0%s", [tail]) if startswith(tail, "-")
+
+# Python's pre-releases stand right behind numbers with a dot; the dot tells them from the hash of a commit.
+stage(numbers, tail) := sprintf("0.0.0-%s.%d", [stages[word], number(n)]) if {
+	contains(numbers, ".")
+	[[_, word, n]] := regex.find_all_string_submatch_n(`^[._]?([a-z]+)[._]?([0-9]*)$`, tail, -1)
+}
+
+# Python's post-releases come after the release.
+stage(numbers, tail) := "0.0.0" if {
+	contains(numbers, ".")
+	regex.match(`^[._]?post[0-9]*$`, tail)
+}
+
+# In the order of Python. Upper case comes first in the order of semantic versions.
+stages := {
+	"dev": "DEV",
+	"a": "alpha",
+	"alpha": "alpha",
+	"b": "beta",
+	"beta": "beta",
+	"c": "rc",
+	"rc": "rc",
+}
+
+# A number, also with leading zeros, which JSON does not know.
+number(text) := to_number(sprintf("0%s", [text])) if trim_left(text, "0") == ""
+
+number(text) := to_number(trim_left(text, "0")) if trim_left(text, "0") != ""

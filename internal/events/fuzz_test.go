@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// FuzzPage reads any page: the three lists have one element for each event, ids
+// are ids and stand once, and decode_event takes each of the whole events.
+func FuzzPage(f *testing.F) {
+	for _, body := range []string{
+		`[{"eventID": "0123456789abcdef0123456789abcdef", "title": "T", "tags": [{"key": "a", "value": "b"}]}, {"id": "x"}, null, 7]`,
+		`[{"id": "01234567-89AB-CDEF-0123-456789abcdef", "tags": {}, "metadata": [], "projectID": 1e400}]`, "\ufeff[]", `{}`, `[][]`, `[{"a":`,
+	} {
+		f.Add([]byte(body))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		read := newReading(3, true, nil)
+		for range 2 {
+			if read.page(t.Context(), body) != nil {
+				return
+			}
+		}
+		count := read.have()
+		if count > read.Limit || len(read.results.Events) != count || len(read.results.RawEvents) != count {
+			t.Fatalf("%d ids, %d events, %d whole events", count, len(read.results.Events), len(read.results.RawEvents))
+		}
+		seen := map[string]bool{}
+		for i, id := range read.results.IDs {
+			plain, err := attribute.ParseEventID(id)
+			if err != nil || seen[plain] || *read.results.Events[i].ID != id {
+				t.Errorf("id %q: %v", id, err)
+			}
+			seen[plain] = true
+			if _, err := event.Decode(t.Context(), []byte(read.results.RawEvents[i])); err != nil {
+				t.Errorf("%s: %v", read.results.RawEvents[i], err)
+			}
+		}
+		if _, err := wire.Encode(Model{Results: read.results}); err != nil {
+			t.Error(err)
+		}
+	})
+}

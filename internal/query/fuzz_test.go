@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// FuzzPage reads any page: rows are never more than wanted, whatever is read is
+// text that Terraform takes, and nothing is null that should be empty.
+func FuzzPage(f *testing.F) {
+	for _, body := range []string{
+		`{"data": [{"title": "T", "count()": 5, "list": [1], "none": null}], "meta": {"fields": {"title": "string"}, "units": {"x": null}}}`,
+		`{"data": [null, 7, {}], "meta": []}`, `{"data": null}`, `[]`, `{"data":[{"a":1e400,"a":"\ud800","":"\u0000"}]}`, `{"data":[{}]}{}`,
+	} {
+		f.Add([]byte(body))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		read := newReading(2)
+		for range 2 {
+			if read.page(body) != nil {
+				return
+			}
+		}
+		if read.have() > read.Limit || read.results.FieldTypes == nil || read.results.FieldUnits == nil {
+			t.Errorf("%d rows: %+v", read.have(), read.results)
+		}
+		for _, row := range read.results.Rows {
+			for key, text := range row {
+				if row == nil || !utf8.ValidString(key) || !utf8.ValidString(text) {
+					t.Errorf("%q = %q", key, text)
+				}
+			}
+		}
+		if _, err := wire.Encode(Model{Results: read.results}); err != nil {
+			t.Error(err)
+		}
+	})
+}
