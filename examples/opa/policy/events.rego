@@ -45,10 +45,11 @@ is_event(resource) if {
 	resource.type == "sentry_event"
 }
 
-# A module and all modules below it. Only the members `child_modules` lead there, whatever the values of
-# resources look like.
+# Of a module and all modules below it, those that have resources. Only the members `child_modules` lead there,
+# whatever the values of resources look like.
 modules(root) := {module |
 	walk(root, [path, module])
+	module.resources
 	count(path) % 2 == 0
 	every i, key in path {
 		leads_down(i, key)
@@ -58,6 +59,10 @@ modules(root) := {module |
 leads_down(i, "child_modules") if i % 2 == 0
 
 leads_down(i, _) if i % 2 == 1
+
+# A value of an event, null where it is missing. In Rego `not f(a.b)` says nothing where `a.b` is missing, so that
+# a policy would let it pass.
+value(event, path) := object.get(event.values, path, null)
 
 # A message: where, which event, which policy, and what is wrong.
 message(event, policy, text) := sprintf("%s (event %s): %s: %s", [event.address, id(event), policy, text])

@@ -18,6 +18,23 @@ test_event_not_found if {
 	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 }
 
+# Nothing passes because a value is not there at all, as in the plan of another version of the provider.
+test_values_that_are_not_there if {
+	plan := fixtures.with_resources([{
+		"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event",
+		"values": {"id": fixtures.good.id, "found": true},
+	}])
+	every policy in ["tags", "privacy", "readable"] {
+		some msg in main.deny with input as plan with data.policy as fixtures.thresholds
+		startswith(msg, concat("", [fixtures.where, policy, ": "]))
+	}
+	main.warn == {concat("", [fixtures.where, "sdk: the event does not name its SDK"])} with input as plan
+		with data.policy as fixtures.thresholds
+	nothing := fixtures.with_resources([{"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event"}])
+	msg := "data.sentry_event.probe (event without id): found: the event was not found in Sentry"
+	main.deny == {msg} with input as nothing with data.policy as fixtures.thresholds
+}
+
 test_deferred_read_is_not_judged if {
 	resource := {
 		"address": "data.sentry_event.later", "mode": "data", "type": "sentry_event",
@@ -27,8 +44,8 @@ test_deferred_read_is_not_judged if {
 		"planned_values": {"root_module": {"resources": [resource]}},
 		"resource_changes": [resource],
 	}
-	main.deny == {"data.sentry_event.later: found: not judged, as the event is read during the apply only"} with input as plan
-		with data.policy as fixtures.thresholds
+	msg := "data.sentry_event.later: found: not judged, as the event is read during the apply only"
+	main.deny == {msg} with input as plan with data.policy as fixtures.thresholds
 }
 
 test_nothing_read if {

@@ -12,7 +12,7 @@ deny contains msg if {
 	event.values.handled == false
 	text := sprintf("unhandled error in environment %s, release %s", [
 		sentry.fact(event.values.environment),
-		sentry.fact(object.get(event.values, ["release", "version"], null)),
+		sentry.fact(sentry.value(event, ["release", "version"])),
 	])
 	msg := sentry.message(event, "handled", text)
 }

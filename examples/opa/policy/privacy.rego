@@ -15,6 +15,6 @@ deny contains msg if {
 deny contains msg if {
 	sentry.required("require_scan")
 	some event in sentry.found
-	not is_array(event.values.sensitive_data)
+	not is_array(sentry.value(event, ["sensitive_data"]))
 	msg := sentry.message(event, "privacy", "the section scan was not read")
 }

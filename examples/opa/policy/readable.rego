@@ -33,7 +33,7 @@ warn contains msg if {
 
 deny contains msg if {
 	some event in sentry.found
-	not is_array(event.values.errors)
+	not is_array(sentry.value(event, ["errors"]))
 	msg := sentry.message(event, "readable", "the section errors was not read")
 }
 
@@ -51,7 +51,7 @@ deny contains msg if {
 deny contains msg if {
 	sentry.required("require_debug_images")
 	some event in sentry.found
-	not is_array(event.values.debug_images)
+	not is_array(sentry.value(event, ["debug_images"]))
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 

@@ -22,9 +22,9 @@ deny contains msg if {
 warn contains msg if {
 	some event in sentry.found
 	data.policy.sdk_floors[event.values.sdk.name]
-	not versions.parse(event.values.sdk.version)
+	not versions.parse(sentry.value(event, ["sdk", "version"]))
 	text := sprintf("the version %s of the SDK %s cannot be compared", [
-		sentry.fact(object.get(event.values, ["sdk", "version"], null)),
+		sentry.fact(sentry.value(event, ["sdk", "version"])),
 		sentry.fact(event.values.sdk.name),
 	])
 	msg := sentry.message(event, "sdk", text)
@@ -32,6 +32,6 @@ warn contains msg if {
 
 warn contains msg if {
 	some event in sentry.found
-	not is_string(event.values.sdk.name)
+	not is_string(sentry.value(event, ["sdk", "name"]))
 	msg := sentry.message(event, "sdk", "the event does not name its SDK")
 }

@@ -15,6 +15,6 @@ deny contains msg if {
 
 deny contains msg if {
 	some event in sentry.found
-	not is_object(event.values.tags)
+	not is_object(sentry.value(event, ["tags"]))
 	msg := sentry.message(event, "tags", "tags were not read: include the section tags")
 }

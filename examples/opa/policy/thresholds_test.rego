@@ -17,7 +17,7 @@ test_none if {
 }
 
 test_wrong_types if {
-	bad := {"production_environments": "production", "mandatory_tags": [1], "sdk_floors": ["2.0.0"]}
+	bad := {"production_environments": "production", "mandatory_tags": "team", "sdk_floors": ["2.0.0"]}
 	count(denied(bad)) == 3
 }
 

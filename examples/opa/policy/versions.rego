@@ -4,11 +4,13 @@
 #   `2.0.0-rc.5`, and `2.0.0rc5` as Python writes it. What stands behind `+` does not count.
 package sentry.versions
 
+pattern := `^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[a-z].*)$`
+
 # A version taken apart: its numbers, padded to four, and its pre-release as a semantic version, which for a
 # release is the highest of all. Undefined for what is no version.
 parse(text) := parsed if {
 	is_string(text)
-	[[_, numbers, tail]] := regex.find_all_string_submatch_n(`^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[a-z].*)$`, text, -1)
+	[[_, numbers, tail]] := regex.find_all_string_submatch_n(pattern, text, -1)
 	parsed := {
 		"numbers": array.slice(array.concat([number(n) | some n in split(numbers, ".")], [0, 0, 0, 0]), 0, 4),
 		"stage": stage(numbers, split(tail, "+")[0]),
@@ -27,7 +29,7 @@ before(a, b) if {
 # The place among versions with the same numbers.
 stage(_, "") := "0.0.0"
 
-stage(_, tail) := sprintf("0.0.0%s", [tail]) if startswith(tail, "-")
+stage(_, tail) := sprintf("0.0.0%s", [tail]) if regex.match(`^-[0-9A-Za-z]`, tail)
 
 # Python's pre-releases stand right behind numbers with a dot; the dot tells them from the hash of a commit.
 stage(numbers, tail) := sprintf("0.0.0-%s.%d", [stages[word], number(n)]) if {

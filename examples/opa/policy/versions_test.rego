@@ -52,7 +52,10 @@ test_same if {
 }
 
 test_no_versions if {
-	every text in [null, 8, "", "dev", "unknown", "1.", ".1", "1..2", "1.2.3-", "9f3c2ab1", "8b2", "1.2.3.4.5", "1.2.3 4", "1.2.3\n"] {
+	every text in [
+		null, 8, "", "dev", "unknown", "1.", ".1", "1..2",
+		"1.2.3-", "9f3c2ab1", "8b2", "1.2.3.4.5", "1.2.3 4", "1.2.3\n",
+	] {
 		not versions.parse(text)
 	}
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package examples_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/policyworld"
+)
+
+// conftest runs the conftest of the tools module in the directory of the example.
+func conftest(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	tools, err := filepath.Abs(filepath.Join("..", "tools", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.CommandContext(t.Context(), "go", append([]string{"tool", "-modfile=" + tools, "conftest"}, args...)...)
+	command.Dir = "opa"
+	output, err := command.CombinedOutput()
+	return string(output), err
+}
+
+// TestRego runs the unit tests of the policies, and then the policies over the
+// plans of good and of bad events, as the README says.
+func TestRego(t *testing.T) {
+	if output, err := conftest(t, "verify", "--policy", "policy", "--data", "data"); err != nil {
+		t.Fatalf("conftest verify: %v\n%s", err, output)
+	}
+	cli, _ := stage(t)
+	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
+	t.Cleanup(server.Close)
+	env := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
+	shown := textBlocks(t, filepath.Join("opa", "README.md"))
+	for i, project := range []string{policyworld.Failing, policyworld.Healthy} {
+		t.Run(project, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "opa")
+			if err := os.CopyFS(dir, os.DirFS("opa")); err != nil {
+				t.Fatal(err)
+			}
+			for _, args := range [][]string{{"init", "-no-color"}, {"plan", "-no-color", "-input=false", "-out", "plan.bin"}} {
+				output, err := cli.Command(t.Context(), dir, append(env, "TF_VAR_project="+project), args...).CombinedOutput()
+				if err != nil {
+					t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
+				}
+			}
+			plan, err := cli.Command(t.Context(), dir, nil, "show", "-json", "plan.bin").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join(dir, "plan.json")
+			if err := os.WriteFile(file, plan, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			output, err := conftest(t, "test", "--no-color", "--policy", "policy", "--data", "data", file)
+			if (err != nil) != (project == policyworld.Failing) {
+				t.Errorf("%v\n%s", err, output)
+			}
+			expectShown(t, strings.ReplaceAll(output, file, "plan.json"), shown[i])
+		})
+	}
+}
