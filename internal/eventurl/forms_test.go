@@ -121,7 +121,8 @@ var apiForms = []form{
 	{own + "api/0/organizations/acme/shortids/web-1a2/", own, "acme", "", "WEB-1A2", ""},
 	{own + "api/api/0/issues/1/", own + "api/", "", "", "1", ""},
 	{"https://acme.sentry.io/api/0/organizations/acme/issues/123/", hosted, "acme", "", "123", ""},
-	{"https://acme.sentry.io/api/0/issues/123/", "https://acme.sentry.io/", "", "", "123", ""},
+	{"https://acme.sentry.io/api/0/issues/123/", hosted, "acme", "", "123", ""},
+	{"https://acme.sentry.io/api/0/organizations/other/issues/123/", "https://acme.sentry.io/", "other", "", "123", ""},
 	{"https://de.sentry.io/api/0/issues/123/", "https://de.sentry.io/", "", "", "123", ""},
 }
 

@@ -18,7 +18,6 @@ var lists = []string{
 // parts are what a path says, as it stands there.
 type parts struct {
 	prefix                              []string // before Sentry's own path
-	api                                 bool     // whether it is a path of the API
 	share                               bool     // whether it is a public link
 	organization, project, issue, event string
 }
@@ -61,7 +60,7 @@ func readAnywhere(segments []string, query url.Values) parts {
 		prefix, rest := segments[:i], segments[i:]
 		if begins(rest, "api", "0") {
 			found := readAPI(rest[2:], query)
-			found.prefix, found.api = prefix, true
+			found.prefix = prefix
 			return found
 		}
 		if rest[0] == "organizations" && len(rest) > 1 {

@@ -111,7 +111,7 @@ func (s site) resolve(found parts) (base, organization string, err error) {
 		return "", "", ErrHostedPath
 	}
 	organization = found.organization
-	if organization == "" && !found.api {
+	if organization == "" {
 		organization = s.organization
 	}
 	if s.organization != "" && strings.EqualFold(organization, s.organization) {
