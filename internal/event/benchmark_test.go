@@ -10,18 +10,71 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
 
-// typicalSize is the size of the benchmarked event: three exceptions of fifty
-// frames, a hundred breadcrumbs and forty tags.
-const typicalSize = 80_000
+// benchmarkEvents are the events of the benchmarks, by size.
+var benchmarkEvents = []struct {
+	name string
+	body func() []byte
+}{
+	{"small", catalogue.Small},
+	{"typical", func() []byte { return catalogue.Typical(100_000) }},
+	{"large", func() []byte { return catalogue.WorstCase(catalogue.Large()) }},
+	{"worst", func() []byte { return catalogue.WorstCase(catalogue.DefaultWorstCase()) }},
+}
 
-// BenchmarkReadDataSource measures the whole ReadDataSource in process, the HTTP
-// request on loopback included, beside encoding/json of the same bytes into any
-// (the yardstick) and beside the framework's own way.
+// benchmarkReads are the selections of the benchmarks.
+var benchmarkReads = []struct {
+	name             string
+	include, exclude []string
+}{
+	{"default", nil, nil},
+	{"most", []string{"all"}, []string{"scan", "digest"}},
+	{"all", []string{"all"}, nil},
+	{"scan", []string{"scan"}, []string{"all"}},
+	{"digest", []string{"digest"}, []string{"all"}},
+}
+
+// BenchmarkReadDataSource measures the whole ReadDataSource in process, from the
+// bytes of the answer, which the client has kept from a read before, to the
+// encoded state; beside encoding/json of the same bytes into any (the
+// yardstick).
 func BenchmarkReadDataSource(b *testing.B) {
-	body := catalogue.Typical(typicalSize)
-	served := serveBodies(b)
-	wire, framework := wired(b, block(served.url)), framed(b, block(served.url))
-	var yardstick float64
+	for _, event := range benchmarkEvents {
+		body := event.body()
+		b.Run(event.name, func(b *testing.B) {
+			yardstick := benchmarkYardstick(b, body)
+			for _, read := range benchmarkReads {
+				b.Run(read.name, func(b *testing.B) {
+					served := serveBodies(b)
+					config := map[string]any{"event_id": served.add(body), "include": read.include, "exclude": read.exclude}
+					benchmarkRead(b, wired(b, block(served.url)), config, len(body), yardstick)
+				})
+			}
+		})
+	}
+}
+
+// BenchmarkFramework is the same through the framework's own way, for events
+// that it can manage in benchmark time.
+func BenchmarkFramework(b *testing.B) {
+	for _, event := range benchmarkEvents[:2] {
+		body := event.body()
+		b.Run(event.name, func(b *testing.B) {
+			yardstick := benchmarkYardstick(b, body)
+			for _, read := range benchmarkReads[:2] {
+				b.Run(read.name, func(b *testing.B) {
+					served := serveBodies(b)
+					config := map[string]any{"event_id": served.add(body), "include": read.include, "exclude": read.exclude}
+					benchmarkRead(b, framed(b, block(served.url)), config, len(body), yardstick)
+				})
+			}
+		})
+	}
+}
+
+// benchmarkYardstick gives the time of decoding body into any, in nanoseconds.
+func benchmarkYardstick(b *testing.B, body []byte) float64 {
+	b.Helper()
+	var nanoseconds float64
 	b.Run("yardstick", func(b *testing.B) {
 		b.SetBytes(int64(len(body)))
 		b.ReportAllocs()
@@ -31,38 +84,29 @@ func BenchmarkReadDataSource(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		yardstick = nanoseconds(b)
+		nanoseconds = perOperation(b)
 	})
-	for _, bench := range []struct {
-		name     string
-		protocol *acctest.Protocol
-		include  any
-	}{
-		{"wire/default", wire, nil},
-		{"wire/all", wire, []string{"all"}},
-		{"framework/default", framework, nil},
-		{"framework/all", framework, []string{"all"}},
-	} {
-		b.Run(bench.name, func(b *testing.B) {
-			b.SetBytes(int64(len(body)))
-			b.ReportAllocs()
-			for b.Loop() {
-				b.StopTimer()
-				request := bench.protocol.ReadRequest(typeName, map[string]any{"event_id": served.add(body), "include": bench.include})
-				b.StartTimer()
-				response, err := bench.protocol.Server().ReadDataSource(b.Context(), request)
-				if err != nil || len(response.Diagnostics) > 0 {
-					b.Fatal(err, acctest.Texts(response.Diagnostics))
-				}
-			}
-			if yardstick > 0 {
-				b.ReportMetric(nanoseconds(b)/yardstick, "x-yardstick")
-			}
-		})
+	return nanoseconds
+}
+
+func benchmarkRead(b *testing.B, protocol *acctest.Protocol, config map[string]any, size int, yardstick float64) {
+	b.Helper()
+	request := protocol.ReadRequest(typeName, config)
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		response, err := protocol.Server().ReadDataSource(b.Context(), request)
+		if err != nil || acctest.HasError(response.Diagnostics) {
+			b.Fatal(err, acctest.Texts(response.Diagnostics))
+		}
+	}
+	if yardstick > 0 {
+		b.ReportMetric(perOperation(b)/yardstick, "x-yardstick")
 	}
 }
 
-func nanoseconds(b *testing.B) float64 {
+// perOperation is the time of one operation in nanoseconds.
+func perOperation(b *testing.B) float64 {
 	b.Helper()
 	return float64(b.Elapsed().Nanoseconds()) / float64(b.N)
 }

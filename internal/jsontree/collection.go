@@ -19,7 +19,7 @@ func (o *Object) Strings(key string) []string {
 	container, list := o.list(key)
 	texts := make([]string, 0, len(list))
 	for index, value := range list {
-		if text, ok := scalarText(value); ok {
+		if text, ok := o.document.scalarText(value); ok {
 			texts = append(texts, text)
 		} else if value.Type() != fastjson.TypeNull {
 			o.mismatchAt(container, index)
@@ -37,7 +37,7 @@ func (o *Object) StringMap(key string) map[string]string {
 	texts := map[string]string{}
 	object.load()
 	for _, m := range object.members {
-		if text, ok := scalarText(m.value); ok {
+		if text, ok := o.document.scalarText(m.value); ok {
 			texts[mapKey(m)] = text
 		} else if notNull(m.value) != nil {
 			object.mismatch(string(m.key))
@@ -75,12 +75,12 @@ func (o *Object) TextMap(key string) map[string]string {
 }
 
 // Texts gives the object itself like TextMap.
-func (o *Object) Texts() map[string]string { return o.mapMembers(textOrJSON) }
+func (o *Object) Texts() map[string]string { return o.mapMembers(o.document.textOrJSON) }
 
 // JSONMap gives the object under key as a map of normalised JSON. Null members
 // are left out. It is empty, never nil, where there is no object.
 func (o *Object) JSONMap(key string) map[string]string {
-	return o.Object(key).mapMembers(normalized)
+	return o.Object(key).mapMembers(o.document.normalized)
 }
 
 func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]string {
@@ -136,7 +136,7 @@ func (o *Object) PairValue(key, name string) *string {
 			}
 			continue
 		}
-		if text, ok := scalarText(elements[0]); ok && text == name {
+		if text, ok := o.document.scalarText(elements[0]); ok && text == name {
 			return o.element(value, elements, 1)
 		}
 	}
@@ -145,7 +145,7 @@ func (o *Object) PairValue(key, name string) *string {
 
 // element gives the text of a list's element, or nil (reported unless null).
 func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index int) *string {
-	if text, ok := scalarText(elements[index]); ok {
+	if text, ok := o.document.scalarText(elements[index]); ok {
 		return o.document.newText(text)
 	}
 	if elements[index].Type() != fastjson.TypeNull {

@@ -25,9 +25,9 @@ const MaxDepth = fastjson.MaxDepth
 // memory, several times what the largest event has.
 const MaxValues = 2_000_000
 
-// maxKept is the size of text up to which a document's memory is kept for later
-// ones.
-const maxKept = 4 << 20
+// maxKept is the size of text up to which a document's memory, several times as
+// much, is kept for later ones until the garbage collector asks for it.
+const maxKept = 16 << 20
 
 // Errors of Parse. Their texts are static: nothing of the document reaches
 // them.
@@ -58,11 +58,13 @@ type Document struct {
 	free   map[*fastjson.Value]bool
 
 	// Slabs, so that a document costs a few large allocations instead of one
-	// for each member. Objects and members are used again by later documents;
-	// texts belong to whoever read them.
+	// for each member. Objects and members are used again by later documents.
+	// Texts belong to whoever read them; later documents use what is left of
+	// their slabs.
 	objects []Object
 	members []member
 	texts   []string
+	letters letters
 }
 
 // documents recycles parsers and slabs, which are larger than the text itself.
@@ -167,7 +169,7 @@ func (d *Document) Root() *Object { return d.root }
 func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)
-	d.objects, d.members, d.texts = d.objects[:0], d.members[:0], nil
+	d.objects, d.members = d.objects[:0], d.members[:0]
 	d.top, d.root, d.report, d.free = nil, nil, nil, nil
 	if d.size <= maxKept {
 		documents.Put(d)

@@ -32,23 +32,15 @@ func (o *Object) WriteNormalized(to hash.Hash, omit Omit) {
 // RootJSON gives the whole document as normalised JSON, value for value: null
 // members stay.
 func (d *Document) RootJSON() *string {
-	return d.newText(normalized(d.root.value))
+	return d.newText(d.normalized(d.root.value))
 }
 
-func normalized(value *fastjson.Value) string {
+func (d *Document) normalized(value *fastjson.Value) string {
 	n := normalizers.Get().(*normalizer)
 	defer normalizers.Put(n)
 	n.dropNull = false
 	n.buffer = n.value(n.buffer[:0], value, nil)
-	return string(n.buffer)
-}
-
-// rawText gives the text of a number as sent.
-func rawText(number *fastjson.Value) string {
-	n := normalizers.Get().(*normalizer)
-	defer normalizers.Put(n)
-	n.buffer = number.MarshalTo(n.buffer[:0])
-	return string(n.buffer)
+	return d.letters.keep(n.buffer)
 }
 
 // normalizers recycles the memory that texts are built in.

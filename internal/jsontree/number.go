@@ -7,6 +7,13 @@ import (
 	"strings"
 )
 
+// isPlainInteger says whether text is a number of a few digits, as most are,
+// which leaves no more to find out about it.
+func isPlainInteger(text string) bool {
+	_, rest := digits(text)
+	return rest == "" && 0 < len(text) && len(text) <= 18 && (text[0] != '0' || len(text) == 1)
+}
+
 // isNumber says whether text is a number in JSON's grammar.
 func isNumber(text string) bool {
 	rest := strings.TrimPrefix(text, "-")

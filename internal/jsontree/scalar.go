@@ -15,7 +15,7 @@ func (o *Object) String(key string) *string {
 	if value == nil {
 		return nil
 	}
-	text, ok := scalarText(value)
+	text, ok := o.document.scalarText(value)
 	if !ok {
 		o.mismatch(key)
 		return nil
@@ -30,7 +30,7 @@ func (o *Object) Text(key string) *string {
 	if value == nil {
 		return nil
 	}
-	return o.document.newText(textOrJSON(value))
+	return o.document.newText(o.document.textOrJSON(value))
 }
 
 // Number gives the text of the number under key, as sent; a text that holds a
@@ -41,8 +41,9 @@ func (o *Object) Number(key string) *string {
 	if value == nil {
 		return nil
 	}
-	text, ok := scalarText(value)
+	text, ok := o.document.scalarText(value)
 	switch {
+	case isPlainInteger(text):
 	case !ok || !isNumber(text):
 		o.mismatch(key)
 		return nil
@@ -77,26 +78,26 @@ func (o *Object) JSON(key string) *string {
 	if value == nil {
 		return nil
 	}
-	return o.document.newText(normalized(value))
+	return o.document.newText(o.document.normalized(value))
 }
 
 // scalarText gives the text of a string or number.
-func scalarText(value *fastjson.Value) (string, bool) {
+func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 	switch value.Type() {
 	case fastjson.TypeString:
 		text, _ := value.StringBytes()
-		return string(text), true
+		return d.letters.keep(text), true
 	case fastjson.TypeNumber:
-		return rawText(value), true
+		return d.normalized(value), true
 	default:
 		return "", false
 	}
 }
 
-func textOrJSON(value *fastjson.Value) string {
+func (d *Document) textOrJSON(value *fastjson.Value) string {
 	if value.Type() == fastjson.TypeString {
 		text, _ := value.StringBytes()
-		return string(text)
+		return d.letters.keep(text)
 	}
-	return normalized(value)
+	return d.normalized(value)
 }

@@ -112,12 +112,3 @@ func (v Value) Members(visit func(index int, key []byte, value Value)) {
 		index++
 	})
 }
-
-// JSON gives the value as normalised JSON, nil where there is none.
-func (v Value) JSON() *string {
-	if v.value == nil {
-		return nil
-	}
-	text := normalized(v.value)
-	return &text
-}

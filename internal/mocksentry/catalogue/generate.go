@@ -119,3 +119,20 @@ func encode(value any) []byte {
 	}
 	return bytes.TrimRight(buffer.Bytes(), "\n")
 }
+
+// Large returns the options of an event of about 1 MB.
+func Large() WorstCaseOptions {
+	return WorstCaseOptions{
+		Exceptions: 3, FramesPerTrace: 100, DetailedFrames: 10,
+		Threads: 4, FramesPerThread: 50,
+		Breadcrumbs: 100, Images: 50, Tags: 60, Spans: 200, Contexts: 10,
+		ExtraBytes: 32 << 10,
+	}
+}
+
+// Small generates an event of some 2 KB: what a hand-written probe sends.
+func Small() []byte {
+	g := generator{pathLength: 20, varsBytes: 0, lines: 0, lineLength: 0}
+	entries := []any{object{"type": "message", "data": object{"formatted": "deployed"}}}
+	return encode(g.event(TypicalID, entries, g.tags(8, 10)))
+}
