@@ -75,7 +75,7 @@ locals {
       id          = event.id
       release     = coalesce(event.release.version, "(none)")
       environment = coalesce(event.environment, "(none)")
-      missing     = [for tag in sort(var.mandatory_tags) : tag if !contains(keys(event.tags), tag)]
+      missing     = [for tag in sort(var.mandatory_tags) : tag if trimspace(lookup(event.tags, tag, "")) == ""]
     } if event.found
   ])
 }
@@ -104,7 +104,7 @@ check "environment" {
 check "tags" {
   assert {
     condition     = local.probe == null || try(length(local.probe.missing), 0) == 0
-    error_message = "The probe event lacks the tags ${try(join(", ", local.probe.missing), "")}."
+    error_message = "The probe event lacks, or has empty, the tags ${try(join(", ", local.probe.missing), "")}."
   }
 }
 

@@ -35,8 +35,8 @@ variable "environment" {
 
 variable "events" {
   type        = number
-  description = "How many of the latest events are looked at."
-  default     = 20
+  description = "How many of the project's latest events are looked through. Those of the environment are read."
+  default     = 100
 }
 
 data "sentry_events" "recent" {
@@ -44,8 +44,15 @@ data "sentry_events" "recent" {
   limit   = var.events
 }
 
+# The list of a project has the events of all environments.
+module "select" {
+  source      = "./select"
+  events      = data.sentry_events.recent.events
+  environment = var.environment
+}
+
 data "sentry_event" "recent" {
-  for_each = toset(data.sentry_events.recent.ids)
+  for_each = toset(module.select.ids)
 
   project  = var.project
   event_id = each.value
@@ -55,7 +62,7 @@ data "sentry_event" "recent" {
   lifecycle {
     postcondition {
       # Handled is false only where the event says so; null stands for unknown.
-      condition     = !(self.environment == var.environment && self.handled == false)
+      condition     = self.handled != false
       error_message = "Unhandled ${coalesce(self.exception_type, "error")} in release ${coalesce(self.release.version, "(none)")}: ${self.web_url}"
     }
   }
@@ -63,5 +70,9 @@ data "sentry_event" "recent" {
 
 output "verdict" {
   description = "Only there where the gate is open."
-  value       = "None of the latest ${length(data.sentry_event.recent)} events is an unhandled error in ${var.environment}."
+  value = (
+    length(data.sentry_event.recent) == 0
+    ? "No event in ${var.environment} among the latest ${length(data.sentry_events.recent.ids)}: nothing speaks against the release, and nothing for it."
+    : "None of the latest ${length(data.sentry_event.recent)} events in ${var.environment} is an unhandled error."
+  )
 }

@@ -48,7 +48,7 @@ data "sentry_event_query" "sdks" {
   projects     = sort(var.projects)
   dataset      = "errors"
   fields       = ["project", "sdk.name", "sdk.version", "count()"]
-  query        = "has:sdk.version"
+  query        = "has:sdk.name has:sdk.version"
   sort         = "-count()"
   stats_period = var.period
   limit        = 1000

@@ -38,6 +38,8 @@ var refusals = map[error][]string{
 		"https://acme.sentry.io/replays/" + event + "/", "https://acme.sentry.io/alerts/rules/web/1/", "https://acme.sentry.io/issues/alerts/rules/web/123/details/",
 		"https://acme.sentry.io/issues/views/", "https://acme.sentry.io/issues/views/12/", "https://acme.sentry.io/issues/errors-outages/",
 		"https://acme.sentry.io/issues/breached-metrics/", "https://acme.sentry.io/issues/warnings/", "https://acme.sentry.io/issues/feedback/",
+		"https://acme.sentry.io/issues/metrics/", "https://acme.sentry.io/issues/dynamic-groups/", "https://acme.sentry.io/issues/errors-outages/",
+		"https://acme.sentry.io/issues/top-issues/", "https://acme.sentry.io/issues/instrumentation/", "https://acme.sentry.io/issues/recent/",
 		"https://acme.sentry.io/issues/feedback/?feedbackSlug=web", "https://acme.sentry.io/issues/feedback/?feedbackSlug=web:1&feedbackSlug=web:2",
 		"https://acme.sentry.io/feedback/", "https://acme.sentry.io/feedback/?feedbackSlug=web:",
 		"https://acme.sentry.io/discover/results/?query=" + event, "https://acme.sentry.io/discover/web/", "https://acme.sentry.io/discover/",

@@ -3,6 +3,8 @@
 package function_test
 
 import (
+	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
@@ -152,6 +155,16 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 	expectError(t, failed, 0)
 	if strings.Contains(failed.Text, "canary") {
 		t.Errorf("the error tells of the content: %s", failed.Text)
+	}
+}
+
+// TestDecodeEventStops: decoding, like reading, ends where nobody waits any more.
+func TestDecodeEventStops(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := event.Decode(ctx, []byte(`{}`)); !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }
 

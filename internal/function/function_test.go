@@ -52,7 +52,7 @@ func TestNormalizeEventID(t *testing.T) {
 	for _, refused := range []string{"", "latest", id + "0", id[1:], strings.Repeat("x", 5000), "\x1b[31m" + id} {
 		_, failed := wired(t).Call("normalize_event_id", refused)
 		expectError(t, failed, 0, "Invalid Event Id", "32 hexadecimal digits")
-		if len(failed.Text) > 400 || strings.Contains(failed.Text, "\x1b") {
+		if len(failed.Text) > 300 || strings.Contains(failed.Text, "\x1b") {
 			t.Errorf("the error shows too much: %q", failed.Text)
 		}
 	}

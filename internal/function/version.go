@@ -12,23 +12,54 @@ import (
 	"github.com/hashicorp/go-version"
 )
 
-// dotted is a version whose pre-release may stand right behind the number, as
-// Python writes it: 2.0.0rc1. The dot tells it from the hash of a commit.
-var dotted = regexp.MustCompile(`^v?\d+(\.\d+)+`)
+var (
+	// staged is a version whose stage stands right behind the numbers, as Python
+	// writes it: 2.0.0rc1, 2.0.0.dev3. The dot between numbers tells it from the
+	// hash of a commit.
+	staged = regexp.MustCompile(`(?i)^(v?\d+(?:\.\d+)+)[._]?(a|alpha|b|beta|c|rc|pre|preview|dev|post)[._]?0*(\d*)$`)
+	// counted is a version whose stage has its number right behind the word.
+	counted = regexp.MustCompile(`^([^+-]+-[A-Za-z]+)0*(\d+)$`)
+	// behindNumbers are the stage and the build of a semantic version.
+	behindNumbers = regexp.MustCompile(`[-+].*$`)
+	// stages are Python's stages as those of semantic versions, where upper case
+	// comes first: so dev comes before alpha, as in Python.
+	stages = map[string]string{"a": "alpha", "b": "beta", "c": "rc", "pre": "rc", "preview": "rc", "dev": "DEV"}
+)
 
 var errNoVersion = errors.New("no version")
 
 // parseVersion reads a version.
 func parseVersion(text string) (*version.Version, error) {
-	if strict, err := version.NewSemver(text); err == nil {
-		return strict, nil
+	numbers, build, built := strings.Cut(text, "+")
+	numbers = semantic(numbers)
+	if built {
+		numbers += "+" + build
 	}
-	if dotted.MatchString(text) {
-		if loose, err := version.NewVersion(text); err == nil {
-			return loose, nil
-		}
+	if parsed, err := version.NewSemver(numbers); err == nil {
+		return parsed, nil
 	}
 	return nil, errNoVersion
+}
+
+// semantic brings a stage into the form of semantic versions, in which its number
+// counts as a number: 2.0.0rc10 and 2.0.0-rc10 are 2.0.0-rc.10.
+func semantic(text string) string {
+	found := staged.FindStringSubmatch(text)
+	if found == nil {
+		return counted.ReplaceAllString(text, "$1.$2")
+	}
+	numbers, stage, number := found[1], strings.ToLower(found[2]), found[3]
+	if stage == "post" {
+		// Published again, which no floor is about.
+		return numbers
+	}
+	if other, ok := stages[stage]; ok {
+		stage = other
+	}
+	if number == "" {
+		number = "0"
+	}
+	return numbers + "-" + stage + "." + number
 }
 
 // parseRelease reads the version of a release, which stands behind the last @.
@@ -63,7 +94,7 @@ func parseConstraint(text string) (bounds, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s is no version", shown(found[2]))
 		}
-		numbers, _, _ := strings.Cut(strings.SplitN(found[2], "-", 2)[0], "+")
+		numbers := behindNumbers.ReplaceAllString(semantic(found[2]), "")
 		all = append(all, bound{operator: found[1], version: limit, fixed: max(1, strings.Count(numbers, "."))})
 	}
 	return all, nil

@@ -56,6 +56,20 @@ func TestVersionSatisfies(t *testing.T) {
 		{"8.0.0-beta.11", "> 8.0.0-beta.2", true},
 		{"2.0.0rc5", "< 2.0", true},
 		{"2.0.0a1", ">= 1.45", true},
+		{"2.0.0rc10", "> 2.0.0rc5", true},
+		{"2.0.0-rc10", "> 2.0.0-rc5", true},
+		{"2.0.0-rc010", "= 2.0.0-rc.10", true},
+		{"2.0.0rc1", "= 2.0.0-rc.1", true},
+		{"2.0.0RC1+x", "= 2.0.0c1", true},
+		{"2.0.0b1", "> 2.0.0a9, < 2.0.0rc", true},
+		{"2.0.0.dev3", "< 2.0.0a1", true},
+		{"2.0.0.dev12", "> 2.0.0.dev3", true},
+		{"2.0.0.post1", "= 2.0.0", true},
+		{"2.0.0.post1", "> 2.0.0rc1", true},
+		{"8.0.0-beta", "< 8.0.0-beta.1", true},
+		{"2.9.0", "~> 2.1+b.c", true},
+		{"2.0.9", "~> 2.0.0.dev3", true},
+		{"2.1.0", "~> 2.0.0.dev3", false},
 		// More numbers than three, and calendars.
 		{"1.2.3.4", "> 1.2.3.3", true},
 		{"2026.3.14", ">= 2026.1", true},
@@ -72,7 +86,7 @@ func TestNoVersions(t *testing.T) {
 	protocol := wired(t)
 	for _, version := range []string{
 		"", "shop@", "latest", "9b1d5e7c3a2f40618d7c6b5a4f3e2d1c0b9a8f7e", "shop@9b1d5e7c3a2f40618d7c6b5a4f3e2d1c0b9a8f7e", "1.", "1..2", "-1.0",
-		"1.2.x", "1,2", "99999999999999999999.0", strings.Repeat("1.", 5000) + "x",
+		"1.2.x", "1,2", "8b2", "9rc1", "2.0.0rc1x", "2.0.0post1dev", "99999999999999999999.0", strings.Repeat("1.", 5000) + "x",
 	} {
 		_, failed := protocol.Call("version_satisfies", version, ">= 1.0")
 		expectError(t, failed, 0, "Invalid Version: ", "holds no version")

@@ -102,6 +102,58 @@ run "withheld" {
   }
 }
 
+run "withheld_version" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = { "sentry.javascript.react" = ">= 8.0" }
+    projects       = { odd = { events = [run.recorded.odd.versioned] } }
+  }
+
+  assert {
+    condition     = !strcontains("${output.html}${output.junit}", "marta") && strcontains(output.html, "email at sdk.version")
+    error_message = "A version that the scan found to be personal is shown nevertheless."
+  }
+}
+
+run "not_withheld" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = { "sentry.python" = ">= 2.0" }
+    projects = {
+      about_user = { events = [run.recorded.odd.about_user] }
+      harmless   = { events = [merge(run.recorded.odd.harmless, { id = "harmless" })] }
+      none       = { events = [] }
+    }
+  }
+
+  assert {
+    condition     = !strcontains(output.html, "(withheld)")
+    error_message = "What is not personal is withheld."
+  }
+  assert {
+    condition     = output.verdicts.harmless["harmless"].readable == "pass"
+    error_message = "An error of processing that harms no stack trace fails the policy."
+  }
+  assert {
+    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"13\" failures=\"1\" errors=\"0\" skipped=\"3\">")
+    error_message = "The totals are others: ${substr(output.junit, 0, 200)}"
+  }
+}
+
 run "other_rules" {
   command = plan
   module {

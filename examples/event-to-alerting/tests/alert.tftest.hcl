@@ -27,8 +27,26 @@ run "watched" {
   }
 
   assert {
-    condition     = sentry_alert.again.organization == "acme" && length(sentry_alert.again.action_filters[0].conditions) == 2
+    condition     = sentry_alert.again.organization == "acme" && sentry_alert.again.name == "Again: CardDeclined of shop" && length(sentry_alert.again.action_filters[0].conditions) == 2
     error_message = "The alert is not about what happened."
+  }
+}
+
+run "link_to_a_project" {
+  command = plan
+
+  variables {
+    link = "https://acme.sentry.io/projects/shop/events/ad044c510b0eb0d36ade4adc6c5d148f/"
+  }
+
+  override_data {
+    target = data.sentry_event.incident
+    values = { exception_type = null, environment = null, tags = {} }
+  }
+
+  assert {
+    condition     = data.sentry_event.incident.project == "shop" && data.sentry_event.incident.event_id == "ad044c510b0eb0d36ade4adc6c5d148f"
+    error_message = "Of the link, the project is what finds the event."
   }
 }
 

@@ -31,6 +31,28 @@ run "kept" {
   }
 }
 
+run "link_to_a_project" {
+  command = plan
+
+  variables {
+    link = "https://acme.sentry.io/projects/shop/events/ad044c510b0eb0d36ade4adc6c5d148f/"
+  }
+
+  assert {
+    condition     = data.sentry_event.incident.project == "shop" && data.sentry_event.incident.issue_id == null
+    error_message = "Of the link, the project is what finds the event."
+  }
+}
+
+run "nothing_but_the_digest" {
+  command = plan
+
+  assert {
+    condition     = data.sentry_event.incident.exclude == toset(["all"]) && data.sentry_event.incident.include == toset(["digest"])
+    error_message = "More of the event is read than is kept."
+  }
+}
+
 run "the_latest_is_no_evidence" {
   command = plan
 

@@ -78,6 +78,7 @@ test_deferred_reads if {
 			change("data.sentry_event.old", "read_because_config_unknown"),
 			change("data.sentry_event.in_check", "read_because_check_nested"),
 			object.remove(change("data.sentry_event.no_reason", ""), ["action_reason"]),
+			object.union(change("data.sentry_event.dropped", ""), {"change": {"actions": ["delete"]}}),
 		],
 		"deferred_changes": [{
 			"reason": "provider_config_unknown",
@@ -96,6 +97,9 @@ test_messages_show_no_odd_ids if {
 	event := {"address": "data.sentry_event.x", "values": {"id": "a b\nc"}}
 	sentry.message(event, "p", "text") == "data.sentry_event.x (event without id): p: text"
 	sentry.message({"address": "a", "values": {"id": null}}, "p", "text") == "a (event without id): p: text"
+	sentry.message({"address": "a", "values": {"id": 7}}, "p", "text") == "a (event without id): p: text"
+	long := {"id": sprintf("%s%s", [repeated, "0"])}
+	sentry.message({"address": "a", "values": long}, "p", "text") == "a (event without id): p: text"
 	sentry.message({"address": "a", "values": {"id": "latest"}}, "p", "text") == "a (event latest): p: text"
 }
 
@@ -110,6 +114,8 @@ test_required_unless_false if {
 	sentry.required("x") with data.policy as {"x": true}
 	not sentry.required("x") with data.policy as {"x": false}
 }
+
+repeated := "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 addresses := {event.address | some event in sentry.events}
 

@@ -29,6 +29,13 @@ test_not_required if {
 	count(denied({"sensitive_data": findings}, {"require_scan": false})) == 1
 }
 
+# What an event that does not exist holds is nothing to judge.
+test_not_found if {
+	findings := [{"path": "user.email", "rule": "email"}]
+	msgs := denied({"found": false, "sensitive_data": findings}, {"require_scan": false})
+	count({msg | some msg in msgs; contains(msg, "privacy:")}) == 0
+}
+
 denied(changes, thresholds) := msgs if {
 	msgs := main.deny with input as fixtures.with_values(changes)
 		with data.policy as object.union(fixtures.thresholds, thresholds)

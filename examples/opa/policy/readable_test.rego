@@ -10,7 +10,12 @@ test_readable if {
 }
 
 test_each_processing_error if {
-	every type in main.unreadable {
+	types := {
+		"js_invalid_source", "js_invalid_sourcemap", "js_missing_source", "js_missing_sources_content",
+		"js_no_source", "native_bad_dsym", "native_missing_dsym", "proguard_missing_mapping",
+	}
+	main.unreadable == types
+	every type in types {
 		msg := concat("", [fixtures.where, "readable: processing errors ", type, ": 1"])
 		judged({"errors": [error(type)]}, {}) == {"deny": {msg}, "warn": set()}
 	}
@@ -42,7 +47,7 @@ test_optional_debug_files if {
 	msg := concat("", [fixtures.where, "readable: processing errors native_missing_optionally_bundled_dsym: 1"])
 	judged({"errors": [optional], "debug_images": [image("missing", "a1")]}, {}) == {"deny": set(), "warn": {msg}}
 	count(judged({"errors": [optional], "debug_images": [image("missing", "b2")]}, {}).deny) == 1
-	every text in [null, "", "[]", "{}", `{"image_uuid":1}`] {
+	every text in [null, "", "{", "[]", "{}", `{"image_uuid":1}`] {
 		odd := object.union(optional, {"data_json": text})
 		count(judged({"errors": [odd], "debug_images": [image("missing", "a1")]}, {}).deny) == 1
 	}

@@ -19,7 +19,7 @@ deny contains msg if {
 	msg := sentry.message(event, "sdk", text)
 }
 
-warn contains msg if {
+deny contains msg if {
 	some event in sentry.found
 	data.policy.sdk_floors[event.values.sdk.name]
 	not versions.parse(sentry.value(event, ["sdk", "version"]))

@@ -1,6 +1,6 @@
 # title: Mandatory tags
 # description:
-#   Every event has the tags of `data.policy.mandatory_tags`. Values of tags are not shown.
+#   Every event has the tags of `data.policy.mandatory_tags`, and none is empty. Values of tags are not shown.
 package main
 
 import data.sentry.events as sentry
@@ -9,9 +9,11 @@ deny contains msg if {
 	some event in sentry.found
 	is_object(event.values.tags)
 	some tag in data.policy.mandatory_tags
-	not tag in object.keys(event.values.tags)
-	msg := sentry.message(event, "tags", sprintf("the tag %q is missing", [tag]))
+	not filled(object.get(event.values.tags, tag, ""))
+	msg := sentry.message(event, "tags", sprintf("the tag %q is missing or empty", [tag]))
 }
+
+filled(value) if trim_space(value) != ""
 
 deny contains msg if {
 	some event in sentry.found

@@ -29,7 +29,10 @@ before(a, b) if {
 # The place among versions with the same numbers.
 stage(_, "") := "0.0.0"
 
-stage(_, tail) := sprintf("0.0.0%s", [tail]) if regex.match(`^-[0-9A-Za-z]`, tail)
+# A number right behind a word counts as a number: -rc10 is -rc.10.
+stage(_, tail) := sprintf("0.0.0%s", [regex.replace(tail, `^(-[A-Za-z]+)0*([0-9]+)$`, "$1.$2")]) if {
+	regex.match(`^-[0-9A-Za-z]`, tail)
+}
 
 # Python's pre-releases stand right behind numbers with a dot; the dot tells them from the hash of a commit.
 stage(numbers, tail) := sprintf("0.0.0-%s.%d", [stages[word], number(n)]) if {
@@ -52,6 +55,8 @@ stages := {
 	"beta": "beta",
 	"c": "rc",
 	"rc": "rc",
+	"pre": "rc",
+	"preview": "rc",
 }
 
 # A number, also with leading zeros, which JSON does not know.

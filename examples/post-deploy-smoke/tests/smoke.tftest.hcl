@@ -45,7 +45,7 @@ run "wrong_in_every_way" {
       found       = true
       environment = "staging"
       release     = { version = "shop@4.1.7" }
-      tags        = { service = "checkout" }
+      tags        = { service = "checkout", team = " " }
     }
   }
 

@@ -3,7 +3,10 @@
 
 variable "events" {
   type = map(object({
-    errors = list(object({ type = string }))
+    errors = list(object({
+      type      = string
+      data_json = string
+    }))
     debug_images = list(object({
       code_file    = string
       debug_id     = string
@@ -25,16 +28,24 @@ variable "source_maps" {
 }
 
 locals {
+  # What is missing and need not be there, such as the debug files of frameworks.
+  optional = "native_missing_optionally_bundled_dsym"
+  optional_files = {
+    for id, event in var.events : id => [
+      for error in event.errors : lower(try(jsondecode(error.data_json).image_uuid, "")) if error.type == local.optional
+    ]
+  }
   # Types of the errors that Sentry notes when source code or symbols are missing.
   unreadable = {
     for id, event in var.events : id => distinct([
-      for error in event.errors : error.type if can(regex("^(js_|native_|proguard_)", error.type))
+      for error in event.errors : error.type
+      if can(regex("^(js_|native_|proguard_)", error.type)) && error.type != local.optional
     ])
   }
   missing_files = {
     for id, event in var.events : id => distinct([
       for image in event.debug_images : "${coalesce(image.code_file, "(no name)")} ${coalesce(image.debug_id, "(no id)")}"
-      if image.debug_status == "missing"
+      if image.debug_status == "missing" && !contains(local.optional_files[id], lower(coalesce(image.debug_id, "(no id)")))
     ])
   }
   unresolved = {

@@ -25,7 +25,7 @@ run "judged" {
   }
 
   assert {
-    condition     = output.unreadable == ["unreadable: native_missing_dsym"]
+    condition     = output.unreadable == ["unreadable: native_missing_dsym, proguard_missing_mapping"]
     error_message = join("\n", output.unreadable)
   }
 
@@ -40,7 +40,7 @@ run "judged" {
   }
 
   assert {
-    condition     = length(output.readable) == 0
+    condition     = output.readable == ["optional"]
     error_message = join("\n", output.readable)
   }
 }
@@ -57,7 +57,7 @@ run "resolved" {
   }
 
   assert {
-    condition     = output.readable == ["clean"]
+    condition     = output.readable == ["clean", "optional"]
     error_message = join("\n", output.readable)
   }
 }

@@ -3,8 +3,13 @@
 mock_provider "sentry" {
   override_data {
     target = data.sentry_events.recent
-    values = { ids = ["ff5b729c3f8524acb1f20b3e2a06a034", "4ec9fc16710e1ed332d60d950163d36b"] }
+    values = { ids = ["ff5b729c3f8524acb1f20b3e2a06a034", "4ec9fc16710e1ed332d60d950163d36b", "774aeec13146826e07bcdf7240b44c8d"] }
   }
+}
+
+override_module {
+  target  = module.select
+  outputs = { ids = ["ff5b729c3f8524acb1f20b3e2a06a034", "4ec9fc16710e1ed332d60d950163d36b"] }
 }
 
 variables {
@@ -21,7 +26,7 @@ run "open" {
   }
 
   assert {
-    condition     = output.verdict == "None of the latest 2 events is an unhandled error in production."
+    condition     = output.verdict == "None of the latest 2 events in production is an unhandled error."
     error_message = "The output is: ${output.verdict}"
   }
 }
@@ -42,20 +47,47 @@ run "closed" {
   expect_failures = [data.sentry_event.recent]
 }
 
-run "open_for_other_environments" {
-  command = plan
-
-  override_data {
-    target = data.sentry_event.recent
-    values = { handled = false, environment = "staging" }
-  }
-}
-
 run "open_where_nothing_is_known" {
   command = plan
 
   override_data {
     target = data.sentry_event.recent
-    values = { handled = null, environment = null }
+    values = { handled = null, environment = "production" }
+  }
+}
+
+run "nothing_in_the_environment" {
+  command = plan
+
+  override_module {
+    target  = module.select
+    outputs = { ids = [] }
+  }
+
+  assert {
+    condition     = startswith(output.verdict, "No event in production among the latest 3:")
+    error_message = "The output is: ${output.verdict}"
+  }
+}
+
+run "selection" {
+  command = plan
+
+  module {
+    source = "./select"
+  }
+
+  variables {
+    environment = "production"
+    events = [
+      { id = "ff5b729c3f8524acb1f20b3e2a06a034", environment = "production" },
+      { id = "4ec9fc16710e1ed332d60d950163d36b", environment = null },
+      { id = "774aeec13146826e07bcdf7240b44c8d", environment = "staging" },
+    ]
+  }
+
+  assert {
+    condition     = output.ids == ["ff5b729c3f8524acb1f20b3e2a06a034"]
+    error_message = join(", ", output.ids)
   }
 }

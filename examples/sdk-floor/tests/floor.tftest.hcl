@@ -7,6 +7,7 @@ mock_provider "sentry" {
       rows = [
         { "project" = "shop", "sdk.name" = "sentry.python", "sdk.version" = "2.58.0", "count()" = "41" },
         { "project" = "shop", "sdk.name" = "sentry.ruby", "sdk.version" = "1.0.0", "count()" = "3" },
+        { "project" = "shop", "sdk.name" = "sentry.go", "sdk.version" = "dev", "count()" = "2" },
         { "project" = "web", "sdk.name" = "sentry.javascript.react", "sdk.version" = "8.0.0-beta.2", "count()" = "7" },
       ]
       has_more = false
@@ -24,6 +25,21 @@ run "old" {
 
   assert {
     condition     = output.outdated == ["web: sentry.javascript.react 8.0.0-beta.2 is not >= 8.0 (7 events)"]
+    error_message = join("\n", output.outdated)
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "no_version" {
+  command = plan
+
+  variables {
+    floors = { "sentry.go" = ">= 0.20" }
+  }
+
+  assert {
+    condition     = output.outdated == ["shop: sentry.go dev is not >= 0.20 (2 events)"]
     error_message = join("\n", output.outdated)
   }
 

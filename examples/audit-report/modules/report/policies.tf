@@ -32,12 +32,13 @@ locals {
     {
       key         = "readable"
       name        = "Readable stack trace"
-      description = "Source maps and debug files were there when Sentry processed the event."
+      description = "Sentry noted no missing source map or debug file when it processed the event, but for optional ones."
     },
   ]
 
-  # Prefixes of the processing errors that leave a stack trace unreadable.
-  unreadable = ["js_", "native_", "proguard_"]
+  # Processing errors that leave a stack trace unreadable. What is optional does not.
+  unreadable = "^(js_|native_|proguard_)"
+  optional   = "native_missing_optionally_bundled_dsym"
   # Entries that have a stack trace.
   traces = ["exception", "stacktrace", "threads"]
   # How many findings are listed for one event and policy.
@@ -85,7 +86,7 @@ locals {
         ])
         unreadable = tolist([
           for error in(event.errors == null ? [] : event.errors) : local.tainted[project][i] ? local.withheld : error.type
-          if error.type != null && anytrue([for prefix in local.unreadable : startswith(coalesce(error.type, "-"), prefix)])
+          if can(regex(local.unreadable, error.type)) && error.type != local.optional
         ])
         has_trace = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
       }

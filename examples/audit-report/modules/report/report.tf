@@ -62,7 +62,7 @@ locals {
   charts = [
     for name, ranks in local.ranks : {
       name    = name
-      bars    = [for bar in slice(ranks, 0, min(length(ranks), local.most_bars)) : merge(bar, { percent = floor(100 * bar.count / length(local.all_rows)) })]
+      bars    = [for bar in slice(ranks, 0, min(length(ranks), local.most_bars)) : merge(bar, { percent = max(1, floor(100 * bar.count / length(local.all_rows))) })]
       omitted = max(0, length(ranks) - local.most_bars)
     }
   ]
@@ -93,11 +93,8 @@ locals {
   # \", a backslash \\, and a control character \n or \u001b. Backslashes go
   # first, so that none is left that belongs to the text.
   escaped = jsondecode(
-    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(
       jsonencode(local.model),
-      "&", "&amp;"),
-      "<", "&lt;"),
-      ">", "&gt;"),
       "\\\\", "&#92;"),
       "\\u0026", "&amp;"),
       "\\u003c", "&lt;"),

@@ -85,6 +85,19 @@ output "odd" {
       sdk            = merge(local.recorded.passing.sdk, { name = "marta.stein@example.com", version = "1" })
       sensitive_data = [{ path = "release.version", rule = "email" }, { path = "tags[0].value", rule = "email" }]
     })
+    # A version of the SDK that is a person, where that is all the scan found.
+    versioned = merge(local.recorded.passing, {
+      sdk            = merge(local.recorded.passing.sdk, { version = "marta.stein@example.com" })
+      sensitive_data = [{ path = "sdk.version", rule = "email" }]
+    })
+    # What the scan says of users in tags is about nothing that is shown.
+    about_user = merge(local.recorded.passing, {
+      sensitive_data = [{ path = "tags[6].value", rule = "user" }, { path = "release.lastCommit.author", rule = "author" }]
+    })
+    # Errors of processing, of which none leaves a stack trace unreadable.
+    harmless = merge(local.recorded.passing, {
+      errors = [for type in ["clock_drift", "native_missing_optionally_bundled_dsym", null] : { type = type, message = null, data_json = null }]
+    })
     # A JSON object and nothing in it.
     empty = provider::sentry::decode_event("{}")
   }
