@@ -5,6 +5,11 @@
 // value, or null and a note in the document's report where the member is of
 // another JSON type. Numbers are never turned into floats, the last of a
 // repeated key wins, and every text that leaves the package is valid UTF-8.
+//
+// What no JSON knows inside a value does not spoil the rest: a text may hold
+// control characters and unknown escapes, which stay as they are, and what looks
+// like a number and is none, such as 01, is no number to those who ask for one,
+// and a text in normalised JSON.
 package jsontree
 
 import (
@@ -32,8 +37,8 @@ const maxKept = 16 << 20
 // Errors of Parse. Their texts are static: nothing of the document reaches
 // them.
 var (
-	// ErrSyntax is returned for text that is not one JSON document: it is
-	// malformed or cut off.
+	// ErrSyntax is returned for text that is not one JSON document: its
+	// structure is broken, or it is cut off.
 	ErrSyntax = errors.New("the text is not one valid JSON document")
 	// ErrTooDeep is returned for a document that is nested deeper than MaxDepth.
 	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
@@ -128,16 +133,14 @@ func (d *Document) Elements() []*Object {
 }
 
 func (d *Document) parse(body []byte) (*fastjson.Value, error) {
-	// Parsing comes first because it limits the depth, which validation, the
-	// stricter of the two, does not.
 	value, err := d.parser.ParseBytes(body)
 	switch {
-	case err != nil && strings.Contains(err.Error(), "too big depth"):
-		return nil, ErrTooDeep
-	case err != nil || fastjson.ValidateBytes(body) != nil:
-		return nil, ErrSyntax
-	default:
+	case err == nil:
 		return value, nil
+	case strings.Contains(err.Error(), "too big depth"):
+		return nil, ErrTooDeep
+	default:
+		return nil, ErrSyntax
 	}
 }
 

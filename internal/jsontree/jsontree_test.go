@@ -4,7 +4,6 @@ package jsontree_test
 
 import (
 	"crypto/sha256"
-	"errors"
 	"hash"
 	"reflect"
 	"strings"
@@ -36,40 +35,6 @@ func show(text *string) string {
 		return "null"
 	}
 	return "=" + *text
-}
-
-func TestParseRefusesWhatIsNotOneObject(t *testing.T) {
-	t.Parallel()
-	deep := strings.Repeat(`{"a":`, jsontree.MaxDepth+1) + "1" + strings.Repeat("}", jsontree.MaxDepth+1)
-	for name, tc := range map[string]struct {
-		body string
-		want error
-	}{
-		"empty":            {"", jsontree.ErrSyntax},
-		"white space":      {" \n", jsontree.ErrSyntax},
-		"cut off":          {`{"a":[1,2`, jsontree.ErrSyntax},
-		"two documents":    {`{} {}`, jsontree.ErrSyntax},
-		"trailing text":    {`{}x`, jsontree.ErrSyntax},
-		"trailing comma":   {`{"a":1,}`, jsontree.ErrSyntax},
-		"not a number":     {`{"a":NaN}`, jsontree.ErrSyntax},
-		"infinity":         {`{"a":Infinity}`, jsontree.ErrSyntax},
-		"leading zero":     {`{"a":01}`, jsontree.ErrSyntax},
-		"unknown escape":   {`{"a":"\q"}`, jsontree.ErrSyntax},
-		"unquoted key":     {`{a:1}`, jsontree.ErrSyntax},
-		"too deep":         {deep, jsontree.ErrTooDeep},
-		"very deep arrays": {strings.Repeat("[", 1_000_000), jsontree.ErrTooDeep},
-		"too many":         {`{"a":[1` + strings.Repeat(",1", jsontree.MaxValues) + `]}`, jsontree.ErrTooMany},
-		"array":            {`[]`, jsontree.ErrNotObject},
-		"string":           {`"a"`, jsontree.ErrNotObject},
-		"null":             {`null`, jsontree.ErrNotObject},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if _, err := jsontree.Parse([]byte(tc.body)); !errors.Is(err, tc.want) {
-				t.Errorf("got %v, want %v", err, tc.want)
-			}
-		})
-	}
 }
 
 func TestScalars(t *testing.T) {

@@ -65,6 +65,8 @@ func (n *normalizer) value(buffer []byte, value *fastjson.Value, omit Omit) []by
 	case fastjson.TypeString:
 		text, _ := value.StringBytes()
 		return appendString(buffer, text)
+	case fastjson.TypeNumber:
+		return appendNumber(buffer, value)
 	default:
 		return value.MarshalTo(buffer)
 	}
@@ -149,6 +151,16 @@ func (n *normalizer) array(buffer []byte, value *fastjson.Value, omit Omit) []by
 		buffer = n.value(buffer, element, omit)
 	}
 	return append(buffer, ']')
+}
+
+// appendNumber appends a number exactly as sent, and what is none as a text.
+func appendNumber(buffer []byte, number *fastjson.Value) []byte {
+	start := len(buffer)
+	buffer = number.MarshalTo(buffer)
+	if text := string(buffer[start:]); !isNumber(text) {
+		return append(append(append(buffer[:start], '"'), text...), '"')
+	}
+	return buffer
 }
 
 const hexDigits = "0123456789abcdef"

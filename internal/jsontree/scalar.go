@@ -81,14 +81,16 @@ func (o *Object) JSON(key string) *string {
 	return o.document.newText(o.document.normalized(value))
 }
 
-// scalarText gives the text of a string or number.
+// scalarText gives the text of a string or number. What looks like a number and
+// is none has no text.
 func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 	switch value.Type() {
 	case fastjson.TypeString:
 		text, _ := value.StringBytes()
 		return d.letters.keep(text), true
 	case fastjson.TypeNumber:
-		return d.normalized(value), true
+		text := d.normalized(value)
+		return text, text[0] != '"'
 	default:
 		return "", false
 	}

@@ -20,7 +20,7 @@ const structTag = "tfsdk"
 const MaxState = 128 << 20
 
 // maxKept is the size up to which the memory of a state is kept for later ones.
-const maxKept = 4 << 20
+const maxKept = 16 << 20
 
 var errTooLarge = errors.New("the state is too large")
 
@@ -29,24 +29,24 @@ var buffers = sync.Pool{New: func() any { return new(limitedBuffer) }}
 
 // limitedBuffer grows to MaxState, so that a small answer that makes an enormous
 // state is found out before it takes all memory.
-type limitedBuffer struct {
-	bytes.Buffer
-}
+type limitedBuffer []byte
 
 // Write fails beyond the limit.
 func (b *limitedBuffer) Write(text []byte) (int, error) {
-	if b.Len()+len(text) > MaxState {
+	if len(*b)+len(text) > MaxState {
 		return 0, errTooLarge
 	}
-	return b.Buffer.Write(text)
+	*b = append(*b, text...)
+	return len(text), nil
 }
 
 // WriteByte fails beyond the limit.
 func (b *limitedBuffer) WriteByte(c byte) error {
-	if b.Len() >= MaxState {
+	if len(*b) >= MaxState {
 		return errTooLarge
 	}
-	return b.Buffer.WriteByte(c)
+	*b = append(*b, c)
+	return nil
 }
 
 // Decode reads a configuration into target, a pointer to a struct with tfsdk
@@ -73,11 +73,11 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 func Encode(model any) (*tfprotov6.DynamicValue, error) {
 	buffer := buffers.Get().(*limitedBuffer)
 	defer func() {
-		if buffer.Cap() <= maxKept {
+		if cap(*buffer) <= maxKept {
 			buffers.Put(buffer)
 		}
 	}()
-	buffer.Reset()
+	*buffer = (*buffer)[:0]
 	encoder := msgpack.GetEncoder()
 	defer msgpack.PutEncoder(encoder)
 	encoder.Reset(buffer)
@@ -85,5 +85,5 @@ func Encode(model any) (*tfprotov6.DynamicValue, error) {
 	if err := encoder.Encode(model); err != nil {
 		return nil, fmt.Errorf("encoding the state: %w", err)
 	}
-	return &tfprotov6.DynamicValue{MsgPack: bytes.Clone(buffer.Bytes())}, nil
+	return &tfprotov6.DynamicValue{MsgPack: bytes.Clone(*buffer)}, nil
 }
