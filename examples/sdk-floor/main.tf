@@ -48,7 +48,7 @@ data "sentry_event_query" "sdks" {
   projects     = sort(var.projects)
   dataset      = "errors"
   fields       = ["project", "sdk.name", "sdk.version", "count()"]
-  query        = "has:sdk.name has:sdk.version"
+  query        = "has:sdk.name"
   sort         = "-count()"
   stats_period = var.period
   limit        = 1000
@@ -57,12 +57,12 @@ data "sentry_event_query" "sdks" {
 locals {
   outdated = [
     for row in data.sentry_event_query.sdks.rows : row
-    # A version that is none, such as "dev", is outdated too.
+    # A version that is none, such as "dev", or that is missing, is outdated too.
     if !try(provider::sentry::version_satisfies(row["sdk.version"], var.floors[row["sdk.name"]]), !contains(keys(var.floors), row["sdk.name"]))
   ]
   complaints = [
     for row in local.outdated :
-    "${row["project"]}: ${row["sdk.name"]} ${row["sdk.version"]} is not ${var.floors[row["sdk.name"]]} (${row["count()"]} events)"
+    "${row["project"]}: ${row["sdk.name"]} ${coalesce(row["sdk.version"], "without a version")} is not ${var.floors[row["sdk.name"]]} (events: ${row["count()"]})"
   ]
 }
 

@@ -4,7 +4,6 @@ package function
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
@@ -56,8 +55,8 @@ func DecodeEvent() wire.Function { return wire.Call(decode) }
 func decode(ctx context.Context, text string) (event.DataSourceModel, *function.FuncError) {
 	decoded, err := event.Decode(ctx, []byte(text))
 	if err != nil {
-		return decoded, function.NewArgumentFuncError(0, fmt.Sprintf(
-			"Invalid Event: %s. It must be the JSON of one event, as Sentry's API answers with, or an element of `raw_events`.", err))
+		return decoded, refuse(0,
+			"Invalid Event: %s. It must be the JSON of one event, as Sentry's API answers with, or an element of `raw_events`.", err)
 	}
 	return decoded, nil
 }

@@ -42,7 +42,7 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	}
 	id, err := attribute.ParseEventID(text)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(0, fmt.Sprintf("Invalid Event Id: the value %s is no event id: %s.", shown(text), err))
+		resp.Error = refuse(0, "Invalid Event Id: the value %s is no event id: %s", shown(text), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, id)

@@ -4,7 +4,6 @@ package function
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
@@ -47,17 +46,17 @@ func (versionSatisfies) Run(ctx context.Context, req function.RunRequest, resp *
 	}
 	parsed, err := parseRelease(text)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(0, fmt.Sprintf(
+		resp.Error = refuse(0,
 			"Invalid Version: the value %s holds no version. It must be one such as \"1.2.3\", or a release such as "+
 				"\"shop@1.2.3+build.7\". Where releases are named otherwise, such as by the hash of a commit, use `try` to say what "+
-				"that means.", shown(text)))
+				"that means.", shown(text))
 		return
 	}
 	bounds, err := parseConstraint(constraint)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(1, fmt.Sprintf(
+		resp.Error = refuse(1,
 			"Invalid Version Constraint: the value %s is no constraint: %s. It must be one such as \">= 7.0\" or \">= 7.0, < 9\", "+
-				"with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err))
+				"with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, bounds.hold(parsed))

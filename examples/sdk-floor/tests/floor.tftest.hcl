@@ -8,6 +8,7 @@ mock_provider "sentry" {
         { "project" = "shop", "sdk.name" = "sentry.python", "sdk.version" = "2.58.0", "count()" = "41" },
         { "project" = "shop", "sdk.name" = "sentry.ruby", "sdk.version" = "1.0.0", "count()" = "3" },
         { "project" = "shop", "sdk.name" = "sentry.go", "sdk.version" = "dev", "count()" = "2" },
+        { "project" = "shop", "sdk.name" = "sentry.php", "sdk.version" = null, "count()" = "1" },
         { "project" = "web", "sdk.name" = "sentry.javascript.react", "sdk.version" = "8.0.0-beta.2", "count()" = "7" },
       ]
       has_more = false
@@ -24,7 +25,7 @@ run "old" {
   command = plan
 
   assert {
-    condition     = output.outdated == ["web: sentry.javascript.react 8.0.0-beta.2 is not >= 8.0 (7 events)"]
+    condition     = output.outdated == ["web: sentry.javascript.react 8.0.0-beta.2 is not >= 8.0 (events: 7)"]
     error_message = join("\n", output.outdated)
   }
 
@@ -35,11 +36,14 @@ run "no_version" {
   command = plan
 
   variables {
-    floors = { "sentry.go" = ">= 0.20" }
+    floors = { "sentry.go" = ">= 0.20", "sentry.php" = ">= 4.0" }
   }
 
   assert {
-    condition     = output.outdated == ["shop: sentry.go dev is not >= 0.20 (2 events)"]
+    condition = output.outdated == [
+      "shop: sentry.go dev is not >= 0.20 (events: 2)",
+      "shop: sentry.php without a version is not >= 4.0 (events: 1)",
+    ]
     error_message = join("\n", output.outdated)
   }
 
