@@ -116,6 +116,7 @@ func TestPolicies(t *testing.T) {
 			// What is kept of an event must not flap.
 			e.mustRun(outcomes[0].env, "apply", "-auto-approve")
 			e.mustRun(outcomes[0].env, "plan", "-detailed-exitcode")
+			e.keepsNoTitles()
 		})
 	}
 }
@@ -175,6 +176,27 @@ func (e example) plan(expected outcome, shown string, good bool) {
 	failed := slices.ContainsFunc(plan.Checks, func(check struct{ Status string }) bool { return check.Status == "fail" })
 	if failed != warned {
 		e.t.Errorf("the plan printed a warning: %t, its JSON has a failed check: %t", warned, failed)
+	}
+}
+
+// keepsNoTitles looks for the titles of events in the state. They may quote
+// anything, and lists of events have them too.
+func (e example) keepsNoTitles() {
+	e.t.Helper()
+	state, err := os.ReadFile(filepath.Join(e.dir, "terraform.tfstate"))
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	for _, project := range []string{policyworld.Healthy, policyworld.Failing} {
+		for _, name := range []string{policyworld.Probe, policyworld.Python, policyworld.JavaScript, policyworld.Native} {
+			var event struct{ Title string }
+			if err := json.Unmarshal(policyworld.Event(project, name), &event); err != nil || event.Title == "" {
+				e.t.Fatalf("the event %s of %s has no title: %v", name, project, err)
+			}
+			if strings.Contains(string(state), event.Title) {
+				e.t.Errorf("the state has the title of the event %s of %s", name, project)
+			}
+		}
 	}
 }
 

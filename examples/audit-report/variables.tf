@@ -28,6 +28,11 @@ variable "environment" {
   description = "Environment in which no error may be unhandled."
   type        = string
   default     = "production"
+
+  validation {
+    condition     = trimspace(var.environment) != ""
+    error_message = "The environment is empty. Errors of no environment would fail nothing."
+  }
 }
 
 variable "mandatory_tags" {

@@ -2,7 +2,7 @@
 # now on. The alert is a resource of the provider jianyuan/sentry.
 
 terraform {
-  required_version = ">= 1.8"
+  required_version = ">= 1.9"
 
   required_providers {
     # Types of both providers begin with "sentry_", so that Terraform takes
@@ -39,11 +39,17 @@ variable "organization" {
   type        = string
   description = "Slug of the organization, where the link does not tell."
   default     = null
+
+  validation {
+    # A link that is none fails by itself.
+    condition     = length(compact([var.organization, try(provider::sentryevents::parse_event_url(var.link).organization, "-")])) > 0
+    error_message = "The link does not name its organization: set the variable organization."
+  }
 }
 
 locals {
   link         = provider::sentryevents::parse_event_url(var.link)
-  organization = coalesce(var.organization, local.link.organization)
+  organization = var.organization == null || var.organization == "" ? local.link.organization : var.organization
 }
 
 data "sentry_event" "incident" {

@@ -44,6 +44,13 @@ data "sentry_event" "incident" {
   event_id = local.link.event_id
   exclude  = ["all"]
   include  = ["digest"]
+
+  lifecycle {
+    precondition {
+      condition     = local.link.organization == null || local.link.organization == var.organization
+      error_message = "The link is of another organization than ${var.organization}."
+    }
+  }
 }
 
 output "evidence" {
@@ -58,7 +65,7 @@ output "evidence" {
     release      = data.sentry_event.incident.release.version
     fingerprints = data.sentry_event.incident.fingerprints
     sha256       = data.sentry_event.incident.content_sha256
-    link         = var.link
+    link         = data.sentry_event.incident.web_url
   }
 }
 

@@ -16,6 +16,9 @@ terraform {
 # from SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
+
+  # Titles and messages of the list may quote anything, and are not needed.
+  exclude = ["summary"]
 }
 
 variable "organization" {
@@ -32,12 +35,23 @@ variable "event_id" {
   type        = string
   description = "Id that the SDK gave the probe event. Without it, the latest event of the project is taken for the probe."
   default     = null
+
+  # Else a pipeline whose probe failed would be content with any other event.
+  validation {
+    condition     = var.event_id != ""
+    error_message = "The id of the probe event is empty: the step that sends the probe gave none."
+  }
 }
 
 variable "release" {
   type        = string
   description = "Release that was deployed. Without it, any will do."
   default     = null
+
+  validation {
+    condition     = var.release != ""
+    error_message = "The release is empty. Do not set it where any will do."
+  }
 }
 
 variable "environment" {

@@ -16,6 +16,10 @@ terraform {
 # from SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
+
+  # Titles, messages and tags may quote anything. This keeps them out of the list
+  # too; the scan looks through them nevertheless.
+  exclude = ["summary", "tags"]
 }
 
 variable "organization" {
@@ -65,7 +69,7 @@ ephemeral "sentry_event" "gate" {
   lifecycle {
     postcondition {
       condition     = length([for found in self.sensitive_data : found if !contains(var.allowed, found.rule)]) == 0
-      error_message = "The latest event holds personal or secret data. Run with gate = false to see where."
+      error_message = "The latest event holds personal or secret data. The audit, with gate = false, says where."
     }
   }
 }

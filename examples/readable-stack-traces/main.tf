@@ -16,6 +16,9 @@ terraform {
 # from SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
+
+  # Titles and messages of the list may quote anything, and are not needed.
+  exclude = ["summary", "tags"]
 }
 
 variable "organization" {
@@ -45,7 +48,7 @@ data "sentry_event" "recent" {
   project  = var.project
   event_id = each.value
   exclude  = ["all"]
-  include  = ["errors", "exceptions", "debug_images"]
+  include  = ["errors", "debug_images"]
 }
 
 # What Sentry knows about the source maps of the events that can have some.

@@ -15,6 +15,9 @@ terraform {
 # from SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
+
+  # Titles and messages of the list may quote anything, and are not needed.
+  exclude = ["summary", "tags"]
 }
 
 variable "organization" {
@@ -31,6 +34,12 @@ variable "environment" {
   type        = string
   description = "Environment whose errors stop the release."
   default     = "production"
+
+  # Errors of no environment would leave the gate open.
+  validation {
+    condition     = trimspace(var.environment) != ""
+    error_message = "The environment is empty."
+  }
 }
 
 variable "events" {

@@ -26,6 +26,12 @@ variable "organization" {
 variable "projects" {
   type        = set(string)
   description = "Slugs of the projects."
+
+  # No project would stand for all of them.
+  validation {
+    condition     = length(compact(var.projects)) > 0 && !contains(var.projects, "")
+    error_message = "At least one project must be named, and none may be empty."
+  }
 }
 
 variable "floors" {
@@ -35,6 +41,11 @@ variable "floors" {
     "sentry.python"           = ">= 2.0"
     "sentry.javascript.react" = ">= 8.0"
     "sentry.native"           = ">= 0.7"
+  }
+
+  validation {
+    condition     = alltrue([for floor in values(var.floors) : can(provider::sentry::version_satisfies("1.0.0", floor))])
+    error_message = "Each floor must be a constraint such as \">= 2.0\" or \">= 2.0, < 4\"."
   }
 }
 

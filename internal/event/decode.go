@@ -4,6 +4,7 @@ package event
 
 import (
 	"context"
+	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 
@@ -24,13 +25,17 @@ func ObjectTypes() map[string]attr.Type {
 
 // Decode reads the JSON of one event as the data source does, every section but
 // raw. The arguments are nil, WebURL too, and ID where the JSON has no id. The
-// errors are those of [jsontree.Parse], and that of ctx where it ended.
+// errors are those of [jsontree.Parse], [ErrStored], [ErrAnswer], and that of ctx
+// where it ended.
 func Decode(ctx context.Context, body []byte) (DataSourceModel, error) {
 	document, err := jsontree.Parse(body)
 	if err != nil {
 		return DataSourceModel{}, err
 	}
 	defer document.Release()
+	if err := otherForm(document.Root()); err != nil {
+		return DataSourceModel{}, err
+	}
 	event := mapEvent(ctx, document, selectSections(nil, []string{allSections}, nil))
 	event.ReadWarnings = pathsOf(document.Mismatches())
 	if event.ID != nil {
@@ -39,6 +44,30 @@ func Decode(ctx context.Context, body []byte) (DataSourceModel, error) {
 		}
 	}
 	return DataSourceModel{Event: event}, ctx.Err()
+}
+
+// Errors of Decode for JSON that is an object, but not what the API gives for an
+// event. What has none of an event's fields is taken: tests write few of them.
+var (
+	// ErrStored is returned for what the button JSON of an event leads to.
+	ErrStored = errors.New("it has event_id and not eventID, so that it is an event as Sentry stores it, whose fields have other " +
+		"names; read .../events/{event_id}/ of the API without json/ at the end")
+	// ErrAnswer is returned for the API's answer to a request that failed.
+	ErrAnswer = errors.New("it has detail and no id, so that it is the answer of the API to a request that failed")
+)
+
+// otherForm tells JSON apart that would be read as an event of which next to
+// nothing is known.
+func otherForm(root *jsontree.Object) error {
+	switch {
+	case root.Has("eventID"), root.Has("id"):
+		return nil
+	case root.Has("event_id"):
+		return ErrStored
+	case root.Has("detail"):
+		return ErrAnswer
+	}
+	return nil
 }
 
 // pathsOf lists the paths of what was not read.

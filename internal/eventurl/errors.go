@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -59,12 +60,18 @@ var (
 		"expected one such as https://sentry.io/organizations/acme/issues/123/; copy the link from the address bar again")
 )
 
+// suspects are what a password or a token has about it, wherever it stands: an
+// unescaped slash, hash or question mark in the user information of a link makes
+// its rest look like a path.
+var suspects = []string{"@", "%40", "=", ";", "sntry"}
+
 // withPath adds the path of the link to an error, so that the user sees which
-// of many links it is about.
+// of many links it is about, unless something in the link may be a secret.
 func withPath(err error, u *url.URL) error {
 	path := u.EscapedPath()
-	// An unescaped slash in a password makes its rest look like a path.
-	if strings.Trim(path, "/") == "" || strings.Contains(path, "@") {
+	if strings.Trim(path, "/") == "" || slices.ContainsFunc(suspects, func(text string) bool {
+		return strings.Contains(path, text)
+	}) || strings.Contains(u.RawQuery+u.Fragment, "@") {
 		return err
 	}
 	// An escaped path is ASCII.

@@ -51,6 +51,9 @@ var refusals = map[error][]string{
 		own + "api/0/organizations/acme/events/?field=id", own + "organizations/api/0/issues/123/", own + "organizations/acme/share/x/", own + "organizations/acme/shared/", own + "organizations/acme/shared/x/",
 		"https://acme.sentry.io/?issues/1/", "https://acme.sentry.io/#/issues/1/", "https://acme.sentry.io/Issues/1/", "https://acme.sentry.io/issues%2F1/",
 		"https://hunter2-secret@acme.sentry.io/settings/?token=hunter2-secret#hunter2-secret", "https://host//user:hunter2-secret@other/settings/",
+		"https://user:1234/hunter2-secret#x@acme.sentry.io/issues/1/", "https://user:1234/hunter2-secret?x@acme.sentry.io/issues/1/",
+		"https://acme.sentry.io/settings/token=hunter2-secret/", "https://acme.sentry.io/settings/;hunter2-secret/",
+		"https://acme.sentry.io/settings/sntryu_hunter2-secret/", "https://host//user:hunter2-secret%40other/settings/",
 	},
 	eventurl.ErrShareLink: {
 		"https://sentry.io/share/issue/" + event + "/", "https://acme.sentry.io/share/issue/" + event, own + "x/y/share/issue/" + event,

@@ -38,7 +38,7 @@ var webForms = []form{
 	{"https://us.sentry.io/organizations/us/issues/123/", "https://us.sentry.io/", "us", "", "123", ""},
 	{"https://acme.sentry.io/organizations/acme/issues/123/", hosted, "acme", "", "123", ""},
 	{"https://acme.sentry.io/organizations/Acme/issues/123/", hosted, "Acme", "", "123", ""},
-	{"https://acme.sentry.io/organizations/other/issues/123/", "https://acme.sentry.io/", "other", "", "123", ""},
+	{"https://acme.sentry.io/organizations/other/issues/123/", hosted, "other", "", "123", ""},
 	{own + "organizations/acme/issues/123/", own, "acme", "", "123", ""},
 	{own + "a/b/c/organizations/acme/issues/123/", own + "a/b/c/", "acme", "", "123", ""},
 	{own + "projects/sentry/organizations/acme/issues/123/", own + "projects/sentry/", "acme", "", "123", ""},
@@ -75,7 +75,7 @@ var oldForms = []form{
 	{"https://sentry.io/acme/web/group/123/", hosted, "acme", "web", "123", ""},
 	{"https://sentry.io/acme/web/group/123/events/" + event, hosted, "acme", "web", "123", event},
 	{"https://acme.sentry.io/acme/web/issues/123/", hosted, "acme", "web", "123", ""},
-	{"https://acme.sentry.io/other/web/issues/123/", "https://acme.sentry.io/", "other", "web", "123", ""},
+	{"https://acme.sentry.io/other/web/issues/123/", hosted, "other", "web", "123", ""},
 	{own + "acme/web/issues/123/", own, "acme", "web", "123", ""},
 	{own + "x/acme/web/issues/123/", own + "x/", "acme", "web", "123", ""},
 	{own + "x/y/acme/web/events/" + event, own + "x/y/", "acme", "web", "", event},
@@ -122,7 +122,7 @@ var apiForms = []form{
 	{own + "api/api/0/issues/1/", own + "api/", "", "", "1", ""},
 	{"https://acme.sentry.io/api/0/organizations/acme/issues/123/", hosted, "acme", "", "123", ""},
 	{"https://acme.sentry.io/api/0/issues/123/", hosted, "acme", "", "123", ""},
-	{"https://acme.sentry.io/api/0/organizations/other/issues/123/", "https://acme.sentry.io/", "other", "", "123", ""},
+	{"https://acme.sentry.io/api/0/organizations/other/issues/123/", hosted, "other", "", "123", ""},
 	{"https://de.sentry.io/api/0/issues/123/", "https://de.sentry.io/", "", "", "123", ""},
 }
 

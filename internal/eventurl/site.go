@@ -62,12 +62,11 @@ func hostedSite(host string) (site, bool) {
 	if !under || strings.Contains(label, ".") {
 		return site{}, false
 	}
-	place := site{origin: "https://" + host, hosted: true}
 	// us and de are the regions that data is stored in.
-	if label != "us" && label != "de" {
-		place.organization = label
+	if label == "us" || label == "de" {
+		return site{origin: "https://" + host, hosted: true}, true
 	}
-	return place, true
+	return site{origin: hostedOrigin, hosted: true, organization: label}, true
 }
 
 // hostOf is the host in lower case and without brackets.
@@ -113,9 +112,6 @@ func (s site) resolve(found parts) (base, organization string, err error) {
 	organization = found.organization
 	if organization == "" {
 		organization = s.organization
-	}
-	if s.organization != "" && strings.EqualFold(organization, s.organization) {
-		return hostedOrigin + "/", organization, nil
 	}
 	return s.origin + "/", organization, nil
 }

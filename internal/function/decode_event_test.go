@@ -125,8 +125,9 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 	for text, want := range map[string]map[string]any{
 		`{}`:                                    {"id": nil, "found": true, "title": nil, "read_warnings": []any{}},
 		`{"eventID": "\u001b[31m", "title": 5}`: {"id": nil, "title": "5"},
-		`{"eventID": "9999AAAACA8B46D797C23C6077C6FF01"}`:        {"id": "9999AAAACA8B46D797C23C6077C6FF01"},
-		`{"title": {}, "tags": 7, "size": 12345678901234567890}`: {"title": nil, "read_warnings": []any{"title", "tags"}},
+		`{"id": "", "event_id": "x", "detail": "Event not found"}`: {"id": nil, "found": true},
+		`{"eventID": "9999AAAACA8B46D797C23C6077C6FF01"}`:          {"id": "9999AAAACA8B46D797C23C6077C6FF01"},
+		`{"title": {}, "tags": 7, "size": 12345678901234567890}`:   {"title": nil, "read_warnings": []any{"title", "tags"}},
 	} {
 		got, failed := protocol.Call("decode_event", text)
 		if failed != nil {
@@ -140,7 +141,7 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"", "null", "[]", `"text"`, "{", `{}{}`, "<html>", strings.Repeat(`{"a":`, 400) + "1" + strings.Repeat("}", 400),
+		"", "null", "[]", `"text"`, "{", `{}{}`, "<html>", `{"event_id": "0123456789abcdef0123456789abcdef"}`, `{"detail": {}}`, strings.Repeat(`{"a":`, 400) + "1" + strings.Repeat("}", 400),
 	} {
 		for way, protocol := range map[string]*acctest.Protocol{"wire": protocol, "framework": framed(t)} {
 			_, failed := protocol.Call("decode_event", text)

@@ -34,6 +34,10 @@ func expectError(t *testing.T, failed *tfprotov6.FunctionError, argument int64, 
 	if failed.FunctionArgument == nil || *failed.FunctionArgument != argument {
 		t.Errorf("the error is not at argument %d: %+v", argument, failed.FunctionArgument)
 	}
+	// Terraform ends the sentence.
+	if strings.HasSuffix(failed.Text, ".") {
+		t.Errorf("the error ends with a full stop: %s", failed.Text)
+	}
 	for _, text := range texts {
 		if !strings.Contains(failed.Text, text) {
 			t.Errorf("the error lacks %q: %s", text, failed.Text)

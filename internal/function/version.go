@@ -91,6 +91,9 @@ func parseConstraint(text string) (bounds, error) {
 			return nil, fmt.Errorf("%s is no operator and version", shown(part))
 		}
 		limit, err := parseVersion(found[2])
+		if err != nil && strings.ContainsAny(found[2], "=!<>~") {
+			return nil, fmt.Errorf("%s lacks a comma between its conditions", shown(part))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s is no version", shown(found[2]))
 		}

@@ -100,4 +100,6 @@ func TestNoVersions(t *testing.T) {
 		_, failed := protocol.Call("version_satisfies", "1.0", constraint)
 		expectError(t, failed, 1, "Invalid Version Constraint: ", "operators")
 	}
+	_, failed := protocol.Call("version_satisfies", "1.0", ">= 1.0 < 2")
+	expectError(t, failed, 1, "lacks a comma")
 }

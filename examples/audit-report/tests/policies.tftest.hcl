@@ -135,7 +135,7 @@ run "not_withheld" {
     sdk_floors     = { "sentry.python" = ">= 2.0" }
     projects = {
       about_user = { events = [run.recorded.odd.about_user] }
-      harmless   = { events = [merge(run.recorded.odd.harmless, { id = "harmless" })] }
+      harmless   = { events = [merge(run.recorded.odd.harmless, { id = "harmless" }), merge(run.recorded.odd.wrong, { id = "wrong" })] }
       none       = { events = [] }
     }
   }
@@ -149,7 +149,11 @@ run "not_withheld" {
     error_message = "An error of processing that harms no stack trace fails the policy."
   }
   assert {
-    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"13\" failures=\"1\" errors=\"0\" skipped=\"3\">")
+    condition     = output.verdicts.harmless["wrong"].readable == "fail"
+    error_message = "Errors of processing that could not be read pass the policy."
+  }
+  assert {
+    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"19\" failures=\"2\" errors=\"0\" skipped=\"4\">")
     error_message = "The totals are others: ${substr(output.junit, 0, 200)}"
   }
 }

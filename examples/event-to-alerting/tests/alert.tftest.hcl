@@ -63,3 +63,13 @@ run "without_tag_and_exception" {
     error_message = "The output is: ${output.watched}"
   }
 }
+
+run "link_without_organization" {
+  command = plan
+
+  variables {
+    link = "https://us.sentry.io/projects/shop/events/ad044c510b0eb0d36ade4adc6c5d148f/"
+  }
+
+  expect_failures = [var.organization]
+}

@@ -72,3 +72,13 @@ run "no_link" {
 
   expect_failures = [var.link]
 }
+
+run "link_of_another_organization" {
+  command = plan
+
+  variables {
+    link = "https://other.sentry.io/issues/7200000002/events/ad044c510b0eb0d36ade4adc6c5d148f/"
+  }
+
+  expect_failures = [data.sentry_event.incident]
+}

@@ -73,3 +73,14 @@ run "no_events_at_all" {
 
   expect_failures = [check.arrived]
 }
+
+run "no_probe_was_sent" {
+  command = plan
+
+  variables {
+    event_id = ""
+    release  = ""
+  }
+
+  expect_failures = [var.event_id, var.release]
+}

@@ -12,6 +12,7 @@ variable "events" {
       debug_id     = string
       debug_status = string
     }))
+    read_warnings = list(string)
   }))
   description = "Events by id, with the sections `errors` and `debug_images` read."
 }
@@ -32,15 +33,19 @@ locals {
   optional = "native_missing_optionally_bundled_dsym"
   optional_files = {
     for id, event in var.events : id => [
-      for error in event.errors : lower(try(jsondecode(error.data_json).image_uuid, "")) if error.type == local.optional
+      for error in event.errors : lower(try(jsondecode(error.data_json).image_uuid, "")) if try(lower(error.type), "") == local.optional
     ]
   }
   # Types of the errors that Sentry notes when source code or symbols are missing.
+  # What is no list of errors is read as an empty one, which proves nothing.
   unreadable = {
-    for id, event in var.events : id => distinct([
-      for error in event.errors : error.type
-      if can(regex("^(js_|native_|proguard_)", error.type)) && error.type != local.optional
-    ])
+    for id, event in var.events : id => distinct(concat(
+      [
+        for error in event.errors : error.type
+        if can(regex("(?i)^(js_|native_|proguard_)", error.type)) && try(lower(error.type), "") != local.optional
+      ],
+      [for path in event.read_warnings : "errors that could not be read" if can(regex("^errors\\b", path))],
+    ))
   }
   missing_files = {
     for id, event in var.events : id => distinct([

@@ -25,7 +25,7 @@ run "judged" {
   }
 
   assert {
-    condition     = output.unreadable == ["unreadable: native_missing_dsym, proguard_missing_mapping"]
+    condition     = output.unreadable == ["odd: errors that could not be read", "unreadable: native_missing_dsym, proguard_missing_mapping"]
     error_message = join("\n", output.unreadable)
   }
 

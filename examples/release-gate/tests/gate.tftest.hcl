@@ -91,3 +91,13 @@ run "selection" {
     error_message = join(", ", output.ids)
   }
 }
+
+run "no_environment" {
+  command = plan
+
+  variables {
+    environment = ""
+  }
+
+  expect_failures = [var.environment]
+}

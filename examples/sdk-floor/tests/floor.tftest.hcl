@@ -77,3 +77,23 @@ run "cut_off" {
 
   expect_failures = [check.sdk_floor]
 }
+
+run "no_projects" {
+  command = plan
+
+  variables {
+    projects = []
+  }
+
+  expect_failures = [var.projects]
+}
+
+run "no_constraint" {
+  command = plan
+
+  variables {
+    floors = { "sentry.python" = "^2" }
+  }
+
+  expect_failures = [var.floors]
+}

@@ -85,7 +85,7 @@ func run(ctx context.Context, directory string) error {
 		}
 	}
 	summary, err := terraform("output", "-no-color", "summary")
-	fmt.Fprintf(os.Stdout, "%s\nThe report is in %s, for CI in %s.\n",
+	fmt.Fprintf(os.Stdout, "%s\nThe report is in %s, for CI in %s. Its links lead to the mock Sentry, which has ended.\n",
 		summary, filepath.Join(directory, "audit.html"), filepath.Join(directory, "junit.xml"))
 	return err
 }

@@ -37,25 +37,39 @@ locals {
   ]
 
   # Processing errors that leave a stack trace unreadable. What is optional does not.
-  unreadable = "^(js_|native_|proguard_)"
+  unreadable = "(?i)^(js_|native_|proguard_)"
   optional   = "native_missing_optionally_bundled_dsym"
   # Entries that have a stack trace.
   traces = ["exception", "stacktrace", "threads"]
   # How many findings are listed for one event and policy.
   most_findings = 25
 
-  # Whether the scan found something in what the documents would show of an event:
-  # a release that is named after a person, say. Tags have no names in the paths,
-  # so that any of them counts, but for those that are about the user by their name.
+  # What the documents would show of an event, and where in it the scan would find
+  # personal data in that: a release that is named after a person, say. Tags have no
+  # names in the paths, so that any of them counts, but for those that are about the
+  # user by their name.
+  origins = {
+    received    = "^dateReceived\\b"
+    level       = "^tags\\b"
+    environment = "^tags\\b"
+    release     = "^(release|tags)\\b"
+    sdk         = "^sdk\\b"
+    sdk_version = "^sdk\\b"
+    errors      = "^errors\\b"
+  }
   tainted = {
     for project, audited in var.projects : project => [
-      for event in audited.events : anytrue([
-        for found in(event.sensitive_data == null ? [] : event.sensitive_data) :
-        can(regex("^(release|sdk|tags|errors|dateReceived)\\b", found.path)) && found.rule != "user" && found.rule != "author"
-      ])
+      for event in audited.events : {
+        for key, origin in local.origins : key => anytrue([
+          for found in(event.sensitive_data == null ? [] : event.sensitive_data) :
+          can(regex(origin, found.path)) && found.rule != "user" && found.rule != "author"
+        ])
+      }
     ]
   }
   withheld = "(withheld)"
+  # Sentry's own words for levels tell nothing about anybody.
+  levels = ["debug", "error", "fatal", "info", "sample", "warning"]
 
   # For each event what the policies ask for, without nulls, and what is shown.
   facts = {
@@ -70,7 +84,7 @@ locals {
             release     = try(event.release.version, null)
             sdk         = try(event.sdk.name, null)
             sdk_version = try(event.sdk.version, null)
-          } : key => local.tainted[project][i] && value != null ? local.withheld : value
+          } : key => value == null || !local.tainted[project][i][key] || contains(local.levels, coalesce(value, "none")) ? value : local.withheld
         }
         sections    = event.sections == null ? tolist([]) : event.sections
         sdk         = try(event.sdk.name, null)
@@ -85,10 +99,12 @@ locals {
           "${try(coalesce(found.rule), "unknown rule")} at ${try(coalesce(found.path), "unknown path")}"
         ])
         unreadable = tolist([
-          for error in(event.errors == null ? [] : event.errors) : local.tainted[project][i] ? local.withheld : error.type
-          if can(regex(local.unreadable, error.type)) && error.type != local.optional
+          for error in(event.errors == null ? [] : event.errors) : local.tainted[project][i].errors ? local.withheld : error.type
+          if can(regex(local.unreadable, error.type)) && try(lower(error.type), "") != local.optional
         ])
-        has_trace = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
+        # What is no list is read as an empty one, which proves nothing.
+        odd_errors = anytrue([for path in(event.read_warnings == null ? [] : event.read_warnings) : can(regex("^errors\\b", path))])
+        has_trace  = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
       }
     ]
   }
@@ -147,7 +163,7 @@ locals {
 
         readable = (
           fact.event.found != true ? local.gone :
-          !contains(fact.sections, "errors") ? local.unread["errors"] :
+          !contains(fact.sections, "errors") || fact.odd_errors ? local.unread["errors"] :
           length(fact.unreadable) > 0
           ? { status = "fail", reason = "${length(fact.unreadable)} ${length(fact.unreadable) == 1 ? "error" : "errors"} when Sentry resolved the stack trace" } :
           fact.has_trace

@@ -20,6 +20,7 @@ variable "projects" {
       tags           = map(string)
       errors         = list(object({ type = string }))
       sensitive_data = list(object({ path = string, rule = string }))
+      read_warnings  = list(string)
     }))
   }))
   nullable = false

@@ -83,7 +83,7 @@ output "odd" {
       environment    = "marta.stein@example.com"
       release        = merge(local.recorded.passing.release, { version = "marta.stein@example.com" })
       sdk            = merge(local.recorded.passing.sdk, { name = "marta.stein@example.com", version = "1" })
-      sensitive_data = [{ path = "release.version", rule = "email" }, { path = "tags[0].value", rule = "email" }]
+      sensitive_data = [for path in ["release.version", "tags[0].value", "sdk.name"] : { path = path, rule = "email" }]
     })
     # A version of the SDK that is a person, where that is all the scan found.
     versioned = merge(local.recorded.passing, {
@@ -98,6 +98,8 @@ output "odd" {
     harmless = merge(local.recorded.passing, {
       errors = [for type in ["clock_drift", "native_missing_optionally_bundled_dsym", null] : { type = type, message = null, data_json = null }]
     })
+    # Errors of processing that are no list.
+    wrong = merge(local.recorded.passing, { for key, value in provider::sentry::decode_event("{\"errors\": \"x\"}") : key => value if contains(["errors", "read_warnings"], key) })
     # A JSON object and nothing in it.
     empty = provider::sentry::decode_event("{}")
   }
