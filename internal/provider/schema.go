@@ -67,7 +67,8 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		"max_retries": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
 			MarkdownDescription: "How often a failed request is tried again where that makes sense (rate limits, overload, lost connections). " +
-				"Defaults to 4; 0 switches retries off.",
+				"Defaults to 4; 0 switches retries off. Refusals by a rate limit that say when it lets in again, as happens where others use " +
+				"the same token, come on top, up to twice as many.",
 		},
 		"max_retry_wait": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{attribute.Duration()},

@@ -22,6 +22,7 @@ type call struct {
 	path         string // what was asked for, below the root, without query
 	attempts     int
 	serverErrors int              // answers of status 500
+	refusals     int              // by a rate limit that says when its window ends
 	wait         time.Duration    // before the next attempt
 	pause        InterruptedError // what to say if ctx ends during that wait
 	unreported   *Attempt
@@ -76,7 +77,7 @@ func (c *Client) request(ctx context.Context, endpoint endpoint, path, target st
 func (s *call) retrier() *retryablehttp.Client {
 	return &retryablehttp.Client{
 		HTTPClient: s.client.http,
-		RetryMax:   s.client.config.MaxRetries,
+		RetryMax:   s.client.config.MaxRetries + s.client.config.maxRefusals(),
 		CheckRetry: s.checkRetry,
 		Backoff: func(time.Duration, time.Duration, int, *http.Response) time.Duration {
 			return s.wait

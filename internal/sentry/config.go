@@ -48,7 +48,8 @@ type Config struct {
 	// RequestTimeout bounds one attempt. Zero means [DefaultRequestTimeout].
 	RequestTimeout time.Duration
 	// MaxRetries is the number of attempts after the first one. Zero means
-	// none; negative is an error.
+	// none; negative is an error. Refusals by a rate limit that say when its
+	// window ends are no failures: up to twice as many come on top.
 	MaxRetries int
 	// MaxRetryWait is the longest wait before one retry. A server that asks
 	// for more fails the request at once, with [RateLimitError]. Zero means
@@ -160,3 +161,7 @@ const minRate = 1.0 / 3600
 func validRate(rate float64) bool {
 	return rate == 0 || rate >= minRate && !math.IsInf(rate, 1)
 }
+
+// maxRefusals is how many refusals by a rate limit add an attempt each. Whoever
+// shares a limit with others is refused now and then without anything being wrong.
+func (c Config) maxRefusals() int { return 2 * c.MaxRetries }

@@ -4,24 +4,28 @@ package sentry
 
 import (
 	"net/http"
+	"slices"
 	"time"
 )
 
 // lane is what is known about the limits of one endpoint and about the
 // requests that count against them. The pacer's mutex guards it.
 //
-// A server counts in fixed windows whose borders are unknown here. So a slot
-// is used again only one window after the answer of the request that had it:
-// two uses of a slot are then further apart than a window for the server too,
-// wherever between sending and answer it counted them, and no window ever
-// holds more requests than there are slots.
+// A server counts in fixed windows. A slot is used again when the window is over
+// that the request was counted in which had it, as far as its answer and the
+// clock tell; at the latest one window after that answer, since two uses are then
+// further apart than a window for the server too, wherever between sending and
+// answer it counted them. So no window ever holds more requests than there are
+// slots.
 type lane struct {
 	endpoint     endpoint
+	clock        *serverClock
 	limit        int // requests per window; 0 when there is none or none known
 	concurrent   int // parallel requests; 0 when there is none or none known
 	state        laneState
 	failedProbes int
 
+	share        share
 	inFlight     int
 	used         []time.Time // when slots of answered requests are free again, ascending
 	blockedUntil time.Time   // the server said so
@@ -70,11 +74,12 @@ func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if l.limit == 0 {
 		return at, true
 	}
-	if l.inFlight >= l.limit {
+	limit := l.share.of(l.limit)
+	if l.inFlight >= limit {
 		return at, false
 	}
 	l.forget(now)
-	if excess := len(l.used) + l.inFlight - l.limit; excess >= 0 && l.used[excess].After(at) {
+	if excess := len(l.used) + l.inFlight - limit; excess >= 0 && l.used[excess].After(at) {
 		at = l.used[excess]
 	}
 	return at, true
@@ -89,18 +94,31 @@ func (l *lane) forget(now time.Time) {
 	l.used = l.used[count:]
 }
 
-// finished notes that a request was answered or failed.
-func (l *lane) finished(now time.Time) {
+// failed notes that a request got no answer.
+func (l *lane) failed(now time.Time) {
+	l.finished(now, now.Add(l.endpoint.window))
+	l.probeFailed()
+}
+
+// finished notes that a request is over, and when its slot is free again.
+func (l *lane) finished(now, free time.Time) {
 	l.inFlight--
 	if l.state != laneUnlimited {
 		l.forget(now)
-		l.used = append(l.used, now.Add(l.endpoint.window))
+		i, _ := slices.BinarySearchFunc(l.used, free, time.Time.Compare)
+		l.used = slices.Insert(l.used, i, free)
 	}
 }
 
-// learn takes the limits from an answer.
-func (l *lane) learn(now time.Time, status int, header http.Header) {
+// answered notes that a request was answered, and takes the limits from the
+// answer.
+func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	limits := parseRateLimits(header)
+	end := windowEnd(header, l.endpoint.window)
+	if end > 0 {
+		l.clock.learn(sent, now, end, l.endpoint.window)
+	}
+	l.finished(now, l.windowOver(now, l.endpoint.window, end))
 	if limits.limit > 0 {
 		l.limit, l.state = limits.limit, laneCounting
 	}
@@ -116,10 +134,30 @@ func (l *lane) learn(now time.Time, status int, header http.Header) {
 	}
 	switch {
 	case status == http.StatusTooManyRequests:
-		l.block(now, demandedWait(header), status)
+		if limits.remaining <= 0 {
+			l.share.refused(now, l.limit, l.endpoint.window)
+		}
+		wait := demandedWait(header)
+		if retryAfter(header) == 0 {
+			wait = l.windowOver(now, wait, end).Sub(now)
+		}
+		l.block(now, wait, status)
 	case limits.remaining == 0:
-		l.block(now, limits.reset, status)
+		l.block(now, l.windowOver(now, limits.reset, end).Sub(now), status)
 	}
+	if status != http.StatusTooManyRequests && limits.remaining >= 0 {
+		l.share.answered(now, limits.remaining, l.limit, l.endpoint.window)
+	}
+}
+
+// windowOver is when the window that ends at a time of the server is over: after
+// wait, or earlier where the server's clock is known.
+func (l *lane) windowOver(now time.Time, wait, end time.Duration) time.Time {
+	at := now.Add(wait)
+	if over, known := l.clock.after(end); known && end > 0 && over.Before(at) {
+		return over
+	}
+	return at
 }
 
 // probeFailed notes an outcome from which nothing about limits can be learnt.

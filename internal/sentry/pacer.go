@@ -31,6 +31,7 @@ type pacer struct {
 
 	mu    sync.Mutex
 	lanes map[string]*lane
+	clock serverClock
 	queue []*waiter
 	next  time.Time // with spacing, the earliest time of the next request
 	timer *time.Timer
@@ -50,6 +51,7 @@ type waiter struct {
 type turn struct {
 	pacer *pacer
 	lane  *lane
+	sent  time.Time
 }
 
 // newPacer applies the pacing rule of a configuration. Limits known from
@@ -76,6 +78,7 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 	p.mu.Lock()
 	if p.lanes[endpoint.name] == nil {
 		p.lanes[endpoint.name] = p.newLane(endpoint)
+		p.lanes[endpoint.name].clock = &p.clock
 	}
 	w.lane = p.lanes[endpoint.name]
 	p.queue = append(p.queue, w)
@@ -86,7 +89,7 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 		if err != nil {
 			return nil, err
 		}
-		return &turn{p, w.lane}, nil
+		return &turn{p, w.lane, time.Now()}, nil
 	case <-ctx.Done():
 		return nil, p.leave(w)
 	}
@@ -115,9 +118,7 @@ func (w *waiter) interrupted(until time.Time, err error) *InterruptedError {
 func (t *turn) answered(status int, header http.Header) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
-	now := time.Now()
-	t.lane.finished(now)
-	t.lane.learn(now, status, header)
+	t.lane.answered(t.sent, time.Now(), status, header)
 	t.pacer.dispatch()
 }
 
@@ -126,8 +127,7 @@ func (t *turn) answered(status int, header http.Header) {
 func (t *turn) failed() {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
-	t.lane.finished(time.Now())
-	t.lane.probeFailed()
+	t.lane.failed(time.Now())
 	t.pacer.dispatch()
 }
 

@@ -20,6 +20,7 @@ func TestPacerLeaves(t *testing.T) {
 		alone := endpoint{name: "alone", limit: 1, window: time.Second}
 		ctx, cancel := context.WithCancel(t.Context())
 		w := &waiter{ctx: ctx, verdict: make(chan error, 1), lane: p.newLane(alone)}
+		w.lane.clock = &p.clock
 		p.lanes[alone.name], p.queue = w.lane, []*waiter{w}
 		p.mu.Lock()
 		p.dispatch()

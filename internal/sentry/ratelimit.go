@@ -41,6 +41,18 @@ func parseRateLimits(header http.Header) rateLimits {
 	}
 }
 
+// windowEnd is the end of the window that a request was counted in, since the
+// epoch on the server's clock. It is 0 when unknown, and for what can't be that of
+// a window of the given length: too late for the time of the answer.
+func windowEnd(header http.Header, window time.Duration) time.Duration {
+	seconds, ok := headerSeconds(header, headerReset)
+	date, err := http.ParseTime(header.Get("Date"))
+	if !ok || err != nil || seconds > float64(date.Unix()+1)+window.Seconds() {
+		return 0
+	}
+	return time.Duration(seconds * float64(time.Second))
+}
+
 // demandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
 // does not say or the time is past. Retry-After wins, because Sentry sends it
 // only where the window of the rate limit is not the reason.

@@ -43,7 +43,10 @@ func (s *call) decide(ctx context.Context, resp *http.Response, err error) (bool
 	if demanded > longest {
 		return false, s.rateLimitError(resp, demanded)
 	}
-	if s.attempts > s.client.config.MaxRetries {
+	if err == nil && resp.StatusCode == http.StatusTooManyRequests && windowEnd(resp.Header, s.endpoint.window) > 0 {
+		s.refusals++
+	}
+	if s.attempts > s.client.config.MaxRetries+min(s.refusals, s.client.config.maxRefusals()) {
 		return false, nil
 	}
 	// More than demanded, if attempts went by: several clients of one user

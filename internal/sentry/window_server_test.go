@@ -3,6 +3,7 @@
 package sentry_test
 
 import (
+	"math/rand/v2"
 	"net/http"
 	"strconv"
 	"sync"
@@ -17,6 +18,8 @@ type behaviour struct {
 	limit, concurrent int  // 0 for none
 	silent            bool // without rate limit headers, as self-hosted servers are
 	travel, work      time.Duration
+	jitter            time.Duration // up to this much more of work, by chance
+	skew              time.Duration // of the server's clock
 }
 
 // windowServer counts like Sentry's rate limiter: in fixed windows of one
@@ -30,34 +33,54 @@ type windowServer struct {
 	peak     int
 	refused  int
 	arrivals []time.Time
+	allowed  map[int64]int // by window
+	// Of these, requests of somebody else.
+	foreign, foreignRefused int
+}
+
+// allowedIn is how many requests the limit allows in the windows of a time.
+func (s *windowServer) allowedIn(from time.Time, took time.Duration) int {
+	first, last := from.Add(s.skew).Unix(), from.Add(took-2*s.travel-s.work).Add(s.skew).Unix()
+	sum := 0
+	for second := first; second <= last; second++ {
+		if limit, asked := s.allowed[second]; asked {
+			sum += limit
+		} else {
+			sum += s.limit
+		}
+	}
+	return sum
 }
 
 func (s *windowServer) RoundTrip(*http.Request) (*http.Response, error) {
 	time.Sleep(s.travel)
 	s.mu.Lock()
-	now := time.Now()
+	skew := s.skew
+	now := time.Now().Add(skew)
 	if s.counts == nil {
-		s.counts = make(map[int64]int)
+		s.counts, s.allowed = make(map[int64]int), make(map[int64]int)
 	}
 	s.counts[now.Unix()]++
+	s.allowed[now.Unix()] = s.limit
 	s.running++
 	s.peak = max(s.peak, s.running)
-	s.arrivals = append(s.arrivals, now)
+	s.arrivals = append(s.arrivals, time.Now())
 	count := s.counts[now.Unix()]
 	status, body := 200, `{}`
 	if s.limit > 0 && count > s.limit || s.concurrent > 0 && s.running > s.concurrent {
 		s.refused++
 		status, body = 429, `"too frequently"`
 	}
+	limit := s.limit
 	s.mu.Unlock()
-	time.Sleep(s.work)
+	time.Sleep(s.work + rand.N(s.jitter+1))
 	s.mu.Lock()
 	s.running--
 	s.mu.Unlock()
-	resp := answer(status, body, "Date", now.UTC().Format(http.TimeFormat))
+	resp := answer(status, body, "Date", time.Now().Add(skew).UTC().Format(http.TimeFormat))
 	if !s.silent {
-		resp.Header.Set("X-Sentry-Rate-Limit-Limit", strconv.Itoa(s.limit))
-		resp.Header.Set("X-Sentry-Rate-Limit-Remaining", strconv.Itoa(max(0, s.limit-count)))
+		resp.Header.Set("X-Sentry-Rate-Limit-Limit", strconv.Itoa(limit))
+		resp.Header.Set("X-Sentry-Rate-Limit-Remaining", strconv.Itoa(max(0, limit-count)))
 		resp.Header.Set("X-Sentry-Rate-Limit-Reset", strconv.FormatInt(now.Unix()+1, 10))
 		if s.concurrent > 0 {
 			resp.Header.Set("X-Sentry-Rate-Limit-ConcurrentLimit", strconv.Itoa(s.concurrent))

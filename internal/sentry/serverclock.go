@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import "time"
+
+const (
+	// borderMargin is kept from the border of a window, as the machines of one
+	// server do not agree on the time to the millisecond.
+	borderMargin = 25 * time.Millisecond
+	// clockMemory is how long an answer tells about the server's clock: clocks drift.
+	clockMemory = time.Minute
+)
+
+// serverClock knows when windows of a server end on the local clock. An answer
+// names the end of the window that its request was counted in. So that window
+// began before the answer came, and ended after the request was sent; the more
+// answers, the closer the two bounds.
+type serverClock struct {
+	start           time.Time // of the local clock
+	current, former clockBounds
+	turned          time.Time // when current began
+}
+
+// clockBounds are the earliest and the latest local time, from start on, at which
+// the server's clock may have shown its epoch.
+type clockBounds struct {
+	known            bool
+	earliest, latest time.Duration
+}
+
+// learn takes in that a request between two local times was counted in the window
+// that ends at a time of the server, since the epoch.
+func (c *serverClock) learn(sent, answered time.Time, end, window time.Duration) {
+	if c.start.IsZero() {
+		c.start, c.turned = answered, answered
+	}
+	if answered.Sub(c.turned) >= clockMemory {
+		c.former, c.current, c.turned = c.current, clockBounds{}, answered
+	}
+	seen := clockBounds{true, sent.Sub(c.start) - end, answered.Sub(c.start) - (end - window)}
+	c.current = c.current.with(seen)
+	if all := c.current.with(c.former); all.earliest > all.latest {
+		// One of the clocks was set. What is known from before holds no more.
+		c.current, c.former = seen, clockBounds{}
+	}
+}
+
+// with gives the bounds that two observations leave together.
+func (b clockBounds) with(other clockBounds) clockBounds {
+	switch {
+	case !other.known:
+		return b
+	case !b.known:
+		return other
+	}
+	return clockBounds{true, max(b.earliest, other.earliest), min(b.latest, other.latest)}
+}
+
+// after is a local time at which the server's clock has passed end for sure, and
+// whether enough is known to tell.
+func (c *serverClock) after(end time.Duration) (time.Time, bool) {
+	bounds := c.current.with(c.former)
+	return c.start.Add(bounds.latest + end + borderMargin), bounds.known
+}
