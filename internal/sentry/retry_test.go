@@ -257,3 +257,42 @@ func TestWaitCap(t *testing.T) {
 		}
 	}
 }
+
+// TestRefusalsOfTheLimitAreNoFailures: whoever shares a limit is refused now and
+// then. What says when to come back is tried longer, but not for ever.
+func TestRefusalsOfTheLimitAreNoFailures(t *testing.T) {
+	t.Parallel()
+	const most = 3 * sentry.DefaultMaxRetries
+	for name, test := range map[string]struct {
+		refusals, retries, requests int
+		ends, fails                 bool
+	}{
+		"named":      {refusals: most, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1},
+		"too many":   {refusals: most + 1, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1, fails: true},
+		"not named":  {refusals: most, retries: sentry.DefaultMaxRetries, requests: sentry.DefaultMaxRetries + 1, fails: true},
+		"no retries": {refusals: 1, ends: true, requests: 1, fails: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := new(script)
+				for range test.refusals {
+					server.responses = append(server.responses, func() (*http.Response, error) {
+						headers := []string{"Date", time.Now().UTC().Format(http.TimeFormat)}
+						if test.ends {
+							headers = reset(time.Second, 0)(time.Now())
+						}
+						return answer(429, `"slow down"`, headers...), nil
+					})
+				}
+				server.then(200, `{}`)
+				settings := patient()
+				settings.MaxRetries = test.retries
+				_, err := read(t.Context(), over(t, settings, server))
+				if (err != nil) != test.fails || len(server.times) != test.requests {
+					t.Errorf("%v after %d requests, want %d", err, len(server.times), test.requests)
+				}
+			})
+		})
+	}
+}
