@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MPL-2.0
+
+//go:build !race
+
+package event_test
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// The race detector allocates by itself, so that these tests are built without it.
+// They measure what all goroutines allocate, and so don't run in parallel.
+
+// cost is what a read allocates.
+type cost struct{ objects, bytes float64 }
+
+// headRoom is how much more than measured a ceiling allows: pools and maps do not
+// behave the same in every version of Go.
+const headRoom = 1.25
+
+// ceilings are what the reads of the benchmarks allocated when they were measured
+// last, without head-room.
+var ceilings = map[string]cost{
+	"small/default":   {130, 20403},
+	"small/most":      {138, 20696},
+	"small/all":       {296, 35744},
+	"small/scan":      {241, 22096},
+	"small/digest":    {91, 10099},
+	"typical/default": {185, 58200},
+	"typical/most":    {347, 210856},
+	"typical/all":     {673, 242053},
+	"typical/scan":    {423, 49912},
+	"typical/digest":  {104, 15296},
+	"large/default":   {224, 1431571},
+	"large/most":      {2976, 3585363},
+	"large/all":       {3449, 3406189},
+	"large/scan":      {577, 1246827},
+	"large/digest":    {111, 1194891},
+	"worst/default":   {318, 8828960},
+	"worst/most":      {14085, 19105651},
+	"worst/all":       {16512, 17765299},
+	"worst/scan":      {2540, 8343416},
+	"worst/digest":    {118, 8036792},
+}
+
+// TestCeilings fails where a read of the benchmarks allocates more than it did.
+func TestCeilings(t *testing.T) {
+	for _, event := range benchmarkEvents {
+		body := event.body()
+		served := serveBodies(t)
+		protocol := wired(t, block(served.url))
+		id := served.add(body)
+		for _, read := range benchmarkReads {
+			name := event.name + "/" + read.name
+			got := costOf(t, protocol, map[string]any{"event_id": id, "include": read.include, "exclude": read.exclude})
+			ceiling, known := ceilings[name]
+			if !known || got.objects > ceiling.objects*headRoom || got.bytes > ceiling.bytes*headRoom {
+				t.Errorf("%q: {%.0f, %.0f}, // over the ceiling of %.0f objects and %.0f bytes",
+					name, got.objects, got.bytes, ceiling.objects*headRoom, ceiling.bytes*headRoom)
+			}
+		}
+	}
+}
+
+// TestCostIsLinear: what one more frame, breadcrumb, span or image costs does not
+// depend on how many there are already.
+func TestCostIsLinear(t *testing.T) {
+	for name, size := range map[string]func(n int) catalogue.WorstCaseOptions{
+		"frames": func(n int) catalogue.WorstCaseOptions {
+			return catalogue.WorstCaseOptions{Exceptions: 1, FramesPerTrace: n}
+		},
+		"breadcrumbs": func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Breadcrumbs: n} },
+		"spans":       func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Spans: n} },
+		"images":      func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Images: n} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			counts := []int{10, 100, 1000, 4000}
+			var costs []cost
+			for _, n := range counts {
+				served := serveBodies(t)
+				config := map[string]any{"event_id": served.add(catalogue.WorstCase(size(n))), "include": []string{"all"}}
+				costs = append(costs, costOf(t, wired(t, block(served.url)), config))
+			}
+			each := func(i int) cost {
+				more := float64(counts[i] - counts[i-1])
+				return cost{(costs[i].objects - costs[i-1].objects) / more, (costs[i].bytes - costs[i-1].bytes) / more}
+			}
+			first := each(1)
+			for i := 2; i < len(counts); i++ {
+				later := each(i)
+				t.Logf("up to %d: %.2f objects and %.0f bytes each", counts[i], later.objects, later.bytes)
+				if later.objects > first.objects*1.5+1 || later.bytes > first.bytes*1.5 {
+					t.Errorf("up to %d each costs %.2f objects and %.0f bytes, up to %d %.2f and %.0f",
+						counts[i], later.objects, later.bytes, counts[1], first.objects, first.bytes)
+				}
+			}
+		})
+	}
+}
+
+// TestMemoryIsGivenBack: after large reads the process holds what the client keeps
+// for other readers of the same event, and next to nothing more.
+func TestMemoryIsGivenBack(t *testing.T) {
+	const spare = 2 << 20
+	served := serveBodies(t)
+	protocol := wired(t, block(served.url))
+	body := catalogue.WorstCase(catalogue.DefaultWorstCase())
+	before := heldMemory()
+	const events = 3
+	for range events {
+		response, err := protocol.Server().ReadDataSource(t.Context(),
+			protocol.ReadRequest(typeName, map[string]any{"event_id": served.add(body), "include": []string{"all"}}))
+		if err != nil || acctest.HasError(response.Diagnostics) {
+			t.Fatal(err, acctest.Texts(response.Diagnostics))
+		}
+	}
+	if held := heldMemory() - before; held > events*int64(len(body))+spare {
+		t.Errorf("%d bytes are held after %d events of %d bytes", held, events, len(body))
+	}
+	runtime.KeepAlive(protocol)
+}
+
+// heldMemory is what is in use after two collections: one empties the pools into
+// a reserve, the next drops that.
+func heldMemory() int64 {
+	runtime.GC()
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
+
+// costOf is what a read allocates once the pools are filled and the answer is
+// kept. The collector, which empties pools, is off meanwhile.
+func costOf(t *testing.T, protocol *acctest.Protocol, config map[string]any) cost {
+	t.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	request := protocol.ReadRequest(typeName, config)
+	read := func() {
+		response, err := protocol.Server().ReadDataSource(context.Background(), request)
+		if err != nil || acctest.HasError(response.Diagnostics) {
+			t.Fatal(err, acctest.Texts(response.Diagnostics))
+		}
+	}
+	const rounds = 3
+	read()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range rounds {
+		read()
+	}
+	runtime.ReadMemStats(&after)
+	return cost{float64(after.Mallocs-before.Mallocs) / rounds, float64(after.TotalAlloc-before.TotalAlloc) / rounds}
+}
