@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/policyworld"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
 )
 
 // conftest runs the conftest of the tools module in the directory of the example.
@@ -40,7 +41,7 @@ func TestRego(t *testing.T) {
 	for i, project := range []string{policyworld.Failing, policyworld.Healthy} {
 		t.Run(project, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "opa")
-			if err := os.CopyFS(dir, os.DirFS("opa")); err != nil {
+			if err := terraformcli.CopyConfiguration(dir, "opa"); err != nil {
 				t.Fatal(err)
 			}
 			for _, args := range [][]string{{"init", "-no-color"}, {"plan", "-no-color", "-input=false", "-out", "plan.bin"}} {
@@ -52,6 +53,11 @@ func TestRego(t *testing.T) {
 			plan, err := cli.Command(t.Context(), dir, nil, "show", "-json", "plan.bin").Output()
 			if err != nil {
 				t.Fatal(err)
+			}
+			for name, title := range titles(t) {
+				if strings.Contains(string(plan), title) {
+					t.Errorf("the plan has the title of the event %s", name)
+				}
 			}
 			file := filepath.Join(dir, "plan.json")
 			if err := os.WriteFile(file, plan, 0o600); err != nil {

@@ -77,7 +77,7 @@ func TestTesting(t *testing.T) {
 	for _, name := range []string{"testing", "audit-report"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), name)
-			if err := os.CopyFS(dir, os.DirFS(name)); err != nil {
+			if err := terraformcli.CopyConfiguration(dir, name); err != nil {
 				t.Fatal(err)
 			}
 			for _, args := range [][]string{{"init", "-no-color"}, {"test", "-no-color"}} {
@@ -99,7 +99,7 @@ func TestPolicies(t *testing.T) {
 	for name, outcomes := range policies {
 		t.Run(name, func(t *testing.T) {
 			e := example{t: t, name: name, cli: cli, dir: filepath.Join(t.TempDir(), name), url: server.URL}
-			if err := os.CopyFS(e.dir, os.DirFS(name)); err != nil {
+			if err := terraformcli.CopyConfiguration(e.dir, name); err != nil {
 				t.Fatal(err)
 			}
 			e.mustRun(nil, "init")
@@ -187,17 +187,27 @@ func (e example) keepsNoTitles() {
 	if err != nil {
 		e.t.Fatal(err)
 	}
+	for name, title := range titles(e.t) {
+		if strings.Contains(string(state), title) {
+			e.t.Errorf("the state has the title of the event %s", name)
+		}
+	}
+}
+
+// titles gives those of all events that the policies are tried on.
+func titles(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
 	for _, project := range []string{policyworld.Healthy, policyworld.Failing} {
 		for _, name := range []string{policyworld.Probe, policyworld.Python, policyworld.JavaScript, policyworld.Native} {
 			var event struct{ Title string }
 			if err := json.Unmarshal(policyworld.Event(project, name), &event); err != nil || event.Title == "" {
-				e.t.Fatalf("the event %s of %s has no title: %v", name, project, err)
+				t.Fatalf("the event %s of %s has no title: %v", name, project, err)
 			}
-			if strings.Contains(string(state), event.Title) {
-				e.t.Errorf("the state has the title of the event %s of %s", name, project)
-			}
+			found[name+" of "+project] = event.Title
 		}
 	}
+	return found
 }
 
 // installJianyuan puts a stand-in for the provider jianyuan/sentry where

@@ -6,29 +6,33 @@ package main
 
 import data.sentry.events as sentry
 
-unreadable := {
-	"js_invalid_source",
-	"js_invalid_sourcemap",
-	"js_missing_source",
-	"js_missing_sources_content",
-	"js_no_source",
-	"native_bad_dsym",
-	"native_missing_dsym",
-	"proguard_missing_mapping",
+# The processing errors of source maps, native debug files and ProGuard mappings, those that Sentry adds in future
+# included.
+unreadable(type) if {
+	regex.match(`^(js_|native_|proguard_)`, type)
+	not type in partly_readable
 }
 
 partly_readable := {"native_missing_optionally_bundled_dsym"}
 
 deny contains msg if {
 	some event in sentry.found
-	some type in unreadable
+	some type in {type | some type in types(event); unreadable(type)}
 	msg := processing_error(event, type)
 }
 
 warn contains msg if {
 	some event in sentry.found
-	some type in partly_readable
+	some type in partly_readable & {type | some type in types(event)}
 	msg := processing_error(event, type)
+}
+
+# What is no list of errors is read as an empty one, which proves nothing.
+deny contains msg if {
+	some event in sentry.found
+	some path in event.values.read_warnings
+	regex.match(`^errors\b`, path)
+	msg := sentry.message(event, "readable", "the processing errors could not be read")
 }
 
 deny contains msg if {
@@ -55,16 +59,22 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 
-processing_error(event, type) := msg if {
-	n := count([e | some e in event.values.errors; e.type == type])
-	n > 0
-	msg := sentry.message(event, "readable", sprintf("processing errors %s: %d", [type, n]))
+types(event) := [lower(e.type) | some e in event.values.errors; is_string(e.type)]
+
+processing_error(event, type) := sentry.message(event, "readable", text) if {
+	n := count([other | some other in types(event); other == type])
+	text := sprintf("processing errors %s: %d", [shown(type), n])
 }
+
+# Types come from the event.
+default shown(_) := "of an odd type"
+
+shown(type) := type if regex.match(`^[a-z0-9_]{1,80}$`, type)
 
 # Ids of the debug files that processing errors call optional.
 optional_files(event) := {lower(particulars.image_uuid) |
 	some e in event.values.errors
-	e.type in partly_readable
+	lower(e.type) in partly_readable
 	is_string(e.data_json)
 	json.is_valid(e.data_json)
 	particulars := json.unmarshal(e.data_json)

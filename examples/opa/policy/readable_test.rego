@@ -14,11 +14,28 @@ test_each_processing_error if {
 		"js_invalid_source", "js_invalid_sourcemap", "js_missing_source", "js_missing_sources_content",
 		"js_no_source", "native_bad_dsym", "native_missing_dsym", "proguard_missing_mapping",
 	}
-	main.unreadable == types
 	every type in types {
 		msg := concat("", [fixtures.where, "readable: processing errors ", type, ": 1"])
 		judged({"errors": [error(type)]}, {}) == {"deny": {msg}, "warn": set()}
 	}
+}
+
+test_types_of_the_future if {
+	msg := concat("", [fixtures.where, "readable: processing errors js_of_the_future: 2"])
+	judged({"errors": [error("js_of_the_future"), error("JS_of_the_future")]}, {}) == {"deny": {msg}, "warn": set()}
+}
+
+test_odd_types_are_not_shown if {
+	msg := concat("", [fixtures.where, "readable: processing errors of an odd type: 1"])
+	judged({"errors": [error("native_\nmara@example.com")]}, {}).deny == {msg}
+}
+
+test_errors_of_another_type if {
+	msg := concat("", [fixtures.where, "readable: the processing errors could not be read"])
+	every path in ["errors", "errors[2]", "errors[0].type"] {
+		judged({"read_warnings": [path]}, {}).deny == {msg}
+	}
+	judged({"read_warnings": ["errorsome", "entries[0].errors"]}, {}).deny == set()
 }
 
 test_errors_are_counted if {

@@ -4,7 +4,7 @@
 #   `2.0.0-rc.5`, and `2.0.0rc5` as Python writes it. What stands behind `+` does not count.
 package sentry.versions
 
-pattern := `^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[a-z].*)$`
+pattern := `^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[A-Za-z].*)$`
 
 # A version taken apart: its numbers, padded to four, and its pre-release as a semantic version, which for a
 # release is the highest of all. Undefined for what is no version.
@@ -37,13 +37,13 @@ stage(_, tail) := sprintf("0.0.0%s", [regex.replace(tail, `^(-[A-Za-z]+)0*([0-9]
 # Python's pre-releases stand right behind numbers with a dot; the dot tells them from the hash of a commit.
 stage(numbers, tail) := sprintf("0.0.0-%s.%d", [stages[word], number(n)]) if {
 	contains(numbers, ".")
-	[[_, word, n]] := regex.find_all_string_submatch_n(`^[._]?([a-z]+)[._]?([0-9]*)$`, tail, -1)
+	[[_, word, n]] := regex.find_all_string_submatch_n(`^[._]?([a-z]+)[._]?([0-9]*)$`, lower(tail), -1)
 }
 
 # Python's post-releases come after the release.
 stage(numbers, tail) := "0.0.0" if {
 	contains(numbers, ".")
-	regex.match(`^[._]?post[0-9]*$`, tail)
+	regex.match(`^[._]?post[._]?[0-9]*$`, lower(tail))
 }
 
 # In the order of Python. Upper case comes first in the order of semantic versions.

@@ -49,7 +49,7 @@ func run(ctx context.Context, directory string) error {
 		return err
 	}
 	configuration := filepath.Join(work, "configuration")
-	if err := os.CopyFS(configuration, os.DirFS(example)); err != nil {
+	if err := terraformcli.CopyConfiguration(configuration, example); err != nil {
 		return fmt.Errorf("%w (run it from the root of the checkout)", err)
 	}
 	server := policyworld.Add(mocksentry.NewDefault()).Start()

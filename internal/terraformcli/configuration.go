@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package terraformcli
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// leftovers are what Terraform leaves in a directory where it ran, lock files
+// of builds before among them.
+var leftovers = []string{".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"}
+
+// CopyConfiguration copies a configuration with its modules and tests, but not
+// what an earlier run of Terraform left there. The directory to must not exist or
+// must have none of the files yet.
+func CopyConfiguration(to, from string) error {
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		return err
+	}
+	for _, name := range leftovers {
+		if err := os.RemoveAll(filepath.Join(to, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
