@@ -23,11 +23,12 @@ func main() {
 	flag.Parse()
 
 	silenceUnreadLogs()
+	collectSeldom()
 	var options []tf6server.ServeOpt
 	if *debug {
 		options = append(options, tf6server.WithManagedDebug())
 	}
-	server := func() tfprotov6.ProviderServer { return provider.NewServer(version) }
+	server := func() tfprotov6.ProviderServer { return thrifty{provider.NewServer(version)} }
 	if err := tf6server.Serve(provider.Address, server, options...); err != nil {
 		log.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 // Source is the data source sentry_event_attachments.
 func Source() source.Definition[Config, Model] {
-	return source.Definition[Config, Model]{Name: "event_attachments", Schema: dataSourceSchema(), Read: Read}
+	return source.Definition[Config, Model]{Name: "event_attachments", Schema: dataSourceSchema, Read: Read}
 }
 
 // Config is the configuration. It comes back as it is, but for what

@@ -5,6 +5,7 @@ package event
 import (
 	"maps"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -18,8 +19,12 @@ const description = "Reads one event of Sentry with all of its metadata. The API
 	"[Retrieve an Event for a Project](https://docs.sentry.io/api/events/retrieve-an-event-for-a-project/); " +
 	"the token needs the scope `project:read`."
 
-// attributes describes everything but the timeouts.
-func attributes() map[string]schema.Attribute {
+// attributes describes everything but the timeouts. The map is the caller's own.
+func attributes() map[string]schema.Attribute { return maps.Clone(builtAttributes()) }
+
+// builtAttributes is built once, and not before it is needed: the data source, the
+// ephemeral resource and the function have all of it in common.
+var builtAttributes = sync.OnceValue(func() map[string]schema.Attribute {
 	all := map[string]schema.Attribute{}
 	for _, group := range []map[string]schema.Attribute{
 		argumentAttributes(), alwaysAttributes(),
@@ -33,7 +38,7 @@ func attributes() map[string]schema.Attribute {
 		maps.Copy(all, group)
 	}
 	return all
-}
+})
 
 // sectioned says of a section's outermost attributes when they are null.
 func sectioned(group map[string]schema.Attribute) map[string]schema.Attribute {

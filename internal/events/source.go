@@ -8,5 +8,5 @@ import "github.com/seed-88433aaa/terraform-provider-sentry/internal/source"
 
 // Source defines the data source sentry_events.
 func Source() source.Definition[Config, Model] {
-	return source.Definition[Config, Model]{Name: "events", Schema: dataSourceSchema(), Validate: validate, Read: Read}
+	return source.Definition[Config, Model]{Name: "events", Schema: dataSourceSchema, Validate: validate, Read: Read}
 }

@@ -95,7 +95,7 @@ func isCommon(key []byte) bool {
 		if len(word) == 1 {
 			letters++
 		}
-		if len(word) > 0 && !commonWords[string(word)] {
+		if len(word) > 0 && !commonWords()[string(word)] {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ package scan
 import (
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
@@ -126,13 +127,15 @@ func (r *remarkReader) remarks(list jsontree.Value) {
 
 // sentryRules are the names of Sentry's own rules, with what they do, and of those
 // that are known by a number.
-var sentryRules = regexp.MustCompile(`^(@(anything|bearer|common|creditcard|email|iban|imei|ip|mac|password|pemkey|urlauth|` +
-	`userpath|usssn|uuid)(:(encrypt|filter|hash|legacy|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
+var sentryRules = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(@(anything|bearer|common|creditcard|email|iban|imei|ip|mac|password|pemkey|urlauth|` +
+		`userpath|usssn|uuid)(:(encrypt|filter|hash|legacy|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
+})
 
 // publicRule gives the name of a rule, unless it may be a word of the event's
 // sender, who can send metadata too.
 func publicRule(rule []byte) string {
-	if !sentryRules.Match(rule) {
+	if !sentryRules().Match(rule) {
 		return "custom"
 	}
 	return string(rule)

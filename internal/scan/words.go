@@ -2,11 +2,14 @@
 
 package scan
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // commonWords are the words of the API's own keys, and those that programs call
 // their values by. Nobody is told apart by them, so that they may stand in a path.
-var commonWords = func() map[string]bool {
+var commonWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for word := range strings.FieldsSeq(`
 a abi abs absolute accelerometer access account accounts action actions active activity addr address addresses addrmode admin advice
@@ -73,4 +76,4 @@ workers workflow wrapper write x xml xsrf y year yes z zip zone
 		words[word] = true
 	}
 	return words
-}()
+})

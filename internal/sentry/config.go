@@ -23,9 +23,9 @@ const (
 	// DefaultMaxResponseBytes caps a decompressed response body: 32 MiB, far
 	// above the largest event that Sentry stores.
 	DefaultMaxResponseBytes = 32 << 20
-	// DefaultCacheBytes is for [Config.CacheBytes]: 64 MiB. Config does not
+	// DefaultCacheBytes is for [Config.CacheBytes]: 8 MiB. Config does not
 	// apply it by itself, since keeping nothing is a valid wish.
-	DefaultCacheBytes = 64 << 20
+	DefaultCacheBytes = 8 << 20
 )
 
 // Config holds the settings of a [Client].

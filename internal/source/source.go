@@ -22,8 +22,9 @@ import (
 type Definition[Config any, Model Configured[Config]] struct {
 	// Name is the type's name behind that of the provider, such as events.
 	Name string
-	// Schema describes the arguments and attributes.
-	Schema schema.Schema
+	// Schema describes the arguments and attributes. It is called when Terraform
+	// asks, since most requests need none.
+	Schema func() schema.Schema
 	// Validate finds contradicting arguments; nil where there can be none.
 	Validate func(context.Context, tfsdk.Config) diag.Diagnostics
 	// Read reads what a configuration asks for.
@@ -57,7 +58,7 @@ func (d *dataSource[Config, Model]) Metadata(
 
 // Schema gives the schema.
 func (d *dataSource[Config, Model]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = d.definition.Schema
+	resp.Schema = d.definition.Schema()
 }
 
 // Configure takes what the provider's Configure made; nothing before that, as

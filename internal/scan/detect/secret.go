@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -87,13 +88,14 @@ func isPlaceholder(value []byte) bool {
 }
 
 // templates are the forms of what is to be filled in.
-var templates = regexp.MustCompile(
-	`^(\[[^\]]*\]|<[A-Za-z _.:-]*>|\{+[A-Za-z0-9_. -]*\}+|%[A-Za-z_]+%|%[sdvq]|%\([a-z_]+\)s|` +
+var templates = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\[[^\]]*\]|<[A-Za-z _.:-]*>|\{+[A-Za-z0-9_. -]*\}+|%[A-Za-z_]+%|%[sdvq]|%\([a-z_]+\)s|` +
 		`:[a-z_]+|\$[A-Z_][A-Z0-9_]*|\$[({].*|@[a-z]{1,3}\d*|\?)$`)
+})
 
 // isTemplate says whether a value names what is to stand in its place.
 func isTemplate(value []byte) bool {
-	return bytes.IndexByte([]byte("[<{%:$@?"), value[0]) >= 0 && templates.Match(value)
+	return bytes.IndexByte([]byte("[<{%:$@?"), value[0]) >= 0 && templates().Match(value)
 }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
