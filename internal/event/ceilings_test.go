@@ -75,7 +75,10 @@ func TestCostIsLinear(t *testing.T) {
 		"frames": func(n int) catalogue.WorstCaseOptions {
 			return catalogue.WorstCaseOptions{Exceptions: 1, FramesPerTrace: n}
 		},
-		"breadcrumbs": func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Breadcrumbs: n} },
+		// The client does not keep an event of more than 8 MiB for another reader.
+		"breadcrumbs": func(n int) catalogue.WorstCaseOptions {
+			return catalogue.WorstCaseOptions{Breadcrumbs: n, MessageBytes: 200}
+		},
 		"spans":       func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Spans: n} },
 		"images":      func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Images: n} },
 	} {

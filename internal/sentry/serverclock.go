@@ -8,7 +8,8 @@ const (
 	// borderMargin is kept from the border of a window, as the machines of one
 	// server do not agree on the time to the millisecond.
 	borderMargin = 25 * time.Millisecond
-	// clockMemory is how long an answer tells about the server's clock: clocks drift.
+	// clockMemory is how long an answer tells about the server's clock, twice that at
+	// most: clocks drift.
 	clockMemory = time.Minute
 )
 
@@ -35,8 +36,11 @@ func (c *serverClock) learn(sent, answered time.Time, end, window time.Duration)
 	if c.start.IsZero() {
 		c.start, c.turned = answered, answered
 	}
-	if answered.Sub(c.turned) >= clockMemory {
+	if age := answered.Sub(c.turned); age >= clockMemory {
 		c.former, c.current, c.turned = c.current, clockBounds{}, answered
+		if age >= 2*clockMemory {
+			c.former = clockBounds{}
+		}
 	}
 	seen := clockBounds{true, sent.Sub(c.start) - end, answered.Sub(c.start) - (end - window)}
 	c.current = c.current.with(seen)

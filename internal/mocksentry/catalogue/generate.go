@@ -4,6 +4,7 @@ package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -32,6 +33,8 @@ type WorstCaseOptions struct {
 	Threads, FramesPerThread int
 	// Breadcrumbs, Images, Tags, Spans and Contexts are numbers of these.
 	Breadcrumbs, Images, Tags, Spans, Contexts int
+	// MessageBytes is the length of the message of a breadcrumb; 0 means 2000.
+	MessageBytes int
 	// ExtraBytes is the approximate size of the additional data.
 	ExtraBytes int
 }
@@ -71,7 +74,7 @@ func WorstCase(o WorstCaseOptions) []byte {
 	entries := []any{
 		object{"type": "exception", "data": object{"values": exceptions, "hasSystemFrames": true, "excOmitted": nil}},
 		object{"type": "threads", "data": object{"values": threads}},
-		object{"type": "breadcrumbs", "data": object{"values": g.breadcrumbs(o.Breadcrumbs, 2000)}},
+		object{"type": "breadcrumbs", "data": object{"values": g.breadcrumbs(o.Breadcrumbs, cmp.Or(o.MessageBytes, 2000))}},
 		object{"type": "debugmeta", "data": object{"images": g.images(o.Images)}},
 		object{"type": "spans", "data": g.spans(o.Spans)},
 	}
