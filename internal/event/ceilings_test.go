@@ -79,8 +79,8 @@ func TestCostIsLinear(t *testing.T) {
 		"breadcrumbs": func(n int) catalogue.WorstCaseOptions {
 			return catalogue.WorstCaseOptions{Breadcrumbs: n, MessageBytes: 200}
 		},
-		"spans":       func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Spans: n} },
-		"images":      func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Images: n} },
+		"spans":  func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Spans: n} },
+		"images": func(n int) catalogue.WorstCaseOptions { return catalogue.WorstCaseOptions{Images: n} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			counts := []int{10, 100, 1000, 4000}

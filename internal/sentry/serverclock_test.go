@@ -12,7 +12,7 @@ func TestServerClock(t *testing.T) {
 	t.Parallel()
 	const window = time.Second
 	zero := time.Unix(0, 0)
-	at := func(local time.Duration) time.Time { return zero.Add(local) }
+	at := zero.Add
 	type seen struct{ sent, answered, end time.Duration }
 	for name, test := range map[string]struct {
 		seen []seen

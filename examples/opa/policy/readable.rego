@@ -27,12 +27,13 @@ warn contains msg if {
 	msg := processing_error(event, type)
 }
 
-# What is no list of errors is read as an empty one, which proves nothing.
+# What is no list of errors is read as an empty one, which proves nothing. Paths are not shown: keys of the event
+# stand in them.
 deny contains msg if {
 	some event in sentry.found
 	some path in event.values.read_warnings
-	regex.match(`^errors\b`, path)
-	msg := sentry.message(event, "readable", "the processing errors could not be read")
+	regex.match(`^errors($|[.\[])`, path)
+	msg := sentry.message(event, "readable", "the section errors could not be read whole")
 }
 
 deny contains msg if {
@@ -59,6 +60,15 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 
+# The same of debug images: of the whole list, of an image, or of its status. Only the entry debugmeta has images.
+deny contains msg if {
+	some event in sentry.found
+	is_array(event.values.debug_images)
+	some path in event.values.read_warnings
+	regex.match(`^entries(\[[0-9]+\]\.data\.images(\[[0-9]+\](\.debug_status)?)?)?$`, path)
+	msg := sentry.message(event, "readable", "the section debug_images could not be read whole")
+}
+
 types(event) := [lower(e.type) | some e in event.values.errors; is_string(e.type)]
 
 processing_error(event, type) := sentry.message(event, "readable", text) if {
@@ -67,7 +77,7 @@ processing_error(event, type) := sentry.message(event, "readable", text) if {
 }
 
 # Types come from the event.
-default shown(_) := "of an odd type"
+default shown(_) := "of an unknown type"
 
 shown(type) := type if regex.match(`^[a-z0-9_]{1,80}$`, type)
 

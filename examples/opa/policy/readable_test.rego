@@ -23,19 +23,43 @@ test_each_processing_error if {
 test_types_of_the_future if {
 	msg := concat("", [fixtures.where, "readable: processing errors js_of_the_future: 2"])
 	judged({"errors": [error("js_of_the_future"), error("JS_of_the_future")]}, {}) == {"deny": {msg}, "warn": set()}
+	count(judged({"errors": [error("Native_NEW"), error("PROGUARD_new")]}, {}).deny) == 2
+	judged({"errors": [error("not_js_x"), error("jsx")]}, {}) == {"deny": set(), "warn": set()}
 }
 
 test_odd_types_are_not_shown if {
-	msg := concat("", [fixtures.where, "readable: processing errors of an odd type: 1"])
-	judged({"errors": [error("native_\nmara@example.com")]}, {}).deny == {msg}
+	msg := concat("", [fixtures.where, "readable: processing errors of an unknown type: 1"])
+	long := sprintf("js_%s", [concat("", [x | some _ in numbers.range(1, 78); x := "a"])])
+	every type in ["native_\nmara@example.com", "native_mara@example.com", "js_no source", "js_no_source\n", long] {
+		judged({"errors": [error(type)]}, {}).deny == {msg}
+	}
 }
 
 test_errors_of_another_type if {
-	msg := concat("", [fixtures.where, "readable: the processing errors could not be read"])
-	every path in ["errors", "errors[2]", "errors[0].type"] {
+	msg := concat("", [fixtures.where, "readable: the section errors could not be read whole"])
+	every path in ["errors", "errors[2]", "errors[0].type", "errors.mara@example.com"] {
 		judged({"read_warnings": [path]}, {}).deny == {msg}
 	}
-	judged({"read_warnings": ["errorsome", "entries[0].errors"]}, {}).deny == set()
+	every path in ["errorsome", "errors-of-old", "entries[0].errors", "_errors", ""] {
+		judged({"read_warnings": [path]}, {}).deny == set()
+	}
+}
+
+test_debug_images_of_another_type if {
+	msg := concat("", [fixtures.where, "readable: the section debug_images could not be read whole"])
+	every path in [
+		"entries", "entries[3].data.images", "entries[12].data.images[0]", "entries[3].data.images[299].debug_status",
+	] {
+		judged({"read_warnings": [path]}, {}).deny == {msg}
+		relaxed := {"require_debug_images": false}
+		judged({"debug_images": null, "read_warnings": [path]}, relaxed).deny == set()
+	}
+	every path in [
+		"entries[3]", "entries[3].data", "entries[3].data.images[0].code_file", "entries[3].data.images[0].debug_status.x",
+		"entries[3].data.imagesque", "context.entries[3].data.images", "user.data.images",
+	] {
+		judged({"read_warnings": [path]}, {}).deny == set()
+	}
 }
 
 test_errors_are_counted if {
@@ -68,6 +92,12 @@ test_optional_debug_files if {
 		odd := object.union(optional, {"data_json": text})
 		count(judged({"errors": [odd], "debug_images": [image("missing", "a1")]}, {}).deny) == 1
 	}
+}
+
+test_optional_in_upper_case if {
+	optional := error("NATIVE_Missing_optionally_bundled_dsym")
+	msg := concat("", [fixtures.where, "readable: processing errors native_missing_optionally_bundled_dsym: 1"])
+	judged({"errors": [optional]}, {}) == {"deny": set(), "warn": {msg}}
 }
 
 test_sections_not_read if {

@@ -13,10 +13,15 @@ parse(text) := parsed if {
 	[[_, numbers, tail]] := regex.find_all_string_submatch_n(pattern, text, -1)
 	parsed := {
 		"numbers": array.slice(array.concat([number(n) | some n in split(numbers, ".")], [0, 0, 0, 0]), 0, 4),
-		"stage": stage(numbers, split(tail, "+")[0]),
+		"stage": plain(plain(stage(numbers, split(tail, "+")[0]))),
 	}
 	semver.is_valid(parsed.stage)
+	not regex.match(`[-.][0-9]{19}`, parsed.stage)
 }
+
+# OPA never ends to compare numbers that are the same but for leading zeros, or that have more than 64 bits: the
+# former are left out, the latter no version. A pass leaves out those of every other number.
+plain(text) := regex.replace(text, `([-.])0+([0-9]+)(\.|$)`, "$1$2$3")
 
 # Whether one version stands before another.
 before(a, b) if a.numbers < b.numbers
@@ -60,6 +65,6 @@ stages := {
 }
 
 # A number, also with leading zeros, which JSON does not know.
-number(text) := to_number(sprintf("0%s", [text])) if trim_left(text, "0") == ""
+number(text) := 0 if trim_left(text, "0") == ""
 
 number(text) := to_number(trim_left(text, "0")) if trim_left(text, "0") != ""

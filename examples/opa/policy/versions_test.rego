@@ -33,7 +33,7 @@ ascending := [
 test_order if {
 	every i, a in ascending {
 		every j, b in ascending {
-			before(a, b) == i < j
+			before(a, b) == (i < j)
 		}
 	}
 }
@@ -55,6 +55,8 @@ test_same if {
 		["01.002.03", "1.2.3"],
 		["2.0.0.post1", "2.0.0"],
 		["2.0.0.Post_1", "2.0.0"],
+		["2.0.0-rc.01", "2.0.0-rc.1"],
+		["2.0.0-01.02.003", "2.0.0-1.2.3"],
 		["2.0.0RC1", "2.0.0rc1"],
 		["2.0.0.DEV3", "2.0.0.dev3"],
 	] {
@@ -67,6 +69,7 @@ test_no_versions if {
 	every text in [
 		null, 8, "", "dev", "unknown", "1.", ".1", "1..2",
 		"1.2.3-", "1.2.3-.a", "1.2.3-a..b", "9f3c2ab1", "8b2", "1.2.3.4.5", "1.2.3 4", "1.2.3\n",
+		"2.0.0rc99999999999999999999", "2.0.0-rc.99999999999999999999",
 	] {
 		not versions.parse(text)
 	}
