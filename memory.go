@@ -19,7 +19,7 @@ const (
 	// readingGrowth is the same for reads. They leave a lot of garbage each, and
 	// collecting it is cheap beside what Terraform does with the event; a plan of a
 	// thousand events then stays below 80 MB.
-	readingGrowth = 50
+	readingGrowth = 35
 )
 
 // collectSeldom sets the growth for the start, unless the environment sets one.
