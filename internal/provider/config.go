@@ -43,8 +43,9 @@ type model struct {
 }
 
 // resolve turns the block, with the environment behind it, into what reads use.
+// Fixed holds what the block does not say.
 func (m model) resolve(
-	ctx context.Context, environment func(string) string, userAgent string,
+	ctx context.Context, environment func(string) string, fixed sentry.Config,
 ) (*providerdata.Data, diag.Diagnostics) {
 	data := &providerdata.Data{
 		Organization: defaultOf(m.Organization, environment, "SENTRY_ORG"),
@@ -60,7 +61,7 @@ func (m model) resolve(
 	if diags.HasError() {
 		return nil, diags
 	}
-	config.UserAgent, config.OnAttempt = userAgent, providerdata.LogAttempt
+	config.UserAgent, config.OnAttempt, config.DialContext = fixed.UserAgent, fixed.OnAttempt, fixed.DialContext
 	client, err := sentry.NewClient(config)
 	if err != nil {
 		diags.Append(m.configError(err, environment))

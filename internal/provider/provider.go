@@ -6,6 +6,7 @@ package provider
 
 import (
 	"context"
+	"net"
 	"os"
 	"sync/atomic"
 
@@ -23,6 +24,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -36,6 +38,15 @@ const typeName = "sentry"
 // the released version, for the User-Agent.
 func New(version string) provider.Provider { return newProvider(version) }
 
+// Option changes how a provider reaches Sentry.
+type Option func(*sentryProvider)
+
+// WithDialer opens connections with dial, as [net.Dialer.DialContext] does,
+// instead of over the network. It is meant for tests.
+func WithDialer(dial func(ctx context.Context, network, address string) (net.Conn, error)) Option {
+	return func(p *sentryProvider) { p.dial = dial }
+}
+
 var (
 	_ provider.ProviderWithEphemeralResources = (*sentryProvider)(nil)
 	_ provider.ProviderWithFunctions          = (*sentryProvider)(nil)
@@ -43,8 +54,11 @@ var (
 
 // NewServer makes the server that Terraform talks to: the framework's, except
 // that the reads of events go the shorter way of package wire.
-func NewServer(version string) tfprotov6.ProviderServer {
+func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	p := newProvider(version)
+	for _, option := range options {
+		option(p)
+	}
 	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, wire.Handlers{
 		DataSources: map[string]wire.Handler{
 			typeName + "_event":             wire.Handle(event.ReadDataSource),
@@ -65,6 +79,7 @@ func newProvider(version string) *sentryProvider {
 type sentryProvider struct {
 	version     string
 	environment func(string) string
+	dial        func(ctx context.Context, network, address string) (net.Conn, error)
 	configured  atomic.Pointer[providerdata.Data]
 }
 
@@ -92,7 +107,11 @@ func (p *sentryProvider) Configure(
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	data, diags := config.resolve(ctx, p.environment, userAgent(req.TerraformVersion, p.version, p.environment))
+	data, diags := config.resolve(ctx, p.environment, sentry.Config{
+		UserAgent:   userAgent(req.TerraformVersion, p.version, p.environment),
+		OnAttempt:   providerdata.LogAttempt,
+		DialContext: p.dial,
+	})
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return

@@ -67,6 +67,7 @@ func (t *attemptTransport) RoundTrip(req *http.Request) (*http.Response, error) 
 func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Response, error) {
 	state.releaseBuffer()
 	state.body = nil
+	state.certificateAsked.Store(false)
 	ctx, cancel := context.WithTimeoutCause(req.Context(), t.client.config.RequestTimeout, errAttemptTimeout)
 	defer cancel()
 	attempt := req.Clone(ctx)
@@ -154,6 +155,9 @@ func (t *attemptTransport) failure(ctx context.Context, req *http.Request, err e
 		return tooLarge
 	}
 	failed := networkError(ctx, err, t.client.base.host, state.attempts)
+	if state.certificateAsked.Load() {
+		failed.suspectCertificate()
+	}
 	// Errors of TLS quote the server's certificate.
 	if text := t.client.foreign(failed.Err.Error(), maxTextRunes); text != failed.Err.Error() {
 		failed.Err = errors.New(text)

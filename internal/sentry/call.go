@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -29,6 +30,10 @@ type call struct {
 	body         []byte        // of the latest answer
 	buffer       *bytes.Buffer // that the body of a success is in, nil before
 	moved        string
+
+	// certificateAsked says that the server asked for a client certificate in the
+	// handshake of the latest attempt, which another goroutine makes.
+	certificateAsked atomic.Bool
 }
 
 type callKey struct{}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"net"
 	"time"
 )
 
@@ -77,6 +78,9 @@ type Config struct {
 	Insecure bool
 	// AllowPlainHTTP permits http:// for hosts other than the loopback.
 	AllowPlainHTTP bool
+	// DialContext opens connections, to the server or to the proxy before it, as
+	// [net.Dialer.DialContext] does. Nil means the network.
+	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
 	// OnAttempt, if not nil, is called once after each HTTP exchange, failed
 	// ones included, on the goroutine of the request. With CacheBytes, that is
 	// none of the readers', and the context holds the values of the first one's.

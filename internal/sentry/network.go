@@ -79,6 +79,16 @@ func networkError(ctx context.Context, err error, host string, attempts int) *Ne
 	return &failure
 }
 
+// suspectCertificate is for the failure of a connection on which the server had
+// asked for a client certificate. With TLS 1.3 it refuses one, or none, after the
+// handshake, and the connection is often gone before its reason is read.
+func (e *NetworkError) suspectCertificate() {
+	if e.Kind == KindReset || e.Kind == KindOther {
+		e.Kind = KindTLS
+		e.Err = errors.New("the connection was closed after the server had asked for a client certificate")
+	}
+}
+
 func classify(err error) NetworkError {
 	for _, classifier := range []func(error) (NetworkError, bool){
 		classifyProxy, classifyTLS, classifyDNS, classifyConnection,

@@ -100,7 +100,11 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 func (p *pacer) leave(w *waiter) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	at, _ := p.earliest(w.lane, time.Now())
+	now := time.Now()
+	at, _ := p.earliest(w.lane, now)
+	if !at.After(now) {
+		at = time.Time{} // It is an answer that was waited for.
+	}
 	if i := slices.Index(p.queue, w); i >= 0 {
 		p.queue = slices.Delete(p.queue, i, i+1)
 	} else if <-w.verdict == nil {

@@ -20,10 +20,9 @@ func newTransport(config Config, base baseURL) (*http.Transport, error) {
 	if err != nil {
 		return nil, err
 	}
-	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
 	return &http.Transport{
 		Proxy:           proxyFor(base),
-		DialContext:     dialer.DialContext,
+		DialContext:     dialerOf(config),
 		TLSClientConfig: tlsConfig,
 		// A TLS configuration of one's own switches HTTP/2 off otherwise.
 		ForceAttemptHTTP2:   true,
@@ -35,6 +34,22 @@ func newTransport(config Config, base baseURL) (*http.Transport, error) {
 		MaxResponseHeaderBytes: 1 << 20,
 		OnProxyConnectResponse: checkProxyAnswer,
 	}, nil
+}
+
+// dialTimeout is how long a connection may take; one address of several gets a
+// share of it.
+const dialTimeout = 10 * time.Second
+
+func dialerOf(config Config) func(context.Context, string, string) (net.Conn, error) {
+	dial := config.DialContext
+	if dial == nil {
+		dial = (&net.Dialer{KeepAlive: 30 * time.Second}).DialContext
+	}
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		ctx, cancel := context.WithTimeout(ctx, dialTimeout)
+		defer cancel()
+		return dial(ctx, network, address)
+	}
 }
 
 // proxyFor takes the proxy from the environment, but never for the loopback:
@@ -71,12 +86,19 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 		}
 		tlsConfig.RootCAs = roots
 	}
+	certificate := new(tls.Certificate) // without a chain: none
 	if config.ClientCertPEM != "" || config.ClientKeyPEM != "" {
-		certificate, err := clientCertificate(config.ClientCertPEM, config.ClientKeyPEM)
+		own, err := clientCertificate(config.ClientCertPEM, config.ClientKeyPEM)
 		if err != nil {
 			return nil, err
 		}
-		tlsConfig.Certificates = []tls.Certificate{certificate}
+		certificate = &own
+	}
+	tlsConfig.GetClientCertificate = func(request *tls.CertificateRequestInfo) (*tls.Certificate, error) {
+		if state, ok := request.Context().Value(callKey{}).(*call); ok {
+			state.certificateAsked.Store(true)
+		}
+		return certificate, nil
 	}
 	return tlsConfig, nil
 }

@@ -47,7 +47,7 @@ func Handle[Provider, Config, Model any](
 		switch {
 		case errors.Is(err, errTooLarge):
 			diags.AddError("Result Too Large", fmt.Sprintf(
-				"What was read makes a state of more than %d MiB, which Terraform could not take. Read less: fewer sections of an "+
+				"What was read makes a state of more than %d MiB, which Terraform could not take.\n\nRead less: fewer sections of an "+
 					"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
 		case err != nil:
 			diags.AddError("State Not Encodable",

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"bufio"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// rough is a server that writes what a test tells it, byte by byte, where the mock
+// server is too polite. Each connection brings one request and one answer.
+type rough struct {
+	answer func(*exchange)
+
+	mu       sync.Mutex
+	requests []*http.Request
+}
+
+// exchange is one request and what is answered.
+type exchange struct {
+	*http.Request
+
+	conn   net.Conn
+	number int // of the request, from 1
+}
+
+// write sends text as it is.
+func (e *exchange) write(texts ...string) {
+	for _, text := range texts {
+		_, _ = io.WriteString(e.conn, text)
+	}
+}
+
+// drip sends text byte by byte, one in each interval, and says whether somebody
+// still listened at the end.
+func (e *exchange) drip(text string, interval time.Duration) bool {
+	for i := range len(text) {
+		time.Sleep(interval)
+		if _, err := e.conn.Write([]byte{text[i]}); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// flood sends text again and again until nobody listens.
+func (e *exchange) flood(text string) {
+	for {
+		if _, err := io.WriteString(e.conn, text); err != nil {
+			return
+		}
+	}
+}
+
+// hang says nothing until the client goes away.
+func (e *exchange) hang() { _, _ = io.Copy(io.Discard, e.conn) }
+
+// tear ends the connection with a reset.
+func (e *exchange) tear() { e.conn.(*end).tear() }
+
+// serve answers until the listener is closed.
+func (r *rough) serve(l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			defer func() { _ = conn.Close() }()
+			request, err := http.ReadRequest(bufio.NewReader(conn))
+			if err != nil {
+				return
+			}
+			r.mu.Lock()
+			r.requests = append(r.requests, request)
+			number := len(r.requests)
+			r.mu.Unlock()
+			r.answer(&exchange{Request: request, conn: conn, number: number})
+		}()
+	}
+}
+
+// seen is the requests so far.
+func (r *rough) seen() []*http.Request {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]*http.Request{}, r.requests...)
+}
+
+// head is the start of an answer, up to its body.
+func head(status string, headers ...string) string {
+	return "HTTP/1.1 " + status + "\r\n" + strings.Join(append(headers, "Connection: close"), "\r\n") + "\r\n\r\n"
+}
+
+// okHead is the head of a good answer, whose body ends with the connection.
+func okHead(headers ...string) string {
+	return head("200 OK", append([]string{"Content-Type: application/json"}, headers...)...)
+}
