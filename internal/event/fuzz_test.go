@@ -21,7 +21,7 @@ const comparableSize = 4 << 10
 
 // FuzzEvent serves arbitrary bytes as an event: the state conforms to the schema
 // and is wholly known, or there is a clear diagnostic; any JSON object gives a
-// state; and both adapters agree.
+// state, which holds what the object does; and both adapters agree.
 func FuzzEvent(f *testing.F) {
 	for _, name := range []string{"minimal", "nel", "csp"} {
 		f.Add(catalogue.Event(name))
@@ -41,6 +41,9 @@ func FuzzEvent(f *testing.F) {
 		var object map[string]any
 		if state.IsZero() && json.Unmarshal(body, &object) == nil && object != nil {
 			t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
+		}
+		if !state.IsZero() {
+			checkLeaves(t, body, state)
 		}
 		if len(body) <= comparableSize {
 			compareAdapters(t, wire.With(t), framework.With(t), config)
@@ -67,6 +70,7 @@ func TestOddEvents(t *testing.T) {
 				if state.IsZero() {
 					t.Fatal(acctest.Texts(diagnostics))
 				}
+				checkLeaves(t, served.get(id), state)
 				if variant == 0 {
 					compareAdapters(t, wire.With(t), framework.With(t), config)
 				}

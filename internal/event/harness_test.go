@@ -49,6 +49,12 @@ func (b *bodies) set(id string, body []byte) {
 	b.byID[id] = body
 }
 
+func (b *bodies) get(id string) []byte {
+	b.mutex.RLock()
+	defer b.mutex.RUnlock()
+	return b.byID[id]
+}
+
 // add serves a body under an id that was not read before: the provider asks for
 // each only once.
 func (b *bodies) add(body []byte) string {

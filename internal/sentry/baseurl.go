@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // baseURL is the normalised place of a Sentry installation.
@@ -59,6 +60,8 @@ func baseURLProblem(u *url.URL) string {
 		return "must not hold a user name or password"
 	case u.Hostname() == "":
 		return "has no host name"
+	case strings.ContainsFunc(u.Hostname(), notHostRune):
+		return "has a host name with characters that host names cannot have"
 	case !validPort(u):
 		return "has a port that is not between 1 and 65535"
 	case u.RawQuery != "" || u.ForceQuery:
@@ -67,6 +70,11 @@ func baseURLProblem(u *url.URL) string {
 		return "must not have a fragment"
 	}
 	return ""
+}
+
+// notHostRune is what neither names, in any script, nor addresses with a zone have.
+func notHostRune(r rune) bool {
+	return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("-._:%", r)
 }
 
 func validPort(u *url.URL) bool {

@@ -81,6 +81,8 @@ func TestBaseURLRefused(t *testing.T) {
 		"file:///etc/passwd":                    "must begin with https://",
 		"https:sentry.io":                       "no host name",
 		"https://":                              "no host name",
+		"https://%e2%80%ae.example.com/":        "characters that host names cannot have",
+		"https://\"h\"/":                        "characters that host names cannot have",
 		"https:///api/0/":                       "no host name",
 		"https://:443/":                         "no host name",
 		"https://user@sentry.io":                "user name or password",

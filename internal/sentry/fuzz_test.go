@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+	"unicode"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// FuzzErrorBody answers with any status and body, into which the token is put: the
+// error is one of the package's own, short and printable, and the token is not in
+// it.
+func FuzzErrorBody(f *testing.F) {
+	for _, body := range []string{
+		`{"detail":"no `, `{"detail":{"code":"sso-required","message":"`, `{"error":"`, `{"field":["`, `"`, `<html>`, "\x1b[31m", "",
+		`{"detail":"Internal Error","errorId":"`, `{"slug":"new","detail":{"code":"resource-moved","extra":{"slug":"`,
+	} {
+		f.Add(uint16(400), "application/json", body, `"}`)
+		f.Add(uint16(302), "text/plain", body, `"}}`)
+		f.Add(uint16(500), "text/html", body, `"]}`)
+	}
+	f.Fuzz(func(t *testing.T, status uint16, contentType, before, after string) {
+		status = 200 + status%800
+		settings := patient()
+		settings.MaxRetries = 0
+		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
+			return answer(int(status), before+testToken+after, "Content-Type", contentType), nil
+		}))
+		response, err := read(t.Context(), client)
+		if err == nil {
+			if status != 200 && status != 203 {
+				t.Errorf("status %d is no error", status)
+			}
+			response.Release()
+			return
+		}
+		checkError(t, err)
+	})
+}
+
+// checkError makes sure that an error is one of the package's, and safe to print.
+func checkError(t *testing.T, err error) {
+	t.Helper()
+	known := []any{
+		new(*sentry.APIError), new(*sentry.RateLimitError), new(*sentry.ContentTypeError), new(*sentry.EncodingError),
+		new(*sentry.TooLargeError), new(*sentry.RedirectError), new(*sentry.NetworkError), new(*sentry.InterruptedError),
+		new(*sentry.PathError), new(*sentry.ConfigError),
+	}
+	if !slices.ContainsFunc(known, func(kind any) bool { return errors.As(err, kind) }) {
+		t.Errorf("%T is an error of nobody", err)
+	}
+	text := err.Error()
+	if strings.Contains(strings.ToLower(text), strings.ToLower(testToken)) {
+		t.Errorf("the token is in %q", text)
+	}
+	if len([]rune(text)) > 1000 || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		t.Errorf("not fit to print: %q", text)
+	}
+}
+
+// FuzzLimitHeaders refuses or serves requests with any headers about limits: no
+// read takes longer than its attempts may wait, and no later read is stuck.
+func FuzzLimitHeaders(f *testing.F) {
+	f.Add(true, "5", "0", "946684801", "25", "", "Sat, 01 Jan 2000 00:00:00 GMT")
+	f.Add(true, "5", "-1", "99999999999999999999", "1", "60", "")
+	f.Add(false, "1", "0", "946684860.5", "0", "Sat, 01 Jan 2000 00:00:07 GMT", "Fri, 31 Dec 1999 23:59:59 GMT")
+	f.Add(false, "None", "None", "None", "None", "-1", "None")
+	f.Add(true, "0", "0", "1e9", "2147483648", "0.0001", "Fri, 31 Dec 9999 23:59:59 GMT")
+	f.Fuzz(func(t *testing.T, refused bool, limit, remaining, reset, concurrent, retryAfter, date string) {
+		synctest.Test(t, func(t *testing.T) {
+			status := http.StatusOK
+			if refused {
+				status = http.StatusTooManyRequests
+			}
+			settings := patient()
+			requests := 0
+			client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
+				requests++
+				return answer(status, `{}`, "X-Sentry-Rate-Limit-Limit", limit, "X-Sentry-Rate-Limit-Remaining", remaining,
+					"X-Sentry-Rate-Limit-Reset", reset, "X-Sentry-Rate-Limit-ConcurrentLimit", concurrent,
+					"Retry-After", retryAfter, "Date", date), nil
+			}))
+			const most = 3*sentry.DefaultMaxRetries + 1
+			for range 3 {
+				began := time.Now()
+				_, err := read(t.Context(), client)
+				if took := time.Since(began); took > most*(sentry.DefaultMaxRetryWait+time.Second) {
+					t.Errorf("a read took %s", took)
+				}
+				limited := new(sentry.RateLimitError)
+				if err != nil && !errors.As(err, &limited) {
+					t.Errorf("failed with %T: %v", err, err)
+				}
+			}
+			if requests > 3*most {
+				t.Errorf("%d requests", requests)
+			}
+			// No header can hold requests up for longer than this.
+			status, limit, remaining, reset, retryAfter = http.StatusOK, "", "", "", ""
+			time.Sleep(11 * 365 * 24 * time.Hour)
+			if _, err := read(t.Context(), client); err != nil {
+				t.Errorf("stuck: %v", err)
+			}
+		})
+	})
+}
+
+// FuzzBaseURL configures clients: a text is refused with an error that does not
+// repeat it, or names one place that requests go to, and is its own normal form.
+func FuzzBaseURL(f *testing.F) {
+	for _, text := range []string{
+		"https://sentry.io/", "https://sentry.example.com/sentry/api/0/", "http://127.0.0.1:9000", "http://[::1]:9000/api", " https://h ",
+		"https://user:password@h/", "https://h/?a=b", "https://h/#x", "//h", "https:h", "https://h:0/", "https://h:65536", "https://h/../x",
+		"HTTPS://H:0443/", "https://[fe80::1%25eth0]/", "https://%e2%80%ae.example.com/", "https://h\x00/", "https://a b/", "https://b\u00fccher.example/",
+		"javascript:alert(1)", "file:///etc/passwd", "https://h/%2e%2e/", "https://h\\@other/", "https://h;x/", "https://\"h\"/",
+	} {
+		f.Add(text, false)
+	}
+	f.Fuzz(func(t *testing.T, text string, plain bool) {
+		var asked []*url.URL
+		network := transport(func(r *http.Request) (*http.Response, error) {
+			asked = append(asked, r.URL)
+			return answer(200, `{}`), nil
+		})
+		settings := sentry.Config{BaseURL: text, Token: testToken, AllowPlainHTTP: plain}
+		client, err := sentry.NewClientOver(settings, network)
+		if err != nil {
+			invalid := wantError[*sentry.ConfigError](t, err)
+			if len(text) > 12 && strings.Contains(invalid.Message, text) {
+				t.Errorf("the error repeats %q", text)
+			}
+			checkError(t, err)
+			return
+		}
+		root := client.RootURL()
+		if strings.ContainsFunc(root, func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(" \"'<>\\^`{|}@?#", r) }) {
+			t.Fatalf("%q makes %q", text, root)
+		}
+		if _, err := read(t.Context(), client); err != nil {
+			checkError(t, err)
+			return
+		}
+		place, err := url.Parse(root)
+		if err != nil || len(asked) != 1 || asked[0].Host != place.Host || asked[0].Scheme != place.Scheme || asked[0].User != nil ||
+			asked[0].Path != strings.TrimRight(place.Path, "/")+testPath || asked[0].RawQuery != "" {
+			t.Errorf("%q makes %q, and asks %v", text, root, asked)
+		}
+		settings.BaseURL = root
+		if again, err := sentry.NewClientOver(settings, network); err != nil || again.RootURL() != root {
+			t.Errorf("%q makes %q, which makes %v, %v", text, root, again, err)
+		}
+		if place.Scheme == "http" && !plain && !slices.Contains([]string{"localhost", "::1"}, place.Hostname()) &&
+			!strings.HasPrefix(place.Hostname(), "127.") && !strings.HasPrefix(place.Hostname(), "::ffff:127.") {
+			t.Errorf("%q sends the token in clear", strconv.Quote(text))
+		}
+	})
+}
