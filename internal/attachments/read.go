@@ -77,6 +77,7 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	}
 	document, err := jsontree.ParseList(response.Body)
 	if err != nil {
+		response.Reject()
 		r.diags.Append(r.request.Undecodable(err))
 		return
 	}

@@ -82,7 +82,7 @@ func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool
 			continue
 		}
 		for i := range want {
-			if comparable, equal := sameLeaf(got[i], want[i], isText); comparable {
+			if meant, equal := sameLeaf(got[i], want[i], isText); meant {
 				compared[attribute] = true
 				if !equal {
 					t.Errorf("%s is %#v, but %s is %#v", attribute, got[i], place, want[i])
@@ -145,8 +145,8 @@ func allNil(values []any) bool {
 // sameLeaf compares a value of the state with one of the API, and says whether
 // there was something to compare: a value of another type than the attribute's may
 // be missing from the state.
-func sameLeaf(state, api any, isText bool) (comparable, equal bool) {
-	text := ""
+func sameLeaf(state, api any, isText bool) (meant, equal bool) {
+	var text string
 	switch api := api.(type) {
 	case string:
 		text = api

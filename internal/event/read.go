@@ -53,7 +53,7 @@ func Read(
 		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}
 	read := selectSections(provider.Exclude, include, arguments.Exclude)
-	event, more := decode(ctx, response.Body, read, request)
+	event, more := decode(ctx, response, read, request)
 	diags.Append(more...)
 	wanted.complete(provider, &event)
 	return arguments, event, diags
@@ -73,11 +73,12 @@ func missingEvent(err error, arguments Arguments, wanted location) (Event, bool)
 
 // decode reads the sections out of Sentry's answer.
 func decode(
-	ctx context.Context, body []byte, read selection, request diagnostic.Request,
+	ctx context.Context, response *sentry.Response, read selection, request diagnostic.Request,
 ) (Event, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	document, err := jsontree.Parse(body)
+	document, err := jsontree.Parse(response.Body)
 	if err != nil {
+		response.Reject()
 		diags.Append(request.Undecodable(err))
 		return Event{}, diags
 	}

@@ -37,15 +37,18 @@ func TestMain(m *testing.M) {
 func run(m *testing.M) int {
 	directory, err := os.MkdirTemp("", "faults")
 	if err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
 	if systemAuthority, err = newAuthority(); err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	roots := filepath.Join(directory, "roots.pem")
 	if err := os.WriteFile(roots, []byte(systemAuthority.pem), 0o600); err != nil {
-		log.Fatal(err)
+		log.Print(err)
+		return 1
 	}
 	for _, setting := range os.Environ() {
 		name, _, _ := strings.Cut(setting, "=")
@@ -59,7 +62,8 @@ func run(m *testing.M) int {
 		"SSL_CERT_FILE": roots, "SSL_CERT_DIR": directory,
 	} {
 		if err := os.Setenv(name, value); err != nil {
-			log.Fatal(err)
+			log.Print(err)
+			return 1
 		}
 	}
 	return m.Run()

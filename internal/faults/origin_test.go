@@ -119,7 +119,7 @@ func (w *town) build() (stop func()) {
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
 	mutual.ClientCAs.AddCert(w.ca.certificate)
 	old := w.ca.config(w.t, "old.example.com", farOff)
-	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11 //nolint:gosec // That is what is to be refused.
+	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
 	var servers []*http.Server
 	for address, config := range map[string]*tls.Config{
 		directHost + ":443":       w.ca.config(w.t, directHost, farOff),

@@ -43,6 +43,9 @@ type Fault struct {
 
 	// Skip lets that many matching requests pass before the first is met.
 	Skip int
+	// Every lets one request in that many be met, the first one being the last of
+	// as many; 0 means each.
+	Every int
 	// Times is the number of requests met; 0 means all.
 	Times int
 
@@ -77,6 +80,8 @@ type Fault struct {
 	RedirectTo string
 	// RedirectLoop redirects the request to where it came.
 	RedirectLoop bool
+
+	passed int // requests since the last one that was met
 }
 
 // On limits a fault to paths with the given substring.
@@ -90,6 +95,9 @@ func (f Fault) First(n int) Fault { f.Times = n; return f }
 
 // Once limits a fault to the next matching request.
 func (f Fault) Once() Fault { return f.First(1) }
+
+// OneIn limits a fault to one matching request in n.
+func (f Fault) OneIn(n int) Fault { f.Every = n; return f }
 
 // After lets n matching requests pass first.
 func (f Fault) After(n int) Fault { f.Skip = n; return f }
@@ -162,6 +170,11 @@ func (b *faultBook) take(r *http.Request) Fault {
 			f.Skip--
 			continue
 		}
+		f.passed++
+		if f.passed < f.Every {
+			continue
+		}
+		f.passed = 0
 		met := *f
 		switch f.Times {
 		case 0:

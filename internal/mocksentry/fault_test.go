@@ -254,3 +254,21 @@ func TestFaultsDoNotShareHeaders(t *testing.T) {
 		t.Errorf("header %v", base.Header)
 	}
 }
+
+func TestOneInSeveral(t *testing.T) {
+	t.Parallel()
+	srv := started(t).Fault(AnswerEmpty(502).OneIn(3).First(2))
+	var statuses []int
+	for range 10 {
+		response, err := fetch(t, srv, "/api/0/organizations/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		statuses = append(statuses, response.StatusCode)
+	}
+	for i, status := range statuses {
+		if met := i == 2 || i == 5; met != (status == 502) {
+			t.Errorf("request %d was answered %d: %v", i+1, status, statuses)
+		}
+	}
+}

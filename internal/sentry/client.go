@@ -31,6 +31,15 @@ type Response struct {
 	next      string
 	nextKnown bool
 	buffer    *bytes.Buffer // that Body is in, nil where Body is shared
+	forget    func()        // nil where nothing was kept
+}
+
+// Reject says that the body is not what was asked for, so that the next reader of
+// the same asks the server again instead of getting it too.
+func (r *Response) Reject() {
+	if r.forget != nil {
+		r.forget()
+	}
 }
 
 // Release gives the body's memory to later responses, unless others may read it

@@ -50,6 +50,13 @@ func (k *keptAnswers) put(target string, answer *Response) {
 	k.size += added.bytes()
 }
 
+// remove takes out an answer, unless another one has taken its place.
+func (k *keptAnswers) remove(target string, answer *Response) {
+	if element := k.byTarget[target]; element != nil && kept(element).answer == answer {
+		k.drop(element)
+	}
+}
+
 func (k *keptAnswers) drop(element *list.Element) {
 	dropped := kept(element)
 	k.order.Remove(element)

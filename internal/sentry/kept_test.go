@@ -33,6 +33,32 @@ func TestErrorsAreNotKept(t *testing.T) {
 	}
 }
 
+// TestRejectedAnswersAreNotKept: one reader's verdict counts for those after it, but
+// not for an answer that came since.
+func TestRejectedAnswersAreNotKept(t *testing.T) {
+	t.Parallel()
+	server := new(script).then(200, `{"half":`).then(200, `{}`)
+	client := over(t, sharingConfig(), server)
+	var first [2]*sentry.Response
+	for i := range first {
+		var err error
+		if first[i], err = read(t.Context(), client); err != nil || string(first[i].Body) != `{"half":` {
+			t.Fatal(err)
+		}
+	}
+	first[0].Reject()
+	for range 2 {
+		response, err := read(t.Context(), client)
+		if err != nil || string(response.Body) != `{}` {
+			t.Fatalf("got %v, %v", response, err)
+		}
+		first[1].Reject()
+	}
+	if len(server.times) != 2 {
+		t.Errorf("%d requests", len(server.times))
+	}
+}
+
 // TestEviction reads answers of a thousand bytes with room for three.
 func TestEviction(t *testing.T) {
 	t.Parallel()

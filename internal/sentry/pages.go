@@ -89,6 +89,7 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 		return nil, err
 	}
 	if !response.nextKnown {
+		response.Reject()
 		response.Release()
 		return nil, &AnswerError{Missing: "cursor of the next page in its Link header"}
 	}
@@ -116,7 +117,9 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 		if err != nil {
 			return err
 		}
-		err = read(page)
+		if err = read(page); err != nil {
+			page.Reject()
+		}
 		page.Release()
 		if err != nil {
 			return err

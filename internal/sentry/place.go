@@ -132,6 +132,7 @@ func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*pl
 	defer response.Release() // The raw messages are copies.
 	var answer placeAnswer
 	if json.Unmarshal(response.Body, &answer) != nil {
+		response.Reject()
 		return nil, &AnswerError{Missing: "JSON object"}
 	}
 	return &answer, nil

@@ -114,9 +114,17 @@ func (f *flight) finish(response *Response, err error) {
 	defer f.sharing.mu.Unlock()
 	f.land()
 	if err == nil {
+		f.answer.forget = f.forget
 		f.sharing.kept.put(f.target, f.answer)
 	}
 	close(f.done)
+}
+
+// forget takes the answer out of those that are kept.
+func (f *flight) forget() {
+	f.sharing.mu.Lock()
+	defer f.sharing.mu.Unlock()
+	f.sharing.kept.remove(f.target, f.answer)
 }
 
 // leave is for a reader who cannot wait any longer. It reports whether that was
@@ -157,5 +165,5 @@ func (f *flight) result() (*Response, error) {
 
 // share is the same answer for one more reader.
 func (r *Response) share() *Response {
-	return &Response{Body: r.Body, Moved: r.Moved, next: r.next, nextKnown: r.nextKnown}
+	return &Response{Body: r.Body, Moved: r.Moved, next: r.next, nextKnown: r.nextKnown, forget: r.forget}
 }

@@ -41,16 +41,17 @@ func Read(ctx context.Context, provider *providerdata.Data, config Config) (Mode
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(event.Project, response.Moved))
 	}
-	report, more := decode(ctx, response.Body, request)
+	report, more := decode(ctx, response, request)
 	diags.Append(more...)
 	return Model{Config: Config{event.Used(config.Arguments)}, Report: report}, diags
 }
 
 // decode reads the report out of Sentry's answer.
-func decode(ctx context.Context, body []byte, request diagnostic.Request) (Report, diag.Diagnostics) {
+func decode(ctx context.Context, response *sentry.Response, request diagnostic.Request) (Report, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	document, err := jsontree.Parse(body)
+	document, err := jsontree.Parse(response.Body)
 	if err != nil {
+		response.Reject()
 		diags.Append(request.Undecodable(err))
 		return Report{}, diags
 	}
