@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -59,6 +60,7 @@ func inWorld(t *testing.T, test func(w *world)) {
 		synctest.Wait()
 		if open := w.network.open.Load(); open != 0 {
 			t.Errorf("%d connections are left open", open)
+			t.Attr("leaks", strconv.FormatInt(open, 10))
 		}
 		if w.mock != nil {
 			w.mock.Close()

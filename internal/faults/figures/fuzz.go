@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// fuzzing is what was fuzzed.
+type fuzzing struct{ targets, executions int }
+
+var (
+	targetName = regexp.MustCompile(`(?m)^func (Fuzz\w+)\(f \*testing\.F\)`)
+	executions = regexp.MustCompile(`execs: (\d+)`)
+)
+
+// fuzzAll fuzzes every target of the project, one after the other, as go test
+// wants it.
+func fuzzAll(ctx context.Context, fuzzTime string) (fuzzing, error) {
+	var done fuzzing
+	return done, filepath.WalkDir("internal", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path) //nolint:gosec // A file of this project.
+		if err != nil {
+			return err
+		}
+		for _, target := range targetName.FindAllSubmatch(text, -1) {
+			count, err := fuzz(ctx, "./"+filepath.ToSlash(filepath.Dir(path)), string(target[1]), fuzzTime)
+			if err != nil {
+				return err
+			}
+			done.targets++
+			done.executions += count
+		}
+		return nil
+	})
+}
+
+// fuzz fuzzes one target and gives how often it ran. An input that fails is
+// written to testdata/fuzz by go test. Interesting ones are made smaller by so
+// many executions at most, since the default of a minute each leaves no time for
+// finding any.
+func fuzz(ctx context.Context, directory, target, fuzzTime string) (int, error) {
+	command := exec.CommandContext(ctx, "go", "test", "-run=^$", "-fuzz=^"+target+"$", //nolint:gosec // All are ours.
+		"-fuzztime="+fuzzTime, "-fuzzminimizetime=50x", directory)
+	text, err := command.CombinedOutput()
+	if err != nil {
+		return 0, fmt.Errorf("%s of %s fails: %w\n%s", target, directory, err, text)
+	}
+	count := 0
+	for _, match := range executions.FindAllSubmatch(text, -1) {
+		count, _ = strconv.Atoi(string(match[1])) // The last line has them all.
+	}
+	fmt.Printf("%s of %s: %d executions\n", target, directory, count)
+	return count, nil
+}
