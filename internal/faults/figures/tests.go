@@ -16,7 +16,8 @@ import (
 )
 
 // tests are the ones whose subtests are counted, and the soak.
-const tests = "^(TestFaults|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestSoak)$"
+const tests = "^(TestFaults|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|" +
+	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestSoak)$"
 
 // outcome is what go test said.
 type outcome struct {
