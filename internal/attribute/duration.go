@@ -43,7 +43,7 @@ func ParseDuration(attribute path.Path, text string) (time.Duration, diag.Diagno
 	duration, err := time.ParseDuration(text)
 	if err != nil || duration <= 0 {
 		diags.AddAttributeError(outermost(attribute), "Invalid Duration",
-			fmt.Sprintf("The value of %s is %q, but must be %s.", attribute, text, durationDescription))
+			fmt.Sprintf("The value of %s is %s, but must be %s.", attribute, Quote(text), durationDescription))
 	}
 	return duration, diags
 }

@@ -35,7 +35,7 @@ func ParseEventID(text string) (string, error) {
 // InvalidEventID says that the attribute holds no event id.
 func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
-		fmt.Sprintf("The value %q is no event id: %s.", text, ErrInvalidEventID))
+		fmt.Sprintf("The value %s is no event id: %s.", Quote(text), ErrInvalidEventID))
 }
 
 // EventID validates the id of an event in any form that ParseEventID takes.

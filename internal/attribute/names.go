@@ -39,5 +39,5 @@ func (v oneOfValidator) ValidateString(
 		return
 	}
 	resp.Diagnostics.AddAttributeError(outermost(req.Path), "Unknown "+strings.ToUpper(v.what[:1])+v.what[1:],
-		fmt.Sprintf("There is no %s %q. It must be %s.", v.what, req.ConfigValue.ValueString(), v.Description(ctx)))
+		fmt.Sprintf("There is no %s %s. It must be %s.", v.what, Quote(req.ConfigValue.ValueString()), v.Description(ctx)))
 }

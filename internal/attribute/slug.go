@@ -33,7 +33,7 @@ func (v slugValidator) ValidateString(ctx context.Context, req validator.StringR
 	err := sentry.CheckSlug(req.ConfigValue.ValueString())
 	if invalid, ok := errors.AsType[*sentry.PathError](err); ok {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Slug", fmt.Sprintf(
-			"The value %q %s. It must be %s, as in the address of the project in Sentry.",
-			invalid.Value, invalid.Reason, v.Description(ctx)))
+			"The value %s %s. It must be %s, as in the address of the project in Sentry.",
+			Quote(invalid.Value), invalid.Reason, v.Description(ctx)))
 	}
 }

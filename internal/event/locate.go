@@ -68,8 +68,8 @@ func normalizeWanted(id string) (string, error) {
 
 func invalidID(text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Invalid Event Id", fmt.Sprintf(
-		"The value %q is no event id: %s. Beside `issue_id` it may also be %s.",
-		text, attribute.ErrInvalidEventID, strings.Join(positions, ", ")))
+		"The value %s is no event id: %s. Beside `issue_id` it may also be %s.",
+		attribute.Quote(text), attribute.ErrInvalidEventID, strings.Join(positions, ", ")))
 }
 
 // resolve finds out what the arguments do not say: the issue that a short id

@@ -76,6 +76,7 @@ func (f fault) run(w *world) {
 	if took < f.least || took > f.most {
 		w.t.Errorf("took %s, want %s to %s", took, f.least, f.most)
 	}
+	checkPrintable(w.t, diagnostics)
 	text := acctest.Texts(diagnostics)
 	if secret := leaks(text); secret != "" || strings.Contains(text, eventCanary) {
 		w.t.Errorf("the diagnostics hold a secret %q or the event:\n%s", secret, text)

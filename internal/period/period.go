@@ -12,6 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // Arguments are a period, or a begin and an end. Nil stands for what is not
@@ -51,8 +53,8 @@ func (a Arguments) CheckPeriod() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if a.StatsPeriod != nil && !pattern.MatchString(*a.StatsPeriod) {
 		diags.AddAttributeError(path.Root("stats_period"), "Invalid Period", fmt.Sprintf(
-			"The value of stats_period is %q, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
-				"\"14d\".", *a.StatsPeriod))
+			"The value of stats_period is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
+				"\"14d\".", attribute.Quote(*a.StatsPeriod)))
 	}
 	start, more := parse("start", a.Start)
 	diags.Append(more...)
@@ -137,7 +139,7 @@ func parse(name string, text *string) (time.Time, diag.Diagnostics) {
 		}
 	}
 	diags.AddAttributeError(path.Root(name), "Invalid Time", fmt.Sprintf(
-		"The value of %s is %q, but must be a time of RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
-			"\"2026-03-14\".", name, *text))
+		"The value of %s is %s, but must be a time of RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
+			"\"2026-03-14\".", name, attribute.Quote(*text)))
 	return time.Time{}, diags
 }

@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// maxSegment is far more than Sentry's slugs and ids have.
+const maxSegment = 255
+
 // PathError is an organization, project, event id or issue id that cannot stand
 // in a path of the API.
 type PathError struct {
@@ -31,7 +34,7 @@ func (e *PathError) Error() string {
 
 // CheckSlug reports, as a [*PathError], whether value can be a slug or an id
 // in a path of Sentry's API: one or more ASCII letters, digits, '_', '-' and
-// '.', but neither "." nor "..". The alphabet is a bit wider than that of
+// '.', 255 at most, but neither "." nor "..". The alphabet is a bit wider than that of
 // Sentry's slugs, and holds nothing with a meaning in a URL.
 func CheckSlug(value string) error {
 	switch {
@@ -39,6 +42,8 @@ func CheckSlug(value string) error {
 		return &PathError{Value: value, Reason: "is empty"}
 	case value == "." || value == "..":
 		return &PathError{Value: value, Reason: "is a relative path"}
+	case len(value) > maxSegment:
+		return &PathError{Value: value, Reason: fmt.Sprintf("is longer than %d characters", maxSegment)}
 	case strings.ContainsFunc(value, notSlugRune):
 		return &PathError{Value: value, Reason: "may only hold ASCII letters, digits, '_', '-' and '.'"}
 	}
