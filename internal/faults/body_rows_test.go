@@ -107,7 +107,7 @@ func bodyFaults() []fault {
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: gzip"), zipped(`{"title": `), zipped(`"good"}`)) },
 		}.once(),
 		fault{
-			name: "error that never ends", summary: "Sentry Refused the Request", attribute: "event_id", unadvised: true,
+			name: "error that never ends", taken: 1 << 20, summary: "Sentry Refused the Request", attribute: "event_id", unadvised: true,
 			answer: func(e *exchange) { e.write(head("400 Bad Request"), spilled); e.flood(strings.Repeat("x", 64<<10)) },
 		}.once(),
 		fault{

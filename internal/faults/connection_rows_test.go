@@ -96,7 +96,7 @@ func connectionFaults() []fault {
 			},
 		}.retried(),
 		fault{
-			name: "headers without end", summary: "Connection to Sentry Failed",
+			name: "headers without end", taken: 10 << 20, summary: "Connection to Sentry Failed",
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Long: ")
 				e.flood(strings.Repeat(eventCanary, 100))

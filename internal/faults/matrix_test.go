@@ -3,6 +3,7 @@
 package faults_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // fault is a row of the matrix: what goes wrong, and what it may cost and must
@@ -28,6 +30,7 @@ type fault struct {
 
 	attempts    int           // requests, or connections where none can be made
 	least, most time.Duration // of the whole read
+	taken       int64         // bytes of a body without end that are read at most; 0 stands for a little more than the default limit
 
 	// Of a read that fails: its diagnostic.
 	summary, attribute string
@@ -75,6 +78,9 @@ func (f fault) run(w *world) {
 	}
 	if took < f.least || took > f.most {
 		w.t.Errorf("took %s, want %s to %s", took, f.least, f.most)
+	}
+	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.rough != nil && w.rough.flooded.Load() > limit {
+		w.t.Errorf("%d bytes were read", w.rough.flooded.Load())
 	}
 	checkPrintable(w.t, diagnostics)
 	text := acctest.Texts(diagnostics)

@@ -141,6 +141,7 @@ func (w *town) build() (stop func()) {
 		servers = append(servers, w.open(address, config))
 	}
 	go w.proxy(w.network.listen(proxyHost + ":3128"))
+	go w.curt(w.network.listen("curt.example.com:443"))
 	return func() {
 		for _, server := range servers {
 			_ = server.Close()
@@ -177,6 +178,21 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 		go func() { _ = server.ServeTLS(listener, "", "") }()
 	}
 	return server
+}
+
+// curt asks for a client certificate, and hangs up without a word, whatever it
+// gets.
+func (w *town) curt(l net.Listener) {
+	config := w.ca.config(w.t, "curt.example.com", farOff)
+	config.ClientAuth = tls.RequestClientCert
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		_ = tls.Server(conn, config).Handshake()
+		conn.(*end).tear()
+	}
 }
 
 // listen notes whether somebody heard the token.

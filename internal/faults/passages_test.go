@@ -59,6 +59,10 @@ func clientCertificates(ca authority, certPEM, keyPEM, otherCert, otherKey strin
 			provider: at(place, "ca_cert_pem", ca.pem, "client_cert_pem", otherCert, "client_key_pem", otherKey),
 		},
 		{
+			name: "no client certificate, and no word about it", summary: noTLS,
+			provider: at("https://curt.example.com", "ca_cert_pem", ca.pem), says: []string{"had asked for a client certificate"},
+		},
+		{
 			name: "key of another certificate", summary: noConfig, attribute: "client_key_pem",
 			provider: at(place, "ca_cert_pem", ca.pem, "client_cert_pem", certPEM, "client_key_pem", otherKey),
 		},

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -19,14 +20,16 @@ type rough struct {
 
 	mu       sync.Mutex
 	requests []*http.Request
+	flooded  atomic.Int64 // bytes that were taken of floods
 }
 
 // exchange is one request and what is answered.
 type exchange struct {
 	*http.Request
 
-	conn   net.Conn
-	number int // of the request, from 1
+	conn    net.Conn
+	number  int // of the request, from 1
+	flooded *atomic.Int64
 }
 
 // write sends text as it is.
@@ -51,7 +54,9 @@ func (e *exchange) drip(text string, interval time.Duration) bool {
 // flood sends text again and again until nobody listens.
 func (e *exchange) flood(text string) {
 	for {
-		if _, err := io.WriteString(e.conn, text); err != nil {
+		size, err := io.WriteString(e.conn, text)
+		e.flooded.Add(int64(size))
+		if err != nil {
 			return
 		}
 	}
@@ -80,7 +85,7 @@ func (r *rough) serve(l net.Listener) {
 			r.requests = append(r.requests, request)
 			number := len(r.requests)
 			r.mu.Unlock()
-			r.answer(&exchange{Request: request, conn: conn, number: number})
+			r.answer(&exchange{Request: request, conn: conn, number: number, flooded: &r.flooded})
 		}()
 	}
 }

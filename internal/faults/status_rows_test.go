@@ -134,7 +134,13 @@ func webPages() []fault {
 			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)},
 		}.once())
 	}
-	for _, status := range []int{201, 202, 204, 205, 206, 304} {
+	for _, status := range []int{201, 202, 206} {
+		rows = append(rows, fault{
+			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, `{"title": "a part"}`)},
+			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},
+		}.once())
+	}
+	for _, status := range []int{204, 205, 304} {
 		row := fault{
 			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.AnswerEmpty(status)},
 			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},

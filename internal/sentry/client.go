@@ -63,7 +63,7 @@ func NewClient(config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	transport, err := newTransport(config, base)
+	transport, err := newTransport(config)
 	if err != nil {
 		return nil, err
 	}

@@ -15,13 +15,13 @@ import (
 )
 
 // newTransport makes the connection pool of a client.
-func newTransport(config Config, base baseURL) (*http.Transport, error) {
+func newTransport(config Config) (*http.Transport, error) {
 	tlsConfig, err := newTLSConfig(config)
 	if err != nil {
 		return nil, err
 	}
 	return &http.Transport{
-		Proxy:           proxyFor(base),
+		Proxy:           proxyOfEnvironment,
 		DialContext:     dialerOf(config),
 		TLSClientConfig: tlsConfig,
 		// A TLS configuration of one's own switches HTTP/2 off otherwise.
@@ -52,19 +52,14 @@ func dialerOf(config Config) func(context.Context, string, string) (net.Conn, er
 	}
 }
 
-// proxyFor takes the proxy from the environment, but never for the loopback:
-// a proxy would otherwise see the token of an allowed plain http request.
-func proxyFor(base baseURL) func(*http.Request) (*url.URL, error) {
-	if isLoopback(base.hostname()) {
-		return nil
+// proxyOfEnvironment names no proxy for the loopback, where one would see the
+// token of a plain http request.
+func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
+	proxy, err := http.ProxyFromEnvironment(req)
+	if err != nil {
+		return nil, errProxyConfig
 	}
-	return func(req *http.Request) (*url.URL, error) {
-		proxy, err := http.ProxyFromEnvironment(req)
-		if err != nil {
-			return nil, errProxyConfig
-		}
-		return proxy, nil
-	}
+	return proxy, nil
 }
 
 func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
