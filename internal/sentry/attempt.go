@@ -53,7 +53,8 @@ func (t *attemptTransport) RoundTrip(req *http.Request) (*http.Response, error) 
 	if resp != nil {
 		turn.answered(resp.StatusCode, resp.Header)
 	} else {
-		turn.failed()
+		interrupted := new(InterruptedError)
+		turn.failed(errors.As(err, &interrupted))
 	}
 	state.unreported = describe(req, resp, err, state, time.Since(started))
 	if err != nil {

@@ -73,8 +73,7 @@ func (e *APIError) Error() string {
 // RateLimitError says that the server refuses requests for longer than
 // configured, or still after the last attempt.
 type RateLimitError struct {
-	// StatusCode is 429 or 503, or 200 to 299 where an earlier answer already
-	// said that the limit is used up until RetryAt.
+	// StatusCode is 429 or 503.
 	StatusCode int
 	// Detail is Sentry's explanation, as in [APIError].
 	Detail string

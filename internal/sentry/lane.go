@@ -19,6 +19,7 @@ import (
 // slots.
 type lane struct {
 	endpoint     endpoint
+	hosted       bool // the limit is the one that is known of the hosted service
 	clock        *serverClock
 	limit        int // requests per window; 0 when there is none or none known
 	concurrent   int // parallel requests; 0 when there is none or none known
@@ -27,9 +28,32 @@ type lane struct {
 
 	share        share
 	inFlight     int
-	used         []time.Time // when slots of answered requests are free again, ascending
-	blockedUntil time.Time   // the server said so
-	blockStatus  int         // the status of the answer that said so
+	left         windowLeft
+	pauses       int           // one after the other, since a good answer
+	good         int           // answers since the number of parallel requests changed
+	longestPause time.Duration // that a refusal without any time may cost
+	used         []time.Time   // when slots of answered requests are free again, ascending
+	blockedUntil time.Time     // the server said so
+	blockStatus  int           // the status of the answer that said so
+}
+
+// windowLeft is what the latest answer says of its window: how many requests were
+// left, until when. It bounds those in flight, also where the length of the window
+// is another than this client believes.
+type windowLeft struct {
+	reset    float64 // of the server, as it names it
+	requests int
+	until    time.Time
+}
+
+// take notes what an answer says. Of those of one window, the least counts.
+func (w *windowLeft) take(reset float64, requests int, until time.Time) {
+	switch {
+	case reset > w.reset:
+		*w = windowLeft{reset, requests, until}
+	case reset == w.reset:
+		w.requests, w.until = min(w.requests, requests), until
+	}
 }
 
 type laneState int
@@ -57,7 +81,7 @@ func newLimitedLane(e endpoint) *lane {
 	if e.limit == 0 {
 		return newLearningLane(e)
 	}
-	return &lane{endpoint: e, state: laneCounting, limit: e.limit, concurrent: e.concurrent}
+	return &lane{endpoint: e, hosted: true, state: laneCounting, limit: e.limit, concurrent: e.concurrent}
 }
 
 // earliest is when the next request may go, as far as this lane is concerned.
@@ -82,6 +106,9 @@ func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if excess := len(l.used) + l.inFlight - limit; excess >= 0 && l.used[excess].After(at) {
 		at = l.used[excess]
 	}
+	if l.inFlight >= l.left.requests && l.left.until.After(now) && l.left.until.After(at) {
+		at = l.left.until
+	}
 	return at, true
 }
 
@@ -94,10 +121,13 @@ func (l *lane) forget(now time.Time) {
 	l.used = l.used[count:]
 }
 
-// failed notes that a request got no answer.
-func (l *lane) failed(now time.Time) {
+// failed notes that a request got no answer, which says something about the server
+// unless the caller gave up.
+func (l *lane) failed(now time.Time, abandoned bool) {
 	l.finished(now, now.Add(l.endpoint.window))
-	l.probeFailed()
+	if !abandoned {
+		l.probeFailed()
+	}
 }
 
 // finished notes that a request is over, and when its slot is free again.
@@ -115,10 +145,48 @@ func (l *lane) finished(now, free time.Time) {
 func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	limits := parseRateLimits(header)
 	end := windowEnd(header, l.endpoint.window)
-	if end > 0 {
+	if end > 0 && l.endpoint.limit > 0 {
+		// Of the others the length of the window is not known, without which the
+		// end tells nothing about the clock.
 		l.clock.learn(sent, now, end, l.endpoint.window)
 	}
 	l.finished(now, l.windowOver(now, l.endpoint.window, end))
+	l.learn(limits, status)
+	over := l.windowOver(now, limits.reset, end)
+	if reset, ok := headerSeconds(header, headerReset); ok && limits.remaining >= 0 {
+		l.left.take(reset, limits.remaining, earlier(over, now.Add(l.longestBlock())))
+	}
+	switch {
+	case status == http.StatusTooManyRequests:
+		l.refused(now, limits, header, over)
+	case limits.remaining == 0:
+		l.block(earlier(over, now.Add(l.longestBlock())), status)
+	}
+	if status != http.StatusTooManyRequests && limits.remaining >= 0 {
+		l.share.answered(now, limits.remaining, l.limit, l.endpoint.window)
+	}
+	if isSuccess(status) {
+		l.recover(limits)
+	}
+}
+
+// goodAnswers is how many good answers let one more request go in parallel, after
+// refusals that told no time.
+const goodAnswers = 10
+
+// recover ends what refusals that told no time led to, step by step where the
+// server does not say what it allows.
+func (l *lane) recover(limits rateLimits) {
+	l.pauses = 0
+	l.good++
+	known := l.hosted && l.concurrent == l.endpoint.concurrent
+	if limits.concurrent == 0 && l.concurrent > 0 && !known && l.good >= goodAnswers {
+		l.concurrent, l.good = l.concurrent+1, 0
+	}
+}
+
+// learn takes the limits from an answer, or that there are none.
+func (l *lane) learn(limits rateLimits, status int) {
 	if limits.limit > 0 {
 		l.limit, l.state = limits.limit, laneCounting
 	}
@@ -127,27 +195,51 @@ func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	}
 	switch {
 	case limits.limit > 0:
-	case status == http.StatusTooManyRequests || status == http.StatusRequestTimeout || status >= 500:
+	case !isSuccess(status):
+		// Something before Sentry may have answered.
 		l.probeFailed()
 	case l.state == laneLearning:
 		l.state = laneUnlimited
 	}
-	switch {
-	case status == http.StatusTooManyRequests:
-		if limits.remaining <= 0 {
-			l.share.refused(now, l.limit, l.endpoint.window)
-		}
-		wait := demandedWait(header)
-		if retryAfter(header) == 0 {
-			wait = l.windowOver(now, wait, end).Sub(now)
-		}
-		l.block(now, wait, status)
-	case limits.remaining == 0:
-		l.block(now, l.windowOver(now, limits.reset, end).Sub(now), status)
+}
+
+// refused notes an answer of 429. Where it tells no time, because too many requests
+// went in parallel or because it is not Sentry's, all of the lane make a pause that
+// grows from one to the next.
+func (l *lane) refused(now time.Time, limits rateLimits, header http.Header, over time.Time) {
+	if limits.usedUp() {
+		l.share.refused(now, l.limit, l.endpoint.window)
 	}
-	if status != http.StatusTooManyRequests && limits.remaining >= 0 {
-		l.share.answered(now, limits.remaining, l.limit, l.endpoint.window)
+	until := now.Add(demandedWait(header))
+	if retryAfter(header) == 0 && over.Before(until) {
+		until = over
 	}
+	if !until.After(now) {
+		l.pauses++
+		until = now.Add(backoff(l.pauses, l.longestPause))
+		l.concurrent, l.good = max(1, l.inFlight/2), 0
+	}
+	l.block(until, http.StatusTooManyRequests)
+}
+
+// longestBlock is how long a good answer may hold up those after it, whatever it
+// says of its window. Should the window be longer, the next one is refused, and
+// says so.
+func (l *lane) longestBlock() time.Duration {
+	if l.hosted {
+		return l.endpoint.window + time.Second
+	}
+	return longestWindow + time.Second
+}
+
+// longestWindow is that of the limits of Sentry that are known.
+const longestWindow = time.Minute
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // windowOver is when the window that ends at a time of the server is over: after
@@ -168,8 +260,8 @@ func (l *lane) probeFailed() {
 	}
 }
 
-func (l *lane) block(now time.Time, wait time.Duration, status int) {
-	if until := now.Add(wait); until.After(l.blockedUntil) {
+func (l *lane) block(until time.Time, status int) {
+	if until.After(l.blockedUntil) {
 		l.blockedUntil, l.blockStatus = until, status
 	}
 }

@@ -54,6 +54,9 @@ type turn struct {
 	sent  time.Time
 }
 
+// maxPause is the longest that a refusal which tells no time holds up others.
+const maxPause = 8 * time.Second
+
 // newPacer applies the pacing rule of a configuration. Limits known from
 // Sentry's hosted service hold there only.
 func newPacer(config Config, hosted bool) *pacer {
@@ -78,7 +81,7 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 	p.mu.Lock()
 	if p.lanes[endpoint.name] == nil {
 		p.lanes[endpoint.name] = p.newLane(endpoint)
-		p.lanes[endpoint.name].clock = &p.clock
+		p.lanes[endpoint.name].clock, p.lanes[endpoint.name].longestPause = &p.clock, min(p.maxWait, maxPause)
 	}
 	w.lane = p.lanes[endpoint.name]
 	p.queue = append(p.queue, w)
@@ -127,11 +130,11 @@ func (t *turn) answered(status int, header http.Header) {
 }
 
 // failed gives the turn back when no answer came. The request counts: the
-// server may have seen it.
-func (t *turn) failed() {
+// server may have seen it. Abandoned says that the caller did not wait for it.
+func (t *turn) failed(abandoned bool) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
-	t.lane.failed(time.Now())
+	t.lane.failed(time.Now(), abandoned)
 	t.pacer.dispatch()
 }
 
@@ -145,7 +148,7 @@ func (p *pacer) dispatch() {
 		switch {
 		case w.ctx.Err() != nil:
 			return false // It is about to leave by itself.
-		case w.lane.blockedUntil.Sub(now) > p.maxWait:
+		case w.lane.blockStatus == http.StatusTooManyRequests && w.lane.blockedUntil.Sub(now) > p.maxWait:
 			w.verdict <- w.lane.refusal(now, p.maxWait, w.attempts-1)
 		case known && !at.After(now):
 			w.lane.inFlight++

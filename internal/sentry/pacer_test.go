@@ -74,7 +74,7 @@ func TestPacerKeepsEndpointsApart(t *testing.T) {
 			t.Errorf("took %s", took)
 		}
 		time.Sleep(5 * time.Second)
-		turn.failed()
+		turn.failed(false)
 		if at := <-waited; at.Sub(start) != 5*time.Second {
 			t.Errorf("the parallel one went after %s", at.Sub(start))
 		}

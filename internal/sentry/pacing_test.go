@@ -248,23 +248,3 @@ func TestLeavingGivesTheTurnBack(t *testing.T) {
 		}
 	})
 }
-
-// TestUsedUpWindowTellsItsStatus: a success may say that nothing is left for
-// longer than anybody waits.
-func TestUsedUpWindowTellsItsStatus(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := new(script)
-		server.responses = append(server.responses, func() (*http.Response, error) {
-			headers := append(reset(2*time.Hour, 0)(time.Now()), "X-Sentry-Rate-Limit-Remaining", "0", "X-Sentry-Rate-Limit-Limit", "5")
-			return answer(200, `{}`, headers...), nil
-		})
-		client := over(t, patient(), server)
-		readMany(t, client, 1)
-		_, err := read(t.Context(), client)
-		got := wantError[*sentry.RateLimitError](t, err)
-		if got.StatusCode != 200 || got.Wait != 2*time.Hour || got.Attempts != 0 || len(server.times) != 1 {
-			t.Errorf("got %+v after %d requests", got, len(server.times))
-		}
-	})
-}

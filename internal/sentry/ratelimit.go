@@ -18,6 +18,7 @@ const (
 	headerRemaining       = "X-Sentry-Rate-Limit-Remaining"
 	headerReset           = "X-Sentry-Rate-Limit-Reset"
 	headerConcurrentLimit = "X-Sentry-Rate-Limit-ConcurrentLimit"
+	headerConcurrentLeft  = "X-Sentry-Rate-Limit-ConcurrentRemaining"
 )
 
 // longestWait bounds what a header can demand, so that no arithmetic on it
@@ -29,6 +30,7 @@ type rateLimits struct {
 	limit      int           // requests in a window; 0 when unknown
 	concurrent int           // parallel requests; 0 when unknown
 	remaining  int           // requests left in the window; -1 when unknown
+	parallel   int           // parallel requests left; -1 when unknown
 	reset      time.Duration // from now to the end of the window; 0 when unknown or past
 }
 
@@ -37,8 +39,15 @@ func parseRateLimits(header http.Header) rateLimits {
 		limit:      headerCount(header, headerLimit, 0),
 		concurrent: headerCount(header, headerConcurrentLimit, 0),
 		remaining:  headerCount(header, headerRemaining, -1),
+		parallel:   headerCount(header, headerConcurrentLeft, -1),
 		reset:      resetWait(header),
 	}
+}
+
+// usedUp reports whether an answer of 429 is about a window that has no requests
+// left. Another one is about too many in parallel, or not Sentry's at all.
+func (l rateLimits) usedUp() bool {
+	return l.remaining == 0 || l.remaining < 0 && l.parallel != 0 && l.limit > 0
 }
 
 // windowEnd is the end of the window that a request was counted in, since the
@@ -55,10 +64,14 @@ func windowEnd(header http.Header, window time.Duration) time.Duration {
 
 // demandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
 // does not say or the time is past. Retry-After wins, because Sentry sends it
-// only where the window of the rate limit is not the reason.
+// only where the window of the rate limit is not the reason. Nor is it where the
+// window has requests left: the end of it says nothing then.
 func demandedWait(header http.Header) time.Duration {
 	if wait := retryAfter(header); wait > 0 {
 		return wait
+	}
+	if limits := parseRateLimits(header); limits.remaining > 0 || limits.parallel == 0 && limits.remaining != 0 {
+		return 0
 	}
 	return resetWait(header)
 }
