@@ -4,6 +4,7 @@ package acceptance_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,11 @@ func TestLogVariables(t *testing.T) {
 			log, err := os.ReadFile(w.path("trace.log"))
 			if err != nil && !os.IsNotExist(err) {
 				t.Fatal(err)
+			}
+			// The SDK tells of each call that it receives, at TRACE.
+			complete := slices.Contains([]string{"all trace", "all JSON", "off", "providers without it", "quiet provider", "quiet but for it"}, name)
+			if got := strings.Contains(string(log), "Received request"); got != complete {
+				t.Errorf("the SDK's lines are in the log: %t, want %t", got, complete)
 			}
 			lines := strings.Count(string(log), requestLine)
 			if tc.logged != (len(log) > 0) || tc.lines != (lines == 1) || lines > 1 {

@@ -4,13 +4,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
 )
@@ -70,14 +71,17 @@ func (b *bench) terraform(ctx context.Context, dir string, env []string, args ..
 }
 
 // command prepares a run of Terraform that ends with its providers when the time
-// is over. Of Ctrl-C it hears by itself.
+// is over or the bench is told to end. What the caller's shell says of logs and of
+// memory would change what is measured.
 func (b *bench) command(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
 	command := b.cli.Command(ctx, dir, env, args...)
-	command.Cancel = func() error {
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return command.Process.Signal(os.Interrupt)
-		}
-		return nil
-	}
+	command.Env = slices.DeleteFunc(command.Env, func(setting string) bool {
+		return strings.HasPrefix(setting, "TF_LOG") || strings.HasPrefix(setting, "GOGC=") || strings.HasPrefix(setting, "GOMEMLIMIT=")
+	})
+	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
+	command.WaitDelay = patience
 	return command
 }
+
+// patience is how long a command may take to end when it is told to.
+const patience = 20 * time.Second

@@ -40,8 +40,11 @@ func TestBench(t *testing.T) {
 
 func TestUnknownSection(t *testing.T) {
 	t.Parallel()
-	if err := checkSections([]string{"rpc", "rcp"}); err == nil || !strings.Contains(err.Error(), `"rcp"`) {
+	if err := checkSections([]string{"rpc", "rcp"}, ""); err == nil || !strings.Contains(err.Error(), `"rcp"`) {
 		t.Errorf("got %v", err)
+	}
+	if err := checkSections([]string{"rpc"}, "BENCHMARKS.md"); err == nil {
+		t.Error("a part would replace the whole table")
 	}
 }
 
@@ -60,6 +63,7 @@ func TestFormats(t *testing.T) {
 		ratio(1, 4, 0):           "0.25",
 		ratio(1, 4, 0.25):        "0.25 (≤ 0.25: reached)",
 		ratio(3, 4, 0.5):         "0.75 (≤ 0.50: missed)",
+		ratio(1.204, 1, 1.2):     "1.20 (≤ 1.20: reached)",
 		ratio(1, 0, 1):           "–",
 		ratio(0, 1, 1):           "–",
 		judged(90.5, "%.1f", 80): "90.5 (≤ 80.0: missed)",

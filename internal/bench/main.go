@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -57,7 +58,10 @@ var (
 // run measures the sections, prints each as soon as it is known, and writes the
 // whole into a file where there is one.
 func run(ctx context.Context, sections []string, size scale, target string, out io.Writer) error {
-	if err := checkSections(sections); err != nil {
+	if err := checkSections(sections, target); err != nil {
+		return err
+	}
+	if err := checkPeer(); err != nil {
 		return err
 	}
 	b, err := newBench(ctx, size, out)
@@ -65,7 +69,7 @@ func run(ctx context.Context, sections []string, size scale, target string, out 
 		return err
 	}
 	defer b.close()
-	b.report.intro(describeMachine())
+	b.report.intro(b.describe(ctx))
 	for _, name := range sections {
 		if err := measurements[name](ctx, b); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -81,7 +85,12 @@ var measurements = map[string]func(context.Context, *bench) error{
 	"rpc": measureRPC, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
 }
 
-func checkSections(sections []string) error {
+// checkSections refuses what is not there, and to put a part into the place of the
+// whole.
+func checkSections(sections []string, target string) error {
+	if target != "" && strings.Join(sections, ",") != allSections {
+		return errors.New("a file is written with all sections only")
+	}
 	for _, name := range sections {
 		if measurements[name] == nil {
 			return fmt.Errorf("there is no section %q; there are %s", name, allSections)

@@ -30,13 +30,25 @@ terraform {
 }
 `
 
+// checkPeer refuses a binary that is not there before anything is measured.
+func checkPeer() error {
+	binary := os.Getenv(peerVariable)
+	if binary == "" {
+		return nil
+	}
+	if _, err := exec.LookPath(binary); err != nil {
+		return fmt.Errorf("%s: %w", peerVariable, err)
+	}
+	return nil
+}
+
 // installPeer puts hashicorp/http where Terraform installs providers from, and
 // gives the sentence that says what was measured.
 func (b *bench) installPeer(ctx context.Context) (string, error) {
 	target := filepath.Join(b.cli.Mirror, "registry.terraform.io", "hashicorp", "http", peerVersion,
 		runtime.GOOS+"_"+runtime.GOARCH, "terraform-provider-http_v"+peerVersion)
 	if binary := os.Getenv(peerVariable); binary != "" {
-		return "The peer is the binary of hashicorp/http in `" + peerVariable + "`.", copyFile(target, binary)
+		return "The peer is the binary in `" + peerVariable + "`, taken for hashicorp/http.", copyFile(target, binary)
 	}
 	if b.size.registry && b.mirrorPeer(ctx) {
 		return "The peer is hashicorp/http from the registry.", nil

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -87,7 +88,8 @@ func against(value, target float64) string {
 // judged shows a value in a format, and whether it reaches its target.
 func judged(value float64, format string, target float64) string {
 	verdict := "reached"
-	if value > target {
+	// What is shown is what is compared.
+	if shown, err := strconv.ParseFloat(strings.Fields(fmt.Sprintf(format, value))[0], 64); err == nil && shown > target {
 		verdict = "missed"
 	}
 	return fmt.Sprintf(format+" (≤ "+format+": %s)", value, target, verdict)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,8 +27,15 @@ var reads = []struct {
 
 // measureRPC runs the benchmarks of reads in process.
 func measureRPC(ctx context.Context, b *bench) error {
-	command := exec.CommandContext(ctx, "go", "test", "-run=^$", "-bench=^(BenchmarkReadDataSource|BenchmarkFramework)$",
-		"-benchmem", "-benchtime="+b.size.benchTime, "-count="+strconv.Itoa(b.size.count), module+"/internal/event")
+	// As a command of its own it ends with the bench; go test would leave it behind.
+	binary := filepath.Join(b.dir, "event.test")
+	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, module+"/internal/event")
+	if output, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("the benchmarks could not be built: %w\n%s", err, output)
+	}
+	command := exec.CommandContext(ctx, binary, "-test.run=^$", "-test.bench=^(BenchmarkReadDataSource|BenchmarkFramework)$",
+		"-test.benchmem", "-test.benchtime="+b.size.benchTime, "-test.count="+strconv.Itoa(b.size.count))
+	command.Dir = b.dir
 	output, err := command.Output()
 	if err != nil {
 		return fmt.Errorf("the benchmarks failed: %w\n%s", err, output)

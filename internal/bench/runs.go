@@ -180,7 +180,7 @@ func (b *bench) compare(ctx context.Context, events int, url string) ([][]string
 			beside = used
 		}
 		memory := size(used.provider)
-		if target, known := v.provider[events]; known {
+		if target, known := v.provider[events]; known && used.provider > 0 {
 			memory = judged(float64(used.provider)/1e6, "%.1f MB", target/1e6)
 		}
 		rows = append(rows, []string{

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -137,7 +138,15 @@ func childrenOf(pid int) []int {
 	return children
 }
 
-// describeMachine says where and when the numbers come from.
+// describe says where, when and with what the numbers were measured.
+func (b *bench) describe(ctx context.Context) string {
+	version := "Terraform of unknown version"
+	if output, err := b.cli.Command(ctx, b.dir, nil, "version").Output(); err == nil {
+		version, _, _ = strings.Cut(string(output), "\n")
+	}
+	return time.Now().UTC().Format(time.DateOnly) + ", " + version + ", " + describeMachine()
+}
+
 func describeMachine() string {
 	processor := runtime.GOARCH
 	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {

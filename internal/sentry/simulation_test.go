@@ -26,7 +26,8 @@ type simulation struct {
 }
 
 // TestSimulation prints how much of what the limit allows is used. A read must
-// never fail, and where nobody else uses the token, none is refused.
+// never fail, and where nobody else uses the token, and neither limit nor clock is
+// changed, none is refused.
 func TestSimulation(t *testing.T) {
 	t.Parallel()
 	near := behaviour{limit: 5, travel: 10 * time.Millisecond, work: 40 * time.Millisecond, jitter: 40 * time.Millisecond}
