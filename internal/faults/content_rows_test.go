@@ -49,24 +49,29 @@ func contentFaults() []fault {
 func oddEvents() []fault {
 	const good = "good"
 	var rows []fault
-	for name, event := range map[string]struct{ body, title, warns string }{
-		"empty":                     {body: `{}`},
-		"a byte order mark":         {body: "\xef\xbb\xbf" + `{"title": "good"}`, title: good},
-		"white space around it":     {body: "\r\n\t " + `{"title": "good"}` + " \n", title: good},
-		"an unknown field":          {body: `{"title": "good", "addedTomorrow": {"a": [1, {"b": null}]}}`, title: good},
-		"a repeated key":            {body: `{"title": "first", "title": "good"}`, title: good},
-		"an escaped key":            {body: `{"ti\u0074le": "good"}`, title: good},
-		"invalid UTF-8":             {body: "{\"title\": \"a\xffb\xc3\"}", title: "a\ufffdb\ufffd"},
-		"overlong UTF-8":            {body: "{\"title\": \"\xc0\xaf\"}", title: "\ufffd"},
-		"a NUL":                     {body: `{"title": "a\u0000b"}`, title: "a\x00b"},
-		"lone surrogates":           {body: `{"title": "\ud800 and \udc00"}`, title: "\ufffd and \ufffd"},
-		"a pair of surrogates":      {body: `{"title": "\ud83d\ude00"}`, title: "\U0001F600"},
-		"an integer of 20 digits":   {body: `{"title": 12345678901234567890}`, title: "12345678901234567890"},
-		"1e400 as a text":           {body: `{"title": 1e400}`, title: "1e400"},
-		"1e400 as a size":           {body: `{"title": "good", "size": 1e400}`, title: good},
-		"templates":                 {body: `{"title": "${var.token} %{ if true }x%{ endif } $${y}"}`, title: "${var.token} %{ if true }x%{ endif } $${y}"},
-		"escapes of a terminal":     {body: `{"title": "\u001b[2J\u001b]0;x\u0007\u202e"}`, title: "\x1b[2J\x1b]0;x\a\u202e"},
-		"odd keys":                  {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5}, "packages": {"": "1", "a.b": "2"}}`, title: good},
+	for name, event := range map[string]struct {
+		body, title, warns string
+		holds              []string
+	}{
+		"empty":                   {body: `{}`},
+		"a byte order mark":       {body: "\xef\xbb\xbf" + `{"title": "good"}`, title: good},
+		"white space around it":   {body: "\r\n\t " + `{"title": "good"}` + " \n", title: good},
+		"an unknown field":        {body: `{"title": "good", "addedTomorrow": {"a": [1, {"b": null}]}}`, title: good},
+		"a repeated key":          {body: `{"title": "first", "title": "good"}`, title: good},
+		"an escaped key":          {body: `{"ti\u0074le": "good"}`, title: good},
+		"invalid UTF-8":           {body: "{\"title\": \"a\xffb\xc3\"}", title: "a\ufffdb\ufffd"},
+		"overlong UTF-8":          {body: "{\"title\": \"\xc0\xaf\"}", title: "\ufffd"},
+		"a NUL":                   {body: `{"title": "a\u0000b"}`, title: "a\x00b"},
+		"lone surrogates":         {body: `{"title": "\ud800 and \udc00"}`, title: "\ufffd and \ufffd"},
+		"a pair of surrogates":    {body: `{"title": "\ud83d\ude00"}`, title: "\U0001F600"},
+		"an integer of 20 digits": {body: `{"title": 12345678901234567890, "size": 98765432109876543210}`, title: "12345678901234567890", holds: []string{`"size": 98765432109876543210`}},
+		"1e400 as a text":         {body: `{"title": 1e400}`, title: "1e400"},
+		"1e400 as a size":         {body: `{"title": "good", "size": 1e400}`, title: good, holds: []string{`"size": 1` + strings.Repeat("0", 400)}},
+		"templates":               {body: `{"title": "${var.token} %{ if true }x%{ endif } $${y}"}`, title: "${var.token} %{ if true }x%{ endif } $${y}"},
+		"escapes of a terminal":   {body: `{"title": "\u001b[2J\u001b]0;x\u0007\u202e"}`, title: "\x1b[2J\x1b]0;x\a\u202e"},
+		"odd keys": {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5}, "packages": {"": "1", "a.b": "2"}}`, title: good, holds: []string{
+			`"": "1"`, `"a.b": "2"`, `"a\"b": "3"`, `"${x}": "4"`, `"a[0]": "5"`,
+		}},
 		"a title of another type":   {body: `{"title": {"text": "` + eventCanary + `"}}`, warns: "Event Has Values of Unexpected Type"},
 		"entries of another type":   {body: `{"title": "good", "entries": "` + eventCanary + `"}`, title: good, warns: "Event Has Values of Unexpected Type"},
 		"entries of null":           {body: `{"title": "good", "entries": [null, {"type": "exception", "data": null}]}`, title: good},
@@ -81,6 +86,7 @@ func oddEvents() []fault {
 	} {
 		rows = append(rows, fault{
 			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(event.body)}, title: event.title, warns: event.warns,
+			holds: event.holds,
 		}.once())
 	}
 	return rows

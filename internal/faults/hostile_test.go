@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
 )
 
 // attacks are what somebody would write who wants another path, another server, a
@@ -118,6 +119,31 @@ func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	for _, d := range diagnostics {
 		if i := strings.IndexFunc(d.Summary+d.Detail, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }); i >= 0 {
 			t.Errorf("not fit to print: %q", d.Summary+d.Detail)
+		}
+	}
+}
+
+// TestHostileTexts calls every function with every attack, and with what looks
+// more like what it takes.
+func TestHostileTexts(t *testing.T) {
+	t.Parallel()
+	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
+	for _, attack := range attacks {
+		for _, text := range []string{
+			attack, "https://acme.sentry.io/issues/" + attack + "/events/" + pythonID + "/", "https://" + attack + "/issues/1/",
+			`{"title": "` + attack + `"`, `{"detail": "` + attack + `"}`, "1.2." + attack, pythonID + attack,
+		} {
+			for name, arguments := range map[string][]string{
+				"parse_event_url": {text}, "decode_event": {text}, "normalize_event_id": {text}, "version_satisfies": {text, text},
+			} {
+				_, failed := protocol.Call(name, arguments...)
+				if failed == nil {
+					continue
+				}
+				if strings.ContainsFunc(failed.Text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) || len(failed.Text) > 2000 {
+					t.Errorf("%s(%.50q): not fit to print: %.300q", name, text, failed.Text)
+				}
+			}
 		}
 	}
 }

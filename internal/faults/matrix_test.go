@@ -37,9 +37,10 @@ type fault struct {
 	says               []string
 	unadvised          bool // nothing is to be said but what Sentry says itself
 
-	// Of a read that succeeds, which is one without summary: the title, and the
-	// warning that comes with it.
+	// Of a read that succeeds, which is one without summary: the title, the warning
+	// that comes with it, and what else is in the state, as JSON.
 	title, warns string
+	holds        []string
 }
 
 // TestFaults is the matrix. Each row runs on a clock of its own, and ends with a
@@ -94,6 +95,11 @@ func (f fault) run(w *world) {
 		w.t.Errorf("the read failed: %s", text)
 	case f.title != "" && state.Get("title") != f.title:
 		w.t.Errorf("the title is %q, want %q", state.Get("title"), f.title)
+	}
+	for _, part := range f.holds {
+		if !state.IsZero() && !strings.Contains(state.JSON(), part) {
+			w.t.Errorf("the state lacks %s:\n%s", part, state.JSON())
+		}
 	}
 	if f.summary == "" && (f.warns != "" || len(diagnostics) > 0) && !strings.Contains(text, "WARNING: "+f.warns) {
 		w.t.Errorf("want the warning %q, got: %s", f.warns, text)

@@ -103,6 +103,12 @@ func (w *town) visit(p passage) {
 	if (p.warns != "") != strings.Contains(text, "WARNING") || !strings.Contains(text, p.warns) {
 		w.t.Errorf("want the warning %q, got: %s", p.warns, text)
 	}
+	dialled := w.network.addresses()
+	place, _, _ := strings.Cut(p.provider["base_url"].(string), "/to/")
+	proxied := strings.HasSuffix(place, ".example.net") || strings.Contains(place, "2001:db8")
+	if len(dialled) > 0 && slices.Contains(dialled, proxyHost+":3128") != proxied {
+		w.t.Errorf("it went by %v, by the proxy: want %t", dialled, proxied)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if p.summary == "" && strings.HasPrefix(p.provider["base_url"].(string), "https:") && w.spoken["HTTP/2.0"] == 0 {
