@@ -96,6 +96,10 @@ func connectionFaults() []fault {
 			},
 		}.retried(),
 		fault{
+			name: "hints without end", taken: 10 << 20, summary: "Connection to Sentry Failed",
+			answer: func(e *exchange) { e.flood("HTTP/1.1 103 Early Hints\r\nX: " + eventCanary + "\r\n\r\n") },
+		}.retried(),
+		fault{
 			name: "headers without end", taken: 10 << 20, summary: "Connection to Sentry Failed",
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Long: ")

@@ -133,6 +133,7 @@ func (w *town) build() (stop func()) {
 		directHost + ":80":        nil,
 		otherHost + ":443":        w.ca.config(w.t, otherHost, farOff),
 		proxiedHost + ":443":      w.ca.config(w.t, proxiedHost, farOff),
+		"abort.example.com:443":   w.ca.config(w.t, "abort.example.com", farOff),
 		"expired.example.com:443": w.ca.config(w.t, "expired.example.com", longAgo.Add(time.Hour)),
 		"wrong.example.com:443":   w.ca.config(w.t, otherHost, farOff),
 		"system.example.com:443":  systemAuthority.config(w.t, "system.example.com", farOff),
@@ -167,6 +168,9 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 			w.mu.Lock()
 			w.spoken[r.Proto]++
 			w.mu.Unlock()
+			if strings.HasPrefix(address, "abort.") {
+				panic(http.ErrAbortHandler)
+			}
 			if target, found := strings.CutPrefix(r.URL.Path, "/to/"); found {
 				target, _, _ = strings.Cut(target, "/api/0/")
 				rw.Header().Set("Location", strings.NewReplacer("/", "://", "_", ":").Replace(target)+"/api/0/")

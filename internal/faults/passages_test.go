@@ -85,6 +85,10 @@ func roads(ca authority) []passage {
 			name: "silent proxy", provider: at("https://silent.example.net", "request_timeout", "5s"), summary: "Connection to Sentry Timed Out",
 		},
 		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.pem), origin: "[2001:db8::1]:443"},
+		{
+			name: "stream reset by HTTP/2", provider: at("https://abort.example.com", "ca_cert_pem", ca.pem), origin: "abort.example.com:443",
+			summary: "Connection to Sentry Failed", says: []string{"after 2 attempts"},
+		},
 		{name: "IPv6 loopback", provider: at("http://[::1]:9000"), origin: "[::1]:9000"},
 		{name: "loopback by name", provider: at("http://localhost:9000"), origin: "localhost:9000"},
 		{
