@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -54,7 +55,10 @@ func fuzz(ctx context.Context, directory, target, fuzzTime string) (int, error) 
 	command := exec.CommandContext(ctx, "go", "test", "-run=^$", "-fuzz=^"+target+"$", //nolint:gosec // All are ours.
 		"-fuzztime="+fuzzTime, "-fuzzminimizetime=50x", directory)
 	text, err := command.CombinedOutput()
-	if err != nil {
+	// Now and then go test takes the end of its own time for a failure of the target
+	// (go.dev/issue/48591). A real one leaves the input that fails.
+	ended := bytes.Contains(text, []byte("context deadline exceeded")) && !bytes.Contains(text, []byte("Failing input written"))
+	if err != nil && !ended {
 		return 0, fmt.Errorf("%s of %s fails: %w\n%s", target, directory, err, text)
 	}
 	count := 0
