@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 
+// Processes cannot be interrupted on Windows.
+//go:build !windows
+
 package acceptance_test
 
 import (
 	"os"
-	"runtime"
 	"testing"
 	"time"
 
@@ -13,9 +15,6 @@ import (
 
 // TestInterrupt presses Ctrl-C while the server takes its time.
 func TestInterrupt(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("processes cannot be interrupted on Windows")
-	}
 	t.Parallel()
 	const slow = 60 * time.Second
 	for name, c := range map[string]struct {

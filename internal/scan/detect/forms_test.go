@@ -48,7 +48,7 @@ func TestForms(t *testing.T) {
 		"ATATT3" + strings.Repeat(mixed40, 2):                              {"token"},
 		"bot 123456789:AA" + strings.Repeat("x", 33):                       {"token"},
 		"fragment-key-" + hex32:                                            nil,
-		"/export/home/rkumar/work/a.py":                                    {"userpath"},
+		"/export/home/rkumar/src/a.py":                                     {"userpath"},
 		"https://example.com/var/home/x/y":                                 nil,
 		"proxy http://corp\\jdoe:Welcome1@proxy.example.com:3128":          {"urlauth"},
 		"SSN 451 73 2208 invalid":                                          {"usssn"},
