@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 )
 
 // Hosts of the network in memory. Only what is sent to proxiedHost goes through
@@ -28,7 +30,7 @@ const (
 const proxyPassword = "canary-proxy-password"
 
 // systemAuthority stands for the roots of the system, which Go reads once too.
-var systemAuthority authority
+var systemAuthority acctest.Authority
 
 func TestMain(m *testing.M) {
 	os.Exit(run(m))
@@ -41,12 +43,12 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
-	if systemAuthority, err = newAuthority(); err != nil {
+	if systemAuthority, err = acctest.NewAuthority(); err != nil {
 		log.Print(err)
 		return 1
 	}
 	roots := filepath.Join(directory, "roots.pem")
-	if err := os.WriteFile(roots, []byte(systemAuthority.pem), 0o600); err != nil {
+	if err := os.WriteFile(roots, []byte(systemAuthority.PEM), 0o600); err != nil {
 		log.Print(err)
 		return 1
 	}

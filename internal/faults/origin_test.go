@@ -37,7 +37,7 @@ type passage struct {
 // for the token.
 type town struct {
 	*world
-	ca, stranger        authority
+	ca, stranger        acctest.Authority
 	certPEM, keyPEM     string // of a client that ca knows
 	otherCert, otherKey string // of one that it does not
 
@@ -50,16 +50,16 @@ type town struct {
 // token.
 func TestTokenStaysAtItsOrigin(t *testing.T) {
 	t.Parallel()
-	ca, err := newAuthority()
+	ca, err := acctest.NewAuthority()
 	if err != nil {
 		t.Fatal(err)
 	}
-	stranger, err := newAuthority()
+	stranger, err := acctest.NewAuthority()
 	if err != nil {
 		t.Fatal(err)
 	}
-	certPEM, keyPEM := ca.issue(t, "client", farOff)
-	otherCert, otherKey := stranger.issue(t, "client", farOff)
+	certPEM, keyPEM := ca.Issue(t, "client", acctest.FarOff)
+	otherCert, otherKey := stranger.Issue(t, "client", acctest.FarOff)
 	passages := slices.Concat(
 		certificates(ca, stranger), clientCertificates(ca, certPEM, keyPEM, otherCert, otherKey), roads(ca), departures(ca))
 	for _, p := range passages {
@@ -121,26 +121,26 @@ func (w *town) visit(p passage) {
 
 // build opens the servers, and gives what closes them.
 func (w *town) build() (stop func()) {
-	mutual := w.ca.config(w.t, "mutual.example.com", farOff)
+	mutual := w.ca.ServerConfig(w.t, "mutual.example.com", acctest.FarOff)
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
-	mutual.ClientCAs.AddCert(w.ca.certificate)
-	old := w.ca.config(w.t, "old.example.com", farOff)
+	mutual.ClientCAs.AddCert(w.ca.Certificate)
+	old := w.ca.ServerConfig(w.t, "old.example.com", acctest.FarOff)
 	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
 	var servers []*http.Server
 	for address, config := range map[string]*tls.Config{
-		directHost + ":443":       w.ca.config(w.t, directHost, farOff),
-		directHost + ":444":       w.ca.config(w.t, directHost, farOff),
+		directHost + ":443":       w.ca.ServerConfig(w.t, directHost, acctest.FarOff),
+		directHost + ":444":       w.ca.ServerConfig(w.t, directHost, acctest.FarOff),
 		directHost + ":80":        nil,
-		otherHost + ":443":        w.ca.config(w.t, otherHost, farOff),
-		proxiedHost + ":443":      w.ca.config(w.t, proxiedHost, farOff),
-		"abort.example.com:443":   w.ca.config(w.t, "abort.example.com", farOff),
-		"expired.example.com:443": w.ca.config(w.t, "expired.example.com", longAgo.Add(time.Hour)),
-		"wrong.example.com:443":   w.ca.config(w.t, otherHost, farOff),
-		"system.example.com:443":  systemAuthority.config(w.t, "system.example.com", farOff),
+		otherHost + ":443":        w.ca.ServerConfig(w.t, otherHost, acctest.FarOff),
+		proxiedHost + ":443":      w.ca.ServerConfig(w.t, proxiedHost, acctest.FarOff),
+		"abort.example.com:443":   w.ca.ServerConfig(w.t, "abort.example.com", acctest.FarOff),
+		"expired.example.com:443": w.ca.ServerConfig(w.t, "expired.example.com", acctest.LongAgo.Add(time.Hour)),
+		"wrong.example.com:443":   w.ca.ServerConfig(w.t, otherHost, acctest.FarOff),
+		"system.example.com:443":  systemAuthority.ServerConfig(w.t, "system.example.com", acctest.FarOff),
 		"plain.example.com:443":   nil,
 		"mutual.example.com:443":  mutual,
 		"old.example.com:443":     old,
-		"[2001:db8::1]:443":       w.ca.config(w.t, "2001:db8::1", farOff),
+		"[2001:db8::1]:443":       w.ca.ServerConfig(w.t, "2001:db8::1", acctest.FarOff),
 		"[::1]:9000":              nil,
 		"127.0.0.1:9001":          nil,
 		"localhost:9000":          nil,
@@ -193,7 +193,7 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 // curt asks for a client certificate, and hangs up without a word, whatever it
 // gets.
 func (w *town) curt(l net.Listener) {
-	config := w.ca.config(w.t, "curt.example.com", farOff)
+	config := w.ca.ServerConfig(w.t, "curt.example.com", acctest.FarOff)
 	config.ClientAuth = tls.RequestClientCert
 	for {
 		conn, err := l.Accept()

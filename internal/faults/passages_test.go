@@ -2,6 +2,8 @@
 
 package faults_test
 
+import "github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+
 const (
 	noTLS    = "TLS Connection to Sentry Failed"
 	noProxy  = "Proxy Failed"
@@ -18,19 +20,19 @@ func at(baseURL string, more ...any) map[string]any {
 }
 
 // certificates are good and bad ones of servers.
-func certificates(ca, stranger authority) []passage {
+func certificates(ca, stranger acctest.Authority) []passage {
 	const direct = directHost + ":443"
 	return []passage{
-		{name: "private authority", provider: at("https://"+directHost, "ca_cert_pem", ca.pem), origin: direct},
-		{name: "two authorities", provider: at("https://"+directHost, "ca_cert_pem", stranger.pem+"\n# ours\n"+ca.pem), origin: direct},
+		{name: "private authority", provider: at("https://"+directHost, "ca_cert_pem", ca.PEM), origin: direct},
+		{name: "two authorities", provider: at("https://"+directHost, "ca_cert_pem", stranger.PEM+"\n# ours\n"+ca.PEM), origin: direct},
 		{name: "unknown authority", provider: at("https://" + directHost), summary: noTLS, says: []string{"unknown authority", "`ca_cert_pem`"}},
-		{name: "another authority", provider: at("https://"+directHost, "ca_cert_pem", stranger.pem), summary: noTLS},
+		{name: "another authority", provider: at("https://"+directHost, "ca_cert_pem", stranger.PEM), summary: noTLS},
 		{name: "system's authority", provider: at("https://system.example.com"), origin: "system.example.com:443"},
-		{name: "system's beside a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.pem), origin: "system.example.com:443"},
-		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.pem), summary: noTLS, says: []string{"expired"}},
-		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.pem), summary: noTLS, says: []string{"wrong.example.com"}},
-		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.pem), summary: noTLS, says: []string{"does not speak TLS"}},
-		{name: "old TLS", provider: at("https://old.example.com", "ca_cert_pem", ca.pem), summary: noTLS},
+		{name: "system's beside a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.PEM), origin: "system.example.com:443"},
+		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"expired"}},
+		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"wrong.example.com"}},
+		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"does not speak TLS"}},
+		{name: "old TLS", provider: at("https://old.example.com", "ca_cert_pem", ca.PEM), summary: noTLS},
 		{
 			name: "insecure", provider: at("https://expired.example.com", "insecure", true), origin: "expired.example.com:443",
 			warns: "TLS Verification Is Off",
@@ -46,37 +48,37 @@ func certificates(ca, stranger authority) []passage {
 }
 
 // clientCertificates are those that the server asks for.
-func clientCertificates(ca authority, certPEM, keyPEM, otherCert, otherKey string) []passage {
+func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherKey string) []passage {
 	const place = "https://mutual.example.com"
 	return []passage{
 		{
 			name: "client certificate", origin: "mutual.example.com:443",
-			provider: at(place, "ca_cert_pem", ca.pem, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
+			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
 		},
-		{name: "no client certificate", provider: at(place, "ca_cert_pem", ca.pem), summary: noTLS, says: []string{"`client_cert_pem`"}},
+		{name: "no client certificate", provider: at(place, "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"`client_cert_pem`"}},
 		{
 			name: "strange client certificate", summary: noTLS,
-			provider: at(place, "ca_cert_pem", ca.pem, "client_cert_pem", otherCert, "client_key_pem", otherKey),
+			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", otherCert, "client_key_pem", otherKey),
 		},
 		{
 			name: "no client certificate, and no word about it", summary: noTLS,
-			provider: at("https://curt.example.com", "ca_cert_pem", ca.pem), says: []string{"had asked for a client certificate"},
+			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), says: []string{"had asked for a client certificate"},
 		},
 		{
 			name: "key of another certificate", summary: noConfig, attribute: "client_key_pem",
-			provider: at(place, "ca_cert_pem", ca.pem, "client_cert_pem", certPEM, "client_key_pem", otherKey),
+			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", otherKey),
 		},
 		{
 			name: "client certificate for who does not ask", origin: directHost + ":443",
-			provider: at("https://"+directHost, "ca_cert_pem", ca.pem, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
+			provider: at("https://"+directHost, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
 		},
 	}
 }
 
 // roads lead through proxies, to addresses and over plain HTTP.
-func roads(ca authority) []passage {
+func roads(ca acctest.Authority) []passage {
 	return []passage{
-		{name: "HTTPS_PROXY", provider: at("https://"+proxiedHost, "ca_cert_pem", ca.pem), origin: proxiedHost + ":443"},
+		{name: "HTTPS_PROXY", provider: at("https://"+proxiedHost, "ca_cert_pem", ca.PEM), origin: proxiedHost + ":443"},
 		{name: "proxy that forbids", provider: at("https://forbidden.example.net"), summary: noProxy, says: []string{"403 Forbidden", "HTTPS_PROXY"}},
 		{name: "proxy that wants a password", provider: at("https://password.example.net"), summary: noProxy, says: []string{"407"}},
 		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, says: []string{"503"}},
@@ -84,9 +86,9 @@ func roads(ca authority) []passage {
 		{
 			name: "silent proxy", provider: at("https://silent.example.net", "request_timeout", "5s"), summary: "Connection to Sentry Timed Out",
 		},
-		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.pem), origin: "[2001:db8::1]:443"},
+		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.PEM), origin: "[2001:db8::1]:443"},
 		{
-			name: "stream reset by HTTP/2", provider: at("https://abort.example.com", "ca_cert_pem", ca.pem), origin: "abort.example.com:443",
+			name: "stream reset by HTTP/2", provider: at("https://abort.example.com", "ca_cert_pem", ca.PEM), origin: "abort.example.com:443",
 			summary: "Connection to Sentry Failed", says: []string{"after 2 attempts"},
 		},
 		{name: "IPv6 loopback", provider: at("http://[::1]:9000"), origin: "[::1]:9000"},
@@ -102,8 +104,8 @@ func roads(ca authority) []passage {
 }
 
 // departures are redirects to servers that would answer.
-func departures(ca authority) []passage {
-	from := func(base, target string) map[string]any { return at(base+"/to/"+target, "ca_cert_pem", ca.pem) }
+func departures(ca acctest.Authority) []passage {
+	from := func(base, target string) map[string]any { return at(base+"/to/"+target, "ca_cert_pem", ca.PEM) }
 	const direct, origin = "https://" + directHost, directHost + ":443"
 	return []passage{
 		{name: "redirect to another host", provider: from(direct, "https/"+otherHost), summary: noReturn, origin: origin},

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -43,13 +44,13 @@ func TestConfigRefused(t *testing.T) {
 		"header control":       {header("X-A", secret+"\x1b"), "headers"},
 		"same header twice":    {sentry.Config{Headers: map[string]string{"x-a": secret, "X-A": secret}}, "headers"},
 		"CA text":              {sentry.Config{CACertPEM: secret}, "ca_cert_pem"},
-		"CA key":               {sentry.Config{CACertPEM: pemBlock("PRIVATE KEY", secret)}, "ca_cert_pem"},
-		"CA garbage":           {sentry.Config{CACertPEM: pemBlock("CERTIFICATE", secret)}, "ca_cert_pem"},
-		"CA then broken block": {sentry.Config{CACertPEM: newAuthority(t).pem + "-----BEGIN CERTIFICATE-----\n" + secret}, "ca_cert_pem"},
+		"CA key":               {sentry.Config{CACertPEM: acctest.PEMBlock("PRIVATE KEY", []byte(secret))}, "ca_cert_pem"},
+		"CA garbage":           {sentry.Config{CACertPEM: acctest.PEMBlock("CERTIFICATE", []byte(secret))}, "ca_cert_pem"},
+		"CA then broken block": {sentry.Config{CACertPEM: newAuthority(t).PEM + "-----BEGIN CERTIFICATE-----\n" + secret}, "ca_cert_pem"},
 		"key alone":            {sentry.Config{ClientKeyPEM: secret}, "client_cert_pem"},
 		"certificate alone":    {sentry.Config{ClientCertPEM: secret}, "client_key_pem"},
 		"pair garbage":         {sentry.Config{ClientCertPEM: secret, ClientKeyPEM: secret}, "client_cert_pem"},
-		"key garbage":          {sentry.Config{ClientCertPEM: newAuthority(t).pem, ClientKeyPEM: secret}, "client_key_pem"},
+		"key garbage":          {sentry.Config{ClientCertPEM: newAuthority(t).PEM, ClientKeyPEM: secret}, "client_key_pem"},
 	}
 	for _, name := range []string{
 		"authorization", "Host", "content-length", "Connection", "TRANSFER-ENCODING", "Accept-Encoding", "Accept", "TE",

@@ -12,11 +12,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 )
 
 // systemAuthority stands for the system's roots, where Go lets a test choose
 // them.
-var systemAuthority authority
+var systemAuthority acctest.Authority
 
 const systemRootsReplaceable = runtime.GOOS == "linux"
 
@@ -72,12 +74,12 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
-	if systemAuthority, err = makeAuthority(); err != nil {
+	if systemAuthority, err = acctest.NewAuthority(); err != nil {
 		log.Print(err)
 		return 1
 	}
 	roots := filepath.Join(directory, "roots.pem")
-	if err := os.WriteFile(roots, []byte(systemAuthority.pem), 0o600); err != nil {
+	if err := os.WriteFile(roots, []byte(systemAuthority.PEM), 0o600); err != nil {
 		log.Print(err)
 		return 1
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -31,20 +32,29 @@ func serveTLS(t *testing.T, settings *tls.Config) string {
 	return server.URL
 }
 
+func newAuthority(t *testing.T) acctest.Authority {
+	t.Helper()
+	authority, err := acctest.NewAuthority()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return authority
+}
+
 func TestTLS(t *testing.T) {
 	t.Parallel()
 	ca, otherCA := newAuthority(t), newAuthority(t)
-	good := serveTLS(t, ca.serverConfig(t, "127.0.0.1"))
-	wrongHost := serveTLS(t, ca.serverConfig(t, "other.example.com"))
-	system := serveTLS(t, systemAuthority.serverConfig(t, "127.0.0.1"))
-	old := ca.serverConfig(t, "127.0.0.1")
+	good := serveTLS(t, ca.ServerConfig(t, "127.0.0.1", acctest.FarOff))
+	wrongHost := serveTLS(t, ca.ServerConfig(t, "other.example.com", acctest.FarOff))
+	system := serveTLS(t, systemAuthority.ServerConfig(t, "127.0.0.1", acctest.FarOff))
+	old := ca.ServerConfig(t, "127.0.0.1", acctest.FarOff)
 	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
-	mutual := ca.serverConfig(t, "127.0.0.1")
+	mutual := ca.ServerConfig(t, "127.0.0.1", acctest.FarOff)
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
-	mutual.ClientCAs.AddCert(ca.certificate)
+	mutual.ClientCAs.AddCert(ca.Certificate)
 	mutualURL := serveTLS(t, mutual)
-	certPEM, keyPEM := ca.issue(t, "client")
-	strangerPEM, strangerKeyPEM := otherCA.issue(t, "client")
+	certPEM, keyPEM := ca.Issue(t, "client", acctest.FarOff)
+	strangerPEM, strangerKeyPEM := otherCA.Issue(t, "client", acctest.FarOff)
 	plain := serve(t, func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, 200, `{}`, nil) }).URL
 
 	for name, test := range map[string]struct {
@@ -53,19 +63,19 @@ func TestTLS(t *testing.T) {
 		fails  bool
 	}{
 		"unknown authority":    {good, sentry.Config{}, true},
-		"private authority":    {good, sentry.Config{CACertPEM: ca.pem}, false},
-		"two authorities":      {good, sentry.Config{CACertPEM: otherCA.pem + "\n# mine\n" + ca.pem}, false},
+		"private authority":    {good, sentry.Config{CACertPEM: ca.PEM}, false},
+		"two authorities":      {good, sentry.Config{CACertPEM: otherCA.PEM + "\n# mine\n" + ca.PEM}, false},
 		"system's authority":   {system, sentry.Config{}, !systemRootsReplaceable},
-		"system's and own":     {system, sentry.Config{CACertPEM: ca.pem}, !systemRootsReplaceable},
-		"another authority":    {good, sentry.Config{CACertPEM: otherCA.pem}, true},
+		"system's and own":     {system, sentry.Config{CACertPEM: ca.PEM}, !systemRootsReplaceable},
+		"another authority":    {good, sentry.Config{CACertPEM: otherCA.PEM}, true},
 		"insecure":             {good, sentry.Config{Insecure: true}, false},
-		"wrong host":           {wrongHost, sentry.Config{CACertPEM: ca.pem}, true},
+		"wrong host":           {wrongHost, sentry.Config{CACertPEM: ca.PEM}, true},
 		"wrong host, insecure": {wrongHost, sentry.Config{Insecure: true}, false},
-		"old versions":         {serveTLS(t, old), sentry.Config{CACertPEM: ca.pem}, true},
+		"old versions":         {serveTLS(t, old), sentry.Config{CACertPEM: ca.PEM}, true},
 		"plain server":         {strings.Replace(plain, "http:", "https:", 1), sentry.Config{}, true},
-		"no client cert":       {mutualURL, sentry.Config{CACertPEM: ca.pem}, true},
-		"client cert":          {mutualURL, sentry.Config{CACertPEM: ca.pem, ClientCertPEM: certPEM, ClientKeyPEM: keyPEM}, false},
-		"strange client cert":  {mutualURL, sentry.Config{CACertPEM: ca.pem, ClientCertPEM: strangerPEM, ClientKeyPEM: strangerKeyPEM}, true},
+		"no client cert":       {mutualURL, sentry.Config{CACertPEM: ca.PEM}, true},
+		"client cert":          {mutualURL, sentry.Config{CACertPEM: ca.PEM, ClientCertPEM: certPEM, ClientKeyPEM: keyPEM}, false},
+		"strange client cert":  {mutualURL, sentry.Config{CACertPEM: ca.PEM, ClientCertPEM: strangerPEM, ClientKeyPEM: strangerKeyPEM}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -91,8 +101,8 @@ func TestTLS(t *testing.T) {
 func TestClientKeyOfAnotherCertificate(t *testing.T) {
 	t.Parallel()
 	ca := newAuthority(t)
-	certPEM, _ := ca.issue(t, "client")
-	_, keyPEM := ca.issue(t, "client")
+	certPEM, _ := ca.Issue(t, "client", acctest.FarOff)
+	_, keyPEM := ca.Issue(t, "client", acctest.FarOff)
 	_, err := sentry.NewClient(sentry.Config{ClientCertPEM: certPEM, ClientKeyPEM: keyPEM})
 	if got := wantError[*sentry.ConfigError](t, err); got.Field != "client_key_pem" {
 		t.Errorf("got %v", err)
