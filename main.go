@@ -7,6 +7,8 @@ package main
 import (
 	"cmp"
 	"flag"
+	"fmt"
+	"io"
 	"log"
 	"os"
 
@@ -24,6 +26,9 @@ func main() {
 	debug := flag.Bool("debug", false, "run as a server that a debugger can attach to, and print how Terraform reaches it")
 	flag.Parse()
 
+	// net/http writes the beginning of an answer that nobody asked for to the
+	// standard logger, and that can be an event. The provider logs with tflog.
+	log.SetOutput(io.Discard)
 	if level := unreadLogs(os.Getenv); level != "" {
 		// The only possible failure, an invalid name, cannot occur; without the
 		// setting the provider is slower, not wrong.
@@ -36,7 +41,8 @@ func main() {
 	}
 	server := func() tfprotov6.ProviderServer { return newThrifty(provider.NewServer(version)) }
 	if err := tf6server.Serve(provider.Address, server, options...); err != nil {
-		log.Fatal(err)
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 

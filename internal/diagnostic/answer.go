@@ -22,6 +22,17 @@ func (r Request) Undecodable(err error) diag.Diagnostic {
 	return r.invalidJSON(err)
 }
 
+// NoEvent is for an answer that is JSON, but no event.
+func (r Request) NoEvent(err error) diag.Diagnostic { return r.notSentry(err) }
+
+// AnotherEvent is for an answer that is about another event than the one whose id
+// was asked for.
+func (r Request) AnotherEvent() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(r.Item, "Answer About Another Event", r.detailText(
+		"the answer is about another event than the one that was asked for",
+		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up answers."))
+}
+
 // TooLarge is for results that together are larger than Terraform takes, which
 // is limit MiB. The error names the attribute, and the advice what to ask
 // instead.

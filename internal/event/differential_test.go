@@ -40,8 +40,8 @@ func TestEveryLeafIsMappedOrListed(t *testing.T) {
 			continue // most of it is of the wrong type on purpose
 		}
 		for kind, leaves := range leavesByKind(t, catalogue.Event(name)) {
-			if mapped[kind] {
-				continue
+			if mapped[kind] || kind == "eventID" {
+				continue // an answer with another id is refused
 			}
 			if leavesMark(t, protocol, served, name, leaves) {
 				mapped[kind] = true

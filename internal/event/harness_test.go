@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -43,11 +44,20 @@ func serveBodies(t testing.TB) *bodies {
 	return served
 }
 
-func (b *bodies) set(id string, body []byte) {
+// set serves a body, as one about the event of the id.
+func (b *bodies) set(id string, body []byte) { b.setForeign(id, about(id, body)) }
+
+// setForeign serves a body as it is, whatever event it is about.
+func (b *bodies) setForeign(id string, body []byte) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	b.byID[id] = body
 }
+
+var ownID = regexp.MustCompile(`("eventID"\s*:\s*")[0-9a-f]{32}"`)
+
+// about writes an id in the place of the one that an event has.
+func about(id string, body []byte) []byte { return ownID.ReplaceAll(body, []byte("${1}"+id+`"`)) }
 
 func (b *bodies) get(id string) []byte {
 	b.mutex.RLock()
@@ -62,7 +72,7 @@ func (b *bodies) add(body []byte) string {
 	defer b.mutex.Unlock()
 	b.added++
 	id := fmt.Sprintf("%032x", b.added)
-	b.byID[id] = body
+	b.byID[id] = about(id, body)
 	return id
 }
 

@@ -33,19 +33,35 @@ func TestHostileSizesCostOnePass(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			readBody(t, body, nil)
+			// The main exception is looked for whether its section is read or not, and so
+			// many exceptions would be more than a state may hold.
+			readBody(t, body, map[string]any{"exclude": []string{"exceptions"}})
 		})
 	}
 }
 
 // TestSmallAnswersMakeNoEnormousStates: empty objects grow to all their null
-// attributes.
+// attributes, each of which costs Terraform hundreds of bytes; and a text may stand
+// in several attributes.
 func TestSmallAnswersMakeNoEnormousStates(t *testing.T) {
 	t.Parallel()
+	empty := strings.TrimSuffix(strings.Repeat("{},", 300_000), ",")
 	served := serveBodies(t)
-	served.set(anyID, []byte(`{"sdkUpdates": [`+strings.TrimSuffix(strings.Repeat("{},", 1_500_000), ",")+`]}`))
-	_, diagnostics := wired(t, block(served.url)).Read(typeName, map[string]any{"event_id": anyID})
-	acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "128 MiB", "exclude")
+	provider := block(served.url)
+	provider["max_response_bytes"] = 100 << 20
+	for name, body := range map[string]string{
+		"objects of eight": `{"sdkUpdates": [` + empty + `]}`,
+		"objects of three": `{"errors": [` + empty + `,` + empty + `]}`,
+		"a text":           `{"title": "` + strings.Repeat("x", 70<<20) + `"}`,
+	} {
+		config := map[string]any{"event_id": served.add([]byte(body)), "include": []string{"all", "raw"}}
+		state, diagnostics := wired(t, provider).Read(typeName, config)
+		if !state.IsZero() {
+			t.Errorf("%s: there is a state", name)
+			continue
+		}
+		acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "128 MiB", "a million attributes", "exclude")
+	}
 }
 
 // TestDeepAndManyAreNamed: they are valid JSON, and the diagnostic must not say
@@ -76,9 +92,30 @@ func TestForeignIDsAreNotTaken(t *testing.T) {
 			t.Errorf("web_url = %q", got)
 		}
 	}
-	state, _ := readBody(t, `{"eventID": "`+otherID+`"}`, nil)
-	if got := state.Get("id"); got != otherID {
-		t.Errorf("id = %q, which is not the API's", got)
+}
+
+// TestAnotherEventIsAnError: an answer that belongs to another reader must not be
+// taken for one's own, nor be kept for the next who asks.
+func TestAnotherEventIsAnError(t *testing.T) {
+	t.Parallel()
+	served := serveBodies(t)
+	protocol := wired(t, block(served.url))
+	arguments := map[string]any{"event_id": anyID}
+	for _, id := range []string{otherID, strings.ToLower(otherID)} {
+		served.setForeign(anyID, []byte(`{"eventID": "`+id+`"}`))
+		state, diagnostics := protocol.Read(typeName, arguments)
+		acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEventID, anyID, "Nothing of it was kept")
+		if !state.IsZero() {
+			t.Errorf("the state is %s", state.JSON())
+		}
+	}
+	// In any form that the id itself may have, it is the one that was asked for.
+	for _, id := range []string{strings.ToUpper(anyID), anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:]} {
+		served.setForeign(anyID, []byte(`{"eventID": "`+id+`", "title": "mine"}`))
+		state, diagnostics := wired(t, block(served.url)).Read(typeName, arguments)
+		if state.IsZero() || state.Get("title") != "mine" {
+			t.Errorf("%s: %s", id, acctest.Texts(diagnostics))
+		}
 	}
 }
 

@@ -121,6 +121,16 @@ func (l *location) used(arguments Arguments) Arguments {
 	return arguments
 }
 
+// isAnother reports whether an answer is about another event than the one that was
+// asked for by its id. An answer without an id that could be one is not.
+func (l *location) isAnother(event Event) bool {
+	if slices.Contains(positions, l.id) || event.ID == nil {
+		return false
+	}
+	id, err := attribute.ParseEventID(*event.ID)
+	return err == nil && id != l.id
+}
+
 // complete adds what the answer itself does not say, or may lack.
 func (l *location) complete(provider *providerdata.Data, event *Event) {
 	if event.ID == nil {

@@ -22,6 +22,9 @@ func mapEvent(ctx context.Context, document *jsontree.Document, read selection) 
 			section.mapTo(&event, source)
 		}
 	}
+	if read[sectionScan] {
+		mapScan(ctx, &event, source)
+	}
 	if read[sectionRaw] {
 		event.RawJSON = document.RootJSON()
 	}
@@ -56,7 +59,6 @@ var sectionMappers = []struct {
 	{sectionExtra, mapExtra},
 	{sectionOtherEntries, mapOtherEntries},
 	{sectionMeta, mapMeta},
-	{sectionScan, mapScan},
 	{sectionDigest, mapDigest},
 }
 

@@ -2,10 +2,14 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/scan"
+import (
+	"context"
 
-func mapScan(event *Event, s source) {
-	findings := scan.SensitiveData(s.root.Value())
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan"
+)
+
+func mapScan(ctx context.Context, event *Event, s source) {
+	findings := scan.SensitiveData(ctx, s.root.Value())
 	event.SensitiveData = make([]SensitiveData, len(findings))
 	for i := range findings {
 		event.SensitiveData[i] = SensitiveData{

@@ -77,7 +77,7 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"tags that compose to one":         {`{"tags": [{"key": "\u00e9", "value": "1"}, {"key": "e\u0301", "value": "2"}]}`, []any{"tags"}, "{\"\u00e9\":\"1\"}", nil},
 		"no exception, no type of one":     {`{"metadata": {"type": "A", "value": "b"}}`, []any{"exception_type"}, `null`, nil},
 		"flags that compose to one":        {`{"contexts": {"flags": {"values": [{"flag": "\u00e9", "result": "1"}, {"flag": "e\u0301", "result": "2"}]}}}`, []any{"contexts", "flags"}, "{\"\u00e9\":\"2\"}", nil},
-		"id of the answer":                 {`{"eventID": "ffffffffffffffffffffffffffffffff", "id": "7"}`, []any{"id"}, `"ffffffffffffffffffffffffffffffff"`, nil},
+		"internal id":                      {`{"eventID": "ffffffffffffffffffffffffffffffff", "id": "7"}`, []any{"internal_id"}, `"7"`, nil},
 		"user tags are the user's":         {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"tags"}, `{"username":"kept"}`, nil},
 		"user tags":                        {`{"tags": [{"key": "user", "value": "id:1"}, {"key": "user.email", "value": "e"}, {"key": "username", "value": "kept"}]}`, []any{"user", "tags"}, `{"user":"id:1","user.email":"e"}`, nil},
 		"handled by the tag":               {`{"tags": [{"key": "handled", "value": "no"}]}`, []any{"handled"}, `false`, nil},

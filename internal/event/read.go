@@ -48,12 +48,11 @@ func Read(
 		}
 		return arguments, event, diags
 	}
-	defer response.Release()
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}
 	read := selectSections(provider.Exclude, include, arguments.Exclude)
-	event, more := decode(ctx, response, read, request)
+	event, more := wanted.decode(ctx, response, read, request)
 	diags.Append(more...)
 	wanted.complete(provider, &event)
 	return arguments, event, diags
@@ -71,8 +70,31 @@ func missingEvent(err error, arguments Arguments, wanted location) (Event, bool)
 	return Event{ID: &wanted.id, Found: &found}, true
 }
 
-// decode reads the sections out of Sentry's answer.
-func decode(
+// decode reads the sections out of Sentry's answer, and releases it. It returns as
+// soon as ctx ends: an enormous answer can take seconds, which nobody waits for
+// then.
+func (l *location) decode(
+	ctx context.Context, response *sentry.Response, read selection, request diagnostic.Request,
+) (Event, diag.Diagnostics) {
+	type decoded struct {
+		event Event
+		diags diag.Diagnostics
+	}
+	whole := make(chan decoded, 1)
+	go func() {
+		defer response.Release()
+		event, diags := l.decodeWhole(ctx, response, read, request)
+		whole <- decoded{event, diags}
+	}()
+	select {
+	case result := <-whole:
+		return result.event, result.diags
+	case <-ctx.Done():
+		return Event{}, diag.Diagnostics{interrupted(ctx, request)}
+	}
+}
+
+func (l *location) decodeWhole(
 	ctx context.Context, response *sentry.Response, read selection, request diagnostic.Request,
 ) (Event, diag.Diagnostics) {
 	var diags diag.Diagnostics
@@ -83,9 +105,17 @@ func decode(
 		return Event{}, diags
 	}
 	defer document.Release()
+	if errors.Is(otherForm(document.Root()), ErrAnswer) {
+		response.Reject()
+		return Event{}, diag.Diagnostics{request.NoEvent(ErrAnswer)}
+	}
 	event := mapEvent(ctx, document, read)
-	if err := ctx.Err(); err != nil {
-		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
+	if ctx.Err() != nil {
+		diags.Append(interrupted(ctx, request))
+	}
+	if l.isAnother(event) {
+		response.Reject()
+		diags.Append(request.AnotherEvent())
 	}
 	mismatches := document.Mismatches()
 	event.ReadWarnings = pathsOf(mismatches)
@@ -93,4 +123,8 @@ func decode(
 	unexpected.AddPage(mismatches, 1)
 	diags.Append(unexpected.Warning("Event Has", "read_warnings")...)
 	return event, diags
+}
+
+func interrupted(ctx context.Context, request diagnostic.Request) diag.Diagnostic {
+	return request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: ctx.Err()})
 }

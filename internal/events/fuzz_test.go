@@ -41,7 +41,7 @@ func FuzzPage(f *testing.F) {
 				t.Errorf("%s: %v", read.results.RawEvents[i], err)
 			}
 		}
-		if _, err := wire.Encode(Model{Results: read.results}); err != nil {
+		if _, err := wire.Encode(t.Context(), Model{Results: read.results}); err != nil {
 			t.Error(err)
 		}
 	})

@@ -35,7 +35,7 @@ func FuzzPage(f *testing.F) {
 				}
 			}
 		}
-		if _, err := wire.Encode(Model{Results: read.results}); err != nil {
+		if _, err := wire.Encode(t.Context(), Model{Results: read.results}); err != nil {
 			t.Error(err)
 		}
 	})

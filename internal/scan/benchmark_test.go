@@ -44,7 +44,7 @@ func BenchmarkSensitiveData(b *testing.B) {
 			b.SetBytes(int64(len(body)))
 			b.ReportAllocs()
 			for b.Loop() {
-				scan.SensitiveData(document.Root().Value())
+				scan.SensitiveData(b.Context(), document.Root().Value())
 			}
 		})
 	}

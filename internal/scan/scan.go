@@ -6,6 +6,7 @@ package scan
 
 import (
 	"bytes"
+	"context"
 	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -28,9 +29,9 @@ const maxPaths = 128 << 20
 
 // SensitiveData looks through a whole event, given by its root, parts that no attribute shows
 // included. A place stands in the result once for each rule, in the document's
-// order. The result is empty, never nil.
-func SensitiveData(root jsontree.Value) []Finding {
-	s := &scanner{found: []Finding{}}
+// order. The result is empty, never nil; when ctx ends, it lacks the rest.
+func SensitiveData(ctx context.Context, root jsontree.Value) []Finding {
+	s := &scanner{ctx: ctx, found: []Finding{}}
 	at := event
 	if string(root.Member("type").Bytes()) == "feedback" {
 		at = feedback
@@ -39,7 +40,12 @@ func SensitiveData(root jsontree.Value) []Finding {
 	return s.found
 }
 
+// checkEvery is how many values are looked at between two looks at the context.
+const checkEvery = 1024
+
 type scanner struct {
+	ctx   context.Context //nolint:containedctx // Lives as long as one SensitiveData.
+	looks int             // at values
 	path  path
 	size  int
 	found []Finding
@@ -51,6 +57,10 @@ type scanner struct {
 // value looks at a value and everything below it. At is what is known of its
 // place, nil for nothing; name is what its name tells.
 func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
+	s.looks++
+	if s.looks%checkEvery == 0 && s.ctx.Err() != nil {
+		s.size = maxPaths + 1 // Nothing more is looked at.
+	}
 	if s.size > maxPaths {
 		return
 	}
@@ -67,7 +77,7 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 	s.byName(v, name)
 	switch v.Kind() {
 	case jsontree.Text:
-		s.reportAll(detect.Text(v.Bytes(), name))
+		s.reportAll(detect.Text(s.ctx, v.Bytes(), name))
 	case jsontree.Number:
 		s.reportAll(detect.Digits(v.AppendNumber(s.digit[:0]), name))
 	case jsontree.List:
@@ -117,7 +127,7 @@ func (s *scanner) nameOf(key []byte) detect.Name {
 // key looks at a key as at a text, as maps have data for keys too.
 func (s *scanner) key(key []byte) {
 	if !isName(key) {
-		s.reportAll(detect.Text(key, 0))
+		s.reportAll(detect.Text(s.ctx, key, 0))
 	}
 }
 

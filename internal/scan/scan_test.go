@@ -22,7 +22,7 @@ func scanned(tb testing.TB, body []byte) []string {
 		tb.Fatal(err)
 	}
 	defer document.Release()
-	found := scan.SensitiveData(document.Root().Value())
+	found := scan.SensitiveData(tb.Context(), document.Root().Value())
 	if found == nil {
 		tb.Error("the result is nil")
 	}

@@ -28,11 +28,13 @@ func Call[Result any](run func(context.Context, string) (Result, *function.FuncE
 		if failed != nil {
 			return nil, &tfprotov6.FunctionError{Text: failed.Text, FunctionArgument: failed.FunctionArgument}, true
 		}
-		value, err := Encode(result)
+		value, err := Encode(ctx, result)
 		switch {
+		case ctx.Err() != nil:
+			return nil, functionError("Call Canceled: nothing was kept of the result."), true
 		case errors.Is(err, errTooLarge):
 			return nil, functionError(fmt.Sprintf(
-				"Result Too Large: it has more than %d MiB, which Terraform could not take.", MaxState>>20)), true
+				"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.", MaxState>>20)), true
 		case err != nil:
 			return nil, functionError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error()), true
 		}

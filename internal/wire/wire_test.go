@@ -159,7 +159,7 @@ func TestNumbersAreExact(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		encoded, err := wire.Encode(struct {
+		encoded, err := wire.Encode(t.Context(), struct {
 			N *wire.Number `tfsdk:"n"`
 		}{&number})
 		if err != nil {
@@ -192,7 +192,7 @@ func TestNumbersAreExact(t *testing.T) {
 func TestStatesDoNotShareMemory(t *testing.T) {
 	t.Parallel()
 	encode := func(text string) *tfprotov6.DynamicValue {
-		encoded, err := wire.Encode(config{Name: &text})
+		encoded, err := wire.Encode(t.Context(), config{Name: &text})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -109,7 +109,7 @@ func isIPv6(text []byte) bool {
 
 // ipv4 looks at four numbers with dots between them.
 func (s *scanner) ipv4(i int) {
-	if s.found&IP != 0 || s.name&Version != 0 && bytes.IndexByte(s.text, ' ') < 0 {
+	if s.found&IP != 0 || s.isBareVersion {
 		return
 	}
 	var octets [4]byte

@@ -77,7 +77,7 @@ func TestCorpus(t *testing.T) {
 		for _, rule := range one.Rules {
 			want[rule] = true
 		}
-		detect.Text([]byte(one.Text), detect.NameOf([]byte(one.Key))).Each(func(name string) { got[name] = true })
+		detect.Text(t.Context(), []byte(one.Text), detect.NameOf([]byte(one.Key))).Each(func(name string) { got[name] = true })
 		if len(want) == 0 {
 			clean++
 		}

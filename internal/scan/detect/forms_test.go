@@ -63,7 +63,7 @@ func TestForms(t *testing.T) {
 		"basic+" + strings.Repeat("basic+", 10):                            nil,
 	} {
 		var got []string
-		detect.Text([]byte(text), 0).Each(func(name string) { got = append(got, name) })
+		detect.Text(t.Context(), []byte(text), 0).Each(func(name string) { got = append(got, name) })
 		if !slices.Equal(got, want) {
 			t.Errorf("%q shows %q, want %q", text, got, want)
 		}

@@ -22,12 +22,12 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, key, text string) {
 		name := detect.NameOf([]byte(key))
-		alone := detect.Text([]byte(text), name)
+		alone := detect.Text(t.Context(), []byte(text), name)
 		detect.Digits([]byte(text), name)
 		if name != 0 {
 			return // what a name tells is about the whole text
 		}
-		if among := detect.Text([]byte("first line\n"+text+"\nlast line"), 0); alone&^among != 0 {
+		if among := detect.Text(t.Context(), []byte("first line\n"+text+"\nlast line"), 0); alone&^among != 0 {
 			t.Errorf("%b is not found among others, where %b is", among, alone)
 		}
 	})

@@ -2,9 +2,15 @@
 
 package detect
 
-// Text gives the rules that a text shows. Name is what the text is called.
-func Text(text []byte, name Name) Rules {
-	s := scanner{text: text, name: name}
+import (
+	"bytes"
+	"context"
+)
+
+// Text gives the rules that a text shows. Name is what the text is called. When ctx
+// ends, the rest of the text is not looked at.
+func Text(ctx context.Context, text []byte, name Name) Rules {
+	s := scanner{ctx: ctx, text: text, name: name, isBareVersion: name&Version != 0 && bytes.IndexByte(text, ' ') < 0}
 	s.scan()
 	if name&Secret != 0 && name&Version == 0 && isSecret(text, name) {
 		s.found |= Password
@@ -14,7 +20,7 @@ func Text(text []byte, name Name) Rules {
 
 // Digits gives the rules that a number shows, by its digits.
 func Digits(digits []byte, name Name) Rules {
-	s := scanner{text: digits, name: name}
+	s := scanner{text: digits, name: name, isBareVersion: name&Version != 0}
 	s.number(0)
 	const shortest = 4
 	if name&Strong != 0 && len(digits) >= shortest {
@@ -26,9 +32,13 @@ func Digits(digits []byte, name Name) Rules {
 // scanner goes through one text, once. Whatever starts a word or one of a few
 // signs is looked at more closely there; everything else is passed over.
 type scanner struct {
+	ctx   context.Context //nolint:containedctx // Lives as long as one Text.
 	text  []byte
 	name  Name
 	found Rules
+	// isBareVersion says that the text is called a version and is a single word, in
+	// which four numbers are no address.
+	isBareVersion bool
 	// groups is where the last run of colons and hexadecimal digits ended, so
 	// that it is looked at once.
 	groups int
@@ -43,9 +53,18 @@ type scanner struct {
 	values int
 }
 
+// checkEvery is how many bytes are looked at between two looks at the context.
+const checkEvery = 64 << 10
+
 func (s *scanner) scan() {
-	inWord := false
+	inWord, check := false, checkEvery
 	for i := 0; i < len(s.text); i++ {
+		if i >= check {
+			if s.ctx.Err() != nil {
+				return
+			}
+			check += checkEvery
+		}
 		c := s.text[i]
 		switch kinds[c] {
 		case other:
