@@ -59,6 +59,7 @@ type reading struct {
 	attachments []Attachment
 	unexpected  diagnostic.Unexpected
 	pages       int
+	empty       int // pages one after the other
 	diags       diag.Diagnostics
 }
 
@@ -82,8 +83,15 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 		return
 	}
 	defer document.Release()
-	for _, element := range document.Elements() {
+	elements := document.Elements()
+	for _, element := range elements {
 		r.attachments = append(r.attachments, mapAttachment(element))
+	}
+	if r.empty++; len(elements) > 0 {
+		r.empty = 0
+	}
+	if r.empty == sentry.MaxEmptyPages && pages.More() {
+		r.diags.Append(r.request.FromError(&sentry.EmptyPagesError{}))
 	}
 	r.unexpected.AddPage(document.Mismatches(), r.pages)
 	if err := ctx.Err(); err != nil {

@@ -47,25 +47,36 @@ func (r Request) fromInterrupted(err *sentry.InterruptedError) diag.Diagnostic {
 
 // fromNetwork explains why no complete answer arrived.
 func (r Request) fromNetwork(err *sentry.NetworkError) diag.Diagnostic {
-	switch err.Kind {
+	summary, advice := networkAdvice(err.Kind)
+	if err.Proxied && err.Kind != sentry.KindProxy {
+		advice += " The request went through the proxy that HTTPS_PROXY or HTTP_PROXY names, which may be what failed."
+	}
+	return diag.NewErrorDiagnostic(summary, r.detail(err, advice))
+}
+
+func networkAdvice(kind string) (summary, advice string) {
+	switch kind {
 	case sentry.KindTimeout:
-		return diag.NewErrorDiagnostic("Connection to Sentry Timed Out", r.detail(err,
-			"Check that the server can be reached from here, or raise the provider's `request_timeout`."))
+		return "Connection to Sentry Timed Out",
+			"Check that the server can be reached from here, or raise the provider's `request_timeout`."
 	case sentry.KindDNS:
-		return diag.NewErrorDiagnostic("Sentry Host Not Found", r.detail(err,
-			"Check the host in the provider's `base_url`, and that names can be resolved here."))
+		return "Sentry Host Not Found",
+			"Check the host in the provider's `base_url`, and that names can be resolved here."
 	case sentry.KindTLS:
-		return diag.NewErrorDiagnostic("TLS Connection to Sentry Failed", r.detail(err,
-			"For a server with a certificate of a private authority set the provider's `ca_cert_pem`; for one that wants a "+
-				"client certificate `client_cert_pem` and `client_key_pem`."))
+		return "TLS Connection to Sentry Failed",
+			"For a server with a certificate of a private authority set the provider's `ca_cert_pem`; for one that wants a " +
+				"client certificate `client_cert_pem` and `client_key_pem`."
 	case sentry.KindTruncated:
-		return diag.NewErrorDiagnostic("Answer From Sentry Cut Off", r.detail(err,
-			"Try again. If it stays, a proxy between Terraform and Sentry may be limiting the size of answers."))
+		return "Answer From Sentry Cut Off",
+			"Try again. If it stays, a proxy between Terraform and Sentry may be limiting the size of answers."
+	case sentry.KindHeaders:
+		return "Answer Headers Too Large",
+			"Sentry's have some hundred bytes; something else may have answered, or a proxy before it adds to them."
 	case sentry.KindProxy:
-		return diag.NewErrorDiagnostic("Proxy Failed", r.detail(err,
-			"Check the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY."))
+		return "Proxy Failed",
+			"Check the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY."
 	default:
-		return diag.NewErrorDiagnostic("Connection to Sentry Failed", r.detail(err,
-			"Check the provider's `base_url`, and that the server can be reached from here."))
+		return "Connection to Sentry Failed",
+			"Check the provider's `base_url`, and that the server can be reached from here."
 	}
 }

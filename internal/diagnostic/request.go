@@ -71,6 +71,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		pathError   *sentry.PathError
 		answer      *sentry.AnswerError
 		repeated    *sentry.RepeatedCursorError
+		empty       *sentry.EmptyPagesError
 	)
 	switch {
 	case errors.Is(err, sentry.ErrMissingToken):
@@ -98,7 +99,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.fromNetwork(network)
 	case errors.As(err, &answer):
 		return r.invalidJSON(err)
-	case errors.As(err, &repeated):
+	case errors.As(err, &repeated), errors.As(err, &empty):
 		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
 				"whoever runs the server."))

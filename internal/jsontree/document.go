@@ -27,7 +27,8 @@ import (
 const MaxDepth = fastjson.MaxDepth
 
 // MaxValues is how many members and elements a document may have: a bound on
-// memory, several times what the largest event has.
+// memory, several times what the largest event has, and a page of a hundred
+// events.
 const MaxValues = 2_000_000
 
 // maxKept is the size of text up to which a document's memory, several times as

@@ -79,7 +79,13 @@ func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Respo
 	}
 	body := resp.Body
 	defer func() { _ = body.Close() }()
+	// Reading must end with the attempt, whatever net/http makes of the body.
+	stop := context.AfterFunc(ctx, func() { _ = body.Close() })
+	defer stop()
 	resp.Body = http.NoBody
+	if resp.StatusCode == http.StatusSwitchingProtocols {
+		return resp, nil // Its body is the bare connection.
+	}
 	if !isSuccess(resp.StatusCode) {
 		return resp, t.readFailure(req, resp, body, state)
 	}
@@ -99,6 +105,10 @@ func (t *attemptTransport) exchange(req *http.Request, state *call) (*http.Respo
 func (t *attemptTransport) readFailure(req *http.Request, resp *http.Response, body io.Reader, state *call) error {
 	if contentEncoding(resp) == "" {
 		state.body, _ = io.ReadAll(io.LimitReader(body, maxErrorBytes))
+	}
+	if secrets := t.client.secrets; len(state.body) == maxErrorBytes && len(secrets) > 0 {
+		// The end may be half of a secret, which is not recognized any more.
+		state.body = state.body[:max(0, maxErrorBytes-len(secrets[0]))]
 	}
 	if err := req.Context().Err(); err != nil {
 		return &InterruptedError{Doing: "requesting", Attempts: state.attempts, Err: err}
@@ -156,6 +166,8 @@ func (t *attemptTransport) failure(ctx context.Context, req *http.Request, err e
 		return tooLarge
 	}
 	failed := networkError(ctx, err, t.client.base.host, state.attempts)
+	proxy, _ := proxyOfEnvironment(req)
+	failed.Proxied = proxy != nil
 	if state.certificateAsked.Load() {
 		failed.suspectCertificate()
 	}

@@ -130,7 +130,10 @@ func mediaType(contentType string) string {
 	return strings.ToLower(strings.TrimSpace(media))
 }
 
+// isJSON reports whether a body is JSON that can be what was asked for: a problem
+// (RFC 9457) tells of a failure, whatever its status.
 func isJSON(contentType string) bool {
 	media := mediaType(contentType)
-	return media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json")
+	return media == "application/json" ||
+		strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json") && media != "application/problem+json"
 }

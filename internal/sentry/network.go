@@ -24,6 +24,7 @@ const (
 	KindRefused   = "refused"   // nothing listens there
 	KindReset     = "reset"     // the connection was closed before an answer
 	KindTruncated = "truncated" // the answer ended early or was garbled
+	KindHeaders   = "headers"   // the answer's headers are larger than Sentry's ever are
 	KindProxy     = "proxy"     // the proxy of the environment failed
 	KindOther     = "other"
 )
@@ -36,6 +37,9 @@ type NetworkError struct {
 	Host string
 	// Attempts is the number of attempts made.
 	Attempts int
+	// Proxied says that the request was to go through a proxy of the environment,
+	// which may be what failed.
+	Proxied bool
 	// Err says more. Its text is safe to print; it is not the error of
 	// net/http, whose text may quote URLs and pieces of an answer.
 	Err error
@@ -91,7 +95,7 @@ func (e *NetworkError) suspectCertificate() {
 
 func classify(err error) NetworkError {
 	for _, classifier := range []func(error) (NetworkError, bool){
-		classifyProxy, classifyTLS, classifyDNS, classifyConnection,
+		classifyProxy, classifyTLS, classifyDNS, classifyHeaders, classifyConnection,
 	} {
 		if failure, ok := classifier(err); ok {
 			return failure
@@ -130,7 +134,7 @@ func classifyTLS(err error) (NetworkError, bool) {
 		return NetworkError{Kind: KindTLS, Err: errors.New("the server does not speak TLS on this port")}, true
 	case errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &hostname), errors.As(err, &invalid),
 		errors.As(err, &roots), errors.As(err, &alert):
-		return NetworkError{Kind: KindTLS, Err: errors.New(printable(err.Error(), maxTextRunes))}, true
+		return NetworkError{Kind: KindTLS, Err: errors.New(err.Error())}, true
 	}
 	// Most failures of a handshake have no type, but a fixed text.
 	root := err
@@ -138,7 +142,7 @@ func classifyTLS(err error) (NetworkError, bool) {
 		root = inner
 	}
 	if text := root.Error(); strings.HasPrefix(text, "tls: ") || strings.HasPrefix(text, "x509: ") {
-		return NetworkError{Kind: KindTLS, Err: errors.New(printable(text, maxTextRunes))}, true
+		return NetworkError{Kind: KindTLS, Err: errors.New(text)}, true
 	}
 	return NetworkError{}, false
 }
@@ -152,6 +156,19 @@ func classifyDNS(err error) (NetworkError, bool) {
 		return NetworkError{Kind: KindDNS, Err: errors.New("the host name does not exist")}, true
 	}
 	return NetworkError{Kind: KindDNS, Err: errors.New("the host name could not be resolved"), retryable: true}, true
+}
+
+// headerTexts are parts of the fixed texts, without a type, with which net/http
+// refuses headers for their size, with HTTP/1.1 and HTTP/2.
+var headerTexts = []string{"server response headers exceeded", "response header list larger than advertised limit"}
+
+func classifyHeaders(err error) (NetworkError, bool) {
+	for _, text := range headerTexts {
+		if strings.Contains(err.Error(), text) {
+			return NetworkError{Kind: KindHeaders, Err: fmt.Errorf("the answer's headers are larger than %d MiB", maxHeaderBytes>>20)}, true
+		}
+	}
+	return NetworkError{}, false
 }
 
 func classifyConnection(err error) (NetworkError, bool) {

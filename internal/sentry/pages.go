@@ -43,6 +43,18 @@ func (e *RepeatedCursorError) Error() string {
 	return fmt.Sprintf("the server's list leads back to a page that was read already (after %d pages)", e.Pages)
 }
 
+// MaxEmptyPages is how many pages without an entry may follow each other in one
+// list.
+const MaxEmptyPages = 20
+
+// EmptyPagesError is a list that goes on and on with pages that hold nothing.
+type EmptyPagesError struct{}
+
+// Error implements error.
+func (*EmptyPagesError) Error() string {
+	return fmt.Sprintf("the server's list has %d pages without an entry one after the other, and goes on", MaxEmptyPages)
+}
+
 func (c *Client) pages(endpoint endpoint, path string, query url.Values, perPage int) *Pages {
 	pages := &Pages{client: c, endpoint: endpoint, path: path, query: query, seen: make(map[string]bool)}
 	pages.SetPerPage(perPage)
@@ -102,13 +114,14 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 }
 
 // Each reads the pages of a list whose cursors count entries, until it ends or
-// wanted, which tells how many more entries are, gives nothing. A page that is too large is read again with
-// half as many entries, down to one. The error of read ends it, and other errors
-// are as with [Pages.Next].
+// wanted, which tells how many more entries are, gives nothing. A page that is too
+// large is read again with half as many entries, down to one. The error of read ends
+// it; so does an [*EmptyPagesError]. Other errors are as with [Pages.Next].
 func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response) error) error {
-	size := p.perPage
+	size, empty := p.perPage, 0
 	for p.More() && wanted() > 0 {
-		p.SetPerPage(min(size, wanted()))
+		left := wanted()
+		p.SetPerPage(min(size, left))
 		page, err := p.Next(ctx)
 		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 {
 			size = p.perPage / 2
@@ -126,6 +139,12 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 		}
 		if err := ctx.Err(); err != nil {
 			return &InterruptedError{Doing: "decoding the answer", Err: err}
+		}
+		if empty++; wanted() != left {
+			empty = 0
+		}
+		if empty == MaxEmptyPages && p.More() {
+			return &EmptyPagesError{}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"errors"
 	"math"
 	"net/http"
 	"strconv"
@@ -84,7 +85,7 @@ func resetWait(header http.Header) time.Duration {
 		return 0
 	}
 	now := serverTime(header)
-	return toDuration(seconds - float64(now.UnixNano())/float64(time.Second))
+	return toDuration(seconds - float64(now.Unix()) - float64(now.Nanosecond())/float64(time.Second))
 }
 
 func retryAfter(header http.Header) time.Duration {
@@ -92,7 +93,7 @@ func retryAfter(header http.Header) time.Duration {
 		return toDuration(seconds)
 	}
 	if date, err := http.ParseTime(strings.TrimSpace(header.Get("Retry-After"))); err == nil {
-		return toDuration(date.Sub(serverTime(header)).Seconds())
+		return toDuration(float64(date.Unix()) - float64(serverTime(header).Unix()))
 	}
 	return 0
 }
@@ -111,7 +112,8 @@ func headerSeconds(header http.Header, name string) (float64, bool) {
 		return 0, false
 	}
 	seconds, err := strconv.ParseFloat(text, 64)
-	return seconds, err == nil
+	// Too many digits are a time too far away, not garbage: infinity.
+	return seconds, err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // headerCount reads a number that is not negative, or returns missing.

@@ -13,16 +13,10 @@ const (
 	maxNameRunes = 100
 )
 
-// maxForeignBytes is how much of a foreign text is looked at: far more than is
-// ever shown.
-const maxForeignBytes = 16 << 10
-
 // foreign makes text from a server safe to print: no secret that it echoes, and
-// what printable promises.
+// what printable promises. The text is looked at as a whole, since a secret that is
+// cut through is not found any more.
 func (c *Client) foreign(text string, limit int) string {
-	if len(text) > maxForeignBytes {
-		text = text[:maxForeignBytes]
-	}
 	// Again when it is clean, because that joins the pieces of a secret that an
 	// invisible character held apart.
 	return cut(redact(clean(redact(text, c.secrets)), c.secrets), limit)
@@ -39,6 +33,10 @@ func printable(text string, limit int) string {
 	return cut(clean(text), limit)
 }
 
+// invisible are the characters that count as printable and show nothing: marks
+// that choose a variant or join letters, and the fillers of Hangul.
+var invisible = []*unicode.RangeTable{unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point}
+
 // clean makes text valid UTF-8 on one line, without control characters and
 // invisible ones for formatting.
 func clean(text string) string {
@@ -46,7 +44,7 @@ func clean(text string) string {
 		switch {
 		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.IsSpace(r):
 			return ' '
-		case !unicode.IsPrint(r):
+		case !unicode.IsPrint(r), unicode.In(r, invisible...):
 			return -1
 		}
 		return r

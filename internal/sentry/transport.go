@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -10,9 +11,14 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 )
+
+// maxHeaderBytes bounds the headers of one answer. Sentry's have some hundred
+// bytes.
+const maxHeaderBytes = 1 << 20
 
 // newTransport makes the connection pool of a client.
 func newTransport(config Config) (*http.Transport, error) {
@@ -31,7 +37,7 @@ func newTransport(config Config) (*http.Transport, error) {
 		MaxIdleConns:           20,
 		MaxIdleConnsPerHost:    20,
 		IdleConnTimeout:        90 * time.Second,
-		MaxResponseHeaderBytes: 1 << 20,
+		MaxResponseHeaderBytes: maxHeaderBytes,
 		OnProxyConnectResponse: checkProxyAnswer,
 	}, nil
 }
@@ -56,10 +62,25 @@ func dialerOf(config Config) func(context.Context, string, string) (net.Conn, er
 // token of a plain http request.
 func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
 	proxy, err := http.ProxyFromEnvironment(req)
-	if err != nil {
+	if err != nil || proxy == nil && !isProxyValid(req.URL.Scheme) {
 		return nil, errProxyConfig
 	}
 	return proxy, nil
+}
+
+// isProxyValid reports whether the variables for a scheme are empty or name a
+// proxy. The standard library goes without one where it cannot read its address.
+func isProxyValid(scheme string) bool {
+	name := strings.ToUpper(scheme) + "_PROXY"
+	address := cmp.Or(os.Getenv(name), os.Getenv(strings.ToLower(name)))
+	if address == "" {
+		return true
+	}
+	if proxy, err := url.Parse(address); err == nil && proxy.Host != "" {
+		return true
+	}
+	_, err := url.Parse("http://" + address)
+	return err == nil
 }
 
 func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
