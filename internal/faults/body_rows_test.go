@@ -101,7 +101,7 @@ func bodyFaults() []fault {
 			name: "gzip bomb", mock: []mocksentry.Fault{mocksentry.GzipBombed(1 << 30)}, summary: "Response Too Large",
 			attribute: "event_id", says: []string{"larger than 33554432 bytes", "`max_response_bytes`"},
 		}.once(),
-		fault{name: "gzip", mock: []mocksentry.Fault{mocksentry.Gzipped()}}.once(),
+		fault{name: "gzip", mock: []mocksentry.Fault{mocksentry.Gzipped()}, title: pythonTitle}.once(),
 		fault{
 			name: "gzip in two members", title: "good",
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: gzip"), zipped(`{"title": `), zipped(`"good"}`)) },

@@ -3,6 +3,7 @@
 package faults_test
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 )
 
@@ -20,7 +20,9 @@ type phase struct {
 	mock    []mocksentry.Fault
 	answer  func(*exchange)
 	dialing func(ctx context.Context) error
-	others  int // reads that hold all turns of the rate limit
+	others  int    // reads that hold all turns of the rate limit
+	says    string // what the read was doing; empty for requesting
+	silent  bool   // connections are taken, and nothing is ever said where TLS is to begin
 }
 
 // slow is how long each phase would last: far longer than the tests wait.
@@ -28,14 +30,15 @@ const slow = 25 * time.Second
 
 func phases() []phase {
 	return []phase{
-		{name: "wait for a turn", others: 1, mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
-		{name: "wait before another attempt", mock: []mocksentry.Fault{mocksentry.AnswerTooManyRequests("50", "")}},
+		{name: "wait for a turn", says: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
+		{name: "wait before another attempt", says: "waiting before another attempt", mock: []mocksentry.Fault{mocksentry.AnswerTooManyRequests("50", "")}},
 		{name: "dialling", dialing: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
 		{name: "headers", mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
 		{name: "headers, byte by byte", answer: func(e *exchange) { e.drip(okHead(), time.Second) }},
 		{name: "body", mock: []mocksentry.Fault{mocksentry.SlowBody(slow)}},
 		{name: "body, byte by byte", answer: func(e *exchange) { e.write(okHead()); e.drip(spilled+strings.Repeat("x", 100), time.Second) }},
 		{name: "body of an error", answer: func(e *exchange) { e.write(head("403 Forbidden"), spilled); e.hang() }},
+		{name: "TLS handshake", silent: true},
 		{name: "redirected", answer: func(e *exchange) {
 			if e.number == 1 {
 				e.write(moved("web", strings.Replace(e.URL.Path, "/backend/", "/web/", 1)))
@@ -72,11 +75,17 @@ func (p phase) start(w *world) {
 	switch {
 	case p.answer != nil:
 		w.impolite(p.answer)
+	case p.silent:
+		go w.silent(w.network.listen(loopback))
 	case p.dialing == nil:
 		w.polite(p.mock...)
 	}
 	w.network.dialing = p.dialing
-	if diagnostics := w.configure(nil); len(diagnostics) > 0 {
+	block := map[string]any{}
+	if p.silent {
+		block["base_url"] = "https://" + loopback
+	}
+	if diagnostics := w.configure(block); len(diagnostics) > 0 {
 		w.t.Fatal(diagnostics)
 	}
 	for range p.others {
@@ -109,7 +118,11 @@ func (p phase) cancel(w *world, shared bool) {
 	if took < 2*time.Second || took > 3*time.Second {
 		w.t.Errorf("it ended after %s", took)
 	}
-	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", says: []string{"canceled while "}, unadvised: true})
+	doing := cmp.Or(p.says, "requesting")
+	if shared {
+		doing = "waiting for a request of several readers"
+	}
+	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", says: []string{"canceled while " + doing}, unadvised: true})
 	if strings.Contains(diagnostics[0].Detail, "until 2000-01-01T00:00:00Z") {
 		w.t.Errorf("it waited for the past: %s", diagnostics[0].Detail)
 	}
@@ -127,38 +140,7 @@ func (p phase) expire(w *world) {
 		w.t.Errorf("it ended after %s", took)
 	}
 	checkFailure(w.t, diagnostics, fault{
-		summary: "Read Timed Out", attribute: "timeouts", says: []string{"the time was up while ", "The read may take 2s in all"},
+		summary: "Read Timed Out", attribute: "timeouts",
+		says: []string{"the time was up while " + cmp.Or(p.says, "requesting"), "The read may take 2s in all"},
 	})
-}
-
-// TestMappingEndsWhenItShould lets the time of reads end earlier and earlier after
-// their answer is there, on the real clock: what is left of a read is then given
-// up, and nothing of it becomes a state.
-func TestMappingEndsWhenItShould(t *testing.T) {
-	t.Parallel()
-	w := &world{t: t, network: newNetwork()}
-	defer w.network.stop()
-	crumb := `{"message": "` + strings.Repeat("x", 100) + `", "data": {"a": [1, 2, 3]}},`
-	body := `{"entries": [{"type": "breadcrumbs", "data": {"values": [` + strings.Repeat(crumb, 30_000) + `{}]}}]}`
-	w.impolite(func(e *exchange) { e.write(okHead(), body) })
-	if diagnostics := w.configure(nil); len(diagnostics) > 0 {
-		t.Fatal(diagnostics)
-	}
-	// The first read brings the answer into the client's memory, so that only
-	// decoding and mapping are left of the others.
-	state, _, whole := w.read(t.Context(), pythonID, nil)
-	if state.IsZero() || w.attempts() != 1 {
-		t.Fatal("the read fails by itself")
-	}
-	midway := 0
-	for within := whole / 2; within > time.Microsecond; within /= 2 {
-		arguments := map[string]any{"timeouts": map[string]any{"read": within.String()}}
-		state, diagnostics, _ := w.read(t.Context(), pythonID, arguments)
-		if state.IsZero() && strings.Contains(acctest.Texts(diagnostics), "the time was up while decoding the answer") {
-			midway++
-		}
-	}
-	if midway == 0 || w.attempts() != 1 {
-		t.Errorf("%d reads ended while decoding, after %d requests", midway, w.attempts())
-	}
 }

@@ -83,29 +83,39 @@ func connectionFaults() []fault {
 			least:  150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{
-			name: "slow but good headers", mock: []mocksentry.Fault{mocksentry.Slow(29 * time.Second)}, attempts: 1,
+			name: "slow but good headers", mock: []mocksentry.Fault{mocksentry.Slow(29 * time.Second)}, attempts: 1, title: pythonTitle,
 			least: 29 * time.Second, most: 29 * time.Second,
 		},
 		fault{
-			name: "10 MB of headers", summary: "Connection to Sentry Failed",
+			name: "10 MB of headers", summary: "Answer Headers Too Large",
+			says: []string{"larger than 1 MiB"},
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\n")
 				for range 10 << 20 >> 10 {
 					e.write("X-" + eventCanary + ": " + strings.Repeat("x", 1024-25) + "\r\n")
 				}
 			},
-		}.retried(),
+		}.once(),
 		fault{
-			name: "hints without end", taken: 10 << 20, summary: "Connection to Sentry Failed",
+			name: "another protocol after the headers", summary: "Answer Is Not From Sentry's API", says: []string{"101 Switching Protocols"},
+			answer: func(e *exchange) {
+				e.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n", spilled)
+				e.hang()
+			},
+		}.once(),
+		fault{
+			name: "hints without end", taken: 10 << 20, summary: "Answer Headers Too Large",
+			says:   []string{"larger than 1 MiB"},
 			answer: func(e *exchange) { e.flood("HTTP/1.1 103 Early Hints\r\nX: " + eventCanary + "\r\n\r\n") },
-		}.retried(),
+		}.once(),
 		fault{
-			name: "headers without end", taken: 10 << 20, summary: "Connection to Sentry Failed",
+			name: "headers without end", taken: 10 << 20, summary: "Answer Headers Too Large",
+			says: []string{"larger than 1 MiB"},
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Long: ")
 				e.flood(strings.Repeat(eventCanary, 100))
 			},
-		}.retried(),
+		}.once(),
 	)
 	for name, text := range map[string]string{
 		"no HTTP": eventCanary + "\r\n\r\n", "a header without a colon": "HTTP/1.1 200 OK\r\n" + eventCanary + "\r\n\r\n",

@@ -42,6 +42,20 @@ func contentFaults() []fault {
 		fault{name: "half of the event, with a length that fits", mock: []mocksentry.Fault{mocksentry.TruncatedJSON()}, summary: "Invalid JSON From Sentry"}.once(),
 		fault{name: "the event twice", mock: []mocksentry.Fault{mocksentry.TwoDocuments()}, summary: "Invalid JSON From Sentry"}.once(),
 	)
+	rows = append(rows,
+		fault{
+			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"detail": "Event not found"}`)},
+			summary: "Answer Is Not From Sentry's API", says: []string{"the answer of the API to a request that failed"},
+		}.once(),
+		fault{
+			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
+			summary: "Answer About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
+		}.once(),
+		fault{
+			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
+			title: "good",
+		}.once(),
+	)
 	return append(rows, oddEvents()...)
 }
 
@@ -62,6 +76,8 @@ func oddEvents() []fault {
 		"invalid UTF-8":           {body: "{\"title\": \"a\xffb\xc3\"}", title: "a\ufffdb\ufffd"},
 		"overlong UTF-8":          {body: "{\"title\": \"\xc0\xaf\"}", title: "\ufffd"},
 		"a NUL":                   {body: `{"title": "a\u0000b"}`, title: "a\x00b"},
+		"a raw NUL":               {body: "{\"title\": \"a\x00b\"}", title: "a\x00b"},
+		"surrogates in UTF-8":     {body: "{\"title\": \"\xed\xa0\x80\"}", title: "\ufffd"},
 		"lone surrogates":         {body: `{"title": "\ud800 and \udc00"}`, title: "\ufffd and \ufffd"},
 		"a pair of surrogates":    {body: `{"title": "\ud83d\ude00"}`, title: "\U0001F600"},
 		"an integer of 20 digits": {body: `{"title": 12345678901234567890, "size": 98765432109876543210}`, title: "12345678901234567890", holds: []string{`"size": 98765432109876543210`}},
@@ -69,7 +85,7 @@ func oddEvents() []fault {
 		"1e400 as a size":         {body: `{"title": "good", "size": 1e400}`, title: good, holds: []string{`"size": 1` + strings.Repeat("0", 400)}},
 		"templates":               {body: `{"title": "${var.token} %{ if true }x%{ endif } $${y}"}`, title: "${var.token} %{ if true }x%{ endif } $${y}"},
 		"escapes of a terminal":   {body: `{"title": "\u001b[2J\u001b]0;x\u0007\u202e"}`, title: "\x1b[2J\x1b]0;x\a\u202e"},
-		"odd keys": {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5}, "packages": {"": "1", "a.b": "2"}}`, title: good, holds: []string{
+		"odd keys": {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5, "%{ if true }": 6, "\ud800": 7}, "packages": {"": "1", "a.b": "2"}}`, title: good, holds: []string{
 			`"": "1"`, `"a.b": "2"`, `"a\"b": "3"`, `"${x}": "4"`, `"a[0]": "5"`,
 		}},
 		"a title of another type":   {body: `{"title": {"text": "` + eventCanary + `"}}`, warns: "Event Has Values of Unexpected Type"},
@@ -80,7 +96,7 @@ func oddEvents() []fault {
 		"numbers that are none":     {body: `{"title": "good", "size": 01}`, title: good, warns: "Event Has Values of Unexpected Type"},
 		"an id of somebody else":    {body: `{"title": "good", "eventID": "../../etc"}`, title: good},
 		"keys that need NFC":        {body: `{"title": "good", "context": {"e\u0301": 1, "\u00e9": 2}}`, title: good},
-		"a detail like an error's":  {body: `{"title": "good", "detail": "Event not found"}`, title: good},
+		"a detail like an error's":  {body: `{"title": "good", "detail": "Event not found", "id": "7"}`, title: good},
 		"a million-character title": {body: `{"title": "` + strings.Repeat("x", 1<<20) + `"}`, title: strings.Repeat("x", 1<<20)},
 		"a key of a megabyte":       {body: `{"title": "good", "context": {"` + strings.Repeat("k", 1<<20) + `": 1}}`, title: good},
 	} {

@@ -91,7 +91,8 @@ func limitFaults() []fault {
 		waits("with the longest wait allowed", time.Minute, time.Minute, always(header("Retry-After", 60))),
 		givesUp("with Retry-After a little longer", always(header("Retry-After", 61))),
 		givesUp("with Retry-After of a century", always(header("Retry-After", strconv.Itoa(100*365*24*3600)))),
-		waits("with Retry-After of four hundred digits", half, whole, always(header("Retry-After", "1"+fmt.Sprintf("%0400d", 0)))),
+		givesUp("with Retry-After of four hundred digits", always(header("Retry-After", "1"+fmt.Sprintf("%0400d", 0)))),
+		waits("with Reset soon, in the year 2280", 3*time.Second, 4100*time.Millisecond, resets(3*time.Second, 280*365*24*time.Hour)),
 		givesUp("with Retry-After in the year 9999", always(header("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"))),
 		fault{
 			name: "429 for ever", answer: throttled(1000, always()), summary: "Sentry Rate Limit Exceeded",
@@ -99,14 +100,14 @@ func limitFaults() []fault {
 		}.retried(),
 		{
 			name: "429 in window after window", answer: throttled(1000, resets(time.Second, 0)), summary: "Sentry Rate Limit Exceeded",
-			says: []string{"after 13 attempts", "share one limit"}, attempts: 13, least: 12 * time.Second, most: 7 * time.Minute,
+			says: []string{"after 13 attempts", "share one limit"}, attempts: 13, least: 2 * time.Minute, most: 7 * time.Minute,
 		},
 		fault{
 			name: "503 that asks for an hour", summary: "Sentry Server Error", says: []string{"asks to wait 1h0m0s"},
 			mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).WithHeader("Retry-After", "3600")},
 		}.once(),
 		{
-			name: "503 that asks for a while", attempts: 2, least: 20 * time.Second, most: 20 * time.Second,
+			name: "503 that asks for a while", attempts: 2, least: 20 * time.Second, most: 20 * time.Second, title: pythonTitle,
 			mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).WithHeader("Retry-After", "20").Once()},
 		},
 		fault{
@@ -114,6 +115,30 @@ func limitFaults() []fault {
 			attribute: "timeouts", says: []string{"while waiting before another attempt", "before that, the server's rate limit"},
 			arguments: map[string]any{"timeouts": map[string]any{"read": "10s"}},
 		}.once(),
+	}
+	return append(rows, refusals()...)
+}
+
+// refusals are what servers of several ages, and what stands before them, say of a
+// limit.
+func refusals() []fault {
+	const frequent = "You are attempting to use this endpoint too frequently. Limit is 5 requests in 1 seconds"
+	const concurrent = "You are attempting to go above the allowed concurrency for this endpoint. Concurrency limit is 2"
+	var rows []fault
+	for name, refusal := range map[string]struct{ contentType, body, says string }{
+		"of today":                  {"text/html", `{"detail": "` + frequent + `"}`, frequent},
+		"for too many in parallel":  {"text/html", `{"detail": "` + concurrent + `"}`, concurrent},
+		"of 2024":                   {"application/json", `"` + frequent + `"`, frequent},
+		"of an overloaded store":    {"application/json", `{"detail": "Request was throttled. Expected available in 1 second."}`, "Request was throttled."},
+		"of a CDN":                  {"text/html", "<html>" + eventCanary + "</html>", "the server's rate limit is exceeded"},
+		"with a half of a document": {"application/json", `{"detail": "` + eventCanary, "the server's rate limit is exceeded"},
+	} {
+		rows = append(rows, fault{
+			name: "429 " + name, summary: "Sentry Rate Limit Exceeded", says: []string{refusal.says},
+			answer: func(e *exchange) {
+				e.write(head("429 Too Many Requests", "Content-Type: "+refusal.contentType), refusal.body)
+			},
+		}.retried())
 	}
 	return rows
 }

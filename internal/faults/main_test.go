@@ -7,6 +7,7 @@
 package faults_test
 
 import (
+	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -68,5 +69,8 @@ func run(m *testing.M) int {
 			return 1
 		}
 	}
+	// As the provider's program does: net/http tells it of answers that nobody asked
+	// for.
+	log.SetOutput(io.Discard)
 	return m.Run()
 }

@@ -4,6 +4,7 @@ package faults_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
@@ -31,6 +32,10 @@ type passage struct {
 	summary, attribute string // of the diagnostic of the block or of the read, empty where it works
 	says               []string
 	warns              string
+
+	dialing     func(ctx context.Context) error
+	connections int           // that were dialled; 0 stands for one, and for none where the configuration is refused
+	took        time.Duration // at least; 0 stands for no time but that of retries
 }
 
 // town is a network with a server on every corner, all of which answer and listen
@@ -80,6 +85,8 @@ func TestTokenStaysAtItsOrigin(t *testing.T) {
 // visit reads once and compares.
 func (w *town) visit(p passage) {
 	diagnostics := w.configure(p.provider)
+	w.network.dialing = p.dialing
+	began := time.Now()
 	var state acctest.State
 	if !acctest.HasError(diagnostics) {
 		var more = diagnostics
@@ -103,7 +110,16 @@ func (w *town) visit(p passage) {
 	if (p.warns != "") != strings.Contains(text, "WARNING") || !strings.Contains(text, p.warns) {
 		w.t.Errorf("want the warning %q, got: %s", p.warns, text)
 	}
+	if took := time.Since(began); took < p.took || took > p.took+time.Second {
+		w.t.Errorf("it took %s", took)
+	}
 	dialled := w.network.addresses()
+	if p.connections == 0 && p.summary != noConfig {
+		p.connections = 1
+	}
+	if direct := slices.DeleteFunc(slices.Clone(dialled), func(address string) bool { return address == proxiedHost+":443" }); len(direct) != p.connections {
+		w.t.Errorf("it dialled %v", dialled)
+	}
 	place, _, _ := strings.Cut(p.provider["base_url"].(string), "/to/")
 	proxied := strings.HasSuffix(place, ".example.net") || strings.Contains(place, "2001:db8")
 	if len(dialled) > 0 && slices.Contains(dialled, proxyHost+":3128") != proxied {
@@ -149,6 +165,7 @@ func (w *town) build() (stop func()) {
 	}
 	go w.proxy(w.network.listen(proxyHost + ":3128"))
 	go w.curt(w.network.listen("curt.example.com:443"))
+	go w.silent(w.network.listen("mute.example.com:443"))
 	return func() {
 		for _, server := range servers {
 			_ = server.Close()

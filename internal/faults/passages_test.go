@@ -2,7 +2,14 @@
 
 package faults_test
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+import (
+	"context"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+)
 
 const (
 	noTLS    = "TLS Connection to Sentry Failed"
@@ -34,6 +41,11 @@ func certificates(ca, stranger acctest.Authority) []passage {
 		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"does not speak TLS"}},
 		{name: "old TLS", provider: at("https://old.example.com", "ca_cert_pem", ca.PEM), summary: noTLS},
 		{
+			// Ten seconds for the handshake of each attempt.
+			name: "never shakes hands", provider: at("https://mute.example.com", "ca_cert_pem", ca.PEM),
+			summary: "Connection to Sentry Timed Out", connections: 2, took: 20 * time.Second,
+		},
+		{
 			name: "insecure", provider: at("https://expired.example.com", "insecure", true), origin: "expired.example.com:443",
 			warns: "TLS Verification Is Off",
 		},
@@ -62,7 +74,7 @@ func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherK
 		},
 		{
 			name: "no client certificate, and no word about it", summary: noTLS,
-			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), says: []string{"had asked for a client certificate"},
+			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), says: []string{"had asked for a client certificate"}, connections: 2,
 		},
 		{
 			name: "key of another certificate", summary: noConfig, attribute: "client_key_pem",
@@ -81,12 +93,18 @@ func roads(ca acctest.Authority) []passage {
 		{name: "HTTPS_PROXY", provider: at("https://"+proxiedHost, "ca_cert_pem", ca.PEM), origin: proxiedHost + ":443"},
 		{name: "proxy that forbids", provider: at("https://forbidden.example.net"), summary: noProxy, says: []string{"403 Forbidden", "HTTPS_PROXY"}},
 		{name: "proxy that wants a password", provider: at("https://password.example.net"), summary: noProxy, says: []string{"407"}},
-		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, says: []string{"503"}},
-		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Answer From Sentry Cut Off"},
+		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, says: []string{"503"}, connections: 2},
+		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Answer From Sentry Cut Off", says: []string{"the proxy that HTTPS_PROXY"}, connections: 2},
 		{
 			name: "silent proxy", provider: at("https://silent.example.net", "request_timeout", "5s"), summary: "Connection to Sentry Timed Out",
+			says: []string{"the proxy that HTTPS_PROXY"}, connections: 2, took: 10 * time.Second,
 		},
-		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.PEM), origin: "[2001:db8::1]:443"},
+		{
+			name: "no proxy there", provider: at("https://anywhere.example.net"), summary: noProxy, says: []string{"connection refused", "HTTPS_PROXY"},
+			dialing:     func(context.Context) error { return os.NewSyscallError("connect", syscall.ECONNREFUSED) },
+			connections: 2,
+		},
+		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.PEM), origin: "[2001:db8::1]:443", connections: 2},
 		{
 			name: "stream reset by HTTP/2", provider: at("https://abort.example.com", "ca_cert_pem", ca.PEM), origin: "abort.example.com:443",
 			summary: "Connection to Sentry Failed", says: []string{"after 2 attempts"},

@@ -20,15 +20,17 @@ func redirectFaults() []fault {
 	rows := []fault{
 		{
 			name: "project renamed", arguments: map[string]any{"project": "api"}, warns: "Project Was Renamed", attempts: 2,
+			says: []string{`"api" is now called "backend"`},
 		},
 		{
 			name: "project renamed twice", attempts: 3, title: "found", warns: "Project Was Renamed",
+			says: []string{`"backend" is now called "api"`},
 			answer: func(e *exchange) {
 				switch {
 				case strings.Contains(e.URL.Path, "/backend/"):
 					e.write(moved("server", strings.Replace(e.URL.Path, "/backend/", "/server/", 1)))
 				case strings.Contains(e.URL.Path, "/server/"):
-					e.write(moved("api", strings.Replace(e.URL.Path, "/server/", "/api2/", 1)))
+					e.write(moved("api", strings.Replace(e.URL.Path, "/server/", "/api/", 1)))
 				default:
 					e.write(okHead(), `{"title": "found"}`)
 				}

@@ -4,6 +4,7 @@ package faults_test
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -14,9 +15,11 @@ import (
 )
 
 // rough is a server that writes what a test tells it, byte by byte, where the mock
-// server is too polite. Each connection brings one request and one answer.
+// server is too polite. Each connection brings one request and one answer, unless
+// connections are kept.
 type rough struct {
 	answer func(*exchange)
+	keeps  bool // connections, for as long as answers let it
 
 	mu       sync.Mutex
 	requests []*http.Request
@@ -77,15 +80,20 @@ func (r *rough) serve(l net.Listener) {
 		}
 		go func() {
 			defer func() { _ = conn.Close() }()
-			request, err := http.ReadRequest(bufio.NewReader(conn))
-			if err != nil {
-				return
+			for reader := bufio.NewReader(conn); ; {
+				request, err := http.ReadRequest(reader)
+				if err != nil {
+					return
+				}
+				r.mu.Lock()
+				r.requests = append(r.requests, request)
+				number := len(r.requests)
+				r.mu.Unlock()
+				r.answer(&exchange{Request: request, conn: conn, number: number, flooded: &r.flooded})
+				if !r.keeps {
+					return
+				}
 			}
-			r.mu.Lock()
-			r.requests = append(r.requests, request)
-			number := len(r.requests)
-			r.mu.Unlock()
-			r.answer(&exchange{Request: request, conn: conn, number: number, flooded: &r.flooded})
 		}()
 	}
 }
@@ -100,6 +108,11 @@ func (r *rough) seen() []*http.Request {
 // head is the start of an answer, up to its body.
 func head(status string, headers ...string) string {
 	return "HTTP/1.1 " + status + "\r\n" + strings.Join(append(headers, "Connection: close"), "\r\n") + "\r\n\r\n"
+}
+
+// kept is a whole good answer, after which the connection is used again.
+func kept(body string) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
 }
 
 // okHead is the head of a good answer, whose body ends with the connection.

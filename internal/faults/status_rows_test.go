@@ -42,11 +42,11 @@ func statusFaults() []fault {
 		},
 		{
 			name: "500, then good", mock: []mocksentry.Fault{mocksentry.AnswerInternalError().Once()},
-			attempts: 2, least: 250_000_000, most: 500_000_000,
+			attempts: 2, least: 250_000_000, most: 500_000_000, title: pythonTitle,
 		},
 		{
 			name: "404 of a missing event, allowed", mock: []mocksentry.Fault{mocksentry.AnswerDetail(404, "Event not found")},
-			arguments: map[string]any{"allow_missing": true}, attempts: 1,
+			arguments: map[string]any{"allow_missing": true}, attempts: 1, holds: []string{`"found": false`, `"title": null`},
 		},
 		{
 			name: "404 of a missing project, nothing allowed", summary: "Organization or Project Not Found", attribute: "project",
@@ -99,7 +99,7 @@ func passingFaults() []fault {
 	}
 	return append(rows, fault{
 		name: "503 three times, then good", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).First(3)},
-		attempts: 4, least: 1_750_000_000, most: 3_500_000_000,
+		attempts: 4, least: 1_750_000_000, most: 3_500_000_000, title: pythonTitle,
 	}, fault{
 		name: "502 without retries", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(502)}, provider: map[string]any{"max_retries": 0},
 		summary: "Sentry Server Error", says: []string{"502 Bad Gateway"}, attempts: 1,
@@ -117,7 +117,7 @@ func webPages() []fault {
 	}
 	for name, contentType := range map[string]string{
 		"text": "text/plain", "a picture": "image/png", "nothing": "", "nonsense": `;;;"`, "XML": "application/xml", "JSON lines": "application/jsonl",
-		"a page and JSON": "text/html, application/json",
+		"a page and JSON": "text/html, application/json", "a problem": "application/problem+json",
 	} {
 		row := fault{
 			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)},
@@ -129,9 +129,9 @@ func webPages() []fault {
 		}
 		rows = append(rows, row)
 	}
-	for _, contentType := range []string{"application/json; charset=utf-8", "APPLICATION/JSON", "application/problem+json", "application/json;;"} {
+	for _, contentType := range []string{"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.sentry+json", "application/json;;"} {
 		rows = append(rows, fault{
-			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)},
+			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)}, title: pythonTitle,
 		}.once())
 	}
 	for _, status := range []int{201, 202, 206} {

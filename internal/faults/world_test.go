@@ -30,6 +30,9 @@ const (
 	eventCanary  = "canary-of-the-event"
 )
 
+// pythonTitle is the title of the event pythonID.
+const pythonTitle = "CheckoutError: Payment of order 100234 failed: card_declined"
+
 var (
 	// pythonID is an event of project backend, and otherID one that is read when
 	// a fault is over.
@@ -58,10 +61,11 @@ func inWorld(t *testing.T, test func(w *world)) {
 		// Connections are kept for later reads, but not for long.
 		time.Sleep(5 * time.Minute)
 		synctest.Wait()
-		if open := w.network.open.Load(); open != 0 {
+		open := w.network.open.Load()
+		if open != 0 {
 			t.Errorf("%d connections are left open", open)
-			t.Attr("leaks", strconv.FormatInt(open, 10))
 		}
+		t.Attr("leaks", strconv.FormatInt(open, 10))
 		if w.mock != nil {
 			w.mock.Close()
 		}
@@ -81,6 +85,15 @@ func (w *world) polite(faults ...mocksentry.Fault) {
 func (w *world) impolite(answer func(*exchange)) {
 	w.rough = &rough{answer: answer}
 	go w.rough.serve(w.network.listen(loopback))
+}
+
+// silent takes connections and says nothing.
+func (w *world) silent(l *listener) {
+	for {
+		if _, err := l.Accept(); err != nil {
+			return
+		}
+	}
 }
 
 // configure starts the provider with a block for the loopback, and with others in

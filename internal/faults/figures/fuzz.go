@@ -16,7 +16,10 @@ import (
 )
 
 // fuzzing is what was fuzzed.
-type fuzzing struct{ targets, executions int }
+type fuzzing struct {
+	targets, executions int
+	failed              []string
+}
 
 var (
 	targetName = regexp.MustCompile(`(?m)^func (Fuzz\w+)\(f \*testing\.F\)`)
@@ -37,11 +40,15 @@ func fuzzAll(ctx context.Context, fuzzTime string) (fuzzing, error) {
 		}
 		for _, target := range targetName.FindAllSubmatch(text, -1) {
 			count, err := fuzz(ctx, "./"+filepath.ToSlash(filepath.Dir(path)), string(target[1]), fuzzTime)
-			if err != nil {
-				return err
-			}
 			done.targets++
 			done.executions += count
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				fmt.Println(err)
+				done.failed = append(done.failed, string(target[1]))
+			}
 		}
 		return nil
 	})
@@ -66,5 +73,8 @@ func fuzz(ctx context.Context, directory, target, fuzzTime string) (int, error) 
 		count, _ = strconv.Atoi(string(match[1])) // The last line has them all.
 	}
 	fmt.Printf("%s of %s: %d executions\n", target, directory, count)
+	if count == 0 {
+		return 0, fmt.Errorf("%s of %s was never executed", target, directory)
+	}
 	return count, nil
 }

@@ -7,10 +7,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"text/tabwriter"
 	"time"
 )
@@ -30,31 +32,42 @@ func main() {
 
 func run(ctx context.Context, only, fuzzTime string, reads int) error {
 	began := time.Now()
-	if only == "fuzz" {
-		_, err := fuzzAll(ctx, fuzzTime)
-		return err
-	}
-	tested, err := runTests(ctx, reads)
-	if err != nil {
-		return err
+	var tested outcome
+	var failed error
+	if only != "fuzz" {
+		tested, failed = runTests(ctx, reads)
 	}
 	fuzzed, err := fuzzAll(ctx, fuzzTime)
 	if err != nil {
 		return err
 	}
+	if len(fuzzed.failed) > 0 {
+		failed = errors.Join(failed, fmt.Errorf("fuzzing failed: %s", strings.Join(fuzzed.failed, ", ")))
+	}
+	if only != "fuzz" {
+		tested.print(fuzzed)
+	}
+	if failed != nil {
+		return failed
+	}
+	fmt.Printf("\nAfter %s: good\n", time.Since(began).Round(time.Second))
+	return nil
+}
+
+// print shows the figures, whatever they are.
+func (o *outcome) print(fuzzed fuzzing) {
 	fmt.Println()
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, row := range [][3]string{
-		{"faults of server and network", tested.of("TestFaults"), "survived"},
-		{"reads canceled or out of time, in every phase", tested.of("TestReadsEndWhenTheyShould"), "ended within a second"},
-		{"ways to a server, by TLS, proxy and redirect", tested.of("TestTokenStaysAtItsOrigin"), "told the token to its origin only"},
-		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("without failure, by %d targets", fuzzed.targets)},
-		{"soak reads", tested.attributes["soak-reads"], tested.attributes["soak-mismatches"] + " mismatches"},
-		{"leaks of goroutines and connections", fmt.Sprint(tested.leaks), ""},
+		{"faults of server and network", o.of("TestFaults", "TestFaultsOfKeptConnections"), "survived"},
+		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWhenTheyShould", "TestMappingEndsWhenItShould"), "ended when they should"},
+		{"ways to a server, by TLS, proxy and redirect", o.of("TestTokenStaysAtItsOrigin"), "told the token to its origin only"},
+		{"hostile arguments and answers", o.of("TestHostileArguments", "TestHostileAnswers"), "refused or inert"},
+		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("by %d targets, of which %d failed", fuzzed.targets, len(fuzzed.failed))},
+		{"soak reads", o.attributes["soak-reads"], o.attributes["soak-mismatches"] + " mismatches"},
+		{"leaks of goroutines and connections", fmt.Sprint(o.leaks), fmt.Sprintf("in %d worlds and the soak", o.worlds)},
 	} {
 		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", row[0], row[1], row[2])
 	}
 	_ = table.Flush()
-	fmt.Printf("\nAfter %s: good\n", time.Since(began).Round(time.Second))
-	return nil
 }

@@ -16,14 +16,15 @@ import (
 )
 
 // tests are the ones whose subtests are counted, and the soak.
-const tests = "^(TestFaults|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|" +
-	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestSoak)$"
+const tests = "^(TestFaults|TestFaultsOfKeptConnections|TestSurplusAnswers|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|" +
+	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestHostileArguments|TestHostileIssues|TestHostileAnswers|TestHostileTexts|TestSoak)$"
 
 // outcome is what go test said.
 type outcome struct {
 	passed, all map[string]int    // subtests, by the test that they are of
 	attributes  map[string]string // what tests tell of themselves
 	leaks       int
+	worlds      int // that were looked through for leaks
 }
 
 // event is a line of go test -json.
@@ -66,13 +67,20 @@ func (o *outcome) add(line event) {
 		}
 	case "attr":
 		o.attributes[line.Key] = line.Value
-		if leaks, err := strconv.Atoi(line.Value); line.Key == "leaks" && err == nil {
+		leaks, err := strconv.Atoi(line.Value)
+		if line.Key == "leaks" && err == nil {
 			o.leaks += leaks
+			o.worlds++
 		}
 	}
 }
 
-// of is how many subtests of a test passed, of how many.
-func (o *outcome) of(test string) string {
-	return fmt.Sprintf("%d of %d", o.passed[test], o.all[test])
+// of is how many subtests of tests passed, of how many.
+func (o *outcome) of(tests ...string) string {
+	passed, all := 0, 0
+	for _, test := range tests {
+		passed += o.passed[test]
+		all += o.all[test]
+	}
+	return fmt.Sprintf("%d of %d", passed, all)
 }
