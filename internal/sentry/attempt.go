@@ -106,9 +106,8 @@ func (t *attemptTransport) readFailure(req *http.Request, resp *http.Response, b
 	if contentEncoding(resp) == "" {
 		state.body, _ = io.ReadAll(io.LimitReader(body, maxErrorBytes))
 	}
-	if secrets := t.client.secrets; len(state.body) == maxErrorBytes && len(secrets) > 0 {
-		// The end may be half of a secret, which is not recognized any more.
-		state.body = state.body[:max(0, maxErrorBytes-len(secrets[0]))]
+	if len(state.body) == maxErrorBytes {
+		state.body = t.client.withoutEnd(state.body)
 	}
 	if err := req.Context().Err(); err != nil {
 		return &InterruptedError{Doing: "requesting", Attempts: state.attempts, Err: err}

@@ -46,6 +46,7 @@ func TestConfigRefused(t *testing.T) {
 		"CA text":              {sentry.Config{CACertPEM: secret}, "ca_cert_pem"},
 		"CA key":               {sentry.Config{CACertPEM: acctest.PEMBlock("PRIVATE KEY", []byte(secret))}, "ca_cert_pem"},
 		"CA garbage":           {sentry.Config{CACertPEM: acctest.PEMBlock("CERTIFICATE", []byte(secret))}, "ca_cert_pem"},
+		"CA by another name":   {sentry.Config{CACertPEM: acctest.PEMBlock("PUBLIC KEY", newAuthority(t).Certificate.Raw)}, "ca_cert_pem"},
 		"CA then broken block": {sentry.Config{CACertPEM: newAuthority(t).PEM + "-----BEGIN CERTIFICATE-----\n" + secret}, "ca_cert_pem"},
 		"key alone":            {sentry.Config{ClientKeyPEM: secret}, "client_cert_pem"},
 		"certificate alone":    {sentry.Config{ClientCertPEM: secret}, "client_key_pem"},

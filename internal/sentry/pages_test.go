@@ -3,7 +3,6 @@
 package sentry_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -76,36 +75,6 @@ func TestPages(t *testing.T) {
 				t.Errorf("after the end: %v", err)
 			}
 		})
-	}
-}
-
-func TestPagesWithoutLink(t *testing.T) {
-	t.Parallel()
-	for _, header := range []string{"", "<", `<u>; rel="next"`, link("0:1:0", false)} {
-		pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
-			return answer(http.StatusOK, "[]", "Link", header), nil
-		})), sentry.ListOptions{})
-		if _, err := pages.Next(t.Context()); err != nil || pages.More() {
-			t.Errorf("%q: %v, more: %t", header, err, pages.More())
-		}
-	}
-}
-
-// TestNextPageThatCannotBeGot: a list that is cut off must not seem complete.
-func TestNextPageThatCannotBeGot(t *testing.T) {
-	t.Parallel()
-	for _, header := range []string{`<u>; rel="next"; results="true"; cursor="`, `<u>; rel="next"; results="true"`, link(strings.Repeat("1", 300), true)} {
-		settings := patient()
-		settings.CacheBytes = sentry.DefaultCacheBytes
-		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-			return answer(http.StatusOK, "[]", "Link", header), nil
-		}))
-		for range 2 { // the second time from what was kept
-			_, err := projectEvents(t, client, sentry.ListOptions{}).Next(t.Context())
-			if got := wantError[*sentry.AnswerError](t, err); !strings.Contains(got.Error(), "Link header") {
-				t.Errorf("%q: %v", header, err)
-			}
-		}
 	}
 }
 
@@ -280,24 +249,5 @@ func TestEachOfNothingThatFits(t *testing.T) {
 	_ = wantError[*sentry.TooLargeError](t, err)
 	if !slices.Equal(asked, []string{"9", "4", "2", "1"}) {
 		t.Errorf("asked for %q entries", asked)
-	}
-}
-
-// TestEachEnds with the caller's error, and when the time is up.
-func TestEachEnds(t *testing.T) {
-	t.Parallel()
-	var seen []url.Values
-	pages := projectEvents(t, listServer(t, 300, &seen), sentry.ListOptions{PerPage: 10})
-	if err := pages.Each(t.Context(), func() int { return 300 }, func(*sentry.Response) error { return io.ErrNoProgress }); !errors.Is(err, io.ErrNoProgress) {
-		t.Error(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	err := pages.Each(ctx, func() int { return 300 }, func(*sentry.Response) error {
-		cancel()
-		return nil
-	})
-	_ = wantError[*sentry.InterruptedError](t, err)
-	if len(seen) != 2 {
-		t.Errorf("%d requests", len(seen))
 	}
 }

@@ -50,3 +50,20 @@ func TestPathAttacks(t *testing.T) {
 		})
 	}
 }
+
+// TestLongestSegment: one more character is an error, which does not repeat them all.
+func TestLongestSegment(t *testing.T) {
+	t.Parallel()
+	if err := sentry.CheckSlug(strings.Repeat("a", 255)); err != nil {
+		t.Error(err)
+	}
+	for _, length := range []int{256, 100_000} {
+		for _, letter := range []string{"a", "ä", "\x00"} {
+			value := strings.Repeat(letter, length)
+			got := wantError[*sentry.PathError](t, sentry.CheckSlug(value))
+			if got.Value != value || len(got.Error()) > 400 || !strings.Contains(got.Error(), "longer than 255 characters") {
+				t.Errorf("%d times %q: %.500s", length, letter, got)
+			}
+		}
+	}
+}

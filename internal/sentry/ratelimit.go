@@ -26,6 +26,10 @@ const (
 // overflows.
 const longestWait = 10 * 365 * 24 * time.Hour
 
+// latestEpoch is the last time since the epoch, in seconds, that a duration holds: in
+// the year 2262.
+const latestEpoch = float64(math.MaxInt64 / int64(time.Second))
+
 // rateLimits is what one answer says about the limits of its endpoint.
 type rateLimits struct {
 	limit      int           // requests in a window; 0 when unknown
@@ -57,7 +61,7 @@ func (l rateLimits) usedUp() bool {
 func windowEnd(header http.Header, window time.Duration) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	date, err := http.ParseTime(header.Get("Date"))
-	if !ok || err != nil || seconds > float64(date.Unix()+1)+window.Seconds() {
+	if !ok || err != nil || seconds > float64(date.Unix()+1)+window.Seconds() || seconds > latestEpoch {
 		return 0
 	}
 	return time.Duration(seconds * float64(time.Second))

@@ -80,6 +80,8 @@ func TestRedirectKinds(t *testing.T) {
 		"slug is no slug":   {http.StatusFound, sentrySays, ""},
 		"slug on top alone": {http.StatusFound, `{"slug":"new","detail":{"code":"resource-moved"}}`, "new"},
 		"not of a project":  {http.StatusFound, `{"slug":"new","detail":"moved"}`, ""},
+		"no code":           {http.StatusFound, `{"slug":"new"}`, ""},
+		"another code":      {http.StatusFound, `{"slug":"new","detail":{"code":"gone","extra":{"slug":"new"}}}`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -98,6 +100,33 @@ func TestRedirectKinds(t *testing.T) {
 				t.Errorf("moved to %q, want %q", resp.Moved, test.moved)
 			}
 		})
+	}
+}
+
+// TestTargetsOfRedirectsAreNotReported: a log names the path that was asked for, never
+// one that the server chose.
+func TestTargetsOfRedirectsAreNotReported(t *testing.T) {
+	t.Parallel()
+	var attempts []sentry.Attempt
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch hops := strings.Count(r.URL.Path, "canary"); {
+		case hops < 2:
+			writeJSON(w, http.StatusFound, `{}`, map[string]string{"Location": "/canary" + r.URL.Path + "?canary=1"})
+		default:
+			writeJSON(w, http.StatusBadGateway, "", nil)
+		}
+	})
+	settings := config(server.URL)
+	settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { attempts = append(attempts, attempt) }
+	_, err := read(t.Context(), newClient(t, settings))
+	noCanary(t, err.Error(), "canary")
+	if len(attempts) != 9 { // three of three hops
+		t.Errorf("%d exchanges", len(attempts))
+	}
+	for _, attempt := range attempts {
+		if attempt.Path != testPath {
+			t.Errorf("attempt %+v", attempt)
+		}
 	}
 }
 

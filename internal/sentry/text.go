@@ -22,6 +22,18 @@ func (c *Client) foreign(text string, limit int) string {
 	return cut(redact(clean(redact(text, c.secrets)), c.secrets), limit)
 }
 
+// withoutEnd drops the end of a text that was cut, which may be half of a secret and
+// is not recognized any more; those before it are taken out first, lest one is cut now.
+func (c *Client) withoutEnd(text []byte) []byte {
+	if len(c.secrets) == 0 {
+		return text
+	}
+	// Characters that show nothing may make a secret several times as long.
+	end := 8 * len(c.secrets[0])
+	whole := redact(string(text), c.secrets)
+	return []byte(whole[:max(0, len(whole)-end)])
+}
+
 // printable makes foreign text safe for a terminal and a log: clean, and at most
 // limit characters.
 func printable(text string, limit int) string {

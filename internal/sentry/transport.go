@@ -14,6 +14,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"golang.org/x/net/http/httpproxy"
 )
 
 // maxHeaderBytes bounds the headers of one answer. Sentry's have some hundred
@@ -62,10 +64,19 @@ func dialerOf(config Config) func(context.Context, string, string) (net.Conn, er
 // token of a plain http request.
 func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
 	proxy, err := http.ProxyFromEnvironment(req)
-	if err != nil || proxy == nil && !isProxyValid(req.URL.Scheme) {
+	if err != nil || proxy == nil && !isProxyValid(req.URL.Scheme) && needsProxy(req.URL) {
 		return nil, errProxyConfig
 	}
 	return proxy, nil
+}
+
+// needsProxy reports whether a host is one that a proxy of the environment is for,
+// whatever its address.
+func needsProxy(target *url.URL) bool {
+	settings := httpproxy.FromEnvironment()
+	settings.HTTPProxy, settings.HTTPSProxy = "http://proxy.invalid", "http://proxy.invalid"
+	proxy, err := settings.ProxyFunc()(target)
+	return proxy != nil || err != nil
 }
 
 // isProxyValid reports whether the variables for a scheme are empty or name a

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package attachments_test
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// TestPagesOfNothing: a filter may leave nothing of a page, but not of one page after
+// the other without end.
+func TestPagesOfNothing(t *testing.T) {
+	t.Parallel()
+	const most = sentry.MaxEmptyPages
+	full := map[int]bool{most: true} // the page with an entry, so many from the first one
+	for name, test := range map[string]struct {
+		full            map[int]bool
+		pages, requests int
+		fails           bool
+	}{
+		"never an entry":       {pages: 100, requests: most, fails: true},
+		"no entry after one":   {full: map[int]bool{1: true}, pages: 100, requests: most + 1, fails: true},
+		"most, then the end":   {pages: most, requests: most},
+		"most around an entry": {full: full, pages: 2*most - 1, requests: 2*most - 1},
+		"one more after it":    {full: full, pages: 2*most + 1, requests: 2 * most, fails: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var requests atomic.Int32
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				page := int(requests.Add(1))
+				w.Header().Set("Content-Type", "application/json")
+				w.Header().Set("Link", fmt.Sprintf(`<u>; rel="next"; results="%t"; cursor="0:%d:0"`, page != test.pages, page))
+				_, _ = io.WriteString(w, map[bool]string{true: `[{"name":"a"}]`, false: `[]`}[test.full[page]])
+			}))
+			t.Cleanup(server.Close)
+			state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"event_id": eventID})
+			if test.fails {
+				acctest.ExpectDiagnostic(t, diagnostics, "Sentry's List Never Ends", "", fmt.Sprint(most), "without an entry")
+				if !state.IsZero() {
+					t.Error("there is a state")
+				}
+			} else if len(diagnostics) > 0 {
+				t.Error(acctest.Texts(diagnostics))
+			} else if list, _ := state.Get("attachments").([]any); len(list) != len(test.full) {
+				t.Error(state.JSON())
+			}
+			if got := int(requests.Load()); got != test.requests {
+				t.Errorf("%d requests, want %d", got, test.requests)
+			}
+		})
+	}
+}

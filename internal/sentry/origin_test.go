@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"testing"
+)
+
+// noNetwork is a transport that must not be asked.
+type noNetwork struct{ t *testing.T }
+
+func (n noNetwork) RoundTrip(req *http.Request) (*http.Response, error) {
+	n.t.Errorf("%s was asked", req.URL)
+	return nil, errors.New("no network")
+}
+
+// TestForeignOriginsAreRefusedTwice: the check of redirects keeps the token at home,
+// and nothing may depend on that one alone.
+func TestForeignOriginsAreRefusedTwice(t *testing.T) {
+	t.Parallel()
+	base, err := parseBaseURL("https://sentry.example.com/", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := newClient(Config{Token: "token"}, base, noNetwork{t})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{
+		"https://other.example.com/", "http://sentry.example.com/", "https://sentry.example.com:8443/", "https://sentry.example.com.evil.example/",
+	} {
+		ctx := context.WithValue(t.Context(), callKey{}, &call{client: client, endpoint: projectEvent, attempts: 3})
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := client.http.Transport.RoundTrip(req)
+		if resp != nil {
+			_ = resp.Body.Close()
+		}
+		if refused := new(RedirectError); !errors.As(err, &refused) || refused.Attempts != 3 {
+			t.Errorf("%s: got %v", address, err)
+		}
+	}
+}
+
+// TestHosted: the limits of the hosted service are not those of a host that is
+// called much the same.
+func TestHosted(t *testing.T) {
+	t.Parallel()
+	for host, want := range map[string]bool{
+		"sentry.io": true, "sentry.io.": true, "de.sentry.io": true, "acme.sentry.io": true, "a.b.sentry.io.": true,
+		"notsentry.io": false, "sentry.io.example.com": false, "sentryxio": false, "io": false, "": false,
+	} {
+		if got := isHosted(host); got != want {
+			t.Errorf("%q: %t", host, got)
+		}
+	}
+}
