@@ -9,8 +9,12 @@ import (
 	"hash/crc32"
 	"maps"
 	"math/rand/v2"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
@@ -24,7 +28,8 @@ func alsoFramed(body []byte) bool {
 
 // FuzzEvent serves arbitrary bytes as an event: the state conforms to the schema
 // and is wholly known, or there is a clear diagnostic; any JSON object gives a
-// state, which holds what the object does; and both adapters agree.
+// state, which holds what the object does, unless it says itself that it is not the
+// event that was asked for; and both adapters agree.
 func FuzzEvent(f *testing.F) {
 	for _, name := range []string{"minimal", "nel", "csp"} {
 		f.Add(catalogue.Event(name))
@@ -33,17 +38,20 @@ func FuzzEvent(f *testing.F) {
 		`{}`, `[]`, `{"entries": [{"type": "exception", "data": {"values": [{"stacktrace": {"frames": [{}]}}]}}]}`,
 		`{"tags": [{"key": "a", "value": 1e999}], "size": 1e-999}`, `{"contexts": {"": {"a": [[[]]]}}}`,
 		`{"release": {"versionInfo": {"version": {"major": "1"}}}, "measurements": {"a": {"value": "1e3"}}}`,
+		`{"eventID": "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"}`, `{"eventID": 12345678901234567890123456789012, "detail": "a"}`,
+		`{"detail": "Not found."}`, `{"detail": null}`, `{"detail": [], "id": "a"}`, `{"detail": {}, "event_id": "a"}`,
 	} {
 		f.Add([]byte(seed))
 	}
 	served := serveBodies(f)
 	wire, framework := wired(f, block(served.url)), framed(f, block(served.url))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		config := map[string]any{"event_id": served.add(body), "include": []string{"all", "raw"}}
+		id := served.add(body)
+		body = served.get(id)
+		config := map[string]any{"event_id": id, "include": []string{"all", "raw"}}
 		state, diagnostics := wire.With(t).Read(typeName, config)
-		var object map[string]any
-		if state.IsZero() && json.Unmarshal(body, &object) == nil && object != nil {
-			t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
+		if json.Valid(body) {
+			expectOutcome(t, id, body, state, diagnostics)
 		}
 		if !state.IsZero() {
 			checkLeaves(t, body, state)
@@ -52,6 +60,40 @@ func FuzzEvent(f *testing.F) {
 			compareAdapters(t, wire.With(t), framework.With(t), config)
 		}
 	})
+}
+
+// eventIDs are the forms of an event id.
+var eventIDs = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+
+// expectOutcome makes sure that JSON gives a state where it is an object, but for
+// one about another event than that of the id, and for an answer of the API that
+// tells of a failure: these two are errors, each with its summary.
+func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, diagnostics []*tfprotov6.Diagnostic) {
+	t.Helper()
+	object := decodedObject(body)
+	own, _ := textOf(object["eventID"])
+	want := ""
+	switch {
+	case object == nil:
+		return // that the error is a clear one is the business of other tests
+	case object["detail"] != nil && object["eventID"] == nil && object["id"] == nil && object["event_id"] == nil:
+		want = "Answer Is Not From Sentry's API"
+	case eventIDs.MatchString(own) && !strings.EqualFold(strings.ReplaceAll(own, "-", ""), id):
+		want = "Answer About Another Event"
+	case state.IsZero():
+		t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
+	default:
+		if !eventIDs.MatchString(own) {
+			own = id
+		}
+		if got := state.Get("id"); got != own {
+			t.Errorf("id is %q, not %q", got, own)
+		}
+		return
+	}
+	if !state.IsZero() || !acctest.HasError(diagnostics) || !strings.Contains(acctest.Texts(diagnostics), want) {
+		t.Fatalf("a JSON object does not give the error %q, but:\n%s", want, acctest.Texts(diagnostics))
+	}
 }
 
 // TestOddEvents puts values of other types at random places of the catalogue's
@@ -68,7 +110,7 @@ func TestOddEvents(t *testing.T) {
 			served.set(id, oddVariant(t, catalogue.Event(name), random))
 			t.Run(fmt.Sprintf("%s/%d", name, variant), func(t *testing.T) {
 				t.Parallel()
-				config := map[string]any{"event_id": id, "include": []string{"all"}}
+				config := map[string]any{"event_id": id, "include": []string{"all", "raw"}}
 				state, diagnostics := wire.With(t).Read(typeName, config)
 				if state.IsZero() {
 					t.Fatal(acctest.Texts(diagnostics))

@@ -6,182 +6,149 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
-
-// leafRules say where the value of an attribute stands in an event: attribute,
-// "=", place. A place may begin with an entry's type, and [] stands for each
-// object of a list, on both sides. # marks numbers and ? truth values. They were
-// written by hand from the API, and know nothing of the mapping.
-const leafRules = `
-internal_id=id; project_id=projectID; group_id=groupID; platform=platform; type=type; dist=dist; size#=size;
-date_created=dateCreated; date_received=dateReceived; start_timestamp#=startTimestamp; end_timestamp#=endTimestamp;
-next_event_id=nextEventID; previous_event_id=previousEventID; title=title; message=message; culprit=culprit; location=location;
-grouping_config.id=groupingConfig.id; grouping_config.enhancements=groupingConfig.enhancements;
-sdk.name=sdk.name; sdk.version=sdk.version; crash_file.name=crashFile.name; crash_file.size#=crashFile.size;
-release.version=release.version; release.short_version=release.shortVersion; release.date_released=release.dateReleased;
-user.id=user.id; user.email=user.email; user.username=user.username; user.ip_address=user.ip_address; user.name=user.name;
-user.geo.country_code=user.geo.country_code; user.geo.city=user.geo.city; user.geo.region=user.geo.region;
-user_report.name=userReport.name; user_report.email=userReport.email; user_report.comments=userReport.comments;
-errors[].type=errors[].type; errors[].message=errors[].message; sdk_updates[].type=sdkUpdates[].type;
-logentry.message=message:message; logentry.formatted=message:formatted;
-exceptions[].type=exception:values[].type; exceptions[].value=exception:values[].value; exceptions[].module=exception:values[].module;
-exceptions[].thread_id=exception:values[].threadId; exceptions[].mechanism.type=exception:values[].mechanism.type;
-exceptions[].mechanism.handled?=exception:values[].mechanism.handled;
-exceptions[].frames[].filename=exception:values[].stacktrace.frames[].filename;
-exceptions[].frames[].function=exception:values[].stacktrace.frames[].function;
-exceptions[].frames[].line_no#=exception:values[].stacktrace.frames[].lineNo;
-exceptions[].frames[].in_app?=exception:values[].stacktrace.frames[].inApp;
-stacktrace[].abs_path=stacktrace:frames[].absPath; stacktrace[].col_no#=stacktrace:frames[].colNo;
-threads[].id=threads:values[].id; threads[].name=threads:values[].name; threads[].crashed?=threads:values[].crashed;
-threads[].frames[].module=threads:values[].stacktrace.frames[].module;
-breadcrumbs[].timestamp=breadcrumbs:values[].timestamp; breadcrumbs[].category=breadcrumbs:values[].category;
-breadcrumbs[].level=breadcrumbs:values[].level; breadcrumbs[].message=breadcrumbs:values[].message;
-request.method=request:method; request.url=request:url; request.fragment=request:fragment;
-debug_images[].type=debugmeta:images[].type; debug_images[].debug_id=debugmeta:images[].debug_id;
-`
 
 // checkLeaves compares the state of an event, read with everything, with the
 // answer as encoding/json decodes it, and gives the attributes of which it had
 // something to compare. An answer that encoding/json does not take is not compared.
 func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool {
 	t.Helper()
-	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
-	decoder.UseNumber()
-	var event map[string]any
-	if decoder.Decode(&event) != nil || event == nil {
-		return nil
-	}
 	compared := map[string]bool{}
-	for rule := range strings.SplitSeq(leafRules, ";") {
-		attribute, place, found := strings.Cut(strings.TrimSpace(rule), "=")
-		if !found {
+	event := decodedObject(bytes.TrimPrefix(body, []byte("\ufeff")))
+	if event == nil {
+		return compared
+	}
+	compare := func(attribute, mark string, got, source any) {
+		t.Helper()
+		meant, equal := sameLeaf(mark, got, source)
+		if !equal {
+			t.Errorf("%s is %#v, but in the event it is %#v", attribute, got, source)
+		}
+		if meant {
+			compared[attribute] = true
+		}
+	}
+	for _, rule := range rules {
+		source, place, certain := startOf(event, rule.place)
+		want, distinct := objectsAt(source, place)
+		if !certain || !distinct {
 			continue
 		}
-		isText := !strings.ContainsAny(attribute, "#?")
-		attribute = strings.TrimRight(attribute, "#?")
-		var source any = event
-		if kind, rest, isEntry := strings.Cut(place, ":"); isEntry {
-			source, place = entryData(event, kind), rest
-		}
-		got, want := leavesAt(state.Plain(), attribute), leavesAt(source, place)
+		got, _ := objectsAt(state.Plain(), rule.object)
 		if len(got) != len(want) {
-			// Null in a list stands for its absence where the list is not read.
-			if len(want) > 0 || !allNil(got) {
-				t.Errorf("%s has %d values, %s has %d", attribute, len(got), place, len(want))
-			}
+			t.Errorf("%d of %s, but %d of %s", len(got), rule.object, len(want), rule.place)
 			continue
 		}
 		for i := range want {
-			if meant, equal := sameLeaf(got[i], want[i], isText); meant {
-				compared[attribute] = true
-				if !equal {
-					t.Errorf("%s is %#v, but %s is %#v", attribute, got[i], place, want[i])
+			for _, leaf := range rule.leaves {
+				source := want[i][leaf.key]
+				if leaf.mark == "|" {
+					source = contextLine(want[i])
 				}
+				compare(rule.attribute(leaf), leaf.mark, got[i][leaf.name], source)
 			}
+		}
+	}
+	for _, derived := range derivedLeaves {
+		if source, certain := derived.from(event); certain {
+			got, _ := objectsAt(state.Plain(), derived.object())
+			compare(derived.attribute, derived.mark, got[0][derived.name()], source)
 		}
 	}
 	return compared
 }
 
-// entryData is the data of the first entry of a type.
-func entryData(event map[string]any, kind string) any {
-	entries, _ := event["entries"].([]any)
-	for _, element := range entries {
-		if entry, ok := element.(map[string]any); ok && entry["type"] == kind {
-			data, _ := entry["data"].(map[string]any)
-			if single, ok := data["value"].(map[string]any); ok && kind == "exception" {
-				if _, several := data["values"]; !several {
-					return map[string]any{"values": []any{single}} // as old servers send it
-				}
+// decodedObject is a JSON object whose numbers are as sent, nil for anything else.
+func decodedObject(body []byte) map[string]any {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var object map[string]any
+	if decoder.Decode(&object) != nil {
+		return nil
+	}
+	return object
+}
+
+// startOf is where a place begins in an event, and the rest of it; certain says
+// whether that is beyond dispute.
+func startOf(event map[string]any, place string) (source any, rest string, certain bool) {
+	head, rest, _ := strings.Cut(place, ".")
+	kind, special := strings.CutPrefix(head, "@")
+	switch {
+	case !special:
+		return event, place, true
+	case kind == "top":
+		exception, certain := mainException(event)
+		frames, _ := objectsAt(exception, "stacktrace.frames[]")
+		for _, frame := range slices.Backward(frames) {
+			if frame["inApp"] == true {
+				return frame, rest, certain
 			}
-			return data
 		}
+		return nil, rest, certain
+	default:
+		return entryOf(event, kind), rest, true
+	}
+}
+
+// entryOf is the first entry of a type.
+func entryOf(event map[string]any, kind string) map[string]any {
+	entries, _ := objectsAt(event, "entries[]")
+	for _, entry := range entries {
+		if entry["type"] != kind {
+			continue
+		}
+		data, _ := entry["data"].(map[string]any)
+		if single, ok := data["value"].(map[string]any); ok && kind == "exception" && data["values"] == nil {
+			return map[string]any{"data": map[string]any{"values": []any{single}}} // as old servers send it
+		}
+		return entry
 	}
 	return nil
 }
 
-// leavesAt follows a path into a value, through all the objects of lists on its
-// way.
-func leavesAt(value any, path string) []any {
-	step, rest, more := strings.Cut(path, ".")
-	name, each := strings.CutSuffix(step, "[]")
+// objectsAt follows a path into a value, through all the objects of lists and of
+// maps on its way. An object that is not there is a nil map, except in a list.
+// Distinct says whether the keys of the maps are still distinct in the state.
+func objectsAt(value any, path string) (objects []map[string]any, distinct bool) {
 	object, _ := value.(map[string]any)
-	inner := object[name]
-	if !each {
-		if !more {
-			return []any{inner}
+	if path == "" {
+		return []map[string]any{object}, true
+	}
+	step, rest, _ := strings.Cut(path, ".")
+	name := strings.TrimRight(step, "[]{}")
+	inner := []any{object[name]}
+	distinct = true
+	switch step[len(name):] {
+	case "[]":
+		list, _ := object[name].([]any)
+		inner = slices.DeleteFunc(slices.Clone(list), isNoObject)
+	case "{}":
+		members, _ := object[name].(map[string]any)
+		byKey, doubtful := byCanonicalKey(members)
+		distinct = len(doubtful) == 0
+		inner = nil
+		for _, key := range slices.Sorted(maps.Keys(byKey)) {
+			inner = append(inner, byKey[key])
 		}
-		return leavesAt(inner, rest)
+		inner = slices.DeleteFunc(inner, isNoObject)
 	}
-	list, _ := inner.([]any)
-	var values []any
-	for _, element := range list {
-		if _, ok := element.(map[string]any); ok {
-			values = append(values, leavesAt(element, rest)...)
-		}
+	for _, one := range inner {
+		found, ok := objectsAt(one, rest)
+		objects, distinct = append(objects, found...), distinct && ok
 	}
-	return values
+	return objects, distinct
 }
 
-func allNil(values []any) bool {
-	for _, value := range values {
-		if value != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// sameLeaf compares a value of the state with one of the API, and says whether
-// there was something to compare: a value of another type than the attribute's may
-// be missing from the state.
-func sameLeaf(state, api any, isText bool) (meant, equal bool) {
-	var text string
-	switch api := api.(type) {
-	case string:
-		text = api
-	case json.Number:
-		text = api.String()
-	case bool:
-		return !isText && state != nil, state == api
-	default:
-		return state != nil, false
-	}
-	switch state := state.(type) {
-	case nil:
-		return isText, false
-	case string:
-		return true, canonical(state) == canonical(text)
-	case json.Number:
-		return true, sameNumber(state.String(), text)
-	}
-	return true, false
-}
-
-// sameNumber compares by value, with as many digits as Terraform has.
-func sameNumber(one, other string) bool {
-	const precision = 512
-	x, _, errX := big.ParseFloat(one, 10, precision, big.ToNearestEven)
-	y, _, errY := big.ParseFloat(other, 10, precision, big.ToNearestEven)
-	return errX == nil && errY == nil && x.Cmp(y) == 0
-}
-
-var replacements = regexp.MustCompile("\ufffd+")
-
-// canonical is a text as Terraform keeps it. How many replacement characters
-// stand for invalid bytes is left open.
-func canonical(text string) string {
-	return replacements.ReplaceAllString(norm.NFC.String(text), "\ufffd")
+func isNoObject(value any) bool {
+	_, ok := value.(map[string]any)
+	return !ok
 }
 
 // TestLeavesAreThoseOfTheEvent makes sure that the rules are right, and that each
@@ -191,15 +158,64 @@ func TestLeavesAreThoseOfTheEvent(t *testing.T) {
 	served := serveCatalogue(t)
 	protocol := wired(t, block(served.url))
 	compared := map[string]bool{}
+	canaries, _ := catalogue.Canaries()
+	bodies := [][]byte{canaries, catalogue.CanariesOfWrongTypes(), catalogue.CanariesOfWrongTypesBehindKeys()}
 	for _, name := range catalogue.Names() {
-		body := catalogue.Event(name)
-		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": served.add(body), "include": []string{"all"}})
+		bodies = append(bodies, catalogue.Event(name))
+	}
+	for _, body := range bodies {
+		id := served.add(body)
+		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": id, "include": []string{"all", "raw"}})
 		if state.IsZero() {
 			t.Fatal(acctest.Texts(diagnostics))
 		}
-		maps.Copy(compared, checkLeaves(t, body, state))
+		maps.Copy(compared, checkLeaves(t, served.get(id), state))
 	}
-	if rules := strings.Count(leafRules, ";"); len(compared) != rules {
-		t.Errorf("of %d rules, only %d had something to compare: %v", rules, len(compared), slices.Sorted(maps.Keys(compared)))
+	for _, attribute := range ruledAttributes() {
+		if !compared[attribute] {
+			t.Errorf("no event has anything to compare with %s", attribute)
+		}
+	}
+}
+
+// ruledAttributes are those that a rule is about.
+func ruledAttributes() []string {
+	var attributes []string
+	for _, rule := range rules {
+		for _, leaf := range rule.leaves {
+			attributes = append(attributes, rule.attribute(leaf))
+		}
+	}
+	for _, derived := range derivedLeaves {
+		attributes = append(attributes, derived.attribute)
+	}
+	return attributes
+}
+
+// notRuled are the attributes without a rule, beside the arguments: what other
+// tests are about, since it is not a matter of where a value stands.
+var notRuled = []string{
+	"id", "found", "sections", "read_warnings", "web_url",
+	"sensitive_data[].path", "sensitive_data[].rule", "scrubbed[].path", "scrubbed[].rule", "scrubbed[].kind", "content_sha256",
+}
+
+// TestEveryAttributeHasARule, so that the comparison with the event knows of those
+// to come as well.
+func TestEveryAttributeHasARule(t *testing.T) {
+	t.Parallel()
+	ruled := map[string]bool{}
+	for _, attribute := range append(ruledAttributes(), notRuled...) {
+		attribute = strings.ReplaceAll(attribute, "{}", "[]") // as the schema has it
+		if ruled[attribute] {
+			t.Errorf("%s has two rules", attribute)
+		}
+		ruled[attribute] = true
+	}
+	for _, a := range acctest.Attributes(wired(t, block("http://127.0.0.1")).Schemas().DataSourceSchemas[typeName]) {
+		isArgument := a.Required || a.Optional || strings.HasPrefix(a.Path, "timeouts.")
+		object, _, _ := strings.Cut(a.Path, "[].")
+		if isLeaf := a.NestedType == nil; isLeaf && !isArgument && !ruled[a.Path] && !ruled[object] {
+			t.Errorf("%s has no rule", a.Path)
+		}
 	}
 }

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// derivedLeaf is an attribute that several places of an event decide about. From
+// gives what it would be if it stood in one, and whether that is beyond dispute.
+type derivedLeaf struct {
+	attribute, mark string
+	from            func(event map[string]any) (source any, certain bool)
+}
+
+func (d derivedLeaf) name() string { return d.attribute[strings.LastIndex(d.attribute, ".")+1:] }
+
+func (d derivedLeaf) object() string {
+	return strings.TrimSuffix(strings.TrimSuffix(d.attribute, d.name()), ".")
+}
+
+// always is for what is never in dispute.
+func always(from func(map[string]any) any) func(map[string]any) (any, bool) {
+	return func(event map[string]any) (any, bool) { return from(event), true }
+}
+
+func tagNamed(key string) func(map[string]any) (any, bool) {
+	return always(func(event map[string]any) any { return tagsOf(event)[key] })
+}
+
+func tagsWhere(personal bool) func(map[string]any) (any, bool) {
+	return always(func(event map[string]any) any {
+		tags := tagsOf(event)
+		for key := range tags {
+			if (key == "user" || strings.HasPrefix(key, "user.")) != personal {
+				delete(tags, key)
+			}
+		}
+		return tags
+	})
+}
+
+// derivedLeaves say, as leafRules do, what attributes are without knowing of the
+// mapping.
+var derivedLeaves = []derivedLeaf{
+	{"level", "", tagNamed("level")},
+	{"environment", "", tagNamed("environment")},
+	{"transaction", "", tagNamed("transaction")},
+	{"tags", "{}", tagsWhere(false)},
+	{"user.tags", "{}", tagsWhere(true)},
+	{"handled", "?", handledOf},
+	{"user_present", "?", always(userPresent)},
+	{"entry_types", "[]", always(func(event map[string]any) any { return entryTypes(event) })},
+	{"breadcrumb_count", "#", always(func(event map[string]any) any {
+		breadcrumbs, _ := objectsAt(entryOf(event, "breadcrumbs"), "data.values[]")
+		return json.Number(strconv.Itoa(len(breadcrumbs)))
+	})},
+	{"other_entries_json", "{~}", always(otherEntries)},
+	{"exception_type", "^", ofMainException("type")},
+	{"exception_value", "^", ofMainException("value")},
+	{"contexts.flags", "{^}", always(flagsOf)},
+	{"request.query_string", "", queryOf},
+	{"raw_json", "~", always(func(event map[string]any) any { return event })},
+}
+
+// tagsOf are the tags with a key and a value, of a repeated one the first.
+func tagsOf(event map[string]any) map[string]any {
+	tags := map[string]any{}
+	objects, _ := objectsAt(event, "tags[]")
+	for _, tag := range objects {
+		key, hasKey := textOf(tag["key"])
+		value, hasValue := textOf(tag["value"])
+		if key = canonical(key); hasKey && hasValue && tags[key] == nil {
+			tags[key] = value
+		}
+	}
+	return tags
+}
+
+// mainException is the one that the event is about. Of several it is the one that
+// the metadata names, which is left to other tests.
+func mainException(event map[string]any) (exception map[string]any, certain bool) {
+	exceptions, _ := objectsAt(entryOf(event, "exception"), "data.values[]")
+	if len(exceptions) == 0 {
+		return nil, true
+	}
+	metadata, _ := event["metadata"].(map[string]any)
+	return exceptions[len(exceptions)-1], len(exceptions) == 1 || metadata["type"] == nil
+}
+
+func ofMainException(key string) func(map[string]any) (any, bool) {
+	return func(event map[string]any) (any, bool) {
+		exception, certain := mainException(event)
+		if exception == nil {
+			return nil, certain
+		}
+		if metadata, _ := event["metadata"].(map[string]any); metadata[key] != nil {
+			return metadata[key], certain
+		}
+		if text, ok := textOf(exception[key]); ok {
+			return text, certain
+		}
+		return nil, certain
+	}
+}
+
+func handledOf(event map[string]any) (any, bool) {
+	if tag, ok := tagsOf(event)["handled"].(string); ok {
+		switch strings.ToLower(tag) {
+		case "yes", "true":
+			return true, true
+		case "no", "false":
+			return false, true
+		}
+	}
+	exception, certain := mainException(event)
+	mechanism, _ := exception["mechanism"].(map[string]any)
+	return mechanism["handled"], certain
+}
+
+func userPresent(event map[string]any) any {
+	user, _ := event["user"].(map[string]any)
+	for _, key := range []string{"id", "email", "username", "ip_address", "name"} {
+		if text, _ := textOf(user[key]); text != "" {
+			return true
+		}
+	}
+	for _, key := range []string{"geo", "data"} {
+		members, _ := user[key].(map[string]any)
+		for _, member := range members {
+			if member != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func entryTypes(event map[string]any) []any {
+	types := []any{}
+	entries, _ := objectsAt(event, "entries[]")
+	for _, entry := range entries {
+		if kind, ok := textOf(entry["type"]); ok && !slices.Contains(types, any(kind)) {
+			types = append(types, kind)
+		}
+	}
+	return types
+}
+
+func otherEntries(event map[string]any) any {
+	others := map[string]any{}
+	entries, _ := objectsAt(event, "entries[]")
+	seen := map[string]bool{}
+	for _, entry := range entries {
+		kind, ok := textOf(entry["type"])
+		if !ok || seen[kind] {
+			continue
+		}
+		seen[kind] = true
+		if !strings.Contains(leafRules, " @"+kind+".") || kind == "" {
+			others[kind] = entry["data"]
+		}
+	}
+	return others
+}
+
+// flagsOf are the evaluated flags; the last evaluation counts.
+func flagsOf(event map[string]any) any {
+	flags := map[string]any{}
+	evaluations, _ := objectsAt(event, "contexts.flags.values[]")
+	for _, evaluation := range evaluations {
+		if flag, ok := textOf(evaluation["flag"]); ok && evaluation["result"] != nil {
+			flags[canonical(flag)] = evaluation["result"]
+		}
+	}
+	return flags
+}
+
+// queryOf is a query that is text, or pairs, of which only those of plain letters
+// are beyond dispute: that others are escaped is left to other tests.
+func queryOf(event map[string]any) (any, bool) {
+	entry, _ := objectsAt(entryOf(event, "request"), "data")
+	pairs, isList := entry[0]["query"].([]any)
+	if !isList {
+		return entry[0]["query"], true
+	}
+	var parts []string
+	certain := true
+	for _, element := range pairs {
+		pair, _ := element.([]any)
+		if len(pair) != 2 {
+			continue
+		}
+		part, _ := textOf(pair[0])
+		value, ok := textOf(pair[1])
+		certain = certain && url.QueryEscape(part+value) == part+value
+		if ok {
+			part += "=" + value
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "&"), certain
+}
+
+// contextLine is the line of a frame among those around it.
+func contextLine(frame map[string]any) any {
+	number, ok := textOf(frame["lineNo"])
+	lines, _ := frame["context"].([]any)
+	for _, element := range lines {
+		pair, _ := element.([]any)
+		if len(pair) != 2 {
+			continue
+		}
+		if text, isText := textOf(pair[0]); isText && ok && text == number && jsonNumber.MatchString(number) {
+			return pair[1]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"encoding/json"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// sameLeaf compares a value of the state with that of the API which it must be,
+// and says whether there was one. It is strict both ways: what rules 3 to 5 of the
+// shape let through must be there, and nothing else. The marks are
+//
+//	nothing or |  text, or a number as sent
+//	#   number, or text that holds one
+//	?   truth value
+//	~   any value, as JSON
+//	^   text, or any other value as JSON
+//	[]  list of texts; < sorted
+//	[:] list of pairs
+//	{}  map of texts; {^} and {~} of such values
+func sameLeaf(mark string, state, api any) (meant, equal bool) {
+	switch mark {
+	case "#":
+		return sameNumberLeaf(state, api)
+	case "?":
+		truth, ok := api.(bool)
+		return ok, ok && state == truth || !ok && state == nil
+	case "~":
+		return api != nil, api == nil && state == nil || api != nil && sameJSON(state, api)
+	case "^":
+		if _, ok := api.(string); !ok {
+			return sameLeaf("~", state, api)
+		}
+	case "[]", "<":
+		texts := textsOf(api)
+		if mark == "<" {
+			slices.Sort(texts)
+		}
+		return len(texts) > 0, sameTexts(state, texts)
+	case "[:]":
+		return samePairs(state, api)
+	case "{}", "{^}", "{~}":
+		return sameMaps(strings.Trim(mark, "{}"), state, api)
+	}
+	text, ok := textOf(api)
+	got, isText := state.(string)
+	return ok, ok && isText && canonical(got) == canonical(text) || !ok && state == nil
+}
+
+// textOf is the text that stands for a value.
+func textOf(api any) (string, bool) {
+	switch api := api.(type) {
+	case string:
+		return api, true
+	case json.Number:
+		return api.String(), true
+	}
+	return "", false
+}
+
+func textsOf(api any) []string {
+	list, _ := api.([]any)
+	texts := []string{}
+	for _, element := range list {
+		if text, ok := textOf(element); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func sameTexts(state any, texts []string) bool {
+	list, ok := state.([]any)
+	return ok && slices.EqualFunc(list, texts, func(got any, want string) bool {
+		text, ok := got.(string)
+		return ok && canonical(text) == canonical(want)
+	})
+}
+
+func samePairs(state, api any) (meant, equal bool) {
+	list, _ := api.([]any)
+	pairs := slices.DeleteFunc(slices.Clone(list), func(element any) bool {
+		pair, ok := element.([]any)
+		return !ok || len(pair) != 2
+	})
+	got, ok := state.([]any)
+	return len(pairs) > 0, ok && slices.EqualFunc(got, pairs, func(got, want any) bool {
+		pair, isObject := got.(map[string]any)
+		_, sameName := sameLeaf("", pair["name"], want.([]any)[0])
+		_, sameValue := sameLeaf("", pair["value"], want.([]any)[1])
+		return isObject && sameName && sameValue
+	})
+}
+
+func sameMaps(mark string, state, api any) (meant, equal bool) {
+	members, isMap := state.(map[string]any)
+	got, _ := byCanonicalKey(members)
+	object, _ := api.(map[string]any)
+	want, doubtful := byCanonicalKey(object)
+	equal = isMap
+	for key, value := range want {
+		if doubtful[key] {
+			continue
+		}
+		there, same := sameLeaf(mark, got[key], value)
+		_, present := got[key]
+		meant, equal = meant || there, equal && same && there == present
+	}
+	for key := range got {
+		_, known := want[key]
+		equal = equal && known
+	}
+	return meant, equal
+}
+
+// byCanonicalKey gives the members of an object by their keys as Terraform keeps
+// them. Of keys that are one there it is doubtful which counts.
+func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map[string]bool) {
+	members, doubtful = map[string]any{}, map[string]bool{}
+	for key, value := range object {
+		key = canonical(key)
+		if _, twice := members[key]; twice {
+			doubtful[key] = true
+		}
+		members[key] = value
+	}
+	return members, doubtful
+}
+
+// jsonNumber is the grammar of a number.
+var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$`)
+
+// sameNumberLeaf demands a number of up to a thousand digits, and takes none of
+// more. Where only zeros at its ends make it longer it may be either.
+func sameNumberLeaf(state, api any) (meant, equal bool) {
+	const most = 1000
+	text, _ := textOf(api)
+	parts := jsonNumber.FindStringSubmatch(text)
+	if parts == nil {
+		return false, state == nil
+	}
+	got, isNumber := state.(json.Number)
+	whole, digits := parts[2], parts[2]+parts[3]
+	if strings.Trim(digits, "0") == "" {
+		return true, isNumber && sameNumber(got.String(), "0")
+	}
+	exponent, err := strconv.Atoi(parts[4])
+	if err != nil && parts[4] != "" {
+		return true, state == nil // beyond all digits
+	}
+	point := len(whole) + exponent
+	asSent := plainLength(len(digits), point)
+	short := strings.TrimLeft(digits, "0")
+	point -= len(digits) - len(short)
+	atLeast := plainLength(len(strings.TrimRight(short, "0")), point)
+	switch {
+	case asSent <= most:
+		return true, isNumber && sameNumber(got.String(), text)
+	case atLeast > most:
+		return true, state == nil
+	default:
+		return true, state == nil || isNumber && sameNumber(got.String(), text)
+	}
+}
+
+// plainLength is how many digits a number has without an exponent, if its point
+// stands behind the given one of its digits.
+func plainLength(digits, point int) int {
+	switch {
+	case point <= 0:
+		return 1 + digits - point
+	case point > digits:
+		return point
+	default:
+		return digits
+	}
+}
+
+// sameNumber compares by value, with as many digits as Terraform has.
+func sameNumber(one, other string) bool {
+	const precision = 512
+	x, _, errX := big.ParseFloat(one, 10, precision, big.ToNearestEven)
+	y, _, errY := big.ParseFloat(other, 10, precision, big.ToNearestEven)
+	return errX == nil && errY == nil && x.Cmp(y) == 0
+}
+
+// sameJSON compares JSON of the state with a value, numbers as they are written.
+func sameJSON(state, api any) bool {
+	text, ok := state.(string)
+	if !ok {
+		return false
+	}
+	whole := decodedObject([]byte(`{"value": ` + text + `}`))
+	return whole != nil && len(whole) == 1 && sameValue(whole["value"], api)
+}
+
+func sameValue(got, want any) bool {
+	switch want := want.(type) {
+	case string:
+		text, ok := got.(string)
+		return ok && canonical(text) == canonical(want)
+	case []any:
+		list, ok := got.([]any)
+		return ok && slices.EqualFunc(list, want, sameValue)
+	case map[string]any:
+		object, ok := got.(map[string]any)
+		gotMembers, _ := byCanonicalKey(object)
+		wantMembers, doubtful := byCanonicalKey(want)
+		same := ok && len(gotMembers) == len(wantMembers)
+		for key, value := range wantMembers {
+			member, found := gotMembers[key]
+			same = same && found && (doubtful[key] || sameValue(member, value))
+		}
+		return same
+	default:
+		return got == want
+	}
+}
+
+var replacements = regexp.MustCompile("\ufffd+")
+
+// canonical is a text as Terraform keeps it. How many replacement characters
+// stand for invalid bytes is left open.
+func canonical(text string) string {
+	return replacements.ReplaceAllString(norm.NFC.String(text), "\ufffd")
+}
+
+// TestDroppedAndInventedValuesAreSeen pins what the comparison must not let pass.
+func TestDroppedAndInventedValuesAreSeen(t *testing.T) {
+	t.Parallel()
+	number := func(text string) any { return json.Number(text) }
+	object := map[string]any{"a": number("1"), "b": nil, "c": true}
+	for _, tc := range []struct {
+		mark       string
+		state, api any
+		want       bool
+	}{
+		{"", nil, "x", false},
+		{"", "1.0", number("1.0"), true},
+		{"", "1", number("1.0"), false},
+		{"", "true", true, false},
+		{"", nil, true, true},
+		{"#", nil, number("1"), false},
+		{"#", nil, "1", false},
+		{"#", nil, number("1e999"), false},
+		{"#", nil, number("1e1000"), true},
+		{"#", nil, number("0e99999999999999999999"), false},
+		{"#", number("0"), number("-0.0"), true},
+		{"#", number("1"), "+1", false},
+		{"#", number("2"), number("1"), false},
+		{"?", nil, false, false},
+		{"?", true, false, false},
+		{"?", false, nil, false},
+		{"?", true, "true", false},
+		{"~", nil, map[string]any{}, false},
+		{"~", `{"a":1,"b":null,"c":true}`, object, true},
+		{"~", `{"a":1.0,"b":null,"c":true}`, object, false},
+		{"~", `{"a":1,"c":true}`, object, false},
+		{"~", `1, "x": 2`, number("1"), false},
+		{"^", "null", nil, false},
+		{"^", "true", true, true},
+		{"[]", []any{"a"}, []any{"a", number("1")}, false},
+		{"[]", nil, nil, false},
+		{"<", []any{"a", "b"}, []any{"b", nil, "a"}, true},
+		{"[:]", []any{map[string]any{"name": "a", "value": nil}}, []any{[]any{"a", "b"}}, false},
+		{"{}", map[string]any{"a": "1"}, object, true},
+		{"{}", map[string]any{}, object, false},
+		{"{}", map[string]any{"a": "1", "x": "1"}, object, false},
+		{"{^}", map[string]any{"a": "1"}, object, false},
+	} {
+		if _, got := sameLeaf(tc.mark, tc.state, tc.api); got != tc.want {
+			t.Errorf("%q: %#v for %#v passes: %t", tc.mark, tc.state, tc.api, got)
+		}
+	}
+}
