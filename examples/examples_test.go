@@ -3,11 +3,15 @@
 package examples_test
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +21,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
 )
 
-// requiredProviders is what the examples of the data source leave out.
+var update = flag.Bool("update", false, "write anew what the examples print")
+
+// requiredProviders is what all examples of a page but the first leave out.
 const requiredProviders = `
 terraform {
   required_providers {
@@ -26,8 +32,15 @@ terraform {
 }
 `
 
-// TestExamples plans every example that the documentation shows, each by itself
-// as a reader would copy it. The demo's tests do so with the demo.
+// firstExamples are complete, so that a reader can begin with any page in an empty
+// directory. The others go beside the same terraform block.
+var firstExamples = []string{
+	"provider.tf", "provider-with-jianyuan.tf", "data-source.tf", "ephemeral-resource.tf", "function.tf",
+}
+
+// TestExamples applies every example that the documentation shows, each by itself
+// as a reader would copy it, and wants the output that stands beside it. The demo's
+// tests do so with the demo.
 func TestExamples(t *testing.T) {
 	cli, env := stage(t)
 	installStandIn(t, cli)
@@ -42,35 +55,60 @@ func TestExamples(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				plan(t, cli, env, string(config))
+				first := slices.Contains(firstExamples, path.Base(file))
+				if complete := strings.Contains(string(config), "required_providers"); complete != first {
+					t.Errorf("it is complete: %t; the first example of a page: %t", complete, first)
+				}
+				server, _ := strings.CutPrefix(env[0], "SENTRY_BASE_URL=")
+				printed := strings.ReplaceAll(apply(t, cli, env, string(config)), server, "https://sentry.io")
+				checkOutputs(t, strings.TrimSuffix(file, ".tf")+".txt", printed)
 			})
 		}
 	}
 }
 
-// TestCopiedExpressions plans the expressions that the page of the data source
-// offers for copying, for an event that has everything and one that has nothing.
+var (
+	copiedExpression = regexp.MustCompile("`([^`]*data\\.sentry_event\\.checkout[^`]*)`")
+	quoted           = regexp.MustCompile("`([^`]*)`")
+)
+
+// TestCopiedExpressions tries the expressions that the page of the data source
+// offers for copying: they give what the page says of its example, and are good for
+// an event that has nothing.
 func TestCopiedExpressions(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "templates", "data-sources", "event.md.tmpl"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, table, _ := strings.Cut(string(page), "## To copy")
-	table, _, _ = strings.Cut(table, "## Sections")
-	expressions := regexp.MustCompile("`([^`]*data\\.sentry_event\\.x[^`]*)`").FindAllStringSubmatch(table, -1)
-	if len(expressions) < 10 {
-		t.Fatalf("only %d expressions found; the test itself is broken", len(expressions))
+	_, overview, _ := strings.Cut(string(page), "## What people read most")
+	overview, _, _ = strings.Cut(overview, "## Which event")
+	var outputs, shown strings.Builder
+	count := 0
+	for line := range strings.Lines(overview) {
+		columns := strings.Split(line, " | ")
+		var results [][]string
+		if len(columns) == 3 {
+			results = quoted.FindAllStringSubmatch(columns[2], -1)
+		}
+		for i, expression := range copiedExpression.FindAllStringSubmatch(line, -1) {
+			fmt.Fprintf(&outputs, "output \"o%02d\" {\n  sensitive = %t\n  value = %s\n}\n", count, i >= len(results), expression[1])
+			if i < len(results) {
+				fmt.Fprintf(&shown, "o%02d = %s\n", count, results[i][1])
+			}
+			count++
+		}
+	}
+	if count < 10 {
+		t.Fatalf("only %d expressions found; the test itself is broken", count)
 	}
 	cli, env := stage(t)
 	for project, name := range map[string]string{"backend": "error-python", "web": "minimal"} {
 		t.Run(name, func(t *testing.T) {
-			var config strings.Builder
-			fmt.Fprintf(&config, "data \"sentry_event\" \"x\" {\n  organization = \"acme\"\n  project = %q\n  event_id = %q\n}\n",
-				project, catalogue.ID(name))
-			for i, expression := range expressions {
-				fmt.Fprintf(&config, "output \"o%d\" {\n  sensitive = true\n  value = %s\n}\n", i, expression[1])
+			config := fmt.Sprintf("data \"sentry_event\" \"checkout\" {\n  organization = \"acme\"\n  project = %q\n  event_id = %q\n}\n%s",
+				project, catalogue.ID(name), &outputs)
+			if printed := apply(t, cli, env, config); name == "error-python" {
+				expectShown(t, printed, shown.String())
 			}
-			plan(t, cli, env, config.String())
 		})
 	}
 }
@@ -93,10 +131,10 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	return cli, []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
 }
 
-// plan runs what a reader would run, and wants neither errors nor warnings nor
-// reads that are put off until apply. Those come from data sources in check
-// blocks, which no example should teach.
-func plan(t *testing.T, cli *terraformcli.CLI, env []string, config string) {
+// apply runs what a reader would run, and wants neither errors nor warnings nor reads
+// that are put off until apply. Those come from data sources in check blocks, which no
+// example should teach. It gives what was printed last.
+func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
 	if !strings.Contains(config, "required_providers") {
 		config += requiredProviders
@@ -105,19 +143,44 @@ func plan(t *testing.T, cli *terraformcli.CLI, env []string, config string) {
 	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"init", "-no-color"}, {"validate", "-no-color"}, {"plan", "-no-color"}} {
-		output, err := cli.Command(t.Context(), dir, env, args...).CombinedOutput()
+	var printed string
+	for _, command := range []string{"init", "validate", "plan", "apply -auto-approve"} {
+		output, err := cli.Command(t.Context(), dir, env, append(strings.Fields(command), "-no-color")...).CombinedOutput()
 		if err != nil {
-			t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
+			t.Fatalf("terraform %s: %v\n%s", command, err, output)
 		}
-		if args[0] == "init" {
+		printed = string(output)
+		if command == "init" {
 			continue // which warns that the provider comes from no registry
 		}
 		for _, unwanted := range []string{"Warning:", "read during apply"} {
-			if strings.Contains(string(output), unwanted) {
-				t.Errorf("terraform %s printed %q:\n%s", args[0], unwanted, output)
+			if strings.Contains(printed, unwanted) {
+				t.Errorf("terraform %s printed %q:\n%s", command, unwanted, printed)
 			}
 		}
+	}
+	return printed
+}
+
+// checkOutputs compares the outputs of an apply with those that the documentation
+// shows in the given file. Of an example without outputs it shows what Terraform
+// says of it, if anything.
+func checkOutputs(t *testing.T, file, printed string) {
+	t.Helper()
+	_, got, found := strings.Cut(printed, "Outputs:\n\n")
+	if *update && got != "" {
+		if err := os.WriteFile(filepath.FromSlash(file), []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(filepath.FromSlash(file))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	if !found {
+		expectShown(t, printed, string(want))
+	} else if got != string(want) {
+		t.Errorf("the outputs are not those of %s (write it anew with -update):\n%s", file, got)
 	}
 }
 

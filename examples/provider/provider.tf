@@ -8,9 +8,16 @@ terraform {
 }
 
 # The token comes from the environment variable SENTRY_AUTH_TOKEN, so that it
-# stands in no file. On a self-hosted Sentry or in another region, SENTRY_BASE_URL
-# or base_url says where it is, such as "https://de.sentry.io/".
+# stands in no file.
 provider "sentry" {
   organization = "acme"
   project      = "backend"
+}
+
+data "sentry_event" "checkout" {
+  event_id = "118bb041d74e9acd7d39fcbc9e3757cb"
+}
+
+output "release" {
+  value = data.sentry_event.checkout.release.version
 }

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # An event, and what can be said about it in one line each. No try() is needed:
 # the objects are there even where the event has nothing to fill them with.
 data "sentry_event" "checkout" {

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # The files that came with an event: what they are, not what is in them.
 data "sentry_event_attachments" "crash" {
   organization = "acme"

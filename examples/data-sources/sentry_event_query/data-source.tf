@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # Which releases still send errors, and how many of them.
 data "sentry_event_query" "releases" {
   organization = "acme"

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # Why the stack trace of an event is, or is not, readable.
 data "sentry_event_source_maps" "checkout" {
   organization = "acme"

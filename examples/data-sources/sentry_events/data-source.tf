@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # The latest events of a project, each of them then read as a whole.
 data "sentry_events" "latest" {
   organization = "acme"

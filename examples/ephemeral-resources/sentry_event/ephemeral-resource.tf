@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # A gate that leaves nothing of the event behind: the whole of it is read, but
 # neither state nor plan nor log holds any of it. The message is a fixed text,
 # because Terraform suppresses one that holds ephemeral values.

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # A hundred whole events for one request, and what they say about handling.
 data "sentry_events" "recent" {
   organization = "acme"

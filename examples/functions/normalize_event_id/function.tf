@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # Ids of events from somewhere else, as SDKs and logs write them.
 locals {
   logged = ["118BB041-D74E-9ACD-7D39-FCBC9E3757CB", "118bb041d74e9acd7d39fcbc9e3757cb"]

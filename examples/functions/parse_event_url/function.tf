@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 # An event by the link that somebody pasted.
 variable "link" {
   type    = string

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    sentry = {
+      source  = "seed-88433aaa/sentry"
+      version = "~> 0.1"
+    }
+  }
+}
+
 data "sentry_event" "probe" {
   organization = "acme"
   project      = "backend"
