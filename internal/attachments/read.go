@@ -87,7 +87,8 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	for _, element := range elements {
 		r.attachments = append(r.attachments, mapAttachment(element))
 	}
-	if r.empty++; len(elements) > 0 {
+	r.empty++
+	if len(elements) > 0 {
 		r.empty = 0
 	}
 	if r.empty == sentry.MaxEmptyPages && pages.More() {

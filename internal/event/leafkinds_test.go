@@ -136,7 +136,7 @@ func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map
 }
 
 // jsonNumber is the grammar of a number.
-var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$`)
+var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$`)
 
 // sameNumberLeaf demands a number of up to a thousand digits, and takes none of
 // more. Where only zeros at its ends make it longer it may be either.
@@ -199,7 +199,7 @@ func sameJSON(state, api any) bool {
 		return false
 	}
 	whole := decodedObject([]byte(`{"value": ` + text + `}`))
-	return whole != nil && len(whole) == 1 && sameValue(whole["value"], api)
+	return len(whole) == 1 && sameValue(whole["value"], api)
 }
 
 func sameValue(got, want any) bool {

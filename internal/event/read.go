@@ -22,6 +22,14 @@ import (
 func Read(
 	ctx context.Context, provider *providerdata.Data, arguments Arguments, include []string, within time.Duration,
 ) (Arguments, Event, diag.Diagnostics) {
+	ctx, waiting := providerdata.WithWaiting(ctx)
+	arguments, event, diags := read(ctx, provider, arguments, include, within)
+	return arguments, event, append(diags, waiting.Warning()...)
+}
+
+func read(
+	ctx context.Context, provider *providerdata.Data, arguments Arguments, include []string, within time.Duration,
+) (Arguments, Event, diag.Diagnostics) {
 	diags := provider.Ready()
 	if diags.HasError() {
 		return arguments, Event{}, diags
@@ -51,8 +59,8 @@ func Read(
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}
-	read := selectSections(provider.Exclude, include, arguments.Exclude)
-	event, more := wanted.decode(ctx, response, read, request)
+	sections := selectSections(provider.Exclude, include, arguments.Exclude)
+	event, more := wanted.decode(ctx, response, sections, request)
 	diags.Append(more...)
 	wanted.complete(provider, &event)
 	return arguments, event, diags

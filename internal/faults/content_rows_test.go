@@ -3,6 +3,7 @@
 package faults_test
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
@@ -42,7 +43,12 @@ func contentFaults() []fault {
 		fault{name: "half of the event, with a length that fits", mock: []mocksentry.Fault{mocksentry.TruncatedJSON()}, summary: "Invalid JSON From Sentry"}.once(),
 		fault{name: "the event twice", mock: []mocksentry.Fault{mocksentry.TwoDocuments()}, summary: "Invalid JSON From Sentry"}.once(),
 	)
-	rows = append(rows,
+	return slices.Concat(rows, foreignEvents(), oddEvents())
+}
+
+// foreignEvents are JSON, but not the event that was asked for.
+func foreignEvents() []fault {
+	return []fault{
 		fault{
 			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"detail": "Event not found"}`)},
 			summary: "Answer Is Not From Sentry's API", says: []string{"the answer of the API to a request that failed"},
@@ -55,8 +61,7 @@ func contentFaults() []fault {
 			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
 			title: "good",
 		}.once(),
-	)
-	return append(rows, oddEvents()...)
+	}
 }
 
 // oddEvents are read: each is given with what is then in the state.

@@ -61,7 +61,8 @@ func (m model) resolve(
 	if diags.HasError() {
 		return nil, diags
 	}
-	config.UserAgent, config.OnAttempt, config.DialContext = fixed.UserAgent, fixed.OnAttempt, fixed.DialContext
+	config.UserAgent, config.DialContext = fixed.UserAgent, fixed.DialContext
+	config.OnAttempt, config.OnWait = fixed.OnAttempt, fixed.OnWait
 	client, err := sentry.NewClient(config)
 	if err != nil {
 		diags.Append(m.configError(err, environment))

@@ -110,6 +110,7 @@ func (p *sentryProvider) Configure(
 	data, diags := config.resolve(ctx, p.environment, sentry.Config{
 		UserAgent:   userAgent(req.TerraformVersion, p.version, p.environment),
 		OnAttempt:   providerdata.LogAttempt,
+		OnWait:      providerdata.LogWait,
 		DialContext: p.dial,
 	})
 	resp.Diagnostics.Append(diags...)

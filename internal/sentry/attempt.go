@@ -44,11 +44,13 @@ func (t *attemptTransport) RoundTrip(req *http.Request) (*http.Response, error) 
 		// checkRedirect refused it already; nothing may depend on one check.
 		return nil, &RedirectError{Reason: "leads to another origin", Attempts: state.attempts}
 	}
+	queued := time.Now()
 	turn, err := t.pacer.acquire(ctx, state.endpoint, state.attempts)
 	if err != nil {
 		return nil, err
 	}
 	started := time.Now()
+	waitedFor(ctx, started.Sub(queued))
 	resp, err := t.exchange(req, state)
 	if resp != nil {
 		turn.answered(resp.StatusCode, resp.Header)

@@ -82,12 +82,14 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 	}
 	config.Token = token
 	client := &Client{config: config, base: base, secrets: secretsOf(token, headers, config.ClientKeyPEM)}
+	pacer := newPacer(config, isHosted(base.hostname()))
+	pacer.waits = client.announce
 	client.http = &http.Client{
 		Transport: &attemptTransport{
 			base:    transport,
 			client:  client,
 			headers: requestHeaders(config, headers),
-			pacer:   newPacer(config, isHosted(base.hostname())),
+			pacer:   pacer,
 		},
 		CheckRedirect: limitRedirects,
 	}

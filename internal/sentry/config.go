@@ -85,6 +85,9 @@ type Config struct {
 	// ones included, on the goroutine of the request. With CacheBytes, that is
 	// none of the readers', and the context holds the values of the first one's.
 	OnAttempt func(context.Context, Attempt)
+	// OnWait, if not nil, is called where a wait of some seconds begins, as OnAttempt
+	// is.
+	OnWait func(context.Context, Wait)
 }
 
 // Attempt describes one HTTP exchange for logs. It holds no header, no query

@@ -26,6 +26,7 @@ type endpoint struct {
 // workers, so walking the whole queue costs nothing.
 type pacer struct {
 	maxWait time.Duration
+	waits   func(ctx context.Context, until time.Time, reason string)
 	spacing time.Duration // between any two requests; 0 without a fixed rate
 	newLane func(endpoint) *lane
 
@@ -86,7 +87,14 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 	w.lane = p.lanes[endpoint.name]
 	p.queue = append(p.queue, w)
 	p.dispatch()
+	until := time.Time{}
+	if p.waits != nil && slices.Contains(p.queue, w) {
+		until, _ = p.earliest(w.lane, time.Now())
+	}
 	p.mu.Unlock()
+	if !until.IsZero() {
+		p.waits(ctx, until, WaitTurn)
+	}
 	select {
 	case err := <-w.verdict:
 		if err != nil {

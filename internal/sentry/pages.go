@@ -140,7 +140,8 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 		if err := ctx.Err(); err != nil {
 			return &InterruptedError{Doing: "decoding the answer", Err: err}
 		}
-		if empty++; wanted() != left {
+		empty++
+		if wanted() != left {
 			empty = 0
 		}
 		if empty == MaxEmptyPages && p.More() {

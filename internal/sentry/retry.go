@@ -59,6 +59,7 @@ func (s *call) decide(ctx context.Context, resp *http.Response, err error) (bool
 	if endsBefore(ctx, s.pause.Until) {
 		return false, &s.pause
 	}
+	s.waitsAgain(ctx, resp)
 	return true, nil
 }
 

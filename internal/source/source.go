@@ -42,7 +42,14 @@ func (d Definition[Config, Model]) New() datasource.DataSource {
 }
 
 // Handler is the way of package wire to the same.
-func (d Definition[Config, Model]) Handler() wire.Handler { return wire.Handle(d.Read) }
+func (d Definition[Config, Model]) Handler() wire.Handler { return wire.Handle(d.read) }
+
+// read reads, and warns where that took long for a reason that nobody sees.
+func (d Definition[Config, Model]) read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
+	ctx, waiting := providerdata.WithWaiting(ctx)
+	model, diags := d.Read(ctx, provider, config)
+	return model, append(diags, waiting.Warning()...)
+}
 
 type dataSource[Config any, Model Configured[Config]] struct {
 	definition Definition[Config, Model]
@@ -93,7 +100,7 @@ func (d *dataSource[Config, Model]) Read(ctx context.Context, req datasource.Rea
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	state, diags := d.definition.Read(ctx, d.provider, config.Configuration())
+	state, diags := d.definition.read(ctx, d.provider, config.Configuration())
 	resp.Diagnostics.Append(diags...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)

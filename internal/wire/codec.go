@@ -68,7 +68,8 @@ func (b *limitedBuffer) WriteByte(c byte) error {
 
 func (b *limitedBuffer) grow(by int) error {
 	size := len(b.text) + by
-	if b.pieces++; size > MaxState || b.pieces > maxPieces {
+	b.pieces++
+	if size > MaxState || b.pieces > maxPieces {
 		return errTooLarge
 	}
 	if size >= b.check {

@@ -34,7 +34,8 @@ func Call[Result any](run func(context.Context, string) (Result, *function.FuncE
 			return nil, functionError("Call Canceled: nothing was kept of the result."), true
 		case errors.Is(err, errTooLarge):
 			return nil, functionError(fmt.Sprintf(
-				"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.", MaxState>>20)), true
+				"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.",
+				MaxState>>20)), true
 		case err != nil:
 			return nil, functionError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error()), true
 		}

@@ -50,7 +50,8 @@ func Handle[Provider, Config, Model any](
 			diags.AddError("Read Canceled", "Terraform ended the read while its result was written for it. Nothing of it was kept.")
 		case errors.Is(err, errTooLarge):
 			diags.AddError("Result Too Large", fmt.Sprintf(
-				"What was read makes a state of more than %d MiB, or of more than a million attributes, which Terraform could not take.\n\n"+
+				"What was read makes a state of more than %d MiB, or of more than a million attributes, which Terraform could not take."+
+					"\n\n"+
 					"Read less: fewer sections of an "+
 					"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
 		case err != nil:

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package providerdata
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// long is how long a read may wait for rate limits without a word about it.
+const long = 30 * time.Second
+
+// LogWait writes one line for a wait of some seconds that begins, with a context of
+// LogContext.
+func LogWait(ctx context.Context, wait sentry.Wait) {
+	tflog.SubsystemInfo(ctx, httpLog, "Waiting before a Sentry API request", map[string]any{
+		"reason":  wait.Reason,
+		"until":   wait.Until.UTC().Format(time.RFC3339),
+		"wait_ms": time.Until(wait.Until).Milliseconds(),
+	})
+}
+
+// Waiting counts how long a read waits for rate limits.
+type Waiting struct{ waited *sentry.Waited }
+
+// WithWaiting gives the context of a read that is to be counted.
+func WithWaiting(ctx context.Context) (context.Context, Waiting) {
+	ctx, waited := sentry.WithWaited(ctx)
+	return ctx, Waiting{waited}
+}
+
+// Warning says that a read waited long, once it is over; Terraform shows nothing of a
+// wait while it lasts. There is none for waits that nobody wonders about.
+func (w Waiting) Warning() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if total := w.waited.Total(); total >= long {
+		diags.AddWarning("Read Waited for Rate Limits", fmt.Sprintf(
+			"Of the time that this read took, it waited %s for Sentry's rate limits. All tokens of one user or organization share "+
+				"them, so that other pipelines count as well. To wait less, read less at each plan: fewer blocks, or one `sentry_events` "+
+				"with `full` in place of many events.", total.Round(time.Second)))
+	}
+	return diags
+}

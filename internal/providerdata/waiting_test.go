@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package providerdata_test
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// TestWaitsAreTold: a wait of some seconds is a line of the log when it begins, and one
+// that took long a warning when the read is over.
+func TestWaitsAreTold(t *testing.T) {
+	for name, test := range map[string]struct {
+		retryAfter, reason string
+		warns              bool
+	}{
+		"at once":      {retryAfter: "1"},
+		"some seconds": {retryAfter: "5", reason: sentry.WaitLimit},
+		"long":         {retryAfter: "45", reason: sentry.WaitLimit, warns: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(levelVariable, "")
+			synctest.Test(t, func(t *testing.T) {
+				ctx, written := logging(t, sentry.Config{})
+				ctx, waiting := providerdata.WithWaiting(ctx)
+				client, stop := limited(t, test.retryAfter)
+				defer stop()
+				if _, err := client.Event(ctx, "acme", "web", strings.Repeat("a", 32)); err != nil {
+					t.Fatal(err)
+				}
+				var told []string
+				for _, line := range linesOf(t, written) {
+					if line["@message"] == "Waiting before a Sentry API request" {
+						told = append(told, line["reason"].(string))
+						if until, err := time.Parse(time.RFC3339, line["until"].(string)); err != nil || until.Before(time.Now().Add(-time.Second)) {
+							t.Errorf("until %v", line["until"])
+						}
+					}
+				}
+				if strings.Join(told, ", ") != test.reason {
+					t.Errorf("told %q, want %q", told, test.reason)
+				}
+				warning := waiting.Warning()
+				if (len(warning) > 0) != test.warns {
+					t.Errorf("warned: %v", warning)
+				}
+				if test.warns && !strings.Contains(warning[0].Detail(), "it waited "+test.retryAfter+"s for") {
+					t.Errorf("the warning is %s", warning[0].Detail())
+				}
+			})
+		})
+	}
+}
+
+// TestTurnsThatAreWaitedForAreTold: the wait for one's own turn counts as well.
+func TestTurnsThatAreWaitedForAreTold(t *testing.T) {
+	t.Setenv(levelVariable, "")
+	synctest.Test(t, func(t *testing.T) {
+		ctx, written := logging(t, sentry.Config{})
+		client, stop := limited(t, "")
+		defer stop()
+		var warned int
+		for _, id := range []string{"a", "b"} {
+			ctx, waiting := providerdata.WithWaiting(ctx)
+			if _, err := client.Event(ctx, "acme", "web", strings.Repeat(id, 32)); err != nil {
+				t.Fatal(err)
+			}
+			warned += len(waiting.Warning())
+		}
+		if text := written.String(); strings.Count(text, sentry.WaitTurn) != 1 || warned != 1 {
+			t.Errorf("%d warnings, and the log %s", warned, text)
+		}
+	})
+}
+
+// limited is a client of a server that refuses one request, and of a limit of one
+// request in forty seconds where it refuses none.
+func limited(t *testing.T, retryAfter string) (client *sentry.Client, stop func()) {
+	t.Helper()
+	near, far := net.Pipe()
+	refused := retryAfter == ""
+	listener := &oneConnection{connections: make(chan net.Conn, 1)}
+	listener.connections <- far
+	server := &http.Server{ReadHeaderTimeout: time.Hour, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		if !refused {
+			refused = true
+			w.Header().Set("Retry-After", retryAfter)
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+		_, _ = w.Write([]byte(`{}`))
+	})}
+	go func() { _ = server.Serve(listener) }()
+	config := sentry.Config{
+		BaseURL: "http://127.0.0.1:1", Token: "sntryu_fake", MaxRetries: 1, MaxRetryWait: time.Minute, RequestTimeout: time.Minute, OnWait: providerdata.LogWait,
+		DialContext: func(context.Context, string, string) (net.Conn, error) { return near, nil },
+	}
+	if retryAfter == "" {
+		config.RequestsPerSecond = 1.0 / 40
+	}
+	client, err := sentry.NewClient(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client, func() { _ = server.Close(); _ = near.Close() }
+}
+
+// oneConnection is a listener for a single one.
+type oneConnection struct{ connections chan net.Conn }
+
+func (l *oneConnection) Accept() (net.Conn, error) {
+	conn, open := <-l.connections
+	if !open {
+		return nil, net.ErrClosed
+	}
+	return conn, nil
+}
+
+func (l *oneConnection) Close() error   { close(l.connections); return nil }
+func (l *oneConnection) Addr() net.Addr { return &net.TCPAddr{} }
