@@ -56,6 +56,9 @@ func setPEM(name, value string) string { return fmt.Sprintf("%s = <<-PEM\n%sPEM"
 // other tests.
 func test(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
+	for _, step := range steps {
+		skipWithout(t, step.Config)
+	}
 	t.Parallel()
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){

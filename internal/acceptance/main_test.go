@@ -6,20 +6,27 @@
 package acceptance_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
 )
 
 // parallelRuns is how many runs of Terraform go on at once. Most of a run is
 // waiting for processes, so it is more than the processors of a small machine.
 const parallelRuns = "4"
 
-// terraformPath is the Terraform under test.
-var terraformPath string
+// terraformPath is the Terraform under test, or OpenTofu, and terraformVersion what it
+// says that it is.
+var (
+	terraformPath    string
+	terraformVersion terraformcli.Version
+)
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -29,9 +36,21 @@ func TestMain(m *testing.M) {
 func run(m *testing.M) int {
 	forgetEnvironment()
 	var err error
-	if terraformPath, err = findTerraform(); err != nil {
+	if terraformPath, err = findTerraform(); err == nil {
+		terraformVersion, err = terraformcli.VersionOf(context.Background(), terraformPath)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
+	}
+	fmt.Fprintf(os.Stderr, "These tests run %s.\n", terraformVersion)
+	if terraformVersion.OpenTofu {
+		stop, err := adaptFramework()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer stop()
 	}
 	if !parallelIsSet() {
 		if err := flag.Set("test.parallel", parallelRuns); err != nil {
@@ -41,6 +60,37 @@ func run(m *testing.M) int {
 	}
 	defer removeBinary()
 	return m.Run()
+}
+
+// adaptFramework tells the test framework what OpenTofu calls providers, and gives it
+// the configuration file that OpenTofu insists on where one is named.
+func adaptFramework() (stop func(), err error) {
+	file, err := os.CreateTemp("", "tofu-*.rc")
+	if err != nil {
+		return nil, err
+	}
+	stop = func() { _ = os.Remove(file.Name()) }
+	for name, value := range map[string]string{
+		"TF_ACC_PROVIDER_HOST": "registry.opentofu.org", "TF_ACC_PROVIDER_NAMESPACE": "hashicorp", "TF_CLI_CONFIG_FILE": file.Name(),
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			return stop, err
+		}
+	}
+	return stop, file.Close()
+}
+
+// skipWithout skips a test whose configuration the Terraform under test does not
+// understand.
+func skipWithout(t *testing.T, config string) {
+	t.Helper()
+	for feature, sign := range map[terraformcli.Feature]string{
+		terraformcli.EphemeralResources: "ephemeral \"", terraformcli.ProviderFunctions: "provider::",
+	} {
+		if reason := terraformVersion.Lacks(feature); reason != "" && strings.Contains(config, sign) {
+			t.Skip(reason)
+		}
+	}
 }
 
 // forgetEnvironment takes away what would change what the tests see: defaults

@@ -88,6 +88,7 @@ type workspace struct {
 // environment of the test but PATH and the like reaches Terraform.
 func newWorkspace(t *testing.T, config string, env ...string) *workspace {
 	t.Helper()
+	skipWithout(t, config)
 	w := &workspace{t: t, dir: t.TempDir(), env: env}
 	w.write("main.tf", requiredProviders+config)
 	return w

@@ -40,12 +40,19 @@ type CLI struct {
 // CLI's `terraform init` finds it instead of asking a registry. The directory
 // belongs to the caller.
 func New(ctx context.Context, dir string) (*CLI, error) {
-	path, err := Find(ctx)
+	mirror := filepath.Join(dir, "plugins")
+	cli, err := NewWithMirror(ctx, dir, mirror)
 	if err != nil {
 		return nil, err
 	}
-	mirror := filepath.Join(dir, "plugins")
-	if err := build(ctx, mirror); err != nil {
+	return cli, build(ctx, mirror)
+}
+
+// NewWithMirror finds Terraform, and lets it install providers from the given
+// directory instead of asking a registry. Dir holds its configuration.
+func NewWithMirror(ctx context.Context, dir, mirror string) (*CLI, error) {
+	path, err := Find(ctx)
+	if err != nil {
 		return nil, err
 	}
 	config := filepath.Join(dir, "terraform.tfrc")

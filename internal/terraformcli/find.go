@@ -46,7 +46,7 @@ func Find(ctx context.Context) (string, error) {
 		}
 		return path, nil
 	}
-	cache, err := cacheDir()
+	cache, err := cacheDir("terraform-" + downloaded)
 	if err != nil {
 		return "", err
 	}
@@ -81,14 +81,15 @@ func rootCause(err error) error {
 	}
 }
 
-func cacheDir() (string, error) {
+// cacheDir is a directory of the user's cache, for a Terraform to keep.
+func cacheDir(name string) (string, error) {
 	root, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("no place to keep a downloaded Terraform: %w", err)
+		return "", fmt.Errorf("no place to keep a Terraform: %w", err)
 	}
-	dir := filepath.Join(root, "terraform-provider-sentry", "terraform-"+downloaded)
+	dir := filepath.Join(root, "terraform-provider-sentry", name)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("no place to keep a downloaded Terraform: %w", err)
+		return "", fmt.Errorf("no place to keep a Terraform: %w", err)
 	}
 	return dir, nil
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command terraform-path prints the path of the Terraform to use, and downloads
-// one where there is none.
+// one where there is none. With -oldest it is the oldest one that is supported, with
+// -tofu it is OpenTofu, both built where they are not yet.
 package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/signal"
@@ -16,7 +18,17 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	path, err := terraformcli.Find(ctx)
+	oldest := flag.Bool("oldest", false, "the oldest Terraform that is supported")
+	tofu := flag.Bool("tofu", false, "OpenTofu")
+	flag.Parse()
+	find := terraformcli.Find
+	switch {
+	case *oldest:
+		find = terraformcli.Oldest
+	case *tofu:
+		find = terraformcli.OpenTofu
+	}
+	path, err := find(ctx)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

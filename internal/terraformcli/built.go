@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package terraformcli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+const (
+	// oldestSupported is the oldest Terraform that the provider is tested with.
+	oldestSupported = "1.8.5"
+
+	terraformModule = "github.com/hashicorp/terraform"
+	tofuProgram     = "github.com/opentofu/opentofu/cmd/tofu"
+)
+
+// Oldest returns the path of the oldest Terraform that is supported. It is built from
+// its Go module the first time, which takes minutes, and kept in the user's cache
+// directory.
+func Oldest(ctx context.Context) (string, error) {
+	return built(ctx, "terraform-"+oldestSupported, "terraform", func(dir, _ string) *exec.Cmd {
+		command := exec.CommandContext(ctx, "go", "install", terraformModule+"@v"+oldestSupported)
+		command.Env = append(os.Environ(), "GOBIN="+dir, "GOFLAGS=")
+		return command
+	})
+}
+
+// OpenTofu returns the path of OpenTofu, in the version of tools/tofu/go.mod. It is
+// built and kept as Oldest is.
+func OpenTofu(ctx context.Context) (string, error) {
+	modules := filepath.Join("tools", "tofu", "go.mod")
+	if _, err := os.Stat(modules); err != nil {
+		return "", fmt.Errorf("OpenTofu is built at the top of the repository: %w", err)
+	}
+	return built(ctx, "opentofu", "tofu", func(_, path string) *exec.Cmd {
+		return exec.CommandContext(ctx, "go", "build", "-modfile="+modules, "-o", path, tofuProgram)
+	})
+}
+
+// built gives a program in a directory of the cache, which make builds there.
+func built(ctx context.Context, name, program string, build func(dir, path string) *exec.Cmd) (string, error) {
+	dir, err := cacheDir(name)
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, program)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return path, err
+	}
+	fmt.Fprintf(os.Stderr, "Building %s, once; it takes some minutes.\n", name)
+	if output, err := build(dir, path).CombinedOutput(); err != nil {
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return "", fmt.Errorf("%s could not be built (its modules come from the network, or Go's cache): %w\n%s", name, err, output)
+	}
+	return path, nil
+}
