@@ -60,10 +60,10 @@ func (o *outcome) print(fuzzed fuzzing) {
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, row := range [][3]string{
 		{"faults of server and network", o.of("TestFaults", "TestFaultsOfKeptConnections"), "survived"},
-		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWhenTheyShould", "TestMappingEndsWhenItShould"), "ended when they should"},
+		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWhenTheyShould", "TestMappingEndsWhenItShould"), "ended soon"},
 		{"ways to a server, by TLS, proxy and redirect", o.of("TestTokenStaysAtItsOrigin"), "told the token to its origin only"},
 		{"hostile arguments and answers", o.of("TestHostileArguments", "TestHostileAnswers"), "refused or inert"},
-		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("by %d targets, of which %d failed", fuzzed.targets, len(fuzzed.failed))},
+		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("by %d targets, %d failed", fuzzed.targets, len(fuzzed.failed))},
 		{"soak reads", o.attributes["soak-reads"], o.attributes["soak-mismatches"] + " mismatches"},
 		{"leaks of goroutines and connections", fmt.Sprint(o.leaks), fmt.Sprintf("in %d worlds and the soak", o.worlds)},
 	} {

@@ -17,7 +17,8 @@ import (
 
 // tests are the ones whose subtests are counted, and the soak.
 const tests = "^(TestFaults|TestFaultsOfKeptConnections|TestSurplusAnswers|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|" +
-	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestHostileArguments|TestHostileIssues|TestHostileAnswers|TestHostileTexts|TestSoak)$"
+	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestHostileArguments|TestHostileIssues|TestHostileAnswers|" +
+	"TestHostileTexts|TestSoak)$"
 
 // outcome is what go test said.
 type outcome struct {
