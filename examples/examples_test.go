@@ -136,6 +136,7 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 // example should teach. It gives what was printed last.
 func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
+	skipWhereRefused(t, cli, config)
 	if !strings.Contains(config, "required_providers") {
 		config += requiredProviders
 	}
@@ -160,6 +161,35 @@ func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) str
 		}
 	}
 	return printed
+}
+
+// skipWhereRefused skips a test whose configuration the Terraform at hand does not
+// understand.
+func skipWhereRefused(t *testing.T, cli *terraformcli.CLI, config string) {
+	t.Helper()
+	version, err := terraformcli.VersionOf(t.Context(), cli.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if reason := version.Refuses(config); reason != "" {
+		t.Skip(reason)
+	}
+}
+
+// skipExample does so with an example in a directory of its own.
+func skipExample(t *testing.T, cli *terraformcli.CLI, name string) {
+	t.Helper()
+	configs, err := filepath.Glob(filepath.Join(name, "*.tf"))
+	if err != nil || len(configs) == 0 {
+		t.Fatal(name, err)
+	}
+	for _, config := range configs {
+		text, err := os.ReadFile(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		skipWhereRefused(t, cli, string(text))
+	}
 }
 
 // checkOutputs compares the outputs of an apply with those that the documentation

@@ -84,12 +84,8 @@ func adaptFramework() (stop func(), err error) {
 // understand.
 func skipWithout(t *testing.T, config string) {
 	t.Helper()
-	for feature, sign := range map[terraformcli.Feature]string{
-		terraformcli.EphemeralResources: "ephemeral \"", terraformcli.ProviderFunctions: "provider::",
-	} {
-		if reason := terraformVersion.Lacks(feature); reason != "" && strings.Contains(config, sign) {
-			t.Skip(reason)
-		}
+	if reason := terraformVersion.Refuses(config); reason != "" {
+		t.Skip(reason)
 	}
 }
 

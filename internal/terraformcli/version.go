@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"strings"
 
 	version "github.com/hashicorp/go-version"
 )
@@ -19,21 +20,22 @@ type Version struct {
 	Number *version.Version
 }
 
-// Feature is something that not every Terraform has.
-type Feature struct {
-	// Name is what it is called, in the plural.
-	Name string
-	// Terraform and OpenTofu are the first versions that have it; empty for none.
-	Terraform, OpenTofu string
+// feature is something that not every Terraform has.
+type feature struct {
+	name, sign          string // what it is called, in the plural, and what a configuration has it by
+	terraform, openTofu string // the first versions that have it
 }
 
-// The features that the tests and the examples use.
-var (
-	ProviderFunctions  = Feature{"functions of providers", "1.8.0", "1.7.0"}
-	EphemeralResources = Feature{"ephemeral resources", "1.10.0", "1.11.0"}
-)
+// features are those that the tests and the examples use.
+var features = []feature{
+	{"functions of providers", "provider::", "1.8.0", "1.7.0"},
+	{"ephemeral resources", `ephemeral "`, "1.10.0", "1.11.0"},
+}
 
-var versionLine = regexp.MustCompile(`^(Terraform|OpenTofu) v(\S+)`)
+var (
+	versionLine     = regexp.MustCompile(`^(Terraform|OpenTofu) v(\S+)`)
+	requiredVersion = regexp.MustCompile(`required_version\s*=\s*"([^"]+)"`)
+)
 
 // VersionOf asks a Terraform or OpenTofu what it is.
 func VersionOf(ctx context.Context, path string) (Version, error) {
@@ -62,17 +64,21 @@ func (v Version) String() string {
 	return "Terraform " + v.Number.String()
 }
 
-// Lacks says why a feature cannot be used; empty where it can.
-func (v Version) Lacks(f Feature) string {
-	first := f.Terraform
-	if v.OpenTofu {
-		first = f.OpenTofu
+// Refuses says why a configuration cannot be used; empty where it can.
+func (v Version) Refuses(config string) string {
+	for _, f := range features {
+		first := f.terraform
+		if v.OpenTofu {
+			first = f.openTofu
+		}
+		if strings.Contains(config, f.sign) && v.Number.LessThan(version.Must(version.NewVersion(first))) {
+			return fmt.Sprintf("%s has no %s, which came with %s", v, f.name, first)
+		}
 	}
-	switch {
-	case first == "":
-		return fmt.Sprintf("%s has no %s", v, f.Name)
-	case v.Number.LessThan(version.Must(version.NewVersion(first))):
-		return fmt.Sprintf("%s has no %s, which came with %s", v, f.Name, first)
+	for _, required := range requiredVersion.FindAllStringSubmatch(config, -1) {
+		if constraint, err := version.NewConstraint(required[1]); err == nil && !constraint.Check(v.Number) {
+			return fmt.Sprintf("it needs %s, and this is %s", required[1], v)
+		}
 	}
 	return ""
 }
