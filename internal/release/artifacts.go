@@ -28,6 +28,7 @@ var platforms = []string{
 // artifacts are the files of a release.
 type artifacts struct {
 	version   string
+	platforms []string
 	archives  []string
 	materials []string
 	manifest  string
@@ -35,11 +36,11 @@ type artifacts struct {
 }
 
 // artifacts finds the files that were built.
-func (c *checkout) artifacts(version string) (*artifacts, error) {
+func (c *checkout) artifacts(version string, wanted []string) (*artifacts, error) {
 	dist := filepath.Join(c.dir, "dist")
 	prefix := filepath.Join(dist, project+"_"+version+"_")
 	found := &artifacts{
-		version: version, checksums: prefix + "SHA256SUMS", manifest: filepath.Join(c.dir, "terraform-registry-manifest.json"),
+		version: version, platforms: wanted, checksums: prefix + "SHA256SUMS", manifest: filepath.Join(c.dir, "terraform-registry-manifest.json"),
 	}
 	var err error
 	if found.archives, err = filepath.Glob(prefix + "*.zip"); err != nil {
@@ -55,16 +56,16 @@ func (c *checkout) artifacts(version string) (*artifacts, error) {
 func (a *artifacts) verify() error {
 	var problems []error
 	sums := map[string]string{a.name("manifest.json"): a.manifest}
-	for _, platform := range platforms {
+	for _, platform := range a.platforms {
 		archive := filepath.Join(filepath.Dir(a.checksums), a.name(platform+".zip"))
 		sums[filepath.Base(archive)] = archive
 		problems = append(problems, a.verifyArchive(archive, strings.HasPrefix(platform, "windows_")))
 		material := filepath.Join(filepath.Dir(a.checksums), a.name(platform+".cdx.json"))
 		problems = append(problems, verifyMaterial(material))
 	}
-	if len(a.archives) != len(platforms) || len(a.materials) != len(platforms) {
+	if len(a.archives) != len(a.platforms) || len(a.materials) != len(a.platforms) {
 		problems = append(problems, fmt.Errorf("%d archives and %d bills of materials for %d platforms",
-			len(a.archives), len(a.materials), len(platforms)))
+			len(a.archives), len(a.materials), len(a.platforms)))
 	}
 	problems = append(problems, verifyManifest(a.manifest), a.verifySums(sums))
 	return errors.Join(problems...)
@@ -110,8 +111,11 @@ func verifyManifest(path string) error {
 	if err == nil {
 		err = json.Unmarshal(text, &manifest)
 	}
-	if err != nil || manifest.Version != 1 || !slices.Equal(manifest.Metadata.ProtocolVersions, []string{"6.0"}) {
-		return fmt.Errorf("the manifest is not that of protocol 6.0 (%w)", err)
+	if err != nil {
+		return fmt.Errorf("the manifest is not that of protocol 6.0: %w", err)
+	}
+	if manifest.Version != 1 || !slices.Equal(manifest.Metadata.ProtocolVersions, []string{"6.0"}) {
+		return errors.New("the manifest is not that of protocol 6.0")
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func checkOut(ctx context.Context, dir string) (*checkout, error) {
 func (c *checkout) check(ctx context.Context) error { return c.goreleaser(ctx, nil, "check") }
 
 // build makes what the version's tag would make, signed where there is a key.
-func (c *checkout) build(ctx context.Context, version string, key *signingKey) error {
+func (c *checkout) build(ctx context.Context, version string, wanted []string, key *signingKey) error {
 	skipped := "publish"
 	environment := []string{"GORELEASER_CURRENT_TAG=v" + version}
 	if key == nil {
@@ -61,7 +61,11 @@ func (c *checkout) build(ctx context.Context, version string, key *signingKey) e
 	} else {
 		environment = append(environment, key.environment()...)
 	}
-	return c.goreleaser(ctx, environment, "release", "--snapshot", "--clean", "--skip="+skipped)
+	arguments := []string{"release", "--snapshot", "--clean", "--skip=" + skipped}
+	if len(wanted) == 1 {
+		arguments = append(arguments, "--single-target")
+	}
+	return c.goreleaser(ctx, environment, arguments...)
 }
 
 func (c *checkout) goreleaser(ctx context.Context, environment []string, arguments ...string) error {
