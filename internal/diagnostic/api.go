@@ -23,7 +23,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode < http.StatusOK:
 		return r.notSentry(err)
 	case err.StatusCode == http.StatusUnauthorized:
-		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)))
+		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)+r.otherKind()))
 	case err.StatusCode == http.StatusForbidden:
 		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.Denied+r.forbiddenAdvice(err)))
 	case err.EventNotFound():
@@ -63,6 +63,15 @@ func (r Request) hint() string {
 		return ""
 	}
 	return "\n\n" + r.Hint
+}
+
+// otherKind says of an organization token that a valid one would not do either.
+func (r Request) otherKind() string {
+	if !r.OrganizationToken {
+		return ""
+	}
+	return " Besides, it is an organization auth token (sntrys_…), which could not read events: use the token of an internal " +
+		"integration with the scope " + r.Scope + "."
 }
 
 func unauthorizedAdvice(err *sentry.APIError) string {

@@ -60,3 +60,20 @@ func TestListsAndLookUps(t *testing.T) {
 		t.Errorf("the scope is not named: %s", got.Detail())
 	}
 }
+
+// TestOrganizationTokensAreNamed: the most common token in pipelines cannot read
+// events, whether the server knows it or not.
+func TestOrganizationTokensAreNamed(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{401, 403} {
+		request := diagnostic.Request{Asked: "an event", Scope: "project:read", OrganizationToken: true, Container: path.Root("project")}
+		got := request.FromError(&sentry.APIError{StatusCode: status, Detail: "Invalid token"}).Detail()
+		if !strings.Contains(got, "sntrys_") || !strings.Contains(got, "project:read") {
+			t.Errorf("%d: %s", status, got)
+		}
+		request.OrganizationToken = false
+		if got := request.FromError(&sentry.APIError{StatusCode: status}).Detail(); strings.Contains(got, "sntrys_") {
+			t.Errorf("%d: %s", status, got)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func Attributes(otherwise string) map[string]schema.Attribute {
 		},
 		"start": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Begin of the time that is looked at, RFC 3339, or a date, which is its midnight in UTC. Only with " +
+			MarkdownDescription: "Start of the time that is looked at, RFC 3339, or a date, which is its midnight in UTC. Only with " +
 				"`end`, and not beside `stats_period`.",
 		},
 		"end": schema.StringAttribute{
