@@ -2,6 +2,8 @@ module github.com/seed-88433aaa/terraform-provider-sentry
 
 go 1.26.0
 
+toolchain go1.26.8
+
 require (
 	github.com/hashicorp/go-hclog v1.6.3
 	github.com/hashicorp/go-plugin v1.7.0

@@ -67,6 +67,22 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestReadme validates what README.md shows, beside the same terraform block.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```terraform\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	if len(blocks) < 2 {
+		t.Fatalf("only %d configurations found; the test itself is broken", len(blocks))
+	}
+	cli, env := stage(t)
+	for i, block := range blocks {
+		t.Run(fmt.Sprint(i), func(t *testing.T) { runCommands(t, cli, env, block[1], "init", "validate") })
+	}
+}
+
 var (
 	copiedExpression = regexp.MustCompile("`([^`]*data\\.sentry_event\\.checkout[^`]*)`")
 	quoted           = regexp.MustCompile("`([^`]*)`")
@@ -136,6 +152,11 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 // example should teach. It gives what was printed last.
 func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
+	return runCommands(t, cli, env, config, "init", "validate", "plan", "apply -auto-approve")
+}
+
+func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config string, commands ...string) string {
+	t.Helper()
 	skipWhereRefused(t, cli, config)
 	if !strings.Contains(config, "required_providers") {
 		config += requiredProviders
@@ -145,7 +166,7 @@ func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) str
 		t.Fatal(err)
 	}
 	var printed string
-	for _, command := range []string{"init", "validate", "plan", "apply -auto-approve"} {
+	for _, command := range commands {
 		output, err := cli.Command(t.Context(), dir, env, append(strings.Fields(command), "-no-color")...).CombinedOutput()
 		if err != nil {
 			t.Fatalf("terraform %s: %v\n%s", command, err, output)

@@ -83,6 +83,9 @@ func TestEverythingOfferedIsDocumented(t *testing.T) {
 	for name := range schema.Functions {
 		wants(name, "docs/functions/"+name+".md", "examples/functions/"+name+"/function.tf")
 	}
+	if !strings.Contains(readme, "```terraform\n"+read(t, "examples/provider/provider.tf")+"```") {
+		t.Error("the first configuration of README.md is not examples/provider/provider.tf")
+	}
 	for _, name := range []string{"sentry_event", "sentry_events", "sentry_event_query"} {
 		if !strings.Contains(index, "`"+name+"`") {
 			t.Errorf("docs/index.md does not name %s", name)

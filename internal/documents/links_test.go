@@ -54,11 +54,17 @@ func follow(t *testing.T, document, target string) bool {
 		if len(steps) < 3 || steps[0] != "tree" && steps[0] != "blob" {
 			return false
 		}
+		if steps[1] != "main" {
+			t.Errorf("%s links to another branch than main: %s", document, target)
+		}
 		file = steps[2]
 	case strings.Contains(place, ":"):
 		return false
 	case place == "":
 		file = document
+	}
+	if strings.HasPrefix(document, "docs/") && !strings.HasPrefix(file, "docs/") && !strings.HasPrefix(place, ours) {
+		t.Errorf("%s links to %s, which the registries do not have", document, target)
 	}
 	// The registries show pages without their ending.
 	if _, err := os.Stat(filepath.Join(top, file)); err != nil && strings.HasPrefix(document, "docs/") {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	version "github.com/hashicorp/go-version"
 )
 
 // TestMakeTargetsExist: what documents and workflows tell to run is there.
@@ -40,21 +42,21 @@ func TestActionsArePinned(t *testing.T) {
 	t.Parallel()
 	uses := regexp.MustCompile(`(?m)uses: (\S+)(.*)$`)
 	pinned := regexp.MustCompile(`^[\w-]+/[\w-]+@[0-9a-f]{40}$`)
-	version := regexp.MustCompile(`^ # v\d+\.\d+\.\d+$`)
+	beside := regexp.MustCompile(`^ # v\d+\.\d+\.\d+$`)
 	commits := map[string]string{}
 	for _, workflow := range files(t, ".github/workflows", ".yml") {
 		for _, use := range uses.FindAllStringSubmatch(read(t, workflow), -1) {
 			if strings.HasPrefix(use[1], "./") {
 				continue
 			}
-			if !pinned.MatchString(use[1]) || !version.MatchString(use[2]) {
+			if !pinned.MatchString(use[1]) || !beside.MatchString(use[2]) {
 				t.Errorf("%s uses %s%s, which is not a commit with its version beside it", workflow, use[1], use[2])
 			}
-			action, commit, _ := strings.Cut(use[1], "@")
-			if before, known := commits[action]; known && before != commit {
+			action, _, _ := strings.Cut(use[1], "@")
+			if before, known := commits[action]; known && before != use[1]+use[2] {
 				t.Errorf("%s is used in two versions", action)
 			}
-			commits[action] = commit
+			commits[action] = use[1] + use[2]
 		}
 	}
 	if len(commits) < 4 {
@@ -70,13 +72,16 @@ func TestChangelogIsMerged(t *testing.T) {
 	if err != nil || len(versions) == 0 {
 		t.Fatal(versions, err)
 	}
-	slices.SortFunc(versions, func(a, b string) int { return strings.Compare(b, a) })
+	numberOf := func(path string) *version.Version {
+		return version.Must(version.NewVersion(strings.TrimSuffix(strings.TrimPrefix(path, ".changes/"), ".md")))
+	}
+	slices.SortFunc(versions, func(a, b string) int { return numberOf(b).Compare(numberOf(a)) })
 	var parts []string
-	for _, version := range versions {
-		text := read(t, version)
-		number := strings.TrimSuffix(strings.TrimPrefix(version, ".changes/"), ".md")
+	for _, path := range versions {
+		text := read(t, path)
+		number := strings.TrimSuffix(strings.TrimPrefix(path, ".changes/"), ".md")
 		if !regexp.MustCompile(`^## ` + regexp.QuoteMeta(number) + ` \([A-Z][a-z]+ \d{2}, 20\d\d\)\n`).MatchString(text) {
-			t.Errorf("%s has another heading than its version and date", version)
+			t.Errorf("%s has another heading than its version and date", path)
 		}
 		parts = append(parts, strings.TrimSpace(text))
 	}
@@ -118,6 +123,90 @@ func TestPackagesAreListed(t *testing.T) {
 	for _, found := range listed {
 		if _, err := os.Stat(top + "/internal/" + found[1]); err != nil {
 			t.Errorf("README.md lists internal/%s, which does not exist", found[1])
+		}
+	}
+}
+
+// TestModulesAreKeptUpToDate: dependabot looks at every module, and Go is new enough
+// for all of them where a workflow installs just what go.mod says.
+func TestModulesAreKeptUpToDate(t *testing.T) {
+	t.Parallel()
+	directories := []string{"/"}
+	goLine := regexp.MustCompile(`(?m)^go (\S+)$`)
+	toolchain := regexp.MustCompile(`(?m)^toolchain go(\S+)$`).FindStringSubmatch(read(t, "go.mod"))
+	if toolchain == nil {
+		t.Fatal("go.mod names no toolchain")
+	}
+	for _, module := range files(t, "tools", "go.mod") {
+		directories = append(directories, "/"+strings.TrimSuffix(module, "/go.mod"))
+		needed := goLine.FindStringSubmatch(read(t, module))[1]
+		if version.Must(version.NewVersion(toolchain[1])).LessThan(version.Must(version.NewVersion(needed))) {
+			t.Errorf("%s needs Go %s, and go.mod brings %s", module, needed, toolchain[1])
+		}
+	}
+	slices.Sort(directories)
+	if want := "directories: [" + strings.Join(directories, ", ") + "]"; !strings.Contains(read(t, ".github/dependabot.yml"), want) {
+		t.Errorf("dependabot does not look at %s", want)
+	}
+}
+
+// TestWorkflowsHoldWhatIsPromised: the matrix begins with the oldest versions that the
+// documents name, and nothing is released that was not tested.
+func TestWorkflowsHoldWhatIsPromised(t *testing.T) {
+	t.Parallel()
+	oldest := regexp.MustCompile(`oldestSupported = "(\d+\.\d+)\.\d+"`).FindStringSubmatch(read(t, "internal/terraformcli/built.go"))[1]
+	tests, release := read(t, ".github/workflows/test.yml"), read(t, ".github/workflows/release.yml")
+	for path, wants := range map[string][]string{
+		"README.md":                        {"Terraform " + oldest + " or newer", "OpenTofu 1.7 or\nnewer"},
+		"docs/index.md":                    {"Terraform " + oldest + " or newer, OpenTofu 1.7 or newer", "| data sources | " + oldest + " | 1.7 |", "| 1.10 | 1.11 |"},
+		"internal/terraformcli/version.go": {`"1.10.0", "1.11.0"}`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(read(t, path), want) {
+				t.Errorf("%s lacks %q", path, want)
+			}
+		}
+	}
+	for _, want := range []string{
+		`version: ["` + oldest + `.*",`, `version: ["1.7.x",`, `"latest"]`, "TF_ACC_TERRAFORM_PATH=\"$(command -v tofu)\" make testacc",
+		"make docs-check", "make lint", "make vulncheck", ".ci/run", "make release-check", "contents: read",
+	} {
+		if !strings.Contains(tests, want) {
+			t.Errorf("test.yml lacks %s", want)
+		}
+	}
+	for _, want := range []string{
+		`tags: ["v[0-9]+.[0-9]+.[0-9]+*"]`, "uses: ./.github/workflows/test.yml", "needs: test", "cache: false", "environment: release",
+		"attestations: write", "subject-path:", "--draft=false",
+	} {
+		if !strings.Contains(release, want) {
+			t.Errorf("release.yml lacks %s", want)
+		}
+	}
+	manifest := "    - glob: terraform-registry-manifest.json\n      name_template: \"{{ .ProjectName }}_{{ .Version }}_manifest.json\"\n"
+	if config := read(t, ".goreleaser.yml"); strings.Count(config, manifest) != 2 || !strings.Contains(config, "draft: true") ||
+		strings.Contains(config, "disable:") || strings.Contains(config, "skip_upload") {
+		t.Error(".goreleaser.yml does not upload the manifest, its checksum, or everything to a draft")
+	}
+}
+
+// TestExamplesAndGuidesAreLinked: nobody finds what nothing leads to.
+func TestExamplesAndGuidesAreLinked(t *testing.T) {
+	t.Parallel()
+	readme, pages := read(t, "README.md"), ""
+	for _, page := range files(t, "docs", ".md") {
+		pages += read(t, page)
+	}
+	for _, guide := range files(t, "docs/guides", ".md") {
+		name := strings.TrimSuffix(strings.TrimPrefix(guide, "docs/guides/"), ".md")
+		if !strings.Contains(readme, "("+guide+")") || !strings.Contains(pages, "guides/"+name+")") && !strings.Contains(pages, "]("+name+")") {
+			t.Errorf("%s is not linked from README.md and another page", guide)
+		}
+	}
+	for _, example := range files(t, "examples", "README.md") {
+		directory := strings.TrimSuffix(example, "/README.md")
+		if !strings.Contains(readme, "("+directory+")") {
+			t.Errorf("README.md does not link to %s", directory)
 		}
 	}
 }

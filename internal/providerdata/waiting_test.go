@@ -4,9 +4,13 @@ package providerdata_test
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -60,23 +64,37 @@ func TestWaitsAreTold(t *testing.T) {
 	}
 }
 
-// TestTurnsThatAreWaitedForAreTold: the wait for one's own turn counts as well.
+// TestTurnsThatAreWaitedForAreTold: the wait for one's own turn counts as well, and
+// ends when those before have had theirs.
 func TestTurnsThatAreWaitedForAreTold(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	synctest.Test(t, func(t *testing.T) {
 		ctx, written := logging(t, sentry.Config{})
 		client, stop := limited(t, "")
 		defer stop()
-		var warned int
-		for _, id := range []string{"a", "b"} {
-			ctx, waiting := providerdata.WithWaiting(ctx)
-			if _, err := client.Event(ctx, "acme", "web", strings.Repeat(id, 32)); err != nil {
-				t.Fatal(err)
-			}
-			warned += len(waiting.Warning())
+		began := time.Now()
+		var readers sync.WaitGroup
+		var warned atomic.Int64
+		for _, id := range []string{"a", "b", "c", "d"} {
+			readers.Go(func() {
+				ctx, waiting := providerdata.WithWaiting(ctx)
+				if _, err := client.Event(ctx, "acme", "web", strings.Repeat(id, 32)); err != nil {
+					t.Error(err)
+				}
+				warned.Add(int64(len(waiting.Warning())))
+			})
 		}
-		if text := written.String(); strings.Count(text, sentry.WaitTurn) != 1 || warned != 1 {
-			t.Errorf("%d warnings, and the log %s", warned, text)
+		readers.Wait()
+		var ends []string
+		for _, line := range linesOf(t, written) {
+			until, err := time.Parse(time.RFC3339, fmt.Sprint(line["until"]))
+			if err == nil && line["reason"] == sentry.WaitTurn {
+				ends = append(ends, until.Sub(began).String())
+			}
+		}
+		slices.Sort(ends)
+		if got := strings.Join(ends, " "); got != "1m20s 2m0s 40s" || warned.Load() != 3 {
+			t.Errorf("%d warnings, and waits until %s", warned.Load(), got)
 		}
 	})
 }

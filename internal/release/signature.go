@@ -23,7 +23,7 @@ func throwAwayKey(ctx context.Context, dir string) (*signingKey, error) {
 	if _, err := exec.LookPath("gpg"); err != nil {
 		return nil, nil //nolint:nilerr,nilnil // Then nothing can be signed here.
 	}
-	key := &signingKey{home: filepath.Join(dir, "gnupg")}
+	key := &signingKey{home: filepath.Join(dir, "g")}
 	if err := os.Mkdir(key.home, 0o700); err != nil {
 		return nil, err
 	}
@@ -59,6 +59,13 @@ func (k *signingKey) verify(ctx context.Context, path string) error {
 	}
 	_, err = k.gpg(ctx, "--verify", path+".sig", path)
 	return err
+}
+
+// forget ends the agent that gpg started; nothing of a nil key.
+func (k *signingKey) forget(ctx context.Context) {
+	if k != nil {
+		_ = exec.CommandContext(ctx, "gpgconf", "--homedir", k.home, "--kill", "all").Run()
+	}
 }
 
 func (k *signingKey) gpg(ctx context.Context, arguments ...string) ([]byte, error) {

@@ -4,7 +4,9 @@ package sentry
 
 import (
 	"bytes"
+	"context"
 	"net/http"
+	"time"
 )
 
 // Client reads from one Sentry installation with one token. It is safe for
@@ -83,7 +85,11 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 	config.Token = token
 	client := &Client{config: config, base: base, secrets: secretsOf(token, headers, config.ClientKeyPEM)}
 	pacer := newPacer(config, isHosted(base.hostname()))
-	pacer.waits = client.announce
+	if config.OnWait != nil {
+		pacer.waits = func(ctx context.Context, until time.Time, reason string) {
+			config.OnWait(ctx, Wait{Until: until, Reason: reason})
+		}
+	}
 	client.http = &http.Client{
 		Transport: &attemptTransport{
 			base:    transport,

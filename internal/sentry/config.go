@@ -85,8 +85,8 @@ type Config struct {
 	// ones included, on the goroutine of the request. With CacheBytes, that is
 	// none of the readers', and the context holds the values of the first one's.
 	OnAttempt func(context.Context, Attempt)
-	// OnWait, if not nil, is called where a wait of some seconds begins, as OnAttempt
-	// is.
+	// OnWait, if not nil, is called where a wait of some seconds begins, or for a turn
+	// has lasted that long, as OnAttempt is.
 	OnWait func(context.Context, Wait)
 }
 

@@ -26,8 +26,8 @@ type endpoint struct {
 // workers, so walking the whole queue costs nothing.
 type pacer struct {
 	maxWait time.Duration
-	waits   func(ctx context.Context, until time.Time, reason string)
-	spacing time.Duration // between any two requests; 0 without a fixed rate
+	waits   func(ctx context.Context, until time.Time, reason string) // nil for nobody who wants to know
+	spacing time.Duration                                             // between any two requests; 0 without a fixed rate
 	newLane func(endpoint) *lane
 
 	mu    sync.Mutex
@@ -87,23 +87,57 @@ func (p *pacer) acquire(ctx context.Context, endpoint endpoint, attempts int) (*
 	w.lane = p.lanes[endpoint.name]
 	p.queue = append(p.queue, w)
 	p.dispatch()
-	until := time.Time{}
-	if p.waits != nil && slices.Contains(p.queue, w) {
-		until, _ = p.earliest(w.lane, time.Now())
-	}
 	p.mu.Unlock()
-	if !until.IsZero() {
-		p.waits(ctx, until, WaitTurn)
+	if err := p.await(ctx, w); err != nil {
+		return nil, err
 	}
+	return &turn{p, w.lane, time.Now()}, nil
+}
+
+// await waits for the verdict, and tells when that takes some seconds.
+func (p *pacer) await(ctx context.Context, w *waiter) error {
 	select {
 	case err := <-w.verdict:
-		if err != nil {
-			return nil, err
-		}
-		return &turn{p, w.lane, time.Now()}, nil
-	case <-ctx.Done():
-		return nil, p.leave(w)
+		return err
+	default:
 	}
+	told := time.NewTimer(noticeable)
+	defer told.Stop()
+	for {
+		select {
+		case err := <-w.verdict:
+			return err
+		case <-ctx.Done():
+			return p.leave(w)
+		case <-told.C:
+			if p.waits != nil {
+				p.waits(ctx, p.expected(w), WaitTurn)
+			}
+		}
+	}
+}
+
+// expected is when a waiter's turn is likely to come, from its place in the queue.
+func (p *pacer) expected(w *waiter) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	at, _ := p.earliest(w.lane, time.Now())
+	before := 0
+	for _, other := range p.queue {
+		if other == w {
+			break
+		}
+		if other.lane == w.lane || p.spacing > 0 {
+			before++
+		}
+	}
+	if p.spacing > 0 {
+		return at.Add(time.Duration(before) * p.spacing)
+	}
+	if w.lane.limit > 0 {
+		return at.Add(time.Duration(before/w.lane.limit) * w.lane.endpoint.window)
+	}
+	return at
 }
 
 // leave takes a waiter out of the queue, or gives back the turn that it got at

@@ -59,7 +59,7 @@ func (s *call) decide(ctx context.Context, resp *http.Response, err error) (bool
 	if endsBefore(ctx, s.pause.Until) {
 		return false, &s.pause
 	}
-	s.waitsAgain(ctx, resp)
+	s.noteRetryWait(ctx, demanded > 0 || err == nil && resp.StatusCode == http.StatusTooManyRequests)
 	return true, nil
 }
 

@@ -4,17 +4,16 @@ package sentry
 
 import (
 	"context"
-	"net/http"
 	"sync/atomic"
 	"time"
 )
 
-// noticeable is how long a wait must be for [Config.OnWait] to hear of it.
+// noticeable is how long a wait must be, or last, for [Config.OnWait] to hear of it.
 const noticeable = 3 * time.Second
 
-// Wait describes a wait that begins, for logs.
+// Wait describes a wait of some seconds, for logs.
 type Wait struct {
-	// Until is when it ends, as far as known.
+	// Until is when it is expected to end.
 	Until time.Time
 	// Reason is one of the Wait constants.
 	Reason string
@@ -24,8 +23,8 @@ type Wait struct {
 const (
 	// WaitTurn is a wait before a request, so that the server need not refuse it.
 	WaitTurn = "keeping below the rate limit"
-	// WaitLimit is one before another attempt, after a refusal by the rate limit.
-	WaitLimit = "refused by the rate limit"
+	// WaitLimit is one before another attempt, which the server asked for.
+	WaitLimit = "the server asked for it"
 	// WaitRetry is one before another attempt, after another failure.
 	WaitRetry = "the attempt before failed"
 )
@@ -51,19 +50,15 @@ func waitedFor(ctx context.Context, wait time.Duration) {
 	}
 }
 
-// announce tells of a wait that somebody might wonder about.
-func (c *Client) announce(ctx context.Context, until time.Time, reason string) {
-	if c.config.OnWait != nil && time.Until(until) >= noticeable {
-		c.config.OnWait(ctx, Wait{Until: until, Reason: reason})
-	}
-}
-
-// waitsAgain notes the wait before another attempt.
-func (s *call) waitsAgain(ctx context.Context, resp *http.Response) {
+// noteRetryWait counts and tells the wait before another attempt. Refused says that the
+// server asked for it, or that its limit did.
+func (s *call) noteRetryWait(ctx context.Context, refused bool) {
 	reason := WaitRetry
-	if resp != nil && resp.StatusCode == http.StatusTooManyRequests {
+	if refused {
 		reason = WaitLimit
 		waitedFor(ctx, s.wait)
 	}
-	s.client.announce(ctx, s.pause.Until, reason)
+	if s.client.config.OnWait != nil && s.wait >= noticeable {
+		s.client.config.OnWait(ctx, Wait{Until: s.pause.Until, Reason: reason})
+	}
 }

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"runtime"
 )
 
 const (
@@ -19,6 +21,8 @@ const (
 	terraformModule = "github.com/hashicorp/terraform"
 	tofuProgram     = "github.com/opentofu/opentofu/cmd/tofu"
 )
+
+var tofuVersion = regexp.MustCompile(`github\.com/opentofu/opentofu v(\S+)`)
 
 // Oldest returns the path of the oldest Terraform that is supported. It is built from
 // its Go module the first time, which takes minutes, and kept in the user's cache
@@ -35,11 +39,18 @@ func Oldest(ctx context.Context) (string, error) {
 // built and kept as Oldest is.
 func OpenTofu(ctx context.Context) (string, error) {
 	modules := filepath.Join("tools", "tofu", "go.mod")
-	if _, err := os.Stat(modules); err != nil {
+	text, err := os.ReadFile(modules)
+	if err != nil {
 		return "", fmt.Errorf("OpenTofu is built at the top of the repository: %w", err)
 	}
-	return built(ctx, "opentofu", "tofu", func(_, path string) *exec.Cmd {
-		return exec.CommandContext(ctx, "go", "build", "-modfile="+modules, "-o", path, tofuProgram)
+	version := tofuVersion.FindSubmatch(text)
+	if version == nil {
+		return "", fmt.Errorf("%s names no version of OpenTofu", modules)
+	}
+	return built(ctx, "opentofu-"+string(version[1]), "tofu", func(_, path string) *exec.Cmd {
+		command := exec.CommandContext(ctx, "go", "build", "-modfile="+modules, "-o", path, tofuProgram)
+		command.Env = append(os.Environ(), "GOFLAGS=")
+		return command
 	})
 }
 
@@ -50,6 +61,9 @@ func built(ctx context.Context, name, program string, build func(dir, path strin
 		return "", err
 	}
 	path := filepath.Join(dir, program)
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return path, err
 	}

@@ -27,8 +27,8 @@ import (
 const PathVariable = "TF_ACC_TERRAFORM_PATH"
 
 const (
-	// oldest is the first Terraform with check blocks, which the examples use.
-	oldest = "1.5.0"
+	// oldestFound is the first Terraform with check blocks, which the demo uses.
+	oldestFound = "1.5.0"
 	// downloaded is the Terraform to download where none is found.
 	downloaded = "1.11.4"
 
@@ -53,7 +53,7 @@ func Find(ctx context.Context) (string, error) {
 	path, err := install.NewInstaller().Ensure(ctx, []src.Source{
 		&fs.Version{
 			Product: product.Terraform, Timeout: probeTimeout, ExtraPaths: []string{cache},
-			Constraints: version.MustConstraints(version.NewConstraint(">= " + oldest)),
+			Constraints: version.MustConstraints(version.NewConstraint(">= " + oldestFound)),
 		},
 		&releases.ExactVersion{
 			Product: product.Terraform, Timeout: downloadTimeout, InstallDir: cache,
@@ -64,7 +64,7 @@ func Find(ctx context.Context) (string, error) {
 	})
 	if err != nil {
 		return "", fmt.Errorf("no Terraform %s or newer is on PATH and none could be downloaded (%w): install it from "+
-			"https://developer.hashicorp.com/terraform/install, or set %s to its path", oldest, rootCause(err), PathVariable)
+			"https://developer.hashicorp.com/terraform/install, or set %s to its path", oldestFound, rootCause(err), PathVariable)
 	}
 	return path, nil
 }
