@@ -40,7 +40,8 @@ func (c *checkout) artifacts(version string, wanted []string) (*artifacts, error
 	dist := filepath.Join(c.dir, "dist")
 	prefix := filepath.Join(dist, project+"_"+version+"_")
 	found := &artifacts{
-		version: version, platforms: wanted, checksums: prefix + "SHA256SUMS", manifest: filepath.Join(c.dir, "terraform-registry-manifest.json"),
+		version: version, platforms: wanted, checksums: prefix + "SHA256SUMS",
+		manifest: filepath.Join(c.dir, "terraform-registry-manifest.json"),
 	}
 	var err error
 	if found.archives, err = filepath.Glob(prefix + "*.zip"); err != nil {

@@ -79,7 +79,10 @@ func checkOut(ctx context.Context, dir string) (*checkout, error) {
 	if err := execute(exec.CommandContext(ctx, "git", "clone", "--quiet", "--no-hardlinks", ".", dir)); err != nil {
 		return nil, err
 	}
-	return c, c.git(ctx, "remote", "set-url", "origin", repository)
+	if err := c.git(ctx, "remote", "set-url", "origin", repository); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 func (c *checkout) git(ctx context.Context, arguments ...string) error {
@@ -122,9 +125,9 @@ func (c *checkout) build(ctx context.Context, version string, wanted []string, k
 }
 
 var (
-	systems      = regexp.MustCompile(`(?m)^    goos: .*$`)
-	processors   = regexp.MustCompile(`(?m)^    goarch: .*$`)
-	combinations = regexp.MustCompile(`(?m)^    ignore:\n(?:      - .*\n)+`)
+	systems      = regexp.MustCompile(`(?m)^ {4}goos: .*$`)
+	processors   = regexp.MustCompile(`(?m)^ {4}goarch: .*$`)
+	combinations = regexp.MustCompile(`(?m)^ {4}ignore:\n(?: {6}- .*\n)+`)
 )
 
 // configFor writes the configuration for a single platform beside the checkout, which
