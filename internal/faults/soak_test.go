@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
 	"regexp"
 	"runtime"
 	"slices"
@@ -102,26 +101,6 @@ func (c *tally) count(server *mocksentry.Server) {
 		c.statuses[request.Status]++
 	}
 	server.Reset()
-}
-
-// sampleGoroutines looks how many there are until the function that it gives is
-// called, which gives the most.
-func sampleGoroutines() (stop func() int) {
-	ended, most := make(chan struct{}), make(chan int)
-	go func() {
-		highest := 0
-		for tick := time.NewTicker(5 * time.Millisecond); ; {
-			select {
-			case <-tick.C:
-				highest = max(highest, runtime.NumGoroutine())
-			case <-ended:
-				tick.Stop()
-				most <- highest
-				return
-			}
-		}
-	}()
-	return func() int { close(ended); return <-most }
 }
 
 // TestSoak reads from many goroutines at once while one request in five goes
@@ -280,27 +259,4 @@ func wrongState(state acctest.State, id string, body []byte, everything bool) st
 		return fmt.Sprintf("it is incomplete, with %d marks of %d", len(marks), want)
 	}
 	return ""
-}
-
-// heap is what is in use after a collection.
-func heap() uint64 {
-	var stats runtime.MemStats
-	runtime.GC()
-	runtime.GC() // What the pools held until then.
-	runtime.ReadMemStats(&stats)
-	return stats.HeapAlloc
-}
-
-// remaining is how many goroutines more than before are left, once those that are
-// about to end have done so.
-func remaining(before int) int {
-	http.DefaultClient.CloseIdleConnections()
-	left := 0
-	for range 100 {
-		if left = runtime.NumGoroutine() - before; left <= 0 {
-			return 0
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	return left
 }
