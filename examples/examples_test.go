@@ -51,6 +51,7 @@ func TestExamples(t *testing.T) {
 		}
 		for _, file := range files {
 			t.Run(file, func(t *testing.T) {
+				t.Parallel()
 				config, err := fs.ReadFile(examples.FS, file)
 				if err != nil {
 					t.Fatal(err)
@@ -79,7 +80,7 @@ func TestReadme(t *testing.T) {
 	}
 	cli, env := stage(t)
 	for i, block := range blocks {
-		t.Run(fmt.Sprint(i), func(t *testing.T) { runCommands(t, cli, env, block[1], "init", "validate") })
+		t.Run(fmt.Sprint(i), func(t *testing.T) { t.Parallel(); runCommands(t, cli, env, block[1], "init", "validate") })
 	}
 }
 
@@ -152,7 +153,7 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 // example should teach. It gives what was printed last.
 func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
-	return runCommands(t, cli, env, config, "init", "validate", "plan", "apply -auto-approve")
+	return runCommands(t, cli, env, config, "init", "apply -auto-approve")
 }
 
 func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config string, commands ...string) string {

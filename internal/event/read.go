@@ -24,7 +24,7 @@ func Read(
 ) (Arguments, Event, diag.Diagnostics) {
 	ctx, waiting := providerdata.WithWaiting(ctx)
 	arguments, event, diags := read(ctx, provider, arguments, include, within)
-	return arguments, event, append(diags, waiting.Warning()...)
+	return arguments, event, waiting.Warn(diags)
 }
 
 func read(

@@ -30,6 +30,12 @@ func waits(name string, least, most time.Duration, headers func(now time.Time) [
 	}
 }
 
+// warning is a row whose read says so when it is over.
+func (f fault) warning(summary string) fault {
+	f.warns = summary
+	return f
+}
+
 // givesUp is a row that is asked to wait longer than it may.
 func givesUp(name string, headers func(now time.Time) []string) fault {
 	return fault{
@@ -88,7 +94,7 @@ func limitFaults() []fault {
 		waits("with Retry-After negative", half, whole, always(header("Retry-After", -7))),
 		waits("with Retry-After zero", half, whole, always(header("Retry-After", 0))),
 		waits("with Retry-After infinite", half, whole, always(header("Retry-After", "Inf"))),
-		waits("with the longest wait allowed", time.Minute, time.Minute, always(header("Retry-After", 60))),
+		waits("with the longest wait allowed", time.Minute, time.Minute, always(header("Retry-After", 60))).warning("Read Waited for Rate Limits"),
 		givesUp("with Retry-After a little longer", always(header("Retry-After", 61))),
 		givesUp("with Retry-After of a century", always(header("Retry-After", strconv.Itoa(100*365*24*3600)))),
 		givesUp("with Retry-After of four hundred digits", always(header("Retry-After", "1"+fmt.Sprintf("%0400d", 0)))),

@@ -35,11 +35,10 @@ func WithWaiting(ctx context.Context) (context.Context, Waiting) {
 	return ctx, Waiting{waited}
 }
 
-// Warning says that a read waited long, once it is over; Terraform shows nothing of a
-// wait while it lasts. There is none for waits that nobody wonders about.
-func (w Waiting) Warning() diag.Diagnostics {
-	var diags diag.Diagnostics
-	if total := w.waited.Total(); total >= long {
+// Warn adds to the diagnostics of a good read that it waited long: Terraform shows
+// nothing of a wait while it lasts. Nothing is said of waits that nobody wonders about.
+func (w Waiting) Warn(diags diag.Diagnostics) diag.Diagnostics {
+	if total := w.waited.Total(); total >= long && !diags.HasError() {
 		diags.AddWarning("Read Waited for Rate Limits", fmt.Sprintf(
 			"Of the time that this read took, it waited %s for Sentry's rate limits. All tokens of one user or organization share "+
 				"them, so that other pipelines count as well. To wait less, read less at each plan: fewer blocks, or one `sentry_events` "+

@@ -15,6 +15,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -52,7 +54,12 @@ func TestWaitsAreTold(t *testing.T) {
 				if strings.Join(told, ", ") != test.reason {
 					t.Errorf("told %q, want %q", told, test.reason)
 				}
-				warning := waiting.Warning()
+				warning := waiting.Warn(nil)
+				var failed diag.Diagnostics
+				failed.AddError("Failed", "It says itself what it waited for.")
+				if len(waiting.Warn(failed)) != 1 {
+					t.Error("a read that failed warns as well")
+				}
 				if (len(warning) > 0) != test.warns {
 					t.Errorf("warned: %v", warning)
 				}
@@ -81,7 +88,7 @@ func TestTurnsThatAreWaitedForAreTold(t *testing.T) {
 				if _, err := client.Event(ctx, "acme", "web", strings.Repeat(id, 32)); err != nil {
 					t.Error(err)
 				}
-				warned.Add(int64(len(waiting.Warning())))
+				warned.Add(int64(len(waiting.Warn(nil))))
 			})
 		}
 		readers.Wait()

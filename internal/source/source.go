@@ -48,7 +48,7 @@ func (d Definition[Config, Model]) Handler() wire.Handler { return wire.Handle(d
 func (d Definition[Config, Model]) read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
 	ctx, waiting := providerdata.WithWaiting(ctx)
 	model, diags := d.Read(ctx, provider, config)
-	return model, append(diags, waiting.Warning()...)
+	return model, waiting.Warn(diags)
 }
 
 type dataSource[Config any, Model Configured[Config]] struct {
