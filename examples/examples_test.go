@@ -241,7 +241,7 @@ func checkOutputs(t *testing.T, file, printed string) {
 // way.
 func installStandIn(t *testing.T, cli *terraformcli.CLI) {
 	t.Helper()
-	host := filepath.Join(cli.Mirror, "registry.terraform.io")
+	host := filepath.Join(cli.Mirror, cli.Registry)
 	if err := os.CopyFS(filepath.Join(host, "jianyuan"), os.DirFS(filepath.Join(host, "seed-88433aaa"))); err != nil {
 		t.Fatal(err)
 	}

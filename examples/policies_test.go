@@ -217,11 +217,11 @@ func titles(t *testing.T) map[string]string {
 func installJianyuan(t *testing.T, cli *terraformcli.CLI) {
 	t.Helper()
 	const version = "0.15.4"
-	platforms, err := filepath.Glob(filepath.Join(cli.Mirror, "registry.terraform.io", "seed-88433aaa", "sentry", "*", "*"))
+	platforms, err := filepath.Glob(filepath.Join(cli.Mirror, cli.Registry, "seed-88433aaa", "sentry", "*", "*"))
 	if err != nil || len(platforms) != 1 {
 		t.Fatal(platforms, err)
 	}
-	dir := filepath.Join(cli.Mirror, "registry.terraform.io", "jianyuan", "sentry", version, filepath.Base(platforms[0]))
+	dir := filepath.Join(cli.Mirror, cli.Registry, "jianyuan", "sentry", version, filepath.Base(platforms[0]))
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "terraform-provider-sentry_v"+version),
 		"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest/jianyuan")
 	if output, err := build.CombinedOutput(); err != nil {

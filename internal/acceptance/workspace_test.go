@@ -64,7 +64,7 @@ var buildBinary = sync.OnceValues(func() (string, error) {
 	}
 	config := filepath.Join(binaryDir, "terraform.rc")
 	text := fmt.Sprintf("disable_checkpoint = true\nprovider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n",
-		provider.Address, filepath.ToSlash(binaryDir))
+		strings.TrimPrefix(provider.Address, "registry.terraform.io/"), filepath.ToSlash(binaryDir))
 	return config, os.WriteFile(config, []byte(text), 0o600)
 })
 

@@ -32,6 +32,9 @@ type CLI struct {
 	Path string
 	// Mirror is the directory that Terraform installs providers from.
 	Mirror string
+	// Registry is the host of providers whose source names none, which is the first
+	// level of Mirror.
+	Registry string
 
 	config string
 }
@@ -45,7 +48,7 @@ func New(ctx context.Context, dir string) (*CLI, error) {
 	if err != nil {
 		return nil, err
 	}
-	return cli, build(ctx, mirror)
+	return cli, cli.build(ctx)
 }
 
 // NewWithMirror finds Terraform, and lets it install providers from the given
@@ -61,19 +64,32 @@ func NewWithMirror(ctx context.Context, dir, mirror string) (*CLI, error) {
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	return &CLI{Path: path, Mirror: mirror, config: config}, nil
+	version, err := VersionOf(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	host := terraformRegistry
+	if version.OpenTofu {
+		host = "registry.opentofu.org"
+	}
+	return &CLI{Path: path, Mirror: mirror, Registry: host, config: config}, nil
 }
 
+// terraformRegistry is where Terraform takes providers from whose source names no
+// host.
+const terraformRegistry = "registry.terraform.io"
+
 // build puts the provider where a mirror has it.
-func build(ctx context.Context, mirror string) error {
+func (c *CLI) build(ctx context.Context) error {
 	name := "terraform-provider-sentry_v" + installedVersion
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
-	target := filepath.Join(mirror, filepath.FromSlash(provider.Address), installedVersion, runtime.GOOS+"_"+runtime.GOARCH, name)
+	address := strings.Replace(provider.Address, terraformRegistry, c.Registry, 1)
+	target := filepath.Join(c.Mirror, filepath.FromSlash(address), installedVersion, runtime.GOOS+"_"+runtime.GOARCH, name)
 	command := exec.CommandContext(ctx, "go", "build", "-o", target, module)
 	// What an interrupted build leaves behind goes with the caller's directory.
-	command.Env = append(os.Environ(), "GOTMPDIR="+filepath.Dir(mirror))
+	command.Env = append(os.Environ(), "GOTMPDIR="+filepath.Dir(c.Mirror))
 	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
 	command.WaitDelay = killAfter
 	if output, err := command.CombinedOutput(); err != nil {
