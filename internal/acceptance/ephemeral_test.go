@@ -115,7 +115,8 @@ func TestWhatTerraformPrintsOfEphemeralValues(t *testing.T) {
 			got := newWorkspace(t, providerFor(start(t))+ephemeralFrom("error-python")+
 				block(`check "event"`, block("assert", "condition = "+condition, `error_message = "It fails."`))).terraform("plan", "-no-color")
 			value, _ := sourceOf(t, "error-python").at("user", "email").(string)
-			if strings.Contains(got.flat(), value) != printed {
+			// OpenTofu prints what it could not convert as an ephemeral value.
+			if strings.Contains(got.flat(), value) != (printed && !terraformVersion.OpenTofu) {
 				t.Errorf("the address is printed, or is not:\n%s%s", got.stdout, got.stderr)
 			}
 		})
