@@ -48,7 +48,10 @@ func New(ctx context.Context, dir string) (*CLI, error) {
 	if err != nil {
 		return nil, err
 	}
-	return cli, cli.build(ctx)
+	if err := cli.build(ctx); err != nil {
+		return nil, err
+	}
+	return cli, nil
 }
 
 // NewWithMirror finds Terraform, and lets it install providers from the given
