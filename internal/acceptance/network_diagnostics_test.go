@@ -72,7 +72,7 @@ func TestHostDiagnostics(t *testing.T) {
 	t.Run("plain http to elsewhere", func(t *testing.T) {
 		t.Parallel()
 		got := planAt(t, "http://sentry.example.com/")
-		got.fails(t, "Invalid Provider Configuration", `with provider["registry.terraform.io/seed-88433aaa/sentry"]`, "base_url =",
+		got.fails(t, "Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
 			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in clear; use https")
 		got.expectNone(t, "sentry_event.x: Reading")
 	})
@@ -140,7 +140,7 @@ func TestTLS(t *testing.T) {
 	t.Run("insecure", func(t *testing.T) {
 		t.Parallel()
 		planAt(t, server.URL, "insecure = true").works(t).expect(t, "No changes.", "Warning: TLS Verification Is Off",
-			`with provider["registry.terraform.io/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`")
+			`/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`")
 	})
 }
 
