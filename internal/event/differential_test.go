@@ -13,49 +13,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
 
 // fieldsNotMapped is the page of the docs that lists what has no attribute.
 const fieldsNotMapped = "../../templates/guides/fields-not-mapped.md"
-
-// instances is how many leaves of one kind are tried before the kind counts as
-// not mapped: of the lines around a frame, say, only one is.
-const instances = 40
-
-// TestEveryLeafIsMappedOrListed changes every leaf of every event of the
-// catalogue, kind by kind, and looks whether the state changes with it. A kind
-// of leaf that leaves no mark must stand in the table of the docs, with its
-// reason; a row of the table that no such leaf matches, or one that does leave a
-// mark, must go.
-func TestEveryLeafIsMappedOrListed(t *testing.T) {
-	t.Parallel()
-	served := serveCatalogue(t)
-	protocol := wired(t, block(served.url))
-	mapped, unmapped := map[string]bool{}, map[string]bool{}
-	for _, name := range catalogue.Names() {
-		if name == "odd" {
-			continue // most of it is of the wrong type on purpose
-		}
-		for kind, leaves := range leavesByKind(t, catalogue.Event(name)) {
-			if mapped[kind] || kind == "eventID" {
-				continue // an answer with another id is refused
-			}
-			if leavesMark(t, protocol, served, name, leaves) {
-				mapped[kind] = true
-				delete(unmapped, kind)
-			} else {
-				unmapped[kind] = true
-			}
-		}
-	}
-	if len(mapped) < 400 {
-		t.Errorf("only %d kinds of leaves are mapped; the test itself is broken", len(mapped))
-	}
-	compareWithTable(t, readTable(t), mapped, unmapped)
-}
 
 func compareWithTable(t *testing.T, rows map[string]*regexp.Regexp, mapped, unmapped map[string]bool) {
 	t.Helper()
@@ -109,33 +70,6 @@ func readTable(t *testing.T) map[string]*regexp.Regexp {
 		t.Fatalf("%s holds no table", fieldsNotMapped)
 	}
 	return rows
-}
-
-// leavesMark says whether the state of an event changes with any of the leaves.
-func leavesMark(t *testing.T, protocol *acctest.Protocol, served *bodies, name string, leaves []leaf) bool {
-	t.Helper()
-	before := readMarks(t, protocol, served, catalogue.Event(name))
-	for _, l := range leaves[:min(len(leaves), instances)] {
-		if readMarks(t, protocol, served, l.changed(t)) != before {
-			return true
-		}
-	}
-	return false
-}
-
-// readMarks reads a body and gives its state without what follows any change.
-func readMarks(t *testing.T, protocol *acctest.Protocol, served *bodies, body []byte) string {
-	t.Helper()
-	id := served.add(body)
-	state, diagnostics := protocol.Read(typeName, map[string]any{
-		"event_id": id, "include": []string{"all"}, "exclude": []string{"scan", "digest"},
-	})
-	if state.IsZero() {
-		t.Fatal(acctest.Texts(diagnostics))
-	}
-	plain := maps.Clone(state.Plain())
-	delete(plain, "read_warnings")
-	return strings.ReplaceAll(asJSON(t, plain), id, anyID)
 }
 
 // leaf is a scalar of a document.

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+)
+
+// TestOrigins changes each kind of leaf of the catalogue's events and records which
+// attributes change with it. The golden file lists for each attribute where its value
+// comes from. It is observed from the outside, independently of the tables, so a value
+// that ends up in the wrong attribute shows in the file's diff.
+func TestOrigins(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	origins := effectsOfLeaves(t).origins
+	for _, attribute := range slices.Sorted(maps.Keys(origins)) {
+		fmt.Fprintf(&text, "%s = %s\n", attribute, strings.Join(shortened(origins[attribute]), ", "))
+	}
+	compareGolden(t, "origins.txt", text.String())
+}
+
+// TestEveryLeafIsMappedOrListed requires that a kind of leaf that changes no attribute
+// is in the table of the docs, with its reason, and that nothing else is.
+func TestEveryLeafIsMappedOrListed(t *testing.T) {
+	t.Parallel()
+	found := effectsOfLeaves(t)
+	if len(found.mapped) < 400 {
+		t.Errorf("only %d kinds of leaves are mapped; the test itself is broken", len(found.mapped))
+	}
+	compareWithTable(t, readTable(t), found.mapped, found.unmapped)
+}
+
+// effects are what changes of the catalogue's leaves do to the state.
+type effects struct {
+	// origins are the kinds of leaves that change an attribute.
+	origins map[string]map[string]bool
+	// mapped kinds of leaves change at least one attribute, unmapped ones none.
+	mapped, unmapped map[string]bool
+}
+
+const (
+	// fewest is how many leaves of one kind are changed in each event, and most how
+	// many until one of them has an effect: of the lines around a frame, only one has.
+	fewest, most = 3, 40
+)
+
+var (
+	effectsOnce   sync.Once
+	sharedEffects effects
+)
+
+// effectsOfLeaves changes the leaves of all events, once for all tests.
+func effectsOfLeaves(t *testing.T) effects {
+	t.Helper()
+	effectsOnce.Do(func() { sharedEffects = findEffects(t) })
+	return sharedEffects
+}
+
+func findEffects(t *testing.T) effects {
+	t.Helper()
+	found := effects{map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	served := serveCatalogue(t)
+	protocol := wired(t, block(served.url))
+	attributes := map[string]bool{}
+	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
+		attributes[a.Path] = true
+	}
+	for _, name := range catalogue.Names() {
+		if name == "odd" {
+			continue // Most of its values have an unexpected type on purpose.
+		}
+		before := plainState(t, protocol, served, catalogue.Event(name))
+		for kind, leaves := range leavesByKind(t, catalogue.Event(name)) {
+			if kind == "eventID" {
+				continue // A response with another ID is rejected.
+			}
+			for i, l := range leaves[:min(len(leaves), most)] {
+				if i >= fewest && found.mapped[kind] {
+					break
+				}
+				changed := map[string]bool{}
+				differences(attributes, "", before, plainState(t, protocol, served, l.changed(t)), changed)
+				found.add(kind, changed)
+			}
+		}
+	}
+	return found
+}
+
+// add records the attributes that change with a leaf of a kind.
+func (e effects) add(kind string, attributes map[string]bool) {
+	if len(attributes) > 0 {
+		e.mapped[kind] = true
+	}
+	for attribute := range attributes {
+		if e.origins[attribute] == nil {
+			e.origins[attribute] = map[string]bool{}
+		}
+		e.origins[attribute][kind] = true
+	}
+	if e.unmapped[kind] = !e.mapped[kind]; e.mapped[kind] {
+		delete(e.unmapped, kind)
+	}
+}
+
+var typeOfEntry = regexp.MustCompile(`^entries\[\w+\]\.type$`)
+
+// shortened returns the kinds sorted; of many, only what their paths have in common.
+// The type of an entry is left out: it changes whatever is read from the entry.
+func shortened(kinds map[string]bool) []string {
+	const few = 8
+	paths := slices.Sorted(maps.Keys(kinds))
+	rest := slices.DeleteFunc(slices.Clone(paths), typeOfEntry.MatchString)
+	switch {
+	case len(rest) == 0:
+		return paths
+	case len(rest) <= few:
+		return rest
+	}
+	common := rest[0]
+	for _, path := range rest {
+		for !strings.HasPrefix(path, common) {
+			common = common[:max(strings.LastIndexAny(common, ".["), 0)]
+		}
+	}
+	return []string{strings.TrimSuffix(common, ".") + ".**"}
+}
+
+// plainState reads an event with all sections whose values come from one location,
+// and returns what its state holds. The ID is the same in all of them.
+func plainState(t *testing.T, protocol *acctest.Protocol, served *bodies, body []byte) map[string]any {
+	t.Helper()
+	id := served.add(body)
+	state, diagnostics := protocol.Read(typeName, map[string]any{
+		"event_id": id, "include": []string{"all"}, "exclude": []string{"scan", "digest"},
+	})
+	if state.IsZero() {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	var plain map[string]any
+	if err := json.Unmarshal([]byte(strings.ReplaceAll(asJSON(t, state.Plain()), id, anyID)), &plain); err != nil {
+		t.Fatal(err)
+	}
+	delete(plain, "read_warnings")
+	return plain
+}
+
+// differences adds the paths of the attributes that differ, without the indexes of
+// lists and the keys of maps.
+func differences(attributes map[string]bool, path string, before, after any, found map[string]bool) {
+	switch one := before.(type) {
+	case map[string]any:
+		other, ok := after.(map[string]any)
+		if !ok {
+			break
+		}
+		keys := map[string]bool{}
+		for key := range one {
+			keys[key] = true
+		}
+		for key := range other {
+			keys[key] = true
+		}
+		for key := range keys {
+			inner := strings.TrimPrefix(path+"."+key, ".")
+			if !attributes[strings.ReplaceAll(inner, "{}", "[]")] { // It is the key of a map.
+				inner = path
+				if _, isObject := one[key].(map[string]any); isObject {
+					inner += "{}"
+				}
+			}
+			differences(attributes, inner, one[key], other[key], found)
+		}
+		return
+	case []any:
+		other, ok := after.([]any)
+		if !ok || len(other) != len(one) {
+			break
+		}
+		for i := range one {
+			inner := path
+			if _, isObject := one[i].(map[string]any); isObject {
+				inner += "[]"
+			}
+			differences(attributes, inner, one[i], other[i], found)
+		}
+		return
+	}
+	if !reflect.DeepEqual(before, after) {
+		found[path] = true
+	}
+}
