@@ -61,7 +61,11 @@ type Document struct {
 	top    *fastjson.Value
 	root   *Object
 	report report
-	free   map[*fastjson.Value]bool
+	// mismatches are those of the report whose paths are worked out.
+	mismatches []Mismatch
+	free       map[*fastjson.Value]bool
+	// scratch holds what Peek gave last.
+	scratch []byte
 
 	// Slabs, so that a document costs a few large allocations instead of one
 	// for each member. Objects and members are used again by later documents.
@@ -174,7 +178,7 @@ func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)
 	d.objects, d.members = d.objects[:0], d.members[:0]
-	d.top, d.root, d.report, d.free = nil, nil, nil, nil
+	d.top, d.root, d.report, d.mismatches, d.free = nil, nil, nil, nil, nil
 	if d.size <= maxKept {
 		documents.Put(d)
 	}

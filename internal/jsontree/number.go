@@ -9,9 +9,13 @@ import (
 
 // isPlainInteger says whether text is a number of a few digits, as most are,
 // which leaves no more to find out about it.
-func isPlainInteger(text string) bool {
-	_, rest := digits(text)
-	return rest == "" && 0 < len(text) && len(text) <= 18 && (text[0] != '0' || len(text) == 1)
+func isPlainInteger[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if text[i] < '0' || '9' < text[i] {
+			return false
+		}
+	}
+	return 0 < len(text) && len(text) <= 18 && (text[0] != '0' || len(text) == 1)
 }
 
 // isNumber says whether text is a number in JSON's grammar.

@@ -62,13 +62,16 @@ type Mismatch struct {
 }
 
 // Mismatches lists what was asked for and was of another type than expected, in
-// the document's order. It is empty, never nil.
+// the document's order, those that were found since the last call at the end. It is
+// empty, never nil.
 func (d *Document) Mismatches() []Mismatch {
-	found := []Mismatch{}
-	if len(d.report) > 0 {
-		d.walk(d.top, nil, &found)
+	if d.mismatches == nil {
+		d.mismatches = []Mismatch{}
 	}
-	return found
+	if len(d.report) > 0 {
+		d.walk(d.top, nil, &d.mismatches)
+	}
+	return d.mismatches
 }
 
 // freeKeys notes that the keys of the object are its sender's choice.

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import "github.com/valyala/fastjson"
+
+// PeekString gives the text under key as String does, and whether there is one. It
+// is valid until the document is asked for anything else.
+func (o *Object) PeekString(key string) (text []byte, ok bool) {
+	value := o.get(key)
+	if value == nil {
+		return nil, false
+	}
+	if text, ok = o.document.peekScalar(value); !ok {
+		o.mismatch(key)
+	}
+	return text, ok
+}
+
+// PeekText does the same as Text does.
+func (o *Object) PeekText(key string) (text []byte, ok bool) {
+	value := o.get(key)
+	switch {
+	case value == nil:
+		return nil, false
+	case value.Type() == fastjson.TypeString:
+		text, _ = value.StringBytes()
+		return text, true
+	default:
+		return o.document.peekJSON(value), true
+	}
+}
+
+// PeekNumber does the same as Number does.
+func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
+	value := o.get(key)
+	if value == nil {
+		return nil, false
+	}
+	number, ok = o.document.peekScalar(value)
+	if ok && isPlainInteger(number) {
+		return number, true
+	}
+	switch text := string(number); {
+	case !ok || !isNumber(text):
+	case isZero(text):
+		return append(o.document.scratch[:0], '0'), true // whatever its exponent
+	case plainDigits(text) <= MaxDigits:
+		return number, true
+	}
+	o.mismatch(key)
+	return nil, false
+}
+
+// PeekBool gives the truth value under key as Bool does, and whether there is one.
+func (o *Object) PeekBool(key string) (truth, ok bool) {
+	value := o.get(key)
+	if value == nil {
+		return false, false
+	}
+	truth, err := value.Bool()
+	if err != nil {
+		o.mismatch(key)
+	}
+	return truth, err == nil
+}
+
+// PeekJSON does the same as JSON does.
+func (o *Object) PeekJSON(key string) (text []byte, ok bool) {
+	value := o.get(key)
+	if value == nil {
+		return nil, false
+	}
+	return o.document.peekJSON(value), true
+}
+
+func (d *Document) peekScalar(value *fastjson.Value) ([]byte, bool) {
+	switch value.Type() {
+	case fastjson.TypeString:
+		text, _ := value.StringBytes()
+		return text, true
+	case fastjson.TypeNumber:
+		d.scratch = appendNumber(d.scratch[:0], value)
+		return d.scratch, d.scratch[0] != '"'
+	default:
+		return nil, false
+	}
+}
+
+func (d *Document) peekJSON(value *fastjson.Value) []byte {
+	n := normalizers.Get().(*normalizer)
+	defer normalizers.Put(n)
+	n.dropNull = false
+	d.scratch = n.value(d.scratch[:0], value, nil)
+	return d.scratch
+}
