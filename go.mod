@@ -17,12 +17,15 @@ require (
 	github.com/hashicorp/terraform-plugin-go v0.31.0
 	github.com/hashicorp/terraform-plugin-log v0.11.0
 	github.com/hashicorp/terraform-plugin-testing v1.16.0
+	github.com/tinylib/msgp v1.6.5
 	github.com/valyala/fastjson v1.6.10
 	github.com/vmihailenco/msgpack/v5 v5.4.1
 	github.com/zclconf/go-cty v1.18.1
 	golang.org/x/text v0.41.0
 	google.golang.org/grpc v1.79.3
 )
+
+require github.com/philhofer/fwd v1.2.0 // indirect
 
 require (
 	github.com/ProtonMail/go-crypto v1.5.2 // indirect

@@ -4,22 +4,21 @@ package acctest
 
 import (
 	"context"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/source"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -30,21 +29,21 @@ type served interface {
 
 // Framed serves a data source of that type through the framework, configured
 // with data.
-func Framed[C any, M source.Configured[C]](
-	t testing.TB, definition source.Definition[C, M], data *providerdata.Data,
+func Framed[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *providerdata.Data,
 ) *Protocol {
 	t.Helper()
 	return configured(t, providerserver.NewProtocol6(standIn{data: data, source: definition})())
 }
 
 // Wired serves it as the provider does.
-func Wired[C any, M source.Configured[C]](
-	t testing.TB, definition source.Definition[C, M], data *providerdata.Data,
+func Wired[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *providerdata.Data,
 ) *Protocol {
 	t.Helper()
 	return configured(t, wire.NewServer(
 		providerserver.NewProtocol6(standIn{data: data, source: definition})(), func() any { return data },
-		wire.Handlers{DataSources: map[string]wire.Handler{"sentry_" + definition.Name: definition.Handler()}}))
+		entity.NewRegistry([]entity.Entity{definition}).Handlers))
 }
 
 func configured(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
@@ -97,52 +96,12 @@ func Data(t testing.TB, url string, change ...func(*sentry.Config)) *providerdat
 	}
 }
 
-// modelType gives the type that a Go type of a model is encoded as, to compare it
-// with a schema: what the framework would check when it filled the state.
-func modelType(t testing.TB, model reflect.Type) tftypes.Type {
-	t.Helper()
-	if model == reflect.TypeFor[wire.Number]() {
-		return tftypes.Number
-	}
-	switch model.Kind() {
-	case reflect.Pointer:
-		return modelType(t, model.Elem())
-	case reflect.String:
-		return tftypes.String
-	case reflect.Bool:
-		return tftypes.Bool
-	case reflect.Int64:
-		return tftypes.Number
-	case reflect.Map:
-		return tftypes.Map{ElementType: modelType(t, model.Elem())}
-	case reflect.Slice:
-		return tftypes.List{ElementType: modelType(t, model.Elem())}
-	case reflect.Struct:
-		attributes := map[string]tftypes.Type{}
-		for _, field := range reflect.VisibleFields(model) {
-			if tag := field.Tag.Get("tfsdk"); tag != "" {
-				attributes[tag] = modelType(t, field.Type)
-			}
-		}
-		return tftypes.Object{AttributeTypes: attributes}
-	default:
-		t.Fatalf("the model has a %s", model)
-		return nil
-	}
-}
-
-// CheckSource compares the model of a data source with its schema, type by type,
-// and wants a full sentence for each attribute and no other attribute sensitive
+// CheckSource wants a full sentence for each attribute and no other attribute sensitive
 // than those of the paths.
-func CheckSource[C any, M source.Configured[C]](t *testing.T, definition source.Definition[C, M], sensitive ...string) {
+func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C], sensitive ...string) {
 	t.Helper()
 	protocol := Wired(t, definition, Data(t, "http://127.0.0.1:1"))
-	name := "sentry_" + definition.Name
-	schema := protocol.DataSourceType(name)
-	if model := modelType(t, reflect.TypeFor[M]()); !model.Equal(schema) {
-		t.Errorf("the model is  %v\nthe schema is %v", model, schema)
-	}
-	for _, a := range Attributes(protocol.Schemas().DataSourceSchemas[name]) {
+	for _, a := range Attributes(protocol.Schemas().DataSourceSchemas[definition.Name]) {
 		if !strings.HasSuffix(a.Description, ".") {
 			t.Errorf("the description of %s is %q", a.Path, a.Description)
 		}
@@ -150,4 +109,21 @@ func CheckSource[C any, M source.Configured[C]](t *testing.T, definition source.
 			t.Errorf("%s: sensitive is %t, want %t", a.Path, a.Sensitive, want)
 		}
 	}
+}
+
+// StateOf reads with a data source as its tests do that need no protocol, and returns
+// the state, which is zero if there is none.
+func StateOf[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *providerdata.Data, config C,
+) (State, diag.Diagnostics) {
+	t.Helper()
+	written, diags := definition.Run(t.Context(), data, config)
+	if written == nil || diags.HasError() {
+		return State{}, diags
+	}
+	value, err := written.Unmarshal(definition.Schema().Type().TerraformType(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return State{t: t, value: value, plain: plain(t, value).(map[string]any)}, diags
 }

@@ -3,6 +3,7 @@
 package attachments_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -13,9 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 var eventID = catalogue.ID("error-javascript")
@@ -40,22 +39,20 @@ func TestOneAttachment(t *testing.T) {
 		SHA1: "da39a3ee5e6b4b0d3255bfef95601890afd80709", DateCreated: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC),
 	})
 	config := configOf(dashed(eventID))
-	model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
+	state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), config)
 	succeed(t, diags)
-	want := attachments.Model{
-		Config: attachments.Config{Arguments: projectevent.Arguments{
-			Organization: new("acme"), Project: new("web"), EventID: config.EventID,
-		}},
-		Attachments: []attachments.Attachment{{
-			ID: new("4711"), EventID: &eventID, Type: new("event.minidump"), Name: new("crash.dmp"),
-			MIMEType: new("application/x-dmp"), Size: new(wire.Number("1099511627776")),
-			SHA1: new("da39a3ee5e6b4b0d3255bfef95601890afd80709"), DateCreated: model.Attachments[0].DateCreated,
+	date := state.Get("attachments", 0, "date_created").(string)
+	want := map[string]any{
+		"organization": "acme", "project": "web", "event_id": *config.EventID, "query": nil, "timeouts": nil,
+		"attachments": []any{map[string]any{
+			"id": "4711", "event_id": eventID, "type": "event.minidump", "name": "crash.dmp", "mimetype": "application/x-dmp",
+			"size": json.Number("1099511627776"), "sha1": "da39a3ee5e6b4b0d3255bfef95601890afd80709", "date_created": date,
 		}},
 	}
-	if !reflect.DeepEqual(model, want) {
-		t.Errorf("got %+v\nwant %+v", model, want)
+	if !reflect.DeepEqual(state.Plain(), want) {
+		t.Errorf("got %+v\nwant %+v", state.Plain(), want)
 	}
-	if date := model.Attachments[0].DateCreated; date == nil || !strings.HasPrefix(*date, "2026-02-03T04:05:06") {
+	if !strings.HasPrefix(date, "2026-02-03T04:05:06") {
 		t.Errorf("date %v", date)
 	}
 }
@@ -71,14 +68,15 @@ func TestPages(t *testing.T) {
 		t.Run(fmt.Sprint(count), func(t *testing.T) {
 			t.Parallel()
 			server := world(t, count)
-			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), configOf(eventID))
+			state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), configOf(eventID))
 			succeed(t, diags)
-			if model.Attachments == nil || len(model.Attachments) != count {
-				t.Fatalf("%d attachments, want %d", len(model.Attachments), count)
+			files := state.Get("attachments").([]any)
+			if len(files) != count {
+				t.Fatalf("%d attachments, want %d", len(files), count)
 			}
-			for i, a := range model.Attachments {
-				if want := fmt.Sprintf("log-%04d.txt", i); *a.Name != want {
-					t.Errorf("attachment %d is %s, want %s", i, *a.Name, want)
+			for i := range files {
+				if got, want := state.Get("attachments", i, "name"), fmt.Sprintf("log-%04d.txt", i); got != want {
+					t.Errorf("attachment %d is %s, want %s", i, got, want)
 				}
 			}
 			if got, want := len(server.Requests()), max(1, (count+99)/100); got != want {
@@ -95,10 +93,10 @@ func TestQuery(t *testing.T) {
 	for query, want := range map[string]int{"": 4, "LOG-": 3, "0002": 1, "is:screenshot": 1, "nothing & more": 0} {
 		config := configOf(eventID)
 		config.Query = &query
-		model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), config)
+		state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), config)
 		succeed(t, diags)
-		if len(model.Attachments) != want || *model.Query != query {
-			t.Errorf("%q: %d attachments, want %d; query %q", query, len(model.Attachments), want, *model.Query)
+		if files := state.Get("attachments").([]any); len(files) != want || state.Get("query") != query {
+			t.Errorf("%q: %d attachments, want %d; query %q", query, len(files), want, state.Get("query"))
 		}
 	}
 }
@@ -153,15 +151,13 @@ func TestOddAnswers(t *testing.T) {
 			t.Parallel()
 			server := world(t, 0)
 			server.Fault(mocksentry.AnswerBody(tc.body))
-			model, diags := attachments.Read(t.Context(), dataFor(t, server.URL), configOf(eventID))
+			state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), configOf(eventID))
 			var names []string
-			for _, a := range model.Attachments {
-				if a.Name == nil {
-					a.Name = new("")
-				}
-				names = append(names, *a.Name)
+			for i := range state.Get("attachments").([]any) {
+				name, _ := state.Get("attachments", i, "name").(string)
+				names = append(names, name)
 			}
-			if !reflect.DeepEqual(names, tc.names) || model.Attachments == nil {
+			if !reflect.DeepEqual(names, tc.names) {
 				t.Errorf("names %q, want %q", names, tc.names)
 			}
 			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
@@ -182,9 +178,8 @@ func TestWithoutProvider(t *testing.T) {
 	for want, data := range map[string]*providerdata.Data{
 		"Provider Not Configured":              nil,
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
-		"Missing Organization":                 {},
 	} {
-		_, diags := attachments.Read(t.Context(), data, configOf(eventID))
+		_, diags := attachments.DataSource().Run(t.Context(), data, configOf(eventID))
 		if !diags.HasError() || diags[0].Summary() != want {
 			t.Errorf("%v, want %s", diags, want)
 		}

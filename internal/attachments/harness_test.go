@@ -19,13 +19,13 @@ const typeName = "sentry_event_attachments"
 // framed serves the data source through the framework.
 func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Framed(t, attachments.Source(), data)
+	return acctest.Framed(t, attachments.DataSource(), data)
 }
 
 // wired serves it as the provider does.
 func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Wired(t, attachments.Source(), data)
+	return acctest.Wired(t, attachments.DataSource(), data)
 }
 
 // dataFor is a configured provider for a server.

@@ -11,5 +11,5 @@ import (
 
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	acctest.CheckSource(t, attachments.Source())
+	acctest.CheckSource(t, attachments.DataSource())
 }

@@ -5,63 +5,67 @@ package attachments
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Read lists the attachments that the configuration asks for, from every page of
+// read lists the attachments that the configuration asks for, from every page of
 // Sentry's list.
-func Read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
-	diags := provider.Ready()
+func read(
+	ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	event, diags := projectevent.Locate(provider, config.Arguments)
 	if diags.HasError() {
-		return Model{}, diags
+		return nil, diags
 	}
-	event, more := projectevent.Locate(provider, config.Arguments)
-	diags.Append(more...)
-	if diags.HasError() {
-		return Model{}, diags
-	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
-	defer cancel()
 	list := reading{
-		request: event.Request(provider, "the attachments"), project: event.Project, attachments: []Attachment{},
+		request: event.Request(provider, "the attachments", within), project: event.Project, attachments: attachment.Rows(ctx),
 		elsewhere: func(err error) string { return event.Elsewhere(ctx, provider.Client, err) },
 	}
 	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, attribute.OrZero(config.Query))
 	if err != nil {
 		diags.Append(failure(list.request, err))
-		return Model{}, diags
+		return nil, diags
 	}
 	for pages.More() && !list.diags.HasError() {
 		list.next(ctx, pages)
 	}
 	diags.Append(list.diags...)
 	if diags.HasError() {
-		return Model{}, diags
+		return nil, diags
 	}
 	diags.Append(list.unexpected.Warning("Attachments Have", "")...)
 	config.Arguments = event.Used(config.Arguments)
-	return Model{Config: config, Attachments: list.attachments}, diags
+	state, more := entity.State(ctx, config, results, &list)
+	return state, append(diags, more...)
 }
 
 // reading is a list on its way.
 type reading struct {
+	field.Whole
+
 	request     diagnostic.Request
 	project     string
 	elsewhere   func(error) string
-	attachments []Attachment
+	attachments *field.Rows
 	unexpected  diagnostic.Unexpected
 	pages       int
 	empty       int // pages one after the other
 	diags       diag.Diagnostics
 }
+
+func (r *reading) files() *field.Rows { return r.attachments }
 
 // next reads one page.
 func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
@@ -85,7 +89,7 @@ func (r *reading) next(ctx context.Context, pages *sentry.Pages) {
 	defer document.Release()
 	elements := document.Elements()
 	for _, element := range elements {
-		r.attachments = append(r.attachments, mapAttachment(element))
+		r.attachments.Add(field.Whole{Root: element})
 	}
 	r.empty++
 	if len(elements) > 0 {

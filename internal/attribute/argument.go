@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
+// Package attribute is the arguments that several data sources have, with their
+// validators and defaults.
 package attribute
 
 import (

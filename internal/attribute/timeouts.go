@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// defaultTimeout bounds a read where the block does not.
+// defaultTimeout bounds a read if the block does not.
 const defaultTimeout = 10 * time.Minute
 
 // TimeoutsArgument describes the argument that bounds an operation, which is
@@ -29,25 +29,41 @@ func TimeoutsArgument(operation string) schema.Attribute {
 	}
 }
 
-// Timeouts bounds the read of a data source. Nil stands for the default.
-type Timeouts struct {
-	// Read is a duration that Duration accepts; nil stands for the default.
-	Read *string `tfsdk:"read"`
+// ReadTimeout is the argument timeouts of a data source, for its configuration to
+// embed.
+type ReadTimeout struct {
+	Timeouts *struct {
+		Read *string `tfsdk:"read"`
+	} `tfsdk:"timeouts"`
 }
 
-// Longest is the longest time for the read.
-func (t *Timeouts) Longest() (time.Duration, diag.Diagnostics) {
-	if t == nil {
+// Within returns how long the read may take, ten minutes if that is not configured.
+// Its error diagnostic is attached to the argument.
+func (t ReadTimeout) Within() (time.Duration, diag.Diagnostics) {
+	if t.Timeouts == nil {
 		return defaultTimeout, nil
 	}
-	return Timeout(t.Read, path.Root("timeouts").AtName("read"))
+	return timeout(t.Timeouts.Read, "read")
 }
 
-// Timeout reads a configured duration, nil for the default. Its error names the
-// attribute.
-func Timeout(configured *string, at path.Path) (time.Duration, diag.Diagnostics) {
+// OpenTimeout is the same for an ephemeral resource.
+type OpenTimeout struct {
+	Timeouts *struct {
+		Open *string `tfsdk:"open"`
+	} `tfsdk:"timeouts"`
+}
+
+// Within returns how long the read may take, see [ReadTimeout.Within].
+func (t OpenTimeout) Within() (time.Duration, diag.Diagnostics) {
+	if t.Timeouts == nil {
+		return defaultTimeout, nil
+	}
+	return timeout(t.Timeouts.Open, "open")
+}
+
+func timeout(configured *string, operation string) (time.Duration, diag.Diagnostics) {
 	if configured == nil {
 		return defaultTimeout, nil
 	}
-	return ParseDuration(at, *configured)
+	return ParseDuration(path.Root("timeouts").AtName(operation), *configured)
 }

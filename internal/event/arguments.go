@@ -4,9 +4,16 @@ package event
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 )
 
 // Arguments say which event is read, and how much of it. They come back exactly
@@ -20,6 +27,48 @@ type Arguments struct {
 	Include      []string `tfsdk:"include"`
 	Exclude      []string `tfsdk:"exclude"`
 	AllowMissing *bool    `tfsdk:"allow_missing"`
+}
+
+// arguments describes the arguments.
+func arguments() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"organization": attribute.Organization(),
+		"project": attribute.Project(" that the event is in. Defaults to the provider's `project`. Where " +
+			"neither names one, it is looked up, which is not possible for transactions. Not to be set beside `issue_id`."),
+		"event_id": schema.StringAttribute{
+			Required: true, Validators: []validator.String{idValidator{}},
+			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Beside " +
+				"`issue_id` also " + backquoted(positions) + ".",
+		},
+		"issue_id":     attribute.IssueID("Issue that the event belongs to"),
+		"environments": attribute.Environments("Environments whose events count for the positions of `event_id`. Only beside `issue_id`."),
+		"include": schema.SetAttribute{
+			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
+			MarkdownDescription: "Sections to read beside those that are read by default, or `all` for every section but `raw`. " +
+				"Sections: " + backquoted(SectionNames()) + ". Read by default: " + backquoted(defaultSections) + ".",
+		},
+		"exclude": schema.SetAttribute{
+			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
+			MarkdownDescription: "Sections not to read, or `all` for every section that `include` does not name. " +
+				"What is excluded is null and leaves no trace in the state.",
+		},
+		"allow_missing": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Whether an event that Sentry does not have is a result, with `found = false`, instead of an error. " +
+				"Events are deleted after 30 or 90 days. Defaults to false.",
+		},
+	}
+}
+
+func sectionValidators() []validator.Set {
+	return []validator.Set{
+		setvalidator.NoNullValues(),
+		setvalidator.ValueStringsAre(attribute.OneOf("section", append(SectionNames(), allSections)...)),
+	}
+}
+
+func backquoted(names []string) string {
+	return "`" + strings.Join(names, "`, `") + "`"
 }
 
 // checkSections finds contradictions between the sections that a block includes

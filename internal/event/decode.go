@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -15,7 +16,7 @@ import (
 // ObjectTypes gives the types of the data source's attributes, which are those of
 // what Decode gives, too.
 func ObjectTypes() map[string]attr.Type {
-	attributes := dataSourceSchema().Attributes
+	attributes := DataSource().Schema().Attributes
 	types := make(map[string]attr.Type, len(attributes))
 	for name, a := range attributes {
 		types[name] = a.GetType()
@@ -23,27 +24,25 @@ func ObjectTypes() map[string]attr.Type {
 	return types
 }
 
-// Decode reads the JSON of one event as the data source does, every section but
-// raw. The arguments are nil, WebURL too, and ID where the JSON has no id. The
-// errors are those of [jsontree.Parse], [ErrStored], [ErrAnswer], and that of ctx
-// where it ended.
-func Decode(ctx context.Context, body []byte) (DataSourceModel, error) {
+// Decode reads the JSON of one event as the data source does, with every section but
+// raw. The arguments and the link are null, and so is the ID if the JSON has none. The
+// errors are those of [jsontree.Parse], [ErrStored], [ErrAnswer], and of [wire.Write].
+func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 	document, err := jsontree.Parse(body)
 	if err != nil {
-		return DataSourceModel{}, err
+		return nil, err
 	}
 	defer document.Release()
 	if err := otherForm(document.Root()); err != nil {
-		return DataSourceModel{}, err
+		return nil, err
 	}
-	event := mapEvent(ctx, document, selectSections(nil, []string{allSections}, nil))
-	event.ReadWarnings = pathsOf(document.Mismatches())
-	if event.ID != nil {
-		if _, err := attribute.ParseEventID(*event.ID); err != nil {
-			event.ID = nil
+	event := newSource(ctx, document, selectSections(nil, []string{allSections}, nil))
+	if event.id != nil {
+		if _, err := attribute.ParseEventID(*event.id); err != nil {
+			event.id = nil
 		}
 	}
-	return DataSourceModel{Event: event}, ctx.Err()
+	return fields.State(ctx, Config{}, event)
 }
 
 // Errors of Decode for JSON that is an object, but not what the API gives for an
@@ -68,13 +67,4 @@ func otherForm(root *jsontree.Object) error {
 		return ErrAnswer
 	}
 	return nil
-}
-
-// pathsOf lists the paths of what was not read.
-func pathsOf(mismatches []jsontree.Mismatch) []string {
-	paths := make([]string, len(mismatches))
-	for i, mismatch := range mismatches {
-		paths[i] = mismatch.Path
-	}
-	return paths
 }

@@ -161,7 +161,7 @@ func otherEntries(event map[string]any) any {
 			continue
 		}
 		seen[kind] = true
-		if !strings.Contains(leafRules, " @"+kind+".") || kind == "" {
+		if !slices.ContainsFunc(rules, func(r leafRule) bool { return strings.HasPrefix(r.place+".", "@"+kind+".") }) || kind == "" {
 			others[kind] = entry["data"]
 		}
 	}

@@ -46,13 +46,11 @@ func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool
 			continue
 		}
 		for i := range want {
-			for _, leaf := range rule.leaves {
-				source := want[i][leaf.key]
-				if leaf.mark == "|" {
-					source = contextLine(want[i])
-				}
-				compare(rule.attribute(leaf), leaf.mark, got[i][leaf.name], source)
+			source := want[i][rule.key]
+			if rule.mark == "|" {
+				source = contextLine(want[i])
 			}
+			compare(rule.attribute(), rule.mark, got[i][rule.name], source)
 		}
 	}
 	for _, derived := range derivedLeaves {
@@ -182,9 +180,7 @@ func TestLeavesAreThoseOfTheEvent(t *testing.T) {
 func ruledAttributes() []string {
 	var attributes []string
 	for _, rule := range rules {
-		for _, leaf := range rule.leaves {
-			attributes = append(attributes, rule.attribute(leaf))
-		}
+		attributes = append(attributes, rule.attribute())
 	}
 	for _, derived := range derivedLeaves {
 		attributes = append(attributes, derived.attribute)

@@ -123,23 +123,23 @@ func (l *location) used(arguments Arguments) Arguments {
 
 // isAnother reports whether an answer is about another event than the one that was
 // asked for by its id. An answer without an id that could be one is not.
-func (l *location) isAnother(event Event) bool {
-	if slices.Contains(positions, l.id) || event.ID == nil {
+func (l *location) isAnother(found *string) bool {
+	if slices.Contains(positions, l.id) || found == nil {
 		return false
 	}
-	id, err := attribute.ParseEventID(*event.ID)
+	id, err := attribute.ParseEventID(*found)
 	return err == nil && id != l.id
 }
 
 // complete adds what the answer itself does not say, or may lack.
-func (l *location) complete(provider *providerdata.Data, event *Event) {
-	if event.ID == nil {
-		event.ID = &l.id
-	} else if _, err := attribute.ParseEventID(*event.ID); err != nil {
-		event.ID = &l.id // Terraform prints the id as it is
+func (l *location) complete(provider *providerdata.Data, event *source) {
+	if event.id == nil {
+		event.id = &l.id
+	} else if _, err := attribute.ParseEventID(*event.id); err != nil {
+		event.id = &l.id // Terraform prints the id as it is
 	}
 	if l.project != "" {
-		event.WebURL = l.webURL(provider, *event.ID)
+		event.webURL = l.webURL(provider, *event.id)
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -228,8 +227,8 @@ func TestReadsHandOnTheirContext(t *testing.T) {
 	data := &providerdata.Data{
 		Client: client, Organization: providerdata.Default{Value: "acme"}, Project: providerdata.Default{Value: "web"},
 	}
-	_, _, diags := event.Read(
-		tflogtest.RootLogger(t.Context(), written), data, event.Arguments{EventID: new(anyID)}, nil, time.Minute)
+	_, diags := event.DataSource().Run(
+		tflogtest.RootLogger(t.Context(), written), data, event.Config{Arguments: event.Arguments{EventID: new(anyID)}})
 	if diags.HasError() {
 		t.Fatal(diags)
 	}

@@ -6,8 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+	eventpkg "github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 )
 
 // FuzzPage reads any page: the three lists have one element for each event, ids
@@ -20,28 +19,32 @@ func FuzzPage(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		read := newReading(3, true, nil)
+		read := newReading(t.Context(), 3, true, nil)
 		for range 2 {
 			if read.page(t.Context(), body) != nil {
 				return
 			}
 		}
 		count := read.have()
-		if count > read.Limit || len(read.results.Events) != count || len(read.results.RawEvents) != count {
-			t.Fatalf("%d ids, %d events, %d whole events", count, len(read.results.Events), len(read.results.RawEvents))
+		if count > read.Limit || len(read.rawEvents) != count {
+			t.Fatalf("%d ids, %d whole events", count, len(read.rawEvents))
 		}
 		seen := map[string]bool{}
-		for i, id := range read.results.IDs {
+		for i, id := range read.ids {
 			plain, err := attribute.ParseEventID(id)
-			if err != nil || seen[plain] || *read.results.Events[i].ID != id {
+			if err != nil || seen[plain] {
 				t.Errorf("id %q: %v", id, err)
 			}
 			seen[plain] = true
-			if _, err := event.Decode(t.Context(), []byte(read.results.RawEvents[i])); err != nil {
-				t.Errorf("%s: %v", read.results.RawEvents[i], err)
+			if _, err := eventpkg.Decode(t.Context(), []byte(read.rawEvents[i])); err != nil {
+				t.Errorf("%s: %v", read.rawEvents[i], err)
 			}
 		}
-		if _, err := wire.Encode(t.Context(), Model{Results: read.results}); err != nil {
+		state, err := results.State(t.Context(), Config{}, read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := state.Unmarshal(DataSource().Schema().Type().TerraformType(t.Context())); err != nil {
 			t.Error(err)
 		}
 	})

@@ -20,13 +20,13 @@ const typeName = "sentry_events"
 // framed serves the data source through the framework.
 func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Framed(t, events.Source(), data)
+	return acctest.Framed(t, events.DataSource(), data)
 }
 
 // wired serves it as the provider does.
 func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Wired(t, events.Source(), data)
+	return acctest.Wired(t, events.DataSource(), data)
 }
 
 // dataFor is a configured provider for a server.

@@ -10,8 +10,7 @@ import (
 // Config is the configuration of the data source.
 type Config struct {
 	Arguments
-
-	Timeouts *attribute.Timeouts `tfsdk:"timeouts"`
+	attribute.ReadTimeout
 }
 
 // Arguments say which events are listed, and how much of them. They come back
@@ -28,43 +27,4 @@ type Arguments struct {
 	Full         *bool    `tfsdk:"full"`
 
 	period.Arguments
-}
-
-// Model is the state of the data source.
-type Model struct {
-	Config
-	Results
-}
-
-// Configuration gives the configuration that the state is of.
-func (m Model) Configuration() Config { return m.Config }
-
-// Results are what is read. RawEvents is nil where whole events were not asked
-// for; the lists have one element for each event, in the same order.
-type Results struct {
-	IDs       []string `tfsdk:"ids"`
-	Events    []Event  `tfsdk:"events"`
-	HasMore   *bool    `tfsdk:"has_more"`
-	RawEvents []string `tfsdk:"raw_events"`
-}
-
-// Event is what a list tells of one event. A nil pointer or map is null: a value
-// that Sentry does not send, or one of a section that the provider excludes.
-type Event struct {
-	ID          *string           `tfsdk:"id"`
-	InternalID  *string           `tfsdk:"internal_id"`
-	GroupID     *string           `tfsdk:"group_id"`
-	ProjectID   *string           `tfsdk:"project_id"`
-	Title       *string           `tfsdk:"title"`
-	Message     *string           `tfsdk:"message"`
-	Culprit     *string           `tfsdk:"culprit"`
-	Location    *string           `tfsdk:"location"`
-	Platform    *string           `tfsdk:"platform"`
-	Type        *string           `tfsdk:"type"`
-	DateCreated *string           `tfsdk:"date_created"`
-	Environment *string           `tfsdk:"environment"`
-	Level       *string           `tfsdk:"level"`
-	Release     *string           `tfsdk:"release"`
-	Tags        map[string]string `tfsdk:"tags"`
-	Metadata    map[string]string `tfsdk:"metadata"`
 }

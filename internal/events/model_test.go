@@ -11,7 +11,7 @@ import (
 
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	acctest.CheckSource(t, events.Source(), "raw_events")
+	acctest.CheckSource(t, events.DataSource(), "raw_events")
 }
 
 // TestRenamedProject follows the redirect and says so.

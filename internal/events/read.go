@@ -4,49 +4,46 @@ package events
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
-// Read lists what a configuration of the data source asks for.
-func Read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
-	diags := provider.Ready()
-	if diags.HasError() {
-		return Model{}, diags
-	}
-	within, more := config.Timeouts.Longest()
-	diags.Append(more...)
-	limit, more := attribute.LimitOr(config.Limit)
-	diags.Append(more...)
+// read lists the events that a configuration asks for.
+func read(
+	ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	limit, diags := attribute.LimitOr(config.Limit)
 	diags.Append(check(config.Arguments)...)
 	diags.Append(checkFull(provider, config.Arguments)...)
 	from, more := locate(provider, config.Arguments)
 	diags.Append(more...)
 	if diags.HasError() {
-		return Model{}, diags
+		return nil, diags
 	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
-	defer cancel()
-	read := newReading(limit, config.full(), provider.Exclude)
+	list := newReading(ctx, limit, config.full(), provider.Exclude)
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
-		err = read.all(ctx, pages)
+		err = list.all(ctx, pages)
 	}
 	if err != nil {
 		request := from.request(provider, config.Arguments, within)
 		request.Item = refused(err, config.Arguments, request.Item)
 		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or remove `full`."))
-		return Model{}, diags
+		return nil, diags
 	}
-	diags.Append(read.warnings(from.project)...)
+	diags.Append(list.warnings(from.project)...)
 	config.Arguments = from.used(config.Arguments)
-	return Model{Config: config, Results: read.results}, diags
+	state, more := entity.State(ctx, config, results, list)
+	return state, append(diags, more...)
 }
 
 // checkFull refuses whole events where the provider keeps parts of them out.

@@ -8,9 +8,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -18,41 +18,44 @@ import (
 
 // reading is a list as far as it was read.
 type reading struct {
+	field.Whole
 	listing.List
 
-	full     bool
-	hide     hidden
-	results  Results
-	seen     map[string]bool
-	elements int
-	moved    string
+	full      bool
+	hidden    map[string]bool
+	ids       []string
+	events    *field.Rows
+	rawEvents []string
+	seen      map[string]bool
+	elements  int
+	moved     string
 }
 
-func newReading(limit int, full bool, exclude []string) *reading {
+func newReading(ctx context.Context, limit int, full bool, exclude []string) *reading {
 	r := &reading{
-		List: listing.List{Limit: limit}, full: full, seen: map[string]bool{},
-		hide:    hidden{summary: slices.Contains(exclude, "summary"), tags: slices.Contains(exclude, "tags")},
-		results: Results{IDs: []string{}, Events: []Event{}},
+		List: listing.List{Limit: limit}, full: full, seen: map[string]bool{}, hidden: map[string]bool{},
+		ids: []string{}, events: event.Rows(ctx),
+	}
+	for _, section := range exclude {
+		r.hidden[section] = true
 	}
 	if r.full {
-		r.results.RawEvents = []string{}
+		r.rawEvents = []string{}
 	}
 	return r
 }
 
 // all follows the pages until the list or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	err := r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
+	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
 		if page.Moved != "" {
 			r.moved = page.Moved
 		}
 		return r.page(ctx, page.Body)
 	})
-	r.results.HasMore = &r.HasMore
-	return err
 }
 
-func (r *reading) have() int { return len(r.results.IDs) }
+func (r *reading) have() int { return len(r.ids) }
 
 // page reads one page. It takes the list apart before it looks into the events,
 // so that the bounds on a document are those of one event, not of a hundred.
@@ -111,8 +114,8 @@ func (r *reading) element(text []byte) error {
 
 // add adds an event of so many bytes to the results.
 func (r *reading) add(document *jsontree.Document, id *string, size int) error {
-	r.results.IDs = append(r.results.IDs, *id)
-	r.results.Events = append(r.results.Events, mapEvent(document.Root(), id, r.hide))
+	r.ids = append(r.ids, *id)
+	r.events.Add(newElement(document.Root(), id, r.hidden))
 	for _, mismatch := range document.Mismatches() {
 		r.mismatch(mismatch.Public)
 	}
@@ -120,7 +123,7 @@ func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 		return r.Grow(size)
 	}
 	raw := *document.RootJSON()
-	r.results.RawEvents = append(r.results.RawEvents, raw)
+	r.rawEvents = append(r.rawEvents, raw)
 	return r.Grow(len(raw))
 }
 

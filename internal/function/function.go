@@ -11,13 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
 
-// All lists the functions.
-func All() []func() function.Function {
-	return []func() function.Function{
-		NewDecodeEvent, NewNormalizeEventID, NewParseEventURL, NewVersionSatisfies,
-	}
-}
-
 // refuse is the error of an argument, counted from 0. Terraform puts a full stop
 // after the text of an error of a function, so that the text has none.
 func refuse(argument int64, format string, values ...any) *function.FuncError {

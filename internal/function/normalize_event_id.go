@@ -9,10 +9,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// NewNormalizeEventID makes the function normalize_event_id.
-func NewNormalizeEventID() function.Function { return normalizeEventID{} }
+// NormalizeEventID is the function normalize_event_id.
+func NormalizeEventID() entity.Entity {
+	return entity.Function(func() function.Function { return normalizeEventID{} })
+}
 
 type normalizeEventID struct{}
 

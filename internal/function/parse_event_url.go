@@ -9,11 +9,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/eventurl"
 )
 
-// NewParseEventURL makes the function parse_event_url.
-func NewParseEventURL() function.Function { return parseEventURL{} }
+// ParseEventURL is the function parse_event_url.
+func ParseEventURL() entity.Entity {
+	return entity.Function(func() function.Function { return parseEventURL{} })
+}
 
 type parseEventURL struct{}
 

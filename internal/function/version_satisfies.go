@@ -6,10 +6,14 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// NewVersionSatisfies makes the function version_satisfies.
-func NewVersionSatisfies() function.Function { return versionSatisfies{} }
+// VersionSatisfies is the function version_satisfies.
+func VersionSatisfies() entity.Entity {
+	return entity.Function(func() function.Function { return versionSatisfies{} })
+}
 
 type versionSatisfies struct{}
 

@@ -22,10 +22,11 @@ import (
 // Arguments name the event. They come back exactly as configured; only
 // Organization and Project, where nil, show what was used.
 type Arguments struct {
-	Organization *string             `tfsdk:"organization"`
-	Project      *string             `tfsdk:"project"`
-	EventID      *string             `tfsdk:"event_id"`
-	Timeouts     *attribute.Timeouts `tfsdk:"timeouts"`
+	Organization *string `tfsdk:"organization"`
+	Project      *string `tfsdk:"project"`
+	EventID      *string `tfsdk:"event_id"`
+
+	attribute.ReadTimeout
 }
 
 // Attributes describes the arguments.
@@ -37,17 +38,14 @@ func Attributes() map[string]schema.Attribute {
 			Required: true, Validators: []validator.String{attribute.EventID()},
 			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
 		},
-		"timeouts": attribute.TimeoutsArgument("read"),
 	}
 }
 
-// Location is where the event is, and how long reading may take.
+// Location is where the event is.
 type Location struct {
 	Organization, Project string
 	// ID is 32 lower-case hexadecimal digits.
 	ID string
-	// Within is the longest time for the whole read.
-	Within time.Duration
 }
 
 // Locate reads where the event is from the arguments and the provider's defaults.
@@ -65,8 +63,6 @@ func Locate(provider *providerdata.Data, arguments Arguments) (Location, diag.Di
 			diags.Append(attribute.InvalidEventID(path.Root("event_id"), *arguments.EventID))
 		}
 	}
-	found.Within, more = arguments.Timeouts.Longest()
-	diags.Append(more...)
 	return found, diags
 }
 
@@ -77,8 +73,8 @@ func (l *Location) Used(arguments Arguments) Arguments {
 }
 
 // Request describes the request for diagnostics; what says what of the event was
-// asked for, such as "the attachments".
-func (l *Location) Request(provider *providerdata.Data, what string) diagnostic.Request {
+// asked for, such as "the attachments", and within how long the read may take.
+func (l *Location) Request(provider *providerdata.Data, what string, within time.Duration) diagnostic.Request {
 	return diagnostic.Request{
 		Asked:             fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),
 		Server:            provider.Client.RootURL(),
@@ -87,6 +83,6 @@ func (l *Location) Request(provider *providerdata.Data, what string) diagnostic.
 		Item:              path.Root("event_id"),
 		Container:         path.Root("project"),
 		Timeouts:          path.Root("timeouts"),
-		Within:            l.Within,
+		Within:            within,
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function"
@@ -33,6 +34,16 @@ import (
 const Address = "registry.terraform.io/seed-88433aaa/sentry"
 
 const typeName = "sentry"
+
+// entities is all that the provider offers.
+var entities = []entity.Entity{
+	event.DataSource(), event.EphemeralResource(),
+	events.DataSource(),
+	attachments.DataSource(),
+	sourcemaps.DataSource(),
+	query.DataSource(),
+	function.DecodeEvent(), function.NormalizeEventID(), function.ParseEventURL(), function.VersionSatisfies(),
+}
 
 // New makes the provider as an ordinary provider of the framework. Version is
 // the released version, for the User-Agent.
@@ -59,25 +70,16 @@ func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	for _, option := range options {
 		option(p)
 	}
-	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, wire.Handlers{
-		DataSources: map[string]wire.Handler{
-			typeName + "_event":             wire.Handle(event.ReadDataSource),
-			typeName + "_events":            events.Source().Handler(),
-			typeName + "_event_attachments": attachments.Source().Handler(),
-			typeName + "_event_source_maps": sourcemaps.Source().Handler(),
-			typeName + "_event_query":       query.Source().Handler(),
-		},
-		EphemeralResources: map[string]wire.Handler{typeName + "_event": wire.Handle(event.OpenEphemeral)},
-		Functions:          map[string]wire.Function{"decode_event": function.DecodeEvent()},
-	})
+	return wire.NewServer(providerserver.NewProtocol6(p)(), p.data, p.registry.Handlers)
 }
 
 func newProvider(version string) *sentryProvider {
-	return &sentryProvider{version: version, environment: os.Getenv}
+	return &sentryProvider{version: version, environment: os.Getenv, registry: entity.NewRegistry(entities)}
 }
 
 type sentryProvider struct {
 	version     string
+	registry    *entity.Registry
 	environment func(string) string
 	dial        func(ctx context.Context, network, address string) (net.Conn, error)
 	configured  atomic.Pointer[providerdata.Data]
@@ -123,20 +125,17 @@ func (p *sentryProvider) Configure(
 
 // DataSources lists the data sources.
 func (p *sentryProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{
-		event.NewDataSource, events.Source().New, attachments.Source().New, sourcemaps.Source().New,
-		query.Source().New,
-	}
+	return p.registry.DataSources
 }
 
 // EphemeralResources lists the ephemeral resources.
 func (p *sentryProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
-	return []func() ephemeral.EphemeralResource{event.NewEphemeralResource}
+	return p.registry.EphemeralResources
 }
 
 // Functions lists the functions.
 func (p *sentryProvider) Functions(context.Context) []func() tffunction.Function {
-	return function.All()
+	return p.registry.Functions
 }
 
 // Resources lists the resources: this provider only reads.

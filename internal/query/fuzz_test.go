@@ -5,8 +5,6 @@ package query
 import (
 	"testing"
 	"unicode/utf8"
-
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // FuzzPage reads any page: rows are never more than wanted, whatever is read is
@@ -25,17 +23,21 @@ func FuzzPage(f *testing.F) {
 				return
 			}
 		}
-		if read.have() > read.Limit || read.results.FieldTypes == nil || read.results.FieldUnits == nil {
-			t.Errorf("%d rows: %+v", read.have(), read.results)
+		if read.have() > read.Limit || read.types == nil || read.units == nil {
+			t.Errorf("%d rows: %+v", read.have(), read.rows)
 		}
-		for _, row := range read.results.Rows {
+		for _, row := range read.rows {
 			for key, text := range row {
 				if row == nil || !utf8.ValidString(key) || !utf8.ValidString(text) {
 					t.Errorf("%q = %q", key, text)
 				}
 			}
 		}
-		if _, err := wire.Encode(t.Context(), Model{Results: read.results}); err != nil {
+		state, err := results.State(t.Context(), Config{}, read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := state.Unmarshal(DataSource().Schema().Type().TerraformType(t.Context())); err != nil {
 			t.Error(err)
 		}
 	})

@@ -10,8 +10,7 @@ import (
 // Config is the configuration of the data source.
 type Config struct {
 	Arguments
-
-	Timeouts *attribute.Timeouts `tfsdk:"timeouts"`
+	attribute.ReadTimeout
 }
 
 // Arguments say what is asked. They come back exactly as configured; only
@@ -27,22 +26,4 @@ type Arguments struct {
 	Limit        *int64   `tfsdk:"limit"`
 
 	period.Arguments
-}
-
-// Model is the state of the data source.
-type Model struct {
-	Config
-	Results
-}
-
-// Configuration gives the configuration that the state is of.
-func (m Model) Configuration() Config { return m.Config }
-
-// Results are what is read.
-type Results struct {
-	// Rows are maps of field to exact text, without nulls.
-	Rows       []map[string]string `tfsdk:"rows"`
-	FieldTypes map[string]string   `tfsdk:"field_types"`
-	FieldUnits map[string]string   `tfsdk:"field_units"`
-	HasMore    *bool               `tfsdk:"has_more"`
 }

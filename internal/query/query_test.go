@@ -22,12 +22,12 @@ const typeName = "sentry_event_query"
 
 func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Wired(t, query.Source(), data)
+	return acctest.Wired(t, query.DataSource(), data)
 }
 
 func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Framed(t, query.Source(), data)
+	return acctest.Framed(t, query.DataSource(), data)
 }
 
 // world starts the default mock server with a project "many" of count events.
@@ -49,7 +49,7 @@ func march(more map[string]any) map[string]any {
 
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	acctest.CheckSource(t, query.Source())
+	acctest.CheckSource(t, query.DataSource())
 }
 
 // TestRows reads rows of functions and of events, through the framework and the

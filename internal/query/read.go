@@ -4,44 +4,41 @@ package query
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
-// Read reads what a configuration of the data source asks for.
-func Read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
-	diags := provider.Ready()
-	if diags.HasError() {
-		return Model{}, diags
-	}
-	within, more := config.Timeouts.Longest()
-	diags.Append(more...)
-	limit, more := attribute.LimitOr(config.Limit)
-	diags.Append(more...)
+// read reads the rows that a configuration asks for.
+func read(
+	ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	limit, diags := attribute.LimitOr(config.Limit)
 	diags.Append(config.CheckPeriod()...)
 	organization, more := provider.OrganizationOr(config.Organization)
 	diags.Append(more...)
 	if diags.HasError() {
-		return Model{}, diags
+		return nil, diags
 	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
-	defer cancel()
-	read := newReading(limit)
+	table := newReading(limit)
 	pages, err := provider.Client.Explore(organization, config.options())
 	if err == nil {
-		err = read.all(ctx, pages)
+		err = table.all(ctx, pages)
 	}
 	if err != nil {
 		request := config.request(provider, organization, within)
 		request.Item = config.refused(err, request.Item)
 		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
-		return Model{}, diags
+		return nil, diags
 	}
-	diags.Append(read.Unexpected.Warning("Rows Have", "")...)
+	diags.Append(table.Unexpected.Warning("Rows Have", "")...)
 	config.Organization = &organization
-	return Model{Config: config, Results: read.results}, diags
+	state, more := entity.State(ctx, config, results, table)
+	return state, append(diags, more...)
 }

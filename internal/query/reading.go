@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -16,26 +17,24 @@ var errNoRows = errors.New("the JSON document has no list of rows under data")
 
 // reading is a table as far as it was read.
 type reading struct {
+	field.Whole
 	listing.List
 
-	results Results
-	pages   int
+	rows         []map[string]string
+	types, units map[string]string
+	pages        int
 }
 
 func newReading(limit int) *reading {
-	return &reading{List: listing.List{Limit: limit}, results: Results{
-		Rows: []map[string]string{}, FieldTypes: map[string]string{}, FieldUnits: map[string]string{},
-	}}
+	return &reading{List: listing.List{Limit: limit}, types: map[string]string{}, units: map[string]string{}}
 }
 
 // all follows the pages until the table or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	err := r.Read(ctx, pages, r.have, func(page *sentry.Response) error { return r.page(page.Body) })
-	r.results.HasMore = &r.HasMore
-	return err
+	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error { return r.page(page.Body) })
 }
 
-func (r *reading) have() int { return len(r.results.Rows) }
+func (r *reading) have() int { return len(r.rows) }
 
 // page reads one page.
 func (r *reading) page(body []byte) error {
@@ -59,8 +58,8 @@ func (r *reading) page(body []byte) error {
 		}
 	}
 	meta := root.Object("meta")
-	addMissing(r.results.FieldTypes, meta.StringMap("fields"))
-	addMissing(r.results.FieldUnits, meta.StringMap("units"))
+	addMissing(r.types, meta.StringMap("fields"))
+	addMissing(r.units, meta.StringMap("units"))
 	r.Unexpected.AddPage(document.Mismatches(), r.pages)
 	return nil
 }
@@ -70,7 +69,7 @@ func (r *reading) add(row map[string]string) error {
 	for key, text := range row {
 		size += len(key) + len(text)
 	}
-	r.results.Rows = append(r.results.Rows, row)
+	r.rows = append(r.rows, row)
 	return r.Grow(size)
 }
 

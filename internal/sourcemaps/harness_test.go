@@ -18,13 +18,13 @@ const typeName = "sentry_event_source_maps"
 // framed serves the data source through the framework.
 func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Framed(t, sourcemaps.Source(), data)
+	return acctest.Framed(t, sourcemaps.DataSource(), data)
 }
 
 // wired serves it as the provider does.
 func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
 	t.Helper()
-	return acctest.Wired(t, sourcemaps.Source(), data)
+	return acctest.Wired(t, sourcemaps.DataSource(), data)
 }
 
 // dataFor is a configured provider for a server.

@@ -11,5 +11,5 @@ import (
 
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	acctest.CheckSource(t, sourcemaps.Source())
+	acctest.CheckSource(t, sourcemaps.DataSource())
 }

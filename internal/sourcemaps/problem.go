@@ -20,8 +20,8 @@ import (
 //  3. The frame has a debug id, and nothing with one is uploaded.
 //  4. Fetching the file or the map from its address failed.
 //  5. None of the ways was open: what would open one.
-func (t *traces) problem(report *Report) string {
-	uploaded := attribute.OrZero(report.HasUploadedSomeArtifactWithDebugID) ||
+func (t *traces) problem(report *report) string {
+	uploaded := attribute.OrZero(report.anyDebugID) ||
 		attribute.OrZero(t.debugIDFile) || attribute.OrZero(t.debugIDMap)
 	if t.debugID != nil && uploaded {
 		return t.debugIDProblem()
@@ -52,18 +52,18 @@ func (t *traces) debugIDProblem() string {
 
 // releaseProblem is empty where nothing hints that artifacts were uploaded to the
 // release.
-func (t *traces) releaseProblem(report *Report) string {
+func (t *traces) releaseProblem(report *report) string {
 	switch {
 	case is(t.fileLookup, lookupWrongDist):
-		return "The release has the minified file for another dist only; the event's is " + orNone(report.Dist) + "."
+		return "The release has the minified file for another dist only; the event's is " + orNone(report.dist) + "."
 	case is(t.mapLookup, lookupWrongDist):
-		return "The release has the source map for another dist only; the event's is " + orNone(report.Dist) + "."
+		return "The release has the source map for another dist only; the event's is " + orNone(report.dist) + "."
 	case is(t.fileLookup, lookupFound) && t.reference == nil:
 		return "The release has the minified file, but the file names no source map."
 	case is(t.fileLookup, lookupFound):
 		return "The release has the minified file, but not the source map that it names, " + quoted(t.reference) + "."
-	case is(t.fileLookup, lookupUnsuccessful) && attribute.OrZero(report.ReleaseHasSomeArtifact):
-		return "The release " + orNone(report.Release) + " has artifacts, but none whose name fits the path of the frame."
+	case is(t.fileLookup, lookupUnsuccessful) && attribute.OrZero(report.anyArtifact):
+		return "The release " + orNone(report.release) + " has artifacts, but none whose name fits the path of the frame."
 	default:
 		return ""
 	}
@@ -93,27 +93,27 @@ func (t *traces) scrapingProblem() string {
 }
 
 // noWay says what would open a way.
-func (t *traces) noWay(report *Report) string {
+func (t *traces) noWay(report *report) string {
 	switch {
 	case !t.anyProcess:
 		return "The report does not say how Sentry looked for a source map of this frame."
 	case is(t.file.status, scrapeSuccess):
 		return "Sentry fetched the minified file, but found no source map for it."
-	case report.Release == nil && isFalse(report.HasDebugIDs):
+	case report.release == nil && isFalse(report.debug):
 		return "The event has neither debug ids nor a release, so that no uploaded source map can belong to it" + upgrade(report) + "."
-	case t.byRelease && isFalse(report.ReleaseHasSomeArtifact):
-		return "The frame has no debug id, and nothing is uploaded for the release " + orNone(report.Release) + upgrade(report) + "."
+	case t.byRelease && isFalse(report.anyArtifact):
+		return "The frame has no debug id, and nothing is uploaded for the release " + orNone(report.release) + upgrade(report) + "."
 	default:
 		return "Neither a debug id nor the release led to a source map of this frame" + upgrade(report) + "."
 	}
 }
 
 // upgrade is the half sentence about an SDK that is too old for debug ids.
-func upgrade(report *Report) string {
-	if !is(report.SDKDebugIDSupport, "needs-upgrade") || report.MinDebugIDSDKVersion == nil {
+func upgrade(report *report) string {
+	if !is(report.sdkSupport, "needs-upgrade") || report.minSDKVersion == nil {
 		return ""
 	}
-	return "; the SDK sends debug ids from version " + words(report.MinDebugIDSDKVersion) + " on"
+	return "; the SDK sends debug ids from version " + words(report.minSDKVersion) + " on"
 }
 
 // errorSentence is the problem of an entry of 2024.

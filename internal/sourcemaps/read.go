@@ -7,64 +7,40 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Read reads the report that the configuration asks for.
-func Read(ctx context.Context, provider *providerdata.Data, config Config) (Model, diag.Diagnostics) {
-	diags := provider.Ready()
+// read reads the report that the configuration asks for.
+func read(
+	ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	event, diags := projectevent.Locate(provider, config.Arguments)
 	if diags.HasError() {
-		return Model{}, diags
+		return nil, diags
 	}
-	event, more := projectevent.Locate(provider, config.Arguments)
-	diags.Append(more...)
-	if diags.HasError() {
-		return Model{}, diags
-	}
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), event.Within)
-	defer cancel()
-	request := event.Request(provider, "the source-map report")
+	request := event.Request(provider, "the source-map report", within)
 	response, err := provider.Client.SourceMaps(ctx, event.Organization, event.Project, event.ID)
 	if err != nil {
 		request.Hint = event.Elsewhere(ctx, provider.Client, err)
 		diags.Append(failure(request, err))
-		return Model{}, diags
+		return nil, diags
 	}
-	defer response.Release()
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(event.Project, response.Moved))
 	}
-	report, more := decode(ctx, response, request)
-	diags.Append(more...)
-	return Model{Config: Config{event.Used(config.Arguments)}, Report: report}, diags
-}
-
-// decode reads the report out of Sentry's answer.
-func decode(ctx context.Context, response *sentry.Response, request diagnostic.Request) (Report, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	document, err := jsontree.Parse(response.Body)
-	if err != nil {
-		response.Reject()
-		diags.Append(request.Undecodable(err))
-		return Report{}, diags
-	}
-	defer document.Release()
-	report := mapReport(document.Root())
-	if err := ctx.Err(); err != nil {
-		diags.Append(request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: err}))
-		return Report{}, diags
-	}
-	var unexpected diagnostic.Unexpected
-	unexpected.AddPage(document.Mismatches(), 1)
-	diags.Append(unexpected.Warning("Source-Map Report Has", "")...)
-	return report, diags
+	config.Arguments = event.Used(config.Arguments)
+	document := entity.Document{Request: request, Results: results, Source: readReport, Warning: "Source-Map Report Has"}
+	state, more := document.State(ctx, response, config)
+	return state, append(diags, more...)
 }
 
 // failure explains why the report could not be read.

@@ -3,7 +3,9 @@
 package sourcemaps_test
 
 import (
+	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,11 +34,11 @@ func world(t *testing.T) *mocksentry.Server {
 }
 
 // readReport reads a report of that body.
-func readReport(t *testing.T, body string) (sourcemaps.Model, diag.Diagnostics) {
+func readReport(t *testing.T, body string) (acctest.State, diag.Diagnostics) {
 	t.Helper()
 	server := world(t)
 	server.SetSourceMapReport("acme", "web", eventID, []byte(body))
-	return sourcemaps.Read(t.Context(), dataFor(t, server.URL), sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
+	return acctest.StateOf(t, sourcemaps.DataSource(), dataFor(t, server.URL), sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
 }
 
 // TestGolden reads the reports of the default world, the current shape, that of
@@ -110,9 +112,9 @@ func TestOddReports(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			model, diags := readReport(t, tc.body)
-			if model.Frames == nil || len(model.Frames) != tc.frames {
-				t.Errorf("%d frames, want %d", len(model.Frames), tc.frames)
+			state, diags := readReport(t, tc.body)
+			if frames := state.Get("frames").([]any); len(frames) != tc.frames {
+				t.Errorf("%d frames, want %d", len(frames), tc.frames)
 			}
 			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
 				t.Fatalf("diagnostics: %v", diags)
@@ -129,11 +131,11 @@ func TestOddReports(t *testing.T) {
 // TestIndices counts what is no frame, so that the numbers are those of the event.
 func TestIndices(t *testing.T) {
 	t.Parallel()
-	model, diags := readReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
+	state, diags := readReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
 	succeed(t, diags)
 	var got []string
-	for _, f := range model.Frames {
-		got = append(got, string(*f.ExceptionIndex)+"/"+string(*f.FrameIndex))
+	for i := range state.Get("frames").([]any) {
+		got = append(got, fmt.Sprint(state.Get("frames", i, "exception_index"), "/", state.Get("frames", i, "frame_index")))
 	}
 	if text := strings.Join(got, " "); text != "1/1 1/2 2/0" {
 		t.Error(text)
@@ -143,23 +145,24 @@ func TestIndices(t *testing.T) {
 // TestErrorsOf2024 maps the older shape wherever it names its frame.
 func TestErrorsOf2024(t *testing.T) {
 	t.Parallel()
-	model, diags := readReport(t, `{"errors": [
+	state, diags := readReport(t, `{"errors": [
 		{"type": "url_not_valid", "message": "The absolute path url is not valid", "frame_idx": 3, "exception_idx": "1", "data": {"absPath": "app.js"}},
 		{"type": "dist_mismatch", "data": {"filename": "b.js", "frameIdx": 0}}, {}]}`)
 	succeed(t, diags)
-	if len(model.Frames) != 3 {
-		t.Fatalf("%d frames", len(model.Frames))
+	if frames := state.Get("frames").([]any); len(frames) != 3 {
+		t.Fatalf("%d frames", len(frames))
 	}
-	first, second, third := model.Frames[0], model.Frames[1], model.Frames[2]
-	if *first.FrameIndex != "3" || *first.ExceptionIndex != "1" || *first.AbsPath != "app.js" ||
-		*first.Problem != "The absolute path url is not valid." || first.Resolved || first.ResolvedBy != nil {
+	frame := func(i int) map[string]any { return state.Get("frames", i).(map[string]any) }
+	first, second, third := frame(0), frame(1), frame(2)
+	if first["frame_index"] != json.Number("3") || first["exception_index"] != json.Number("1") || first["abs_path"] != "app.js" ||
+		first["problem"] != "The absolute path url is not valid." || first["resolved"] != false || first["resolved_by"] != nil {
 		t.Errorf("%+v", first)
 	}
-	if *second.FrameIndex != "0" || second.ExceptionIndex != nil || *second.AbsPath != "b.js" ||
-		*second.Problem != `Sentry reports "dist_mismatch".` {
+	if second["frame_index"] != json.Number("0") || second["exception_index"] != nil || second["abs_path"] != "b.js" ||
+		second["problem"] != `Sentry reports "dist_mismatch".` {
 		t.Errorf("%+v", second)
 	}
-	if third.FrameIndex != nil || *third.Problem != "Sentry reports an error that it does not name." {
+	if third["frame_index"] != nil || third["problem"] != "Sentry reports an error that it does not name." {
 		t.Errorf("%+v", third)
 	}
 }
@@ -170,9 +173,8 @@ func TestWithoutProvider(t *testing.T) {
 	for want, data := range map[string]*providerdata.Data{
 		"Provider Not Configured":              nil,
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
-		"Missing Organization":                 {},
 	} {
-		_, diags := sourcemaps.Read(t.Context(), data, sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
+		_, diags := sourcemaps.DataSource().Run(t.Context(), data, sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
 		if !diags.HasError() || diags[0].Summary() != want {
 			t.Errorf("%v, want %s", diags, want)
 		}

@@ -7,8 +7,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/vmihailenco/msgpack/v5"
 )
@@ -16,73 +17,14 @@ import (
 // structTag is the tag that names attributes, the framework's own.
 const structTag = "tfsdk"
 
-// MaxState is the largest state that is sent, in bytes: half of what a message
-// to Terraform may have, and far more than Terraform handles well.
-const MaxState = 128 << 20
+var (
+	errNotMsgpack   = errors.New("the value is not msgpack")
+	errNotDecodable = errors.New("the configuration contains an unknown value, or the provider is not configured")
+)
 
-// maxPieces bounds how many keys, values and lengths a state is written as: about
-// three for each attribute, null ones included, for which Terraform takes some
-// hundred bytes each. It is several times what the largest event has, and what
-// Terraform can do in a minute.
-const maxPieces = 4_000_000
-
-// maxKept is the size up to which the memory of a state is kept for later ones.
-const maxKept = 16 << 20
-
-var errTooLarge = errors.New("the state is too large")
-
-// buffers recycles the memory that states grow in.
-var buffers = sync.Pool{New: func() any { return new(limitedBuffer) }}
-
-// limitedBuffer grows to MaxState, so that a small answer that makes an enormous
-// state is found out before it takes all memory, and while somebody waits for it.
-type limitedBuffer struct {
-	text  []byte
-	ctx   context.Context //nolint:containedctx // Lives as long as one Encode.
-	check int             // the size at which to look whether ctx ended
-
-	pieces int
-}
-
-// checkEvery is how many bytes are written between two looks at the context, some
-// milliseconds.
-const checkEvery = 1 << 20
-
-// Write fails beyond the limit, and soon after the end of the context.
-func (b *limitedBuffer) Write(text []byte) (int, error) {
-	if err := b.grow(len(text)); err != nil {
-		return 0, err
-	}
-	b.text = append(b.text, text...)
-	return len(text), nil
-}
-
-// WriteByte fails as Write does.
-func (b *limitedBuffer) WriteByte(c byte) error {
-	if err := b.grow(1); err != nil {
-		return err
-	}
-	b.text = append(b.text, c)
-	return nil
-}
-
-func (b *limitedBuffer) grow(by int) error {
-	size := len(b.text) + by
-	b.pieces++
-	if size > MaxState || b.pieces > maxPieces {
-		return errTooLarge
-	}
-	if size >= b.check {
-		b.check = size + checkEvery
-		return b.ctx.Err()
-	}
-	return nil
-}
-
-// Decode reads a configuration into target, a pointer to a struct with tfsdk
-// tags; attributes without a field are passed over. It fails for a value that
-// is not msgpack, and for one that holds an unknown where target has no place
-// for it.
+// Decode reads a configuration into target, a pointer to a struct with tfsdk tags;
+// attributes without a member are ignored. It returns an error for a value that is not
+// msgpack, and for one that contains an unknown for which target has no room.
 func Decode(value *tfprotov6.DynamicValue, target any) error {
 	if value == nil || len(value.MsgPack) == 0 {
 		return errNotMsgpack
@@ -97,24 +39,36 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 	return nil
 }
 
-// Encode writes model, a struct with tfsdk tags for every attribute, as
-// Terraform expects a state: nil pointers, slices and maps are null. It fails
-// beyond MaxState, for more than about a million attributes, and with the error of ctx where that ended.
-func Encode(ctx context.Context, model any) (*tfprotov6.DynamicValue, error) {
-	buffer := buffers.Get().(*limitedBuffer)
-	defer func() {
-		if cap(buffer.text) <= maxKept {
-			buffer.ctx = nil
-			buffers.Put(buffer)
-		}
-	}()
-	*buffer = limitedBuffer{text: buffer.text[:0], ctx: ctx}
-	encoder := msgpack.GetEncoder()
-	defer msgpack.PutEncoder(encoder)
-	encoder.Reset(buffer)
-	encoder.SetCustomStructTag(structTag)
-	if err := encoder.Encode(model); err != nil {
-		return nil, fmt.Errorf("encoding the state: %w", err)
+// Value returns what Write wrote as a value of the framework.
+func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) (attr.Value, error) {
+	value, err := written.Unmarshal(typ.TerraformType(ctx))
+	if err != nil {
+		return nil, fmt.Errorf("decoding the result: %w", err)
 	}
-	return &tfprotov6.DynamicValue{MsgPack: bytes.Clone(buffer.text)}, nil
+	return typ.ValueFromTerraform(ctx, value)
 }
+
+// Explain returns the error diagnostic for an error of Write.
+func Explain(ctx context.Context, err error) diag.Diagnostic {
+	switch {
+	case ctx.Err() != nil:
+		return diag.NewErrorDiagnostic("Read Canceled",
+			"Terraform ended the read while its result was written for it. Nothing of it was kept.")
+	case IsTooLarge(err):
+		return diag.NewErrorDiagnostic("Result Too Large", fmt.Sprintf(
+			"What was read makes a state of more than %d MiB, or of more than a million attributes, which Terraform could not take."+
+				"\n\n"+
+				"Read less: fewer sections of an "+
+				"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
+	default:
+		return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
+	}
+}
+
+// reportable is the detail of an error that should never happen.
+func reportable(err error) string {
+	return "The provider could not encode what it read. This is a bug in the provider; please report it.\n\n" + err.Error()
+}
+
+// IsTooLarge reports whether Write failed because of the size of what it wrote.
+func IsTooLarge(err error) bool { return errors.Is(err, errTooLarge) }

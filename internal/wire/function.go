@@ -11,39 +11,48 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Function answers a call: it decodes the arguments and encodes the result,
-// which is nil where there is an error. It answers false where it cannot take
-// the call, which is then the framework's.
+// Function answers a call: it decodes the arguments and returns the encoded result,
+// which is nil if there is an error. It returns false for a call that it cannot take,
+// which is then the framework's.
 type Function func(context.Context, []*tfprotov6.DynamicValue) (*tfprotov6.DynamicValue, *tfprotov6.FunctionError, bool)
 
-// Call makes a Function of one with a single text as its argument, whose result
-// is a struct with tfsdk tags.
-func Call[Result any](run func(context.Context, string) (Result, *function.FuncError)) Function {
+// Call returns a Function with one string as its argument, see [Result].
+func Call(run func(context.Context, string) (*tfprotov6.DynamicValue, error)) Function {
 	return func(ctx context.Context, arguments []*tfprotov6.DynamicValue) (*tfprotov6.DynamicValue, *tfprotov6.FunctionError, bool) {
 		var text *string
 		if len(arguments) != 1 || Decode(arguments[0], &text) != nil || text == nil {
 			return nil, nil, false
 		}
-		result, failed := run(ctx, *text)
+		result, failed := Result(ctx, run, *text)
 		if failed != nil {
 			return nil, &tfprotov6.FunctionError{Text: failed.Text, FunctionArgument: failed.FunctionArgument}, true
 		}
-		value, err := Encode(ctx, result)
-		switch {
-		case ctx.Err() != nil:
-			return nil, functionError("Call Canceled: nothing was kept of the result."), true
-		case errors.Is(err, errTooLarge):
-			return nil, functionError(fmt.Sprintf(
-				"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.",
-				MaxState>>20)), true
-		case err != nil:
-			return nil, functionError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error()), true
-		}
-		return value, nil, true
+		return result, nil, true
 	}
 }
 
-func functionError(text string) *tfprotov6.FunctionError { return &tfprotov6.FunctionError{Text: text} }
+// Result calls run, whose errors are those of [Write] or a [function.FuncError], and
+// returns what Terraform shows for any of them.
+func Result(
+	ctx context.Context, run func(context.Context, string) (*tfprotov6.DynamicValue, error), text string,
+) (*tfprotov6.DynamicValue, *function.FuncError) {
+	result, err := run(ctx, text)
+	if err == nil {
+		return result, nil
+	}
+	failed, own := errors.AsType[*function.FuncError](err)
+	switch {
+	case own:
+	case ctx.Err() != nil:
+		failed = function.NewFuncError("Call Canceled: nothing was kept of the result.")
+	case IsTooLarge(err):
+		failed = function.NewFuncError(fmt.Sprintf(
+			"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.", MaxState>>20))
+	default:
+		failed = function.NewFuncError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error())
+	}
+	return nil, failed
+}
 
 // CallFunction answers for the registered functions.
 func (s *Server) CallFunction(

@@ -34,7 +34,7 @@ type config struct {
 type model struct {
 	config
 
-	Number *wire.Number `tfsdk:"number"`
+	Number *int64 `tfsdk:"number"`
 }
 
 var modelType = tftypes.Object{AttributeTypes: map[string]tftypes.Type{
@@ -53,10 +53,20 @@ func configOf(t *testing.T, name, names any) *tfprotov6.DynamicValue {
 	return &value
 }
 
-func serve(provider any, read func(context.Context, string, config) (model, diag.Diagnostics)) *wire.Server {
+func serve(provider any, read func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics)) *wire.Server {
 	return wire.NewServer(framework{}, func() any { return provider }, wire.Handlers{
 		DataSources: map[string]wire.Handler{"known": wire.Handle(read)},
 	})
+}
+
+// encode writes a struct.
+func encode(ctx context.Context, t *testing.T, model any) *tfprotov6.DynamicValue {
+	t.Helper()
+	value, err := wire.Write(ctx, func(w *wire.Writer) { w.Object(model, 0) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
 }
 
 func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.DynamicValue) *tfprotov6.ReadDataSourceResponse {
@@ -70,12 +80,12 @@ func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.D
 
 func TestReadGoesFromConfigToState(t *testing.T) {
 	t.Parallel()
-	number := wire.Number("12.50")
-	server := serve("provider", func(_ context.Context, provider string, c config) (model, diag.Diagnostics) {
+	number := int64(12)
+	server := serve("provider", func(ctx context.Context, provider string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		if provider != "provider" || c.Name == nil || *c.Name != "a" || c.Names == nil || len(c.Names) != 0 {
 			t.Errorf("read got %q, %+v", provider, c)
 		}
-		return model{config: c, Number: &number}, nil
+		return encode(ctx, t, model{config: c, Number: &number}), nil
 	})
 	value := configOf(t, "a", []tftypes.Value{})
 	state, err := read(t, server, "known", value).State.Unmarshal(modelType)
@@ -83,7 +93,7 @@ func TestReadGoesFromConfigToState(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := tftypes.NewValue(modelType, map[string]tftypes.Value{
-		"name": tftypes.NewValue(tftypes.String, "a"), "number": tftypes.NewValue(tftypes.Number, big.NewFloat(12.5)),
+		"name": tftypes.NewValue(tftypes.String, "a"), "number": tftypes.NewValue(tftypes.Number, big.NewFloat(12)),
 		"names": tftypes.NewValue(modelType.AttributeTypes["names"], []tftypes.Value{}),
 	})
 	if !state.Equal(want) {
@@ -95,9 +105,9 @@ func TestReadGoesFromConfigToState(t *testing.T) {
 // value that is not msgpack and one that is not known.
 func TestTheRestIsTheFrameworks(t *testing.T) {
 	t.Parallel()
-	never := func(context.Context, string, config) (model, diag.Diagnostics) {
+	never := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		t.Error("the read function was called")
-		return model{}, nil
+		return nil, nil
 	}
 	configured := serve("provider", never)
 	for name, response := range map[string]*tfprotov6.ReadDataSourceResponse{
@@ -117,12 +127,12 @@ func TestTheRestIsTheFrameworks(t *testing.T) {
 
 func TestDiagnosticsKeepSeverityAndPath(t *testing.T) {
 	t.Parallel()
-	server := serve("provider", func(context.Context, string, config) (model, diag.Diagnostics) {
+	server := serve("provider", func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		var diags diag.Diagnostics
 		diags.AddAttributeWarning(path.Root("names").AtListIndex(2), "warning", "one")
 		diags.AddAttributeError(path.Root("a").AtMapKey("k").AtName("b"), "error", "two")
 		diags.AddError("no path", "three")
-		return model{}, diags
+		return nil, diags
 	})
 	response := read(t, server, "known", configOf(t, "a", nil))
 	if response.State != nil {
@@ -154,14 +164,15 @@ func TestNumbersAreExact(t *testing.T) {
 		"9223372036854775808", "-9223372036854775809", "340282366920938463463374607431768211456",
 		"3.1581633495131787e+38", "1e400", "1e-400", "0.30000000000000004", "5E-1",
 	} {
-		number := wire.Number(text)
 		want, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
 		if err != nil {
 			t.Fatal(err)
 		}
-		encoded, err := wire.Encode(t.Context(), struct {
-			N *wire.Number `tfsdk:"n"`
-		}{&number})
+		encoded, err := wire.Write(t.Context(), func(w *wire.Writer) {
+			w.Map(1)
+			w.Name("n")
+			w.Number([]byte(text))
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -173,17 +184,6 @@ func TestNumbersAreExact(t *testing.T) {
 		if !decoded.Equal(tftypes.NewValue(typ, map[string]tftypes.Value{"n": tftypes.NewValue(tftypes.Number, want)})) {
 			t.Errorf("%s is encoded as %s", text, decoded)
 		}
-		given, err := number.ToTerraform5Value()
-		if err != nil || given.(*big.Float).Cmp(want) != 0 {
-			t.Errorf("%s is given to the framework as %v (%v)", text, given, err)
-		}
-	}
-	if given, err := (*wire.Number)(nil).ToTerraform5Value(); given != nil || err != nil {
-		t.Errorf("nil is given to the framework as %v (%v)", given, err)
-	}
-	invalid := wire.Number("many")
-	if _, err := invalid.ToTerraform5Value(); err == nil {
-		t.Error("a word is given to the framework as a number")
 	}
 }
 
@@ -191,17 +191,10 @@ func TestNumbersAreExact(t *testing.T) {
 // next one.
 func TestStatesDoNotShareMemory(t *testing.T) {
 	t.Parallel()
-	encode := func(text string) *tfprotov6.DynamicValue {
-		encoded, err := wire.Encode(t.Context(), config{Name: &text})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return encoded
-	}
-	first := encode("first")
+	first := encode(t.Context(), t, config{Name: new("first")})
 	before := string(first.MsgPack)
 	for range 20 {
-		encode("later")
+		encode(t.Context(), t, config{Name: new("later")})
 	}
 	if string(first.MsgPack) != before {
 		t.Error("a later state changed an earlier one")

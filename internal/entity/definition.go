@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package entity makes the data sources, ephemeral resources and functions of the
+// provider. Each one is a definition: its arguments, the fields that it reads, and the
+// function that reads them. What they have in common is implemented here once: the
+// interfaces of the framework, the shorter way of package wire, and what every read
+// begins and ends with.
+package entity
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// Config is the configuration of a block: a struct with tfsdk tags for all arguments.
+type Config interface {
+	// Within returns how long the read may take in all. Its errors are attached to
+	// the argument timeouts.
+	Within() (time.Duration, diag.Diagnostics)
+}
+
+// Definition is what a data source and an ephemeral resource have in common.
+type Definition[C Config] struct {
+	// Name is the name of the type, such as sentry_event.
+	Name string
+	// Description is the description of the whole, in Markdown.
+	Description string
+	// Arguments returns the schema of the arguments but timeouts, which all have. It is
+	// called when Terraform asks for schemas, which most of its processes do not do.
+	Arguments func() map[string]schema.Attribute
+	// Results are the fields that are read.
+	Results *field.Table
+	// Validate finds contradictions between arguments; nil if there can be none.
+	Validate func(context.Context, tfsdk.Config) diag.Diagnostics
+	// Read reads what a configuration asks for.
+	Read Read[C]
+}
+
+// Read reads what a configuration asks for and returns the state, see [State]. The
+// context ends when the time is over. Its diagnostics must have an error if there is no
+// state.
+type Read[C Config] func(
+	ctx context.Context, provider *providerdata.Data, config C, within time.Duration,
+) (*tfprotov6.DynamicValue, diag.Diagnostics)
+
+// attributes returns the schema of arguments and results. Operation is what the
+// argument timeouts bounds.
+func (d Definition[C]) attributes(operation string) map[string]schema.Attribute {
+	all := d.Arguments()
+	all["timeouts"] = attribute.TimeoutsArgument(operation)
+	maps.Copy(all, d.Results.Schema())
+	return all
+}
+
+// validate calls Validate.
+func (d Definition[C]) validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+	if d.Validate == nil {
+		return nil
+	}
+	return d.Validate(ctx, config)
+}
+
+// handler returns what answers a read.
+func (d Definition[C]) handler() wire.Handler { return wire.Handle(d.Run) }
+
+// Run calls Read, between what every read begins and ends with: the provider has to be
+// ready, the time is bounded, the log hides secrets, and long waits are reported.
+func (d Definition[C]) Run(
+	ctx context.Context, provider *providerdata.Data, config C,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	if diags := provider.Ready(); diags.HasError() {
+		return nil, diags
+	}
+	within, diags := config.Within()
+	if diags.HasError() {
+		return nil, diags
+	}
+	ctx, waiting := providerdata.WithWaiting(ctx)
+	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
+	defer cancel()
+	state, diags := d.Read(ctx, provider, config, within)
+	return state, waiting.Warn(diags)
+}
+
+// configured returns what the provider's Configure made, nil before that, as during
+// validation.
+func configured(data any, diags *diag.Diagnostics) *providerdata.Data {
+	if data == nil {
+		return nil
+	}
+	provider, ok := data.(*providerdata.Data)
+	if !ok {
+		diags.AddError("Unexpected Provider Data", fmt.Sprintf(
+			"The provider handed over a %T. This is a bug in the provider; please report it.", data))
+	}
+	return provider
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package entity
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// Entity is anything that a provider offers: a [DataSource], an [EphemeralResource] or
+// a function.
+type Entity interface{ Register(*Registry) }
+
+// Registry is all that a provider offers, as the framework and package wire want it.
+type Registry struct {
+	DataSources        []func() datasource.DataSource
+	EphemeralResources []func() ephemeral.EphemeralResource
+	Functions          []func() function.Function
+	// Handlers are the shorter ways to the same.
+	Handlers wire.Handlers
+}
+
+// NewRegistry returns the registry of a list of entities.
+func NewRegistry(entities []Entity) *Registry {
+	r := &Registry{Handlers: wire.NewHandlers()}
+	for _, e := range entities {
+		e.Register(r)
+	}
+	return r
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package entity
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// State returns the state of a read: the arguments as the configuration has them, and
+// the results as they are read from a source.
+func State(
+	ctx context.Context, config any, results *field.Table, source field.Source,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	state, err := results.State(ctx, config, source)
+	if err != nil {
+		return nil, diag.Diagnostics{wire.Explain(ctx, err)}
+	}
+	return state, nil
+}
+
+// Document is how a response that is one JSON object becomes a state.
+type Document struct {
+	// Request is the request, for diagnostics.
+	Request diagnostic.Request
+	// Results are the fields that are read.
+	Results *field.Table
+	// Source returns what they are read from. With an error diagnostic, nothing is read
+	// and the response is not used again.
+	Source func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics)
+	// Warning begins the warning about values of unexpected types, such as "Event Has",
+	// and WarningAttribute is the attribute that lists them, if there is one.
+	Warning, WarningAttribute string
+}
+
+// State returns the state for a response, and releases the response. It returns as soon
+// as the context ends: reading an enormous document takes seconds, for which nobody
+// should have to wait then.
+func (d Document) State(
+	ctx context.Context, response *sentry.Response, config any,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	type result struct {
+		state *tfprotov6.DynamicValue
+		diags diag.Diagnostics
+	}
+	whole := make(chan result, 1)
+	go func() {
+		defer response.Release()
+		state, diags := d.decode(ctx, response, config)
+		whole <- result{state, diags}
+	}()
+	select {
+	case r := <-whole:
+		return r.state, r.diags
+	case <-ctx.Done():
+		return nil, d.interrupted(ctx)
+	}
+}
+
+func (d Document) decode(
+	ctx context.Context, response *sentry.Response, config any,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	document, err := jsontree.Parse(response.Body)
+	if err != nil {
+		response.Reject()
+		return nil, diag.Diagnostics{d.Request.Undecodable(err)}
+	}
+	defer document.Release()
+	source, diags := d.Source(ctx, document)
+	if diags.HasError() {
+		response.Reject()
+		return nil, diags
+	}
+	state, more := State(ctx, config, d.Results, source)
+	if ctx.Err() != nil {
+		return nil, d.interrupted(ctx)
+	}
+	diags.Append(more...)
+	var unexpected diagnostic.Unexpected
+	unexpected.AddPage(document.Mismatches(), 1)
+	return state, append(diags, unexpected.Warning(d.Warning, d.WarningAttribute)...)
+}
+
+func (d Document) interrupted(ctx context.Context) diag.Diagnostics {
+	return diag.Diagnostics{d.Request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: ctx.Err()})}
+}

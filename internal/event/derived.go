@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// derived is what follows from the table of fields and is looked up at every read.
+type derived struct {
+	// volatile are the members that can differ between two reads of the same event.
+	volatile jsontree.Omit
+	// entries are the types of entries that have attributes of their own.
+	entries map[string]bool
+}
+
+var (
+	deriveOnce sync.Once
+	fromTable  derived
+)
+
+// derivedOf returns what follows from the table, which is always the same. Functions
+// in the table cannot refer to it themselves.
+func derivedOf(table *field.Table) derived {
+	deriveOnce.Do(func() { fromTable = derive(table) })
+	return fromTable
+}
+
+func derive(table *field.Table) derived {
+	// Sentry looks candidates up again at every request; they have no attribute.
+	d := derived{
+		volatile: jsontree.Omit{"entries": {"data": {"images": {"candidates": nil}}}}, entries: map[string]bool{},
+	}
+	for a := range table.Attributes() {
+		if len(a.Location) == 0 {
+			continue
+		}
+		if list, kind, _ := strings.Cut(a.Location[0], "["); list == "entries" && kind != "]" {
+			d.entries[strings.TrimSuffix(kind, "]")] = true
+		}
+		if a.Volatile {
+			omit(d.volatile, a.Location)
+		}
+	}
+	return d
+}
+
+// omit adds a location to what is left out.
+func omit(from jsontree.Omit, location []string) {
+	key := strings.TrimRight(location[0], "[]{}")
+	if len(location) == 1 {
+		from[key] = nil
+		return
+	}
+	inner, known := from[key]
+	switch {
+	case !known:
+		inner = jsontree.Omit{}
+		from[key] = inner
+	case inner == nil:
+		return // All of it is left out.
+	}
+	omit(inner, location[1:])
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+var exceptions = field.Fields{
+	field.String{
+		Name: "exception_type", Value: field.Func(exceptionType),
+		Doc: "Type of the main exception: Sentry's `metadata.type`, which it makes the title of, else that of the last exception. Null " +
+			"where there is no exception.",
+	},
+	field.String{
+		Name: "exception_value", Value: field.Func(exceptionValue),
+		Doc: "Message of the main exception: Sentry's `metadata.value`, which it makes the title of, else that of the last exception. " +
+			"Null where there is no exception.",
+	},
+	field.Object{
+		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
+		Doc:    "The innermost frame of the application's own code in the main exception.",
+		Fields: inAppFrame,
+	},
+	field.Objects{
+		Name: "exceptions", From: "entries[exception].data.values", Value: field.Func((*source).chain),
+		Doc:    "The chain of exceptions, the innermost cause first, the one that was reported last.",
+		Fields: exception,
+	},
+}
+
+var exception = field.Fields{
+	field.String{Name: "type", Doc: "Type, such as `ValueError`."},
+	field.String{Name: "value", Doc: "Message."},
+	field.String{Name: "module", Doc: "Module or package of the type."},
+	field.String{Name: "thread_id", From: "threadId", Doc: "Id of the thread that it was raised in, as text."},
+	field.Object{Name: "mechanism", Doc: "How it was caught.", Fields: mechanism},
+	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, the oldest call first." + noFrames, Fields: frame},
+	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, as hex."},
+	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Doc: "Whether any frame is of the application's own code."},
+}
+
+var mechanism = field.Fields{
+	field.String{Name: "type", Doc: "What caught it, such as `django` or `onerror`."},
+	field.Bool{Name: "handled", Doc: "Whether the program caught it."},
+	field.Bool{Name: "synthetic", Doc: "Whether the exception was made by the SDK and its type means little."},
+	field.String{Name: "description", Doc: "The mechanism in words."},
+	field.String{Name: "help_link", Doc: "Where to read more."},
+	field.String{Name: "source", Doc: "Where it hung in its parent, such as `__cause__`."},
+	field.String{Name: "exception_id", Doc: "Number of the exception in its group, as text."},
+	field.String{Name: "parent_id", Doc: "Number of the exception that holds it, as text."},
+	field.Bool{Name: "is_exception_group", Doc: "Whether it only holds other exceptions."},
+	field.JSON{Name: "data_json", Doc: "Particulars of the mechanism."},
+	field.JSON{Name: "meta_json", Doc: "Signal, error number and the like of the operating system."},
+}
+
+// chain returns the exceptions.
+func (s *source) chain() []*jsontree.Object { return s.exceptions }
+
+// readExceptions returns the exceptions of the event, the main one last. Events of old
+// servers contain a single value instead of a list.
+func (s *source) readExceptions() []*jsontree.Object {
+	data := s.entries.peek("exception")
+	if s.read[sectionExceptions] {
+		data = s.entries.data("exception")
+	}
+	if !data.Has("values") {
+		if single := data.Object("value"); single.Present() {
+			return []*jsontree.Object{single}
+		}
+	}
+	return data.Objects("values")
+}
+
+// mainException returns the exception that the event is about: the one that the
+// metadata of the event describes, or else the last; an absent object if there is none.
+func (s *source) mainException() *jsontree.Object {
+	if len(s.exceptions) == 0 {
+		return s.root.Absent()
+	}
+	metadata := s.root.Quiet().Object("metadata")
+	kind, value := metadata.String("type"), metadata.String("value")
+	for i := len(s.exceptions) - 1; i >= 0 && kind != nil; i-- {
+		exception := s.exceptions[i].Quiet()
+		if matches(kind, exception.String("type")) && matches(value, exception.String("value")) {
+			return s.exceptions[i]
+		}
+	}
+	return s.exceptions[len(s.exceptions)-1]
+}
+
+// matches reports whether a string of the metadata, which Sentry may leave out or cut
+// with "...", is that of an exception.
+func matches(metadata, text *string) bool {
+	if metadata == nil || text == nil {
+		return metadata == nil
+	}
+	start, cut := strings.CutSuffix(*metadata, "...")
+	return *metadata == *text || cut && strings.HasPrefix(*text, start)
+}
+
+func exceptionType(s *source) *string { return s.ofMainException("type") }
+
+func exceptionValue(s *source) *string { return s.ofMainException("value") }
+
+// ofMainException returns what the metadata contains about the main exception, or else
+// what the exception itself does.
+func (s *source) ofMainException(key string) *string {
+	main, metadata := s.mainException(), s.root.Object("metadata")
+	if main.Present() { // Else the metadata is about something else.
+		if text := metadata.Text(key); text != nil {
+			return text
+		}
+	}
+	return main.String(key)
+}

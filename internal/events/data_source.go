@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package events lists the events of a project or of an issue: the data source
+// sentry_events.
+package events
+
+import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+
+// DataSource is the data source sentry_events.
+func DataSource() entity.DataSource[Config] {
+	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+		Name: "sentry_events", Description: description, Arguments: arguments, Results: results, Validate: validate, Read: read,
+	}}
+}
+
+const description = "Lists the events of a project or of an issue, latest first. The API documents behind it are " +
+	"[List a Project's Error Events](https://docs.sentry.io/api/events/list-a-projects-error-events/) and " +
+	"[List an Issue's Events](https://docs.sentry.io/api/events/list-an-issues-events/); the token needs the scope " +
+	"`project:read`, for an issue `event:read`."

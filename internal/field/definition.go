@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package field
+
+import (
+	"cmp"
+	"reflect"
+	"strings"
+)
+
+// definition is a field in the form in which it is read and described.
+type definition struct {
+	kind                   Kind
+	name, from, second     string
+	doc, section, note     string // note is what the section adds to the description.
+	sensitive, volatile    bool
+	always, orJSON, inline bool
+	// at and also are from and second, in the form in which they are followed.
+	at, also location
+	value    *computed
+	fields   []*definition
+	// item is what the fields are computed from, nil if there is nothing but an object.
+	item reflect.Type
+	// checked means that the fields are those of another table.
+	checked bool
+}
+
+// computed is how a value is computed.
+type computed struct {
+	// from is the type of what the function takes.
+	from  reflect.Type
+	write func(*encoder, *definition, Node)
+}
+
+// location leads from an object to a value.
+type location struct {
+	// list and element select the object to start at, instead of the given one.
+	list, element string
+	// way are the keys of the objects around the value, and key is that of the value.
+	way []string
+	key string
+}
+
+// parseLocation reads a location such as entries[request].data.url.
+func parseLocation(text string) location {
+	var l location
+	steps := strings.Split(text, ".")
+	l.way, l.key = steps[:len(steps)-1], steps[len(steps)-1]
+	if len(l.way) > 0 {
+		if list, element, selects := strings.Cut(l.way[0], "["); selects {
+			l.list, l.element, l.way = list, strings.TrimSuffix(element, "]"), l.way[1:]
+		}
+	}
+	return l
+}
+
+// flatten replaces sections by the fields in them.
+func flatten(fields Fields) []*definition {
+	flat := make([]*definition, 0, len(fields))
+	for _, f := range fields {
+		section, ok := f.(Section)
+		if !ok {
+			flat = append(flat, f.define().located())
+			continue
+		}
+		for _, d := range flatten(section.Fields) {
+			if d.section != "" {
+				panic("field: " + d.name + " is in a section directly inside of section " + section.Name)
+			}
+			d.section = section.Name
+			if d.note = section.Note; d.note == "" {
+				d.note = "Null where the section is not read."
+			}
+			flat = append(flat, d)
+		}
+	}
+	return flat
+}
+
+// located sets the locations. Without a From, a value that is not computed is under the
+// name of the field.
+func (d *definition) located() *definition {
+	if d.from == "" && d.value == nil && !d.inline {
+		d.from = d.name
+		if d.kind == KindJSON || d.kind == KindJSONMap {
+			d.from = strings.TrimSuffix(d.name, jsonSuffix)
+		}
+	}
+	if d.at.key == "" {
+		d.at = parseLocation(d.from)
+	}
+	d.also = parseLocation(d.second)
+	return d
+}
+
+// compute returns how a Value is computed and written, nil without one.
+func compute[To any](value Value[To], write func(*encoder, *definition, To)) *computed {
+	if value == nil {
+		return nil
+	}
+	return &computed{from: value.takes(), write: func(e *encoder, d *definition, n Node) { write(e, d, value.of(n)) }}
+}
+
+func (f String) define() *definition {
+	d := &definition{
+		kind: KindString, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		always: f.Always, orJSON: f.OrJSON, value: compute(f.Value, writeString),
+	}
+	if f.Key != "" {
+		d.from, d.at = f.Key, location{key: f.Key}
+	}
+	return d
+}
+
+func (f JSON) define() *definition {
+	return &definition{
+		kind: KindJSON, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		value: compute(f.Value, writeString),
+	}
+}
+
+func (f Number) define() *definition {
+	return &definition{
+		kind: KindNumber, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		value: compute(f.Value, writeNumber),
+	}
+}
+
+func (f Bool) define() *definition {
+	return &definition{
+		kind: KindBool, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, volatile: f.Volatile, always: f.Always,
+		value: compute(f.Value, writeBool),
+	}
+}
+
+func (f Strings) define() *definition {
+	return &definition{
+		kind: KindStrings, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		value: compute(f.Value, writeStrings),
+	}
+}
+
+func (f StringMap) define() *definition {
+	return &definition{
+		kind: KindStringMap, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		orJSON: f.OrJSON, value: compute(f.Value, writeStringMap),
+	}
+}
+
+func (f JSONMap) define() *definition {
+	return &definition{
+		kind: KindJSONMap, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive,
+		value: compute(f.Value, writeStringMap),
+	}
+}
+
+func (f StringMaps) define() *definition {
+	return &definition{
+		kind: KindStringMaps, name: f.Name, from: f.From, doc: f.Doc, volatile: f.Volatile, value: compute(f.Value, writeStringMaps),
+	}
+}
+
+func (f Object) define() *definition {
+	return &definition{
+		kind: KindObject, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, volatile: f.Volatile, inline: f.Inline,
+		value: compute(f.Value, writeObject), fields: flatten(f.Fields),
+	}
+}
+
+func (f Objects) define() *definition {
+	d := &definition{
+		kind: KindObjects, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
+		section: f.Section, fields: flatten(f.Fields),
+	}
+	d.value = cmp.Or(compute(f.Value, writeObjects), compute(f.Items, writeItems), compute(f.Rows, writeRows))
+	if items, ok := f.Items.(interface{ item() reflect.Type }); ok {
+		d.item = items.item()
+	}
+	if f.Table != nil {
+		d.fields, d.checked = f.Table.compiled().fields, true
+	}
+	return d
+}
+
+func (f ObjectMap) define() *definition {
+	return &definition{kind: KindObjectMap, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, fields: flatten(f.Fields)}
+}
+
+func (f Pairs) define() *definition {
+	return &definition{
+		kind: KindPairs, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, fields: flatten(pair),
+	}
+}
+
+var pair = Fields{
+	String{Name: "name", Key: "[0]", Doc: "Name; it may occur more than once."},
+	String{Name: "value", Key: "[1]", Doc: "Value."},
+}
+
+func (f Section) define() *definition { panic("field: a section is not a field") }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import (
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/period"
+)
+
+// maxFields is how many fields Sentry takes.
+const maxFields = 20
+
+// arguments describes the arguments.
+func arguments() map[string]schema.Attribute {
+	all := period.Attributes("Sentry takes the last 90 days.")
+	maps.Copy(all, map[string]schema.Attribute{
+		"organization": attribute.Organization(),
+		"projects": schema.ListAttribute{
+			Optional: true, ElementType: types.StringType,
+			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(attribute.Slug())},
+			MarkdownDescription: "Slugs or numeric ids of the projects whose events count; `-1` stands for all that the token has access " +
+				"to. Without any, Sentry takes those that the token's owner is a member of. The provider's `project` is not used.",
+		},
+		"environments": attribute.Environments("Environments whose events count. Without any, all of them."),
+		"dataset": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			MarkdownDescription: "Kind of data: `errors`, `spans`, `logs`, `profile_functions`, `uptime_results` or `tracemetrics`; on " +
+				"older servers also `discover`, `transactions` and `issuePlatform`. Without it, Sentry decides.",
+		},
+		"fields": schema.ListAttribute{
+			Required: true, ElementType: types.StringType,
+			Validators: []validator.List{
+				listvalidator.SizeBetween(1, maxFields), listvalidator.NoNullValues(),
+				listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1)),
+			},
+			MarkdownDescription: "What is read of each event, 1 to 20: fields such as `title` or `issue`, tags such as `tags[team]`, and " +
+				"functions such as `count()` or `p95(span.duration)`. With a function, there is one row for each combination of the " +
+				"other fields.",
+		},
+		"query": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "Which events count, in Sentry's search syntax, such as `level:fatal !environment:staging`.",
+		},
+		"sort": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Field to sort the rows by, one of `fields`, with a `-` before it for descending order. Without it, " +
+				"Sentry decides.",
+		},
+		"limit": attribute.Limit("rows"),
+	})
+	return all
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+
+var results = field.NewTable[*reading]("event", field.Fields{
+	field.StringMaps{
+		Name: "rows", Value: field.Func(func(r *reading) []map[string]string { return r.rows }), Volatile: true,
+		Doc: "The rows, in Sentry's order: maps whose keys are the `fields`, and what Sentry adds to them, such as `id`. Values are exact " +
+			"text: numbers as sent, `true` and `false`, lists and objects as normalised JSON. A null value is left out. Empty where " +
+			"nothing was found.",
+	},
+	field.StringMap{
+		Name: "field_types", From: "meta.fields", Value: field.Func(func(r *reading) map[string]string { return r.types }),
+		Doc: "Types of the fields, such as `string`, `integer`, `date` or `duration`.",
+	},
+	field.StringMap{
+		Name: "field_units", From: "meta.units", Value: field.Func(func(r *reading) map[string]string { return r.units }),
+		Doc: "Units of the fields that have one, such as `millisecond`.",
+	},
+	field.Bool{
+		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
+		Doc: "Whether there are more rows than `limit`, as of the last page.",
+	},
+})

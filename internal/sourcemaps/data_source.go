@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package sourcemaps reads what Sentry says about the source maps of one event:
+// the data source sentry_event_source_maps.
+package sourcemaps
+
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
+)
+
+// DataSource is the data source sentry_event_source_maps.
+func DataSource() entity.DataSource[Config] {
+	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+		Name: "sentry_event_source_maps", Description: description, Arguments: projectevent.Attributes, Results: results, Read: read,
+	}}
+}
+
+const description = "Reads why the frames of a JavaScript event of Sentry were, or were not, resolved with source maps. " +
+	"Everything in it is about what is uploaded now, so that it can differ between two reads of an unchanged event. The API document " +
+	"behind it is [Get Debug Information Related to Source Maps for a Given Event]" +
+	"(https://docs.sentry.io/api/events/get-debug-information-related-to-source-maps-for-a-given-event/); " +
+	"the token needs the scope `project:read`."
+
+// Config is the configuration. It comes back as it is, but for what
+// [projectevent.Arguments] shows of what was used.
+type Config struct {
+	projectevent.Arguments
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sourcemaps
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// report is Sentry's report.
+type report struct {
+	field.Whole
+
+	release, dist                             *string
+	sdkVersion, minSDKVersion, sdkSupport     *string
+	anyBundle, anyArtifact, anyDebugID, debug *bool
+	frames                                    []frame
+}
+
+func (r *report) listFrames() []frame { return r.frames }
+
+// frame is how one frame of a stack trace was, or was not, resolved.
+type frame struct {
+	object                     *jsontree.Object
+	exceptionIndex, frameIndex *json.Number
+	absPath                    *string
+	resolved                   bool
+	resolvedBy, problem        *string
+}
+
+// Object is what the report says of the frame.
+func (f *frame) Object() *jsontree.Object { return f.object }
+
+func (f *frame) exceptionPlace() *json.Number { return f.exceptionIndex }
+func (f *frame) framePlace() *json.Number     { return f.frameIndex }
+func (f *frame) address() *string             { return f.absPath }
+func (f *frame) isResolved() *bool            { return &f.resolved }
+func (f *frame) wayToIt() *string             { return f.resolvedBy }
+func (f *frame) whyNot() *string              { return f.problem }
+
+// readReport reads the report of the API, of current servers and of those of 2024.
+func readReport(_ context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+	root := document.Root()
+	r := &report{
+		Whole:   field.Whole{Root: root},
+		release: root.String("release"), dist: root.String("dist"),
+		sdkVersion: root.String("sdk_version"), minSDKVersion: root.String("min_debug_id_sdk_version"),
+		sdkSupport:  root.String("sdk_debug_id_support"),
+		anyBundle:   root.Bool("project_has_some_artifact_bundle"),
+		anyArtifact: root.Bool("release_has_some_artifact"), anyDebugID: root.Bool("has_uploaded_some_artifact_with_a_debug_id"),
+		debug: root.Bool("has_debug_ids"),
+	}
+	for exceptionIndex, exception := range indexed(root, "exceptions") {
+		for frameIndex, frame := range indexed(exception, "frames") {
+			read := readFrame(r, frame)
+			read.exceptionIndex, read.frameIndex = number(exceptionIndex), number(frameIndex)
+			r.frames = append(r.frames, read)
+		}
+	}
+	for _, problem := range root.Objects("errors") {
+		r.frames = append(r.frames, readError(problem))
+	}
+	return r, nil
+}
+
+// indexed gives the objects of the list under key by their true places in it,
+// which Objects does not tell where other things stand between them.
+func indexed(o *jsontree.Object, key string) func(func(int, *jsontree.Object) bool) {
+	return func(yield func(int, *jsontree.Object) bool) {
+		list, objects := o.Value().Member(key), o.Objects(key)
+		for index := 0; len(objects) > 0; index++ {
+			if list.Element(index).Kind() != jsontree.Map {
+				continue
+			}
+			if !yield(index, objects[0]) {
+				return
+			}
+			objects = objects[1:]
+		}
+	}
+}
+
+func number(n int) *json.Number {
+	return new(json.Number(strconv.Itoa(n)))
+}
+
+// readFrame reads a frame of a current server.
+func readFrame(report *report, o *jsontree.Object) frame {
+	t := readTraces(o)
+	by := t.resolvedBy()
+	read := frame{object: o, absPath: cmp.Or(t.absPath, t.file.url), resolved: by != ""}
+	if read.resolved {
+		read.resolvedBy = &by
+	} else {
+		read.problem = new(t.problem(report))
+	}
+	return read
+}
+
+// readError reads an entry of the list that servers gave in 2024: what is wrong
+// with one frame, or with the whole event where it names none. Such a frame is
+// never resolved, and its problem is what Sentry says.
+func readError(o *jsontree.Object) frame {
+	code, message, data := o.String("type"), o.String("message"), o.Object("data")
+	return frame{
+		object:         o.Absent(),
+		exceptionIndex: cmp.Or(firstNumber(o, "exception_idx", "exceptionIdx"), firstNumber(data, "exception_idx", "exceptionIdx")),
+		frameIndex:     cmp.Or(firstNumber(o, "frame_idx", "frameIdx"), firstNumber(data, "frame_idx", "frameIdx")),
+		absPath:        cmp.Or(data.String("absPath"), data.String("filename")),
+		problem:        new(errorSentence(code, message)),
+	}
+}
+
+func firstNumber(o *jsontree.Object, keys ...string) *json.Number {
+	for _, key := range keys {
+		if found := o.Number(key); found != nil {
+			return (*json.Number)(found)
+		}
+	}
+	return nil
+}

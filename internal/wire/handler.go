@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package wire
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Handler answers a read of one type: it decodes the configuration, reads, and returns
+// the state, which is nil if the diagnostics contain an error. It returns false for a
+// request that it cannot take, which is then the framework's.
+type Handler func(
+	ctx context.Context, provider any, config *tfprotov6.DynamicValue,
+) (*tfprotov6.DynamicValue, diag.Diagnostics, bool)
+
+// Handlers are the handlers of a provider by type name, and its functions by name.
+type Handlers struct {
+	DataSources        map[string]Handler
+	EphemeralResources map[string]Handler
+	Functions          map[string]Function
+}
+
+// NewHandlers returns handlers without entries.
+func NewHandlers() Handlers {
+	return Handlers{
+		DataSources: map[string]Handler{}, EphemeralResources: map[string]Handler{}, Functions: map[string]Function{},
+	}
+}
+
+// Handle returns a Handler for a function that reads: from what the provider's Configure
+// made and a configuration, a struct with tfsdk tags, to a state.
+func Handle[Provider, Config any](
+	read func(context.Context, Provider, Config) (*tfprotov6.DynamicValue, diag.Diagnostics),
+) Handler {
+	return func(
+		ctx context.Context, provider any, value *tfprotov6.DynamicValue,
+	) (*tfprotov6.DynamicValue, diag.Diagnostics, bool) {
+		configured, ok := provider.(Provider)
+		var config Config
+		if !ok || Decode(value, &config) != nil {
+			return nil, nil, false
+		}
+		state, diags := read(ctx, configured, config)
+		if diags.HasError() {
+			state = nil
+		}
+		return state, diags, true
+	}
+}
+
+// Value answers a request that came by way of the framework. The configuration is a
+// value of the whole schema, and so is the result, which is empty if there is an error.
+func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) (tftypes.Value, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	encoded, err := tfprotov6.NewDynamicValue(config.Type(), config)
+	if err != nil {
+		diags.AddError("Configuration Not Encodable", reportable(err))
+		return tftypes.Value{}, diags
+	}
+	state, diags, ok := h(ctx, provider, &encoded)
+	if !ok {
+		diags.AddError("Configuration Not Decodable", reportable(errNotDecodable))
+	}
+	if diags.HasError() {
+		return tftypes.Value{}, diags
+	}
+	result, err := state.Unmarshal(config.Type())
+	if err != nil {
+		diags.AddError("State Not Decodable", reportable(err))
+	}
+	return result, diags
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package wire
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/tinylib/msgp/msgp"
+	"github.com/vmihailenco/msgpack/v5"
+)
+
+// MaxState is the largest state that is sent, in bytes: half of what a message
+// to Terraform may have, and far more than Terraform handles well.
+const MaxState = 128 << 20
+
+// maxAttributes bounds the attributes of a state, null ones included, for each of
+// which Terraform takes some hundred bytes. It is several times what the largest
+// event has, and what Terraform can do in a minute.
+const maxAttributes = 1_000_000
+
+// checkEvery is how many bytes are written between two looks at the context, some
+// milliseconds.
+const checkEvery = 1 << 20
+
+// maxKept is the size up to which the memory of a state is kept for later ones.
+const maxKept = 16 << 20
+
+var errTooLarge = errors.New("the state is too large")
+
+// Writer writes a value in the encoding that Terraform expects. After an error, what is
+// written does not matter any more.
+type Writer struct {
+	buffer     []byte
+	ctx        context.Context //nolint:containedctx // It lives as long as one Write.
+	check      int             // The size at which the context is looked at next.
+	attributes int
+	err        error
+}
+
+var writers = sync.Pool{New: func() any { return new(Writer) }}
+
+// NewWriter returns a Writer for what another one appends.
+func NewWriter(ctx context.Context) *Writer { return &Writer{ctx: ctx} }
+
+// Write returns the value that write writes. It returns an error for more than MaxState
+// or a million attributes, see [IsTooLarge], and that of ctx after its end.
+func Write(ctx context.Context, write func(*Writer)) (*tfprotov6.DynamicValue, error) {
+	w := writers.Get().(*Writer) //nolint:forcetypeassert // Nothing else is in the pool.
+	*w = Writer{buffer: w.buffer[:0], ctx: ctx}
+	defer func() {
+		if w.ctx = nil; cap(w.buffer) <= maxKept {
+			writers.Put(w)
+		}
+	}()
+	write(w)
+	if w.err != nil {
+		return nil, fmt.Errorf("encoding the state: %w", w.err)
+	}
+	return &tfprotov6.DynamicValue{MsgPack: bytes.Clone(w.buffer)}, nil
+}
+
+// Fail ends the writing with an error.
+func (w *Writer) Fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// Name begins an attribute, whose value follows. It reports whether to go on.
+func (w *Writer) Name(name string) bool {
+	w.attributes++
+	if size := len(w.buffer); size >= w.check {
+		w.check = size + checkEvery
+		w.Fail(w.ctx.Err())
+		if size > MaxState {
+			w.Fail(errTooLarge)
+		}
+	}
+	if w.attributes > maxAttributes {
+		w.Fail(errTooLarge)
+	}
+	w.String(name)
+	return w.err == nil
+}
+
+// Null writes null.
+func (w *Writer) Null() { w.buffer = msgp.AppendNil(w.buffer) }
+
+// Bool writes a Boolean.
+func (w *Writer) Bool(truth bool) { w.buffer = msgp.AppendBool(w.buffer, truth) }
+
+// String writes a string.
+func (w *Writer) String(text string) { w.buffer = msgp.AppendString(w.buffer, text) }
+
+// Text writes a string.
+func (w *Writer) Text(text []byte) { w.buffer = msgp.AppendStringFromBytes(w.buffer, text) }
+
+// Number writes a number of JSON's grammar as Terraform's own codec does: an integer if
+// it is one of 64 bits, or else the decimal digits.
+func (w *Writer) Number(text []byte) {
+	if integer, err := strconv.ParseInt(string(text), 10, 64); err == nil {
+		w.buffer = msgp.AppendInt64(w.buffer, integer)
+	} else {
+		w.Text(text)
+	}
+}
+
+// Strings writes a list of strings, nil as null.
+func (w *Writer) Strings(list []string) {
+	if list == nil {
+		w.Null()
+		return
+	}
+	w.List(len(list))
+	for _, text := range list {
+		w.String(text)
+	}
+}
+
+// StringMap writes a map of strings in the order of its keys, nil as null.
+func (w *Writer) StringMap(texts map[string]string) {
+	if texts == nil {
+		w.Null()
+		return
+	}
+	w.Map(len(texts))
+	for _, key := range slices.Sorted(maps.Keys(texts)) {
+		w.String(key)
+		w.String(texts[key])
+	}
+}
+
+// List begins a list, whose elements follow.
+func (w *Writer) List(elements int) {
+	w.buffer = msgp.AppendArrayHeader(w.buffer, uint32(elements)) //nolint:gosec // Memory bounds it.
+}
+
+// Map begins an object or a map, whose members follow: key and value of each.
+func (w *Writer) Map(members int) {
+	w.buffer = msgp.AppendMapHeader(w.buffer, uint32(members)) //nolint:gosec // Memory bounds it.
+}
+
+// Object begins an object with the members of a struct with tfsdk tags, and as many more
+// members, which follow.
+func (w *Writer) Object(model any, more int) {
+	var own bytes.Buffer
+	encoder := msgpack.GetEncoder()
+	defer msgpack.PutEncoder(encoder)
+	encoder.Reset(&own)
+	encoder.SetCustomStructTag(structTag)
+	if err := encoder.Encode(model); err != nil {
+		w.Fail(err)
+		return
+	}
+	count, members, err := msgp.ReadMapHeaderBytes(own.Bytes())
+	if err != nil {
+		w.Fail(err)
+		return
+	}
+	w.Map(int(count) + more)
+	w.buffer = append(w.buffer, members...)
+}
+
+// Append writes what another Writer wrote.
+func (w *Writer) Append(other *Writer) {
+	w.Fail(other.err)
+	w.attributes += other.attributes
+	w.buffer = append(w.buffer, other.buffer...)
+}
