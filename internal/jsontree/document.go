@@ -64,8 +64,8 @@ type Document struct {
 	// mismatches are those of the report whose paths are worked out.
 	mismatches []Mismatch
 	free       map[*fastjson.Value]bool
-	// scratch holds what Peek gave last.
-	scratch []byte
+	// scratch holds what Peek gave last, and rewritten a body that had to be changed.
+	scratch, rewritten []byte
 
 	// Slabs, so that a document costs a few large allocations instead of one
 	// for each member. Objects and members are used again by later documents.
@@ -97,13 +97,12 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	if !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\ufffd"))
 	}
-	body = replaceLoneSurrogates(body)
-
 	if tooMany(body) {
 		return nil, ErrTooMany
 	}
 	document := documents.Get().(*Document) //nolint:forcetypeassert // Nothing else is in the pool.
 	document.size = len(body)
+	body, document.rewritten = replaceLoneSurrogates(body, document.rewritten)
 	value, err := document.parse(body)
 	if err == nil && value.Type() != kind {
 		err = wrongKind

@@ -12,11 +12,12 @@ const escapeLength = len(`\uXXXX`)
 
 // replaceLoneSurrogates rewrites every \uXXXX escape of half a surrogate pair
 // as \ufffd, which is what it means in valid UTF-8. The parser would keep the
-// escape as text, or swallow the escape that follows it. The body is copied
-// only where there is something to rewrite.
-func replaceLoneSurrogates(body []byte) []byte {
+// escape as text, or swallow the escape that follows it. If there is something to
+// rewrite, it returns a copy in the memory of scratch: new memory is what costs most in
+// a large body.
+func replaceLoneSurrogates(body, scratch []byte) (rewritten, keep []byte) {
 	if !bytes.Contains(body, []byte(`\ud`)) && !bytes.Contains(body, []byte(`\uD`)) {
-		return body
+		return body, scratch
 	}
 	copied := false
 	for i := 0; i < len(body); {
@@ -35,13 +36,14 @@ func replaceLoneSurrogates(body []byte) []byte {
 			i += 2 * escapeLength
 		default:
 			if !copied {
-				body, copied = bytes.Clone(body), true
+				scratch = append(scratch[:0], body...)
+				body, copied = scratch, true
 			}
 			copy(body[i:], `\ufffd`)
 			i += escapeLength
 		}
 	}
-	return body
+	return body, scratch
 }
 
 // escapedUnit reads the UTF-16 unit of a \uXXXX escape at the start of text.
