@@ -3,9 +3,9 @@
 package field
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,24 +15,23 @@ import (
 // jsonSuffix ends the names of attributes that contain JSON.
 const jsonSuffix = "_json"
 
-var (
-	snakeCase  = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
-	objectType = reflect.TypeFor[*jsontree.Object]()
-)
+var objectType = reflect.TypeFor[*jsontree.Object]()
 
 // checker finds mistakes in a table, which would otherwise show only when the field is
 // read, or never.
 type checker struct {
-	noun     string
 	source   reflect.Type
 	sections []string
 	used     map[string]bool
 }
 
-// check panics if a table is wrong: the panic names the field.
+// check panics if a table is wrong: the panic names the field. Source is the type that
+// the fields are read from, and sections are all that they may belong to.
 func (c *compiled) check(source reflect.Type, sections []string) {
-	k := &checker{noun: c.noun, source: source, sections: sections, used: map[string]bool{}}
-	k.fields(c.fields, "", nil, false)
+	k := &checker{source: source, sections: sections, used: map[string]bool{}}
+	if path, problem := k.fields(c.fields, nil, false); problem != "" {
+		panic(fmt.Sprintf("field: %s of %s: %s", path, c.noun, problem))
+	}
 	for _, section := range sections {
 		if !k.used[section] {
 			panic(fmt.Sprintf("field: no field of %s is in section %q", c.noun, section))
@@ -40,70 +39,76 @@ func (c *compiled) check(source reflect.Type, sections []string) {
 	}
 }
 
-// fields checks the fields of an object at a path. Item is the type of the item that
-// they are computed from, nil for none; listed tells that they are below a list or map.
-func (k *checker) fields(fields []*definition, path string, item reflect.Type, listed bool) {
-	names := map[string]bool{}
-	for _, f := range fields {
-		at := path + f.name
-		k.require(!names[f.name], at, "the name is used twice")
-		names[f.name] = true
-		k.require(snakeCase.MatchString(f.name), at, "the name is not in snake case")
-		isJSON := f.kind == KindJSON || f.kind == KindJSONMap
-		k.require(isJSON == strings.HasSuffix(f.name, jsonSuffix), at, "JSON and JSONMap, and nothing else, have names in "+jsonSuffix)
-		k.require(strings.HasSuffix(f.doc, "."), at, "the description does not end with a full stop")
-		k.require(!f.sensitive || !listed, at, "it is sensitive below a list or map; mark that instead")
-		k.section(f.section, at)
-		k.value(f, at, item)
+// fields returns the path of the first wrong field of an object, and what is wrong. Item
+// is the type of the item that they are computed from, nil if there is none; listed
+// means that they are below a list or map.
+func (k *checker) fields(fields []*definition, item reflect.Type, listed bool) (path, problem string) {
+	for i, f := range fields {
+		if slices.ContainsFunc(fields[:i], func(other *definition) bool { return other.name == f.name }) {
+			return f.name, "the name is used twice"
+		}
+		if problem = cmp.Or(f.misdescribed(listed), k.misread(f, item)); problem != "" {
+			return f.name, problem
+		}
+		k.used[f.section] = true
+		if f.checked || f.fields == nil {
+			continue
+		}
+		mark, inner := "[].", f.item
 		switch {
-		case f.checked:
+		case f.inline:
+			mark, inner = ".", item
 		case f.kind == KindObject:
-			k.fields(f.fields, at+".", f.inner(item), listed)
-		default:
-			k.fields(f.fields, at+"[].", f.item, true)
+			mark = "."
+		}
+		if path, problem = k.fields(f.fields, inner, listed || f.kind != KindObject); problem != "" {
+			return f.name + mark + path, problem
 		}
 	}
+	return "", ""
 }
 
-// inner returns the type of the item that the fields of an object are computed from.
-func (d *definition) inner(item reflect.Type) reflect.Type {
-	if d.inline {
-		return item
-	}
-	return nil
-}
-
-func (k *checker) section(name, at string) {
-	if name == "" {
-		return
-	}
-	k.require(slices.Contains(k.sections, name), at, fmt.Sprintf("there is no section %q", name))
-	k.used[name] = true
-}
-
-// value checks how the value of a field is read.
-func (k *checker) value(f *definition, at string, item reflect.Type) {
-	selects := f.value == nil && f.at.list != "" || f.also.list != ""
-	k.require(!selects || k.source.Implements(reflect.TypeFor[Selector]()), at, fmt.Sprintf("%s has no elements to select", k.source))
-	k.require(f.value == nil || f.also.key == "", at, "a computed value has no second location")
-	k.require(!f.inline || f.value == nil && f.from == "", at, "an inline object has no value and no location of its own")
-	k.require(f.value != nil || f.kind != KindStringMaps, at, "a list of maps has to be computed")
-	if f.value != nil {
-		from := f.value.from
-		fits := from == objectType || item != nil && from == item || k.source.AssignableTo(from)
-		k.require(fits, at, fmt.Sprintf("it is computed from a %s, but belongs to %s of %s", from, orObject(item), k.source))
+// misdescribed returns what is wrong with the description of a field.
+func (d *definition) misdescribed(listed bool) string {
+	isJSON := d.kind == KindJSON || d.kind == KindJSONMap
+	switch {
+	case !isSnakeCase(d.name):
+		return "the name is not in snake case"
+	case isJSON != strings.HasSuffix(d.name, jsonSuffix):
+		return "JSON and JSONMap, and nothing else, have names in " + jsonSuffix
+	case !strings.HasSuffix(d.doc, "."):
+		return "the description does not end with a full stop"
+	case d.sensitive && listed:
+		return "it is sensitive below a list or map; mark that instead"
+	default:
+		return ""
 	}
 }
 
-func orObject(item reflect.Type) reflect.Type {
-	if item == nil {
-		return objectType
+// misread returns what is wrong with how a field is read.
+func (k *checker) misread(f *definition, item reflect.Type) string {
+	selects := f.value == nil && f.at.list != "" || f.also != nil && f.also.list != ""
+	switch {
+	case f.section != "" && !slices.Contains(k.sections, f.section):
+		return fmt.Sprintf("there is no section %q", f.section)
+	case selects && !k.source.Implements(reflect.TypeFor[Selector]()):
+		return fmt.Sprintf("%s has no elements to select", k.source)
+	case f.value != nil && f.second != "":
+		return "a computed value has no second location"
+	case f.inline && (f.value != nil || f.from != ""):
+		return "an inline object has no value and no location of its own"
+	case f.value == nil && f.kind == KindStringMaps:
+		return "a list of maps has to be computed"
+	case f.value == nil:
+		return ""
 	}
-	return item
+	if from := f.value.from; from != objectType && from != item && !k.source.AssignableTo(from) {
+		return fmt.Sprintf("it cannot be computed from a %s, but from its object, its item (%v) or %s", from, item, k.source)
+	}
+	return ""
 }
 
-func (k *checker) require(holds bool, at, problem string) {
-	if !holds {
-		panic(fmt.Sprintf("field: %s of %s: %s", at, k.noun, problem))
-	}
+func isSnakeCase(name string) bool {
+	return strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" && name != "" && name[0] >= 'a' &&
+		!strings.Contains(name, "__") && !strings.HasSuffix(name, "_")
 }

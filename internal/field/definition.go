@@ -15,10 +15,12 @@ type definition struct {
 	doc, section, note     string // note is what the section adds to the description.
 	sensitive, volatile    bool
 	always, orJSON, inline bool
-	// at and also are from and second, in the form in which they are followed.
-	at, also location
-	value    *computed
-	fields   []*definition
+	// at and also are from and second, in the form in which they are followed; also is
+	// nil if there is no second location.
+	at     location
+	also   *location
+	value  *computed
+	fields []*definition
 	// item is what the fields are computed from, nil if there is nothing but an object.
 	item reflect.Type
 	// checked means that the fields are those of another table.
@@ -43,9 +45,11 @@ type location struct {
 
 // parseLocation reads a location such as entries[request].data.url.
 func parseLocation(text string) location {
-	var l location
+	if !strings.Contains(text, ".") {
+		return location{key: text}
+	}
 	steps := strings.Split(text, ".")
-	l.way, l.key = steps[:len(steps)-1], steps[len(steps)-1]
+	l := location{way: steps[:len(steps)-1], key: steps[len(steps)-1]}
 	if len(l.way) > 0 {
 		if list, element, selects := strings.Cut(l.way[0], "["); selects {
 			l.list, l.element, l.way = list, strings.TrimSuffix(element, "]"), l.way[1:]
@@ -89,7 +93,9 @@ func (d *definition) located() *definition {
 	if d.at.key == "" {
 		d.at = parseLocation(d.from)
 	}
-	d.also = parseLocation(d.second)
+	if d.second != "" {
+		d.also = new(parseLocation(d.second))
+	}
 	return d
 }
 

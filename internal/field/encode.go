@@ -92,8 +92,8 @@ func (e *encoder) field(f *definition, n Node) {
 // there is one and nothing is at the first.
 func (e *encoder) find(f *definition, from *jsontree.Object) (o *jsontree.Object, key string) {
 	o = e.follow(f.at, from)
-	if f.also.key != "" && !o.Has(f.at.key) {
-		if other := e.follow(f.also, from); other.Has(f.also.key) {
+	if f.also != nil && !o.Has(f.at.key) {
+		if other := e.follow(*f.also, from); other.Has(f.also.key) {
 			return other, f.also.key
 		}
 	}

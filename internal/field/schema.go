@@ -3,8 +3,6 @@
 package field
 
 import (
-	"fmt"
-
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -65,20 +63,20 @@ func (d *definition) schema(section, noun string) schema.Attribute {
 // description returns the description of an attribute, in the same order for all of
 // them: section, meaning, location, when it is null or empty, and notes.
 func (d *definition) description(section, noun string) string {
-	doc := d.doc
+	var before, location, volatile, note string
 	if section != "" {
-		doc = fmt.Sprintf("Section `%s`. %s", section, doc)
+		before = "Section `" + section + "`. "
 	}
 	if d.from != "" {
-		doc += fmt.Sprintf(" Sentry's `%s`", d.from) + d.absence()
+		location = " Sentry's `" + d.from + "`" + d.absence()
 	}
 	if d.volatile {
-		doc += fmt.Sprintf(" Volatile: it can differ between two reads of an unchanged %s.", noun)
+		volatile = " Volatile: it can differ between two reads of an unchanged " + noun + "."
 	}
 	if d.note != "" {
-		doc += " " + d.note
+		note = " " + d.note
 	}
-	return doc
+	return before + d.doc + location + volatile + note
 }
 
 // absence ends a sentence with what the field is if Sentry sends no value.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"sync"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -62,14 +63,21 @@ var environmentNotFound = diagnostic.Explanation{
 
 // What Sentry's words say about the argument that it does not take.
 var (
-	tooSlow           = regexp.MustCompile(`(?i)time(d )?out|too long`)
-	aboutProjects     = regexp.MustCompile(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
-	aboutEnvironments = regexp.MustCompile(`(?i)^environments?:`)
-	aboutSort         = regexp.MustCompile(`(?i)\bsort|\border ?by\b`)
-	aboutDataset      = regexp.MustCompile(`(?i)\bdataset`)
-	aboutFields       = regexp.MustCompile(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
-	aboutQuery        = regexp.MustCompile(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
+	tooSlow           = matcher(`(?i)time(d )?out|too long`)
+	aboutProjects     = matcher(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
+	aboutEnvironments = matcher(`(?i)^environments?:`)
+	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
+	aboutDataset      = matcher(`(?i)\bdataset`)
+	aboutFields       = matcher(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
+	aboutQuery        = matcher(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
 )
+
+// matcher returns a function that reports whether a text matches a pattern. The pattern
+// is compiled when it is first needed, which in most processes is never.
+func matcher(pattern string) func(text string) bool {
+	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	return func(text string) bool { return compiled().MatchString(text) }
+}
 
 // refused names the argument that Sentry does not take: the one that its words
 // are about, else the query, or otherwise where there is none.
@@ -80,19 +88,19 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	}
 	text, span := api.Detail, a.Named()
 	switch {
-	case tooSlow.MatchString(text):
+	case tooSlow(text):
 		return path.Root(cmp.Or(span, "stats_period"))
 	case span != "" && period.Refused(text):
 		return path.Root(span)
-	case aboutProjects.MatchString(text):
+	case aboutProjects(text):
 		return path.Root("projects")
-	case aboutEnvironments.MatchString(text):
+	case aboutEnvironments(text):
 		return path.Root("environments")
-	case a.Sort != nil && aboutSort.MatchString(text):
+	case a.Sort != nil && aboutSort(text):
 		return path.Root("sort")
-	case a.Dataset != nil && aboutDataset.MatchString(text):
+	case a.Dataset != nil && aboutDataset(text):
 		return path.Root("dataset")
-	case a.Query == nil || aboutFields.MatchString(text) && !aboutQuery.MatchString(text):
+	case a.Query == nil || aboutFields(text) && !aboutQuery(text):
 		return otherwise
 	default:
 		return path.Root("query")
