@@ -29,9 +29,12 @@ func TestArgumentsComeBackAsConfigured(t *testing.T) {
 			t.Parallel()
 			served := serveBodies(t)
 			served.set(anyID, []byte(`{}`))
-			wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
-			state := compareAdapters(t, wire, framework, config)
-			want := acctest.Value(t, wire.DataSourceType(typeName), config)
+			protocol := wired(t, block(served.url))
+			state, diagnostics := protocol.Read(typeName, config)
+			if state.IsZero() {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
+			want := acctest.Value(t, protocol.DataSourceType(typeName), config)
 			for _, argument := range []string{"event_id", "include", "exclude", "allow_missing", "timeouts"} {
 				if got := acctest.Attribute(t, state.Value(), argument); !got.Equal(acctest.Attribute(t, want, argument)) {
 					t.Errorf("%s comes back as %s", argument, got)
@@ -106,9 +109,9 @@ func TestMissingEvents(t *testing.T) {
 	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
 	t.Cleanup(server.Close)
 	providerBlock := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
-	wire, framework := wired(t, providerBlock), framed(t, providerBlock)
+	protocol := wired(t, providerBlock)
 	config := map[string]any{"project": "web", "event_id": strings.ToUpper(anyID), "allow_missing": true}
-	state := compareAdapters(t, wire, framework, config)
+	state, _ := protocol.Read(typeName, config)
 	for name, value := range state.Plain() {
 		switch name {
 		case "id":
@@ -134,16 +137,16 @@ func TestMissingEvents(t *testing.T) {
 		}
 	}
 	config["allow_missing"] = false
-	_, diagnostics := wire.Read(typeName, config)
+	_, diagnostics := protocol.Read(typeName, config)
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`,
 		anyID, `project "web"`, `organization "acme"`, "404", "Event not found", "retention", "allow_missing")
 
 	config["allow_missing"], config["project"] = true, "unknown"
-	_, diagnostics = wire.Read(typeName, config)
+	_, diagnostics = protocol.Read(typeName, config)
 	acctest.ExpectDiagnostic(t, diagnostics, "Organization or Project Not Found", `AttributeName("project")`, "404", "region")
 
 	config["event_id"], config["project"] = catalogue.ID("csp"), "web"
-	if state, _ := wire.Read(typeName, config); state.Get("found") != true {
+	if state, _ := protocol.Read(typeName, config); state.Get("found") != true {
 		t.Error("an event that exists is not found")
 	}
 }

@@ -53,24 +53,6 @@ func BenchmarkReadDataSource(b *testing.B) {
 	}
 }
 
-// BenchmarkFramework is the same through the framework's own way. It takes so long
-// for the large ones that each is read a few times at most.
-func BenchmarkFramework(b *testing.B) {
-	for _, event := range benchmarkEvents {
-		body := event.body()
-		b.Run(event.name, func(b *testing.B) {
-			yardstick := benchmarkYardstick(b, body)
-			for _, read := range benchmarkReads[:3] {
-				b.Run(read.name, func(b *testing.B) {
-					served := serveBodies(b)
-					config := map[string]any{"event_id": served.add(body), "include": read.include, "exclude": read.exclude}
-					benchmarkRead(b, framed(b, block(served.url)), config, len(body), yardstick)
-				})
-			}
-		})
-	}
-}
-
 // benchmarkYardstick gives the time of decoding body into any, in nanoseconds.
 func benchmarkYardstick(b *testing.B, body []byte) float64 {
 	b.Helper()

@@ -44,7 +44,7 @@ func TestEventsOfIssues(t *testing.T) {
 	providerBlock := map[string]any{
 		"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "backend",
 	}
-	wire, framework := wired(t, providerBlock), framed(t, providerBlock)
+	protocol := wired(t, providerBlock)
 	for name, tc := range map[string]struct {
 		config      map[string]any
 		id, project any
@@ -64,7 +64,10 @@ func TestEventsOfIssues(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state := compareAdapters(t, wire.With(t), framework.With(t), tc.config)
+			state, diagnostics := protocol.With(t).Read(typeName, tc.config)
+			if state.IsZero() {
+				t.Fatal(acctest.Texts(diagnostics))
+			}
 			if got := state.Get("id"); got != tc.id {
 				t.Errorf("id = %v, want %v", got, tc.id)
 			}
@@ -79,7 +82,7 @@ func TestEventsOfIssues(t *testing.T) {
 					t.Errorf("%s = %s, want %s", argument, got, want)
 				}
 			}
-			if opened, _ := wire.With(t).Open(typeName, tc.config); opened.Get("id") != tc.id {
+			if opened, _ := protocol.With(t).Open(typeName, tc.config); opened.Get("id") != tc.id {
 				t.Errorf("the ephemeral resource reads %v", opened.Get("id"))
 			}
 		})

@@ -47,13 +47,12 @@ func sampleFiles(t *testing.T) []string {
 	return files
 }
 
-// TestSamples reads every sample in every way, through both adapters, without a
-// warning that is not justified, and compares what people read most with what
+// TestSamples reads every sample in every way, without a warning that is not justified, and compares what people read most with what
 // the sample says.
 func TestSamples(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
-	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
+	protocol := wired(t, block(served.url))
 	for i, file := range sampleFiles(t) {
 		body, err := os.ReadFile(file)
 		if err != nil {
@@ -67,9 +66,9 @@ func TestSamples(t *testing.T) {
 				t.Parallel()
 				config := map[string]any{"event_id": id}
 				maps.Copy(config, arguments)
-				state := compareAdapters(t, wire, framework, config)
+				state, diagnostics := protocol.With(t).Read(typeName, config)
 				if state.IsZero() {
-					t.Fatal("no state")
+					t.Fatal(acctest.Texts(diagnostics))
 				}
 				justified := []string{}
 				if selection == "all" || selection == "raw" {
