@@ -13,9 +13,9 @@ import (
 
 // DataSource is the data source sentry_event_attachments.
 func DataSource() entity.DataSource[Config] {
-	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+	return entity.DataSource[Config]{
 		Name: "sentry_event_attachments", Description: description, Arguments: arguments, Results: results, Read: read,
-	}}
+	}
 }
 
 const description = "Lists the files that came with an event of Sentry, such as minidumps, logs and screenshots: their names, sizes and " +

@@ -7,25 +7,34 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
 // DataSource is a data source.
-type DataSource[C Config] struct{ Definition[C] }
+type DataSource[C Config] Definition[C]
 
 // Register adds the data source to what a provider offers.
 func (d DataSource[C]) Register(r *Registry) {
 	r.DataSources = append(r.DataSources, d.New)
-	r.Handlers.DataSources[d.Name] = d.handler()
+	r.Handlers.DataSources[d.Name] = Definition[C](d).handler()
 }
 
 // New returns the data source as the framework wants it.
-func (d DataSource[C]) New() datasource.DataSource { return &dataSource[C]{definition: d.Definition} }
+func (d DataSource[C]) New() datasource.DataSource { return &dataSource[C]{definition: Definition[C](d)} }
 
 // Schema returns the whole schema.
 func (d DataSource[C]) Schema() schema.Schema {
-	return schema.Schema{MarkdownDescription: d.Description, Attributes: d.attributes("read")}
+	return schema.Schema{MarkdownDescription: d.Description, Attributes: Definition[C](d).attributes("read")}
+}
+
+// Run reads what a configuration asks for, see [Definition.Run].
+func (d DataSource[C]) Run(
+	ctx context.Context, provider *providerdata.Data, config C,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	return Definition[C](d).Run(ctx, provider, config)
 }
 
 type dataSource[C Config] struct {
@@ -40,7 +49,7 @@ func (d *dataSource[C]) Metadata(_ context.Context, _ datasource.MetadataRequest
 
 // Schema implements [datasource.DataSource].
 func (d *dataSource[C]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = DataSource[C]{d.definition}.Schema()
+	resp.Schema = DataSource[C](d.definition).Schema()
 }
 
 // Configure implements [datasource.DataSourceWithConfigure].

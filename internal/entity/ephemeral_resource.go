@@ -14,17 +14,17 @@ import (
 
 // EphemeralResource is an ephemeral resource that does not have to be renewed or
 // closed.
-type EphemeralResource[C Config] struct{ Definition[C] }
+type EphemeralResource[C Config] Definition[C]
 
 // Register adds the ephemeral resource to what a provider offers.
 func (d EphemeralResource[C]) Register(r *Registry) {
 	r.EphemeralResources = append(r.EphemeralResources, d.New)
-	r.Handlers.EphemeralResources[d.Name] = d.handler()
+	r.Handlers.EphemeralResources[d.Name] = Definition[C](d).handler()
 }
 
 // New returns the ephemeral resource as the framework wants it.
 func (d EphemeralResource[C]) New() ephemeral.EphemeralResource {
-	return &ephemeralResource[C]{definition: d.Definition}
+	return &ephemeralResource[C]{definition: Definition[C](d)}
 }
 
 type ephemeralResource[C Config] struct {

@@ -20,27 +20,27 @@ import (
 
 // DataSource is the data source sentry_event.
 func DataSource() entity.DataSource[Config] {
-	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+	return entity.DataSource[Config]{
 		Name: "sentry_event", Description: description, Arguments: arguments, Results: fields, Validate: validate,
 		Read: func(
 			ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, provider, &config, &config.Arguments, within)
 		},
-	}}
+	}
 }
 
 // EphemeralResource is the ephemeral resource sentry_event: the data source, but
 // nothing of it is stored. Without a word about it, it reads every section but raw.
 func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
-	return entity.EphemeralResource[EphemeralConfig]{Definition: entity.Definition[EphemeralConfig]{
+	return entity.EphemeralResource[EphemeralConfig]{
 		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields, Validate: validate,
 		Read: func(
 			ctx context.Context, provider *providerdata.Data, config EphemeralConfig, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, provider, &config, &config.Arguments, within, allSections)
 		},
-	}}
+	}
 }
 
 const description = "Reads one event of Sentry with all of its metadata. The API document behind it is " +

@@ -11,28 +11,35 @@ import (
 // fields are all that is read of an event. What was wrong with it is known once
 // everything else is read.
 var fields = field.NewTable[*source]("event", slices.Concat(always, field.Fields{
-	field.Section{Name: sectionSummary, Fields: summary},
-	field.Section{Name: sectionTags, Fields: tagged},
-	field.Section{Name: sectionErrors, Fields: problems},
-	field.Section{Name: sectionUser, Fields: user},
-	field.Section{Name: sectionContexts, Fields: contexts},
-	field.Section{Name: sectionExceptions, Fields: exceptions},
-	field.Section{Name: sectionRequest, Fields: request},
-	field.Section{Name: sectionSecurityReports, Fields: securityReports},
-	field.Section{Name: sectionOccurrence, Fields: occurrence},
-	field.Section{Name: sectionMeasurements, Fields: measurements},
-	field.Section{Name: sectionUserReport, Fields: userReport},
+	section(sectionSummary, summary),
+	section(sectionTags, tagged),
+	section(sectionErrors, problems),
+	section(sectionUser, user),
+	section(sectionContexts, contexts),
+	section(sectionExceptions, exceptions),
+	section(sectionRequest, request),
+	section(sectionSecurityReports, securityReports),
+	section(sectionOccurrence, occurrence),
+	section(sectionMeasurements, measurements),
+	section(sectionUserReport, userReport),
 	stacktrace,
-	field.Section{Name: sectionThreads, Fields: threads},
-	field.Section{Name: sectionBreadcrumbs, Fields: breadcrumbs},
-	field.Section{Name: sectionSpans, Fields: spans},
-	field.Section{Name: sectionDebugImages, Fields: debugImages},
-	field.Section{Name: sectionPackages, Fields: packages},
-	field.Section{Name: sectionExtra, Fields: extra},
-	field.Section{Name: sectionOtherEntries, Fields: otherEntries},
-	field.Section{Name: sectionMeta, Fields: meta},
-	field.Section{Name: sectionScan, Fields: verdicts},
-	field.Section{Name: sectionDigest, Fields: digest},
-	field.Section{Name: sectionRaw, Fields: raw},
+	section(sectionThreads, threads),
+	section(sectionBreadcrumbs, breadcrumbs),
+	section(sectionSpans, spans),
+	section(sectionDebugImages, debugImages),
+	section(sectionPackages, packages),
+	section(sectionExtra, extra),
+	section(sectionOtherEntries, otherEntries),
+	section(sectionMeta, meta),
+	section(sectionScan, verdicts),
+	section(sectionDigest, digest),
+	section(sectionRaw, raw),
 	unread,
 }), SectionNames()...)
+
+// section returns the fields of a section, with the sentence that all of them have.
+func section(name string, fields field.Fields) field.Section {
+	return field.Section{Name: name, Note: notRead, Fields: fields}
+}
+
+const notRead = "Null where the section is not read."

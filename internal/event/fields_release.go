@@ -20,15 +20,15 @@ var release = field.Fields{
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
 	field.Object{Name: "version_info", From: "versionInfo", Doc: "What Sentry could parse of the version.", Fields: versionInfo},
 	field.Section{Name: sectionReleaseDetails, Fields: field.Fields{
-		field.String{Name: "user_agent", From: "userAgent", Doc: "Client that created the release."},
-		field.JSON{Name: "data_json", Doc: "Free-form data of the release."},
-		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "The newest commit of the release.", Fields: releaseCommit},
-		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "The newest deploy of the release.", Fields: releaseDeploy},
-		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits.", Fields: field.Fields{
+		field.String{Name: "user_agent", From: "userAgent", Doc: "Client that created the release. " + notRead},
+		field.JSON{Name: "data_json", Doc: "Free-form data of the release. " + notRead},
+		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "The newest commit of the release. " + notRead, Fields: releaseCommit},
+		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "The newest deploy of the release. " + notRead, Fields: releaseDeploy},
+		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits. " + notRead, Fields: field.Fields{
 			field.String{Name: "name", Doc: "Name of the author."},
 			field.String{Name: "email", Doc: "E-mail address of the author."},
 		}},
-		field.Objects{Name: "projects", Doc: "Projects that the release belongs to.", Fields: releaseProject},
+		field.Objects{Name: "projects", Doc: "Projects that the release belongs to. " + notRead, Fields: releaseProject},
 	}},
 }
 

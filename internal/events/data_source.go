@@ -8,9 +8,9 @@ import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 
 // DataSource is the data source sentry_events.
 func DataSource() entity.DataSource[Config] {
-	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+	return entity.DataSource[Config]{
 		Name: "sentry_events", Description: description, Arguments: arguments, Results: results, Validate: validate, Read: read,
-	}}
+	}
 }
 
 const description = "Lists the events of a project or of an issue, latest first. The API documents behind it are " +

@@ -71,10 +71,7 @@ func flatten(fields Fields) []*definition {
 			if d.section != "" {
 				panic("field: " + d.name + " is in a section directly inside of section " + section.Name)
 			}
-			d.section = section.Name
-			if d.note = section.Note; d.note == "" {
-				d.note = "Null where the section is not read."
-			}
+			d.section, d.note = section.Name, section.Note
 			flat = append(flat, d)
 		}
 	}

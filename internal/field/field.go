@@ -150,8 +150,7 @@ type Pairs struct {
 // Section contains fields that are read only together. They are null otherwise.
 type Section struct {
 	Name string
-	// Note ends the description of each field; empty for a sentence that says when
-	// the field is null.
+	// Note ends the description of each field: a sentence about when it is null.
 	Note   string
 	Fields Fields
 }

@@ -8,9 +8,9 @@ import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 
 // DataSource is the data source sentry_event_query.
 func DataSource() entity.DataSource[Config] {
-	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+	return entity.DataSource[Config]{
 		Name: "sentry_event_query", Description: description, Arguments: arguments, Results: results, Validate: validate, Read: read,
-	}}
+	}
 }
 
 const description = "Asks Sentry's Explore, once called Discover, about the events of an organization: fields, tags and counts of " +

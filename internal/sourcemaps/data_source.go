@@ -11,9 +11,9 @@ import (
 
 // DataSource is the data source sentry_event_source_maps.
 func DataSource() entity.DataSource[Config] {
-	return entity.DataSource[Config]{Definition: entity.Definition[Config]{
+	return entity.DataSource[Config]{
 		Name: "sentry_event_source_maps", Description: description, Arguments: projectevent.Attributes, Results: results, Read: read,
-	}}
+	}
 }
 
 const description = "Reads why the frames of a JavaScript event of Sentry were, or were not, resolved with source maps. " +
