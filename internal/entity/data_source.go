@@ -23,7 +23,9 @@ func (d DataSource[C]) Register(r *Registry) {
 }
 
 // New returns the data source as the framework wants it.
-func (d DataSource[C]) New() datasource.DataSource { return &dataSource[C]{definition: Definition[C](d)} }
+func (d DataSource[C]) New() datasource.DataSource {
+	return &dataSource[C]{definition: Definition[C](d)}
+}
 
 // Schema returns the whole schema.
 func (d DataSource[C]) Schema() schema.Schema {
