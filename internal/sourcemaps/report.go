@@ -18,10 +18,10 @@ import (
 type report struct {
 	field.Whole
 
-	release, dist                             *string
-	sdkVersion, minSDKVersion, sdkSupport     *string
-	anyBundle, anyArtifact, anyDebugID, debug *bool
-	frames                                    []frame
+	release, dist                         *string
+	sdkVersion, minSDKVersion, sdkSupport *string
+	anyArtifact, anyDebugID, debug        *bool
+	frames                                []frame
 }
 
 func (r *report) listFrames() []frame { return r.frames }
@@ -53,7 +53,6 @@ func readReport(_ context.Context, document *jsontree.Document) (field.Source, d
 		release: root.String("release"), dist: root.String("dist"),
 		sdkVersion: root.String("sdk_version"), minSDKVersion: root.String("min_debug_id_sdk_version"),
 		sdkSupport:  root.String("sdk_debug_id_support"),
-		anyBundle:   root.Bool("project_has_some_artifact_bundle"),
 		anyArtifact: root.Bool("release_has_some_artifact"), anyDebugID: root.Bool("has_uploaded_some_artifact_with_a_debug_id"),
 		debug: root.Bool("has_debug_ids"),
 	}
