@@ -7,6 +7,10 @@ package acceptance_test
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +21,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -25,28 +28,37 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 )
 
-const (
-	// interruptCanary is what interrupted answers hold of an event.
-	interruptCanary = "interrupted-7d30-canary"
-	// endsWithin is how long Terraform may take to end after Ctrl-C. The read itself
-	// takes a small part of it; the rest is Terraform's, on a machine that does other
-	// things too. Without the signal the shortest phase, a handshake, lasts twice as
-	// long, and is then tried again.
-	endsWithin = 5 * time.Second
-)
+// interruptCanary is the part of an event that interrupted responses contain.
+const interruptCanary = "interrupted-7d30-canary"
+
+// endless is a time that no test waits for: it is longer than longestCommand, which
+// fails a command that only the end of a phase could end.
+const endless = 24 * time.Hour
+
+// patience returns the settings with which a phase lasts until Ctrl-C. Connecting and
+// handshakes have bounds of their own, of seconds, so they are repeated for minutes.
+func patience(wait time.Duration) []string {
+	return []string{
+		set("request_timeout", endless.String()), "max_retries = 100", set("max_retry_wait", wait.String()),
+		// More than the body of the phase of decoding.
+		fmt.Sprintf("max_response_bytes = %d", 1<<30),
+	}
+}
 
 // interruption is a phase of a read in which Ctrl-C is pressed.
 type interruption struct {
 	start func(t *testing.T) situation
-	// canceled is what the error says was canceled.
+	// canceled is what the error reports as canceled.
 	canceled string
 }
 
-// situation is a server, what the environment of Terraform says of it, and whether
-// the phase has begun.
+// situation is a server, the environment that Terraform needs to reach it, and
+// whether the phase has begun, as far as a server or the log can tell. The phase lasts
+// until Ctrl-C.
 type situation struct {
 	url     string
 	env     []string
+	wait    time.Duration // longest one before another attempt, hardly any if it is zero
 	reached func(w *workspace) bool
 }
 
@@ -77,6 +89,15 @@ func mockPhase(canceled string, fault mocksentry.Fault) interruption {
 	}}
 }
 
+// waiting is a rate limit that asks to wait. The provider logs that it does.
+func waiting(t *testing.T) situation {
+	t.Helper()
+	at := mockPhase("", mocksentry.AnswerTooManyRequests(strconv.Itoa(int(endless.Seconds())), "")).start(t)
+	at.wait = endless
+	at.reached = func(w *workspace) bool { return w.logged("Waiting before a Sentry API request") }
+	return at
+}
+
 // behindProxy is a proxy that takes the request for a tunnel and never answers it.
 func behindProxy(t *testing.T) situation {
 	t.Helper()
@@ -85,8 +106,8 @@ func behindProxy(t *testing.T) situation {
 }
 
 // fullQueue is a port whose queue of connections is full, so that the system answers
-// no further attempt to connect. There the provider has nobody to be seen by but its
-// log.
+// no further attempt to connect. No server sees the provider there, but the system's
+// table of connections does.
 func fullQueue(t *testing.T) situation {
 	t.Helper()
 	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
@@ -102,26 +123,108 @@ func fullQueue(t *testing.T) situation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := fmt.Sprintf("127.0.0.1:%d", bound.(*syscall.SockaddrInet4).Port)
+	port := bound.(*syscall.SockaddrInet4).Port
 	for range 16 {
-		conn, err := net.DialTimeout("tcp", address, time.Second)
-		if err != nil {
-			return situation{url: "http://" + address, reached: func(w *workspace) bool {
-				log, _ := os.ReadFile(w.path("trace.log"))
-				return strings.Contains(string(log), "tf_rpc=ReadDataSource")
-			}}
+		if fillsQueue(t, port) {
+			return situation{url: fmt.Sprintf("http://127.0.0.1:%d", port), reached: func(*workspace) bool { return connecting(t, port) }}
 		}
-		t.Cleanup(func() { _ = conn.Close() })
 	}
 	t.Skip("this system takes more connections than its queue is for")
 	return situation{}
 }
 
-// enormous is an answer that takes long to map.
-func enormous(t *testing.T) situation {
+// fillsQueue opens one more connection to a local port, and reports whether the system
+// leaves it without an answer.
+func fillsQueue(t *testing.T, port int) bool {
 	t.Helper()
-	body := slowToMap()
-	return startRough(t, roughAnswer(jsonHead(len(body))+body)).of("http")
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	dialed := make(chan net.Conn, 1)
+	go func() {
+		conn, _ := new(net.Dialer).DialContext(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", port))
+		dialed <- conn
+	}()
+	full := false
+	if !eventually(func() bool {
+		full = connecting(t, port)
+		return full || len(dialed) > 0
+	}) {
+		t.Fatal("the system neither connects nor waits")
+	}
+	stop()
+	if conn := <-dialed; conn != nil {
+		t.Cleanup(func() { _ = conn.Close() })
+		return false // It was on its way.
+	}
+	if !eventually(func() bool { return !connecting(t, port) }) {
+		t.Fatal("the attempt to connect does not end")
+	}
+	return full
+}
+
+// connecting reports whether somebody waits for a connection to a local port.
+func connecting(t *testing.T, port int) bool {
+	t.Helper()
+	const remote, state = 2, 3
+	waiting, columns, target := "02", 0, fmt.Sprintf(":%04X", port)
+	table, err := os.ReadFile("/proc/net/tcp")
+	if err != nil { // This is not Linux.
+		waiting, columns, target = "SYN_SENT", 2, fmt.Sprintf(".%d", port)
+		if table, err = exec.Command("netstat", "-an", "-p", "tcp").Output(); err != nil {
+			t.Fatalf("listing connections: %v", err)
+		}
+	}
+	for line := range strings.Lines(string(table)) {
+		fields := strings.Fields(line)
+		if len(fields) > columns+state && strings.HasSuffix(fields[columns+remote], target) && fields[columns+state] == waiting {
+			return true
+		}
+	}
+	return false
+}
+
+// unread is more than the buffers of a connection hold: once a server has sent it, the
+// provider is reading the body.
+const unread = 16 << 20
+
+// unfinished is a body that begins with an event and never ends.
+func unfinished() interruption {
+	return roughPhase("http", roughAnswer(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
+}
+
+// unfinishedFailure is the same for the body of a failure, of which the provider reads
+// the beginning only. Here that never comes to its end, because most of it is
+// compressed nothing.
+func unfinishedFailure() interruption {
+	var body bytes.Buffer
+	packed := gzip.NewWriter(&body)
+	_, _ = io.WriteString(packed, `{"detail": "`+interruptCanary)
+	_ = packed.Flush()
+	const nothing = "\x00\x00\x00\xff\xff" // a stored block of no bytes
+	body.WriteString(strings.Repeat(nothing, unread/len(nothing)))
+	return roughPhase("http", roughAnswer("HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n"+body.String()))
+}
+
+// decoding is a response that the provider decodes for a long time, with a text full
+// of what looks like the beginning of an address to section scan. The provider logs when it
+// has received the body, and decodes it from then on.
+func decoding(t *testing.T) situation {
+	t.Helper()
+	const repeated = 1 << 10
+	head, part, tail := `{"title": "`+interruptCanary+`", "entries": [], "context": {"a": "`, strings.Repeat("a.@", 1<<15), `"}}`
+	at := startRough(t, func(_ *rough, conn net.Conn) {
+		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+			return
+		}
+		_, _ = io.WriteString(conn, jsonHead(len(head)+repeated*len(part)+len(tail))+head)
+		for range repeated {
+			_, _ = io.WriteString(conn, part)
+		}
+		_, _ = io.WriteString(conn, tail)
+		hang(conn)
+	}).of("http")
+	at.reached = func(w *workspace) bool { return w.logged(requestLine, "http_status_code=200") }
+	return at
 }
 
 // silent takes a connection and what comes first on it, and never says anything.
@@ -132,27 +235,19 @@ func silent(server *rough, conn net.Conn) {
 	}
 }
 
-// slowToMap is an event below max_response_bytes that takes long to map: more than a
-// million breadcrumbs, each with an address for section scan to find.
-func slowToMap() string {
-	return `{"title": "` + interruptCanary + `", "entries": [{"type": "breadcrumbs", "data": {"values": [{}` +
-		strings.Repeat(`,{"message":"a@b.cc"}`, 1_200_000) + `]}}]}`
-}
-
-// TestInterrupt presses Ctrl-C while the server takes its time, or the provider.
+// TestInterrupt presses Ctrl-C while the server takes its time, or the provider. Each
+// phase would last far longer than the test waits.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
-	const slow = 60 * time.Second
 	for name, phase := range map[string]interruption{
-		"requesting":                             mockPhase("canceled while requesting", mocksentry.Slow(slow)),
-		"waiting":                                mockPhase("canceled while waiting", mocksentry.AnswerTooManyRequests("59", "")),
+		"requesting":                             mockPhase("canceled while requesting", mocksentry.Slow(endless)),
+		"waiting":                                {waiting, "canceled while waiting before another attempt"},
 		"TLS handshake without an answer":        roughPhase("https", silent),
 		"proxy without an answer to CONNECT":     {behindProxy, "canceled while requesting"},
 		"connecting to a port with a full queue": {fullQueue, "canceled while requesting"},
-		"body":                                   roughPhase("http", roughAnswer(jsonHead(1<<20)+`{"title": "`+interruptCanary)),
-		"body of a failure": roughPhase("http", roughAnswer("HTTP/1.1 403 Forbidden\r\nContent-Length: 1000\r\n\r\n"+
-			`{"detail": "`+interruptCanary)),
-		"mapping": {enormous, "canceled while decoding the answer"},
+		"body":                                   unfinished(),
+		"body of a failure":                      unfinishedFailure(),
+		"mapping":                                {decoding, "canceled while decoding the answer"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -164,35 +259,50 @@ func TestInterrupt(t *testing.T) {
 func (i interruption) interrupt(t *testing.T) {
 	t.Helper()
 	at := i.start(t)
-	w := newWorkspace(t, providerAt(at.url)+eventFrom("error-python", `include = ["all"]`),
+	w := newWorkspace(t, providerAt(at.url, patience(cmp.Or(at.wait, time.Millisecond))...)+
+		eventFrom("error-python", `include = ["all"]`, "timeouts = { "+set("read", (2*endless).String())+" }"),
 		append(at.env, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")...)
-	var pressed time.Time
 	var children []string
-	got := w.terraformWhile(func(process *os.Process) {
-		if !eventually(time.Minute, func() bool { return at.reached(w) }) {
-			t.Error("the phase did not begin")
+	got := w.terraformWhile(func(process *os.Process, ended <-chan struct{}) {
+		over := func() bool {
+			select {
+			case <-ended:
+				return true
+			default:
+				return false
+			}
 		}
-		time.Sleep(500 * time.Millisecond) // What is on its way arrives.
+		if !eventually(func() bool { return at.reached(w) || over() }) || over() {
+			t.Error("the phase did not begin")
+			return
+		}
 		children = childrenOf(t, process.Pid)
-		pressed = time.Now()
 		if err := process.Signal(os.Interrupt); err != nil {
 			t.Error(err)
 		}
 	}, "plan", "-no-color", "-input=false")
-	if took := time.Since(pressed); took > endsWithin {
-		t.Errorf("it took %s", took)
-	}
 	if len(children) == 0 {
 		t.Error("there was no process of the provider")
 	}
-	if !eventually(time.Second, func() bool { return !slices.ContainsFunc(children, runs) }) {
+	if !eventually(func() bool { return !slices.ContainsFunc(children, runs) }) {
 		t.Errorf("processes of the provider are left: %s", children)
 	}
 	got.fails(t, "Read Canceled", "with data.sentry_event.x", "While reading event", i.canceled)
-	got.expectNone(t, interruptCanary, "a@b.cc")
-	for _, text := range []string{interruptCanary, "a@b.cc", mocksentry.TokenFull} {
+	got.expectNone(t, interruptCanary, "a.@a")
+	for _, text := range []string{interruptCanary, "a.@a", mocksentry.TokenFull} {
 		noneIn(t, "trace.log", w.read("trace.log"), text)
 	}
+}
+
+// logged reports whether a line of the file trace.log contains all of these texts.
+func (w *workspace) logged(texts ...string) bool {
+	log, _ := os.ReadFile(w.path("trace.log")) // Nothing is logged yet where there is no file.
+	for line := range strings.Lines(string(log)) {
+		if !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(line, text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // TestSwitchedProtocolNeedsNoInterrupt answers with HTTP 101, after which the
@@ -200,20 +310,11 @@ func (i interruption) interrupt(t *testing.T) {
 // that the read ends by itself.
 func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	t.Parallel()
-	var answered atomic.Pointer[time.Time]
-	server := startRough(t, func(_ *rough, conn net.Conn) {
-		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
-			return
-		}
-		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary)
-		now := time.Now()
-		answered.Store(&now)
-		hang(conn)
-	})
-	w := newWorkspace(t, providerAt("http://"+server.address)+eventFrom("error-python"), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
+	server := startRough(t, roughAnswer("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
+	w := newWorkspace(t, providerAt("http://"+server.address, patience(time.Millisecond)...)+eventFrom("error-python"), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 	got := w.terraform("plan", "-no-color", "-input=false")
-	if began := answered.Load(); began == nil || time.Since(*began) > endsWithin {
-		t.Errorf("it took since %v", began)
+	if !server.reached.Load() {
+		t.Error("the server did not respond")
 	}
 	got.fails(t, "Answer Is Not From Sentry's API", "with data.sentry_event.x", "101 Switching Protocols")
 	got.expectNone(t, interruptCanary)
@@ -222,9 +323,10 @@ func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	}
 }
 
-// eventually waits until something holds, and says whether it did in time.
-func eventually(within time.Duration, holds func() bool) bool {
-	for deadline := time.Now().Add(within); !holds(); time.Sleep(10 * time.Millisecond) {
+// eventually waits until something holds, and reports whether it did. The bound is
+// for what never holds, and says nothing about speed.
+func eventually(holds func() bool) bool {
+	for deadline := time.Now().Add(longestCommand / 2); !holds(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			return false
 		}
