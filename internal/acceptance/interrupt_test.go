@@ -31,10 +31,6 @@ import (
 // interruptCanary is the part of an event that interrupted responses contain.
 const interruptCanary = "interrupted-7d30-canary"
 
-// endless is a time that no test waits for: it is longer than longestCommand, which
-// fails a command that only the end of a phase could end.
-const endless = 24 * time.Hour
-
 // patience returns the settings with which a phase lasts until Ctrl-C. Connecting and
 // handshakes have bounds of their own, of seconds, so they are repeated for minutes.
 func patience(wait time.Duration) []string {

@@ -4,7 +4,6 @@ package acceptance_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
 )
@@ -105,20 +104,20 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 		},
 		"timeout of the block": {
-			faults: []mocksentry.Fault{mocksentry.Slow(20 * time.Second)},
+			faults: []mocksentry.Fault{mocksentry.Slow(endless)},
 			event: []string{
 				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "300ms" }`,
 			},
 			attribute: "timeouts",
 			says: []string{
-				"Read Timed Out", "While reading event", "time was up while requesting", "Raise the block's `timeouts`",
+				"Read Timed Out", "While reading event", "time was up while", "Raise the block's `timeouts`",
 			},
 		},
 		"timeout before the end of a wait": {
-			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("30", "")},
-			provider: []string{"max_retries = 4"},
+			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("7200", "")},
+			provider: []string{"max_retries = 4", set("max_retry_wait", endless.String())},
 			event: []string{
-				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "5s" }`,
+				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "1h" }`,
 			},
 			attribute: "timeouts",
 			says: []string{
@@ -127,7 +126,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 		},
 		"timeout of an attempt": {
-			faults:   []mocksentry.Fault{mocksentry.SlowBody(20 * time.Second)},
+			faults:   []mocksentry.Fault{mocksentry.SlowBody(endless)},
 			provider: []string{set("request_timeout", "300ms")},
 			says: []string{
 				"Connection to Sentry Timed Out", "no complete answer within the request timeout", "`request_timeout`",

@@ -32,6 +32,10 @@ const module = "github.com/seed-88433aaa/terraform-provider-sentry"
 // busy machine.
 const longestCommand = 15 * time.Minute
 
+// endless is how long servers take that are to be given up. It is longer than
+// longestCommand, so no run waits for it.
+const endless = 24 * time.Hour
+
 // requiredProviders goes before every configuration of a workspace.
 const requiredProviders = `terraform {
   required_providers {
