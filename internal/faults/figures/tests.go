@@ -36,7 +36,7 @@ type event struct {
 // runTests runs the tests, and shows the output of those that fail.
 func runTests(ctx context.Context, reads int) (outcome, error) {
 	fmt.Println("the tests of faults, and the soak …")
-	command := exec.CommandContext(ctx, "go", "test", "-json", "-count=1", "-timeout=10m", "-run="+tests, //nolint:gosec // All are ours.
+	command := exec.CommandContext(ctx, "go", "test", "-json", "-count=1", "-timeout=60m", "-run="+tests, //nolint:gosec // All are ours.
 		"./internal/faults", "-soak.reads="+strconv.Itoa(reads))
 	command.Stderr = os.Stderr
 	text, failed := command.Output()
