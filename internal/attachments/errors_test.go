@@ -55,7 +55,7 @@ func TestErrors(t *testing.T) {
 		"no path":   {config: map[string]any{"project": "a/b"}, summary: "Invalid Path Segment", at: atProject},
 		"no id":     {config: map[string]any{"event_id": "x"}, summary: "Invalid Event Id", at: atEvent},
 		"read timeout": {
-			fault: new(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
 			summary: "Read Timed Out", at: atTimeouts, details: []string{"20ms in all"},
 		},
 	} {

@@ -156,12 +156,12 @@ func TestDiagnostics(t *testing.T) {
 			summary: "Answer From Sentry Cut Off", details: []string{"2 attempts"}, requests: 2,
 		},
 		"slow server": {
-			fault: new(mocksentry.Slow(time.Minute)), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
+			fault: new(mocksentry.Slow(time.Hour)), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
 			summary: "Connection to Sentry Timed Out", details: []string{"request_timeout"},
 		},
 		"read timeout": {
-			fault: new(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while requesting"},
+			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -198,7 +198,7 @@ func TestCanceledRead(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
 	t.Cleanup(server.Close)
-	server.Fault(mocksentry.Slow(time.Minute))
+	server.Fault(mocksentry.Slow(time.Hour))
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		for len(server.Requests()) == 0 && ctx.Err() == nil {

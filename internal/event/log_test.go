@@ -103,6 +103,7 @@ func TestOneLinePerAttempt(t *testing.T) {
 	body := `{"title": "` + logBody + `"}`
 	size := len(body)
 	good := says(200, body, "X-Sentry-Rate-Limit-Remaining", "4")
+	never := func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 	const nowhere = "http://127.0.0.1:1"
 	for name, tc := range map[string]struct {
 		answers []http.HandlerFunc
@@ -141,8 +142,8 @@ func TestOneLinePerAttempt(t *testing.T) {
 			want: []line{{200, 2000, 1, -1, false, "too_large"}},
 		},
 		"timeout": {
-			answers: []http.HandlerFunc{func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, good}, block: map[string]any{"request_timeout": "100ms"},
-			want: []line{{0, 0, 1, -1, true, "timeout"}, {200, size, 2, 4, false, ""}},
+			answers: []http.HandlerFunc{never, never}, block: map[string]any{"request_timeout": "100ms"},
+			want: []line{{0, 0, 1, -1, true, "timeout"}, {0, 0, 2, -1, false, "timeout"}},
 		},
 	} {
 		for way, read := range readers {

@@ -163,7 +163,7 @@ func TestFailures(t *testing.T) {
 		},
 		"no path": {config: map[string]any{"organization": "a/b"}, summary: "Invalid Path Segment", at: "organization"},
 		"timeout": {
-			fault: new(mocksentry.Slow(time.Minute)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
 			summary: "Read Timed Out", at: "timeouts", text: "20ms in all",
 		},
 	} {
@@ -194,7 +194,8 @@ func TestFailures(t *testing.T) {
 			if !state.IsZero() {
 				t.Error("there is a state")
 			}
-			if test.summary != "Invalid Path Segment" && !strings.Contains(log.String(), "Sentry API request") {
+			// A read whose time is up may end before its request.
+			if len(server.Requests()) > 0 && !strings.Contains(log.String(), "Sentry API request") {
 				t.Error("nothing was logged")
 			}
 			for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {

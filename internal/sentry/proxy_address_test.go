@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -90,9 +89,7 @@ func TestAddressesOfProxies(t *testing.T) {
 // proxies.
 func inChild(t *testing.T, server string, environment []string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	child := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestChild$", "-test.v", "-test.count=1")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v", "-test.count=1")
 	for _, variable := range os.Environ() {
 		name, _, _ := strings.Cut(variable, "=")
 		if name = strings.ToUpper(name); !strings.HasSuffix(name, "_PROXY") && name != "REQUEST_METHOD" {
