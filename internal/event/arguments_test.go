@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 )
 
-// TestArgumentsComeBackAsConfigured pins rule 9 of the shape.
+// TestArgumentsComeBackAsConfigured requires that arguments come back byte for byte.
 func TestArgumentsComeBackAsConfigured(t *testing.T) {
 	t.Parallel()
 	dashedUpper := strings.ToUpper(anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:])

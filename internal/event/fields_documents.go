@@ -43,14 +43,15 @@ var raw = field.Fields{
 
 func (s *source) rawJSON() *string { return s.document.RootJSON() }
 
-// contentSHA256 returns a hash of all that stays the same while the event does.
+// contentSHA256 returns a hash of all that stays the same while the event does: what is
+// left out follows from the tables, see derived.go.
 func (s *source) contentSHA256() *string {
 	hash := sha256.New()
 	s.root.WriteNormalized(hash, derivedOf(s.table).volatile)
 	return new(hex.EncodeToString(hash.Sum(nil)))
 }
 
-// otherEntries returns the data of the entries that no other field reads.
+// otherEntries returns the data of the entries that no other field reads, see derived.go.
 func (s *source) otherEntries() map[string]string {
 	read, others := derivedOf(s.table).entries, map[string]string{}
 	for _, kind := range s.entries.types {

@@ -40,6 +40,7 @@ var exception = field.Fields{
 	field.Object{Name: "mechanism", Doc: "How it was caught.", Fields: mechanism},
 	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, the oldest call first." + noFrames, Fields: frame},
 	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, as hex."},
+	// Sentry's name for it is misleading: it is true if any frame is in-app.
 	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Doc: "Whether any frame is of the application's own code."},
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 )
 
-// TestOddInputNeverFailsARead goes through rules 3, 4 and 5 of the shape, one
+// TestOddInputNeverFailsARead goes through what odd input may become, one
 // kind of oddity at a time: what becomes of it, and which path is reported.
 func TestOddInputNeverFailsARead(t *testing.T) {
 	t.Parallel()

@@ -147,7 +147,7 @@ func sectionOf(description string) string {
 }
 
 // TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn:
-// its attributes are null as a whole, all others are as before (rules 1 and 2).
+// its attributes are null as a whole, all others are as before.
 func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))
@@ -210,7 +210,7 @@ func parentIsNull(state acctest.State, steps []any) bool {
 }
 
 // TestReadSectionsAreNeverNull reads an event with nothing in it: every object,
-// list and map of what is read is there (rule 1).
+// list and map of what is read is there.
 func TestReadSectionsAreNeverNull(t *testing.T) {
 	t.Parallel()
 	for name, body := range map[string]string{

@@ -147,7 +147,7 @@ type way struct {
 }
 
 // TestWhatIsNotReadLeavesNoTrace looks for everything that an event can hold, in
-// everything that a read of some sections gives (rule 2).
+// everything that a read of some sections gives.
 func TestWhatIsNotReadLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))

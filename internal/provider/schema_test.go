@@ -155,7 +155,8 @@ func TestNoSensitiveLeafInList(t *testing.T) {
 	}
 }
 
-// TestNoDynamicAndNoComputedSet pins rules 3 and 4 of the shape.
+// TestNoDynamicAndNoComputedSet requires lists and maps in results, and
+// types that are known.
 func TestNoDynamicAndNoComputedSet(t *testing.T) {
 	t.Parallel()
 	for name, schema := range schemas(t) {

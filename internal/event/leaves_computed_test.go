@@ -44,8 +44,8 @@ func tagsWhere(personal bool) func(map[string]any) (any, bool) {
 	})
 }
 
-// derivedLeaves say, as leafRules do, what attributes are without knowing of the
-// mapping.
+// derivedLeaves are what computed attributes must be, written without the functions of
+// the product.
 var derivedLeaves = []derivedLeaf{
 	{"level", "", tagNamed("level")},
 	{"environment", "", tagNamed("environment")},

@@ -15,7 +15,7 @@ import (
 )
 
 // sameLeaf compares a value of the state with that of the API which it must be,
-// and says whether there was one. It is strict both ways: what rules 3 to 5 of the
+// and says whether there was one. It is strict both ways: what the rules of the
 // shape let through must be there, and nothing else. The marks are
 //
 //	nothing or |  text, or a number as sent
