@@ -7,8 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"sync"
 
@@ -125,16 +123,17 @@ func (w *Writer) Strings(list []string) {
 	}
 }
 
-// StringMap writes a map of strings in the order of its keys, nil as null.
+// StringMap writes a map of strings, nil as null. The order is that of the map, which
+// Terraform does not keep.
 func (w *Writer) StringMap(texts map[string]string) {
 	if texts == nil {
 		w.Null()
 		return
 	}
 	w.Map(len(texts))
-	for _, key := range slices.Sorted(maps.Keys(texts)) {
+	for key, text := range texts {
 		w.String(key)
-		w.String(texts[key])
+		w.String(text)
 	}
 }
 
