@@ -42,11 +42,20 @@ func heap() uint64 {
 func remaining(before int) int {
 	http.DefaultClient.CloseIdleConnections()
 	left := 0
-	for range 100 {
-		if left = runtime.NumGoroutine() - before; left <= 0 {
-			return 0
+	eventually(func() bool {
+		left = runtime.NumGoroutine() - before
+		return left <= 0
+	})
+	return max(left, 0)
+}
+
+// eventually waits until something holds, and reports whether it did. The bound is
+// for what never holds, and says nothing about speed.
+func eventually(holds func() bool) bool {
+	for deadline := time.Now().Add(5 * time.Minute); !holds(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			return false
 		}
-		time.Sleep(100 * time.Millisecond)
 	}
-	return left
+	return true
 }

@@ -120,7 +120,7 @@ func TestSoak(t *testing.T) {
 	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
 	diagnostics := protocol.Configure(map[string]any{
 		"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "backend",
-		"max_retries": 2, "max_retry_wait": "20ms", "max_response_bytes": 1 << 20,
+		"max_retries": 2, "max_retry_wait": "20ms", "request_timeout": "1h", "max_response_bytes": 1 << 20,
 	})
 	if len(diagnostics) > 0 {
 		t.Fatal(acctest.Texts(diagnostics))
