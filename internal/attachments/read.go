@@ -47,7 +47,7 @@ func read(
 	}
 	diags.Append(list.unexpected.Warning("Attachments Have", "")...)
 	config.Arguments = event.Used(config.Arguments)
-	state, more := entity.State(ctx, config, results, &list)
+	state, more := entity.State(ctx, list.request, config, results, &list)
 	return state, append(diags, more...)
 }
 

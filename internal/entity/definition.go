@@ -10,7 +10,6 @@ package entity
 import (
 	"context"
 	"fmt"
-	"maps"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -60,7 +59,12 @@ type Read[C Config] func(
 func (d Definition[C]) attributes(operation string) map[string]schema.Attribute {
 	all := d.Arguments()
 	all["timeouts"] = attribute.TimeoutsArgument(operation)
-	maps.Copy(all, d.Results.Schema())
+	for name, result := range d.Results.Schema() {
+		if all[name] != nil {
+			panic("entity: " + d.Name + " has an argument and a result of the name " + name)
+		}
+		all[name] = result
+	}
 	return all
 }
 

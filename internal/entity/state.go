@@ -16,15 +16,24 @@ import (
 )
 
 // State returns the state of a read: the arguments as the configuration has them, and
-// the results as they are read from a source.
+// the results as they are read from a source. The request is for diagnostics.
 func State(
-	ctx context.Context, config any, results *field.Table, source field.Source,
+	ctx context.Context, request diagnostic.Request, config any, results *field.Table, source field.Source,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	state, err := results.State(ctx, config, source)
-	if err != nil {
-		return nil, diag.Diagnostics{wire.Explain(ctx, err)}
+	switch {
+	case ctx.Err() != nil:
+		return nil, diag.Diagnostics{interrupted(ctx, request)}
+	case err != nil:
+		return nil, diag.Diagnostics{wire.Explain(err)}
+	default:
+		return state, nil
 	}
-	return state, nil
+}
+
+// interrupted explains the end of a read whose response has arrived.
+func interrupted(ctx context.Context, request diagnostic.Request) diag.Diagnostic {
+	return request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: ctx.Err()})
 }
 
 // Document is how a response that is one JSON object becomes a state.
@@ -61,7 +70,7 @@ func (d Document) State(
 	case r := <-whole:
 		return r.state, r.diags
 	case <-ctx.Done():
-		return nil, d.interrupted(ctx)
+		return nil, diag.Diagnostics{interrupted(ctx, d.Request)}
 	}
 }
 
@@ -79,16 +88,11 @@ func (d Document) decode(
 		response.Reject()
 		return nil, diags
 	}
-	state, more := State(ctx, config, d.Results, source)
-	if ctx.Err() != nil {
-		return nil, d.interrupted(ctx)
+	state, more := State(ctx, d.Request, config, d.Results, source)
+	if more.HasError() {
+		return nil, append(diags, more...)
 	}
-	diags.Append(more...)
 	var unexpected diagnostic.Unexpected
 	unexpected.AddPage(document.Mismatches(), 1)
 	return state, append(diags, unexpected.Warning(d.Warning, d.WarningAttribute)...)
-}
-
-func (d Document) interrupted(ctx context.Context) diag.Diagnostics {
-	return diag.Diagnostics{d.Request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: ctx.Err()})}
 }

@@ -13,15 +13,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// ObjectTypes gives the types of the data source's attributes, which are those of
-// what Decode gives, too.
+// ObjectTypes returns the types of the data source's attributes, which are also those of
+// what Decode returns.
 func ObjectTypes() map[string]attr.Type {
-	attributes := DataSource().Schema().Attributes
-	types := make(map[string]attr.Type, len(attributes))
-	for name, a := range attributes {
-		types[name] = a.GetType()
-	}
-	return types
+	return DataSource().Schema().Type().(attr.TypeWithAttributeTypes).AttributeTypes() //nolint:forcetypeassert // It is an object.
 }
 
 // Decode reads the JSON of one event as the data source does, with every section but

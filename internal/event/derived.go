@@ -51,7 +51,7 @@ func derive(table *field.Table) derived {
 
 // omit adds a location to what is left out.
 func omit(from jsontree.Omit, location []string) {
-	key := strings.TrimRight(location[0], "[]{}")
+	key, _, _ := strings.Cut(strings.TrimSuffix(location[0], "{}"), "[")
 	if len(location) == 1 {
 		from[key] = nil
 		return

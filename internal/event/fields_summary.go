@@ -2,9 +2,7 @@
 
 package event
 
-import (
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
-)
+import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 
 var summary = field.Fields{
 	field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},

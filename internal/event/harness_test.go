@@ -95,7 +95,7 @@ func wired(t testing.TB, block map[string]any) *acctest.Protocol {
 	return configured(t, provider.NewServer("test"), block)
 }
 
-// framed configures the same provider without the wire adapter.
+// framed configures the same provider without package wire.
 func framed(t testing.TB, block map[string]any) *acctest.Protocol {
 	t.Helper()
 	return configured(t, providerserver.NewProtocol6(provider.New("test"))(), block)
@@ -110,7 +110,7 @@ func configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]
 	return protocol
 }
 
-// readBody reads one body through the wire adapter; it must succeed.
+// readBody reads one body as Terraform does; it must succeed.
 func readBody(t testing.TB, body string, config map[string]any) (acctest.State, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	served := serveBodies(t)

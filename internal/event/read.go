@@ -36,7 +36,7 @@ func read(
 	switch {
 	case err == nil:
 	case isMissing(err, *arguments):
-		return entity.State(ctx, config, fields, &source{missing: true, id: &wanted.id})
+		return entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 	default:
 		request.Hint += wanted.elsewhere(ctx, provider, err)
 		return nil, append(diags, request.FromError(err))

@@ -34,15 +34,15 @@ func read(
 	if err == nil {
 		err = list.all(ctx, pages)
 	}
+	request := from.request(provider, config.Arguments, within)
 	if err != nil {
-		request := from.request(provider, config.Arguments, within)
 		request.Item = refused(err, config.Arguments, request.Item)
 		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or remove `full`."))
 		return nil, diags
 	}
 	diags.Append(list.warnings(from.project)...)
 	config.Arguments = from.used(config.Arguments)
-	state, more := entity.State(ctx, config, results, list)
+	state, more := entity.State(ctx, request, config, results, list)
 	return state, append(diags, more...)
 }
 

@@ -19,6 +19,7 @@ func TestAttributesLeadToEveryField(t *testing.T) {
 		"key string at cloud.provider, volatile",
 		"j_json JSON at j, sensitive volatile",
 		"number number at a/b, sensitive",
+		"size number at size, volatile",
 		"bool Boolean at entries[x]/is, volatile",
 		"strings strings at strings, sensitive volatile",
 		"map map at map, sensitive volatile",
@@ -53,7 +54,10 @@ func TestAttributesOfNestedFields(t *testing.T) {
 		field.Object{Name: "o", From: "x.y", Doc: "O.", Fields: field.Fields{
 			field.Object{Name: "group", Inline: true, Doc: "G.", Fields: field.Fields{
 				field.Objects{Name: "l", From: "v.values", Doc: "L.", Fields: field.Fields{
-					field.ObjectMap{Name: "m", Doc: "M.", Fields: field.Fields{field.StringMap{Name: "n", OrJSON: true, Doc: "N."}}},
+					field.ObjectMap{Name: "m", Doc: "M.", Fields: field.Fields{
+						field.StringMap{Name: "n", OrJSON: true, Doc: "N."},
+						field.String{Name: "p", From: "q.r", Doc: "P."}, field.String{Name: "t", From: "u.v", Doc: "T."},
+					}},
 				}},
 			}},
 			field.String{Name: "c", Value: ofObject, Doc: "C."},
@@ -75,6 +79,8 @@ func TestAttributesOfNestedFields(t *testing.T) {
 		"o.group.l[] objects at x/y/v/values[], nested",
 		"o.group.l[].m{} object map at x/y/v/values[]/m{}, nested",
 		"o.group.l[].m{}.n map at x/y/v/values[]/m{}/n, or JSON",
+		"o.group.l[].m{}.p string at x/y/v/values[]/m{}/q/r,",
+		"o.group.l[].m{}.t string at x/y/v/values[]/m{}/u/v,",
 		"o.c string at nothing, computed",
 		"o.d object at x/y, computed nested",
 		"o.d.s string at x/y/s,",
@@ -94,7 +100,8 @@ func TestAttributesOfNestedFields(t *testing.T) {
 	}
 	count := 0
 	for range table.Attributes() {
-		if count++; count == 4 {
+		count++
+		if count == 4 {
 			break
 		}
 	}
@@ -110,7 +117,8 @@ func attributesOf(table *field.Table) []string {
 		field.KindObjects: "objects", field.KindObjectMap: "object map", field.KindPairs: "pairs",
 	}
 	var list []string
-	for a := range table.Attributes() {
+	// Collected first: attributes must not share memory.
+	for _, a := range slices.Collect(table.Attributes()) {
 		location := "nothing"
 		if a.Location != nil {
 			location = strings.Join(a.Location, "/")

@@ -51,7 +51,10 @@ func (k *checker) fields(fields []*definition, item reflect.Type, listed bool) (
 			return f.name, problem
 		}
 		k.used[f.section] = true
-		if f.checked || f.fields == nil {
+		if f.checked && slices.ContainsFunc(f.fields, isSensitive) {
+			return f.name, "its table has a sensitive field; mark the list instead"
+		}
+		if f.checked || f.fields == nil || f.kind == KindPairs {
 			continue
 		}
 		mark, inner := "[].", f.item
@@ -66,6 +69,11 @@ func (k *checker) fields(fields []*definition, item reflect.Type, listed bool) (
 		}
 	}
 	return "", ""
+}
+
+// isSensitive reports whether a field, or one nested in it, is sensitive.
+func isSensitive(d *definition) bool {
+	return d.sensitive || slices.ContainsFunc(d.fields, isSensitive)
 }
 
 // misdescribed returns what is wrong with the description of a field.
@@ -93,9 +101,13 @@ func (k *checker) misread(f *definition, item reflect.Type) string {
 		return fmt.Sprintf("there is no section %q", f.section)
 	case selects && !k.source.Implements(reflect.TypeFor[Selector]()):
 		return fmt.Sprintf("%s has no elements to select", k.source)
+	case f.ambiguous:
+		return "a list is found in one way: at a location, or by Value, Items, or Rows with a Table"
+	case f.value == nil && !f.inline && (f.at.key == "" || strings.ContainsAny(strings.Join(f.at.way, "")+f.at.key, "[]")):
+		return "its location cannot be followed"
 	case f.value != nil && f.second != "":
 		return "a computed value has no second location"
-	case f.inline && (f.value != nil || f.from != ""):
+	case f.inline && (f.value != nil || f.from+f.second != ""):
 		return "an inline object has no value and no location of its own"
 	case f.value == nil && f.kind == KindStringMaps:
 		return "a list of maps has to be computed"

@@ -25,6 +25,8 @@ type definition struct {
 	item reflect.Type
 	// checked means that the fields are those of another table.
 	checked bool
+	// ambiguous means that there is not exactly one way to find the elements of a list.
+	ambiguous bool
 }
 
 // computed is how a value is computed.
@@ -68,10 +70,10 @@ func flatten(fields Fields) []*definition {
 			continue
 		}
 		for _, d := range flatten(section.Fields) {
-			if d.section != "" {
-				panic("field: " + d.name + " is in a section directly inside of section " + section.Name)
+			if d.note = section.Note; d.section != "" {
+				d.section += " directly in " // No such section: one of them would not count.
 			}
-			d.section, d.note = section.Name, section.Note
+			d.section += section.Name
 			flat = append(flat, d)
 		}
 	}
@@ -175,7 +177,9 @@ func (f Objects) define() *definition {
 		kind: KindObjects, name: f.Name, from: f.From, second: f.Also, doc: f.Doc, sensitive: f.Sensitive, volatile: f.Volatile,
 		section: f.Section, fields: flatten(f.Fields),
 	}
-	d.value = cmp.Or(compute(f.Value, writeObjects), compute(f.Items, writeItems), compute(f.Rows, writeRows))
+	value, items, rows := compute(f.Value, writeObjects), compute(f.Items, writeItems), compute(f.Rows, writeRows)
+	d.value = cmp.Or(value, items, rows)
+	d.ambiguous = value != nil && items != nil || (value != nil || items != nil) && rows != nil || (rows == nil) != (f.Table == nil)
 	if items, ok := f.Items.(interface{ item() reflect.Type }); ok {
 		d.item = items.item()
 	}

@@ -184,7 +184,7 @@ func (e *encoder) pairs(fields []*definition, list []jsontree.Pair) {
 		e.Map(len(fields))
 		for i, text := range []*string{pair.Name, pair.Value} {
 			e.Name(fields[i].name)
-			writeString(e, fields[i], text)
+			e.StringOrNull(text)
 		}
 	}
 }

@@ -6,8 +6,8 @@
 //
 // The rules for values are the same for all fields and are implemented here:
 //
-//   - A section that is not read is null. What is read is never null if it is an
-//     object, a list or a map; without a value it is empty.
+//   - A section that is not read is null. What is read from the JSON is never null if it
+//     is an object, a list or a map; without a value it is empty.
 //   - A string, number or Boolean is null if the JSON has none, or has a value of
 //     another type. The document notes the path of such a value.
 //   - Numbers keep every digit. A number is accepted as a string and as JSON, and a

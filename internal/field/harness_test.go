@@ -5,13 +5,16 @@ package field_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/vmihailenco/msgpack/v5"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -34,12 +37,7 @@ func (p *page) Reads(section string) bool {
 	if section == "" {
 		return !p.missing
 	}
-	for _, read := range p.sections {
-		if section == read {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.sections, section)
 }
 
 // Select returns the element of a type.
@@ -72,14 +70,24 @@ func parse(t testing.TB, body string) *jsontree.Document {
 func decode(t testing.TB, table *field.Table, state *tfprotov6.DynamicValue, arguments map[string]schema.Attribute) tftypes.Value {
 	t.Helper()
 	attributes := table.Schema()
-	for name, argument := range arguments {
-		attributes[name] = argument
-	}
+	maps.Copy(attributes, arguments)
 	value, err := state.Unmarshal(schema.Schema{Attributes: attributes}.Type().TerraformType(t.Context()))
 	if err != nil {
 		t.Fatalf("the state does not conform to the schema: %v", err)
 	}
 	return value
+}
+
+// raw returns a state as it is written: integers as int64, and long numbers as strings.
+func raw(t testing.TB, state *tfprotov6.DynamicValue) map[string]any {
+	t.Helper()
+	decoder := msgpack.NewDecoder(bytes.NewReader(state.MsgPack))
+	decoder.UseLooseInterfaceDecoding(true)
+	var written map[string]any
+	if err := decoder.Decode(&written); err != nil {
+		t.Fatal(err)
+	}
+	return written
 }
 
 // read returns the state of a table without arguments as JSON, and the paths of the

@@ -23,6 +23,7 @@ var described = field.NewTable[*page]("thing", field.Fields{
 	field.String{Name: "key", Key: "cloud.provider", Volatile: true, Doc: "A key."},
 	field.JSON{Name: "j_json", Sensitive: true, Volatile: true, Doc: "JSON."},
 	field.Number{Name: "number", From: "a.b", Also: "c.d", Sensitive: true, Doc: "A number."},
+	field.Number{Name: "size", Volatile: true, Doc: "A size."},
 	field.Bool{Name: "bool", From: "entries[x].is", Volatile: true, Doc: "A Boolean."},
 	field.Strings{Name: "strings", Sensitive: true, Volatile: true, Doc: "Strings."},
 	field.StringMap{Name: "map", Sensitive: true, Volatile: true, Doc: "A map."},
@@ -52,6 +53,7 @@ func TestSchemaDescribesFields(t *testing.T) {
 		"key":                  "A key. Sentry's `cloud.provider`, null where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
 		"j_json":               "JSON. Sentry's `j` as normalised JSON, null where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
 		"number":               "A number. Sentry's `a.b`, null where it sends none.",
+		"size":                 "A size. Sentry's `size`, null where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
 		"bool":                 "A Boolean. Sentry's `entries[x].is`, null where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
 		"strings":              "Strings. Sentry's `strings`, empty where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
 		"map":                  "A map. Sentry's `map`, empty where it sends none. Volatile: it can differ between two reads of an unchanged thing.",
@@ -117,7 +119,8 @@ func TestSchemaHasTypeAndSensitivityOfFields(t *testing.T) {
 			found = append(found, path)
 		}
 	})
-	if slices.Sort(found); !slices.Equal(found, sensitive) {
+	slices.Sort(found)
+	if !slices.Equal(found, sensitive) {
 		t.Errorf("sensitive are %q, want %q", found, sensitive)
 	}
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/vmihailenco/msgpack/v5"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
@@ -69,9 +68,8 @@ func TestArgumentsComeBackAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var written map[string]any
-	if err := msgpack.Unmarshal(state.MsgPack, &written); err != nil || written["query"] != odd || len(written) != 6 {
-		t.Errorf("%q comes back as %q, %v", odd, written["query"], err)
+	if written := raw(t, state); written["query"] != odd || len(written) != 6 {
+		t.Errorf("%q comes back as %q", odd, written["query"])
 	}
 }
 
@@ -118,7 +116,8 @@ type endless struct {
 func (e *endless) list() []bare { return make([]bare, e.items) }
 
 func (e *endless) value() *string {
-	if e.read++; e.read == 3 && e.cancel != nil {
+	e.read++
+	if e.read == 3 && e.cancel != nil {
 		e.cancel()
 	}
 	return &e.text

@@ -49,7 +49,7 @@ type Value[To any] interface {
 
 // Func returns a Value that calls a function with the object that the field belongs
 // to, a *jsontree.Object, with the item, a pointer, or with the source: whichever the
-// function takes.
+// function takes. A nil result is null; only an object must not be nil, but absent.
 func Func[From, To any](value func(From) To) Value[To] { return function[From, To](value) }
 
 type function[From, To any] func(From) To

@@ -10,29 +10,11 @@ import (
 
 // The functions of this file write computed values.
 
-func writeString(e *encoder, _ *definition, text *string) {
-	if text != nil {
-		e.String(*text)
-	} else {
-		e.Null()
-	}
-}
+func writeString(e *encoder, _ *definition, text *string) { e.StringOrNull(text) }
 
-func writeNumber(e *encoder, _ *definition, number *json.Number) {
-	if number != nil {
-		e.Number([]byte(*number))
-	} else {
-		e.Null()
-	}
-}
+func writeNumber(e *encoder, _ *definition, number *json.Number) { e.NumberOrNull(number) }
 
-func writeBool(e *encoder, _ *definition, truth *bool) {
-	if truth != nil {
-		e.Bool(*truth)
-	} else {
-		e.Null()
-	}
-}
+func writeBool(e *encoder, _ *definition, truth *bool) { e.BoolOrNull(truth) }
 
 func writeStrings(e *encoder, _ *definition, list []string) { e.Strings(list) }
 
@@ -59,6 +41,10 @@ func writeItems(e *encoder, d *definition, items []Node) {
 }
 
 func writeRows(e *encoder, _ *definition, rows *Rows) {
+	if rows == nil {
+		e.Null()
+		return
+	}
 	e.List(rows.count)
 	e.Append(rows.writer)
 }

@@ -19,7 +19,7 @@ func wired(t testing.TB) *acctest.Protocol {
 	return acctest.NewProtocol(t, provider.NewServer("test"))
 }
 
-// framed is the same without the wire adapter.
+// framed is the same without package wire.
 func framed(t testing.TB) *acctest.Protocol {
 	t.Helper()
 	return acctest.NewProtocol(t, providerserver.NewProtocol6(provider.New("test"))())

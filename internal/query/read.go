@@ -31,14 +31,14 @@ func read(
 	if err == nil {
 		err = table.all(ctx, pages)
 	}
+	request := config.request(provider, organization, within)
 	if err != nil {
-		request := config.request(provider, organization, within)
 		request.Item = config.refused(err, request.Item)
 		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
 		return nil, diags
 	}
 	diags.Append(table.Unexpected.Warning("Rows Have", "")...)
 	config.Organization = &organization
-	state, more := entity.State(ctx, config, results, table)
+	state, more := entity.State(ctx, request, config, results, table)
 	return state, append(diags, more...)
 }

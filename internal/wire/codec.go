@@ -17,10 +17,7 @@ import (
 // structTag is the tag that names attributes, the framework's own.
 const structTag = "tfsdk"
 
-var (
-	errNotMsgpack   = errors.New("the value is not msgpack")
-	errNotDecodable = errors.New("the configuration contains an unknown value, or the provider is not configured")
-)
+var errNotMsgpack = errors.New("the value is not msgpack")
 
 // Decode reads a configuration into target, a pointer to a struct with tfsdk tags;
 // attributes without a member are ignored. It returns an error for a value that is not
@@ -48,21 +45,17 @@ func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) 
 	return typ.ValueFromTerraform(ctx, value)
 }
 
-// Explain returns the error diagnostic for an error of Write.
-func Explain(ctx context.Context, err error) diag.Diagnostic {
-	switch {
-	case ctx.Err() != nil:
-		return diag.NewErrorDiagnostic("Read Canceled",
-			"Terraform ended the read while its result was written for it. Nothing of it was kept.")
-	case IsTooLarge(err):
+// Explain returns the error diagnostic for an error of Write that is not that of its
+// context.
+func Explain(err error) diag.Diagnostic {
+	if IsTooLarge(err) {
 		return diag.NewErrorDiagnostic("Result Too Large", fmt.Sprintf(
 			"What was read makes a state of more than %d MiB, or of more than a million attributes, which Terraform could not take."+
 				"\n\n"+
 				"Read less: fewer sections of an "+
 				"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
-	default:
-		return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
 	}
+	return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
 }
 
 // reportable is the detail of an error that should never happen.

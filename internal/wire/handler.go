@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -63,7 +64,7 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 	}
 	state, diags, ok := h(ctx, provider, &encoded)
 	if !ok {
-		diags.AddError("Configuration Not Decodable", reportable(errNotDecodable))
+		diags.Append(unreadable(config))
 	}
 	if diags.HasError() {
 		return tftypes.Value{}, diags
@@ -73,4 +74,24 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 		diags.AddError("State Not Decodable", reportable(err))
 	}
 	return result, diags
+}
+
+// unreadable explains why a configuration cannot be read: at the first attribute whose
+// value is not known yet, or else the provider itself is not configured.
+func unreadable(config tftypes.Value) diag.Diagnostic {
+	var unknown *tftypes.AttributePath
+	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
+		if !value.IsKnown() && unknown == nil {
+			unknown = at
+		}
+		return unknown == nil, nil
+	})
+	if unknown == nil || len(unknown.Steps()) == 0 {
+		return diag.NewErrorDiagnostic("Provider Not Configured",
+			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
+	}
+	name, _ := unknown.Steps()[0].(tftypes.AttributeName)
+	return diag.NewAttributeErrorDiagnostic(path.Root(string(name)), "Value Not Known Yet",
+		"The value is known only after apply, so nothing can be read in this phase. Give the attribute a value that is known "+
+			"before apply, or apply what it depends on first.")
 }

@@ -4,199 +4,184 @@ package wire_test
 
 import (
 	"context"
+	"errors"
 	"math/big"
+	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// framework stands for the framework's server: it says that it was asked.
-type framework struct {
-	tfprotov6.ProviderServer
+// ways are the two kinds of reads.
+var ways = map[string]func(*testing.T, *wire.Server, string, *tfprotov6.DynamicValue) response{
+	"data source": read, "ephemeral resource": open,
 }
 
-func (framework) ReadDataSource(
-	context.Context, *tfprotov6.ReadDataSourceRequest,
-) (*tfprotov6.ReadDataSourceResponse, error) {
-	return &tfprotov6.ReadDataSourceResponse{Diagnostics: []*tfprotov6.Diagnostic{{Summary: "framework"}}}, nil
-}
-
-type config struct {
-	Name  *string  `tfsdk:"name"`
-	Names []string `tfsdk:"names"`
-}
-
-type model struct {
-	config
-
-	Number *int64 `tfsdk:"number"`
-}
-
-var modelType = tftypes.Object{AttributeTypes: map[string]tftypes.Type{
-	"name": tftypes.String, "names": tftypes.List{ElementType: tftypes.String}, "number": tftypes.Number,
-}}
-
-func configOf(t *testing.T, name, names any) *tfprotov6.DynamicValue {
-	t.Helper()
-	value, err := tfprotov6.NewDynamicValue(modelType, tftypes.NewValue(modelType, map[string]tftypes.Value{
-		"name": tftypes.NewValue(tftypes.String, name), "number": tftypes.NewValue(tftypes.Number, nil),
-		"names": tftypes.NewValue(modelType.AttributeTypes["names"], names),
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &value
-}
-
-func serve(provider any, read func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics)) *wire.Server {
-	return wire.NewServer(framework{}, func() any { return provider }, wire.Handlers{
-		DataSources: map[string]wire.Handler{"known": wire.Handle(read)},
-	})
-}
-
-// encode writes a struct.
-func encode(ctx context.Context, t *testing.T, model any) *tfprotov6.DynamicValue {
-	t.Helper()
-	value, err := wire.Write(ctx, func(w *wire.Writer) { w.Object(model, 0) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value
-}
-
-func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.DynamicValue) *tfprotov6.ReadDataSourceResponse {
-	t.Helper()
-	response, err := server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: typeName, Config: value})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response
-}
-
-func TestReadGoesFromConfigToState(t *testing.T) {
+func TestServerReadsFromConfigToState(t *testing.T) {
 	t.Parallel()
-	number := int64(12)
-	server := serve("provider", func(ctx context.Context, provider string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		if provider != "provider" || c.Name == nil || *c.Name != "a" || c.Names == nil || len(c.Names) != 0 {
-			t.Errorf("read got %q, %+v", provider, c)
+	for kind, read := range ways {
+		server := serve("provider", func(_ context.Context, provider string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+			if provider != "provider" || c.Name == nil || *c.Name != "a" || c.Names == nil || len(c.Names) != 0 {
+				t.Errorf("read got %q, %+v", provider, c)
+			}
+			return encode(t, model{config: c, Number: new(int64(12))}), nil
+		})
+		got := read(t, server, "known", configOf(t, "a", []tftypes.Value{}))
+		state, err := got.state.Unmarshal(modelType)
+		if err != nil {
+			t.Fatal(err)
 		}
-		return encode(ctx, t, model{config: c, Number: &number}), nil
-	})
-	value := configOf(t, "a", []tftypes.Value{})
-	state, err := read(t, server, "known", value).State.Unmarshal(modelType)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := tftypes.NewValue(modelType, map[string]tftypes.Value{
-		"name": tftypes.NewValue(tftypes.String, "a"), "number": tftypes.NewValue(tftypes.Number, big.NewFloat(12)),
-		"names": tftypes.NewValue(modelType.AttributeTypes["names"], []tftypes.Value{}),
-	})
-	if !state.Equal(want) {
-		t.Errorf("state = %s", state)
+		want := tftypes.NewValue(modelType, map[string]tftypes.Value{
+			"name": tftypes.NewValue(tftypes.String, "a"), "number": tftypes.NewValue(tftypes.Number, big.NewFloat(12)),
+			"names": tftypes.NewValue(modelType.AttributeTypes["names"], []tftypes.Value{}),
+		})
+		if !state.Equal(want) || len(got.diagnostics) != 0 {
+			t.Errorf("%s: state = %s, diagnostics = %v", kind, state, got.diagnostics)
+		}
 	}
 }
 
-// TestTheRestIsTheFrameworks: another type, a provider that is not configured, a
-// value that is not msgpack and one that is not known.
-func TestTheRestIsTheFrameworks(t *testing.T) {
+func TestServerLeavesOtherReadsToFramework(t *testing.T) {
 	t.Parallel()
 	never := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		t.Error("the read function was called")
 		return nil, nil
 	}
 	configured := serve("provider", never)
-	for name, response := range map[string]*tfprotov6.ReadDataSourceResponse{
-		"type":       read(t, configured, "other", configOf(t, "a", nil)),
-		"JSON":       read(t, configured, "known", &tfprotov6.DynamicValue{JSON: []byte(`{"name":"a"}`)}),
-		"nothing":    read(t, configured, "known", nil),
-		"garbage":    read(t, configured, "known", &tfprotov6.DynamicValue{MsgPack: []byte{0xc1}}),
-		"unknown":    read(t, configured, "known", configOf(t, tftypes.UnknownValue, nil)),
-		"no Data":    read(t, serve(nil, never), "known", configOf(t, "a", nil)),
-		"other Data": read(t, serve(7, never), "known", configOf(t, "a", nil)),
-	} {
-		if len(response.Diagnostics) != 1 || response.Diagnostics[0].Summary != "framework" {
-			t.Errorf("%s: the framework was not asked: %v", name, response.Diagnostics)
+	for kind, read := range ways {
+		for name, got := range map[string]response{
+			"other type":          read(t, configured, "other", configOf(t, "a", nil)),
+			"JSON":                read(t, configured, "known", &tfprotov6.DynamicValue{JSON: []byte(`{"name":"a"}`)}),
+			"no configuration":    read(t, configured, "known", nil),
+			"malformed msgpack":   read(t, configured, "known", &tfprotov6.DynamicValue{MsgPack: []byte{0xc1}}),
+			"unknown value":       read(t, configured, "known", configOf(t, tftypes.UnknownValue, nil)),
+			"unknown list":        read(t, configured, "known", configOf(t, "a", tftypes.UnknownValue)),
+			"not configured":      read(t, serve(nil, never), "known", configOf(t, "a", nil)),
+			"unexpected provider": read(t, serve(7, never), "known", configOf(t, "a", nil)),
+		} {
+			if len(got.diagnostics) != 1 || got.diagnostics[0].Summary != "framework" {
+				t.Errorf("%s, %s: the framework was not asked: %v", kind, name, got.diagnostics)
+			}
 		}
 	}
 }
 
-func TestDiagnosticsKeepSeverityAndPath(t *testing.T) {
+func TestDiagnosticsKeepSeverityTextAndPath(t *testing.T) {
 	t.Parallel()
-	server := serve("provider", func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		var diags diag.Diagnostics
-		diags.AddAttributeWarning(path.Root("names").AtListIndex(2), "warning", "one")
-		diags.AddAttributeError(path.Root("a").AtMapKey("k").AtName("b"), "error", "two")
-		diags.AddError("no path", "three")
-		return nil, diags
-	})
-	response := read(t, server, "known", configOf(t, "a", nil))
-	if response.State != nil {
-		t.Error("there is a state beside an error")
-	}
-	got := response.Diagnostics
-	if len(got) != 3 || got[0].Severity != tfprotov6.DiagnosticSeverityWarning || got[1].Severity != tfprotov6.DiagnosticSeverityError {
-		t.Fatalf("diagnostics = %v", got)
-	}
-	for i, want := range []string{
-		`AttributeName("names").ElementKeyInt(2)`, `AttributeName("a").ElementKeyString("k").AttributeName("b")`, "",
-	} {
-		at := ""
-		if got[i].Attribute != nil {
-			at = got[i].Attribute.String()
-		}
-		if at != want {
-			t.Errorf("diagnostic %d is at %s, want %s", i, at, want)
-		}
-	}
-}
-
-// TestNumbersAreExact encodes numbers both ways and compares them with what
-// Terraform would make of the text.
-func TestNumbersAreExact(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{
-		"0", "-0", "-0.0", "1", "-1", "1.0", "1e3", "0.1", "12.50", "4509062593708032", "9223372036854775807",
-		"9223372036854775808", "-9223372036854775809", "340282366920938463463374607431768211456",
-		"3.1581633495131787e+38", "1e400", "1e-400", "0.30000000000000004", "5E-1",
-	} {
-		want, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
-		if err != nil {
-			t.Fatal(err)
-		}
-		encoded, err := wire.Write(t.Context(), func(w *wire.Writer) {
-			w.Map(1)
-			w.Name("n")
-			w.Number([]byte(text))
+	for kind, read := range ways {
+		server := serve("provider", func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+			var diags diag.Diagnostics
+			diags.AddAttributeWarning(path.Root("names").AtListIndex(2), "warning", "one")
+			diags.AddAttributeError(path.Root("a").AtMapKey("k").AtName("b"), "error", "two")
+			diags.AddAttributeError(path.Root("set").AtSetValue(types.StringValue("x")).AtName("b"), "in a set", "three")
+			diags.AddError("no path", "four")
+			return encode(t, model{}), diags
 		})
-		if err != nil {
-			t.Fatal(err)
+		got := read(t, server, "known", configOf(t, "a", nil))
+		if got.state != nil || len(got.diagnostics) != 4 {
+			t.Fatalf("%s: state %v, diagnostics %v", kind, got.state, got.diagnostics)
 		}
-		typ := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"n": tftypes.Number}}
-		decoded, err := encoded.Unmarshal(typ)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !decoded.Equal(tftypes.NewValue(typ, map[string]tftypes.Value{"n": tftypes.NewValue(tftypes.Number, want)})) {
-			t.Errorf("%s is encoded as %s", text, decoded)
+		for i, want := range []struct {
+			severity            tfprotov6.DiagnosticSeverity
+			summary, detail, at string
+		}{
+			{tfprotov6.DiagnosticSeverityWarning, "warning", "one", `AttributeName("names").ElementKeyInt(2)`},
+			{tfprotov6.DiagnosticSeverityError, "error", "two", `AttributeName("a").ElementKeyString("k").AttributeName("b")`},
+			{tfprotov6.DiagnosticSeverityError, "in a set", "three", `AttributeName("set")`},
+			{tfprotov6.DiagnosticSeverityError, "no path", "four", ""},
+		} {
+			d, at := got.diagnostics[i], ""
+			if d.Attribute != nil {
+				at = d.Attribute.String()
+			}
+			if d.Severity != want.severity || d.Summary != want.summary || d.Detail != want.detail || at != want.at {
+				t.Errorf("%s: diagnostic %d is %v at %s", kind, i, d, at)
+			}
 		}
 	}
 }
 
-// TestStatesDoNotShareMemory: the buffer that a state was made in serves the
-// next one.
-func TestStatesDoNotShareMemory(t *testing.T) {
+func TestWarningsComeWithState(t *testing.T) {
 	t.Parallel()
-	first := encode(t.Context(), t, config{Name: new("first")})
-	before := string(first.MsgPack)
-	for range 20 {
-		encode(t.Context(), t, config{Name: new("later")})
+	server := serve("provider", func(_ context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return encode(t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
+	})
+	if got := read(t, server, "known", configOf(t, "a", nil)); got.state == nil || len(got.diagnostics) != 1 {
+		t.Errorf("state %v, diagnostics %v", got.state, got.diagnostics)
 	}
-	if string(first.MsgPack) != before {
-		t.Error("a later state changed an earlier one")
+}
+
+// TestHandlerValueServesFramework calls a handler as the framework's way does.
+func TestHandlerValueServesFramework(t *testing.T) {
+	t.Parallel()
+	good := func(_ context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return encode(t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
+	}
+	bad := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return write(t, func(w *wire.Writer) { w.Strings(nil); w.Null() }), diag.Diagnostics{diag.NewErrorDiagnostic("error", "one")}
+	}
+	odd := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return write(t, func(w *wire.Writer) { w.String("no object") }), nil
+	}
+	for name, test := range map[string]struct {
+		read     reads
+		provider any
+		config   tftypes.Value
+		summary  string
+	}{
+		"good":           {good, "provider", modelValue("a", nil), "warning"},
+		"error":          {bad, "provider", modelValue("a", nil), "error"},
+		"other state":    {odd, "provider", modelValue("a", nil), "State Not Decodable"},
+		"unknown":        {good, "provider", modelValue(tftypes.UnknownValue, nil), "Value Not Known Yet"},
+		"not configured": {good, nil, modelValue("a", nil), "Provider Not Configured"},
+	} {
+		state, diags := wire.Handle(test.read).Value(t.Context(), test.provider, test.config)
+		if len(diags) != 1 || diags[0].Summary() != test.summary {
+			t.Errorf("%s: %v", name, diags)
+		}
+		if name == "good" && !state.Equal(test.config) || name != "good" && !state.Equal(tftypes.Value{}) {
+			t.Errorf("%s: the state is %s", name, state)
+		}
+	}
+}
+
+func TestExplainTellsErrorsOfWriteApart(t *testing.T) {
+	t.Parallel()
+	_, tooLarge := wire.Write(t.Context(), attributes(1_000_001))
+	for _, test := range []struct {
+		err             error
+		summary, detail string
+	}{
+		{tooLarge, "Result Too Large", "128 MiB"},
+		{errors.New("anything"), "State Not Encodable", "anything"},
+	} {
+		got := wire.Explain(test.err)
+		if got.Severity() != diag.SeverityError || got.Summary() != test.summary || !strings.Contains(got.Detail(), test.detail) {
+			t.Errorf("%v is explained as %v", test.err, got)
+		}
+	}
+}
+
+func TestValueReturnsWhatWasWritten(t *testing.T) {
+	t.Parallel()
+	typ := types.ObjectType{AttrTypes: map[string]attr.Type{
+		"name": types.StringType, "names": types.ListType{ElemType: types.StringType}, "number": types.NumberType,
+	}}
+	got, err := wire.Value(t.Context(), typ, encode(t, model{config: config{Name: new("a")}}))
+	want := types.ObjectValueMust(typ.AttrTypes, map[string]attr.Value{
+		"name": types.StringValue("a"), "names": types.ListNull(types.StringType), "number": types.NumberNull(),
+	})
+	if err != nil || !got.Equal(want) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if got, err := wire.Value(t.Context(), types.BoolType, encode(t, model{})); err == nil {
+		t.Errorf("another type is decoded as %v", got)
 	}
 }

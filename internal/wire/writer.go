@@ -5,6 +5,7 @@ package wire
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -19,9 +20,9 @@ import (
 // to Terraform may have, and far more than Terraform handles well.
 const MaxState = 128 << 20
 
-// maxAttributes bounds the attributes of a state, null ones included, for each of
-// which Terraform takes some hundred bytes. It is several times what the largest
-// event has, and what Terraform can do in a minute.
+// maxAttributes bounds the attributes of a state, null ones included, and the elements of
+// its lists and maps, for each of which Terraform takes some hundred bytes. It is several
+// times what the largest event has, and what Terraform can do in a minute.
 const maxAttributes = 1_000_000
 
 // checkEvery is how many bytes are written between two looks at the context, some
@@ -59,6 +60,7 @@ func Write(ctx context.Context, write func(*Writer)) (*tfprotov6.DynamicValue, e
 		}
 	}()
 	write(w)
+	w.limit()
 	if w.err != nil {
 		return nil, fmt.Errorf("encoding the state: %w", w.err)
 	}
@@ -78,15 +80,17 @@ func (w *Writer) Name(name string) bool {
 	if size := len(w.buffer); size >= w.check {
 		w.check = size + checkEvery
 		w.Fail(w.ctx.Err())
-		if size > MaxState {
-			w.Fail(errTooLarge)
-		}
 	}
-	if w.attributes > maxAttributes {
-		w.Fail(errTooLarge)
-	}
+	w.limit()
 	w.String(name)
 	return w.err == nil
+}
+
+// limit fails if too much was written.
+func (w *Writer) limit() {
+	if len(w.buffer) > MaxState || w.attributes > maxAttributes {
+		w.Fail(errTooLarge)
+	}
 }
 
 // Null writes null.
@@ -111,12 +115,40 @@ func (w *Writer) Number(text []byte) {
 	}
 }
 
+// StringOrNull writes a string, nil as null.
+func (w *Writer) StringOrNull(text *string) {
+	if text != nil {
+		w.String(*text)
+	} else {
+		w.Null()
+	}
+}
+
+// NumberOrNull writes a number, nil as null.
+func (w *Writer) NumberOrNull(number *json.Number) {
+	if number != nil {
+		w.Number([]byte(*number))
+	} else {
+		w.Null()
+	}
+}
+
+// BoolOrNull writes a Boolean, nil as null.
+func (w *Writer) BoolOrNull(truth *bool) {
+	if truth != nil {
+		w.Bool(*truth)
+	} else {
+		w.Null()
+	}
+}
+
 // Strings writes a list of strings, nil as null.
 func (w *Writer) Strings(list []string) {
 	if list == nil {
 		w.Null()
 		return
 	}
+	w.attributes += len(list)
 	w.List(len(list))
 	for _, text := range list {
 		w.String(text)
@@ -130,6 +162,7 @@ func (w *Writer) StringMap(texts map[string]string) {
 		w.Null()
 		return
 	}
+	w.attributes += len(texts)
 	w.Map(len(texts))
 	for key, text := range texts {
 		w.String(key)
