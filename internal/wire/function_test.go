@@ -39,8 +39,8 @@ func stringOf(t *testing.T, value any) *tfprotov6.DynamicValue {
 func TestCallGoesFromStringToResult(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "a", strings.Repeat("x", 1<<17), "\x00é"} {
-		got := call(t.Context(), t, func(_ context.Context, text string) (*tfprotov6.DynamicValue, error) {
-			return write(t, func(w *wire.Writer) { w.String(text + "!") }), nil
+		got := call(t.Context(), t, func(ctx context.Context, text string) (*tfprotov6.DynamicValue, error) {
+			return write(ctx, t, func(w *wire.Writer) { w.String(text + "!") }), nil
 		}, "known", stringOf(t, text))
 		if got.Error != nil {
 			t.Fatal(got.Error.Text)
@@ -66,7 +66,7 @@ func TestServerLeavesOtherCallsToFramework(t *testing.T) {
 		"null":           call(t.Context(), t, never, "known", stringOf(t, nil)),
 		"unknown":        call(t.Context(), t, never, "known", stringOf(t, tftypes.UnknownValue)),
 		"JSON":           call(t.Context(), t, never, "known", &tfprotov6.DynamicValue{JSON: []byte(`"a"`)}),
-		"other type":     call(t.Context(), t, never, "known", write(t, func(w *wire.Writer) { w.List(0) })),
+		"other type":     call(t.Context(), t, never, "known", write(t.Context(), t, func(w *wire.Writer) { w.List(0) })),
 	} {
 		if got.Error == nil || got.Error.Text != "framework" {
 			t.Errorf("%s: the framework was not asked: %v", name, got)
@@ -93,8 +93,8 @@ func TestCallReportsErrors(t *testing.T) {
 		"too large":          {t.Context(), tooLarge, "Result Too Large: it has more than 128 MiB", false},
 		"anything":           {t.Context(), errors.New("anything"), "Result Not Encodable: this is a bug in the provider; please report it: anything", false},
 	} {
-		got := call(test.ctx, t, func(context.Context, string) (*tfprotov6.DynamicValue, error) {
-			return write(t, func(w *wire.Writer) { w.Null() }), test.err
+		got := call(test.ctx, t, func(ctx context.Context, _ string) (*tfprotov6.DynamicValue, error) {
+			return write(ctx, t, func(w *wire.Writer) { w.Null() }), test.err
 		}, "known", stringOf(t, "a"))
 		if got.Result != nil || got.Error == nil || !strings.HasPrefix(got.Error.Text, test.text) || (got.Error.FunctionArgument != nil) != test.argument {
 			t.Errorf("%s: %+v", name, got.Error)

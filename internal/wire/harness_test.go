@@ -106,9 +106,9 @@ func open(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.D
 }
 
 // write returns what a function writes, which must not fail.
-func write(t testing.TB, writes func(*wire.Writer)) *tfprotov6.DynamicValue {
+func write(ctx context.Context, t testing.TB, writes func(*wire.Writer)) *tfprotov6.DynamicValue {
 	t.Helper()
-	value, err := wire.Write(t.Context(), writes)
+	value, err := wire.Write(ctx, writes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func write(t testing.TB, writes func(*wire.Writer)) *tfprotov6.DynamicValue {
 }
 
 // encode writes a struct.
-func encode(t testing.TB, model any) *tfprotov6.DynamicValue {
+func encode(ctx context.Context, t testing.TB, model any) *tfprotov6.DynamicValue {
 	t.Helper()
-	return write(t, func(w *wire.Writer) { w.Object(model, 0) })
+	return write(ctx, t, func(w *wire.Writer) { w.Object(model, 0) })
 }

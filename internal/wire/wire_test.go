@@ -27,11 +27,11 @@ var ways = map[string]func(*testing.T, *wire.Server, string, *tfprotov6.DynamicV
 func TestServerReadsFromConfigToState(t *testing.T) {
 	t.Parallel()
 	for kind, read := range ways {
-		server := serve("provider", func(_ context.Context, provider string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		server := serve("provider", func(ctx context.Context, provider string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			if provider != "provider" || c.Name == nil || *c.Name != "a" || c.Names == nil || len(c.Names) != 0 {
 				t.Errorf("read got %q, %+v", provider, c)
 			}
-			return encode(t, model{config: c, Number: new(int64(12))}), nil
+			return encode(ctx, t, model{config: c, Number: new(int64(12))}), nil
 		})
 		got := read(t, server, "known", configOf(t, "a", []tftypes.Value{}))
 		state, err := got.state.Unmarshal(modelType)
@@ -76,13 +76,13 @@ func TestServerLeavesOtherReadsToFramework(t *testing.T) {
 func TestDiagnosticsKeepSeverityTextAndPath(t *testing.T) {
 	t.Parallel()
 	for kind, read := range ways {
-		server := serve("provider", func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		server := serve("provider", func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			var diags diag.Diagnostics
 			diags.AddAttributeWarning(path.Root("names").AtListIndex(2), "warning", "one")
 			diags.AddAttributeError(path.Root("a").AtMapKey("k").AtName("b"), "error", "two")
 			diags.AddAttributeError(path.Root("set").AtSetValue(types.StringValue("x")).AtName("b"), "in a set", "three")
 			diags.AddError("no path", "four")
-			return encode(t, model{}), diags
+			return encode(ctx, t, model{}), diags
 		})
 		got := read(t, server, "known", configOf(t, "a", nil))
 		if got.state != nil || len(got.diagnostics) != 4 {
@@ -110,8 +110,8 @@ func TestDiagnosticsKeepSeverityTextAndPath(t *testing.T) {
 
 func TestWarningsComeWithState(t *testing.T) {
 	t.Parallel()
-	server := serve("provider", func(_ context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		return encode(t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
+	server := serve("provider", func(ctx context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return encode(ctx, t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
 	})
 	if got := read(t, server, "known", configOf(t, "a", nil)); got.state == nil || len(got.diagnostics) != 1 {
 		t.Errorf("state %v, diagnostics %v", got.state, got.diagnostics)
@@ -121,14 +121,14 @@ func TestWarningsComeWithState(t *testing.T) {
 // TestHandlerValueServesFramework calls a handler as the framework's way does.
 func TestHandlerValueServesFramework(t *testing.T) {
 	t.Parallel()
-	good := func(_ context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		return encode(t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
+	good := func(ctx context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return encode(ctx, t, model{config: c}), diag.Diagnostics{diag.NewWarningDiagnostic("warning", "one")}
 	}
-	bad := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		return write(t, func(w *wire.Writer) { w.Strings(nil); w.Null() }), diag.Diagnostics{diag.NewErrorDiagnostic("error", "one")}
+	bad := func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return write(ctx, t, func(w *wire.Writer) { w.Null() }), diag.Diagnostics{diag.NewErrorDiagnostic("error", "one")}
 	}
-	odd := func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-		return write(t, func(w *wire.Writer) { w.String("no object") }), nil
+	odd := func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		return write(ctx, t, func(w *wire.Writer) { w.String("no object") }), nil
 	}
 	for name, test := range map[string]struct {
 		read     reads
@@ -153,7 +153,6 @@ func TestHandlerValueServesFramework(t *testing.T) {
 }
 
 func TestExplainTellsErrorsOfWriteApart(t *testing.T) {
-	t.Parallel()
 	_, tooLarge := wire.Write(t.Context(), attributes(1_000_001))
 	for _, test := range []struct {
 		err             error
@@ -174,14 +173,14 @@ func TestValueReturnsWhatWasWritten(t *testing.T) {
 	typ := types.ObjectType{AttrTypes: map[string]attr.Type{
 		"name": types.StringType, "names": types.ListType{ElemType: types.StringType}, "number": types.NumberType,
 	}}
-	got, err := wire.Value(t.Context(), typ, encode(t, model{config: config{Name: new("a")}}))
+	got, err := wire.Value(t.Context(), typ, encode(t.Context(), t, model{config: config{Name: new("a")}}))
 	want := types.ObjectValueMust(typ.AttrTypes, map[string]attr.Value{
 		"name": types.StringValue("a"), "names": types.ListNull(types.StringType), "number": types.NumberNull(),
 	})
 	if err != nil || !got.Equal(want) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if got, err := wire.Value(t.Context(), types.BoolType, encode(t, model{})); err == nil {
+	if got, err := wire.Value(t.Context(), types.BoolType, encode(t.Context(), t, model{})); err == nil {
 		t.Errorf("another type is decoded as %v", got)
 	}
 }

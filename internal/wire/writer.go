@@ -204,6 +204,9 @@ func (w *Writer) Object(model any, more int) {
 // Append writes what another Writer wrote.
 func (w *Writer) Append(other *Writer) {
 	w.Fail(other.err)
+	if w.err != nil {
+		return
+	}
 	w.attributes += other.attributes
 	w.buffer = append(w.buffer, other.buffer...)
 }

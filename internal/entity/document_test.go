@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package entity_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// sources returns what a document is read from.
+type sources func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics)
+
+func rootOf(_ context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+	return field.Whole{Root: document.Root()}, nil
+}
+
+// documentOf returns a Document of the table of this package.
+func documentOf(source sources, attribute string) entity.Document {
+	return entity.Document{
+		Request: diagnostic.Request{Asked: "the thing", Server: "https://sentry.example", Timeouts: path.Root("timeouts"), Within: time.Minute},
+		Results: results, Source: source, Warning: "Thing Has", WarningAttribute: attribute,
+	}
+}
+
+// readDocument serves a body and reads it by a data source, twice with one client. It
+// returns what the second read returned, and the number of requests.
+func readDocument(t *testing.T, body string, document entity.Document) (state acctest.State, diagnostics string, requests int64) {
+	t.Helper()
+	var asked atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write([]byte(body))
+	}))
+	defer server.Close()
+	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.CacheBytes = 1 << 20 })
+	source := dataSource(func(ctx context.Context, p *providerdata.Data, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		response, err := p.Client.Event(ctx, "acme", "web", strings.Repeat("a", 32))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return document.State(ctx, response, c)
+	})
+	for range 2 {
+		var diags diag.Diagnostics
+		state, diags = acctest.StateOf(t, source, data, dataConfig{arguments: arguments{Name: new("n")}})
+		diagnostics = ""
+		for _, d := range diags {
+			at := ""
+			if located, ok := d.(diag.DiagnosticWithPath); ok {
+				at = located.Path().String()
+			}
+			diagnostics += fmt.Sprintf("%s %s [%s] %s", d.Severity(), d.Summary(), at, d.Detail())
+		}
+	}
+	return state, diagnostics, asked.Load()
+}
+
+func TestDocumentBecomesState(t *testing.T) {
+	t.Parallel()
+	state, diagnostics, requests := readDocument(t, `{"title":"t","unknown":[1]}`, documentOf(rootOf, ""))
+	if diagnostics != "" || state.Get("title") != "t" || state.Get("name") != "n" || state.Get("names") != nil {
+		t.Errorf("got %s and %q", state.JSON(), diagnostics)
+	}
+	if requests != 1 {
+		t.Errorf("%d requests, so the response was not kept", requests)
+	}
+}
+
+func TestMismatchesBecomeOneWarning(t *testing.T) {
+	t.Parallel()
+	const body = `{"title":[],"size":"x","inner":{"tags":[1,true,{},[],false,"y"]}}`
+	paths := ":\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
+	for attribute, listed := range map[string]string{"": "", "warnings": ", and `warnings` lists them all"} {
+		state, diagnostics, requests := readDocument(t, body, documentOf(rootOf, attribute))
+		if !strings.HasPrefix(diagnostics, "Warning Thing Has Values of Unexpected Type [] ") || !strings.HasSuffix(diagnostics, listed+paths) {
+			t.Errorf("diagnostics %q", diagnostics)
+		}
+		if state.Get("title") != nil || state.Get("inner", "tags", 1) != "y" || requests != 1 {
+			t.Errorf("%d requests, and the state is %s", requests, state.JSON())
+		}
+	}
+}
+
+func TestWarningOfSourceComesFirst(t *testing.T) {
+	t.Parallel()
+	source := func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+		found, _ := rootOf(ctx, document)
+		return found, diag.Diagnostics{diag.NewWarningDiagnostic("Own", "It stays.")}
+	}
+	state, diagnostics, requests := readDocument(t, `{"title":{},"size":1}`, documentOf(source, ""))
+	if !strings.HasPrefix(diagnostics, "Warning Own [] It stays.Warning Thing Has") || state.IsZero() || requests != 1 {
+		t.Errorf("%d requests, diagnostics %q", requests, diagnostics)
+	}
+}
+
+func TestResponseThatIsNoObjectIsNotKept(t *testing.T) {
+	t.Parallel()
+	never := func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
+		t.Error("it is read")
+		return nil, nil
+	}
+	for _, body := range []string{`[]`, `{"a":`, `{}{}`, `null`} {
+		state, diagnostics, requests := readDocument(t, body, documentOf(never, ""))
+		if !strings.HasPrefix(diagnostics, "Error Invalid JSON From Sentry [] While reading the thing from https://sentry.example: ") || !state.IsZero() {
+			t.Errorf("%s: diagnostics %q", body, diagnostics)
+		}
+		if requests != 2 {
+			t.Errorf("%s: %d requests for two reads", body, requests)
+		}
+	}
+}
+
+func TestResponseThatSourceRejectsIsNotKept(t *testing.T) {
+	t.Parallel()
+	source := func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
+		return nil, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("name"), "Another Thing", "Not this.")}
+	}
+	state, diagnostics, requests := readDocument(t, `{"title":[]}`, documentOf(source, ""))
+	if diagnostics != "Error Another Thing [name] Not this." || !state.IsZero() || requests != 2 {
+		t.Errorf("%d requests, diagnostics %q", requests, diagnostics)
+	}
+}
+
+// TestInterruptEndsDecodingAtOnce interrupts a read while its document is decoded, which
+// goes on until the test lets it end. Only then is the response released.
+func TestInterruptEndsDecodingAtOnce(t *testing.T) {
+	t.Parallel()
+	for want, interrupt := range map[string]func(context.Context) (context.Context, context.CancelFunc){
+		"Read Canceled": context.WithCancel,
+		"Read Timed Out": func(ctx context.Context) (context.Context, context.CancelFunc) {
+			ctx, cancel := context.WithTimeout(ctx, time.Hour)
+			return ctx, func() { <-ctx.Done(); cancel() } // At once: the clock jumps there.
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := interrupt(t.Context())
+			goOn := make(chan struct{})
+			source := func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+				cancel()
+				<-goOn
+				return rootOf(ctx, document)
+			}
+			response := &sentry.Response{Body: []byte(`{"title":[]}`)}
+			state, diags := documentOf(source, "").State(ctx, response, dataConfig{})
+			if len(diags) != 1 || diags[0].Summary() != want || state != nil {
+				t.Errorf("got %v and %v, want %s", state, diags, want)
+			}
+			synctest.Wait()
+			if response.Body == nil {
+				t.Error("the response is released while it is read")
+			}
+			close(goOn)
+			synctest.Wait()
+			if response.Body != nil {
+				t.Error("the response is not released")
+			}
+		})
+	}
+}
+
+// TestInterruptWhileStateIsWrittenIsNoBug interrupts a read in a function of a field.
+func TestInterruptWhileStateIsWrittenIsNoBug(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	document := documentOf(rootOf, "")
+	document.Results = field.NewTable[field.Whole]("thing", field.Fields{
+		field.String{Name: "a", Value: field.Func(func(field.Source) *string { cancel(); return nil }), Doc: "A."},
+		field.String{Name: "b", Doc: "B."},
+	})
+	state, diags := document.State(ctx, &sentry.Response{Body: []byte(`{"b":[]}`)}, arguments{})
+	if len(diags) != 1 || diags[0].Summary() != "Read Canceled" || !strings.Contains(diags[0].Detail(), "decoding") || state != nil {
+		t.Errorf("got %v and %v", state, diags)
+	}
+}
+
+func TestStateExplainsErrors(t *testing.T) {
+	t.Parallel()
+	canceled, cancel := context.WithCancel(t.Context())
+	cancel()
+	expired, stop := context.WithTimeout(t.Context(), 0)
+	defer stop()
+	for want, test := range map[string]struct {
+		ctx    context.Context
+		config any
+	}{
+		"Read Canceled":       {canceled, dataConfig{}},
+		"Read Timed Out":      {expired, dataConfig{}},
+		"State Not Encodable": {t.Context(), struct{ C chan int }{make(chan int)}},
+	} {
+		state, diags := entity.State(test.ctx, diagnostic.Request{}, test.config, results, whole(t, `{}`))
+		if len(diags) != 1 || diags[0].Summary() != want || diags[0].Severity() != diag.SeverityError || state != nil {
+			t.Errorf("got %v and %v, want %s", state, diags, want)
+		}
+	}
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+func TestDeriveFindsVolatileMembersAndTypesOfEntries(t *testing.T) {
+	t.Parallel()
+	got := derive(field.NewTable[*source]("event", field.Fields{
+		field.Number{Name: "size", Volatile: true, Doc: "S."},
+		field.Object{Name: "release", Doc: "R.", Fields: field.Fields{
+			field.Object{Name: "last", From: "a.last", Volatile: true, Doc: "L.", Fields: field.Fields{
+				field.String{Name: "id", Volatile: true, Doc: "I."},
+			}},
+		}},
+		field.Objects{Name: "crumbs", From: "entries[breadcrumbs].data.values", Doc: "C.", Fields: field.Fields{
+			field.String{Name: "seen", Volatile: true, Doc: "S."},
+		}},
+		field.ObjectMap{Name: "members", Doc: "M.", Fields: field.Fields{field.String{Name: "id", Doc: "I."}}},
+	}))
+	want := derived{
+		volatile: jsontree.Omit{
+			"size": nil, "release": {"a": {"last": nil}},
+			"entries": {"data": {"images": {"candidates": nil}, "values": {"seen": nil}}},
+		},
+		entries: map[string]bool{"breadcrumbs": true},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
