@@ -15,8 +15,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 )
 
-// work is the function that is on the stack while a response becomes a state.
-const work = "internal/entity.Document.decode("
+// work begins the names of the functions that are on the stack while a response becomes
+// a state: the one that waits, and the one that decodes, also before its first step.
+const work = "internal/entity.Document.State"
 
 // TestMappingEndsWhenItShould cancels reads of enormous responses, and lets their time
 // end, between the arrival of the response and its state. The rest of the read is given
