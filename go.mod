@@ -7,7 +7,6 @@ toolchain go1.26.8
 require (
 	github.com/hashicorp/go-hclog v1.6.3
 	github.com/hashicorp/go-plugin v1.7.0
-	github.com/hashicorp/go-retryablehttp v0.7.8
 	github.com/hashicorp/go-version v1.9.0
 	github.com/hashicorp/hc-install v0.10.0
 	github.com/hashicorp/hcl/v2 v2.24.0
@@ -25,7 +24,10 @@ require (
 	google.golang.org/grpc v1.79.3
 )
 
-require github.com/philhofer/fwd v1.2.0 // indirect
+require (
+	github.com/hashicorp/go-retryablehttp v0.7.8 // indirect
+	github.com/philhofer/fwd v1.2.0 // indirect
+)
 
 require (
 	github.com/ProtonMail/go-crypto v1.5.2 // indirect

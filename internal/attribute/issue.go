@@ -5,15 +5,13 @@ package attribute
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-)
 
-// issuePattern is a number, or the slug of a project with a suffix.
-var issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+)$`)
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
 
 // Issue validates the numeric or short id of an issue.
 func Issue() validator.String { return issueValidator{} }
@@ -32,7 +30,7 @@ func (v issueValidator) MarkdownDescription(ctx context.Context) string { return
 // the text as it is, escapes for the terminal included.
 func (v issueValidator) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	text := req.ConfigValue.ValueString()
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || issuePattern.MatchString(text) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || sentry.IsIssueID(text) {
 		return
 	}
 	resp.Diagnostics.AddAttributeError(req.Path, "Invalid Issue Id",

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // Arguments say which event is read, and how much of it. They come back exactly
@@ -38,7 +39,7 @@ func arguments() map[string]schema.Attribute {
 		"event_id": schema.StringAttribute{
 			Required: true, Validators: []validator.String{idValidator{}},
 			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Beside " +
-				"`issue_id` also " + backquoted(positions) + ".",
+				"`issue_id` also " + backquoted(sentry.Positions()) + ".",
 		},
 		"issue_id":     attribute.IssueID("Issue that the event belongs to"),
 		"environments": attribute.Environments("Environments whose events count for the positions of `event_id`. Only beside `issue_id`."),

@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // ObjectTypes returns the types of the data source's attributes, which are also those of
@@ -33,7 +33,7 @@ func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 	}
 	event := newSource(ctx, document, selectSections(nil, []string{allSections}, nil))
 	if event.id != nil {
-		if _, err := attribute.ParseEventID(*event.id); err != nil {
+		if _, err := sentry.ParseEventID(*event.id); err != nil {
 			event.id = nil
 		}
 	}

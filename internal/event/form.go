@@ -4,7 +4,6 @@ package event
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -13,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // checkForm finds contradictions between the arguments that say where the event
@@ -23,7 +23,7 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 	if byIssue && arguments.Project != nil {
 		diags.Append(attribute.ProjectBesideIssue())
 	}
-	position := arguments.EventID != nil && slices.Contains(positions, strings.ToLower(*arguments.EventID))
+	position := arguments.EventID != nil && sentry.IsPosition(strings.ToLower(*arguments.EventID))
 	if byIssue && arguments.EventID != nil && !position && len(arguments.Environments) > 0 {
 		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event Id",
 			"Environments choose among the events of an issue. One that is asked for by its id is read whatever its environment is. "+

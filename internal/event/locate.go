@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -17,10 +16,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
-
-// positions are the words that stand for an event of an issue by its place among
-// the others.
-var positions = []string{"latest", "oldest", "recommended"}
 
 // location is where an event is: in an issue, or in a project, or in whichever
 // project of the organization has it.
@@ -33,7 +28,7 @@ type location struct {
 	issue, numericIssue string
 
 	environments []string
-	// id is 32 hexadecimal digits, or one of positions.
+	// id is 32 hexadecimal digits, or one of [sentry.Positions].
 	id string
 }
 
@@ -60,16 +55,16 @@ func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Di
 
 // normalizeWanted takes an event id in any form, or a position.
 func normalizeWanted(id string) (string, error) {
-	if position := strings.ToLower(id); slices.Contains(positions, position) {
+	if position := strings.ToLower(id); sentry.IsPosition(position) {
 		return position, nil
 	}
-	return attribute.ParseEventID(id)
+	return sentry.ParseEventID(id)
 }
 
 func invalidID(text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Invalid Event Id", fmt.Sprintf(
 		"The value %s is no event id: %s. Beside `issue_id` it may also be %s.",
-		attribute.Quote(text), attribute.ErrInvalidEventID, strings.Join(positions, ", ")))
+		attribute.Quote(text), sentry.ErrInvalidEventID, strings.Join(sentry.Positions(), ", ")))
 }
 
 // resolve finds out what the arguments do not say: the issue that a short id
@@ -124,10 +119,10 @@ func (l *location) used(arguments Arguments) Arguments {
 // isAnother reports whether an answer is about another event than the one that was
 // asked for by its id. An answer without an id that could be one is not.
 func (l *location) isAnother(found *string) bool {
-	if slices.Contains(positions, l.id) || found == nil {
+	if sentry.IsPosition(l.id) || found == nil {
 		return false
 	}
-	id, err := attribute.ParseEventID(*found)
+	id, err := sentry.ParseEventID(*found)
 	return err == nil && id != l.id
 }
 
@@ -135,7 +130,7 @@ func (l *location) isAnother(found *string) bool {
 func (l *location) complete(provider *providerdata.Data, event *source) {
 	if event.id == nil {
 		event.id = &l.id
-	} else if _, err := attribute.ParseEventID(*event.id); err != nil {
+	} else if _, err := sentry.ParseEventID(*event.id); err != nil {
 		event.id = &l.id // Terraform prints the id as it is
 	}
 	if l.project != "" {

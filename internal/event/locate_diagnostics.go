@@ -4,7 +4,6 @@ package event
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -32,7 +31,7 @@ func (l *location) request(provider *providerdata.Data, within time.Duration) di
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
 		issue := diagnostic.Issue{Found: l.resolved(), Environments: len(l.environments) > 0}
-		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(slices.Contains(positions, l.id))
+		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")

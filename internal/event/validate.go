@@ -11,18 +11,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // idValidator refuses what is no event id.
 type idValidator struct{}
 
 // Description says what an event id is.
-func (idValidator) Description(context.Context) string { return attribute.ErrInvalidEventID.Error() }
+func (idValidator) Description(context.Context) string { return sentry.ErrInvalidEventID.Error() }
 
 // MarkdownDescription says what an event id is.
 func (idValidator) MarkdownDescription(context.Context) string {
-	return attribute.ErrInvalidEventID.Error()
+	return sentry.ErrInvalidEventID.Error()
 }
 
 // ValidateString refuses what is no event id.

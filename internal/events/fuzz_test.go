@@ -5,8 +5,8 @@ package events
 import (
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	eventpkg "github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // FuzzPage reads any page: the three lists have one element for each event, ids
@@ -31,7 +31,7 @@ func FuzzPage(f *testing.F) {
 		}
 		seen := map[string]bool{}
 		for i, id := range read.ids {
-			plain, err := attribute.ParseEventID(id)
+			plain, err := sentry.ParseEventID(id)
 			if err != nil || seen[plain] {
 				t.Errorf("id %q: %v", id, err)
 			}

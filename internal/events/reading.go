@@ -98,7 +98,7 @@ func (r *reading) element(text []byte) error {
 	if id == nil {
 		id = document.Root().Quiet().String("id")
 	}
-	known, err := attribute.ParseEventID(attribute.OrZero(id))
+	known, err := sentry.ParseEventID(attribute.OrZero(id))
 	switch {
 	case err != nil:
 		r.mismatch("eventID")

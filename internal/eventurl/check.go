@@ -4,22 +4,14 @@ package eventurl
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // allProjects is what Sentry's pages write for no project in particular.
 const allProjects = "-1"
-
-var (
-	slugPattern  = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
-	issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+)$`)
-	// positions name an event by its place among those of its issue.
-	positions = []string{"latest", "oldest", "recommended"}
-)
 
 // normalize checks the parts and brings the ids into their one form.
 func (p *parts) normalize() error {
@@ -29,7 +21,7 @@ func (p *parts) normalize() error {
 		}
 	}
 	if p.issue != "" {
-		if !issuePattern.MatchString(p.issue) {
+		if !sentry.IsIssueID(p.issue) {
 			return ErrIssueID
 		}
 		p.issue = strings.ToUpper(p.issue)
@@ -37,11 +29,11 @@ func (p *parts) normalize() error {
 	if p.event == "" {
 		return nil
 	}
-	if position := strings.ToLower(p.event); p.issue != "" && slices.Contains(positions, position) {
+	if position := strings.ToLower(p.event); p.issue != "" && sentry.IsPosition(position) {
 		p.event = position
 		return nil
 	}
-	id, err := attribute.ParseEventID(p.event)
+	id, err := sentry.ParseEventID(p.event)
 	if err != nil {
 		return ErrEventID
 	}
@@ -50,9 +42,7 @@ func (p *parts) normalize() error {
 }
 
 // isSlug reports whether text can be a slug or a numeric id in a path.
-func isSlug(text string) bool {
-	return slugPattern.MatchString(text) && text != "." && text != ".." && text != allProjects
-}
+func isSlug(text string) bool { return text != allProjects && sentry.CheckSlug(text) == nil }
 
 // queriedProject is the project that the query chooses, if it is just one.
 func queriedProject(query url.Values) (string, error) {

@@ -8,8 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // NormalizeEventID is the function normalize_event_id.
@@ -43,7 +43,7 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
 		return
 	}
-	id, err := attribute.ParseEventID(text)
+	id, err := sentry.ParseEventID(text)
 	if err != nil {
 		resp.Error = refuse(0, "Invalid Event Id: the value %s is no event id: %s", shown(text), err)
 		return

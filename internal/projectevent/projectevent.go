@@ -59,7 +59,7 @@ func Locate(provider *providerdata.Data, arguments Arguments) (Location, diag.Di
 	diags.Append(more...)
 	if arguments.EventID != nil {
 		var err error
-		if found.ID, err = attribute.ParseEventID(*arguments.EventID); err != nil {
+		if found.ID, err = sentry.ParseEventID(*arguments.EventID); err != nil {
 			diags.Append(attribute.InvalidEventID(path.Root("event_id"), *arguments.EventID))
 		}
 	}

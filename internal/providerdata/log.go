@@ -24,9 +24,13 @@ func (d *Data) LogContext(ctx context.Context) context.Context {
 	return tflog.SubsystemMaskLogStrings(ctx, httpLog, d.Client.Secrets()...)
 }
 
-// LogAttempt writes one line for an HTTP attempt, with a context of LogContext.
-// It holds no header, no query and nothing of a body.
+// LogAttempt writes one line for an HTTP attempt, with a context of LogContext, and
+// counts its waits with that of WithWaiting. The line holds no header, no query and
+// nothing of a body.
 func LogAttempt(ctx context.Context, attempt sentry.Attempt) {
+	if waiting, counts := ctx.Value(waitingKey{}).(*Waiting); counts {
+		waiting.count(attempt)
+	}
 	tflog.SubsystemDebug(ctx, httpLog, "Sentry API request", map[string]any{
 		"http_method":          attempt.Method,
 		"http_path":            attempt.Path,

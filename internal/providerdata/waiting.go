@@ -5,6 +5,7 @@ package providerdata
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -27,18 +28,29 @@ func LogWait(ctx context.Context, wait sentry.Wait) {
 }
 
 // Waiting counts how long a read waits for rate limits.
-type Waiting struct{ waited *sentry.Waited }
+type Waiting struct{ nanoseconds atomic.Int64 }
 
-// WithWaiting gives the context of a read that is to be counted.
-func WithWaiting(ctx context.Context) (context.Context, Waiting) {
-	ctx, waited := sentry.WithWaited(ctx)
-	return ctx, Waiting{waited}
+type waitingKey struct{}
+
+// WithWaiting gives the context of a read that is to be counted. A request that several
+// reads share counts for the first one.
+func WithWaiting(ctx context.Context) (context.Context, *Waiting) {
+	waiting := new(Waiting)
+	return context.WithValue(ctx, waitingKey{}, waiting), waiting
+}
+
+// count adds what an attempt waited and what the next one will.
+func (w *Waiting) count(attempt sentry.Attempt) {
+	w.nanoseconds.Add(int64(attempt.Queued))
+	if attempt.Limited {
+		w.nanoseconds.Add(int64(attempt.Wait))
+	}
 }
 
 // Warn adds to the diagnostics of a good read that it waited long: Terraform shows
 // nothing of a wait while it lasts. Nothing is said of waits that nobody wonders about.
-func (w Waiting) Warn(diags diag.Diagnostics) diag.Diagnostics {
-	if total := w.waited.Total(); total >= long && !diags.HasError() {
+func (w *Waiting) Warn(diags diag.Diagnostics) diag.Diagnostics {
+	if total := time.Duration(w.nanoseconds.Load()); total >= long && !diags.HasError() {
 		diags.AddWarning("Read Waited for Rate Limits", fmt.Sprintf(
 			"Of the time that this read took, it waited %s for Sentry's rate limits. All tokens of one user or organization share "+
 				"them, so that other pipelines count as well. To wait less, read less at each plan: fewer blocks, or one `sentry_events` "+

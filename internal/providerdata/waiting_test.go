@@ -125,7 +125,7 @@ func limited(t *testing.T, retryAfter string) (client *sentry.Client, stop func(
 	})}
 	go func() { _ = server.Serve(listener) }()
 	config := sentry.Config{
-		BaseURL: "http://127.0.0.1:1", Token: "sntryu_fake", MaxRetries: 1, MaxRetryWait: time.Minute, RequestTimeout: time.Minute, OnWait: providerdata.LogWait,
+		BaseURL: "http://127.0.0.1:1", Token: "sntryu_fake", MaxRetries: 1, MaxRetryWait: time.Minute, RequestTimeout: time.Minute, OnWait: providerdata.LogWait, OnAttempt: providerdata.LogAttempt,
 		DialContext: func(context.Context, string, string) (net.Conn, error) { return near, nil },
 	}
 	if retryAfter == "" {

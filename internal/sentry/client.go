@@ -3,55 +3,25 @@
 package sentry
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/flight"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // Client reads from one Sentry installation with one token. It is safe for
 // concurrent use, and requests of one client share pacing and connections.
 type Client struct {
-	config  Config
-	base    baseURL
-	http    *http.Client
-	sharing *sharing // nil where every read is a request of its own
-	secrets []string // see Secrets
-}
-
-// Response is a successful answer.
-type Response struct {
-	// Body is the whole decompressed JSON body. Its content type was checked,
-	// its syntax was not. It must not be changed: other readers may share it.
-	Body []byte
-	// Moved is the new slug of the project where Sentry answered that the
-	// project was renamed; else empty. The body was read from the new place.
-	Moved string
-
-	// next is the cursor of the next page of a list, empty at its end; nextKnown
-	// says that the answer tells which.
-	next      string
-	nextKnown bool
-	buffer    *bytes.Buffer // that Body is in, nil where Body is shared
-	forget    func()        // nil where nothing was kept
-}
-
-// Reject says that the body is not what was asked for, so that the next reader of
-// the same asks the server again instead of getting it too.
-func (r *Response) Reject() {
-	if r.forget != nil {
-		r.forget()
-	}
-}
-
-// Release gives the body's memory to later responses, unless others may read it
-// as well. Body must not be used afterwards. Without Release the memory is only
-// collected like any other.
-func (r *Response) Release() {
-	if r.buffer != nil {
-		buffers.Put(r.buffer)
-	}
-	r.Body, r.buffer = nil, nil
+	config    Config
+	base      baseURL
+	headers   http.Header // of every request
+	secrets   redact.Secrets
+	transport http.RoundTripper
+	pacer     *pace.Pacer
+	flights   *flight.Group[*Response] // nil where every read is a request of its own
 }
 
 // NewClient checks the configuration and makes a client, without any network
@@ -83,27 +53,33 @@ func newClient(config Config, base baseURL, transport http.RoundTripper) (*Clien
 		return nil, err
 	}
 	config.Token = token
-	client := &Client{config: config, base: base, secrets: secretsOf(token, headers, config.ClientKeyPEM)}
-	pacer := newPacer(config, isHosted(base.hostname()))
-	if config.OnWait != nil {
-		pacer.waits = func(ctx context.Context, until time.Time, reason string) {
-			config.OnWait(ctx, Wait{Until: until, Reason: reason})
-		}
-	}
-	client.http = &http.Client{
-		Transport: &attemptTransport{
-			base:    transport,
-			client:  client,
-			headers: requestHeaders(config, headers),
-			pacer:   pacer,
-		},
-		CheckRedirect: limitRedirects,
+	client := &Client{
+		config: config, base: base, transport: transport,
+		headers: requestHeaders(config, headers),
+		secrets: redact.SecretsOf(token, headers, config.ClientKeyPEM),
+		pacer:   newPacer(config, base),
 	}
 	if config.CacheBytes > 0 {
-		client.sharing = newSharing(config.CacheBytes)
+		client.flights = flight.New(config.CacheBytes, func(r *Response) int64 { return int64(len(r.Body)) })
 	}
 	return client, nil
 }
+
+func newPacer(config Config, base baseURL) *pace.Pacer {
+	settings := pace.Config{
+		MaxWait: config.MaxRetryWait, RequestsPerSecond: config.RequestsPerSecond, Hosted: isHosted(base.hostname()),
+	}
+	if config.OnWait != nil {
+		settings.OnWait = func(ctx context.Context, until time.Time) {
+			config.OnWait(ctx, Wait{Until: until, Reason: WaitTurn})
+		}
+	}
+	return pace.New(settings)
+}
+
+// Secrets lists the texts that no message and no log may hold, see [redact.SecretsOf].
+// The list must not be changed.
+func (c *Client) Secrets() []string { return c.secrets }
 
 // RootURL is the normalised root of the installation without last slash, such
 // as https://sentry.io or https://example.com/sentry: what links into Sentry's

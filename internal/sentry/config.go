@@ -5,9 +5,10 @@ package sentry
 import (
 	"context"
 	"fmt"
-	"math"
 	"net"
 	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
 // Defaults of [Config].
@@ -90,33 +91,6 @@ type Config struct {
 	OnWait func(context.Context, Wait)
 }
 
-// Attempt describes one HTTP exchange for logs. It holds no header, no query
-// and nothing of a body.
-type Attempt struct {
-	// Method is the HTTP method.
-	Method string
-	// Path is the path of the URL, without query.
-	Path string
-	// StatusCode is the answer's status, or 0 when there was none.
-	StatusCode int
-	// Duration runs from dialling to the last byte of the body. Time spent
-	// waiting for a rate limit is not in it.
-	Duration time.Duration
-	// Bytes is the size of the body read, after decompression.
-	Bytes int64
-	// Number counts attempts from 1. The hops of a redirect share one number.
-	Number int
-	// RateLimitRemaining is the number of requests left in the server's
-	// current window, or -1 when the server did not say.
-	RateLimitRemaining int
-	// Wait is the pause before the next attempt, or 0 when none follows.
-	Wait time.Duration
-	// Err is a fixed word for what went wrong: one of the Kind constants,
-	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
-	// for an answer of 200 to 299 or a redirect that was followed.
-	Err string
-}
-
 // ConfigError is a setting that cannot be used.
 type ConfigError struct {
 	// Field is the setting's name as an attribute of the provider, such as
@@ -143,8 +117,8 @@ func (c Config) withDefaults() (Config, error) {
 		return c, &ConfigError{"max_response_bytes", "must not be negative"}
 	case c.CacheBytes < 0:
 		return c, &ConfigError{"cache_bytes", "must not be negative"}
-	case !validRate(c.RequestsPerSecond):
-		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", minRate)}
+	case !pace.ValidRate(c.RequestsPerSecond):
+		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", pace.MinRate)}
 	}
 	if c.BaseURL == "" {
 		c.BaseURL = DefaultBaseURL
@@ -159,14 +133,6 @@ func (c Config) withDefaults() (Config, error) {
 		c.MaxResponseBytes = DefaultMaxResponseBytes
 	}
 	return c, nil
-}
-
-// minRate is one request per hour: slower is a mistake, and far slower would
-// overflow the spacing.
-const minRate = 1.0 / 3600
-
-func validRate(rate float64) bool {
-	return rate == 0 || rate >= minRate && !math.IsInf(rate, 1)
 }
 
 // maxRefusals is how many refusals by a rate limit add an attempt each. Whoever

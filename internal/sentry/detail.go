@@ -7,10 +7,11 @@ import (
 	"encoding/json"
 	"maps"
 	"mime"
-	"net/http"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // detail is what an error body says.
@@ -19,21 +20,21 @@ type detail struct {
 	html, empty         bool
 }
 
-// apiError is the latest answer, which reports a failure.
-func (s *call) apiError(resp *http.Response) *APIError {
+// apiError is a reply that reports a failure.
+func (c *call) apiError(reply *reply) *APIError {
 	var d detail
-	if contentEncoding(resp) == "" {
-		d = parseDetail(resp.Header.Get("Content-Type"), s.body)
+	if contentEncoding(reply.header) == "" {
+		d = parseDetail(reply.header.Get("Content-Type"), reply.body)
 	}
 	return &APIError{
-		StatusCode: resp.StatusCode,
-		Detail:     s.client.foreign(d.text, maxTextRunes),
-		Code:       s.client.foreign(d.code, maxNameRunes),
-		ErrorID:    s.client.foreign(d.errorID, maxNameRunes),
+		StatusCode: reply.status,
+		Detail:     c.client.secrets.Text(d.text, redact.MaxText),
+		Code:       c.client.secrets.Text(d.code, redact.MaxName),
+		ErrorID:    c.client.secrets.Text(d.errorID, redact.MaxName),
 		HTML:       d.html,
 		Empty:      d.empty,
-		Scope:      s.endpoint.scope,
-		Attempts:   s.attempts,
+		Scope:      c.endpoint.scope,
+		Attempts:   c.attempts,
 	}
 }
 

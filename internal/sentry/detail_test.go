@@ -80,9 +80,6 @@ func TestErrorBodies(t *testing.T) {
 			if event := name == "event"; got.EventNotFound() != event {
 				t.Errorf("EventNotFound is %v", !event)
 			}
-			if resource := name == "resource"; got.ResourceNotFound() != resource {
-				t.Errorf("ResourceNotFound is %v", !resource)
-			}
 		})
 	}
 }

@@ -2,7 +2,11 @@
 
 package sentry
 
-import "time"
+import (
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
+)
 
 // Scopes of tokens, see https://docs.sentry.io/api/permissions/. The scopes that
 // write or administer the same include each of them.
@@ -12,25 +16,31 @@ const (
 	ScopeProjectRead      = "project:read"
 )
 
+// endpoint is what a request is for.
+type endpoint struct {
+	scope string // the least that a token needs
+	limit pace.Limit
+}
+
 // The endpoints in use. Where the hosted service has no limit of its own for
 // one, its general limit per second holds, which its answers tell.
 var (
 	// "Retrieve an Event for a Project" in Sentry's API reference.
-	projectEvent = endpoint{name: "project event", scope: ScopeProjectRead, limit: 5, window: time.Second}
+	projectEvent = endpoint{ScopeProjectRead, pace.Limit{Name: "project event", Requests: 5, Window: time.Second}}
 	// "Retrieve an Issue Event".
-	issueEvent = endpoint{name: "issue event", scope: ScopeEventRead, limit: 15, window: time.Second}
+	issueEvent = endpoint{ScopeEventRead, pace.Limit{Name: "issue event", Requests: 15, Window: time.Second}}
 	// "Resolve an Event ID".
-	eventIDs = endpoint{name: "event ids", scope: ScopeOrganizationRead, limit: 1, window: time.Second}
+	eventIDs = endpoint{ScopeOrganizationRead, pace.Limit{Name: "event ids", Requests: 1, Window: time.Second}}
 	// "Resolve a Short ID".
-	shortIDs = endpoint{name: "short ids", scope: ScopeEventRead, window: time.Second}
+	shortIDs = endpoint{ScopeEventRead, pace.Limit{Name: "short ids", Window: time.Second}}
 	// "List a Project's Error Events".
-	projectEvents = endpoint{name: "project events", scope: ScopeProjectRead, limit: 60, concurrent: 1, window: time.Minute}
+	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".
-	issueEvents = endpoint{name: "issue events", scope: ScopeEventRead, window: time.Second}
+	issueEvents = endpoint{ScopeEventRead, pace.Limit{Name: "issue events", Window: time.Second}}
 	// "List Event Attachments" and "Debug Issues Related to Source Maps" are
 	// read for one event each.
-	eventAttachments = endpoint{name: "event attachments", scope: ScopeProjectRead, window: time.Second}
-	sourceMaps       = endpoint{name: "source maps", scope: ScopeProjectRead, window: time.Second}
+	eventAttachments = endpoint{ScopeProjectRead, pace.Limit{Name: "event attachments", Window: time.Second}}
+	sourceMaps       = endpoint{ScopeProjectRead, pace.Limit{Name: "source maps", Window: time.Second}}
 	// "Query Explore Events in Table Format".
-	explore = endpoint{name: "explore", scope: ScopeOrganizationRead, window: time.Second}
+	explore = endpoint{ScopeOrganizationRead, pace.Limit{Name: "explore", Window: time.Second}}
 )

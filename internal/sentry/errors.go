@@ -47,12 +47,6 @@ func (e *APIError) EventNotFound() bool {
 	return e.StatusCode == http.StatusNotFound && none
 }
 
-// ResourceNotFound reports whether Sentry said that the organization or the
-// project is unknown, hidden from the token or not active.
-func (e *APIError) ResourceNotFound() bool {
-	return e.StatusCode == http.StatusNotFound && strings.HasPrefix(e.Detail, "The requested resource does not exist")
-}
-
 // Error implements error.
 func (e *APIError) Error() string {
 	text := "the server answered " + statusText(e.StatusCode) + afterAttempts(e.Attempts)

@@ -5,7 +5,6 @@ package sentry
 import (
 	"context"
 	"net/url"
-	"slices"
 )
 
 // Event reads one event of a project:
@@ -27,9 +26,6 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 	return c.get(ctx, projectEvent, apiPath("projects", organization, project, "events", eventID), nil)
 }
 
-// eventNames are what an issue calls some of its events.
-var eventNames = []string{"latest", "oldest", "recommended"}
-
 // IssueEvent reads one event of an issue:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/{event}/
@@ -43,7 +39,7 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err
 	}
-	valid := isEventID(event) || slices.Contains(eventNames, event)
+	valid := isEventID(event) || IsPosition(event)
 	if err := checkForm(segment{"event_id", event}, valid, "must be 32 hexadecimal digits, latest, oldest or recommended"); err != nil {
 		return nil, err
 	}

@@ -118,7 +118,9 @@ func (c *Client) EventAttachments(organization, project, eventID, query string) 
 		return nil, err
 	}
 	path := apiPath("projects", organization, project, "events", eventID, "attachments")
-	return c.pages(eventAttachments, path, values("query", query), 0), nil
+	pages := c.pages(eventAttachments, path, values("query", query), 0)
+	pages.countsPages = true
+	return pages, nil
 }
 
 // Explore queries the events of an organization:

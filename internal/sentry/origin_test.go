@@ -3,7 +3,6 @@
 package sentry
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"testing"
@@ -32,15 +31,8 @@ func TestForeignOriginsAreRefusedTwice(t *testing.T) {
 	for _, address := range []string{
 		"https://other.example.com/", "http://sentry.example.com/", "https://sentry.example.com:8443/", "https://sentry.example.com.evil.example/",
 	} {
-		ctx := context.WithValue(t.Context(), callKey{}, &call{client: client, endpoint: projectEvent, attempts: 3})
-		req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp, err := client.http.Transport.RoundTrip(req)
-		if resp != nil {
-			_ = resp.Body.Close()
-		}
+		call := &call{client: client, endpoint: projectEvent, attempts: 3}
+		err := call.exchange(t.Context(), address).err
 		if refused := new(RedirectError); !errors.As(err, &refused) || refused.Attempts != 3 {
 			t.Errorf("%s: got %v", address, err)
 		}

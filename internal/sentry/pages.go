@@ -23,6 +23,9 @@ type Pages struct {
 	path     string
 	query    url.Values // without per_page and cursor
 	perPage  int
+	// countsPages says that cursors count pages, so that another size would lose entries
+	// or double them.
+	countsPages bool
 
 	cursor   string // of the next page; empty for the first
 	seen     map[string]bool
@@ -113,9 +116,9 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	return response, nil
 }
 
-// Each reads the pages of a list whose cursors count entries, until it ends or
-// wanted, which tells how many more entries are, gives nothing. A page that is too
-// large is read again with half as many entries, down to one. The error of read ends
+// Each reads the pages of a list until it ends or wanted, which tells how many more
+// entries are, gives nothing. A page that is too large is read again with half as many
+// entries, down to one, where cursors count entries. The error of read ends
 // it; so does an [*EmptyPagesError]. Other errors are as with [Pages.Next].
 func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response) error) error {
 	size, empty := p.perPage, 0
@@ -123,7 +126,7 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 		left := wanted()
 		p.SetPerPage(min(size, left))
 		page, err := p.Next(ctx)
-		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 {
+		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 && !p.countsPages {
 			size = p.perPage / 2
 			continue
 		}

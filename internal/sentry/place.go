@@ -7,6 +7,8 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // EventPlace is where an event is. Its texts are safe to print, and fit for
@@ -142,7 +144,7 @@ func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*pl
 // where it may not.
 func (c *Client) slug(raw json.RawMessage) string {
 	text := plainText(raw)
-	if CheckSlug(text) != nil || text != c.foreign(text, maxNameRunes) {
+	if CheckSlug(text) != nil || text != c.secrets.Text(text, redact.MaxName) {
 		return ""
 	}
 	return text

@@ -6,14 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // maxRedirects is the number of redirects followed in one attempt: a project
 // renamed several times makes one each.
 const maxRedirects = 5
 
-// isRedirect reports whether net/http would follow the status.
+// isRedirect reports whether a status is a redirect that a request for reading follows.
 func isRedirect(status int) bool {
 	switch status {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
@@ -23,39 +24,31 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// checkRedirect refuses a redirect that leaves the origin: the token and the
-// extra headers belong to it. Sentry's own redirects, for renamed projects,
-// stay inside.
-func (s *call) checkRedirect(resp *http.Response, from *url.URL) error {
-	refused := &RedirectError{StatusCode: resp.StatusCode, Attempts: s.attempts}
-	location := resp.Header.Get("Location")
-	target, err := from.Parse(location)
+// follow returns where a redirect leads. It refuses one that leaves the origin: the
+// token and the extra headers belong to it. Sentry's own redirects, for renamed
+// projects, stay inside.
+func (c *call) follow(reply *reply, hops int) (string, error) {
+	refused := &RedirectError{StatusCode: reply.status, Attempts: c.attempts}
+	location := reply.header.Get("Location")
+	target, err := reply.url.Parse(location)
 	switch {
 	case location == "":
 		refused.Reason = "names no target"
 	case err != nil || target.Host == "" || target.User != nil || target.Scheme != "https" && target.Scheme != "http":
 		refused.Reason = "names no usable target"
-	case originOf(target) != s.client.base.origin():
-		refused.Location = s.client.foreign(originOf(target), maxNameRunes)
-		refused.Reason = "leads away from " + s.client.base.origin() + ", which the token is meant for"
+	case originOf(target) != c.client.base.origin():
+		refused.Location = c.client.secrets.Text(originOf(target), redact.MaxName)
+		refused.Reason = "leads away from " + c.client.base.origin() + ", which the token is meant for"
+	case hops == maxRedirects:
+		refused.Location = c.client.base.origin()
+		refused.Reason = fmt.Sprintf("is one too many; at most %d are followed", maxRedirects)
 	default:
-		return nil
+		if slug := c.client.movedSlug(reply.body); slug != "" {
+			c.moved = slug
+		}
+		return target.String(), nil
 	}
-	return refused
-}
-
-// limitRedirects is the http.Client's hook before it follows a redirect.
-func limitRedirects(req *http.Request, via []*http.Request) error {
-	if len(via) <= maxRedirects {
-		return nil
-	}
-	state := callFrom(req.Context())
-	return &RedirectError{
-		StatusCode: req.Response.StatusCode,
-		Location:   state.client.base.origin(),
-		Reason:     fmt.Sprintf("is one too many; at most %d are followed", maxRedirects),
-		Attempts:   state.attempts,
-	}
+	return "", refused
 }
 
 // movedSlug is the new slug in Sentry's answer about a renamed project; empty
@@ -74,7 +67,7 @@ func (c *Client) movedSlug(body []byte) string {
 		return ""
 	}
 	for _, slug := range []string{moved.Detail.Extra.Slug, moved.Slug} {
-		if CheckSlug(slug) == nil && slug == c.foreign(slug, maxNameRunes) {
+		if CheckSlug(slug) == nil && slug == c.secrets.Text(slug, redact.MaxName) {
 			return slug
 		}
 	}

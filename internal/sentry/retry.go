@@ -5,85 +5,80 @@ package sentry
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
 	"net/http"
 	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// firstBackoff is the wait before the first retry where the server names none.
-const firstBackoff = 500 * time.Millisecond
-
-// checkRetry is go-retryablehttp's hook after each attempt. It also settles
-// the wait, because only here is the attempt's outcome and its context known.
-func (s *call) checkRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
-	retry, verdict := s.decide(ctx, resp, err)
-	if !retry {
-		s.wait = 0
+// decide settles what follows an exchange, after a number of redirects. The error ends
+// the call.
+func (c *call) decide(ctx context.Context, reply *reply, hops int) (next, error) {
+	switch {
+	case ctx.Err() != nil:
+		return next{}, c.interrupted(ctx, reply.err)
+	case reply.err == nil && isRedirect(reply.status):
+		var target string
+		target, reply.err = c.follow(reply, hops)
+		return next{target: target}, reply.err
+	case !c.retryable(reply):
+		return next{}, reply.err
+	default:
+		return c.retry(reply)
 	}
-	if refused := new(RedirectError); errors.As(err, &refused) && s.unreported != nil {
-		// One redirect too many looked like any other to the transport.
-		s.unreported.Err = errorWord(err)
-	}
-	s.report(ctx, s.wait)
-	return retry, verdict
 }
 
-func (s *call) decide(ctx context.Context, resp *http.Response, err error) (bool, error) {
-	if ctx.Err() != nil {
-		return false, s.interrupted(ctx, err)
+// interrupted is the error of a context that ended, with what the exchange knows about
+// it if it noticed first.
+func (c *call) interrupted(ctx context.Context, err error) error {
+	if known, ok := errors.AsType[*InterruptedError](err); ok {
+		return known
 	}
-	if !s.retryable(resp, err) {
-		return false, nil
-	}
+	return &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
+}
+
+// retry settles how long to wait before another attempt, if there may be one.
+func (c *call) retry(reply *reply) (next, error) {
+	refused := reply.err == nil && reply.status == http.StatusTooManyRequests
 	demanded := time.Duration(0)
-	if err == nil && (resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable) {
-		demanded = demandedWait(resp.Header)
+	if refused || reply.err == nil && reply.status == http.StatusServiceUnavailable {
+		demanded = pace.DemandedWait(reply.header)
 	}
-	longest := s.client.config.MaxRetryWait
+	longest := c.client.config.MaxRetryWait
 	if demanded > longest {
-		return false, s.rateLimitError(resp, demanded)
+		return next{}, c.rateLimitError(reply, demanded)
 	}
-	if err == nil && resp.StatusCode == http.StatusTooManyRequests && windowEnd(resp.Header, s.endpoint.window) > 0 {
-		s.refusals++
+	if refused && pace.WindowEnd(reply.header, c.endpoint.limit.Window) > 0 {
+		c.refusals++
 	}
-	if s.attempts > s.client.config.MaxRetries+min(s.refusals, s.client.config.maxRefusals()) {
-		return false, nil
+	if c.attempts > c.client.config.MaxRetries+min(c.refusals, c.client.config.maxRefusals()) {
+		return next{}, reply.err
 	}
 	// More than demanded, if attempts went by: several clients of one user
 	// would otherwise meet again and again at the start of a window.
-	s.wait = max(demanded, backoff(s.attempts, longest))
-	s.pause = InterruptedError{
-		Doing: "waiting before another attempt", Until: time.Now().Add(s.wait), Attempts: s.attempts,
-		Last: s.lastFailure(resp, err), Err: context.DeadlineExceeded,
+	wait := max(demanded, pace.Backoff(c.attempts, longest))
+	pause := InterruptedError{
+		Doing: "waiting before another attempt", Until: time.Now().Add(wait), Attempts: c.attempts,
+		Last: c.lastFailure(reply), Err: context.DeadlineExceeded,
 	}
-	if endsBefore(ctx, s.pause.Until) {
-		return false, &s.pause
+	if c.deadline.Before(pause.Until) {
+		return next{}, &pause
 	}
-	s.noteRetryWait(ctx, demanded > 0 || err == nil && resp.StatusCode == http.StatusTooManyRequests)
-	return true, nil
-}
-
-// interrupted is the error of a context that ended, with what the transport
-// knows about it if it noticed first.
-func (s *call) interrupted(ctx context.Context, err error) error {
-	if known := new(InterruptedError); errors.As(err, &known) {
-		return known
-	}
-	return &InterruptedError{Doing: "requesting", Attempts: s.attempts, Err: ctx.Err()}
+	return next{wait: wait, pause: pause, limited: refused || demanded > 0}, nil
 }
 
 // retryable reports whether another attempt may fare better.
-func (s *call) retryable(resp *http.Response, err error) bool {
-	if err != nil {
-		var failure *NetworkError
-		return errors.As(err, &failure) && failure.retryable
+func (c *call) retryable(reply *reply) bool {
+	if reply.err != nil {
+		failure, ok := errors.AsType[*NetworkError](reply.err)
+		return ok && failure.retryable
 	}
-	if resp.StatusCode == http.StatusInternalServerError {
+	if reply.status == http.StatusInternalServerError {
 		// Mostly a bug that an event triggers, rarely a passing failure.
-		s.serverErrors++
-		return s.serverErrors == 1
+		c.serverErrors++
+		return c.serverErrors == 1
 	}
-	return retryableStatus(resp.StatusCode)
+	return retryableStatus(reply.status)
 }
 
 func retryableStatus(status int) bool {
@@ -97,32 +92,10 @@ func retryableStatus(status int) bool {
 }
 
 // lastFailure is what would have been returned had there been no retry.
-func (s *call) lastFailure(resp *http.Response, err error) error {
-	if err != nil {
-		var failure *NetworkError
-		errors.As(err, &failure) // Nothing else is retryable.
-		return failure
+func (c *call) lastFailure(reply *reply) error {
+	if reply.err != nil {
+		return reply.err
 	}
-	_, err = s.response(resp)
+	_, err := c.response(reply)
 	return err
-}
-
-// backoff doubles with each attempt, up to longest, and takes away up to half
-// by chance so that parallel requests spread out.
-func backoff(attempt int, longest time.Duration) time.Duration {
-	wait := longest
-	if doublings := attempt - 1; doublings < 20 {
-		wait = min(longest, firstBackoff<<doublings)
-	}
-	return wait - rand.N(wait/2+1) //nolint:gosec // Spreading load needs no secrecy.
-}
-
-// endsBefore reports whether ctx's deadline is before t. Of a request that
-// several readers share, it is the latest deadline that counts.
-func endsBefore(ctx context.Context, t time.Time) bool {
-	if f, shared := ctx.Value(flightKey{}).(*flight); shared {
-		return f.endsBefore(t)
-	}
-	deadline, ok := ctx.Deadline()
-	return ok && deadline.Before(t)
 }

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/net/http/httpproxy"
@@ -101,6 +102,11 @@ func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http
 	return nil
 }
 
+// certificateAskedKey is where the context of an exchange holds whether the server asked
+// for a client certificate, an *atomic.Bool: net/http has no other way to tell which
+// request a handshake, in another goroutine, is for.
+type certificateAskedKey struct{}
+
 func newTLSConfig(config Config) (*tls.Config, error) {
 	tlsConfig := &tls.Config{
 		MinVersion:         tls.VersionTLS12,
@@ -122,8 +128,8 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 		certificate = &own
 	}
 	tlsConfig.GetClientCertificate = func(request *tls.CertificateRequestInfo) (*tls.Certificate, error) {
-		if state, ok := request.Context().Value(callKey{}).(*call); ok {
-			state.certificateAsked.Store(true)
+		if asked, ok := request.Context().Value(certificateAskedKey{}).(*atomic.Bool); ok {
+			asked.Store(true)
 		}
 		return certificate, nil
 	}

@@ -5,9 +5,9 @@ package sourcemaps
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // problem says in one sentence why the frame has no source map. It is about the
@@ -144,31 +144,10 @@ func orNone(value *string) string {
 	return quoted(value)
 }
 
-// maxWords is how many characters of a foreign text stand in a sentence.
-const maxWords = 100
-
-// words makes a foreign text fit to stand in a sentence: one line without control
-// characters and invisible ones for formatting, and not too long.
+// words makes a foreign text fit to stand in a sentence.
 func words(text *string) string {
 	if text == nil {
 		return ""
 	}
-	foreign := *text
-	if len(foreign) > 8*maxWords {
-		foreign = foreign[:8*maxWords] // a character is at most four bytes long
-	}
-	foreign = strings.Map(func(r rune) rune {
-		switch {
-		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.IsSpace(r):
-			return ' '
-		case !unicode.IsPrint(r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(foreign, " "))
-	runes := []rune(strings.Join(strings.Fields(foreign), " "))
-	if len(runes) > maxWords {
-		return string(runes[:maxWords]) + "…"
-	}
-	return string(runes)
+	return redact.Printable(*text, redact.MaxName)
 }

@@ -96,7 +96,7 @@ func TestForeignWords(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 100_000)
 	for name, reason := range map[string]string{
-		"long": long, "controls": `\u001b[31mred\u0007\r\n\t end`, "invisible": `a\u202eb\u200bc`, "surrogate": `\ud800`, "blank": `  `,
+		"long": long, "controls": `\u001b[31mred\u0007\r\n\t end`, "invisible": `a\u202eb\u200bc`, "fillers": `a\u3164b\uffa0c\ufe0fd\u034fe`, "surrogate": `\ud800`, "blank": `  `,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -104,7 +104,7 @@ func TestForeignWords(t *testing.T) {
 				reason+`", "details": "`+reason+`."}}}]}]}`)
 			succeed(t, diags)
 			problem := state.Get("frames", 0, "problem").(string)
-			if utf8.RuneCountInString(problem) > 300 || !utf8.ValidString(problem) || strings.ContainsAny(problem, "\x1b\r\n\t\a\u202e\u200b\ufffd") ||
+			if utf8.RuneCountInString(problem) > 300 || !utf8.ValidString(problem) || strings.ContainsAny(problem, "\x1b\r\n\t\a\u202e\u200b\ufffd\u3164\uffa0\ufe0f\u034f") ||
 				!strings.HasSuffix(problem, ".") {
 				t.Errorf("%q", problem)
 			}

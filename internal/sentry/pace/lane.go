@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import (
 	"net/http"
@@ -8,8 +8,7 @@ import (
 	"time"
 )
 
-// lane is what is known about the limits of one endpoint and about the
-// requests that count against them. The pacer's mutex guards it.
+// lane is what is known about one limit and about the requests that count against it. The pacer's mutex guards it.
 //
 // A server counts in fixed windows. A slot is used again when the window is over
 // that the request was counted in which had it, as far as its answer and the
@@ -18,15 +17,15 @@ import (
 // answer it counted them. So no window ever holds more requests than there are
 // slots.
 type lane struct {
-	endpoint     endpoint
+	known        Limit
 	hosted       bool // the limit is the one that is known of the hosted service
-	clock        *serverClock
+	clock        *clock
 	limit        int // requests per window; 0 when there is none or none known
 	concurrent   int // parallel requests; 0 when there is none or none known
 	state        laneState
 	failedProbes int
 
-	share        share
+	allowance    allowance
 	inFlight     int
 	left         windowLeft
 	pauses       int           // one after the other, since a good answer
@@ -64,7 +63,7 @@ const (
 	// laneCounting keeps to the limit, and counts even without one, so that
 	// the past is known should a limit turn up.
 	laneCounting
-	// laneUnlimited belongs to a server that announces no limits.
+	// laneUnlimited belongs to a server that announces no said.
 	laneUnlimited
 )
 
@@ -72,16 +71,16 @@ const (
 // one by one, each time for the whole request timeout, would take forever.
 const maxFailedProbes = 3
 
-func newLearningLane(e endpoint) *lane { return &lane{endpoint: e, state: laneLearning} }
+func newLearningLane(known Limit) *lane { return &lane{known: known, state: laneLearning} }
 
-func newOpenLane(e endpoint) *lane { return &lane{endpoint: e, state: laneCounting} }
+func newOpenLane(known Limit) *lane { return &lane{known: known, state: laneCounting} }
 
 // newLimitedLane begins with what is known of the hosted service.
-func newLimitedLane(e endpoint) *lane {
-	if e.limit == 0 {
-		return newLearningLane(e)
+func newLimitedLane(known Limit) *lane {
+	if known.Requests == 0 {
+		return newLearningLane(known)
 	}
-	return &lane{endpoint: e, hosted: true, state: laneCounting, limit: e.limit, concurrent: e.concurrent}
+	return &lane{known: known, hosted: true, state: laneCounting, limit: known.Requests, concurrent: known.Concurrent}
 }
 
 // earliest is when the next request may go, as far as this lane is concerned.
@@ -98,7 +97,7 @@ func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if l.limit == 0 {
 		return at, true
 	}
-	limit := l.share.of(l.limit)
+	limit := l.allowance.of(l.limit)
 	if l.inFlight >= limit {
 		return at, false
 	}
@@ -124,7 +123,7 @@ func (l *lane) forget(now time.Time) {
 // failed notes that a request got no answer, which says something about the server
 // unless the caller gave up.
 func (l *lane) failed(now time.Time, abandoned bool) {
-	l.finished(now, now.Add(l.endpoint.window))
+	l.finished(now, now.Add(l.known.Window))
 	if !abandoned {
 		l.probeFailed()
 	}
@@ -143,30 +142,30 @@ func (l *lane) finished(now, free time.Time) {
 // answered notes that a request was answered, and takes the limits from the
 // answer.
 func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
-	limits := parseRateLimits(header)
-	end := windowEnd(header, l.endpoint.window)
-	if end > 0 && l.endpoint.limit > 0 {
+	said := announced(header)
+	end := WindowEnd(header, l.known.Window)
+	if end > 0 && l.known.Requests > 0 {
 		// Of the others the length of the window is not known, without which the
 		// end tells nothing about the clock.
-		l.clock.learn(sent, now, end, l.endpoint.window)
+		l.clock.learn(sent, now, end, l.known.Window)
 	}
-	l.finished(now, l.windowOver(now, l.endpoint.window, end))
-	l.learn(limits, status)
-	over := l.windowOver(now, limits.reset, end)
-	if reset, ok := headerSeconds(header, headerReset); ok && limits.remaining >= 0 {
-		l.left.take(reset, limits.remaining, earlier(over, now.Add(l.longestBlock())))
+	l.finished(now, l.windowOver(now, l.known.Window, end))
+	l.learn(said, status)
+	over := l.windowOver(now, said.reset, end)
+	if reset, ok := headerSeconds(header, headerReset); ok && said.remaining >= 0 {
+		l.left.take(reset, said.remaining, earlier(over, now.Add(l.longestBlock())))
 	}
 	switch {
 	case status == http.StatusTooManyRequests:
-		l.refused(now, limits, header, over)
-	case limits.remaining == 0:
+		l.refused(now, said, header, over)
+	case said.remaining == 0:
 		l.block(earlier(over, now.Add(l.longestBlock())), status)
 	}
-	if status != http.StatusTooManyRequests && limits.remaining >= 0 {
-		l.share.answered(now, limits.remaining, l.limit, l.endpoint.window)
+	if status != http.StatusTooManyRequests && said.remaining >= 0 {
+		l.allowance.answered(now, said.remaining, l.limit, l.known.Window)
 	}
-	if isSuccess(status) {
-		l.recover(limits)
+	if status >= 200 && status <= 299 {
+		l.recover(said)
 	}
 }
 
@@ -176,26 +175,26 @@ const goodAnswers = 10
 
 // recover ends what refusals that told no time led to, step by step where the
 // server does not say what it allows.
-func (l *lane) recover(limits rateLimits) {
+func (l *lane) recover(said announcement) {
 	l.pauses = 0
 	l.good++
-	known := l.hosted && l.concurrent == l.endpoint.concurrent
-	if limits.concurrent == 0 && l.concurrent > 0 && !known && l.good >= goodAnswers {
+	asKnown := l.hosted && l.concurrent == l.known.Concurrent
+	if said.concurrent == 0 && l.concurrent > 0 && !asKnown && l.good >= goodAnswers {
 		l.concurrent, l.good = l.concurrent+1, 0
 	}
 }
 
 // learn takes the limits from an answer, or that there are none.
-func (l *lane) learn(limits rateLimits, status int) {
-	if limits.limit > 0 {
-		l.limit, l.state = limits.limit, laneCounting
+func (l *lane) learn(said announcement, status int) {
+	if said.limit > 0 {
+		l.limit, l.state = said.limit, laneCounting
 	}
-	if limits.concurrent > 0 {
-		l.concurrent = limits.concurrent
+	if said.concurrent > 0 {
+		l.concurrent = said.concurrent
 	}
 	switch {
-	case limits.limit > 0:
-	case !isSuccess(status):
+	case said.limit > 0:
+	case status < 200 || status > 299:
 		// Something before Sentry may have answered.
 		l.probeFailed()
 	case l.state == laneLearning:
@@ -206,17 +205,17 @@ func (l *lane) learn(limits rateLimits, status int) {
 // refused notes an answer of 429. Where it tells no time, because too many requests
 // went in parallel or because it is not Sentry's, all of the lane make a pause that
 // grows from one to the next.
-func (l *lane) refused(now time.Time, limits rateLimits, header http.Header, over time.Time) {
-	if limits.usedUp() {
-		l.share.refused(now, l.limit, l.endpoint.window)
+func (l *lane) refused(now time.Time, said announcement, header http.Header, over time.Time) {
+	if said.usedUp() {
+		l.allowance.refused(now, l.limit, l.known.Window)
 	}
-	until := now.Add(demandedWait(header))
+	until := now.Add(DemandedWait(header))
 	if retryAfter(header) == 0 && over.Before(until) {
 		until = over
 	}
 	if !until.After(now) {
 		l.pauses++
-		until = now.Add(backoff(l.pauses, l.longestPause))
+		until = now.Add(Backoff(l.pauses, l.longestPause))
 		l.concurrent, l.good = max(1, l.inFlight/2), 0
 	}
 	l.block(until, http.StatusTooManyRequests)
@@ -227,7 +226,7 @@ func (l *lane) refused(now time.Time, limits rateLimits, header http.Header, ove
 // says so.
 func (l *lane) longestBlock() time.Duration {
 	if l.hosted {
-		return l.endpoint.window + time.Second
+		return l.known.Window + time.Second
 	}
 	return longestWindow + time.Second
 }
@@ -266,14 +265,7 @@ func (l *lane) block(until time.Time, status int) {
 	}
 }
 
-// refusal is the error of a request that is not sent because the server asked
-// for more patience than configured.
-func (l *lane) refusal(now time.Time, maxWait time.Duration, attempts int) *RateLimitError {
-	return &RateLimitError{
-		StatusCode: l.blockStatus,
-		Wait:       l.blockedUntil.Sub(now),
-		RetryAt:    l.blockedUntil,
-		MaxWait:    maxWait,
-		Attempts:   attempts,
-	}
+// refusal is the error of a request that is not sent.
+func (l *lane) refusal(now time.Time) *RefusedError {
+	return &RefusedError{StatusCode: l.blockStatus, Until: l.blockedUntil, Wait: l.blockedUntil.Sub(now)}
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import (
 	"errors"
@@ -30,8 +30,8 @@ const longestWait = 10 * 365 * 24 * time.Hour
 // the year 2262.
 const latestEpoch = float64(math.MaxInt64 / int64(time.Second))
 
-// rateLimits is what one answer says about the limits of its endpoint.
-type rateLimits struct {
+// announcement is what one answer says about the limit of its request.
+type announcement struct {
 	limit      int           // requests in a window; 0 when unknown
 	concurrent int           // parallel requests; 0 when unknown
 	remaining  int           // requests left in the window; -1 when unknown
@@ -39,8 +39,8 @@ type rateLimits struct {
 	reset      time.Duration // from now to the end of the window; 0 when unknown or past
 }
 
-func parseRateLimits(header http.Header) rateLimits {
-	return rateLimits{
+func announced(header http.Header) announcement {
+	return announcement{
 		limit:      headerCount(header, headerLimit, 0),
 		concurrent: headerCount(header, headerConcurrentLimit, 0),
 		remaining:  headerCount(header, headerRemaining, -1),
@@ -51,14 +51,14 @@ func parseRateLimits(header http.Header) rateLimits {
 
 // usedUp reports whether an answer of 429 is about a window that has no requests
 // left. Another one is about too many in parallel, or not Sentry's at all.
-func (l rateLimits) usedUp() bool {
-	return l.remaining == 0 || l.remaining < 0 && l.parallel != 0 && l.limit > 0
+func (a announcement) usedUp() bool {
+	return a.remaining == 0 || a.remaining < 0 && a.parallel != 0 && a.limit > 0
 }
 
-// windowEnd is the end of the window that a request was counted in, since the
+// WindowEnd is the end of the window that a request was counted in, since the
 // epoch on the server's clock. It is 0 when unknown, and for what can't be that of
 // a window of the given length: too late for the time of the answer.
-func windowEnd(header http.Header, window time.Duration) time.Duration {
+func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	date, err := http.ParseTime(header.Get("Date"))
 	if !ok || err != nil || seconds > float64(date.Unix()+1)+window.Seconds() || seconds > latestEpoch {
@@ -67,15 +67,19 @@ func windowEnd(header http.Header, window time.Duration) time.Duration {
 	return time.Duration(seconds * float64(time.Second))
 }
 
-// demandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
+// Remaining returns how many requests the window of an answer has left, or -1 where the
+// answer does not say.
+func Remaining(header http.Header) int { return headerCount(header, headerRemaining, -1) }
+
+// DemandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
 // does not say or the time is past. Retry-After wins, because Sentry sends it
 // only where the window of the rate limit is not the reason. Nor is it where the
 // window has requests left: the end of it says nothing then.
-func demandedWait(header http.Header) time.Duration {
+func DemandedWait(header http.Header) time.Duration {
 	if wait := retryAfter(header); wait > 0 {
 		return wait
 	}
-	if limits := parseRateLimits(header); limits.remaining > 0 || limits.parallel == 0 && limits.remaining != 0 {
+	if said := announced(header); said.remaining > 0 || said.parallel == 0 && said.remaining != 0 {
 		return 0
 	}
 	return resetWait(header)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import "time"
 
@@ -13,11 +13,11 @@ const (
 	clockMemory = time.Minute
 )
 
-// serverClock knows when windows of a server end on the local clock. An answer
+// clock knows when windows of a server end on the local clock. An answer
 // names the end of the window that its request was counted in. So that window
 // began before the answer came, and ended after the request was sent; the more
 // answers, the closer the two bounds.
-type serverClock struct {
+type clock struct {
 	start           time.Time // of the local clock
 	current, former clockBounds
 	turned          time.Time // when current began
@@ -32,7 +32,7 @@ type clockBounds struct {
 
 // learn takes in that a request between two local times was counted in the window
 // that ends at a time of the server, since the epoch.
-func (c *serverClock) learn(sent, answered time.Time, end, window time.Duration) {
+func (c *clock) learn(sent, answered time.Time, end, window time.Duration) {
 	if c.start.IsZero() {
 		c.start, c.turned = answered, answered
 	}
@@ -63,7 +63,7 @@ func (b clockBounds) with(other clockBounds) clockBounds {
 
 // after is a local time at which the server's clock has passed end for sure, and
 // whether enough is known to tell.
-func (c *serverClock) after(end time.Duration) (time.Time, bool) {
+func (c *clock) after(end time.Duration) (time.Time, bool) {
 	bounds := c.current.with(c.former)
 	return c.start.Add(bounds.latest + end + borderMargin), bounds.known
 }

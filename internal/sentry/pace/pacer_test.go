@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import (
 	"context"
@@ -16,12 +16,11 @@ import (
 func TestPacerLeaves(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(Config{MaxRetryWait: time.Minute}, true)
-		alone := endpoint{name: "alone", limit: 1, window: time.Second}
+		p := New(Config{MaxWait: time.Minute, Hosted: true})
+		alone := Limit{Name: "alone", Requests: 1, Window: time.Second}
 		ctx, cancel := context.WithCancel(t.Context())
-		w := &waiter{ctx: ctx, verdict: make(chan error, 1), lane: p.newLane(alone)}
-		w.lane.clock = &p.clock
-		p.lanes[alone.name], p.queue = w.lane, []*waiter{w}
+		w := &waiter{canceled: ctx.Err, deadline: ctx.Deadline, verdict: make(chan error, 1), lane: p.laneOf(alone)}
+		p.queue = []*waiter{w}
 		p.mu.Lock()
 		p.dispatch()
 		p.mu.Unlock()
@@ -33,17 +32,17 @@ func TestPacerLeaves(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 		start := time.Now()
-		turn, err := p.acquire(t.Context(), alone, 1)
+		turn, err := p.Acquire(t.Context(), alone, t.Context().Deadline)
 		if err != nil || time.Since(start) != 0 {
 			t.Fatalf("%v after %s", err, time.Since(start))
 		}
 
 		ctx, cancel = context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		if _, err := p.acquire(ctx, alone, 1); !errors.Is(err, context.DeadlineExceeded) || len(p.queue) != 0 {
+		if _, err := p.Acquire(ctx, alone, ctx.Deadline); !errors.Is(err, context.DeadlineExceeded) || len(p.queue) != 0 {
 			t.Errorf("got %v and a queue of %d", err, len(p.queue))
 		}
-		turn.answered(http.StatusOK, http.Header{})
+		turn.Answered(http.StatusOK, http.Header{})
 	})
 }
 
@@ -51,22 +50,22 @@ func TestPacerLeaves(t *testing.T) {
 func TestPacerKeepsEndpointsApart(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(Config{MaxRetryWait: time.Minute}, true)
-		slow := endpoint{name: "slow", limit: 60, concurrent: 1, window: time.Minute}
-		fast := endpoint{name: "fast", limit: 15, window: time.Second}
-		turn, err := p.acquire(t.Context(), slow, 1)
+		p := New(Config{MaxWait: time.Minute, Hosted: true})
+		slow := Limit{Name: "slow", Requests: 60, Concurrent: 1, Window: time.Minute}
+		fast := Limit{Name: "fast", Requests: 15, Window: time.Second}
+		turn, err := p.Acquire(t.Context(), slow, t.Context().Deadline)
 		if err != nil {
 			t.Fatal(err)
 		}
 		waited := make(chan time.Time)
 		go func() {
-			_, _ = p.acquire(t.Context(), slow, 1)
+			_, _ = p.Acquire(t.Context(), slow, t.Context().Deadline)
 			waited <- time.Now()
 		}()
 		synctest.Wait()
 		start := time.Now()
 		for range 15 {
-			if _, err := p.acquire(t.Context(), fast, 1); err != nil {
+			if _, err := p.Acquire(t.Context(), fast, t.Context().Deadline); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -74,7 +73,7 @@ func TestPacerKeepsEndpointsApart(t *testing.T) {
 			t.Errorf("took %s", took)
 		}
 		time.Sleep(5 * time.Second)
-		turn.failed(false)
+		turn.Failed(false)
 		if at := <-waited; at.Sub(start) != 5*time.Second {
 			t.Errorf("the parallel one went after %s", at.Sub(start))
 		}

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import (
 	"testing"
 	"time"
 )
 
-// TestServerClock: the local clock shows zero when the server's shows an hour.
-func TestServerClock(t *testing.T) {
+// TestClock: the local clock shows zero when the server's shows an hour.
+func TestClock(t *testing.T) {
 	t.Parallel()
 	const window = time.Second
 	zero := time.Unix(0, 0)
@@ -30,17 +30,17 @@ func TestServerClock(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var clock serverClock
+			var c clock
 			for _, s := range test.seen {
-				clock.learn(at(s.sent), at(s.answered), s.end, window)
+				c.learn(at(s.sent), at(s.answered), s.end, window)
 			}
-			over, known := clock.after(time.Hour + 10*time.Second)
+			over, known := c.after(time.Hour + 10*time.Second)
 			if want := at(test.over + borderMargin); !known || !over.Equal(want) {
 				t.Errorf("over after %s (known: %t), want %s", over.Sub(zero), known, want.Sub(zero))
 			}
 		})
 	}
-	if _, known := new(serverClock).after(time.Hour); known {
+	if _, known := new(clock).after(time.Hour); known {
 		t.Error("a clock that was never seen is known")
 	}
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+package pace
 
 import (
 	"math"
@@ -12,8 +12,8 @@ import (
 // TestCountsThatNobodyMeans are none: sums of them would overflow.
 func TestCountsThatNobodyMeans(t *testing.T) {
 	t.Parallel()
-	unknown := rateLimits{remaining: -1, parallel: -1}
-	for text, want := range map[string]rateLimits{
+	unknown := announcement{remaining: -1, parallel: -1}
+	for text, want := range map[string]announcement{
 		"7":                    {limit: 7, concurrent: 7, remaining: 7, parallel: 7},
 		" 0 ":                  {},
 		"2147483647":           {math.MaxInt32, math.MaxInt32, math.MaxInt32, math.MaxInt32, 0},
@@ -29,7 +29,7 @@ func TestCountsThatNobodyMeans(t *testing.T) {
 		for _, name := range []string{headerLimit, headerRemaining, headerConcurrentLimit, headerConcurrentLeft} {
 			header.Set(name, text)
 		}
-		if got := parseRateLimits(header); got != want {
+		if got := announced(header); got != want {
 			t.Errorf("%q: got %+v, want %+v", text, got, want)
 		}
 	}

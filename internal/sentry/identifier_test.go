@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package attribute_test
+package sentry_test
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 func TestParseEventID(t *testing.T) {
@@ -15,7 +15,7 @@ func TestParseEventID(t *testing.T) {
 	for _, accepted := range []string{
 		id, strings.ToUpper(id), "01234567-89ab-cdef-0123-456789abcdef", "01234567-89AB-CDEF-0123-456789ABCDEF",
 	} {
-		if got, err := attribute.ParseEventID(accepted); err != nil || got != id {
+		if got, err := sentry.ParseEventID(accepted); err != nil || got != id {
 			t.Errorf("ParseEventID(%q) = %q, %v", accepted, got, err)
 		}
 	}
@@ -24,7 +24,7 @@ func TestParseEventID(t *testing.T) {
 		"{01234567-89ab-cdef-0123-456789abcdef}", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef", "../" + id[3:],
 		strings.Repeat("٣", 32), id[:31] + "K",
 	} {
-		if got, err := attribute.ParseEventID(refused); err == nil {
+		if got, err := sentry.ParseEventID(refused); err == nil {
 			t.Errorf("ParseEventID(%q) = %q, want an error", refused, got)
 		}
 	}

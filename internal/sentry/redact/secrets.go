@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package sentry
+// Package redact keeps secrets, and characters that a reader would not see or could be
+// steered by, out of messages and logs.
+package redact
 
 import (
 	"cmp"
@@ -16,15 +18,15 @@ import (
 // "on" from every sentence would only garble it.
 const minSecretBytes = 4
 
-// Secrets lists the texts that no message and no log may hold: the token, the
-// values of the extra headers and their longer words, the client key and its
-// lines, all of them also as JSON and URLs write them. Texts of less than four
-// bytes are left out. The longest come first, since one may be part of another.
-// The list must not be changed.
-func (c *Client) Secrets() []string { return c.secrets }
+// Secrets are texts that no message and no log may hold. The longest come first, since
+// one may be part of another.
+type Secrets []string
 
-func secretsOf(token string, headers http.Header, clientKeyPEM string) []string {
-	plain := append(keySecrets(clientKeyPEM), token)
+// SecretsOf returns a token, the values of headers and their longer words, and a private
+// key and its lines, all of them also as JSON and URLs write them. Texts of less than
+// four bytes are left out.
+func SecretsOf(token string, headers http.Header, keyPEM string) Secrets {
+	plain := append(keySecrets(keyPEM), token)
 	for name := range headers {
 		value := headers.Get(name)
 		plain = append(plain, value)
@@ -34,7 +36,7 @@ func secretsOf(token string, headers http.Header, clientKeyPEM string) []string 
 			}
 		}
 	}
-	var secrets []string
+	var secrets Secrets
 	for _, secret := range plain {
 		if len(secret) >= minSecretBytes {
 			secrets = append(secrets, spellings(secret)...)
@@ -48,9 +50,9 @@ func secretsOf(token string, headers http.Header, clientKeyPEM string) []string 
 
 // keySecrets is a private key as a whole and line by line, without the lines
 // that frame it.
-func keySecrets(clientKeyPEM string) []string {
-	secrets := []string{strings.TrimSpace(clientKeyPEM)}
-	for line := range strings.Lines(clientKeyPEM) {
+func keySecrets(keyPEM string) []string {
+	secrets := []string{strings.TrimSpace(keyPEM)}
+	for line := range strings.Lines(keyPEM) {
 		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "-----") {
 			secrets = append(secrets, line)
 		}
@@ -67,10 +69,10 @@ func spellings(secret string) []string {
 	}
 }
 
-// redact removes secrets from text that a server sent: a debugging proxy may
-// echo the request.
-func redact(text string, secrets []string) string {
-	for _, secret := range secrets {
+// remove removes the secrets from text that a server sent: a debugging proxy may echo
+// the request.
+func (s Secrets) remove(text string) string {
+	for _, secret := range s {
 		text = replaceFold(text, secret, "[redacted]")
 	}
 	return text

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
+)
+
+// maxErrorBytes is how much of a body is read where only a short explanation
+// is looked for.
+const maxErrorBytes = 64 << 10
+
+// maxTrustedLength is how much memory is set aside on the word of a header.
+const maxTrustedLength = 1 << 20
+
+// buffers recycles the memory that bodies are read into, which grows to several
+// times the size of a body whose length is not announced.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// reply is what came of one exchange.
+type reply struct {
+	url    *url.URL // that was asked
+	status int      // 0 where no answer came
+	header http.Header
+	body   []byte
+	buffer *bytes.Buffer // that the body of a success is in, else nil
+	took   time.Duration
+	// err says why there is no whole answer. Beside it, only status and header are
+	// good.
+	err error
+}
+
+// giveBack gives the turn of the exchange back.
+func (r *reply) giveBack(turn *pace.Turn) {
+	if r.status != 0 {
+		turn.Answered(r.status, r.header)
+		return
+	}
+	_, abandoned := errors.AsType[*InterruptedError](r.err)
+	turn.Failed(abandoned)
+}
+
+// release gives back the memory of a body that nobody will read.
+func (r *reply) release() {
+	if r.buffer != nil {
+		buffers.Put(r.buffer)
+		r.body, r.buffer = nil, nil
+	}
+}
+
+// exchange sends one request and reads the whole answer, with bounds for time and size.
+// So a body that is cut half-way is a failed attempt like any other.
+func (c *call) exchange(ctx context.Context, target string) *reply {
+	reply := new(reply)
+	began := time.Now()
+	defer func() { reply.took = time.Since(began) }()
+
+	certificateAsked := new(atomic.Bool)
+	attempt, cancel := context.WithTimeoutCause(
+		context.WithValue(ctx, certificateAskedKey{}, certificateAsked), c.client.config.RequestTimeout, errAttemptTimeout,
+	)
+	defer cancel()
+	request, err := http.NewRequestWithContext(attempt, http.MethodGet, target, nil)
+	if err != nil {
+		// Cannot happen with checked segments; the text would quote the URL.
+		reply.err = &PathError{Argument: "path", Value: c.path, Reason: "does not make a valid URL"}
+		return reply
+	}
+	reply.url = request.URL
+	if originOf(request.URL) != c.client.base.origin() {
+		// follow refused it already; nothing may depend on one check.
+		reply.err = &RedirectError{Reason: "leads to another origin", Attempts: c.attempts}
+		return reply
+	}
+	request.Header = c.client.headers.Clone()
+	response, err := c.client.transport.RoundTrip(request)
+	if err == nil {
+		defer func() { _ = response.Body.Close() }()
+		// Reading must end with the attempt, whatever net/http makes of the body.
+		defer context.AfterFunc(attempt, func() { _ = response.Body.Close() })()
+		reply.status, reply.header = response.StatusCode, response.Header
+		err = c.read(reply, response)
+	}
+	switch {
+	case ctx.Err() != nil: // which is the cause of whatever else went wrong
+		reply.err = &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
+	case err != nil:
+		reply.err = c.failure(attempt, request, err, certificateAsked.Load())
+	}
+	return reply
+}
+
+// read reads the body of an answer into the reply.
+func (c *call) read(reply *reply, response *http.Response) error {
+	switch encoding := contentEncoding(reply.header); {
+	case reply.status == http.StatusSwitchingProtocols:
+		return nil // Its body is the bare connection.
+	case !isSuccess(reply.status):
+		if encoding == "" {
+			// The status is known, and a cut explanation must not hide it.
+			reply.body, _ = io.ReadAll(io.LimitReader(response.Body, maxErrorBytes))
+		}
+		if len(reply.body) == maxErrorBytes {
+			reply.body = c.client.secrets.WithoutEnd(reply.body)
+		}
+		return nil
+	case encoding != "":
+		return &EncodingError{
+			StatusCode: reply.status, Encoding: c.client.secrets.Text(encoding, redact.MaxName), Attempts: c.attempts,
+		}
+	}
+	return c.readWhole(reply, response)
+}
+
+// readWhole reads the body of a success, up to the configured size.
+func (c *call) readWhole(reply *reply, response *http.Response) error {
+	limit := c.client.config.MaxResponseBytes
+	if response.ContentLength > limit {
+		return &TooLargeError{Limit: limit, Attempts: c.attempts}
+	}
+	reply.buffer = buffers.Get().(*bytes.Buffer) //nolint:forcetypeassert // Nothing else is in the pool.
+	reply.buffer.Reset()
+	if response.ContentLength > 0 {
+		// Some more, as ReadFrom grows a full buffer before it sees the end;
+		// but not all that a header claims.
+		reply.buffer.Grow(int(min(response.ContentLength, maxTrustedLength)) + bytes.MinRead)
+	}
+	size, err := reply.buffer.ReadFrom(io.LimitReader(response.Body, limit))
+	reply.body = reply.buffer.Bytes()
+	if err != nil {
+		return bodyError{err}
+	}
+	if size < limit {
+		return nil
+	}
+	switch extra, err := io.ReadFull(response.Body, make([]byte, 1)); {
+	case extra > 0:
+		return &TooLargeError{Limit: limit, Attempts: c.attempts}
+	case !errors.Is(err, io.EOF):
+		return bodyError{err}
+	}
+	return nil
+}
+
+// failure types an error of an exchange. The context is that of the attempt.
+func (c *call) failure(ctx context.Context, request *http.Request, err error, certificateAsked bool) error {
+	switch err.(type) { //nolint:errorlint // These come from read as they are.
+	case *TooLargeError, *EncodingError:
+		return err
+	}
+	failed := networkError(ctx, err, c.client.base.host, c.attempts)
+	proxy, _ := proxyOfEnvironment(request)
+	failed.Proxied = proxy != nil
+	if certificateAsked {
+		failed.suspectCertificate()
+	}
+	// Errors of TLS quote the server's certificate.
+	if text := c.client.secrets.Text(failed.Err.Error(), redact.MaxText); text != failed.Err.Error() {
+		failed.Err = errors.New(text)
+	}
+	return failed
+}
+
+// contentEncoding is what is left to decode: net/http removes the header where
+// it decompressed the body itself.
+func contentEncoding(header http.Header) string {
+	encoding := strings.TrimSpace(strings.Join(header.Values("Content-Encoding"), ", "))
+	if strings.EqualFold(encoding, "identity") {
+		return ""
+	}
+	return encoding
+}

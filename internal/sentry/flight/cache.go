@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package flight
+
+import "container/list"
+
+// overhead is what an answer takes besides its size and its key, in bytes, roughly:
+// without it, small answers without end would count for little.
+const overhead = 512
+
+// cache holds the answers read last, up to a number of bytes. The mutex of the group
+// guards it.
+type cache[T any] struct {
+	maxBytes, bytes int64
+	size            func(T) int64
+	byKey           map[string]*list.Element
+	order           *list.List // of *flight[T], the one read last in front
+}
+
+func newCache[T any](maxBytes int64, size func(T) int64) *cache[T] {
+	return &cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()}
+}
+
+// get returns nil where nothing is kept.
+func (c *cache[T]) get(key string) *flight[T] {
+	element := c.byKey[key]
+	if element == nil {
+		return nil
+	}
+	c.order.MoveToFront(element)
+	return flightOf[T](element)
+}
+
+// put keeps an answer, at the cost of those not read for longest. One that is larger
+// than the bound is not kept, and costs no other its place. The first answer for a key
+// stays.
+func (c *cache[T]) put(f *flight[T]) {
+	if c.byKey[f.key] != nil || c.bytesOf(f) > c.maxBytes {
+		return
+	}
+	for c.bytes+c.bytesOf(f) > c.maxBytes {
+		c.drop(c.order.Back())
+	}
+	c.byKey[f.key] = c.order.PushFront(f)
+	c.bytes += c.bytesOf(f)
+}
+
+// remove takes out an answer, unless another one has taken its place.
+func (c *cache[T]) remove(f *flight[T]) {
+	if element := c.byKey[f.key]; element != nil && flightOf[T](element) == f {
+		c.drop(element)
+	}
+}
+
+func (c *cache[T]) drop(element *list.Element) {
+	f := flightOf[T](element)
+	c.order.Remove(element)
+	delete(c.byKey, f.key)
+	c.bytes -= c.bytesOf(f)
+}
+
+func (c *cache[T]) bytesOf(f *flight[T]) int64 {
+	return c.size(f.answer) + int64(len(f.key)) + overhead
+}
+
+func flightOf[T any](element *list.Element) *flight[T] {
+	return element.Value.(*flight[T]) //nolint:forcetypeassert // Nothing else is in the list.
+}

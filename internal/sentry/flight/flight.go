@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package flight lets all readers of one thing have one request and its answer, also
+// those who come later.
+//
+// What golang.org/x/sync/singleflight lacks is a request that ends when the last reader
+// is gone, and that knows until when they have time.
+package flight
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Group makes one request for all readers of the same key, and keeps its answer. It is
+// safe for concurrent use.
+type Group[T any] struct {
+	mu      sync.Mutex
+	flights map[string]*flight[T] // requests that are under way, by key
+	kept    *cache[T]
+}
+
+// New returns a group that keeps the answers read last, as many as fit into a number of
+// bytes. Size returns how many bytes an answer takes.
+func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
+	return &Group[T]{flights: make(map[string]*flight[T]), kept: newCache(maxBytes, size)}
+}
+
+// Request makes the request. Its context has the values of the first reader's, and ends
+// when no reader is left. The deadline is the latest of the readers', if all have one,
+// and may change while others join. The answer is shared and must not change.
+type Request[T any] func(ctx context.Context, deadline func() (time.Time, bool)) (T, error)
+
+// flight is a request that is under way or answered.
+type flight[T any] struct {
+	group  *Group[T]
+	key    string
+	cancel context.CancelFunc
+	done   chan struct{}
+
+	answer T // with err, settled when done is closed
+	err    error
+
+	// The mutex of the group guards these.
+	readers  int
+	deadline time.Time // the latest of a reader; zero where one has none
+}
+
+// LeftError says that a reader's context ended while others still wait for the request.
+type LeftError struct {
+	// Err is [context.Canceled] or [context.DeadlineExceeded].
+	Err error
+}
+
+// Error implements error.
+func (e *LeftError) Error() string {
+	return "waiting for a request of several readers: " + e.Err.Error()
+}
+
+// Unwrap returns Err.
+func (e *LeftError) Unwrap() error { return e.Err }
+
+// Do returns the answer for a key: a kept one, that of a request under way, or that of
+// this request. Forget takes the answer out of those that are kept, so that the next
+// reader makes a request of its own. The error is a [*LeftError] where ctx ended before
+// those of other readers; else it is that of the request.
+func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (answer T, forget func(), err error) {
+	f := g.join(ctx, key, request)
+	select {
+	case <-f.done:
+		return f.answer, f.forget, f.err
+	case <-ctx.Done():
+	}
+	if !f.leave() {
+		return answer, nil, &LeftError{ctx.Err()}
+	}
+	// The request ends now, and knows best what was going on.
+	<-f.done
+	return f.answer, f.forget, f.err
+}
+
+// join returns the request for a key, begun if need be.
+func (g *Group[T]) join(ctx context.Context, key string, request Request[T]) *flight[T] {
+	deadline, _ := ctx.Deadline()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if f := g.kept.get(key); f != nil {
+		return f
+	}
+	if f := g.flights[key]; f != nil {
+		f.readers++
+		if deadline.IsZero() || !f.deadline.IsZero() && deadline.After(f.deadline) {
+			f.deadline = deadline
+		}
+		return f
+	}
+	f := &flight[T]{group: g, key: key, done: make(chan struct{}), readers: 1, deadline: deadline}
+	ctx, f.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	g.flights[key] = f
+	go func() {
+		defer f.cancel()
+		f.land(request(ctx, f.latest))
+	}()
+	return f
+}
+
+// latest is the deadline of the request.
+func (f *flight[T]) latest() (time.Time, bool) {
+	f.group.mu.Lock()
+	defer f.group.mu.Unlock()
+	return f.deadline, !f.deadline.IsZero()
+}
+
+// land hands the outcome to all who wait.
+func (f *flight[T]) land(answer T, err error) {
+	f.answer, f.err = answer, err
+	f.group.mu.Lock()
+	defer f.group.mu.Unlock()
+	f.close()
+	if err == nil {
+		f.group.kept.put(f)
+	}
+	close(f.done)
+}
+
+// forget takes the answer out of those that are kept.
+func (f *flight[T]) forget() {
+	f.group.mu.Lock()
+	defer f.group.mu.Unlock()
+	f.group.kept.remove(f)
+}
+
+// leave is for a reader who cannot wait any longer. It reports whether that was the
+// last one, in which case the request is canceled.
+func (f *flight[T]) leave() bool {
+	f.group.mu.Lock()
+	defer f.group.mu.Unlock()
+	f.readers--
+	if f.readers > 0 {
+		return false
+	}
+	f.close()
+	f.cancel()
+	return true
+}
+
+// close lets nobody join any more. The mutex is held.
+func (f *flight[T]) close() {
+	if f.group.flights[f.key] == f {
+		delete(f.group.flights, f.key)
+	}
+}

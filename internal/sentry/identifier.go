@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// ErrInvalidEventID is the error for a text that is no event id.
+var ErrInvalidEventID = errors.New(
+	"an event id is 32 hexadecimal digits, such as 9999aaaaca8b46d797c23c6077c6ff01, or the same with dashes as a UUID")
+
+var eventIDPattern = regexp.MustCompile(
+	`^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`)
+
+// ParseEventID returns an event id in the one form that all of Sentry's API takes: 32
+// lower-case hexadecimal digits. It takes either case, and the dashes of a UUID. Its
+// error is [ErrInvalidEventID].
+func ParseEventID(text string) (string, error) {
+	id := strings.ToLower(text)
+	if !eventIDPattern.MatchString(id) {
+		return "", ErrInvalidEventID
+	}
+	return strings.ReplaceAll(id, "-", ""), nil
+}
+
+// isEventID reports whether text is an event id in the form that every route of
+// the API takes: 32 hexadecimal digits, in either case.
+func isEventID(text string) bool {
+	return len(text) == 32 && strings.Trim(text, "0123456789abcdefABCDEF") == ""
+}
+
+// Positions are what an issue calls some of its events, by their place among the
+// others. They stand where an event id does.
+func Positions() []string { return []string{"latest", "oldest", "recommended"} }
+
+// IsPosition reports whether text is one of [Positions].
+func IsPosition(text string) bool { return slices.Contains(Positions(), text) }
+
+// issueIDPattern is a number, or the slug of a project with a suffix.
+var issueIDPattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+)$`)
+
+// IsIssueID reports whether text is the numeric id of an issue, or a short id such as
+// WEB-1A2 in either case.
+func IsIssueID(text string) bool { return issueIDPattern.MatchString(text) }
+
+// isNumericID reports whether text is an id as the API has it of issues.
+func isNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// maxSlug is far more than Sentry's slugs and ids have.
+const maxSlug = 255
+
+// CheckSlug reports, as a [*PathError], whether value can be a slug or an id
+// in a path of Sentry's API: one or more ASCII letters, digits, '_', '-' and
+// '.', 255 at most, but neither "." nor "..". The alphabet is a bit wider than that of
+// Sentry's slugs, and holds nothing with a meaning in a URL.
+func CheckSlug(value string) error {
+	switch {
+	case value == "":
+		return &PathError{Value: value, Reason: "is empty"}
+	case value == "." || value == "..":
+		return &PathError{Value: value, Reason: "is a relative path"}
+	case len(value) > maxSlug:
+		return &PathError{Value: value, Reason: fmt.Sprintf("is longer than %d characters", maxSlug)}
+	case strings.ContainsFunc(value, notSlugRune):
+		return &PathError{Value: value, Reason: "may only hold ASCII letters, digits, '_', '-' and '.'"}
+	}
+	return nil
+}
+
+func notSlugRune(r rune) bool {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+		return false
+	}
+	return r != '_' && r != '-' && r != '.'
+}

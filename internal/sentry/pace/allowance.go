@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package pace
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// allowance is what this client takes of a limit that others use too: other processes
+// with the same token, or other tokens of the same user. None of them knows of the
+// others but by refusals, and by what a window leaves, of which the last one to ask has
+// the truth. So each takes half of what it took after a refusal, looks at some windows,
+// and then takes of what was left in all of them. The more often it is refused, the
+// longer it looks.
+type allowance struct {
+	taken int // requests per window, 0 for all of the limit
+	cuts  int // refusals in short time
+
+	refusedAt time.Time
+	lookUntil time.Time
+	left      int // least that was left since it looks
+}
+
+// mostCuts bounds how long it looks: 2^mostCuts windows.
+const mostCuts = 3
+
+// of is how much of a limit may be used.
+func (a *allowance) of(limit int) int {
+	if a.taken == 0 {
+		return limit
+	}
+	return min(a.taken, limit)
+}
+
+// refused cuts the allowance, once for all refusals of a window.
+func (a *allowance) refused(now time.Time, limit int, window time.Duration) {
+	since := now.Sub(a.refusedAt)
+	if limit == 0 || since < window {
+		return
+	}
+	if since > window<<(a.cuts+2) {
+		a.cuts = 0
+	}
+	a.taken, a.cuts, a.refusedAt = max(1, a.of(limit)/2), min(a.cuts+1, mostCuts), now
+	a.look(now, limit, window)
+}
+
+// answered raises the allowance when it has looked for long enough.
+func (a *allowance) answered(now time.Time, remaining, limit int, window time.Duration) {
+	if a.taken == 0 {
+		return
+	}
+	a.left = min(a.left, remaining)
+	if now.Before(a.lookUntil) {
+		return
+	}
+	a.taken += (a.left + 1) / 2
+	a.look(now, limit, window)
+	if a.taken >= limit {
+		a.taken = 0
+	}
+}
+
+// look begins to look for what is left, each client for another time.
+func (a *allowance) look(now time.Time, limit int, window time.Duration) {
+	wait := window << (a.cuts - 1)
+	a.left, a.lookUntil = limit, now.Add(wait+rand.N(wait)) //nolint:gosec // Spreading load needs no secrecy.
+}

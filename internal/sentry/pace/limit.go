@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package pace keeps requests below the rate limits of a server.
+//
+// Every request takes a turn before it is sent, and gives the turn back with what the
+// answer says. Limits are those that Sentry documents for its hosted service, those
+// that a server announces in its headers, or a fixed rate, see
+// https://docs.sentry.io/api/ratelimits/.
+package pace
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"time"
+)
+
+// Limit is a class of requests that a server counts together.
+type Limit struct {
+	// Name tells the classes of a server apart.
+	Name string
+	// Requests is how many of a window the hosted service is known to answer; 0 where
+	// that is not known.
+	Requests int
+	// Concurrent is how many it is known to answer in parallel; 0 where that is not
+	// known.
+	Concurrent int
+	// Window is the length of a window. Servers announce their limits, but not this.
+	Window time.Duration
+}
+
+// Config is how requests are paced.
+type Config struct {
+	// MaxWait is the longest wait that a server may ask for. Requests fail with a
+	// [*RefusedError] where it asked for more.
+	MaxWait time.Duration
+	// RequestsPerSecond is a fixed rate for all requests, evenly spaced; see
+	// [ValidRate]. Zero means the limits that are known or announced.
+	RequestsPerSecond float64
+	// Hosted says that the server is Sentry's hosted service, whose limits are known.
+	Hosted bool
+	// OnWait, if not nil, is called once a turn has been waited for for [Noticeable],
+	// with the time at which it is likely to come.
+	OnWait func(ctx context.Context, until time.Time)
+}
+
+// Noticeable is how long a wait must be, or last, for somebody to wonder about it.
+const Noticeable = 3 * time.Second
+
+// MinRate is the slowest fixed rate, one request per hour: slower is a mistake, and far
+// slower would overflow the spacing.
+const MinRate = 1.0 / 3600
+
+// ValidRate reports whether a fixed rate can be kept. Zero can: it means none.
+func ValidRate(rate float64) bool {
+	return rate == 0 || rate >= MinRate && !math.IsInf(rate, 1)
+}
+
+// Deadline returns until when there is time, if that is bounded, like
+// [context.Context.Deadline]. What it returns may change.
+type Deadline func() (time.Time, bool)
+
+// Before reports whether the time is over before t.
+func (d Deadline) Before(t time.Time) bool {
+	deadline, bounded := d()
+	return bounded && deadline.Before(t)
+}
+
+// InterruptedError says that the time of a request was over before its turn, or is
+// known to be.
+type InterruptedError struct {
+	// Until is when the turn would have come; zero where an answer was waited for.
+	Until time.Time
+	// Err is [context.Canceled] or [context.DeadlineExceeded].
+	Err error
+}
+
+// Error implements error.
+func (e *InterruptedError) Error() string { return "waiting for a turn: " + e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *InterruptedError) Unwrap() error { return e.Err }
+
+// RefusedError says that a request was not sent, because the server asked for a longer
+// wait than [Config.MaxWait].
+type RefusedError struct {
+	// StatusCode is that of the answer that asked for it.
+	StatusCode int
+	// Until is the end of the wait.
+	Until time.Time
+	// Wait is the rest of it.
+	Wait time.Duration
+}
+
+// Error implements error.
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("the server asked to wait until %s", e.Until.UTC().Format(time.RFC3339))
+}
+
+// firstBackoff is the first wait where the server names none.
+const firstBackoff = 500 * time.Millisecond
+
+// Backoff returns how long to wait after a number of failures, from 1 on, where the
+// server does not say. It doubles with each, up to longest, and takes away up to half by
+// chance, so that parallel requests spread out.
+func Backoff(failures int, longest time.Duration) time.Duration {
+	wait := longest
+	if doublings := failures - 1; doublings < 20 {
+		wait = min(longest, firstBackoff<<doublings)
+	}
+	return wait - rand.N(wait/2+1) //nolint:gosec // Spreading load needs no secrecy.
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package pace
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Pacer lets requests go in the order of their arrival, as early as their limits
+// allow. It is safe for concurrent use. One mutex, one queue and one timer serve all
+// limits: there are as many requests waiting as Terraform has workers, so walking the
+// whole queue costs nothing.
+type Pacer struct {
+	config  Config
+	spacing time.Duration // between any two requests; 0 without a fixed rate
+
+	mu    sync.Mutex
+	lanes map[string]*lane
+	clock clock
+	queue []*waiter
+	next  time.Time // with spacing, the earliest time of the next request
+	timer *time.Timer
+}
+
+// waiter is a request in the queue. It learns its turn, or why it gets none,
+// from verdict.
+type waiter struct {
+	lane     *lane
+	canceled func() error // the error of its context
+	deadline Deadline
+	verdict  chan error
+}
+
+// Turn is the permission to send one request, to be given back with its outcome by one
+// of its methods.
+type Turn struct {
+	pacer *Pacer
+	lane  *lane
+	sent  time.Time
+}
+
+// maxPause is the longest that a refusal which tells no time holds up others.
+const maxPause = 8 * time.Second
+
+// New returns a pacer of requests to one server.
+func New(config Config) *Pacer {
+	p := &Pacer{config: config, lanes: make(map[string]*lane)}
+	if config.RequestsPerSecond > 0 {
+		p.spacing = time.Duration(float64(time.Second) / config.RequestsPerSecond)
+	}
+	return p
+}
+
+// Acquire waits for the turn of a request that a limit is for. The deadline is that of
+// ctx, or a later one where others wait for the same request. The error is an
+// [*InterruptedError] where ctx ends or the deadline is before the turn, or a
+// [*RefusedError].
+func (p *Pacer) Acquire(ctx context.Context, limit Limit, deadline Deadline) (*Turn, error) {
+	w := &waiter{canceled: ctx.Err, deadline: deadline, verdict: make(chan error, 1)}
+	p.mu.Lock()
+	w.lane = p.laneOf(limit)
+	p.queue = append(p.queue, w)
+	p.dispatch()
+	p.mu.Unlock()
+	if err := p.await(ctx, w); err != nil {
+		return nil, err
+	}
+	return &Turn{p, w.lane, time.Now()}, nil
+}
+
+// laneOf returns the lane of a limit. The mutex is held.
+func (p *Pacer) laneOf(limit Limit) *lane {
+	l := p.lanes[limit.Name]
+	if l != nil {
+		return l
+	}
+	switch {
+	case p.spacing > 0:
+		l = newOpenLane(limit)
+	case p.config.Hosted:
+		l = newLimitedLane(limit)
+	default:
+		l = newLearningLane(limit)
+	}
+	l.clock, l.longestPause = &p.clock, min(p.config.MaxWait, maxPause)
+	p.lanes[limit.Name] = l
+	return l
+}
+
+// await waits for the verdict, and tells when that takes some seconds.
+func (p *Pacer) await(ctx context.Context, w *waiter) error {
+	select {
+	case err := <-w.verdict:
+		return err
+	default:
+	}
+	told := time.NewTimer(Noticeable)
+	defer told.Stop()
+	for {
+		select {
+		case err := <-w.verdict:
+			return err
+		case <-ctx.Done():
+			return p.leave(w)
+		case <-told.C:
+			if p.config.OnWait != nil {
+				p.config.OnWait(ctx, p.expected(w))
+			}
+		}
+	}
+}
+
+// expected is when a waiter's turn is likely to come, from its place in the queue.
+func (p *Pacer) expected(w *waiter) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	at, _ := p.earliest(w.lane, time.Now())
+	before := 0
+	for _, other := range p.queue {
+		if other == w {
+			break
+		}
+		if other.lane == w.lane || p.spacing > 0 {
+			before++
+		}
+	}
+	if p.spacing > 0 {
+		return at.Add(time.Duration(before) * p.spacing)
+	}
+	if w.lane.limit > 0 {
+		return at.Add(time.Duration(before/w.lane.limit) * w.lane.known.Window)
+	}
+	return at
+}
+
+// leave takes a waiter out of the queue, or gives back the turn that it got at
+// the same moment.
+func (p *Pacer) leave(w *waiter) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	at, _ := p.earliest(w.lane, now)
+	if !at.After(now) {
+		at = time.Time{} // It is an answer that was waited for.
+	}
+	if i := slices.Index(p.queue, w); i >= 0 {
+		p.queue = slices.Delete(p.queue, i, i+1)
+	} else if <-w.verdict == nil {
+		w.lane.inFlight--
+	}
+	p.dispatch()
+	return &InterruptedError{Until: at, Err: w.canceled()}
+}
+
+// Answered gives the turn back after an answer, whose headers may tell of limits.
+func (t *Turn) Answered(status int, header http.Header) {
+	t.pacer.mu.Lock()
+	defer t.pacer.mu.Unlock()
+	t.lane.answered(t.sent, time.Now(), status, header)
+	t.pacer.dispatch()
+}
+
+// Failed gives the turn back where no answer came. The request counts: the server may
+// have seen it. Abandoned says that the caller did not wait for it.
+func (t *Turn) Failed(abandoned bool) {
+	t.pacer.mu.Lock()
+	defer t.pacer.mu.Unlock()
+	t.lane.failed(time.Now(), abandoned)
+	t.pacer.dispatch()
+}
+
+// dispatch decides about every waiter that can be decided about, in order of
+// arrival, and sets the timer for the next one. The mutex is held.
+func (p *Pacer) dispatch() {
+	now := time.Now()
+	var wake time.Time
+	p.queue = slices.DeleteFunc(p.queue, func(w *waiter) bool {
+		at, known := p.earliest(w.lane, now)
+		switch {
+		case w.canceled() != nil:
+			return false // It is about to leave by itself.
+		case w.lane.blockStatus == http.StatusTooManyRequests && w.lane.blockedUntil.Sub(now) > p.config.MaxWait:
+			w.verdict <- w.lane.refusal(now)
+		case known && !at.After(now):
+			w.lane.inFlight++
+			p.next = now.Add(p.spacing)
+			w.verdict <- nil
+		case w.deadline.Before(at):
+			w.verdict <- &InterruptedError{Until: at, Err: context.DeadlineExceeded}
+		default:
+			if known && (wake.IsZero() || at.Before(wake)) {
+				wake = at
+			}
+			return false
+		}
+		return true
+	})
+	p.wakeAt(wake, now)
+}
+
+// earliest is when a request of the lane may go; if not known, then not before
+// another one is answered.
+func (p *Pacer) earliest(l *lane, now time.Time) (at time.Time, known bool) {
+	at, known = l.earliest(now)
+	if p.next.After(at) {
+		at = p.next
+	}
+	return at, known
+}
+
+// wakeAt makes the timer call dispatch at a time, or never if it is zero.
+func (p *Pacer) wakeAt(at, now time.Time) {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	if at.IsZero() {
+		return
+	}
+	p.timer = time.AfterFunc(at.Sub(now), func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.dispatch()
+	})
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package redact_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
+)
+
+func TestPrintable(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                              "",
+		"Event not found":               "Event not found",
+		"naïve 日本語 🦊":                   "naïve 日本語 🦊",
+		"  two\r\n\tlines  ":            "two lines",
+		"\x1b[31mred\x07":               "[31mred",
+		"\xc0\xafno UTF-8":              "no UTF-8",
+		"hi\u202eden\u200b":             "hiden",
+		"a\u3164b\uffa0c\ufe0fd\u034fe": "abcde",
+		"tag\U000e0041":                 "tag",
+		"12345678901":                   "1234567890…",
+		strings.Repeat(" ", 1e6) + "x":  "",
+	} {
+		limit := 10
+		if utf8.RuneCountInString(want) > limit && !strings.HasSuffix(want, "…") {
+			limit = 100
+		}
+		if got := redact.Printable(text, limit); got != want {
+			t.Errorf("%.40q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSecretsText(t *testing.T) {
+	t.Parallel()
+	headers := http.Header{"X-Proxy": {`Basic "quoted"+words`}}
+	secrets := redact.SecretsOf("sntryu_token", headers, "-----BEGIN KEY-----\nbGluZQ==\n-----END KEY-----\n")
+	for text, want := range map[string]string{
+		"no secret":                               "no secret",
+		"with sntryu_token inside":                "with [redacted] inside",
+		"SNTRYU_TOKEN":                            "[redacted]",
+		"sntryu\u200b_token":                      "[redacted]",
+		`Basic "quoted"+words`:                    "[redacted]",
+		`"quoted"+words`:                          "[redacted]",
+		`Basic \"quoted\"+words`:                  "[redacted]",
+		"Basic%20%22quoted%22+words":              "[redacted]",
+		"bGluZQ==":                                "[redacted]",
+		"-----BEGIN KEY----- of a key":            "-----BEGIN KEY----- of a key",
+		strings.Repeat("x", 290) + "sntryu_token": strings.Repeat("x", 290) + "[redacted]",
+	} {
+		if got := secrets.Text(text, redact.MaxText); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestWithoutEnd: half a secret at the end of what was read is nowhere in the rest.
+func TestWithoutEnd(t *testing.T) {
+	t.Parallel()
+	const token = "sntryu_0123456789abcdef"
+	secrets := redact.SecretsOf(token, nil, "")
+	for cut := range len(token) {
+		text := strings.Repeat("a text of some length, ", 100) + token[:cut]
+		if got := string(secrets.WithoutEnd([]byte(text))); strings.Contains(got, "sntryu") || !strings.HasPrefix(text, got) || got == "" {
+			t.Errorf("%d: got %q", cut, got)
+		}
+	}
+	if got := string(redact.Secrets(nil).WithoutEnd([]byte("whole"))); got != "whole" {
+		t.Errorf("without secrets: got %q", got)
+	}
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package redact
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Bounds of foreign text in messages, in characters.
+const (
+	// MaxText is for sentences, such as the explanation in an error body.
+	MaxText = 300
+	// MaxName is for names, such as a slug or a media type.
+	MaxName = 100
+)
+
+// Printable makes foreign text safe for a terminal and a log: valid UTF-8 on one line,
+// without control characters and characters that show nothing, and at most limit
+// characters long. Foreign is what a server, or whoever sent it an event, chose.
+func Printable(text string, limit int) string {
+	// Cut first so that a huge text is not processed as a whole; four bytes are the
+	// longest character.
+	if len(text) > 8*limit {
+		text = text[:8*limit]
+	}
+	return cut(clean(text), limit)
+}
+
+// Text is Printable for text of a server that knows the secrets, and may echo them. The
+// text is looked at as a whole, since a secret that is cut through is not found any
+// more.
+func (s Secrets) Text(text string, limit int) string {
+	// Again when it is clean, because that joins the pieces of a secret that an
+	// invisible character held apart.
+	return cut(s.remove(clean(s.remove(text))), limit)
+}
+
+// WithoutEnd drops the end of a text that was cut, which may be half of a secret and is
+// not recognized any more. Secrets before it are taken out first, lest one is cut now.
+func (s Secrets) WithoutEnd(text []byte) []byte {
+	if len(s) == 0 {
+		return text
+	}
+	// Characters that show nothing may make a secret several times as long.
+	end := 8 * len(s[0])
+	whole := s.remove(string(text))
+	return []byte(whole[:max(0, len(whole)-end)])
+}
+
+// invisible are the characters that count as printable and show nothing: marks
+// that choose a variant or join letters, and the fillers of Hangul.
+var invisible = []*unicode.RangeTable{unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point}
+
+// clean makes text valid UTF-8 on one line, without control characters and
+// invisible ones for formatting.
+func clean(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r), unicode.In(r, invisible...):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, " "))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// cut keeps the first characters of a text, as many as limit.
+func cut(text string, limit int) string {
+	if runes := []rune(text); len(runes) > limit {
+		return string(runes[:limit]) + "…"
+	}
+	return text
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/flight"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
+)
+
+// get reads one path below the root, or takes what another reader of the same path and
+// query got. No message and no log holds the query.
+func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query url.Values) (*Response, error) {
+	if c.config.Token == "" {
+		return nil, ErrMissingToken
+	}
+	target := path
+	if len(query) > 0 {
+		target += "?" + query.Encode()
+	}
+	request := func(ctx context.Context, deadline func() (time.Time, bool)) (*Response, error) {
+		call := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, deadline: deadline}
+		return call.do(ctx, c.base.root()+target)
+	}
+	if c.flights == nil {
+		return request(ctx, ctx.Deadline)
+	}
+	return c.getShared(ctx, target, request)
+}
+
+// getShared is get where readers of one target share a request.
+func (c *Client) getShared(ctx context.Context, target string, request flight.Request[*Response]) (*Response, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, &InterruptedError{Doing: "requesting", Err: err}
+	}
+	shared, forget, err := c.flights.Do(ctx, target, func(ctx context.Context, deadline func() (time.Time, bool)) (*Response, error) {
+		response, err := request(ctx, deadline)
+		if err != nil {
+			return nil, err
+		}
+		return response.detach(), nil
+	})
+	if left, ok := errors.AsType[*flight.LeftError](err); ok {
+		return nil, &InterruptedError{Doing: "waiting for a request of several readers", Err: left.Err}
+	}
+	if interrupted, ok := errors.AsType[*InterruptedError](err); ok && ctx.Err() != nil {
+		// The request was canceled because this reader, the last one, had to leave.
+		known := *interrupted
+		known.Err = ctx.Err()
+		return nil, &known
+	}
+	if err != nil {
+		return nil, err
+	}
+	own := *shared
+	own.forget = forget
+	return &own, nil
+}
+
+// call is one request on its way to an answer.
+type call struct {
+	client   *Client
+	endpoint endpoint
+	path     string        // what was asked for, without query
+	deadline pace.Deadline // until when somebody waits for the answer
+
+	attempts     int           // the number of the present one
+	queued       time.Duration // before the present exchange
+	serverErrors int           // answers of status 500
+	refusals     int           // by a rate limit that says when its window ends
+	moved        string        // the new slug of a renamed project
+}
+
+// next is what to do after an exchange. The zero value says that its reply is the
+// answer.
+type next struct {
+	target string        // where a redirect leads
+	wait   time.Duration // before another attempt
+	// pause is what to say where the time is over during that wait.
+	pause InterruptedError
+	// limited says that the server, or its limit, asked for the wait.
+	limited bool
+}
+
+// do reads a URL. Each turn of the loop is one HTTP exchange: it waits for its turn
+// below the rate limit, sends the request, and then follows a redirect, waits for
+// another attempt, or is done.
+func (c *call) do(ctx context.Context, target string) (*Response, error) {
+	c.attempts = 1
+	for at, hops := target, 0; ; {
+		turn, err := c.takeTurn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		reply := c.exchange(ctx, at)
+		reply.giveBack(turn)
+
+		next, err := c.decide(ctx, reply, hops)
+		c.report(ctx, reply, next)
+		if err != nil {
+			reply.release()
+			return nil, err
+		}
+		switch {
+		case next.target != "":
+			at, hops = next.target, hops+1
+		case next.wait > 0:
+			reply.release()
+			if err := c.wait(ctx, next); err != nil {
+				return nil, err
+			}
+			c.attempts++
+			at, hops = target, 0
+		default:
+			return c.response(reply)
+		}
+	}
+}
+
+// takeTurn waits until the rate limit allows another request.
+func (c *call) takeTurn(ctx context.Context) (*pace.Turn, error) {
+	began := time.Now()
+	turn, err := c.client.pacer.Acquire(ctx, c.endpoint.limit, c.deadline)
+	c.queued = time.Since(began)
+	if interrupted, ok := errors.AsType[*pace.InterruptedError](err); ok {
+		return nil, &InterruptedError{
+			Doing: "waiting for the rate limit", Until: interrupted.Until, Attempts: c.attempts, Err: interrupted.Err,
+		}
+	}
+	if refused, ok := errors.AsType[*pace.RefusedError](err); ok {
+		return nil, &RateLimitError{
+			StatusCode: refused.StatusCode, Wait: refused.Wait, RetryAt: refused.Until,
+			MaxWait: c.client.config.MaxRetryWait, Attempts: c.attempts - 1,
+		}
+	}
+	return turn, err
+}
+
+// wait waits before another attempt.
+func (c *call) wait(ctx context.Context, next next) error {
+	if next.wait >= pace.Noticeable && c.client.config.OnWait != nil {
+		reason := WaitRetry
+		if next.limited {
+			reason = WaitLimit
+		}
+		c.client.config.OnWait(ctx, Wait{Until: next.pause.Until, Reason: reason})
+	}
+	timer := time.NewTimer(next.wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		next.pause.Err = ctx.Err()
+		return &next.pause
+	}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
+)
+
+// Response is a successful answer.
+type Response struct {
+	// Body is the whole decompressed JSON body. Its content type was checked,
+	// its syntax was not. It must not be changed: other readers may share it.
+	Body []byte
+	// Moved is the new slug of the project where Sentry answered that the
+	// project was renamed; else empty. The body was read from the new place.
+	Moved string
+
+	// next is the cursor of the next page of a list, empty at its end; nextKnown
+	// says that the answer tells which.
+	next      string
+	nextKnown bool
+	buffer    *bytes.Buffer // that Body is in, nil where Body is shared
+	forget    func()        // nil where nothing was kept
+}
+
+// Reject says that the body is not what was asked for, so that the next reader of
+// the same asks the server again instead of getting it too.
+func (r *Response) Reject() {
+	if r.forget != nil {
+		r.forget()
+	}
+}
+
+// Release gives the body's memory to later responses, unless others may read it
+// as well. Body must not be used afterwards. Without Release the memory is only
+// collected like any other.
+func (r *Response) Release() {
+	if r.buffer != nil {
+		buffers.Put(r.buffer)
+	}
+	r.Body, r.buffer = nil, nil
+}
+
+// detach returns the response with a body of its own, for several readers. It has no
+// spare room, as a buffer has, which goes back.
+func (r *Response) detach() *Response {
+	body := slices.Clip(bytes.Clone(r.Body))
+	detached := &Response{Body: body, Moved: r.Moved, next: r.next, nextKnown: r.nextKnown}
+	r.Release()
+	return detached
+}
+
+// response is the result of the last attempt's reply.
+func (c *call) response(reply *reply) (*Response, error) {
+	response, err := c.success(reply)
+	if err != nil {
+		reply.release()
+	}
+	return response, err
+}
+
+func (c *call) success(reply *reply) (*Response, error) {
+	if reply.status == http.StatusTooManyRequests {
+		return nil, c.rateLimitError(reply, pace.DemandedWait(reply.header))
+	}
+	if !isSuccess(reply.status) {
+		return nil, c.apiError(reply)
+	}
+	if contentType := reply.header.Get("Content-Type"); !isJSON(contentType) || !isWhole(reply.status) {
+		return nil, &ContentTypeError{
+			StatusCode:  reply.status,
+			ContentType: c.client.secrets.Text(mediaType(contentType), redact.MaxName),
+			Attempts:    c.attempts,
+		}
+	}
+	response := &Response{Body: reply.body, Moved: c.moved, buffer: reply.buffer}
+	response.next, response.nextKnown = nextCursor(reply.header)
+	return response, nil
+}
+
+func (c *call) rateLimitError(reply *reply, wait time.Duration) *RateLimitError {
+	failure := &RateLimitError{
+		StatusCode: reply.status,
+		Detail:     c.apiError(reply).Detail,
+		Wait:       wait,
+		MaxWait:    c.client.config.MaxRetryWait,
+		Attempts:   c.attempts,
+	}
+	if wait > 0 {
+		failure.RetryAt = time.Now().Add(wait)
+	}
+	return failure
+}
+
+// isWhole reports whether a success brings the whole document: 203 is a 200 that
+// a proxy rewrote, 206 is a part of one.
+func isWhole(status int) bool {
+	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
+}
+
+func isSuccess(status int) bool { return status >= 200 && status <= 299 }
