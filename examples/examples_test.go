@@ -16,9 +16,9 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/examples"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
 var update = flag.Bool("update", false, "write anew what the examples print")

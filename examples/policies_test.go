@@ -12,9 +12,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/policyworld"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/terraformcli"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
 // outcome is one plan of an example: what a user sets, and how the plan ends.
@@ -223,7 +223,7 @@ func installJianyuan(t *testing.T, cli *terraformcli.CLI) {
 	}
 	dir := filepath.Join(cli.Mirror, cli.Registry, "jianyuan", "sentry", version, filepath.Base(platforms[0]))
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "terraform-provider-sentry_v"+version),
-		"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest/jianyuan")
+		"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest/jianyuan")
 	if output, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}

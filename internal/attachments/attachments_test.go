@@ -10,11 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 var eventID = catalogue.ID("error-javascript")
@@ -175,7 +175,7 @@ func TestOddAnswers(t *testing.T) {
 // TestWithoutProvider reads before anything is configured or known.
 func TestWithoutProvider(t *testing.T) {
 	t.Parallel()
-	for want, data := range map[string]*providerdata.Data{
+	for want, data := range map[string]*argument.Provider{
 		"Provider Not Configured":              nil,
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
 	} {

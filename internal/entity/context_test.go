@@ -17,11 +17,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 func TestLogOfReadHidesSecrets(t *testing.T) {
@@ -29,7 +29,7 @@ func TestLogOfReadHidesSecrets(t *testing.T) {
 	const token = "sntryu_canary-token"
 	data := acctest.Data(t, unreachable, func(c *sentry.Config) { c.Token = token })
 	var written bytes.Buffer
-	source := dataSource(func(ctx context.Context, _ *providerdata.Data, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	source := dataSource(func(ctx context.Context, _ *argument.Provider, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		tflog.Error(ctx, "the token is "+token)
 		tflog.SubsystemError(ctx, "http", "the token is "+token)
 		return entity.State(ctx, diagnostic.Request{}, c, results, whole(t, `{}`))
@@ -61,7 +61,7 @@ func TestLongWaitIsWarningOfGoodRead(t *testing.T) {
 				c.RequestsPerSecond = 1.0 / 40
 				c.DialContext = func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("no server") }
 			})
-			source := dataSource(func(ctx context.Context, p *providerdata.Data, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+			source := dataSource(func(ctx context.Context, p *argument.Provider, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 				for range test.requests {
 					if _, err := p.Client.Event(ctx, "acme", "web", strings.Repeat("a", 32)); err == nil {
 						t.Error("there is a server")

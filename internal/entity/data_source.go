@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
 // DataSource is a data source.
@@ -34,14 +34,14 @@ func (d DataSource[C]) Schema() schema.Schema {
 
 // Run reads what a configuration asks for, see [Definition.Run].
 func (d DataSource[C]) Run(
-	ctx context.Context, provider *providerdata.Data, config C,
+	ctx context.Context, provider *argument.Provider, config C,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	return Definition[C](d).Run(ctx, provider, config)
 }
 
 type dataSource[C Config] struct {
 	definition Definition[C]
-	provider   *providerdata.Data
+	provider   *argument.Provider
 }
 
 // Metadata implements [datasource.DataSource].

@@ -17,9 +17,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -51,14 +50,14 @@ type Definition[C Config] struct {
 // context ends when the time is over. Its diagnostics must have an error if there is no
 // state.
 type Read[C Config] func(
-	ctx context.Context, provider *providerdata.Data, config C, within time.Duration,
+	ctx context.Context, provider *argument.Provider, config C, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics)
 
 // attributes returns the schema of arguments and results. Operation is what the
 // argument timeouts bounds.
 func (d Definition[C]) attributes(operation string) map[string]schema.Attribute {
 	all := d.Arguments()
-	all["timeouts"] = attribute.TimeoutsArgument(operation)
+	all["timeouts"] = argument.TimeoutsArgument(operation)
 	for name, result := range d.Results.Schema() {
 		if all[name] != nil {
 			panic("entity: " + d.Name + " has an argument and a result of the name " + name)
@@ -82,7 +81,7 @@ func (d Definition[C]) handler() wire.Handler { return wire.Handle(d.Run) }
 // Run calls Read, between what every read begins and ends with: the provider has to be
 // ready, the time is bounded, the log hides secrets, and long waits are reported.
 func (d Definition[C]) Run(
-	ctx context.Context, provider *providerdata.Data, config C,
+	ctx context.Context, provider *argument.Provider, config C,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	if diags := provider.Ready(); diags.HasError() {
 		return nil, diags
@@ -91,8 +90,8 @@ func (d Definition[C]) Run(
 	if diags.HasError() {
 		return nil, diags
 	}
-	ctx, waiting := providerdata.WithWaiting(ctx)
-	ctx, cancel := context.WithTimeout(provider.LogContext(ctx), within)
+	ctx, waiting := WithWaiting(ctx)
+	ctx, cancel := context.WithTimeout(LogContext(ctx, provider.Client), within)
 	defer cancel()
 	state, diags := d.Read(ctx, provider, config, within)
 	return state, waiting.Warn(diags)
@@ -100,11 +99,11 @@ func (d Definition[C]) Run(
 
 // configured returns what the provider's Configure made, nil before that, as during
 // validation.
-func configured(data any, diags *diag.Diagnostics) *providerdata.Data {
+func configured(data any, diags *diag.Diagnostics) *argument.Provider {
 	if data == nil {
 		return nil
 	}
-	provider, ok := data.(*providerdata.Data)
+	provider, ok := data.(*argument.Provider)
 	if !ok {
 		diags.AddError("Unexpected Provider Data", fmt.Sprintf(
 			"The provider handed over a %T. This is a bug in the provider; please report it.", data))

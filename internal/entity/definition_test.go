@@ -16,10 +16,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 const unreachable = "http://127.0.0.1:1"
@@ -28,7 +28,7 @@ func TestReadServesStateAndWarnings(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, unreachable)
 	source := whole(t, `{"title":"t","size":12345678901234567890,"inner":{"tags":["x",null]}}`)
-	read := func(ctx context.Context, provider *providerdata.Data, config any, own arguments, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	read := func(ctx context.Context, provider *argument.Provider, config any, own arguments, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		if provider != data || own.Name == nil || *own.Name != " n\u0000e\u0301 " || own.Names == nil || len(own.Names) != 0 {
 			t.Errorf("read got %v and %+v", provider, own)
 		}
@@ -58,7 +58,7 @@ func TestReadServesStateAndWarnings(t *testing.T) {
 
 func TestReadWithErrorHasNoState(t *testing.T) {
 	t.Parallel()
-	read := func(ctx context.Context, _ *providerdata.Data, config any, _ arguments, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	read := func(ctx context.Context, _ *argument.Provider, config any, _ arguments, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		state, diags := entity.State(ctx, diagnostic.Request{}, config, results, whole(t, `{"title":"t"}`))
 		diags.AddWarning("A Warning", "")
 		diags.AddAttributeError(path.Root("name"), "An Error", "Detail.")
@@ -92,7 +92,7 @@ func TestReadNeedsConfiguredProvider(t *testing.T) {
 	t.Parallel()
 	for summary, data := range map[string]any{
 		"Provider Not Configured":              nil,
-		"Provider Configuration Not Known Yet": &providerdata.Data{Unknown: []string{"token"}},
+		"Provider Configuration Not Known Yet": &argument.Provider{Unknown: []string{"token"}},
 		"Unexpected Provider Data":             7,
 	} {
 		for _, b := range blocks(t, data, never(t)) {
@@ -107,7 +107,7 @@ func TestReadNeedsConfiguredProvider(t *testing.T) {
 func TestReadIsBoundedByTimeouts(t *testing.T) {
 	t.Parallel()
 	var got time.Duration
-	read := func(ctx context.Context, _ *providerdata.Data, config any, _ arguments, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	read := func(ctx context.Context, _ *argument.Provider, config any, _ arguments, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		got = within
 		return entity.State(ctx, diagnostic.Request{}, config, results, whole(t, `{}`))
 	}
@@ -144,7 +144,7 @@ func TestContextOfReadEndsInTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
 		var ctx context.Context
-		source := dataSource(func(got context.Context, _ *providerdata.Data, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		source := dataSource(func(got context.Context, _ *argument.Provider, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			ctx = got
 			if deadline, ok := ctx.Deadline(); !ok || deadline.Sub(began) != 90*time.Second || ctx.Err() != nil {
 				t.Errorf("the deadline is after %s", deadline.Sub(began))
@@ -167,7 +167,7 @@ func TestContextOfReadEndsWithRead(t *testing.T) {
 	t.Parallel()
 	outer, cancel := context.WithCancel(t.Context())
 	var inner context.Context
-	source := dataSource(func(ctx context.Context, _ *providerdata.Data, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	source := dataSource(func(ctx context.Context, _ *argument.Provider, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		inner = ctx
 		cancel()
 		<-ctx.Done()
@@ -176,7 +176,7 @@ func TestContextOfReadEndsWithRead(t *testing.T) {
 	if _, diags := source.Run(outer, acctest.Data(t, unreachable), dataConfig{}); len(diags) != 1 || diags[0].Summary() != context.Canceled.Error() {
 		t.Errorf("canceled: %v", diags)
 	}
-	source = dataSource(func(ctx context.Context, _ *providerdata.Data, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	source = dataSource(func(ctx context.Context, _ *argument.Provider, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		inner = ctx
 		return nil, nil
 	})

@@ -17,13 +17,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 // sources returns what a document is read from.
@@ -53,7 +53,7 @@ func readDocument(t *testing.T, body string, document entity.Document) (state ac
 	}))
 	defer server.Close()
 	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.CacheBytes = 1 << 20 })
-	source := dataSource(func(ctx context.Context, p *providerdata.Data, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	source := dataSource(func(ctx context.Context, p *argument.Provider, c dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		response, err := p.Client.Event(ctx, "acme", "web", strings.Repeat("a", 32))
 		if err != nil {
 			t.Fatal(err)

@@ -8,8 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
 // EphemeralResource is an ephemeral resource that does not have to be renewed or
@@ -29,7 +28,7 @@ func (d EphemeralResource[C]) New() ephemeral.EphemeralResource {
 
 type ephemeralResource[C Config] struct {
 	definition Definition[C]
-	provider   *providerdata.Data
+	provider   *argument.Provider
 }
 
 // Metadata implements [ephemeral.EphemeralResource].
@@ -40,7 +39,7 @@ func (e *ephemeralResource[C]) Metadata(_ context.Context, _ ephemeral.MetadataR
 // Schema implements [ephemeral.EphemeralResource].
 func (e *ephemeralResource[C]) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: e.definition.Description, Attributes: attribute.ForEphemeral(e.definition.attributes("open")),
+		MarkdownDescription: e.definition.Description, Attributes: argument.ForEphemeral(e.definition.attributes("open")),
 	}
 }
 

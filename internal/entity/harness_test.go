@@ -18,12 +18,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -42,12 +41,12 @@ type arguments struct {
 
 type dataConfig struct {
 	arguments
-	attribute.ReadTimeout
+	argument.ReadTimeout
 }
 
 type ephemeralConfig struct {
 	arguments
-	attribute.OpenTimeout
+	argument.OpenTimeout
 }
 
 func argumentsSchema() map[string]schema.Attribute {
@@ -154,16 +153,16 @@ func (b block) read(config map[string]any) (acctest.State, []*tfprotov6.Diagnost
 }
 
 // does is what a read of either kind of block does.
-type does func(ctx context.Context, provider *providerdata.Data, config any, own arguments, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics)
+type does func(ctx context.Context, provider *argument.Provider, config any, own arguments, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics)
 
 // blocks returns both kinds of blocks, served both ways.
 func blocks(t *testing.T, data any, read does) []block {
 	t.Helper()
 	servers := serve(t, data,
-		dataSource(func(ctx context.Context, p *providerdata.Data, c dataConfig, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		dataSource(func(ctx context.Context, p *argument.Provider, c dataConfig, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, p, c, c.arguments, within)
 		}),
-		ephemeralResource(func(ctx context.Context, p *providerdata.Data, c ephemeralConfig, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+		ephemeralResource(func(ctx context.Context, p *argument.Provider, c ephemeralConfig, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, p, c, c.arguments, within)
 		}))
 	var all []block
@@ -176,7 +175,7 @@ func blocks(t *testing.T, data any, read does) []block {
 // never is a read that must not happen.
 func never(t *testing.T) does {
 	t.Helper()
-	return func(context.Context, *providerdata.Data, any, arguments, time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	return func(context.Context, *argument.Provider, any, arguments, time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		t.Error("it was read")
 		return nil, nil
 	}

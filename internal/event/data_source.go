@@ -10,12 +10,10 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
 // DataSource is the data source sentry_event.
@@ -23,7 +21,7 @@ func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_event", Description: description, Arguments: arguments, Results: fields, Validate: validate,
 		Read: func(
-			ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+			ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, provider, &config, &config.Arguments, within)
 		},
@@ -36,7 +34,7 @@ func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 	return entity.EphemeralResource[EphemeralConfig]{
 		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields, Validate: validate,
 		Read: func(
-			ctx context.Context, provider *providerdata.Data, config EphemeralConfig, within time.Duration,
+			ctx context.Context, provider *argument.Provider, config EphemeralConfig, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 			return read(ctx, provider, &config, &config.Arguments, within, allSections)
 		},
@@ -49,20 +47,3 @@ const description = "Reads one event of Sentry with all of its metadata. The API
 
 const ephemeralDescription = description + " Nothing of it gets into state or plan, so every section but `raw` is read " +
 	"unless `include` or `exclude` say otherwise. Needs Terraform 1.10 or OpenTofu 1.11."
-
-// Config is the configuration of the data source.
-type Config struct {
-	Arguments
-	attribute.ReadTimeout
-}
-
-// EphemeralConfig is the configuration of the ephemeral resource.
-type EphemeralConfig struct {
-	Arguments
-	attribute.OpenTimeout
-}
-
-// validate finds contradictions between arguments.
-func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	return append(validateSections(ctx, config), validateForm(ctx, config)...)
-}

@@ -3,8 +3,8 @@
 package event
 
 import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/scan"
 )
 
 var verdicts = field.Fields{

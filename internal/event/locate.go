@@ -11,9 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -33,7 +32,7 @@ type location struct {
 }
 
 // locate reads where the event is from the arguments and the provider's defaults.
-func locate(provider *providerdata.Data, arguments Arguments) (location, diag.Diagnostics) {
+func locate(provider *argument.Provider, arguments Arguments) (location, diag.Diagnostics) {
 	diags := checkForm(arguments)
 	organization, more := provider.OrganizationOr(arguments.Organization)
 	diags.Append(more...)
@@ -64,7 +63,7 @@ func normalizeWanted(id string) (string, error) {
 func invalidID(text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Invalid Event Id", fmt.Sprintf(
 		"The value %s is no event id: %s. Beside `issue_id` it may also be %s.",
-		attribute.Quote(text), sentry.ErrInvalidEventID, strings.Join(sentry.Positions(), ", ")))
+		argument.Quote(text), sentry.ErrInvalidEventID, strings.Join(sentry.Positions(), ", ")))
 }
 
 // resolve finds out what the arguments do not say: the issue that a short id
@@ -100,11 +99,11 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 
 // elsewhere says which project has an event that is not in the one that was asked
 // for; empty where that cannot be told.
-func (l *location) elsewhere(ctx context.Context, provider *providerdata.Data, err error) string {
+func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, err error) string {
 	if l.issue != "" || l.project == "" {
 		return ""
 	}
-	return projectevent.Elsewhere(ctx, provider.Client, l.organization, l.project, l.id, err)
+	return diagnostic.Elsewhere(ctx, provider.Client, l.organization, l.project, l.id, err)
 }
 
 // used gives the arguments with what stood in for those that are not configured.
@@ -127,7 +126,7 @@ func (l *location) isAnother(found *string) bool {
 }
 
 // complete adds what the answer itself does not say, or may lack.
-func (l *location) complete(provider *providerdata.Data, event *source) {
+func (l *location) complete(provider *argument.Provider, event *source) {
 	if event.id == nil {
 		event.id = &l.id
 	} else if _, err := sentry.ParseEventID(*event.id); err != nil {
@@ -139,7 +138,7 @@ func (l *location) complete(provider *providerdata.Data, event *source) {
 }
 
 // webURL links to the event in Sentry's web interface.
-func (l *location) webURL(provider *providerdata.Data, id string) *string {
+func (l *location) webURL(provider *argument.Provider, id string) *string {
 	link := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
 		provider.Client.RootURL(), l.organization, l.project, url.PathEscape(id))
 	return &link

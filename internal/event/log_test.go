@@ -18,10 +18,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 const (
@@ -225,8 +225,8 @@ func TestReadsHandOnTheirContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	written := new(bytes.Buffer)
-	data := &providerdata.Data{
-		Client: client, Organization: providerdata.Default{Value: "acme"}, Project: providerdata.Default{Value: "web"},
+	data := &argument.Provider{
+		Client: client, Organization: argument.Default{Value: "acme"}, Project: argument.Default{Value: "web"},
 	}
 	_, diags := event.DataSource().Run(
 		tflogtest.RootLogger(t.Context(), written), data, event.Config{Arguments: event.Arguments{EventID: new(anyID)}})

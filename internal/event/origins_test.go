@@ -13,9 +13,9 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 // withoutOrigin are the attributes that no change of a single leaf changes, with the
@@ -32,11 +32,11 @@ var withoutOrigin = map[string]string{
 	"content_sha256": "see TestDigestIgnoresWhatIsVolatile",
 	"raw_json":       "section raw is not read here; see trace_test.go",
 
-	"sensitive_data[].path": "see internal/scan",
-	"sensitive_data[].rule": "see internal/scan",
-	"scrubbed[].path":       "see internal/scan",
-	"scrubbed[].rule":       "see internal/scan",
-	"scrubbed[].kind":       "see internal/scan",
+	"sensitive_data[].path": "see internal/event/scan",
+	"sensitive_data[].rule": "see internal/event/scan",
+	"scrubbed[].path":       "see internal/event/scan",
+	"scrubbed[].rule":       "see internal/event/scan",
+	"scrubbed[].kind":       "see internal/event/scan",
 }
 
 // TestOrigins changes each kind of leaf of the catalogue's events and records which

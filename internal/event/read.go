@@ -10,19 +10,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // read reads the event that the arguments, a part of the configuration, ask for. If
 // they do not include anything, it includes what byDefault names.
 func read(
-	ctx context.Context, provider *providerdata.Data, config any, arguments *Arguments, within time.Duration, byDefault ...string,
+	ctx context.Context, provider *argument.Provider, config any, arguments *Arguments, within time.Duration, byDefault ...string,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	diags := checkSections(provider.Exclude, arguments.Include, arguments.Exclude)
 	wanted, more := locate(provider, *arguments)
@@ -63,13 +62,13 @@ func read(
 // whether that is allowed.
 func isMissing(err error, arguments Arguments) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	return ok && attribute.OrZero(arguments.AllowMissing) && api.EventNotFound()
+	return ok && argument.OrZero(arguments.AllowMissing) && api.EventNotFound()
 }
 
 // source returns what the fields are read from: an event, and the one that was asked
 // for.
 func (l *location) source(
-	ctx context.Context, provider *providerdata.Data, document *jsontree.Document, read selection, request diagnostic.Request,
+	ctx context.Context, provider *argument.Provider, document *jsontree.Document, read selection, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {
 	if errors.Is(otherForm(document.Root()), ErrAnswer) {
 		return nil, diag.Diagnostics{request.NoEvent(ErrAnswer)}

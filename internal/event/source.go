@@ -5,9 +5,9 @@ package event
 import (
 	"context"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/tags"
 )
 
 // source is what the fields are read from: an event of the API, with what several

@@ -4,6 +4,8 @@ package event
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -11,28 +13,66 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// idValidator refuses what is no event id.
-type idValidator struct{}
-
-// Description says what an event id is.
-func (idValidator) Description(context.Context) string { return sentry.ErrInvalidEventID.Error() }
-
-// MarkdownDescription says what an event id is.
-func (idValidator) MarkdownDescription(context.Context) string {
-	return sentry.ErrInvalidEventID.Error()
+// validate finds contradictions between arguments.
+func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+	return append(validateSections(ctx, config), validateForm(ctx, config)...)
 }
 
-// ValidateString refuses what is no event id.
-func (idValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
+// checkForm finds contradictions between the arguments that say where the event
+// is.
+func checkForm(arguments Arguments) diag.Diagnostics {
+	var diags diag.Diagnostics
+	byIssue := arguments.IssueID != nil
+	if byIssue && arguments.Project != nil {
+		diags.Append(argument.ProjectBesideIssue())
 	}
-	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.Append(invalidID(req.ConfigValue.ValueString()))
+	position := arguments.EventID != nil && sentry.IsPosition(strings.ToLower(*arguments.EventID))
+	if byIssue && arguments.EventID != nil && !position && len(arguments.Environments) > 0 {
+		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event Id",
+			"Environments choose among the events of an issue. One that is asked for by its id is read whatever its environment is. "+
+				"Remove `environments`, or set `event_id` to latest, oldest or recommended.")
 	}
+	if !byIssue && len(arguments.Environments) > 0 {
+		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
+			"Sentry limits the events of an issue to environments, not a single event of a project. Set `issue_id`, or remove "+
+				"`environments`.")
+	}
+	if !byIssue && position {
+		diags.AddAttributeError(path.Root("event_id"), "Position Without Issue",
+			"The value \""+*arguments.EventID+"\" stands for an event of an issue. Set `issue_id`, or give the id of the event.")
+	}
+	return diags
+}
+
+// validateForm does the same with a configuration, as far as it is known.
+func validateForm(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+	var issue, project, id types.String
+	var environments types.List
+	diags := config.GetAttribute(ctx, path.Root("issue_id"), &issue)
+	diags.Append(config.GetAttribute(ctx, path.Root("project"), &project)...)
+	diags.Append(config.GetAttribute(ctx, path.Root("event_id"), &id)...)
+	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &environments)...)
+	if diags.HasError() || issue.IsUnknown() {
+		return diags
+	}
+	arguments := Arguments{IssueID: known(issue), Project: known(project), EventID: known(id)}
+	if !environments.IsUnknown() {
+		arguments.Environments = make([]string, len(environments.Elements()))
+	}
+	diags.Append(checkForm(arguments)...)
+	return diags
+}
+
+// known gives a text that is set and known, else nil.
+func known(text types.String) *string {
+	if text.IsNull() || text.IsUnknown() {
+		return nil
+	}
+	return text.ValueStringPointer()
 }
 
 // validateSections finds contradictions among the sections of a configuration,
@@ -56,4 +96,51 @@ func knownElements(ctx context.Context, config tfsdk.Config, name string) ([]str
 		}
 	}
 	return known, diags
+}
+
+// checkSections finds contradictions between the sections that a block includes
+// and excludes and those that the provider excludes.
+func checkSections(providerExclude, include, exclude []string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, section := range include {
+		if slices.Contains(exclude, section) {
+			diags.AddAttributeError(path.Root("exclude"), "Section Included and Excluded",
+				"The section \""+section+"\" stands in both `include` and `exclude`. Remove it from one of them.")
+		}
+	}
+	if !slices.Contains(include, sectionRaw) {
+		return diags
+	}
+	switch {
+	case len(exclude) > 0:
+		diags.AddAttributeError(path.Root("include"), "Raw Event With Exclusions",
+			"The section \"raw\" is Sentry's whole answer, so nothing can be excluded beside it. "+
+				"Remove \"raw\" from `include`, or remove `exclude`.")
+	case len(providerExclude) > 0:
+		diags.AddAttributeError(path.Root("include"), "Raw Event With Exclusions",
+			"The section \"raw\" is Sentry's whole answer, and the provider block excludes sections from every read. "+
+				"Remove \"raw\" from `include`.")
+	}
+	return diags
+}
+
+// idValidator refuses what is no event id.
+type idValidator struct{}
+
+// Description says what an event id is.
+func (idValidator) Description(context.Context) string { return sentry.ErrInvalidEventID.Error() }
+
+// MarkdownDescription says what an event id is.
+func (idValidator) MarkdownDescription(context.Context) string {
+	return sentry.ErrInvalidEventID.Error()
+}
+
+// ValidateString refuses what is no event id.
+func (idValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
+		resp.Diagnostics.Append(invalidID(req.ConfigValue.ValueString()))
+	}
 }

@@ -3,78 +3,62 @@
 package events
 
 import (
-	"context"
-	"fmt"
+	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
+// Config is the configuration of the data source.
+type Config struct {
+	Arguments
+	argument.ReadTimeout
+}
+
+// Arguments say which events are listed, and how much of them. They come back
+// exactly as configured; only Organization and Project, where nil, show what was
+// used.
+type Arguments struct {
+	Organization *string  `tfsdk:"organization"`
+	Project      *string  `tfsdk:"project"`
+	IssueID      *string  `tfsdk:"issue_id"`
+	Query        *string  `tfsdk:"query"`
+	Environments []string `tfsdk:"environments"`
+	Sample       *bool    `tfsdk:"sample"`
+	Limit        *int64   `tfsdk:"limit"`
+	Full         *bool    `tfsdk:"full"`
+
+	argument.Period
+}
+
+// arguments describes the arguments.
+func arguments() map[string]schema.Attribute {
+	all := argument.PeriodAttributes("Sentry decides; some plans show a project's last seven days only.")
+	maps.Copy(all, map[string]schema.Attribute{
+		"organization": argument.Organization(),
+		"project": argument.Project(". Defaults to the provider's `project`, unless `issue_id` is set, beside which it is not " +
+			"allowed; it is then the project of a short id, and null for a numeric one."),
+		"issue_id": argument.IssueID("Issue whose events are listed"),
+		"query": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "What to look for among the events, in Sentry's search syntax. Only beside `issue_id`.",
+		},
+		"environments": argument.Environments("Environments whose events are listed. Only beside `issue_id`."),
+		"sample": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Whether the events come in an order that is random but the same each time, instead of the latest " +
+				"first. Defaults to false.",
+		},
+		"limit": argument.Limit("events"),
+		"full": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Whether whole events are read, into `raw_events`. Refused where the provider excludes anything. " +
+				"Defaults to false.",
+		},
+	})
+	return all
+}
+
 // full says whether whole events are wanted.
-func (a Arguments) full() bool { return attribute.OrZero(a.Full) }
-
-// check finds arguments that cannot be used or contradict each other.
-func check(arguments Arguments) diag.Diagnostics {
-	diags := checkPlace(arguments)
-	return append(diags, arguments.CheckPeriod()...)
-}
-
-// checkPlace finds contradictions between the arguments that say which list is
-// read.
-func checkPlace(arguments Arguments) diag.Diagnostics {
-	var diags diag.Diagnostics
-	switch {
-	case arguments.IssueID != nil && arguments.Project != nil:
-		diags.Append(attribute.ProjectBesideIssue())
-	case arguments.IssueID != nil:
-	default:
-		const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
-		if attribute.OrZero(arguments.Query) != "" {
-			diags.AddAttributeError(path.Root("query"), "Query Without Issue",
-				"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
-		}
-		if len(arguments.Environments) > 0 {
-			diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
-				"Sentry limits the events of an issue to environments, not the list of a project."+
-					fmt.Sprintf(advice, "environments"))
-		}
-	}
-	return diags
-}
-
-// validate checks a configuration as far as it is known.
-func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	var (
-		diags     diag.Diagnostics
-		arguments Arguments
-		places    types.List
-	)
-	unknown := map[string]bool{}
-	for name, target := range map[string]**string{
-		"project": &arguments.Project, "issue_id": &arguments.IssueID, "query": &arguments.Query,
-		"stats_period": &arguments.StatsPeriod, "start": &arguments.Start, "end": &arguments.End,
-	} {
-		var text types.String
-		diags.Append(config.GetAttribute(ctx, path.Root(name), &text)...)
-		unknown[name] = text.IsUnknown()
-		if !text.IsUnknown() {
-			*target = text.ValueStringPointer()
-		}
-	}
-	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &places)...)
-	if diags.HasError() {
-		return diags
-	}
-	if !places.IsUnknown() {
-		arguments.Environments = make([]string, len(places.Elements()))
-	}
-	if unknown["issue_id"] { // which may turn out to be set, or not
-		arguments.Project, arguments.Query, arguments.Environments = nil, nil, nil
-	}
-	arguments.Arguments = arguments.Assuming(unknown)
-	return append(diags, check(arguments)...)
-}
+func (a Arguments) full() bool { return argument.OrZero(a.Full) }

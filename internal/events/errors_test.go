@@ -11,10 +11,10 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
 // canaryQuery must not get into logs, nor into diagnostics by our own words.
@@ -154,7 +154,7 @@ func TestNotConfigured(t *testing.T) {
 	data := dataFor(t, "http://127.0.0.1:1", func(config *sentry.Config) { config.Token = "" })
 	_, diagnostics := wired(t, data).Read(typeName, nil)
 	acctest.ExpectDiagnostic(t, diagnostics, "Missing Sentry Token", "")
-	data.Project = providerdata.Default{}
+	data.Project = argument.Default{}
 	_, diagnostics = wired(t, data).Read(typeName, nil)
 	acctest.ExpectDiagnostic(t, diagnostics, "Missing Project", `AttributeName("project")`)
 	data.Unknown = []string{"token"}

@@ -3,9 +3,9 @@
 package events
 
 import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/tags"
 )
 
 var results = field.NewTable[*reading]("event", field.Fields{

@@ -8,29 +8,29 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
 const typeName = "sentry_events"
 
 // framed serves the data source through the framework.
-func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+func framed(t *testing.T, data *argument.Provider) *acctest.Protocol {
 	t.Helper()
 	return acctest.Framed(t, events.DataSource(), data)
 }
 
 // wired serves it as the provider does.
-func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+func wired(t *testing.T, data *argument.Provider) *acctest.Protocol {
 	t.Helper()
 	return acctest.Wired(t, events.DataSource(), data)
 }
 
 // dataFor is a configured provider for a server.
-func dataFor(t *testing.T, url string, change ...func(*sentry.Config)) *providerdata.Data {
+func dataFor(t *testing.T, url string, change ...func(*sentry.Config)) *argument.Provider {
 	t.Helper()
 	return acctest.Data(t, url, change...)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/eventurl"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function/eventurl"
 )
 
 // ParseEventURL is the function parse_event_url.

@@ -14,8 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -46,8 +45,8 @@ type model struct {
 // Fixed holds what the block does not say.
 func (m model) resolve(
 	ctx context.Context, environment func(string) string, fixed sentry.Config,
-) (*providerdata.Data, diag.Diagnostics) {
-	data := &providerdata.Data{
+) (*argument.Provider, diag.Diagnostics) {
+	data := &argument.Provider{
 		Organization: defaultOf(m.Organization, environment, "SENTRY_ORG"),
 		Project:      defaultOf(m.Project, environment, "SENTRY_PROJECT"),
 		Unknown:      m.unknown(),
@@ -109,7 +108,7 @@ func duration(configured types.String, name string) (time.Duration, diag.Diagnos
 	if configured.IsNull() {
 		return 0, nil
 	}
-	return attribute.ParseDuration(path.Root(name), configured.ValueString())
+	return argument.ParseDuration(path.Root(name), configured.ValueString())
 }
 
 // unknown names the attributes that are not known yet and that every read needs.
@@ -146,8 +145,8 @@ func hasUnknown(value attr.Value) bool {
 }
 
 // defaultOf gives a default of the block, else of the environment.
-func defaultOf(configured types.String, environment func(string) string, variable string) providerdata.Default {
-	return providerdata.Default{
+func defaultOf(configured types.String, environment func(string) string, variable string) argument.Default {
+	return argument.Default{
 		Value:   strings.TrimSpace(textOf(configured, environment, variable)),
 		Unknown: configured.IsUnknown(),
 	}

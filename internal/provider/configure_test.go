@@ -11,10 +11,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 const typeName = "sentry_event"

@@ -18,12 +18,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
@@ -82,7 +82,7 @@ type sentryProvider struct {
 	registry    *entity.Registry
 	environment func(string) string
 	dial        func(ctx context.Context, network, address string) (net.Conn, error)
-	configured  atomic.Pointer[providerdata.Data]
+	configured  atomic.Pointer[argument.Provider]
 }
 
 // data gives what Configure made, nil before that.
@@ -111,8 +111,8 @@ func (p *sentryProvider) Configure(
 	}
 	data, diags := config.resolve(ctx, p.environment, sentry.Config{
 		UserAgent:   userAgent(req.TerraformVersion, p.version, p.environment),
-		OnAttempt:   providerdata.LogAttempt,
-		OnWait:      providerdata.LogWait,
+		OnAttempt:   entity.LogAttempt,
+		OnWait:      entity.LogWait,
 		DialContext: p.dial,
 	})
 	resp.Diagnostics.Append(diags...)

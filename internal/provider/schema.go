@@ -17,7 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 )
 
@@ -44,24 +44,24 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 				"Defaults to the environment variable `SENTRY_BASE_URL`, then `SENTRY_URL`, then `https://sentry.io/`.",
 		},
 		"organization": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Slug()},
+			Optional: true, Validators: []validator.String{argument.Slug()},
 			MarkdownDescription: "Slug or numeric id of the organization for blocks that name none. Defaults to the environment variable `SENTRY_ORG`.",
 		},
 		"project": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Slug()},
+			Optional: true, Validators: []validator.String{argument.Slug()},
 			MarkdownDescription: "Slug or numeric id of the project for blocks that name none. Defaults to the environment variable `SENTRY_PROJECT`.",
 		},
 		"exclude": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.Set{
 				setvalidator.NoNullValues(),
-				setvalidator.ValueStringsAre(attribute.OneOf("section", event.SectionNames()...)),
+				setvalidator.ValueStringsAre(argument.OneOf("section", event.SectionNames()...)),
 			},
 			MarkdownDescription: "Sections of events that are never read, whatever a block includes: an organization's policy on what may " +
 				"reach state. Sections: `" + strings.Join(event.SectionNames(), "`, `") + "`.",
 		},
 		"request_timeout": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Duration()},
+			Optional: true, Validators: []validator.String{argument.Duration()},
 			MarkdownDescription: "Longest time for one attempt of a request, such as `30s`, which is the default.",
 		},
 		"max_retries": schema.Int64Attribute{
@@ -71,7 +71,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 				"the same token, come on top, up to twice as many.",
 		},
 		"max_retry_wait": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{attribute.Duration()},
+			Optional: true, Validators: []validator.String{argument.Duration()},
 			MarkdownDescription: "Longest wait before a retry, such as `60s`, which is the default. A server that asks for longer fails the read " +
 				"at once, with the time from which it would work.",
 		},

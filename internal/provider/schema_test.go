@@ -15,8 +15,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

@@ -3,45 +3,88 @@
 package query
 
 import (
-	"context"
+	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// validate checks a configuration as far as it is known.
-func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	var (
-		diags     diag.Diagnostics
-		arguments Arguments
-	)
-	unknown := map[string]bool{}
-	for name, target := range map[string]**string{
-		"stats_period": &arguments.StatsPeriod, "start": &arguments.Start, "end": &arguments.End,
-	} {
-		var text types.String
-		diags.Append(config.GetAttribute(ctx, path.Root(name), &text)...)
-		if unknown[name] = text.IsUnknown(); !unknown[name] {
-			*target = text.ValueStringPointer()
-		}
-	}
-	if diags.HasError() {
-		return diags
-	}
-	arguments.Arguments = arguments.Assuming(unknown)
-	return append(diags, arguments.CheckPeriod()...)
+// Config is the configuration of the data source.
+type Config struct {
+	Arguments
+	argument.ReadTimeout
+}
+
+// Arguments say what is asked. They come back exactly as configured; only
+// Organization, where nil, shows what was used.
+type Arguments struct {
+	Organization *string  `tfsdk:"organization"`
+	Dataset      *string  `tfsdk:"dataset"`
+	Fields       []string `tfsdk:"fields"`
+	Query        *string  `tfsdk:"query"`
+	Sort         *string  `tfsdk:"sort"`
+	Projects     []string `tfsdk:"projects"`
+	Environments []string `tfsdk:"environments"`
+	Limit        *int64   `tfsdk:"limit"`
+
+	argument.Period
+}
+
+// maxFields is how many fields Sentry takes.
+const maxFields = 20
+
+// arguments describes the arguments.
+func arguments() map[string]schema.Attribute {
+	all := argument.PeriodAttributes("Sentry takes the last 90 days.")
+	maps.Copy(all, map[string]schema.Attribute{
+		"organization": argument.Organization(),
+		"projects": schema.ListAttribute{
+			Optional: true, ElementType: types.StringType,
+			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
+			MarkdownDescription: "Slugs or numeric ids of the projects whose events count; `-1` stands for all that the token has access " +
+				"to. Without any, Sentry takes those that the token's owner is a member of. The provider's `project` is not used.",
+		},
+		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
+		"dataset": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			MarkdownDescription: "Kind of data: `errors`, `spans`, `logs`, `profile_functions`, `uptime_results` or `tracemetrics`; on " +
+				"older servers also `discover`, `transactions` and `issuePlatform`. Without it, Sentry decides.",
+		},
+		"fields": schema.ListAttribute{
+			Required: true, ElementType: types.StringType,
+			Validators: []validator.List{
+				listvalidator.SizeBetween(1, maxFields), listvalidator.NoNullValues(),
+				listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1)),
+			},
+			MarkdownDescription: "What is read of each event, 1 to 20: fields such as `title` or `issue`, tags such as `tags[team]`, and " +
+				"functions such as `count()` or `p95(span.duration)`. With a function, there is one row for each combination of the " +
+				"other fields.",
+		},
+		"query": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "Which events count, in Sentry's search syntax, such as `level:fatal !environment:staging`.",
+		},
+		"sort": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Field to sort the rows by, one of `fields`, with a `-` before it for descending order. Without it, " +
+				"Sentry decides.",
+		},
+		"limit": argument.Limit("rows"),
+	})
+	return all
 }
 
 // options are what is sent.
 func (a Arguments) options() sentry.ExploreOptions {
 	options := sentry.ExploreOptions{
-		Dataset: attribute.OrZero(a.Dataset), Fields: a.Fields, Query: attribute.OrZero(a.Query), Sort: attribute.OrZero(a.Sort),
-		Projects: a.Projects, Environments: a.Environments, StatsPeriod: attribute.OrZero(a.StatsPeriod),
+		Dataset: argument.OrZero(a.Dataset), Fields: a.Fields, Query: argument.OrZero(a.Query), Sort: argument.OrZero(a.Sort),
+		Projects: a.Projects, Environments: a.Environments, StatsPeriod: argument.OrZero(a.StatsPeriod),
 	}
 	options.Start, options.End = a.Sent()
 	return options

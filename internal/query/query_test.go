@@ -11,21 +11,21 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
 const typeName = "sentry_event_query"
 
-func wired(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+func wired(t *testing.T, data *argument.Provider) *acctest.Protocol {
 	t.Helper()
 	return acctest.Wired(t, query.DataSource(), data)
 }
 
-func framed(t *testing.T, data *providerdata.Data) *acctest.Protocol {
+func framed(t *testing.T, data *argument.Provider) *acctest.Protocol {
 	t.Helper()
 	return acctest.Framed(t, query.DataSource(), data)
 }

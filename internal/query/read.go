@@ -9,17 +9,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/listing"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
 )
 
 // read reads the rows that a configuration asks for.
 func read(
-	ctx context.Context, provider *providerdata.Data, config Config, within time.Duration,
+	ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-	limit, diags := attribute.LimitOr(config.Limit)
+	limit, diags := argument.LimitOr(config.Limit)
 	diags.Append(config.CheckPeriod()...)
 	organization, more := provider.OrganizationOr(config.Organization)
 	diags.Append(more...)
@@ -34,7 +32,7 @@ func read(
 	request := config.request(provider, organization, within)
 	if err != nil {
 		request.Item = config.refused(err, request.Item)
-		diags.Append(listing.Explain(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
+		diags.Append(entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
 		return nil, diags
 	}
 	diags.Append(table.Unexpected.Warning("Rows Have", "")...)

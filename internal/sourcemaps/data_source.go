@@ -5,14 +5,15 @@
 package sourcemaps
 
 import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
 )
 
 // DataSource is the data source sentry_event_source_maps.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
-		Name: "sentry_event_source_maps", Description: description, Arguments: projectevent.Attributes, Results: results, Read: read,
+		Name: "sentry_event_source_maps", Description: description, Arguments: argument.ProjectEventAttributes,
+		Results: results, Read: read,
 	}
 }
 
@@ -21,9 +22,3 @@ const description = "Reads why the frames of a JavaScript event of Sentry were, 
 	"behind it is [Get Debug Information Related to Source Maps for a Given Event]" +
 	"(https://docs.sentry.io/api/events/get-debug-information-related-to-source-maps-for-a-given-event/); " +
 	"the token needs the scope `project:read`."
-
-// Config is the configuration. It comes back as it is, but for what
-// [projectevent.Arguments] shows of what was used.
-type Config struct {
-	projectevent.Arguments
-}

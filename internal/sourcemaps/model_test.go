@@ -5,8 +5,8 @@ package sourcemaps_test
 import (
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 func TestSchema(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
@@ -21,8 +21,8 @@ import (
 //  4. Fetching the file or the map from its address failed.
 //  5. None of the ways was open: what would open one.
 func (t *traces) problem(report *report) string {
-	uploaded := attribute.OrZero(report.anyDebugID) ||
-		attribute.OrZero(t.debugIDFile) || attribute.OrZero(t.debugIDMap)
+	uploaded := argument.OrZero(report.anyDebugID) ||
+		argument.OrZero(t.debugIDFile) || argument.OrZero(t.debugIDMap)
 	if t.debugID != nil && uploaded {
 		return t.debugIDProblem()
 	}
@@ -41,9 +41,9 @@ func (t *traces) problem(report *report) string {
 func (t *traces) debugIDProblem() string {
 	id := quoted(t.debugID)
 	switch {
-	case attribute.OrZero(t.debugIDFile):
+	case argument.OrZero(t.debugIDFile):
 		return "The minified file is uploaded with the debug id " + id + ", but no source map is."
-	case attribute.OrZero(t.debugIDMap):
+	case argument.OrZero(t.debugIDMap):
 		return "A source map is uploaded with the debug id " + id + ", but the minified file is not."
 	default:
 		return "Neither the minified file nor a source map is uploaded with the debug id " + id + "."
@@ -62,7 +62,7 @@ func (t *traces) releaseProblem(report *report) string {
 		return "The release has the minified file, but the file names no source map."
 	case is(t.fileLookup, lookupFound):
 		return "The release has the minified file, but not the source map that it names, " + quoted(t.reference) + "."
-	case is(t.fileLookup, lookupUnsuccessful) && attribute.OrZero(report.anyArtifact):
+	case is(t.fileLookup, lookupUnsuccessful) && argument.OrZero(report.anyArtifact):
 		return "The release " + orNone(report.release) + " has artifacts, but none whose name fits the path of the frame."
 	default:
 		return ""

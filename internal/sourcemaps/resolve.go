@@ -3,7 +3,7 @@
 package sourcemaps
 
 import (
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attribute"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
@@ -80,7 +80,7 @@ func readScrape(o *jsontree.Object) scrape {
 // A way that failed counts for nothing once another succeeded.
 func (t *traces) resolvedBy() string {
 	switch {
-	case t.debugID != nil && attribute.OrZero(t.debugIDFile) && attribute.OrZero(t.debugIDMap):
+	case t.debugID != nil && argument.OrZero(t.debugIDFile) && argument.OrZero(t.debugIDMap):
 		return byDebugID
 	case is(t.fileLookup, lookupFound) && is(t.mapLookup, lookupFound):
 		return byRelease
@@ -93,7 +93,7 @@ func (t *traces) resolvedBy() string {
 
 // hasFile says whether Sentry has the minified file by any way.
 func (t *traces) hasFile() bool {
-	return is(t.file.status, scrapeSuccess) || is(t.fileLookup, lookupFound) || t.debugID != nil && attribute.OrZero(t.debugIDFile)
+	return is(t.file.status, scrapeSuccess) || is(t.fileLookup, lookupFound) || t.debugID != nil && argument.OrZero(t.debugIDFile)
 }
 
 func is(text *string, value string) bool { return text != nil && *text == value }

@@ -13,12 +13,11 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/mocksentry/catalogue"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/projectevent"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/providerdata"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,7 +37,7 @@ func readReport(t *testing.T, body string) (acctest.State, diag.Diagnostics) {
 	t.Helper()
 	server := world(t)
 	server.SetSourceMapReport("acme", "web", eventID, []byte(body))
-	return acctest.StateOf(t, sourcemaps.DataSource(), dataFor(t, server.URL), sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
+	return acctest.StateOf(t, sourcemaps.DataSource(), dataFor(t, server.URL), sourcemaps.Config{ProjectEvent: argument.ProjectEvent{EventID: &eventID}})
 }
 
 // TestGolden reads the reports of the default world, the current shape, that of
@@ -170,11 +169,11 @@ func TestErrorsOf2024(t *testing.T) {
 // TestWithoutProvider reads before anything is configured or known.
 func TestWithoutProvider(t *testing.T) {
 	t.Parallel()
-	for want, data := range map[string]*providerdata.Data{
+	for want, data := range map[string]*argument.Provider{
 		"Provider Not Configured":              nil,
 		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
 	} {
-		_, diags := sourcemaps.DataSource().Run(t.Context(), data, sourcemaps.Config{Arguments: projectevent.Arguments{EventID: &eventID}})
+		_, diags := sourcemaps.DataSource().Run(t.Context(), data, sourcemaps.Config{ProjectEvent: argument.ProjectEvent{EventID: &eventID}})
 		if !diags.HasError() || diags[0].Summary() != want {
 			t.Errorf("%v, want %s", diags, want)
 		}

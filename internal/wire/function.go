@@ -55,7 +55,7 @@ func Result(
 }
 
 // CallFunction answers for the registered functions.
-func (s *Server) CallFunction(
+func (s *server) CallFunction(
 	ctx context.Context, request *tfprotov6.CallFunctionRequest,
 ) (*tfprotov6.CallFunctionResponse, error) {
 	if call, ok := s.handlers.Functions[request.Name]; ok {

@@ -73,7 +73,7 @@ func dynamic(t *testing.T, value tftypes.Value) *tfprotov6.DynamicValue {
 type reads func(context.Context, string, config) (*tfprotov6.DynamicValue, diag.Diagnostics)
 
 // serve serves a data source and an ephemeral resource named known.
-func serve(provider any, read reads) *wire.Server {
+func serve(provider any, read reads) tfprotov6.ProviderServer {
 	handlers := wire.NewHandlers()
 	handlers.DataSources["known"], handlers.EphemeralResources["known"] = wire.Handle(read), wire.Handle(read)
 	return wire.NewServer(framework{}, func() any { return provider }, handlers)
@@ -86,7 +86,7 @@ type response struct {
 }
 
 // read reads a data source.
-func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.DynamicValue) response {
+func read(t *testing.T, server tfprotov6.ProviderServer, typeName string, value *tfprotov6.DynamicValue) response {
 	t.Helper()
 	got, err := server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: typeName, Config: value})
 	if err != nil {
@@ -96,7 +96,7 @@ func read(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.D
 }
 
 // open opens an ephemeral resource.
-func open(t *testing.T, server *wire.Server, typeName string, value *tfprotov6.DynamicValue) response {
+func open(t *testing.T, server tfprotov6.ProviderServer, typeName string, value *tfprotov6.DynamicValue) response {
 	t.Helper()
 	got, err := server.OpenEphemeralResource(t.Context(), &tfprotov6.OpenEphemeralResourceRequest{TypeName: typeName, Config: value})
 	if err != nil {

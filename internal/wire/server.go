@@ -13,23 +13,43 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Server is a provider server that answers the reads it has handlers for itself, and
+// server is a provider server that answers the reads it has handlers for itself, and
 // leaves everything else to the framework's server.
-type Server struct {
+type server struct {
 	tfprotov6.ProviderServer
 
 	provider func() any
 	handlers Handlers
 }
 
-// NewServer wraps the framework's server. The function provider returns what the
-// provider's Configure made, nil before that.
-func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) *Server {
-	return &Server{ProviderServer: framework, provider: provider, handlers: handlers}
+// optional are the parts of the protocol that a server need not have. The framework's
+// server has all of them.
+type optional interface {
+	tfprotov6.ActionServer
+	tfprotov6.ListResourceServer
+	tfprotov6.StateStoreServer
+}
+
+// complete is a server with the optional parts of the protocol, which embedding the
+// interface of servers would hide.
+type complete struct {
+	*server
+	optional
+}
+
+// NewServer wraps the framework's server, and has the same optional parts of the
+// protocol. The function provider returns what the provider's Configure made, or nil
+// before that.
+func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) tfprotov6.ProviderServer {
+	wrapped := &server{ProviderServer: framework, provider: provider, handlers: handlers}
+	if parts, ok := framework.(optional); ok {
+		return complete{wrapped, parts}
+	}
+	return wrapped
 }
 
 // ReadDataSource answers for the registered data sources.
-func (s *Server) ReadDataSource(
+func (s *server) ReadDataSource(
 	ctx context.Context, request *tfprotov6.ReadDataSourceRequest,
 ) (*tfprotov6.ReadDataSourceResponse, error) {
 	if handle, ok := s.handlers.DataSources[request.TypeName]; ok {
@@ -42,7 +62,7 @@ func (s *Server) ReadDataSource(
 
 // OpenEphemeralResource answers for the registered ephemeral resources, which do not
 // have to be renewed or closed.
-func (s *Server) OpenEphemeralResource(
+func (s *server) OpenEphemeralResource(
 	ctx context.Context, request *tfprotov6.OpenEphemeralResourceRequest,
 ) (*tfprotov6.OpenEphemeralResourceResponse, error) {
 	if handle, ok := s.handlers.EphemeralResources[request.TypeName]; ok {

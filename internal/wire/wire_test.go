@@ -20,7 +20,7 @@ import (
 )
 
 // ways are the two kinds of reads.
-var ways = map[string]func(*testing.T, *wire.Server, string, *tfprotov6.DynamicValue) response{
+var ways = map[string]func(*testing.T, tfprotov6.ProviderServer, string, *tfprotov6.DynamicValue) response{
 	"data source": read, "ephemeral resource": open,
 }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// Bounds of the argument limit.
+const (
+	defaultLimit = 100
+	maxLimit     = 10000
+)
+
+// Limit is the argument that bounds a list; what says of what.
+func Limit(what string) schema.Attribute {
+	return schema.NumberAttribute{
+		Optional: true, Validators: []validator.Number{limitValidator{}},
+		MarkdownDescription: fmt.Sprintf("How many %s are read at most, from 1 to %d. Sentry gives up to a hundred for one request. "+
+			"Defaults to %d.", what, maxLimit, defaultLimit),
+	}
+}
+
+// LimitOr gives a configured limit, else the default, with an error diagnostic
+// where it is out of bounds.
+func LimitOr(configured *int64) (int, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if configured == nil {
+		return defaultLimit, diags
+	}
+	if *configured < 1 || *configured > maxLimit {
+		diags.Append(invalidLimit(fmt.Sprint(*configured)))
+		return defaultLimit, diags
+	}
+	return int(*configured), diags
+}
+
+func invalidLimit(text string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("limit"), "Invalid Limit",
+		fmt.Sprintf("The value of limit is %s, but must be a whole number from 1 to %d.", text, maxLimit))
+}
+
+// limitValidator refuses what LimitOr does, and fractions, of which the framework
+// says only that they are no integers.
+type limitValidator struct{}
+
+// Description says what is accepted.
+func (limitValidator) Description(context.Context) string {
+	return fmt.Sprintf("a whole number from 1 to %d", maxLimit)
+}
+
+// MarkdownDescription says what is accepted.
+func (v limitValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateNumber refuses anything else.
+func (limitValidator) ValidateNumber(_ context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	number := req.ConfigValue.ValueBigFloat()
+	whole, exact := number.Int64()
+	if !number.IsInt() || exact != 0 {
+		resp.Diagnostics.Append(invalidLimit(number.Text('g', 10)))
+		return
+	}
+	_, diags := LimitOr(&whole)
+	resp.Diagnostics.Append(diags...)
+}

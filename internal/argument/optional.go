@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+// OrZero gives the value of an argument, or the zero value where it is not
+// configured.
+func OrZero[T any](value *T) T {
+	if value == nil {
+		var zero T
+		return zero
+	}
+	return *value
+}

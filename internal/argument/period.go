@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// Period is the arguments that say which time Sentry looks at: the last hours or days,
+// or between two times. Nil stands for what is not configured.
+type Period struct {
+	StatsPeriod *string `tfsdk:"stats_period"`
+	Start       *string `tfsdk:"start"`
+	End         *string `tfsdk:"end"`
+}
+
+// PeriodAttributes describes the arguments of [Period]. Otherwise says, as a sentence that begins
+// with "Without it and `start`", what Sentry looks at without them.
+func PeriodAttributes(otherwise string) map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"stats_period": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Time up to now that is looked at: a number with one of the units `s`, `m`, `h`, `d` and `w`, such as " +
+				"`24h`. Without it and `start`, " + otherwise,
+		},
+		"start": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Start of the time that is looked at, RFC 3339, or a date, which is its midnight in UTC. Only with " +
+				"`end`, and not beside `stats_period`.",
+		},
+		"end": schema.StringAttribute{
+			Optional: true, MarkdownDescription: "End of the time that is looked at, in the same form. Only with `start`.",
+		},
+	}
+}
+
+// periodPattern is a period as Sentry writes it.
+var periodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
+
+// CheckPeriod finds times that cannot be read, and contradictions between them. Each
+// error diagnostic is attached to its attribute.
+func (p Period) CheckPeriod() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if p.StatsPeriod != nil && !periodPattern.MatchString(*p.StatsPeriod) {
+		diags.AddAttributeError(path.Root("stats_period"), "Invalid Period", fmt.Sprintf(
+			"The value of stats_period is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
+				"\"14d\".", Quote(*p.StatsPeriod)))
+	}
+	start, more := parseTime("start", p.Start)
+	diags.Append(more...)
+	end, more := parseTime("end", p.End)
+	diags.Append(more...)
+
+	const both = "Sentry takes a time that has both ends. Set `start` and `end`, or `stats_period` instead."
+	switch {
+	case p.StatsPeriod != nil && (p.Start != nil || p.End != nil):
+		diags.AddAttributeError(path.Root("stats_period"), "Period Beside Start and End",
+			"Sentry ignores `start` and `end` beside `stats_period`. Remove one or the other.")
+	case p.Start != nil && p.End == nil:
+		diags.AddAttributeError(path.Root("start"), "Start Without End", both)
+	case p.Start == nil && p.End != nil:
+		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
+	case p.Start != nil && !diags.HasError() && !end.After(start):
+		diags.AddAttributeError(path.Root("end"), "End Before Start",
+			"The end must be later than the start. A date is its midnight, so that a day ends with the date of the next.")
+	}
+	return diags
+}
+
+// Assuming gives arguments that CheckPeriod only complains of where they are wrong
+// whatever becomes known later: an unknown one of start and end counts as there
+// where the other is. Unknown has the names of the arguments that are not known.
+func (p Period) Assuming(unknown map[string]bool) Period {
+	first, last := "0001-01-01", "9999-12-31"
+	switch {
+	case unknown["start"] && p.End != nil:
+		p.Start = &first
+	case unknown["end"] && p.Start != nil:
+		p.End = &last
+	}
+	return p
+}
+
+// Sent gives start and end as they are sent: in UTC, ending in Z, with up to six
+// digits of a fraction of a second. Servers up to about 2024 pass over any other
+// offset, as if the time were in UTC. Both are empty where they are not
+// configured, or cannot be read.
+func (p Period) Sent() (start, end string) {
+	return sent("start", p.Start), sent("end", p.End)
+}
+
+func sent(name string, text *string) string {
+	at, diags := parseTime(name, text)
+	if text == nil || diags.HasError() {
+		return ""
+	}
+	return at.UTC().Format("2006-01-02T15:04:05.999999Z")
+}
+
+// Named gives the configured argument that an error about the time belongs to;
+// empty where none is configured.
+func (p Period) Named() string {
+	switch {
+	case p.StatsPeriod != nil:
+		return "stats_period"
+	case p.Start != nil:
+		return "start"
+	default:
+		return ""
+	}
+}
+
+// aboutTime are words with which Sentry refuses a time.
+var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?range`)
+
+// PeriodRefused says whether a text with which Sentry refuses a request is about the
+// time.
+func PeriodRefused(text string) bool { return aboutTime.MatchString(text) }
+
+// parseTime reads a time of RFC 3339, or a date, which is its midnight in UTC.
+func parseTime(name string, text *string) (time.Time, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if text == nil {
+		return time.Time{}, diags
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if at, err := time.Parse(layout, *text); err == nil {
+			return at, diags
+		}
+	}
+	diags.AddAttributeError(path.Root(name), "Invalid Time", fmt.Sprintf(
+		"The value of %s is %s, but must be a time of RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
+			"\"2026-03-14\".", name, Quote(*text)))
+	return time.Time{}, diags
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// ProjectEvent is the arguments of the data sources that are about one event of a
+// project. They come back exactly as configured; only Organization and Project, where
+// nil, show what was used.
+type ProjectEvent struct {
+	Organization *string `tfsdk:"organization"`
+	Project      *string `tfsdk:"project"`
+	EventID      *string `tfsdk:"event_id"`
+
+	ReadTimeout
+}
+
+// ProjectEventAttributes describes the arguments of [ProjectEvent].
+func ProjectEventAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"organization": Organization(),
+		"project":      Project(" that the event is in. Defaults to the provider's `project`."),
+		"event_id": schema.StringAttribute{
+			Required: true, Validators: []validator.String{EventID()},
+			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
+		},
+	}
+}
+
+// EventLocation is where an event of a project is.
+type EventLocation struct {
+	Organization, Project string
+	// ID is 32 lower-case hexadecimal digits.
+	ID string
+}
+
+// Locate reads where the event is from the arguments and the provider's defaults. Each
+// error diagnostic is attached to its argument.
+func (e ProjectEvent) Locate(provider *Provider) (EventLocation, diag.Diagnostics) {
+	var found EventLocation
+	var diags, more diag.Diagnostics
+	found.Organization, more = provider.OrganizationOr(e.Organization)
+	diags.Append(more...)
+	found.Project, more = provider.ProjectOr(e.Project)
+	diags.Append(more...)
+	if e.EventID != nil {
+		var err error
+		if found.ID, err = sentry.ParseEventID(*e.EventID); err != nil {
+			diags.Append(InvalidEventID(path.Root("event_id"), *e.EventID))
+		}
+	}
+	return found, diags
+}
+
+// Used gives the arguments with what stood in for what they do not say.
+func (l *EventLocation) Used(arguments ProjectEvent) ProjectEvent {
+	arguments.Organization, arguments.Project = &l.Organization, &l.Project
+	return arguments
+}
+
+// Request describes the request for diagnostics; what says what of the event was
+// asked for, such as "the attachments", and within how long the read may take.
+func (l *EventLocation) Request(provider *Provider, what string, within time.Duration) diagnostic.Request {
+	return diagnostic.Request{
+		Asked:             fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),
+		Server:            provider.Client.RootURL(),
+		Scope:             sentry.ScopeProjectRead,
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Item:              path.Root("event_id"),
+		Container:         path.Root("project"),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+	}
+}
+
+// Elsewhere says which other project has the event, see [diagnostic.Elsewhere].
+func (l *EventLocation) Elsewhere(ctx context.Context, client *sentry.Client, err error) string {
+	return diagnostic.Elsewhere(ctx, client, l.Organization, l.Project, l.ID, err)
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// Provider is what the provider block configures for every read: the client, the
+// defaults and the policy. It is not changed after the provider was configured.
+type Provider struct {
+	// Client reads from Sentry. It is nil where Unknown is not empty.
+	Client *sentry.Client
+	// Organization and Project are the defaults of every block.
+	Organization, Project Default
+	// Exclude names the sections that no block may read.
+	Exclude []string
+	// Unknown names the attributes of the provider block that are not known
+	// yet and without which nothing can be read.
+	Unknown []string
+}
+
+// Default is a default of the provider block.
+type Default struct {
+	// Value is the default; empty means that there is none.
+	Value string
+	// Unknown says that the default is configured but not known yet.
+	Unknown bool
+}
+
+// Ready says, as an error diagnostic, why nothing can be read yet. It may be
+// called on nil, the data of a provider that was never configured.
+func (p *Provider) Ready() diag.Diagnostics {
+	var diags diag.Diagnostics
+	switch {
+	case p == nil:
+		diags.AddError("Provider Not Configured",
+			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
+	case len(p.Unknown) > 0:
+		diags.AddError("Provider Configuration Not Known Yet", fmt.Sprintf(
+			"The provider block's %s depends on something that is known only after apply, so nothing can be read "+
+				"from Sentry in this phase. The environment is not used instead, because it could name another server.\n\n"+
+				"Give the provider values that are known before apply, or apply what they depend on first.",
+			quotedList(p.Unknown)))
+	}
+	return diags
+}
+
+// OrganizationOr gives a block's own organization, else the default. The error
+// diagnostic is attached to the block's attribute organization.
+func (p *Provider) OrganizationOr(own *string) (string, diag.Diagnostics) {
+	return p.Organization.or(own, "organization", "SENTRY_ORG")
+}
+
+// ProjectOr gives a block's own project, else the default. The error diagnostic
+// is attached to the block's attribute project.
+func (p *Provider) ProjectOr(own *string) (string, diag.Diagnostics) {
+	return p.Project.or(own, "project", "SENTRY_PROJECT")
+}
+
+// ProjectIfAny does the same for blocks that can do without: it gives no text
+// where nobody names a project.
+func (p *Provider) ProjectIfAny(own *string) (string, diag.Diagnostics) {
+	if own == nil && p.Project == (Default{}) {
+		return "", nil
+	}
+	return p.ProjectOr(own)
+}
+
+func (d Default) or(own *string, name, environment string) (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case own != nil:
+		return *own, diags
+	case d.Unknown:
+		diags.AddAttributeError(path.Root(name), "Provider Configuration Not Known Yet", fmt.Sprintf(
+			"This block has no %s of its own, and the provider's is known only after apply. "+
+				"Set it in this block, or give the provider a value that is known before apply.", name))
+	case d.Value == "":
+		diags.AddAttributeError(path.Root(name), "Missing "+strings.ToUpper(name[:1])+name[1:], fmt.Sprintf(
+			"Neither this block nor the provider names the %s to read from. Set `%s` in this block or in the "+
+				"provider block, or the environment variable %s.", name, name, environment))
+	}
+	return d.Value, diags
+}
+
+func quotedList(names []string) string {
+	return "`" + strings.Join(names, "`, `") + "`"
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import "strconv"
+
+// maxQuoted is how many characters of a configured text a diagnostic repeats.
+const maxQuoted = 100
+
+// Quote writes a configured text for a diagnostic: in quotes, with escapes for what
+// would steer the reader's terminal, and cut where it is long. Configured texts may
+// come from anywhere.
+func Quote(text string) string {
+	if runes := []rune(text); len(runes) > maxQuoted {
+		return strconv.Quote(string(runes[:maxQuoted])) + "…"
+	}
+	return strconv.Quote(text)
+}

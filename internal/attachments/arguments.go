@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package attachments
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+)
+
+// Config is the configuration. It comes back as it is, but for what
+// [argument.ProjectEvent] shows of what was used.
+type Config struct {
+	argument.ProjectEvent
+
+	Query *string `tfsdk:"query"`
+}
+
+func arguments() map[string]schema.Attribute {
+	arguments := argument.ProjectEventAttributes()
+	arguments["query"] = schema.StringAttribute{
+		Optional: true,
+		MarkdownDescription: "Which files to list: a part of the name in either case, or `is:screenshot`. All of them where it is " +
+			"not set or empty.",
+	}
+	return arguments
+}

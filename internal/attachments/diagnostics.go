@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package attachments
+
+import (
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// failure explains why a page could not be read. Sentry gives the same 404
+// without a body where the organization's plan has no attachments and where its
+// gateway cannot place the request, so that the text names all that it can be.
+func failure(request diagnostic.Request, err error) diag.Diagnostic {
+	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.Empty {
+		request.NotFound = &diagnostic.Explanation{
+			Summary: "Attachments Not Found", Attribute: request.Item,
+			Advice: "An answer with nothing in it means one of two things. The organization lacks the feature: its plan, or the " +
+				"configuration of a self-hosted server, has no event attachments. Or the event does not exist there: the id can be " +
+				"wrong, or the event in another project or organization, which may be in another region: compare the provider's " +
+				"`base_url` with the address in Sentry.",
+		}
+	}
+	return entity.ExplainList(err, request, "")
+}
+
+// warnings are about what was read and is not quite as it should be.
+func (r *reading) warnings(project string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if r.moved != "" {
+		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
+	}
+	return append(diags, r.Unexpected.Warning("Attachments Have", "")...)
+}

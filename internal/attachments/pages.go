@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package attachments
+
+import (
+	"context"
+	"math"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// reading is a list as far as it was read.
+type reading struct {
+	field.Whole
+	entity.List
+
+	attachments *field.Rows
+	count       int
+	pages       int
+	moved       string
+}
+
+func newReading(ctx context.Context) *reading {
+	return &reading{List: entity.List{Limit: math.MaxInt}, attachments: attachment.Rows(ctx)}
+}
+
+func (r *reading) files() *field.Rows { return r.attachments }
+
+// all follows the pages until the list is at its end.
+func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
+	return r.Read(ctx, pages, func() int { return r.count }, func(page *sentry.Response) error {
+		if page.Moved != "" {
+			r.moved = page.Moved
+		}
+		return r.page(page.Body)
+	})
+}
+
+// page reads one page.
+func (r *reading) page(body []byte) error {
+	r.pages++
+	document, err := jsontree.ParseList(body)
+	if err != nil {
+		return entity.Undecodable(err)
+	}
+	defer document.Release()
+	for _, element := range document.Elements() {
+		r.attachments.Add(field.Whole{Root: element})
+		r.count++
+	}
+	r.Unexpected.AddPage(document.Mismatches(), r.pages)
+	return nil
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package entity
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// List is how pages of Sentry, up to a limit, become a state: the list as far as it was
+// read.
+type List struct {
+	// Limit is how many entries are wanted.
+	Limit int
+	// HasMore says whether there are more entries than those.
+	HasMore bool
+	// Unexpected are the values of an unexpected type.
+	Unexpected diagnostic.Unexpected
+	// MaxSize bounds Grow, in bytes; zero stands for [wire.MaxState].
+	MaxSize int
+
+	size int
+}
+
+// Read follows the pages until the list or the limit is at its end. Have gives
+// how many entries there are, and page reads one page.
+func (l *List) Read(
+	ctx context.Context, pages *sentry.Pages, have func() int, page func(*sentry.Response) error,
+) error {
+	err := pages.Each(ctx, func() int { return l.Limit - have() }, page)
+	l.HasMore = l.HasMore || pages.More()
+	return err
+}
+
+// errTooLarge says that the entries would make a state that is too large.
+var errTooLarge = errors.New("the entries are too large together")
+
+// Grow counts the bytes of another entry. Its error says that there are too many.
+func (l *List) Grow(bytes int) error {
+	limit := l.MaxSize
+	if limit == 0 {
+		limit = wire.MaxState
+	}
+	if l.size += bytes; l.size > limit {
+		return errTooLarge
+	}
+	return nil
+}
+
+// Undecodable marks the error of a page that is not what it should be.
+func Undecodable(err error) error { return &pageError{err} }
+
+type pageError struct{ err error }
+
+// Error implements error.
+func (e *pageError) Error() string { return e.err.Error() }
+
+// Unwrap returns the reason.
+func (e *pageError) Unwrap() error { return e.err }
+
+// ExplainList gives the error diagnostic of a list that could not be read. Smaller is
+// what makes it smaller, beside the argument limit, as a full sentence.
+func ExplainList(err error, request diagnostic.Request, smaller string) diag.Diagnostic {
+	if errors.Is(err, errTooLarge) {
+		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, smaller)
+	}
+	if page, ok := errors.AsType[*pageError](err); ok {
+		return request.Undecodable(page)
+	}
+	return request.FromError(err)
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package entity
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// httpLog is the logger of HTTP attempts. The environment variable
+// TF_LOG_PROVIDER_SENTRY_HTTP sets its level, else TF_LOG_PROVIDER_SENTRY does.
+const httpLog = "http"
+
+// LogContext returns the context that a read must use from its start on, so that its
+// requests are logged and no log holds a secret of the client.
+func LogContext(ctx context.Context, client *sentry.Client) context.Context {
+	ctx = tflog.NewSubsystem(ctx, httpLog, tflog.WithLevelFromEnv("TF_LOG_PROVIDER_SENTRY", httpLog), tflog.WithRootFields())
+	// The masks of one logger do not work in another.
+	ctx = tflog.MaskLogStrings(ctx, client.Secrets()...)
+	return tflog.SubsystemMaskLogStrings(ctx, httpLog, client.Secrets()...)
+}
+
+// LogAttempt writes one line for an HTTP attempt, with a context of LogContext, and
+// counts its waits with that of WithWaiting. The line holds no header, no query and
+// nothing of a body.
+func LogAttempt(ctx context.Context, attempt sentry.Attempt) {
+	if waiting, counts := ctx.Value(waitingKey{}).(*Waiting); counts {
+		waiting.count(attempt)
+	}
+	tflog.SubsystemDebug(ctx, httpLog, "Sentry API request", map[string]any{
+		"http_method":          attempt.Method,
+		"http_path":            attempt.Path,
+		"http_status_code":     attempt.StatusCode,
+		"duration_ms":          attempt.Duration.Milliseconds(),
+		"bytes":                attempt.Bytes,
+		"attempt":              attempt.Number,
+		"rate_limit_remaining": attempt.RateLimitRemaining,
+		"wait_ms":              attempt.Wait.Milliseconds(),
+		"failure":              attempt.Err,
+	})
+}

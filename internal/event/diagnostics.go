@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// resolved says that a short id was looked up and found.
+func (l *location) resolved() bool { return l.numericIssue != "" && l.numericIssue != l.issue }
+
+// request describes the request for diagnostics.
+func (l *location) request(provider *argument.Provider, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Item:              path.Root("event_id"),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+		Hint:              "Set `allow_missing` to take a missing event as `found = false`.",
+	}
+	switch {
+	case l.issue != "":
+		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
+		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		issue := diagnostic.Issue{Found: l.resolved(), Environments: len(l.environments) > 0}
+		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
+	case l.project == "":
+		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
+		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
+		request.NotFound = &nowhereFound
+	default:
+		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
+		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
+	}
+	return request
+}
+
+// nowhereFound explains the answer of the look-up, which is the same for an event
+// and for an organization that does not exist.
+var nowhereFound = diagnostic.Explanation{
+	Summary:   "Event Not Found",
+	Attribute: path.Root("event_id"),
+	Advice: "No project is configured, so the one that has the event was looked up. It can be that the id is wrong, that the event " +
+		"is past the retention of the plan (30 or 90 days), that the organization does not exist or is hidden from the token, or " +
+		"that the event is a transaction: those cannot be found in this way. Name the `project`; `allow_missing` needs it too, " +
+		"since Sentry does not say here what is missing.",
+}

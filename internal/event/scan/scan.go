@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package scan says where in an event personal or secret data stands, and what
+// Sentry's own scrubbing took out, without ever giving the data.
+package scan
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// Finding is a place where personal or secret data stands.
+type Finding struct {
+	// Path leads there in the API's answer, such as user.email or
+	// entries[2].data.headers[0]. See [path] for what stands in the place of
+	// keys that the sender of the event made up.
+	Path string
+	// Rule is the kind of data, one of [Rules].
+	Rule string
+}
+
+// maxPaths bounds the size of all paths together: more than any state may hold,
+// so that a result that reaches it is refused in any case.
+const maxPaths = 128 << 20
+
+// SensitiveData looks through a whole event, given by its root, parts that no attribute shows
+// included. A place stands in the result once for each rule, in the document's
+// order. The result is empty, never nil; when ctx ends, it lacks the rest.
+func SensitiveData(ctx context.Context, root jsontree.Value) []Finding {
+	s := &scanner{ctx: ctx, found: []Finding{}}
+	at := event
+	if string(root.Member("type").Bytes()) == "feedback" {
+		at = feedback
+	}
+	s.value(root, at, 0)
+	return s.found
+}
+
+// checkEvery is how many values are looked at between two looks at the context.
+const checkEvery = 1024
+
+type scanner struct {
+	ctx   context.Context //nolint:containedctx // Lives as long as one SensitiveData.
+	looks int             // at values
+	path  path
+	size  int
+	found []Finding
+	digit [64]byte
+	// inMetadata says that what is looked at stands in the event's _meta.
+	inMetadata bool
+}
+
+// value looks at a value and everything below it. At is what is known of its
+// place, nil for nothing; name is what its name tells.
+func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
+	s.looks++
+	if s.looks%checkEvery == 0 && s.ctx.Err() != nil {
+		s.size = maxPaths + 1 // Nothing more is looked at.
+	}
+	if s.size > maxPaths {
+		return
+	}
+	if at != nil {
+		if at.rule != "" && holdsData(v) {
+			s.report(at.rule)
+		}
+		name |= at.name
+		if at.look != nil {
+			at.look(s, v)
+			return
+		}
+	}
+	s.byName(v, name)
+	switch v.Kind() {
+	case jsontree.Text:
+		s.reportAll(detect.Text(s.ctx, v.Bytes(), name))
+	case jsontree.Number:
+		s.reportAll(detect.Digits(v.AppendNumber(s.digit[:0]), name))
+	case jsontree.List:
+		s.list(v, at, name)
+	case jsontree.Map:
+		s.object(v, at)
+	}
+}
+
+// byName looks at what is known by its name alone, wherever it stands.
+func (s *scanner) byName(v jsontree.Value, name detect.Name) {
+	isText := v.Kind() == jsontree.Text
+	switch {
+	case name&detect.Credentials != 0 && isText && holdsData(v):
+		s.report(detect.Authorization.String())
+	case name&detect.Cookie != 0 && (!isText || bytes.IndexByte(v.Bytes(), '=') > 0) && holdsData(v):
+		s.report(ruleCookies)
+	}
+}
+
+func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
+	for i := range v.Len() {
+		s.path.pushIndex(i)
+		s.value(v.Element(i), at.element(), name)
+		s.path.pop()
+	}
+}
+
+func (s *scanner) object(v jsontree.Value, at *place) {
+	v.Members(func(index int, key []byte, member jsontree.Value) {
+		s.path.pushKey(key, index)
+		s.key(key)
+		s.value(member, at.member(key), s.nameOf(key))
+		s.path.pop()
+	})
+}
+
+// nameOf gives what the name of a member tells: nothing in metadata, whose names
+// are those of what they speak of.
+func (s *scanner) nameOf(key []byte) detect.Name {
+	if s.inMetadata {
+		return 0
+	}
+	return detect.NameOf(key)
+}
+
+// key looks at a key as at a text, as maps have data for keys too.
+func (s *scanner) key(key []byte) {
+	if !isName(key) {
+		s.reportAll(detect.Text(s.ctx, key, 0))
+	}
+}
+
+func (s *scanner) reportAll(rules detect.Rules) {
+	if rules != 0 {
+		rules.Each(s.report)
+	}
+}
+
+func (s *scanner) report(rule string) {
+	at := s.path.String()
+	s.size += len(at)
+	s.found = append(s.found, Finding{Path: at, Rule: rule})
+}
+
+// isName says whether a key is made of letters only, and is no data by itself.
+func isName(key []byte) bool {
+	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
+}
+
+// holdsData says whether there is anything in a value that scrubbing has left.
+func holdsData(v jsontree.Value) bool {
+	switch v.Kind() {
+	case jsontree.Text:
+		return !detect.IsPlaceholder(v.Bytes())
+	case jsontree.Bool, jsontree.Number:
+		return true
+	case jsontree.List:
+		for i := range v.Len() {
+			if holdsData(v.Element(i)) {
+				return true
+			}
+		}
+	case jsontree.Map:
+		found := false
+		v.Members(func(_ int, _ []byte, member jsontree.Value) {
+			found = found || holdsData(member)
+		})
+		return found
+	}
+	return false
+}

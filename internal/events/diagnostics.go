@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// request describes the request for diagnostics.
+func (l *location) request(provider *argument.Provider, arguments Arguments, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Asked:             fmt.Sprintf("the events of project %q in organization %q", l.project, l.organization),
+		Scope:             sentry.ScopeProjectRead,
+		Container:         path.Root("project"),
+		Item:              path.Root("limit"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+	}
+	if l.issue != "" {
+		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
+		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		issue := diagnostic.Issue{Found: l.project != "", Environments: len(arguments.Environments) > 0}
+		request.NotFound = issue.NotFound()
+	}
+	if arguments.full() {
+		request.Item = path.Root("full")
+	}
+	return request
+}
+
+// refused names the argument that Sentry, by its own words, does not take: that
+// of the time, or else the query.
+func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if !ok || api.StatusCode != http.StatusBadRequest {
+		return otherwise
+	}
+	span := arguments.Named()
+	switch {
+	case span != "" && (argument.PeriodRefused(api.Detail) || arguments.Query == nil):
+		return path.Root(span)
+	case arguments.Query != nil:
+		return path.Root("query")
+	default:
+		return otherwise
+	}
+}
+
+// warnings are about what was read and is not quite as it should be.
+func (r *reading) warnings(project string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if r.moved != "" {
+		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
+	}
+	return append(diags, r.Unexpected.Warning("Events Have", "")...)
+}

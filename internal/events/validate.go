@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+)
+
+// check finds arguments that cannot be used or contradict each other.
+func check(arguments Arguments) diag.Diagnostics {
+	diags := checkPlace(arguments)
+	return append(diags, arguments.CheckPeriod()...)
+}
+
+// checkPlace finds contradictions between the arguments that say which list is
+// read.
+func checkPlace(arguments Arguments) diag.Diagnostics {
+	var diags diag.Diagnostics
+	switch {
+	case arguments.IssueID != nil && arguments.Project != nil:
+		diags.Append(argument.ProjectBesideIssue())
+	case arguments.IssueID != nil:
+	default:
+		const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
+		if argument.OrZero(arguments.Query) != "" {
+			diags.AddAttributeError(path.Root("query"), "Query Without Issue",
+				"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
+		}
+		if len(arguments.Environments) > 0 {
+			diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
+				"Sentry limits the events of an issue to environments, not the list of a project."+
+					fmt.Sprintf(advice, "environments"))
+		}
+	}
+	return diags
+}
+
+// validate checks a configuration as far as it is known.
+func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+	var (
+		diags     diag.Diagnostics
+		arguments Arguments
+		places    types.List
+	)
+	unknown := map[string]bool{}
+	for name, target := range map[string]**string{
+		"project": &arguments.Project, "issue_id": &arguments.IssueID, "query": &arguments.Query,
+		"stats_period": &arguments.StatsPeriod, "start": &arguments.Start, "end": &arguments.End,
+	} {
+		var text types.String
+		diags.Append(config.GetAttribute(ctx, path.Root(name), &text)...)
+		unknown[name] = text.IsUnknown()
+		if !text.IsUnknown() {
+			*target = text.ValueStringPointer()
+		}
+	}
+	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &places)...)
+	if diags.HasError() {
+		return diags
+	}
+	if !places.IsUnknown() {
+		arguments.Environments = make([]string, len(places.Elements()))
+	}
+	if unknown["issue_id"] { // which may turn out to be set, or not
+		arguments.Project, arguments.Query, arguments.Environments = nil, nil, nil
+	}
+	arguments.Period = arguments.Assuming(unknown)
+	return append(diags, check(arguments)...)
+}
+
+// checkFull refuses whole events where the provider keeps parts of them out.
+func checkFull(provider *argument.Provider, arguments Arguments) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if arguments.full() && len(provider.Exclude) > 0 {
+		diags.AddAttributeError(path.Root("full"), "Full Events With Exclusions",
+			"Full events are Sentry's whole answer, and the provider block excludes sections from every read. Remove `full`, and "+
+				"read the events one by one with the data source `sentry_event`.")
+	}
+	return diags
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"sync"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// request describes the request for diagnostics.
+func (a Arguments) request(provider *argument.Provider, organization string, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Asked:             fmt.Sprintf("rows of Explore in organization %q", organization),
+		Scope:             sentry.ScopeOrganizationRead,
+		Container:         path.Root("organization"),
+		Item:              path.Root("fields"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+		NotFound:          &notFound,
+	}
+	if len(a.Projects) > 0 {
+		request.Container = path.Root("projects")
+		request.Denied = "It can be that one of `projects` does not exist: Sentry gives the same answer then. "
+	}
+	if len(a.Environments) > 0 {
+		request.NotFound = &environmentNotFound
+	}
+	return request
+}
+
+// notFound explains the answer that hides what is missing.
+var notFound = diagnostic.Explanation{
+	Summary:   "Organization or Explore Not Found",
+	Attribute: path.Root("organization"),
+	Advice: "It can be that the organization does not exist, that the token has no access to it (Sentry then hides it), that its " +
+		"plan has no Explore (once called Discover), or that the organization lives in another region or installation: compare " +
+		"it with the address of the organization in Sentry, and the provider's `base_url` with the host there.",
+}
+
+// environmentNotFound explains the same answer where it can also be about the
+// environments, which is the likeliest.
+var environmentNotFound = diagnostic.Explanation{
+	Summary:   "Environment or Organization Not Found",
+	Attribute: path.Root("environments"),
+	Advice: "It can be that one of `environments` does not exist in the projects: names are case-sensitive, and an environment exists " +
+		"from its first event on. Sentry gives the same answer for an organization that does not exist or is hidden from the token, " +
+		"and for one whose plan has no Explore (once called Discover).",
+}
+
+// What Sentry's words say about the argument that it does not take.
+var (
+	tooSlow           = matcher(`(?i)time(d )?out|too long`)
+	aboutProjects     = matcher(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
+	aboutEnvironments = matcher(`(?i)^environments?:`)
+	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
+	aboutDataset      = matcher(`(?i)\bdataset`)
+	aboutFields       = matcher(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
+	aboutQuery        = matcher(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
+)
+
+// matcher returns a function that reports whether a text matches a pattern. The pattern
+// is compiled when it is first needed, which in most processes is never.
+func matcher(pattern string) func(text string) bool {
+	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	return func(text string) bool { return compiled().MatchString(text) }
+}
+
+// refused names the argument that Sentry does not take: the one that its words
+// are about, else the query, or otherwise where there is none.
+func (a Arguments) refused(err error, otherwise path.Path) path.Path {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if !ok || api.StatusCode != http.StatusBadRequest {
+		return otherwise
+	}
+	text, span := api.Detail, a.Named()
+	switch {
+	case tooSlow(text):
+		return path.Root(cmp.Or(span, "stats_period"))
+	case span != "" && argument.PeriodRefused(text):
+		return path.Root(span)
+	case aboutProjects(text):
+		return path.Root("projects")
+	case aboutEnvironments(text):
+		return path.Root("environments")
+	case a.Sort != nil && aboutSort(text):
+		return path.Root("sort")
+	case a.Dataset != nil && aboutDataset(text):
+		return path.Root("dataset")
+	case a.Query == nil || aboutFields(text) && !aboutQuery(text):
+		return otherwise
+	default:
+		return path.Root("query")
+	}
+}

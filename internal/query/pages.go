@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package query
+
+import (
+	"context"
+	"errors"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// errNoRows is an object that is no answer of Explore.
+var errNoRows = errors.New("the JSON document has no list of rows under data")
+
+// reading is a table as far as it was read.
+type reading struct {
+	field.Whole
+	entity.List
+
+	rows         []map[string]string
+	types, units map[string]string
+	pages        int
+}
+
+func newReading(limit int) *reading {
+	return &reading{List: entity.List{Limit: limit}, types: map[string]string{}, units: map[string]string{}}
+}
+
+// all follows the pages until the table or the limit is at its end.
+func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
+	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error { return r.page(page.Body) })
+}
+
+func (r *reading) have() int { return len(r.rows) }
+
+// page reads one page.
+func (r *reading) page(body []byte) error {
+	r.pages++
+	document, err := jsontree.Parse(body)
+	if err != nil {
+		return entity.Undecodable(err)
+	}
+	defer document.Release()
+	root := document.Root()
+	if !root.IsList("data") {
+		return entity.Undecodable(errNoRows)
+	}
+	for _, row := range root.Objects("data") {
+		if r.have() == r.Limit {
+			r.HasMore = true
+			break
+		}
+		if err := r.add(row.Texts()); err != nil {
+			return err
+		}
+	}
+	meta := root.Object("meta")
+	addMissing(r.types, meta.StringMap("fields"))
+	addMissing(r.units, meta.StringMap("units"))
+	r.Unexpected.AddPage(document.Mismatches(), r.pages)
+	return nil
+}
+
+func (r *reading) add(row map[string]string) error {
+	size := 0
+	for key, text := range row {
+		size += len(key) + len(text)
+	}
+	r.rows = append(r.rows, row)
+	return r.Grow(size)
+}
+
+// addMissing adds what an earlier page did not tell.
+func addMissing(to, from map[string]string) {
+	for key, text := range from {
+		if _, known := to[key]; !known {
+			to[key] = text
+		}
+	}
+}

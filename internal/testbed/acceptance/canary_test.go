@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+// readByDefault are the sections that the data source reads where it is not told.
+var readByDefault = []string{
+	"summary", "tags", "errors", "release_details", "user", "contexts", "exceptions", "request", "security_reports",
+	"occurrence", "measurements", "user_report",
+}
+
+// wrongTypes are events with canaries, but with values of wrong types.
+var wrongTypes = map[string][]byte{
+	"of wrong types":             catalogue.CanariesOfWrongTypes(),
+	"of wrong types behind keys": catalogue.CanariesOfWrongTypesBehindKeys(),
+}
+
+// startWithCanaries starts a mock with an event that holds a canary in every
+// leaf, or with another body in its place.
+func startWithCanaries(t *testing.T, other ...byte) *mocksentry.Server {
+	t.Helper()
+	server := start(t)
+	body, _ := catalogue.Canaries()
+	if len(other) > 0 {
+		body = other
+	}
+	if err := server.AddEventWithID(mocksentry.DefaultOrganization, "backend", catalogue.CanariesID, body); err != nil {
+		t.Fatal(err)
+	}
+	return server
+}
+
+// canariesOf renders a block of a kind, data or ephemeral, that reads that event.
+func canariesOf(kind, name string, lines ...string) string {
+	return block(fmt.Sprintf("%s \"sentry_event\" %q", kind, name), append([]string{
+		set("project", "backend"), set("event_id", catalogue.CanariesID),
+	}, lines...)...)
+}
+
+// traced makes a workspace with every trace that Terraform writes.
+func traced(t *testing.T, config ...string) *workspace {
+	t.Helper()
+	return newWorkspace(t, strings.Join(config, ""), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
+}
+
+// The commands of a whole run. Failed conditions say nothing but failedCondition.
+const (
+	planCommand     = "plan -input=false -out=plan.bin"
+	planMessages    = "plan -input=false -json"
+	showPlan        = "show plan.bin"
+	showPlanJSON    = "show -json plan.bin"
+	applyCommand    = "apply -input=false plan.bin"
+	showState       = "show"
+	showStateJSON   = "show -json"
+	destroyCommand  = "destroy -input=false -auto-approve"
+	failedCondition = "It is not as it should be."
+)
+
+// condition renders a block with a condition on what an event holds.
+func condition(head, expression string) string {
+	return block(head, "condition = "+expression, set("error_message", failedCondition))
+}
+
+// usedElsewhere uses an ephemeral event for everything that may be ephemeral:
+// other locals, provider blocks, ephemeral resources and checks.
+func usedElsewhere(server *mocksentry.Server) string {
+	return block("locals", "everything = jsonencode(ephemeral.sentry_event.x)") +
+		providerFor(server, `alias = "second"`, "headers = { X-Canary = ephemeral.sentry_event.x.user.email }") +
+		canariesOf("ephemeral", "y", "provider = sentry.second",
+			`timeouts = { open = ephemeral.sentry_event.x.message == "" ? "1m" : "2m" }`) +
+		block(`check "elsewhere"`, condition("assert", `strcontains(local.everything, "canary-")`),
+			condition("assert", "ephemeral.sentry_event.y.title == ephemeral.sentry_event.x.title"))
+}
+
+// TestEphemeralCanaries reads an event with every field that Sentry has, in all
+// places that take an ephemeral resource, and looks for all of its leaves in all
+// that Terraform leaves behind.
+func TestEphemeralCanaries(t *testing.T) {
+	t.Parallel()
+	const everything = `include = ["all", "raw"]`
+	wholeRun := []string{planCommand, showPlan, applyCommand, showState, showStateJSON, destroyCommand}
+	for name, tc := range map[string]struct {
+		lines, more []string
+		commands    []string
+		code        int
+		says        string
+		times       int
+	}{
+		"conditions that hold": {
+			lines: []string{block("lifecycle", condition("postcondition", `self.title != self.user.email`))},
+			more:  []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit != ""`))}, commands: wholeRun,
+			says: failedCondition, times: 0,
+		},
+		"checks that fail": {
+			more: []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit == "nowhere"`),
+				condition("assert", `ephemeral.sentry_event.x.user.email == null`),
+				condition("assert", `jsondecode(ephemeral.sentry_event.x.raw_json).title == "nothing"`)),
+				block(`output "gate"`, "value = true", condition("precondition", `ephemeral.sentry_event.x.title != "nothing"`))},
+			// Terraform 1.11 crashes here where the resource has a condition of its own.
+			commands: slices.Insert(slices.Clone(wholeRun), 1, showPlanJSON, planMessages), says: failedCondition, times: 3,
+		},
+		"conditions that fail": {
+			lines: []string{block("lifecycle", condition("postcondition", `self.title == "nothing of the kind"`),
+				condition("postcondition", "self.user.email == null"), condition("postcondition", "length(self.breadcrumbs) == 0"),
+				condition("postcondition", `self.exceptions[0].frames[0].filename == "nothing of the kind"`),
+				condition("postcondition", `lookup(self.packages, "django", "1") == "1"`),
+				condition("postcondition", "self.size == 1"))},
+			commands: []string{planCommand, planMessages}, code: 1, says: failedCondition, times: 6,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := startWithCanaries(t)
+			lines := append([]string{everything}, tc.lines...)
+			w := traced(t, providerFor(server), canariesOf("ephemeral", "x", lines...), strings.Join(tc.more, ""))
+			elsewhere := tc.code == 0
+			if elsewhere {
+				w.write("elsewhere.tf", usedElsewhere(server))
+			}
+			left := w.run(tc.code, tc.commands...)
+			if sent := strings.Count(fmt.Sprint(server.Requests()), "X-Canary:[canary-"); (sent > 0) != elsewhere {
+				t.Errorf("%d requests were sent with a text of the event", sent)
+			}
+			if said := left.texts[planCommand+": unwrapped"]; strings.Count(said, tc.says) != tc.times {
+				t.Errorf("%q was not printed %d times: %s", tc.says, tc.times, said)
+			}
+			left.expectNone(t)
+		})
+	}
+}
+
+// TestDataSourceCanaries: the event is in state and plan, as far as it was read,
+// and nowhere but where Terraform shows these.
+func TestDataSourceCanaries(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		lines, read []string
+	}{
+		"default":       {read: readByDefault},
+		"all but raw":   {lines: []string{`include = ["all"]`}, read: slices.DeleteFunc(event.SectionNames(), func(name string) bool { return name == "raw" })},
+		"everything":    {lines: []string{`include = ["all", "raw"]`}, read: event.SectionNames()},
+		"verdicts only": {lines: []string{`include = ["scan"]`, `exclude = ["all"]`}, read: []string{"scan"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x", tc.lines...))
+			left := w.run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand, showState, showStateJSON, destroyCommand)
+			read := func(c catalogue.Canary) bool { return c.IsShown(tc.read...) }
+			holds := []string{
+				planCommand + ": plan.bin/tfstate", showPlanJSON + ": output", applyCommand + ": terraform.tfstate", showStateJSON + ": output",
+				destroyCommand + ": terraform.tfstate.backup",
+			}
+			for _, name := range holds {
+				left.expect(t, name, read)
+			}
+			shown := showState + ": output"
+			open := notSensitive(t, left.texts[showStateJSON+": output"])
+			left.expect(t, shown, func(c catalogue.Canary) bool { return open[c.Text] })
+			left.expectNone(t, append(holds, shown, showState+": unwrapped", showPlanJSON+": unwrapped", showStateJSON+": unwrapped")...)
+		})
+	}
+}
+
+// TestFailedReadsLeaveNoTrace: what the server sends in place of an event, or
+// half of it, is not told.
+func TestFailedReadsLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	body, _ := catalogue.Canaries()
+	whole := string(body)
+	for name, tc := range map[string]struct {
+		fault mocksentry.Fault
+		says  string
+	}{
+		"server error":       {mocksentry.AnswerStatus(500, whole), "Sentry Server Error"},
+		"gateway's error":    {mocksentry.AnswerStatus(502, whole).WithHeader("Content-Type", "text/html"), "Sentry Server Error"},
+		"half of it as text": {mocksentry.AnswerStatus(502, whole[:len(whole)/2]).WithHeader("Content-Type", "text/plain"), "Sentry Server Error"},
+		"forbidden":          {mocksentry.AnswerStatus(403, whole), "403"},
+		"missing":            {mocksentry.AnswerStatus(404, whole), "404"},
+		"bad request":        {mocksentry.AnswerStatus(400, whole), "400"},
+		"half of the JSON":   {mocksentry.TruncatedJSON(), "Invalid JSON From Sentry"},
+		"two documents":      {mocksentry.TwoDocuments(), "Invalid JSON From Sentry"},
+		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
+		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
+		"cut connection":     {mocksentry.CutConnection(mocksentry.CutWithinBody), "Answer From Sentry Cut Off"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := startWithCanaries(t).Fault(tc.fault)
+			left := traced(t, providerFor(server, "max_retries = 0"), canariesOf("data", "x"), canariesOf("ephemeral", "x")).run(1, planCommand)
+			if said := left.texts[planCommand+": errors"]; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.says) < 2 {
+				t.Errorf("%q was not printed twice: %s", tc.says, said)
+			}
+			left.expectNone(t)
+		})
+	}
+}
+
+// TestWarningsLeaveNoTrace: values of wrong types are told of by their places.
+func TestWarningsLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	for name, body := range wrongTypes {
+		for kind, holds := range map[string][]string{
+			"ephemeral": nil,
+			"data": {
+				planCommand + ": plan.bin/tfstate", planCommand + ": plan.bin/tfplan", applyCommand + ": terraform.tfstate",
+				destroyCommand + ": terraform.tfstate.backup",
+			},
+		} {
+			t.Run(kind+" "+name, func(t *testing.T) {
+				t.Parallel()
+				w := traced(t, providerFor(startWithCanaries(t, body...)), canariesOf(kind, "x", `include = ["all"]`))
+				left := w.run(0, planCommand, applyCommand, destroyCommand)
+				if said := left.texts[planCommand+": unwrapped"]; !strings.Contains(said, "Event Has Values of Unexpected Type") {
+					t.Errorf("there is no warning: %s", said)
+				}
+				left.expectNone(t, holds...)
+			})
+		}
+	}
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+// TestForEach reads one event for each project, and says which SDKs are old. It
+// runs the command line, since the framework does not take for_each.
+func TestForEach(t *testing.T) {
+	t.Parallel()
+	names := []string{"error-python", "error-javascript", "error-cocoa"}
+	var members []string
+	outdated := map[string]any{}
+	for _, name := range names {
+		members = append(members, fmt.Sprintf("%s = %q", catalogue.Project(name), catalogue.ID(name)))
+		s := sourceOf(t, name)
+		if updates, _ := s.at("sdkUpdates").([]any); len(updates) > 0 {
+			outdated[catalogue.Project(name)] = s.at("sdk", "version")
+		}
+	}
+	if len(outdated) == 0 || len(outdated) == len(names) {
+		t.Fatalf("%d of %d events have an old SDK, which tells nothing", len(outdated), len(names))
+	}
+	w := newWorkspace(t, providerFor(start(t))+block("locals", "events = { "+strings.Join(members, ", ")+" }")+
+		block(`data "sentry_event" "sample"`, "for_each = local.events", "project = each.key", "event_id = each.value")+
+		block(`output "outdated"`,
+			"value = { for p, e in data.sentry_event.sample : p => e.sdk.version if length(e.sdk_updates) > 0 }"))
+	w.plan()
+	if got := w.planJSON().OutputChanges["outdated"].After; !reflect.DeepEqual(got, any(outdated)) {
+		t.Errorf("the output is %v, not %v", got, outdated)
+	}
+	for _, name := range names {
+		s := sourceOf(t, name)
+		address := fmt.Sprintf("sample[%q]", catalogue.Project(name))
+		if got := w.attributes(address)["title"]; got != s.at("title") {
+			t.Errorf("%s has title %v, not %v", address, got, s.at("title"))
+		}
+	}
+}
+
+// gate renders an event block that refuses what a condition is false for.
+func gate(condition string) string {
+	return eventFrom("error-python", block("lifecycle", block("postcondition",
+		"condition = "+condition, `error_message = "Unhandled ${self.exceptions[0].type} in ${self.environment}"`)))
+}
+
+// TestPostcondition uses an event as a hard gate.
+func TestPostcondition(t *testing.T) {
+	s := sourceOf(t, "error-python")
+	server := start(t)
+	test(t,
+		resource.TestStep{
+			Config: providerFor(server) + gate(`!(self.environment == "production" && self.handled == false)`),
+			ExpectError: wrapped("Error: Resource postcondition failed", fmt.Sprintf("Unhandled %v in %v",
+				s.entry("exception", "values", 0, "type"), s.tag("environment"))),
+		},
+		resource.TestStep{Config: providerFor(server) + gate(`self.handled == false && self.user.email != null`)},
+	)
+}
+
+// TestCheckBlock pins what a check of a block at the top level does: it warns,
+// the plan stays empty, and nothing fails.
+func TestCheckBlock(t *testing.T) {
+	t.Parallel()
+	w := newWorkspace(t, providerFor(start(t))+eventFrom("error-python")+block(`check "probe"`,
+		block("assert", `condition = data.sentry_event.x.environment == "staging"`,
+			`error_message = "Event comes from ${data.sentry_event.x.environment}."`),
+		block("assert", `condition = data.sentry_event.x.release.version != null`, `error_message = "No release."`)))
+	got := w.plan("-detailed-exitcode")
+	got.expect(t, "No changes.", "Warning: Check block assertion failed", "Event comes from production.")
+	got.expectNone(t, "No release.", "Error:")
+	w.apply().expect(t, "Warning: Check block assertion failed", "Apply complete! Resources: 0 added, 0 changed, 0 destroyed.")
+}
+
+// TestCheckNestedFailure reads a missing event inside a check: Terraform makes a
+// warning of the provider's error, in the provider's words.
+func TestCheckNestedFailure(t *testing.T) {
+	t.Parallel()
+	w := newWorkspace(t, providerFor(start(t))+block(`check "probe"`,
+		block(`data "sentry_event" "x"`, set("project", "backend"), set("event_id", missingID)),
+		block("assert", "condition = data.sentry_event.x.found", `error_message = "Nothing there."`)))
+	got := w.plan()
+	got.expect(t, "Warning: Event Not Found", "with data.sentry_event.x")
+	got.expectNone(t, "Error:")
+}
+
+// TestMissing reads an event that does not exist, with and without leave.
+func TestMissing(t *testing.T) {
+	server := start(t)
+	missing := func(lines ...string) string {
+		return providerFor(server) + block(`data "sentry_event" "x"`, append(lines, set("project", "backend"),
+			set("event_id", missingID))...)
+	}
+	checks := []statecheck.StateCheck{
+		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("found"), knownvalue.Bool(false)),
+		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("id"), knownvalue.StringExact(missingID)),
+		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("project"), knownvalue.StringExact("backend")),
+		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("organization"), knownvalue.StringExact("acme")),
+	}
+	for _, name := range []string{
+		"sections", "read_warnings", "web_url", "title", "tags", "user", "user_present", "release", "sdk", "contexts",
+		"exceptions", "request", "fingerprints", "environment", "errors", "top_in_app_frame", "crash_file",
+	} {
+		checks = append(checks, statecheck.ExpectKnownValue("data.sentry_event.x", pathOf(name), knownvalue.Null()))
+	}
+	test(t,
+		resource.TestStep{Config: missing(), ExpectError: wrapped("Error: Event Not Found", "event_id =")},
+		resource.TestStep{Config: missing("allow_missing = false"), ExpectError: wrapped("Error: Event Not Found", "event_id =")},
+		resource.TestStep{Config: missing("allow_missing = true"), ConfigStateChecks: checks},
+	)
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// failure is a read that does not work, and what a user gets to see.
+type failure struct {
+	// faults make the server misbehave.
+	faults []mocksentry.Fault
+	// token replaces the full token.
+	token string
+	// provider are more lines of the provider block. Retries are off, unless
+	// they say otherwise.
+	provider []string
+	// event are the lines of the data block; nil reads error-python.
+	event []string
+	// attribute is the attribute that the message points to, empty for none.
+	attribute string
+	// says is what is printed, in this order.
+	says []string
+}
+
+// run makes a plan that fails and looks at what was printed.
+func (f failure) run(t *testing.T) {
+	t.Helper()
+	t.Parallel()
+	server := start(t).Fault(f.faults...)
+	token := f.token
+	if token == "" {
+		token = mocksentry.TokenFull
+	}
+	lines := []string{set("base_url", server.URL), set("token", token), set("organization", "acme")}
+	if !strings.Contains(strings.Join(f.provider, "\n"), "max_retries") {
+		lines = append(lines, "max_retries = 0")
+	}
+	config := block(`provider "sentry"`, append(lines, f.provider...)...)
+	if f.event == nil {
+		config += eventFrom("error-python")
+	} else {
+		config += block(`data "sentry_event" "x"`, f.event...)
+	}
+	f.check(t, newWorkspace(t, config).terraform("plan", "-no-color", "-input=false"), server, token)
+}
+
+func (f failure) check(t *testing.T, got output, server *mocksentry.Server, token string) {
+	t.Helper()
+	if got.code != 1 {
+		t.Errorf("exit code %d", got.code)
+	}
+	if errors := strings.Count("\n"+got.stderr, "\nError: "); errors != 1 {
+		t.Errorf("%d errors", errors)
+	}
+	says := []string{"Error: " + f.says[0], "with data.sentry_event.x", "on main.tf line"}
+	if f.attribute != "" {
+		says = append(says, f.attribute+" =")
+	} else {
+		says = append(says, `in data "sentry_event" "x"`)
+	}
+	got.expect(t, append(says, f.says[1:]...)...)
+	got.stdout = "" // Terraform's own words about the run
+	if strings.Contains(strings.Join(f.says, " "), "While reading event") {
+		got.expect(t, `in organization "acme" from `+server.URL+":")
+	}
+	// Neither the secret nor anything of an event, nor a slip of the pen.
+	got.expectNone(t, append(sourceOf(t, "error-python").personal(),
+		token, "panic", "nginx", ".. ", "%!", "<nil>", "Bearer")...)
+	if testing.Verbose() {
+		t.Log(got.stderr) // for whoever works on the wording
+	}
+}
+
+// TestTokenDiagnostics lets Sentry refuse the token.
+func TestTokenDiagnostics(t *testing.T) {
+	t.Parallel()
+	reading := `While reading event "118bb041d74e9acd7d39fcbc9e3757cb" of project "backend" in organization "acme" from`
+	for name, f := range map[string]failure{
+		"unknown token": {
+			token: "sntryu_0123456789abcdef",
+			says: []string{
+				"Sentry Rejected the Token", reading, "the server answered 401 Unauthorized: Invalid token.",
+				"The server does not know this token.", "SENTRY_AUTH_TOKEN",
+			},
+		},
+		"unknown organization token": {
+			token: "sntrys_0123456789abcdef",
+			says: []string{
+				"Sentry Rejected the Token", "401 Unauthorized: Invalid org token.", "The server does not know this token.",
+			},
+		},
+		"expired token": {
+			token: mocksentry.TokenExpired,
+			says: []string{
+				"Sentry Rejected the Token", reading, "401 Unauthorized: Token expired.", "The token has expired.",
+				"Create a new one",
+			},
+		},
+		"owner left": {
+			token: mocksentry.TokenInactiveUser,
+			says: []string{
+				"Sentry Rejected the Token", reading, "401 Unauthorized: User inactive or deleted.",
+				"The owner of the token is no longer active.", "internal integration",
+			},
+		},
+		"token removed on the way": {
+			faults: []mocksentry.Fault{mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")},
+			says: []string{
+				"Sentry Rejected the Token", "Authentication credentials were not provided.",
+				"The request arrived without its token.", "proxy", "Authorization header",
+			},
+		},
+		"single sign-on": {
+			faults: []mocksentry.Fault{mocksentry.AnswerCode(401, "sso-required", "Must login via SSO",
+				`{"loginUrl":"/auth/login/acme/"}`)},
+			says: []string{
+				"Sentry Rejected the Token", "401 Unauthorized: Must login via SSO",
+				"The organization demands single sign-on", "internal integration",
+			},
+		},
+		"superuser": {
+			faults: []mocksentry.Fault{mocksentry.AnswerCode(403, "superuser-required", "You need to re-authenticate", "")},
+			// The project is what the container of the event is named by.
+			attribute: "project",
+			says:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff only"},
+		},
+		"scope missing": {
+			token:     mocksentry.TokenWithoutProjectRead,
+			attribute: "project",
+			says: []string{
+				"Sentry Denied Access", reading, "403 Forbidden: You do not have permission to perform this action.",
+				"The token needs the scope project:read",
+			},
+		},
+		"no member of the project": {
+			token:     mocksentry.TokenRestricted,
+			attribute: "project",
+			says: []string{
+				"Sentry Denied Access", reading, "403 Forbidden", "access to the project", "must be in a team of the project",
+			},
+		},
+		"organization token": {
+			token:     mocksentry.TokenOrganization,
+			attribute: "project",
+			says: []string{
+				"Sentry Denied Access", reading, "403 Forbidden", "The token is an organization auth token (sntrys_",
+				"never project:read", "internal integration",
+			},
+		},
+	} {
+		t.Run(name, f.run)
+	}
+}
+
+// TestNotFoundDiagnostics asks for what is not there, or not for this token.
+func TestNotFoundDiagnostics(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]failure{
+		"event": {
+			event:     []string{set("project", "backend"), set("event_id", missingID)},
+			attribute: "event_id",
+			says: []string{
+				"Event Not Found", `While reading event "` + missingID + `" of project "backend"`,
+				"404 Not Found: Event not found", "retention", "not indexed yet", "`allow_missing`",
+			},
+		},
+		"event of another project": {
+			event:     []string{set("project", "web"), set("event_id", "118bb041d74e9acd7d39fcbc9e3757cb")},
+			attribute: "event_id",
+			says:      []string{"Event Not Found", `of project "web"`, "in another project or organization"},
+		},
+		"project": {
+			event:     []string{set("project", "nowhere"), set("event_id", missingID), "allow_missing = true"},
+			attribute: "project",
+			says: []string{
+				"Organization or Project Not Found", `of project "nowhere"`, "The requested resource does not exist",
+				"no access to it", "another region", "`base_url`",
+			},
+		},
+		"organization": {
+			event: []string{
+				set("organization", "other"), set("project", "backend"), set("event_id", missingID), "allow_missing = true",
+			},
+			attribute: "project",
+			says:      []string{"Organization or Project Not Found", `in organization "other"`, "404 Not Found"},
+		},
+		"gateway": {
+			faults:    []mocksentry.Fault{mocksentry.AnswerEmpty(404)},
+			attribute: "project",
+			says:      []string{"Organization or Project Not Found", "the server answered 404 Not Found.", "another region"},
+		},
+	} {
+		t.Run(name, f.run)
+	}
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package acceptance_test runs the provider as its users do: under the real
+// Terraform, from configurations in HCL, against the mock of Sentry. It needs
+// Terraform and no network, and no switch such as TF_ACC.
+package acceptance_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
+)
+
+// parallelRuns is how many runs of Terraform go on at once. Most of a run is
+// waiting for processes, so it is more than the processors of a small machine.
+const parallelRuns = "4"
+
+// terraformPath is the Terraform under test, or OpenTofu, and terraformVersion what it
+// says that it is.
+var (
+	terraformPath    string
+	terraformVersion terraformcli.Version
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	forgetEnvironment()
+	var err error
+	if terraformPath, err = findTerraform(); err == nil {
+		terraformVersion, err = terraformcli.VersionOf(context.Background(), terraformPath)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	fmt.Fprintf(os.Stderr, "These tests run %s.\n", terraformVersion)
+	if terraformVersion.OpenTofu {
+		stop, err := adaptFramework()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer stop()
+	}
+	if !parallelIsSet() {
+		if err := flag.Set("test.parallel", parallelRuns); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+	}
+	defer removeBinary()
+	return m.Run()
+}
+
+// adaptFramework tells the test framework what OpenTofu calls providers, and gives it
+// the configuration file that OpenTofu insists on where one is named.
+func adaptFramework() (stop func(), err error) {
+	file, err := os.CreateTemp("", "tofu-*.rc")
+	if err != nil {
+		return nil, err
+	}
+	stop = func() { _ = os.Remove(file.Name()) }
+	for name, value := range map[string]string{
+		"TF_ACC_PROVIDER_HOST": "registry.opentofu.org", "TF_ACC_PROVIDER_NAMESPACE": "hashicorp", "TF_CLI_CONFIG_FILE": file.Name(),
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			return stop, err
+		}
+	}
+	return stop, file.Close()
+}
+
+// skipWithout skips a test whose configuration the Terraform under test does not
+// understand.
+func skipWithout(t *testing.T, config string) {
+	t.Helper()
+	if reason := terraformVersion.Refuses(config); reason != "" {
+		t.Skip(reason)
+	}
+}
+
+// forgetEnvironment takes away what would change what the tests see: defaults
+// of the provider, settings of Terraform and proxies.
+func forgetEnvironment() {
+	for _, setting := range os.Environ() {
+		name, _, _ := strings.Cut(setting, "=")
+		upper := strings.ToUpper(name)
+		switch {
+		case strings.HasPrefix(upper, "TF_ACC"): // settings of the test framework
+		case strings.HasPrefix(upper, "SENTRY_"), strings.HasPrefix(upper, "TF_"), strings.HasSuffix(upper, "_PROXY"):
+			_ = os.Unsetenv(name)
+		}
+	}
+}
+
+// findTerraform finds Terraform where the test framework does. The framework
+// would go on to download one, which takes a network and hides what is wrong.
+func findTerraform() (string, error) {
+	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
+		return path, nil
+	}
+	path, err := exec.LookPath("terraform")
+	if err != nil {
+		return "", fmt.Errorf(
+			"the acceptance tests need Terraform: put it on PATH, or set TF_ACC_TERRAFORM_PATH to it (%w)", err)
+	}
+	return path, nil
+}
+
+func parallelIsSet() bool {
+	set := false
+	flag.Visit(func(f *flag.Flag) { set = set || f.Name == "test.parallel" })
+	return set
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// proxySecret is the value of an extra header.
+const proxySecret = "canary-of-the-proxy-b1946ac9"
+
+// personalEvents are the events that name a person in full.
+var personalEvents = []string{"error-python", "error-cocoa"}
+
+// TestSecretsStayInside runs a plan and an apply with every trace that Terraform
+// writes, and looks for secrets in all that comes out. One run takes the token
+// from the environment, one from the configuration.
+func TestSecretsStayInside(t *testing.T) {
+	t.Parallel()
+	variables := block(`variable "header"`, "type = string", "sensitive = true") +
+		block(`variable "token"`, "type = string", "sensitive = true", "default = null")
+	for name, variable := range map[string]string{
+		"token of the environment": "SENTRY_AUTH_TOKEN", "token of the configuration": "TF_VAR_token",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := start(t)
+			w := newWorkspace(t, variables+block(`provider "sentry"`, set("base_url", server.URL), set("organization", "acme"),
+				"token = var.token", "headers = { X-Proxy = var.header }")+eventFrom("error-python", `include = ["all", "raw"]`),
+				variable+"="+mocksentry.TokenFull, "TF_VAR_header="+proxySecret, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
+			printed := []output{w.plan(), w.apply(), w.must("show", "-no-color")}
+			requests := server.Requests()
+			if len(requests) != 1 || requests[0].Header.Get("X-Proxy") != proxySecret ||
+				requests[0].Header.Get("Authorization") != "Bearer "+mocksentry.TokenFull {
+				t.Fatalf("the secrets were not sent, so nothing is shown: %+v", requests)
+			}
+			for _, got := range printed {
+				got.expectNone(t, append(sourceOf(t, "error-python").personal(), mocksentry.TokenFull, proxySecret)...)
+			}
+			log := w.read("trace.log")
+			if !strings.Contains(log, "Sentry API request") {
+				t.Error("the log has no line about the request")
+			}
+			for _, secret := range []string{mocksentry.TokenFull, proxySecret} {
+				noneIn(t, "trace.log", log, secret)
+				noneIn(t, "terraform.tfstate", w.read("terraform.tfstate"), secret)
+				if strings.Contains(requests[0].Path+requests[0].RawQuery, secret) {
+					t.Error("a secret is in the URL")
+				}
+			}
+		})
+	}
+}
+
+// randomNames are names of sockets and folders, which may contain any digits.
+var randomNames = regexp.MustCompile(`/[A-Za-z-]+\d{6,}`)
+
+// noneIn makes sure that a text is not in a file, and shows where it is.
+func noneIn(t *testing.T, name, text, secret string) {
+	t.Helper()
+	for line := range strings.Lines(text) {
+		if strings.Contains(randomNames.ReplaceAllString(line, "/random"), secret) {
+			t.Errorf("%s holds %q: %.500s", name, secret, line)
+			return
+		}
+	}
+}
+
+// TestPersonStaysOutOfTraces keeps the person of an event out of the log.
+func TestPersonStaysOutOfTraces(t *testing.T) {
+	t.Parallel()
+	for _, name := range personalEvents {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorkspace(t, providerFor(start(t))+eventFrom(name, `include = ["all", "raw"]`),
+				"TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
+			w.plan()
+			w.apply()
+			for _, text := range sourceOf(t, name).personal() {
+				noneIn(t, "trace.log", w.read("trace.log"), text)
+			}
+		})
+	}
+}
+
+// TestPersonIsNotPrinted makes Terraform print events in full, as it does for
+// reads inside of a check, and for outputs.
+func TestPersonIsNotPrinted(t *testing.T) {
+	t.Parallel()
+	for _, name := range personalEvents {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			event := strings.ReplaceAll(eventFrom(name, `include = ["all", "raw"]`), "\n", "\n  ")
+			w := newWorkspace(t, providerFor(start(t))+
+				block(`check "event"`, event, block("assert", "condition = data.sentry_event.x.found", `error_message = "None."`))+
+				block(`output "everything"`, "value = data.sentry_event.y", "sensitive = true")+
+				strings.Replace(eventFrom(name, `include = ["all", "raw"]`), `"x"`, `"y"`, 1))
+			plan := w.plan()
+			plan.expect(t, `data "sentry_event" "x"`, "(sensitive value)")
+			for _, got := range []output{plan, w.apply(), w.must("show", "-no-color"), w.must("output", "-no-color")} {
+				got.expectNone(t, sourceOf(t, name).personal()...)
+			}
+		})
+	}
+}
+
+// TestStateIsNotEmptyOfEvents is the other side of the tests above: what they
+// look for would be found, for the state holds it.
+func TestStateIsNotEmptyOfEvents(t *testing.T) {
+	t.Parallel()
+	w := newWorkspace(t, providerFor(start(t))+eventFrom("error-python"))
+	w.plan()
+	w.apply()
+	state, err := os.ReadFile(w.path("terraform.tfstate"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range sourceOf(t, "error-python").personal() {
+		if !strings.Contains(string(state), text) {
+			t.Errorf("the state does not hold %q", text)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// rough is a server that answers byte by byte what a test tells it, where the mock
+// is too polite.
+type rough struct {
+	address string
+	// reached says that a connection is where the test wants it.
+	reached atomic.Bool
+}
+
+// startRough starts a server that hands each of its connections over. They are
+// closed when the function returns, and all of them at the end of the test.
+func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &rough{address: listener.Addr().String()}
+	over := make(chan struct{})
+	t.Cleanup(func() {
+		close(over)
+		_ = listener.Close()
+	})
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer func() { _ = conn.Close() }()
+				served := make(chan struct{})
+				go func() {
+					defer close(served)
+					serve(server, conn)
+				}()
+				select {
+				case <-served:
+				case <-over:
+				}
+			}()
+		}
+	}()
+	return server
+}
+
+// roughAnswer makes of a text what a connection of a rough server gets: it reads a
+// request, writes the text, and says nothing more until the client goes away.
+func roughAnswer(text string) func(*rough, net.Conn) {
+	return func(server *rough, conn net.Conn) {
+		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+			return
+		}
+		_, _ = io.WriteString(conn, text)
+		server.reached.Store(true)
+		hang(conn)
+	}
+}
+
+// hang says nothing until the client goes away.
+func hang(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }
+
+// jsonHead is the head of an answer with JSON of a length.
+func jsonHead(length int) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", length)
+}
+
+// providerAt renders a provider block for a server at a URL.
+func providerAt(baseURL string, lines ...string) string {
+	return block(`provider "sentry"`, append([]string{
+		set("base_url", baseURL), set("token", mocksentry.TokenFull), set("organization", mocksentry.DefaultOrganization),
+	}, lines...)...)
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// TestServerDiagnostics lets the server, or what stands before it, fail.
+func TestServerDiagnostics(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]failure{
+		"error id": {
+			faults: []mocksentry.Fault{mocksentry.AnswerInternalError()},
+			says: []string{
+				"Sentry Server Error", "While reading event", "500 Internal Server Error", "(error id ", "Try again later.",
+				"the error id",
+			},
+		},
+		"overloaded": {
+			faults:   []mocksentry.Fault{mocksentry.AnswerHTML(502)},
+			provider: []string{"max_retries = 1"},
+			says: []string{
+				"Sentry Server Error", "502 Bad Gateway after 2 attempts", "`max_retries`",
+			},
+		},
+		"web page instead of JSON": {
+			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
+			says: []string{
+				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json", "login page of a proxy",
+				"`base_url`", "`headers`",
+			},
+		},
+		"web page with 404": {
+			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
+			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "`base_url`"},
+		},
+		"half of the JSON": {
+			faults: []mocksentry.Fault{mocksentry.TruncatedJSON()},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+		},
+		"no JSON": {
+			faults: []mocksentry.Fault{mocksentry.AnswerBody(`{"user": {"email": "dana@example.com"`)},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+		},
+		"no object": {
+			faults: []mocksentry.Fault{mocksentry.AnswerBody(`["dana@example.com"]`)},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+		},
+		"two documents": {
+			faults: []mocksentry.Fault{mocksentry.TwoDocuments()},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+		},
+		"connection cut in the body": {
+			faults: []mocksentry.Fault{mocksentry.CutConnection(mocksentry.CutWithinBody)},
+			says:   []string{"Answer From Sentry Cut Off", "ended early or was garbled", "Try again."},
+		},
+		"unknown encoding": {
+			faults: []mocksentry.Fault{mocksentry.UnknownEncoding("br")},
+			says:   []string{"Unsupported Content Encoding", `the unsupported content encoding "br"`},
+		},
+		"too large": {
+			provider:  []string{"max_response_bytes = 4096"},
+			attribute: "event_id",
+			says: []string{
+				"Response Too Large", "larger than 4096 bytes", "Raise the provider's `max_response_bytes`",
+			},
+		},
+		"compressed and too large": {
+			faults:    []mocksentry.Fault{mocksentry.GzipBombed(64 << 20)},
+			attribute: "event_id",
+			says:      []string{"Response Too Large", "larger than 33554432 bytes"},
+		},
+		"bad request": {
+			faults:    []mocksentry.Fault{mocksentry.AnswerDetail(400, "Invalid date range")},
+			attribute: "event_id",
+			says:      []string{"Sentry Refused the Request", "400 Bad Request: Invalid date range."},
+		},
+	} {
+		t.Run(name, f.run)
+	}
+}
+
+// TestWaitingDiagnostics makes the server slow, or ask for patience.
+func TestWaitingDiagnostics(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]failure{
+		"limited for too long": {
+			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("3600", "")},
+			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
+			says: []string{
+				"Sentry Rate Limit Exceeded", "While reading event", "it asks to wait 1h0m0s, until 20",
+				"longer than the allowed 5s", "Run Terraform again after that time, or raise `max_retry_wait`",
+			},
+		},
+		"still limited": {
+			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("1", "")},
+			provider: []string{"max_retries = 1"},
+			says: []string{
+				"Sentry Rate Limit Exceeded", "the server's rate limit is exceeded after 2 attempts", "`requests_per_second`",
+				"raise its `max_retries`", "share one limit",
+			},
+		},
+		"timeout of the block": {
+			faults: []mocksentry.Fault{mocksentry.Slow(endless)},
+			event: []string{
+				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "300ms" }`,
+			},
+			attribute: "timeouts",
+			says: []string{
+				"Read Timed Out", "While reading event", "time was up while", "Raise the block's `timeouts`",
+			},
+		},
+		"timeout before the end of a wait": {
+			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("7200", "")},
+			provider: []string{"max_retries = 4", set("max_retry_wait", endless.String())},
+			event: []string{
+				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "1h" }`,
+			},
+			attribute: "timeouts",
+			says: []string{
+				"Read Timed Out", "while waiting before another attempt until 20", "(attempt 1)", "before that",
+				"Raise the block's `timeouts`",
+			},
+		},
+		"timeout of an attempt": {
+			faults:   []mocksentry.Fault{mocksentry.SlowBody(endless)},
+			provider: []string{set("request_timeout", "300ms")},
+			says: []string{
+				"Connection to Sentry Timed Out", "no complete answer within the request timeout", "`request_timeout`",
+			},
+		},
+	} {
+		t.Run(name, f.run)
+	}
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acctest
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// served is a data source of any type.
+type served interface {
+	New() datasource.DataSource
+}
+
+// Framed serves a data source of that type through the framework, configured
+// with data.
+func Framed[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
+) *Protocol {
+	t.Helper()
+	return configured(t, providerserver.NewProtocol6(standIn{data: data, source: definition})())
+}
+
+// Wired serves it as the provider does.
+func Wired[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
+) *Protocol {
+	t.Helper()
+	return configured(t, wire.NewServer(
+		providerserver.NewProtocol6(standIn{data: data, source: definition})(), func() any { return data },
+		entity.NewRegistry([]entity.Entity{definition}).Handlers))
+}
+
+func configured(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
+	t.Helper()
+	protocol := NewProtocol(t, server)
+	if diagnostics := protocol.Configure(nil); len(diagnostics) > 0 {
+		t.Fatalf("Configure: %s", Texts(diagnostics))
+	}
+	return protocol
+}
+
+// standIn is a provider of one data source, configured from the start.
+type standIn struct {
+	provider.Provider
+
+	data   *argument.Provider
+	source served
+}
+
+func (p standIn) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "sentry"
+}
+
+func (p standIn) Schema(context.Context, provider.SchemaRequest, *provider.SchemaResponse) {}
+
+func (p standIn) Configure(_ context.Context, _ provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	resp.DataSourceData = p.data
+}
+
+func (p standIn) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{p.source.New}
+}
+
+func (p standIn) Resources(context.Context) []func() resource.Resource { return nil }
+
+// Data is a configured provider for a server, whose defaults are the mock's
+// organization acme and its project web.
+func Data(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Provider {
+	t.Helper()
+	config := sentry.Config{BaseURL: url, Token: mocksentry.TokenFull, OnAttempt: entity.LogAttempt}
+	for _, f := range change {
+		f(&config)
+	}
+	client, err := sentry.NewClient(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &argument.Provider{
+		Client: client, Organization: argument.Default{Value: "acme"}, Project: argument.Default{Value: "web"},
+	}
+}
+
+// CheckSource wants a full sentence for each attribute and no other attribute sensitive
+// than those of the paths.
+func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C], sensitive ...string) {
+	t.Helper()
+	protocol := Wired(t, definition, Data(t, "http://127.0.0.1:1"))
+	for _, a := range Attributes(protocol.Schemas().DataSourceSchemas[definition.Name]) {
+		if !strings.HasSuffix(a.Description, ".") {
+			t.Errorf("the description of %s is %q", a.Path, a.Description)
+		}
+		if want := slices.Contains(sensitive, a.Path); a.Sensitive != want {
+			t.Errorf("%s: sensitive is %t, want %t", a.Path, a.Sensitive, want)
+		}
+	}
+}
+
+// StateOf reads with a data source as its tests do that need no protocol, and returns
+// the state, which is zero if there is none.
+func StateOf[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config C,
+) (State, diag.Diagnostics) {
+	t.Helper()
+	written, diags := definition.Run(t.Context(), data, config)
+	if written == nil || diags.HasError() {
+		return State{}, diags
+	}
+	value, err := written.Unmarshal(definition.Schema().Type().TerraformType(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return State{t: t, value: value, plain: plain(t, value).(map[string]any)}, diags
+}

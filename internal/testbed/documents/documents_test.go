@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package documents_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+)
+
+// top is the repository's.
+const top = "../../.."
+
+// read gives a file by its path from the top.
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(top, filepath.FromSlash(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// files lists those below a directory that end in a text, from the top.
+func files(t *testing.T, below, end string) []string {
+	t.Helper()
+	var found []string
+	err := fs.WalkDir(os.DirFS(top), below, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, end) {
+			found = append(found, path)
+		}
+		return err
+	})
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no %s in %s: %v", end, below, err)
+	}
+	return found
+}
+
+func schemaOf(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
+	t.Helper()
+	schema, err := provider.NewServer("test").GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil || len(schema.Diagnostics) > 0 || len(schema.DataSourceSchemas) == 0 {
+		t.Fatal(err, schema)
+	}
+	return schema
+}
+
+// TestEverythingOfferedIsDocumented: what the provider offers has a page, an example
+// that is complete, and a place in README, first page, changelog and mock.
+func TestEverythingOfferedIsDocumented(t *testing.T) {
+	t.Parallel()
+	schema := schemaOf(t)
+	readme, index, changelog := read(t, "README.md"), read(t, "docs/index.md"), read(t, "CHANGELOG.md")
+	wants := func(name, page, example string) {
+		text := read(t, page)
+		if config := read(t, example); !strings.Contains(config, "required_providers") || !strings.Contains(text, config) {
+			t.Errorf("%s does not begin with the complete example %s", page, example)
+		}
+		if !strings.Contains(readme, "("+page+")") {
+			t.Errorf("README.md does not link to %s", page)
+		}
+		if !strings.Contains(changelog, "`"+name+"`") {
+			t.Errorf("CHANGELOG.md does not name %s", name)
+		}
+	}
+	for name := range schema.DataSourceSchemas {
+		wants(name, "docs/data-sources/"+strings.TrimPrefix(name, "sentry_")+".md", "examples/data-sources/"+name+"/data-source.tf")
+	}
+	for name := range schema.EphemeralResourceSchemas {
+		wants(name, "docs/ephemeral-resources/"+strings.TrimPrefix(name, "sentry_")+".md",
+			"examples/ephemeral-resources/"+name+"/ephemeral-resource.tf")
+	}
+	for name := range schema.Functions {
+		wants(name, "docs/functions/"+name+".md", "examples/functions/"+name+"/function.tf")
+	}
+	if !strings.Contains(readme, "```terraform\n"+read(t, "examples/provider/provider.tf")+"```") {
+		t.Error("the first configuration of README.md is not examples/provider/provider.tf")
+	}
+	for _, name := range []string{"sentry_event", "sentry_events", "sentry_event_query"} {
+		if !strings.Contains(index, "`"+name+"`") {
+			t.Errorf("docs/index.md does not name %s", name)
+		}
+	}
+	pages := len(schema.DataSourceSchemas) + len(schema.EphemeralResourceSchemas) + len(schema.Functions)
+	if got := len(slices.DeleteFunc(files(t, "docs", ".md"), func(path string) bool {
+		return strings.HasPrefix(path, "docs/guides/") || path == "docs/index.md"
+	})); got != pages {
+		t.Errorf("%d pages of what the provider offers, which is %d", got, pages)
+	}
+}
+
+// TestExamplesShowTheirOutput: an output that is recorded stands on a page, and each
+// first example has one.
+func TestExamplesShowTheirOutput(t *testing.T) {
+	t.Parallel()
+	pages := ""
+	for _, page := range files(t, "docs", ".md") {
+		pages += read(t, page)
+	}
+	for _, output := range files(t, "examples", ".txt") {
+		if !strings.Contains(pages, "```text\n"+strings.TrimSpace(read(t, output))) {
+			t.Errorf("%s is on no page", output)
+		}
+	}
+	for _, kind := range []string{"provider/provider", "data-sources/*/data-source", "ephemeral-resources/*/ephemeral-resource", "functions/*/function"} {
+		configs, err := fs.Glob(os.DirFS(top), "examples/"+kind+".tf")
+		if err != nil || len(configs) == 0 {
+			t.Fatal(kind, err)
+		}
+		for _, config := range configs {
+			_ = read(t, strings.TrimSuffix(config, ".tf")+".txt")
+		}
+	}
+}
+
+// largestPage is what the Terraform registry cuts pages at, in bytes.
+const largestPage = 500_000
+
+// TestPagesFitTheRegistry: pages have what the registries show of them, and the first
+// page and that of the event lead with what people read.
+func TestPagesFitTheRegistry(t *testing.T) {
+	t.Parallel()
+	heading := regexp.MustCompile(`(?m)^page_title: ".+"$`)
+	description := regexp.MustCompile(`(?m)^description: \|-\n {2}\S`)
+	for _, page := range files(t, "docs", ".md") {
+		text := read(t, page)
+		front, _, found := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n")
+		if !found || !heading.MatchString(front) || !description.MatchString(front) {
+			t.Errorf("%s lacks a title or a description", page)
+		}
+		if len(text) > largestPage/2 {
+			t.Errorf("%s has %d bytes, of %d that are shown", page, len(text), largestPage)
+		}
+	}
+	overview, _, _ := strings.Cut(read(t, "docs/index.md"), "\n## ")
+	const screen = 70
+	if lines := strings.Count(overview, "\n"); lines > screen {
+		t.Errorf("the first page takes %d lines to say what it is about", lines)
+	}
+	for _, word := range []string{"sntrys_", "project:read", "event:read", "org:read", "de.sentry.io", "Self-hosted", "jianyuan/sentry", "SENTRY_AUTH_TOKEN"} {
+		if !strings.Contains(overview, word) {
+			t.Errorf("the first page does not begin with %s", word)
+		}
+	}
+	event := read(t, "docs/data-sources/event.md")
+	if most, reference := strings.Index(event, "## What people read most"), strings.Index(event, "## Reference"); most < 0 || most > reference {
+		t.Error("the page of the event does not lead with what people read most")
+	}
+}
+
+// TestArgumentsAreDocumented: every argument of the provider block and its variables
+// are where people look for them.
+func TestArgumentsAreDocumented(t *testing.T) {
+	t.Parallel()
+	variable := regexp.MustCompile("`(SENTRY_[A-Z_]+)`")
+	variables := map[string]bool{"SENTRY_EVENT_ID": true} // of the demo alone
+	for _, attribute := range schemaOf(t).Provider.Block.Attributes {
+		for _, name := range variable.FindAllStringSubmatch(attribute.Description, -1) {
+			variables[name[1]] = true
+		}
+	}
+	if len(variables) < 6 {
+		t.Fatalf("only %v found; the test itself is broken", slices.Sorted(maps.Keys(variables)))
+	}
+	for _, path := range append(files(t, "docs", ".md"), "README.md") {
+		for _, name := range regexp.MustCompile(`\bSENTRY_[A-Z_]+\b`).FindAllString(read(t, path), -1) {
+			if !variables[name] && name != "SENTRY_HTTP" {
+				t.Errorf("%s names %s, which the provider does not read", path, name)
+			}
+		}
+	}
+}

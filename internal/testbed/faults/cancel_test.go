@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// phase is where a read is when it is to end.
+type phase struct {
+	name    string
+	mock    []mocksentry.Fault
+	answer  func(*exchange)
+	dialing func(ctx context.Context) error
+	others  int    // reads that hold all turns of the rate limit
+	says    string // what the read was doing; empty for requesting
+	silent  bool   // connections are taken, and nothing is ever said where TLS is to begin
+}
+
+// slow is how long each phase would last: far longer than the tests wait.
+const slow = 25 * time.Second
+
+func phases() []phase {
+	return []phase{
+		{name: "wait for a turn", says: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
+		{name: "wait before another attempt", says: "waiting before another attempt", mock: []mocksentry.Fault{mocksentry.AnswerTooManyRequests("50", "")}},
+		{name: "dialling", dialing: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
+		{name: "headers", mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
+		{name: "headers, byte by byte", answer: func(e *exchange) { e.drip(okHead(), time.Second) }},
+		{name: "body", mock: []mocksentry.Fault{mocksentry.SlowBody(slow)}},
+		{name: "body, byte by byte", answer: func(e *exchange) { e.write(okHead()); e.drip(spilled+strings.Repeat("x", 100), time.Second) }},
+		{name: "body of an error", answer: func(e *exchange) { e.write(head("403 Forbidden"), spilled); e.hang() }},
+		{name: "TLS handshake", silent: true},
+		{name: "redirected", answer: func(e *exchange) {
+			if e.number == 1 {
+				e.write(moved("web", strings.Replace(e.URL.Path, "/backend/", "/web/", 1)))
+				return
+			}
+			_, _ = io.Copy(io.Discard, e.conn)
+		}},
+	}
+}
+
+// TestReadsEndWhenTheyShould cancels reads, as SIGINT does, and lets their time
+// end, in every phase: they end within a second, say so, and leave nothing behind.
+func TestReadsEndWhenTheyShould(t *testing.T) {
+	t.Parallel()
+	for _, p := range phases() {
+		for _, shared := range []bool{false, true} {
+			name := p.name
+			if shared {
+				name += ", shared"
+			}
+			t.Run("canceled/"+name, func(t *testing.T) {
+				t.Parallel()
+				inWorld(t, func(w *world) { p.cancel(w, shared) })
+			})
+		}
+		t.Run("out of time/"+p.name, func(t *testing.T) {
+			t.Parallel()
+			inWorld(t, p.expire)
+		})
+	}
+}
+
+func (p phase) start(w *world) {
+	switch {
+	case p.answer != nil:
+		w.impolite(p.answer)
+	case p.silent:
+		go w.silent(w.network.listen(loopback))
+	case p.dialing == nil:
+		w.polite(p.mock...)
+	}
+	w.network.dialing = p.dialing
+	block := map[string]any{}
+	if p.silent {
+		block["base_url"] = "https://" + loopback
+	}
+	if diagnostics := w.configure(block); len(diagnostics) > 0 {
+		w.t.Fatal(diagnostics)
+	}
+	for range p.others {
+		ctx, cancel := context.WithCancel(w.t.Context())
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			w.read(ctx, otherID, nil)
+		}()
+		w.t.Cleanup(func() { cancel(); <-ended })
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// cancel cancels a read after two seconds, shared or not with another that goes
+// on.
+func (p phase) cancel(w *world, shared bool) {
+	p.start(w)
+	ctx, cancel := context.WithCancel(w.t.Context())
+	time.AfterFunc(2*time.Second, cancel)
+	both := make(chan struct{})
+	otherCtx, endOther := context.WithCancel(w.t.Context())
+	go func() {
+		defer close(both)
+		if shared {
+			w.read(otherCtx, pythonID, nil)
+		}
+	}()
+	_, diagnostics, took := w.read(ctx, pythonID, nil)
+	if took < 2*time.Second || took > 3*time.Second {
+		w.t.Errorf("it ended after %s", took)
+	}
+	doing := cmp.Or(p.says, "requesting")
+	if shared {
+		doing = "waiting for a request of several readers"
+	}
+	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", says: []string{"canceled while " + doing}, unadvised: true})
+	if strings.Contains(diagnostics[0].Detail, "until 2000-01-01T00:00:00Z") {
+		w.t.Errorf("it waited for the past: %s", diagnostics[0].Detail)
+	}
+	endOther()
+	<-both
+}
+
+// expire lets the block's own time end.
+func (p phase) expire(w *world) {
+	p.start(w)
+	_, diagnostics, took := w.read(w.t.Context(), pythonID, map[string]any{"timeouts": map[string]any{"read": "2s"}})
+	// A wait that is known to be too long is not begun.
+	begun := slices.Contains([]string{"wait before another attempt"}, p.name)
+	if took > 3*time.Second || took < 2*time.Second && !begun {
+		w.t.Errorf("it ended after %s", took)
+	}
+	checkFailure(w.t, diagnostics, fault{
+		summary: "Read Timed Out", attribute: "timeouts",
+		says: []string{"the time was up while " + cmp.Or(p.says, "requesting"), "The read may take 2s in all"},
+	})
+}

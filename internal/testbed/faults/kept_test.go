@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+)
+
+// TestSurplusAnswers: where a server sends more than it announced, what is too much
+// arrives before the answer of whoever uses the connection next. No reader may take
+// it for his own event.
+func TestSurplusAnswers(t *testing.T) {
+	t.Parallel()
+	inWorld(t, func(w *world) {
+		w.impolite(func(e *exchange) {
+			id := path.Base(e.URL.Path)
+			answer := kept(fmt.Sprintf(`{"eventID": %q, "title": "title of %[1]s"}`, id))
+			e.write(answer + answer)
+		})
+		w.rough.keeps = true
+		if diagnostics := w.configure(nil); len(diagnostics) > 0 {
+			w.t.Fatal(acctest.Texts(diagnostics))
+		}
+		var readers sync.WaitGroup
+		var right, refused atomic.Int64
+		for reader := range 20 {
+			readers.Go(func() {
+				for turn := range 20 {
+					id := fmt.Sprintf("%016x%016x", reader, turn)
+					state, diagnostics := w.protocol.Read(typeName, map[string]any{"event_id": id})
+					switch {
+					case state.IsZero() && diagnostics[0].Summary == "Answer About Another Event":
+						refused.Add(1)
+					case state.IsZero():
+						w.t.Errorf("%s: %s", id, acctest.Texts(diagnostics))
+					case state.Get("id") != id || state.Get("title") != "title of "+id:
+						w.t.Errorf("asked for %s and got %s", id, state.Get("title"))
+					default:
+						right.Add(1)
+					}
+				}
+			})
+		}
+		readers.Wait()
+		if right.Load() == 0 {
+			w.t.Error("no event was read at all")
+		}
+		w.t.Logf("%d right, %d refused", right.Load(), refused.Load())
+	})
+}
+
+// TestFaultsOfKeptConnections has a good read first, so that faults are met by a
+// connection that is used again. Go's own client repeats a request that such a
+// connection ate, since the server may just have closed it; that is no attempt of
+// ours, and happens once.
+func TestFaultsOfKeptConnections(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]struct {
+		answer   func(*exchange)
+		summary  string
+		requests int // of the read, over all its attempts
+	}{
+		"closed instead of an answer": {func(e *exchange) { _ = e.conn.Close() }, "Connection to Sentry Failed", 2},
+		"reset instead of an answer":  {(*exchange).tear, "Connection to Sentry Failed", 2},
+		"closed within the headers": {func(e *exchange) {
+			e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary)
+			_ = e.conn.Close()
+		}, "Answer From Sentry Cut Off", 1},
+		"closed within the body": {func(e *exchange) {
+			e.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n", spilled)
+			_ = e.conn.Close()
+		}, "Answer From Sentry Cut Off", 1},
+		"another event": {func(e *exchange) { e.write(kept(`{"eventID": "` + otherID + `"}`)) }, "Answer About Another Event", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inWorld(t, func(w *world) {
+				w.impolite(func(e *exchange) {
+					if strings.Contains(e.URL.Path, pythonID) {
+						fault.answer(e)
+					} else {
+						e.write(kept(`{"title": "good"}`))
+					}
+				})
+				w.rough.keeps = true
+				if diagnostics := w.configure(map[string]any{"max_retries": 0}); len(diagnostics) > 0 {
+					w.t.Fatal(acctest.Texts(diagnostics))
+				}
+				if state, diagnostics, _ := w.read(w.t.Context(), otherID, nil); state.IsZero() {
+					w.t.Fatal(acctest.Texts(diagnostics))
+				}
+				before := w.attempts()
+				_, diagnostics, _ := w.read(w.t.Context(), pythonID, nil)
+				if len(diagnostics) != 1 || diagnostics[0].Summary != fault.summary {
+					w.t.Error(acctest.Texts(diagnostics))
+				}
+				if requests := w.attempts() - before; requests != fault.requests {
+					w.t.Errorf("%d requests, want %d", requests, fault.requests)
+				}
+			})
+		})
+	}
+}

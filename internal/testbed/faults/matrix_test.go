@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// fault is a row of the matrix: what goes wrong, and what it may cost and must
+// say.
+type fault struct {
+	name string
+
+	mock    []mocksentry.Fault                    // what the mock server does, or
+	answer  func(*exchange)                       // what a rough one answers, or
+	dialing func(ctx context.Context) (end error) // what the network does to connections
+
+	provider, arguments map[string]any
+
+	attempts    int           // requests, or connections where none can be made
+	least, most time.Duration // of the whole read
+	taken       int64         // bytes of a body without end that are read at most; 0 stands for a little more than the default limit
+
+	// Of a read that fails: its diagnostic.
+	summary, attribute string
+	says               []string
+	unadvised          bool // nothing is to be said but what Sentry says itself
+
+	// Of a read that succeeds, which is one without summary: the title, the only
+	// warning that comes with it, which says what a failure would, and what else is in
+	// the state, as JSON.
+	title, warns string
+	holds        []string
+}
+
+// TestFaults is the matrix. Each row runs on a clock of its own, and ends with a
+// good read by the same provider.
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	rows := slices.Concat(statusFaults(), limitFaults(), connectionFaults(), bodyFaults(), redirectFaults(), contentFaults())
+	names := map[string]bool{}
+	for _, row := range rows {
+		if names[row.name] {
+			t.Errorf("two rows are called %q", row.name)
+		}
+		names[row.name] = true
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			inWorld(t, row.run)
+		})
+	}
+	t.Attr("faults", strconv.Itoa(len(rows)))
+}
+
+func (f fault) run(w *world) {
+	switch {
+	case f.answer != nil:
+		w.impolite(f.answer)
+	case f.dialing == nil:
+		w.polite(f.mock...)
+	}
+	w.network.dialing = f.dialing
+	if diagnostics := w.configure(f.provider); len(diagnostics) > 0 {
+		w.t.Fatal(acctest.Texts(diagnostics))
+	}
+	state, diagnostics, took := w.read(w.t.Context(), pythonID, f.arguments)
+	if got := w.attempts(); got != f.attempts {
+		w.t.Errorf("%d attempts, want %d", got, f.attempts)
+	}
+	if took < f.least || took > f.most {
+		w.t.Errorf("took %s, want %s to %s", took, f.least, f.most)
+	}
+	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.rough != nil && w.rough.flooded.Load() > limit {
+		w.t.Errorf("%d bytes were read", w.rough.flooded.Load())
+	}
+	checkPrintable(w.t, diagnostics)
+	text := acctest.Texts(diagnostics)
+	if secret := leaks(text); secret != "" || strings.Contains(text, eventCanary) {
+		w.t.Errorf("the diagnostics hold a secret %q or the event:\n%s", secret, text)
+	}
+	switch {
+	case f.summary != "":
+		checkFailure(w.t, diagnostics, f)
+	case state.IsZero():
+		w.t.Errorf("the read failed: %s", text)
+	case f.title != "" && state.Get("title") != f.title:
+		w.t.Errorf("the title is %q, want %q", state.Get("title"), f.title)
+	}
+	for _, part := range f.holds {
+		if !state.IsZero() && !strings.Contains(state.JSON(), part) {
+			w.t.Errorf("the state lacks %s:\n%s", part, state.JSON())
+		}
+	}
+	if f.summary == "" {
+		f.checkWarning(w.t, diagnostics)
+	}
+	if testing.Verbose() {
+		w.t.Logf("%d attempts, %s: %s", w.attempts(), took, text)
+	}
+	f.recover(w)
+}
+
+// checkWarning wants the one warning that is expected, or none.
+func (f fault) checkWarning(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
+	t.Helper()
+	switch {
+	case f.warns == "" && len(diagnostics) == 0:
+	case f.warns == "" || len(diagnostics) != 1 || !strings.HasPrefix(diagnostics[0].Summary, f.warns) ||
+		diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning:
+		t.Errorf("want the warning %q alone, got: %s", f.warns, acctest.Texts(diagnostics))
+	default:
+		for _, part := range f.says {
+			if !strings.Contains(diagnostics[0].Detail, part) {
+				t.Errorf("the warning lacks %q: %s", part, diagnostics[0].Detail)
+			}
+		}
+	}
+}
+
+// longestBlock is more than a server can make a provider wait with any header.
+const longestBlock = 11 * 365 * 24 * time.Hour
+
+// recover reads another event when the fault is over: nothing of it may stay in
+// the provider.
+func (f fault) recover(w *world) {
+	time.Sleep(longestBlock)
+	w.network.dialing = nil
+	switch {
+	case w.mock != nil:
+		w.mock.ClearFaults()
+	case w.rough != nil:
+		w.rough.answer = func(e *exchange) { e.write(okHead(), `{"title": "good again"}`) }
+	default:
+		w.polite()
+	}
+	state, diagnostics, took := w.read(w.t.Context(), otherID, map[string]any{"project": "backend", "include": []string{}})
+	good := w.mock != nil || !state.IsZero() && state.Get("title") == "good again"
+	if state.IsZero() || !good || took > time.Second {
+		w.t.Errorf("the next read took %s: %s", took, acctest.Texts(diagnostics))
+	}
+}
+
+// Bounds of a read that is tried as often as the defaults say, with the waits of
+// four retries.
+const (
+	backoffLeast = 3750 * time.Millisecond
+	backoffMost  = 7500 * time.Millisecond
+)
+
+// retried is a row that uses all attempts.
+func (f fault) retried() fault {
+	f.attempts, f.least, f.most = 5, backoffLeast, backoffMost
+	f.says = append(f.says, "after 5 attempts")
+	return f
+}
+
+// once is a row that is not tried again, and takes no time.
+func (f fault) once() fault {
+	f.attempts = 1
+	return f
+}
+
+// quoted is a header's line.
+func header(name string, value any) string { return fmt.Sprintf("%s: %v", name, value) }

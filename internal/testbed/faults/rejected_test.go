@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+// TestBrokenAnswersAreNotKept: the provider keeps answers for blocks that ask the
+// same, but not one that was no good.
+func TestBrokenAnswersAreNotKept(t *testing.T) {
+	t.Parallel()
+	for name, read := range map[string]struct {
+		source string
+		config map[string]any
+	}{
+		"event":             {typeName, map[string]any{"event_id": pythonID}},
+		"event of an issue": {typeName, map[string]any{"event_id": "latest", "issue_id": "BACKEND-1"}},
+		"events":            {"sentry_events", map[string]any{}},
+		"attachments":       {"sentry_event_attachments", map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native")}},
+		"source maps":       {"sentry_event_source_maps", map[string]any{"project": "web", "event_id": catalogue.ID("error-javascript")}},
+		"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inWorld(t, func(w *world) {
+				w.polite(mocksentry.TruncatedJSON().Once())
+				if diagnostics := w.configure(nil); len(diagnostics) > 0 {
+					t.Fatal(acctest.Texts(diagnostics))
+				}
+				_, diagnostics := w.protocol.Read(read.source, read.config)
+				acctest.ExpectDiagnostic(w.t, diagnostics, "Invalid JSON From Sentry", "")
+				before := w.attempts()
+				state, diagnostics := w.protocol.Read(read.source, read.config)
+				if state.IsZero() || w.attempts() == before {
+					w.t.Errorf("the next read, of %d requests: %s", w.attempts()-before, acctest.Texts(diagnostics))
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// soakReads is how many reads TestSoak makes; make soak asks for 20,000.
+var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoak")
+
+const (
+	soakCallers = 50
+	soakEvents  = 6000 // several times what the client keeps
+	hotEvents   = 20   // that one read in three is of, so that callers share answers
+)
+
+// soakFaults are met by one request in five, in turn.
+func soakFaults() []mocksentry.Fault {
+	kinds := []mocksentry.Fault{
+		mocksentry.AnswerInternalError(), mocksentry.AnswerHTML(502), mocksentry.AnswerEmpty(503), mocksentry.AnswerEmpty(504),
+		mocksentry.AnswerTooManyRequests("0.01", ""), mocksentry.AnswerTooManyRequests("", "None"), mocksentry.AnswerHTML(200),
+		mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), mocksentry.AnswerDetail(404, "Event not found"),
+		mocksentry.AnswerDetail(401, "Invalid token"), mocksentry.AnswerEmpty(404), mocksentry.AnswerBody(`{"title": "half`),
+		mocksentry.Slow(20 * time.Millisecond), mocksentry.SlowBody(20 * time.Millisecond), mocksentry.Gzipped(),
+		mocksentry.CutConnection(mocksentry.CutBeforeHeaders), mocksentry.CutConnection(mocksentry.CutWithReset),
+		mocksentry.CutConnection(mocksentry.CutWithinBody), mocksentry.TruncatedJSON(), mocksentry.TwoDocuments(),
+		mocksentry.UnknownEncoding("br"), mocksentry.NoContentType(), mocksentry.Redirected("http://elsewhere.invalid"),
+		mocksentry.RedirectedForever(), mocksentry.GzipBombed(4 << 20),
+	}
+	for i, kind := range kinds {
+		kinds[i] = kind.OneIn(5 * len(kinds)).After(5 * i)
+	}
+	return kinds
+}
+
+// Summaries that the faults lead to: certainDiagnostics those of faults that are not
+// tried again, which a soak must meet; possibleDiagnostics those of faults that come
+// several times in a row.
+var (
+	certainDiagnostics = []string{
+		"Answer Is Not From Sentry's API", "Sentry Denied Access", "Event Not Found", "Sentry Rejected the Token",
+		"Organization or Project Not Found", "Invalid JSON From Sentry", "Unsupported Content Encoding", "Redirect Not Followed", "Response Too Large",
+	}
+	possibleDiagnostics = []string{
+		"Sentry Server Error", "Sentry Rate Limit Exceeded", "Connection to Sentry Failed", "Answer From Sentry Cut Off",
+	}
+)
+
+// What a read that its caller ends leads to, and no other.
+const (
+	readCanceled = "Read Canceled"
+	readTimedOut = "Read Timed Out"
+)
+
+// marker is in every text of a soaked event, with its id.
+var marker = regexp.MustCompile(`marker-([0-9a-f]{32})`)
+
+// soaked makes an event all of whose texts tell its id.
+func soaked(number int) (id string, body []byte) {
+	id = fmt.Sprintf("%032x", 0xabcdef0000+number)
+	mark := `"marker-` + id + `"`
+	repeated := func(count int, text string) string { return strings.TrimSuffix(strings.Repeat(text+",", count), ",") }
+	return id, fmt.Appendf(nil, `{"eventID": %q, "title": %[2]s, "culprit": %[2]s, "tags": [{"key": "mark", "value": %[2]s}],
+		"user": {"id": %[2]s}, "context": {"mark": %[2]s}, "entries": [
+		{"type": "exception", "data": {"values": [{"type": %[2]s, "value": %[2]s, "stacktrace": {"frames": [%[3]s]}}]}},
+		{"type": "breadcrumbs", "data": {"values": [%[4]s]}}]}`, id, mark,
+		repeated(1+number%40, `{"function": `+mark+`, "lineNo": 1, "inApp": true}`), repeated(number%90, `{"message": `+mark+`}`))
+}
+
+// tally is what became of the reads.
+type tally struct {
+	right, diagnosed, mismatches atomic.Int64
+	mu                           sync.Mutex
+	summaries                    map[string]int
+	statuses                     map[int]int
+}
+
+// count notes what the server answered, and lets it forget: its journal is not what
+// is measured.
+func (c *tally) count(server *mocksentry.Server) {
+	for _, request := range server.Requests() {
+		c.statuses[request.Status]++
+	}
+	server.Reset()
+}
+
+// TestSoak reads from many goroutines at once while one request in five goes
+// wrong: each read gives its own event or says what is wrong with it, and neither
+// memory nor goroutines pile up.
+func TestSoak(t *testing.T) {
+	goroutines := runtime.NumGoroutine()
+	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Fault(soakFaults()...)
+	for number := range soakEvents {
+		id, body := soaked(number)
+		if err := server.AddEventWithID("acme", "backend", id, body); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
+	diagnostics := protocol.Configure(map[string]any{
+		"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "backend",
+		"max_retries": 2, "max_retry_wait": "20ms", "request_timeout": "1h", "max_response_bytes": 1 << 20,
+	})
+	if len(diagnostics) > 0 {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	counts := &tally{summaries: map[string]int{}, statuses: map[int]int{}}
+	counts.soak(t, protocol, *soakReads/5*2)
+	counts.count(server)
+	before, most := heap(), runtime.NumGoroutine()
+	for range 3 {
+		sampled := sampleGoroutines()
+		counts.soak(t, protocol, *soakReads/5)
+		most = max(most, sampled())
+		counts.count(server)
+	}
+	after := heap()
+	server.Close()
+	left := remaining(goroutines)
+
+	reads := counts.right.Load() + counts.diagnosed.Load() + counts.mismatches.Load()
+	if reads != int64(*soakReads/5*5) || counts.mismatches.Load() > 0 || counts.right.Load() < reads/2 || counts.diagnosed.Load() < reads/100 {
+		t.Errorf("%d reads: %d right, %d with a diagnostic, %d wrong", reads, counts.right.Load(), counts.diagnosed.Load(), counts.mismatches.Load())
+	}
+	for _, summary := range certainDiagnostics {
+		if counts.summaries[summary] == 0 && *soakReads >= 2000 {
+			t.Errorf("no read met the fault that leads to %q", summary)
+		}
+	}
+	for _, status := range []int{302, 401, 403, 404, 429, 500, 502, 503, 504} {
+		if counts.statuses[status] == 0 && *soakReads >= 2000 {
+			t.Errorf("no request was answered %d: %v", status, counts.statuses)
+		}
+	}
+	spare := uint64(10 << 20) // most of it for what the client keeps
+	if *soakReads < 4000 {
+		spare = 32 << 20 // The first reads do not fill everything yet.
+	}
+	if after > before+spare {
+		t.Errorf("the heap grew from %d to %d bytes", before, after)
+	}
+	if left > 0 || most > goroutines+8*soakCallers {
+		t.Errorf("%d goroutines are left, there were %d at most", left, most)
+	}
+	t.Attr("soak-reads", strconv.FormatInt(reads, 10))
+	t.Attr("soak-mismatches", strconv.FormatInt(counts.mismatches.Load(), 10))
+	t.Attr("leaks", strconv.Itoa(left))
+	t.Logf("%d right, diagnostics: %v; heap %d to %d kB, %d goroutines at most", counts.right.Load(), counts.summaries, before>>10, after>>10, most)
+}
+
+// soak makes so many reads.
+func (c *tally) soak(t *testing.T, protocol *acctest.Protocol, reads int) {
+	t.Helper()
+	var next atomic.Int64
+	var callers sync.WaitGroup
+	for caller := range soakCallers {
+		callers.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(caller), uint64(reads)))
+			for next.Add(1) <= int64(reads) {
+				c.read(t, protocol, random)
+			}
+		})
+	}
+	callers.Wait()
+}
+
+// read reads one event and checks it by value.
+func (c *tally) read(t *testing.T, protocol *acctest.Protocol, random *rand.Rand) {
+	t.Helper()
+	number := random.IntN(soakEvents)
+	if random.IntN(3) == 0 {
+		number %= hotEvents
+	}
+	id, body := soaked(number)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	arguments := map[string]any{"event_id": id}
+	ended := ""
+	switch random.IntN(20) {
+	case 0:
+		ended = readCanceled
+		stop := time.AfterFunc(time.Duration(random.IntN(10))*time.Millisecond, cancel)
+		defer stop.Stop()
+	case 1:
+		ended = readTimedOut
+		arguments["timeouts"] = map[string]any{"read": fmt.Sprintf("%dms", 1+random.IntN(10))}
+	case 2, 3, 4, 5, 6, 7:
+		arguments["include"] = []string{"all"}
+	}
+	state, diagnostics := protocol.ReadContext(ctx, typeName, arguments)
+	var problem string
+	if state.IsZero() {
+		problem = c.wrongDiagnostic(id, ended, diagnostics)
+	} else {
+		problem = wrongState(state, id, body, arguments["include"] != nil)
+	}
+	switch {
+	case problem != "":
+		c.mismatches.Add(1)
+		t.Errorf("event %s: %s", id, problem)
+	case state.IsZero():
+		c.diagnosed.Add(1)
+	default:
+		c.right.Add(1)
+	}
+}
+
+// wrongDiagnostic says what is wrong with those of a failed read, which its caller
+// may have ended.
+func (c *tally) wrongDiagnostic(id, ended string, diagnostics []*tfprotov6.Diagnostic) string {
+	text := acctest.Texts(diagnostics)
+	if len(diagnostics) != 1 || !slices.Contains(slices.Concat(certainDiagnostics, possibleDiagnostics, []string{ended}), diagnostics[0].Summary) {
+		return "unexpected: " + text
+	}
+	if ended == readCanceled && strings.Contains(text, "while its result was written") {
+		return "" // Nothing but the state was left to do then.
+	}
+	c.mu.Lock()
+	c.summaries[diagnostics[0].Summary]++
+	c.mu.Unlock()
+	if !strings.Contains(text, `event "`+id+`"`) || marker.MatchString(text) || strings.Contains(text, mocksentry.TokenFull) {
+		return "not about this event, or more than that: " + text
+	}
+	return ""
+}
+
+// wrongState says what is wrong with the state of an event.
+func wrongState(state acctest.State, id string, body []byte, everything bool) string {
+	text := state.JSON()
+	marks := marker.FindAllStringSubmatch(text, -1)
+	for _, mark := range marks {
+		if mark[1] != id {
+			return "it holds a text of event " + mark[1]
+		}
+	}
+	want := 4 // title, culprit, tag, and the user or the main exception's type and value
+	if everything {
+		want = len(marker.FindAllString(string(body), -1))
+	}
+	if state.Get("id") != id || state.Get("title") != "marker-"+id || len(marks) < want {
+		return fmt.Sprintf("it is incomplete, with %d marks of %d", len(marks), want)
+	}
+	return ""
+}

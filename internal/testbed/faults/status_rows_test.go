@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// statusFaults are the answers that Sentry, its gateway and what stands before
+// them give in place of an event.
+func statusFaults() []fault {
+	rows := []fault{
+		detail(400, "Invalid date range", "Sentry Refused the Request", "event_id", "400 Bad Request: Invalid date range."),
+		detail(403, "You do not have permission to perform this action.", "Sentry Denied Access", "project",
+			"403 Forbidden: You do not have permission", "project:read"),
+		detail(404, "The requested resource does not exist", "Organization or Project Not Found", "project",
+			"404 Not Found: The requested resource", "another region"),
+		detail(410, "This API no longer exists.", "Sentry Refused the Request", "event_id", "410 Gone"),
+		detail(418, "I'm a teapot", "Sentry Refused the Request", "event_id", "418 I'm a teapot"),
+		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
+		{
+			// The second request looks whether another project has the event.
+			name: "404 Event not found", mock: []mocksentry.Fault{mocksentry.AnswerDetail(404, "Event not found")}, attempts: 2,
+			summary: "Event Not Found", attribute: "event_id", says: []string{"404 Not Found: Event not found.", "retention"},
+		},
+		{
+			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Organization or Project Not Found",
+			attribute: "project", says: []string{"404 Not Found."},
+		},
+		{
+			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.AnswerStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},
+			summary: "Sentry Refused the Request", attribute: "event_id", says: []string{"statsPeriod: Invalid. Too long."},
+			unadvised: true,
+		},
+		{
+			name: "500 with an error id", mock: []mocksentry.Fault{mocksentry.AnswerInternalError()}, summary: "Sentry Server Error",
+			says:     []string{"500 Internal Server Error after 2 attempts: Internal Error (error id "},
+			attempts: 2, least: 250_000_000, most: 500_000_000,
+		},
+		{
+			name: "500, then good", mock: []mocksentry.Fault{mocksentry.AnswerInternalError().Once()},
+			attempts: 2, least: 250_000_000, most: 500_000_000, title: pythonTitle,
+		},
+		{
+			name: "404 of a missing event, allowed", mock: []mocksentry.Fault{mocksentry.AnswerDetail(404, "Event not found")},
+			arguments: map[string]any{"allow_missing": true}, attempts: 1, holds: []string{`"found": false`, `"title": null`},
+		},
+		{
+			name: "404 of a missing project, nothing allowed", summary: "Organization or Project Not Found", attribute: "project",
+			mock:      []mocksentry.Fault{mocksentry.AnswerDetail(404, "The requested resource does not exist")},
+			arguments: map[string]any{"allow_missing": true},
+		},
+	}
+	for text, says := range map[string]string{
+		"Authentication credentials were not provided.": "A proxy in front of Sentry may have removed",
+		"Invalid token":                        "does not know this token",
+		"Invalid org token":                    "does not know this token",
+		"Token expired":                        "The token has expired",
+		"User inactive or deleted":             "no longer active",
+		"UserApplication inactive or deleted":  "no longer active",
+		"API key is not valid":                 "does not know this token",
+		"Token expired, and \x1b[31mred\u202e": "and [31mred.",
+	} {
+		rows = append(rows, detail(401, text, "Sentry Rejected the Token", "", says))
+	}
+	for code, says := range map[string]string{
+		"sso-required": "Sign in once in the browser", "2fa-required": "has to settle this", "member-disabled-over-limit": "has to settle",
+		"email-verification-required": "has to settle", "sudo-required": "has to settle", "data-secrecy": "has to settle",
+	} {
+		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", says))
+	}
+	for _, code := range []string{"superuser-required", "staff-required"} {
+		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "to its own staff only"))
+	}
+	for _, code := range []string{"parameter-validation-error", "invalid-request"} {
+		row := coded(400, code, "Sentry Refused the Request", "event_id")
+		row.unadvised = true
+		rows = append(rows, row)
+	}
+	for i := range rows {
+		if rows[i].attempts == 0 {
+			rows[i].attempts = 1
+		}
+	}
+	return append(append(rows, passingFaults()...), webPages()...)
+}
+
+// passingFaults are those that are tried again.
+func passingFaults() []fault {
+	rows := []fault{coded(408, "request-timeout", "Sentry Server Error", "", "408 Request Timeout").retried()}
+	for _, status := range []int{502, 503, 504, 507, 520, 521, 522, 523, 524} {
+		rows = append(rows, fault{
+			name: fmt.Sprint(status, " of a proxy"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
+			summary: "Sentry Server Error", says: []string{fmt.Sprint("the server answered ", status), "with a web page", "`max_retries`"},
+		}.retried())
+	}
+	return append(rows, fault{
+		name: "503 three times, then good", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).First(3)},
+		attempts: 4, least: 1_750_000_000, most: 3_500_000_000, title: pythonTitle,
+	}, fault{
+		name: "502 without retries", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(502)}, provider: map[string]any{"max_retries": 0},
+		summary: "Sentry Server Error", says: []string{"502 Bad Gateway"}, attempts: 1,
+	})
+}
+
+// webPages are those of login walls, wrong servers and proxies.
+func webPages() []fault {
+	var rows []fault
+	for _, status := range []int{200, 203, 400, 401, 403, 404} {
+		rows = append(rows, fault{
+			name: fmt.Sprint(status, " with a web page"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
+			summary: "Answer Is Not From Sentry's API", says: []string{fmt.Sprint(status, " ", http.StatusText(status)), "`base_url`", "`headers`"},
+		}.once())
+	}
+	for name, contentType := range map[string]string{
+		"text": "text/plain", "a picture": "image/png", "nothing": "", "nonsense": `;;;"`, "XML": "application/xml", "JSON lines": "application/jsonl",
+		"a page and JSON": "text/html, application/json", "a problem": "application/problem+json",
+	} {
+		row := fault{
+			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)},
+			summary: "Answer Is Not From Sentry's API", says: []string{"200 OK with", "instead of application/json"},
+		}.once()
+		if contentType == "" {
+			row.mock = []mocksentry.Fault{mocksentry.NoContentType()}
+			row.says = []string{"200 OK without a content type"}
+		}
+		rows = append(rows, row)
+	}
+	for _, contentType := range []string{"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.sentry+json", "application/json;;"} {
+		rows = append(rows, fault{
+			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)}, title: pythonTitle,
+		}.once())
+	}
+	for _, status := range []int{201, 202, 206} {
+		rows = append(rows, fault{
+			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, `{"title": "a part"}`)},
+			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},
+		}.once())
+	}
+	for _, status := range []int{204, 205, 304} {
+		row := fault{
+			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.AnswerEmpty(status)},
+			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},
+		}.once()
+		if status == 304 {
+			row.summary, row.attribute, row.says, row.unadvised = "Sentry Refused the Request", "event_id", []string{"304 Not Modified"}, true
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// detail is an answer with the usual error body.
+func detail(status int, text, summary, attribute string, says ...string) fault {
+	return fault{
+		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.AnswerDetail(status, text)},
+		summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Refused the Request",
+	}
+}
+
+// coded is one with a code.
+func coded(status int, code, summary, attribute string, says ...string) fault {
+	return fault{
+		name:    fmt.Sprint(status, " ", code),
+		mock:    []mocksentry.Fault{mocksentry.AnswerCode(status, code, "The server says so", `{"loginUrl": "/`+eventCanary+`/"}`)},
+		summary: summary, attribute: attribute, says: append(says, "The server says so"),
+	}
+}

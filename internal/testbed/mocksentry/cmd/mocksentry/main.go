@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Command mocksentry serves a mock Sentry with a world of example events, for
+// trying out the provider without a Sentry account.
+//
+//	go run ./internal/testbed/mocksentry/cmd/mocksentry
+//
+// Own events can be added from a directory tree of the form
+// dir/{organization}/{project}/*.json.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"sort"
+	"sync"
+	"syscall"
+	"text/tabwriter"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "mocksentry:", err)
+		os.Exit(1)
+	}
+}
+
+type config struct {
+	listen, prefix, events, envFile       string
+	selfHosted, noRateLimits, allowRemote bool
+}
+
+func parse(args []string, stderr io.Writer) (config, error) {
+	var c config
+	flags := flag.NewFlagSet("mocksentry", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&c.listen, "listen", "127.0.0.1:0", "`address` to serve on; port 0 takes a free one")
+	flags.StringVar(&c.prefix, "path-prefix", "", "`path` below which everything is served, such as /sentry")
+	flags.StringVar(&c.events, "events", "", "`directory` of further events, as organization/project/*.json")
+	flags.StringVar(&c.envFile, "env-file", "", "`file` to write the environment for clients to, removed at the end")
+	flags.BoolVar(&c.selfHosted, "self-hosted", false, "behave like a self-hosted Sentry: no rate limits, none of their headers")
+	flags.BoolVar(&c.noRateLimits, "no-rate-limits", false, "switch rate limits and their headers off")
+	flags.BoolVar(&c.allowRemote, "allow-remote", false, "allow a listen address that other machines can reach")
+	if err := flags.Parse(args); err != nil {
+		return c, err
+	}
+	if flags.NArg() > 0 {
+		return c, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	return c, nil
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	c, err := parse(args, stderr)
+	if err != nil {
+		return err
+	}
+
+	// One line per request, and lines of requests that end together must not
+	// mix. The path holds no secret; headers, which do, are never printed.
+	var logMu sync.Mutex
+	options := []mocksentry.Option{
+		mocksentry.WithPathPrefix(c.prefix),
+		mocksentry.WithObserver(func(r mocksentry.Request) {
+			logMu.Lock()
+			defer logMu.Unlock()
+			fmt.Fprintf(stderr, "%s %q %d\n", r.Method, r.Path, r.Status)
+		}),
+	}
+	if c.selfHosted {
+		options = append(options, mocksentry.SelfHosted())
+	}
+	if c.noRateLimits {
+		options = append(options, mocksentry.WithoutRateLimits())
+	}
+	srv := policyworld.Add(mocksentry.NewDefault(options...))
+	if c.events != "" {
+		if err := addEvents(srv, c.events); err != nil {
+			return err
+		}
+	}
+
+	listener, err := listen(c)
+	if err != nil {
+		return err
+	}
+	srv.Serve(listener)
+	defer srv.Close()
+
+	environment := fmt.Sprintf("export SENTRY_BASE_URL=%s/ SENTRY_AUTH_TOKEN=%s\n", srv.URL, mocksentry.TokenFull)
+	if c.envFile != "" {
+		// The file appears whole or not at all: scripts wait for it.
+		if err := writeFile(c.envFile, environment); err != nil {
+			return err
+		}
+		defer func() { _ = os.Remove(c.envFile) }()
+	}
+	fmt.Fprintf(stdout, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
+	printEvents(stdout, srv)
+	fmt.Fprintln(stdout, "\nStop with Ctrl-C.")
+
+	<-ctx.Done()
+	return nil
+}
+
+func listen(c config) (net.Listener, error) {
+	address, err := net.ResolveTCPAddr("tcp", c.listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen address: %w", err)
+	}
+	if !address.IP.IsLoopback() && !c.allowRemote {
+		return nil, fmt.Errorf("%s is not a loopback address: the tokens are public, so other machines are kept out "+
+			"unless -allow-remote is given", c.listen)
+	}
+	// Listening on what was checked, not on the name, which might resolve to
+	// something else the second time.
+	return net.ListenTCP("tcp", address)
+}
+
+func writeFile(path, text string) error {
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".mocksentry-*")
+	if err != nil {
+		return err
+	}
+	_, err = temporary.WriteString(text)
+	err = errors.Join(err, temporary.Close())
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(temporary.Name())
+	}
+	return err
+}
+
+// addEvents adds the events of a directory, with the organizations and
+// projects they need.
+func addEvents(srv *mocksentry.Server, dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*", "*.json"))
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("no organization/project/*.json in %s", dir)
+	}
+	sort.Strings(files)
+	for _, file := range files {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		project := filepath.Dir(file)
+		org, slug := filepath.Base(filepath.Dir(project)), filepath.Base(project)
+		if err := srv.EnsureProject(org, slug); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if _, err := srv.AddEvent(org, slug, body); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
+}
+
+func printEvents(w io.Writer, srv *mocksentry.Server) {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "PROJECT\tEVENT ID\tISSUE\tTYPE\tTITLE")
+	for _, e := range srv.Events() {
+		issue := srv.ShortID(e.Organization, e.GroupID)
+		fmt.Fprintf(table, "%s/%s\t%s\t%s\t%s\t%s\n",
+			e.Organization, e.Project, e.ID, orDash(issue), orDash(e.Type), orDash(short(e.Title)))
+	}
+	_ = table.Flush()
+}
+
+func short(text string) string {
+	const limit = 60
+	runes := []rune(text)
+	if len(runes) <= limit {
+		return text
+	}
+	return string(runes[:limit-1]) + "…"
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "-"
+	}
+	return text
+}

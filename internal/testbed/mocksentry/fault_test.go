@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+// client returns a client that neither reuses connections, which would make
+// it repeat requests by itself, nor unpacks or follows anything.
+func client(t *testing.T) *http.Client {
+	t.Helper()
+	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{
+		Transport:     transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+func started(t *testing.T, options ...Option) *Server {
+	t.Helper()
+	srv := NewDefault(append([]Option{WithoutRateLimits()}, options...)...).Start()
+	t.Cleanup(srv.Close)
+	return srv
+}
+
+type result struct {
+	*http.Response
+	body    string
+	readErr error
+}
+
+func fetch(t *testing.T, srv *Server, path string, headers ...string) (result, error) {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodGet, srv.URL+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+TokenFull)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := client(t).Do(r)
+	if err != nil {
+		return result{}, err
+	}
+	defer response.Body.Close()
+	body, readErr := io.ReadAll(response.Body)
+	return result{response, string(body), readErr}, nil
+}
+
+func TestFaultsOverTheWire(t *testing.T) {
+	t.Parallel()
+	path := eventPath("web", "minimal")
+	whole := `{"eventID":"` + catalogue.ID("minimal") + `"}`
+	for name, test := range map[string]struct {
+		fault       Fault
+		status      int
+		body        string
+		contentType string
+		header      [2]string
+		readErr     error
+	}{
+		"status":           {fault: AnswerStatus(503, `{"error":"x"}`), status: 503, body: `{"error":"x"}`, contentType: "application/json"},
+		"detail":           {fault: AnswerDetail(401, "UserApplication inactive or deleted"), status: 401, body: `{"detail":"UserApplication inactive or deleted"}`, contentType: "application/json"},
+		"code":             {fault: AnswerCode(408, "request-timeout", "Proxied request timed out", ""), status: 408, body: `{"detail":{"code":"request-timeout","message":"Proxied request timed out","extra":{}}}`, contentType: "application/json"},
+		"internal error":   {fault: AnswerInternalError(), status: 500, body: string(internalError().body), contentType: "application/json"},
+		"HTML at 200":      {fault: AnswerHTML(200), status: 200, body: gatewayPage, contentType: "text/html"},
+		"HTML at 502":      {fault: AnswerHTML(502), status: 502, body: gatewayPage, contentType: "text/html"},
+		"empty":            {fault: AnswerEmpty(200), status: 200},
+		"invalid JSON":     {fault: AnswerBody("{"), status: 200, body: "{", contentType: "application/json"},
+		"truncated":        {fault: TruncatedJSON(), status: 200, body: whole[:len(whole)/2], contentType: "application/json"},
+		"two documents":    {fault: TwoDocuments(), status: 200, body: whole + "\n" + whole, contentType: "application/json"},
+		"wrong type":       {fault: WrongContentType("text/plain"), status: 200, body: whole, contentType: "text/plain"},
+		"no type":          {fault: NoContentType(), status: 200, body: whole},
+		"unknown encoding": {fault: UnknownEncoding("rot13"), status: 200, body: whole, contentType: "application/json", header: [2]string{"Content-Encoding", "rot13"}},
+		"retry after":      {fault: AnswerTooManyRequests("7", ""), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"Retry-After", "7"}},
+		"odd reset":        {fault: AnswerTooManyRequests("", "None"), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"X-Sentry-Rate-Limit-Reset", "None"}},
+		"limited":          {fault: AnswerLimited(90 * time.Second), status: 429, body: `{"detail":"` + tooFrequent + `"}`, contentType: "text/html; charset=utf-8", header: [2]string{"X-Sentry-Rate-Limit-Reset", "1773489690"}},
+		"other host":       {fault: Redirected("http://192.0.2.1:1/"), status: 302, header: [2]string{"Location", "http://192.0.2.1:1" + path + "?a=b"}},
+		"loop":             {fault: RedirectedForever(), status: 302, header: [2]string{"Location", path + "?a=b"}},
+		"cut within":       {fault: CutConnection(CutWithinBody), status: 200, body: whole[:len(whole)/2], contentType: "application/json", readErr: io.ErrUnexpectedEOF},
+		"slow":             {fault: Slow(time.Millisecond), status: 200, body: whole, contentType: "application/json"},
+		"slow body":        {fault: SlowBody(time.Millisecond), status: 200, body: whole, contentType: "application/json"},
+		"nothing":          {fault: Fault{}, status: 200, body: whole, contentType: "application/json"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			srv := started(t, WithClock(newClock().Now)).Fault(test.fault.Once())
+			got, err := fetch(t, srv, path+"?a=b")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.StatusCode != test.status || got.body != test.body {
+				t.Errorf("%d %q, want %d %q", got.StatusCode, got.body, test.status, test.body)
+			}
+			if contentType := got.Header.Get("Content-Type"); contentType != test.contentType {
+				t.Errorf("content type %q, want %q", contentType, test.contentType)
+			}
+			if value := got.Header.Get(test.header[0]); test.header[0] != "" && value != test.header[1] {
+				t.Errorf("%s is %q, want %q", test.header[0], value, test.header[1])
+			}
+			if !errors.Is(got.readErr, test.readErr) {
+				t.Errorf("error %v, want %v", got.readErr, test.readErr)
+			}
+			// Ordered once, it happens once.
+			if got, err := fetch(t, srv, path); err != nil || got.body != whole {
+				t.Errorf("afterwards: %v %q", err, got.body)
+			}
+		})
+	}
+}
+
+func TestCutConnections(t *testing.T) {
+	t.Parallel()
+	for cut, want := range map[Cut]error{CutBeforeHeaders: io.EOF, CutWithReset: syscall.ECONNRESET} {
+		srv := started(t).Fault(CutConnection(cut))
+		if _, err := fetch(t, srv, "/api/0/x/"); !errors.Is(err, want) {
+			t.Errorf("cut %d: error %v, want %v", cut, err, want)
+		}
+		// The journal is written when the handler ends, which the client need
+		// not wait for.
+		srv.Close()
+		if got := srv.Requests()[0]; got.Status != 0 {
+			t.Errorf("cut %d: status %d", cut, got.Status)
+		}
+	}
+}
+
+func TestGzip(t *testing.T) {
+	t.Parallel()
+	path := eventPath("web", "minimal")
+	for accept, packed := range map[string]bool{
+		"": false, "identity": false, "gzip": true, "GZIP": true, "br, gzip;q=0.5": true, "gzip;q=0": false, "*": true, "gzip;q=x": true,
+	} {
+		srv := started(t).Fault(Gzipped())
+		got, err := fetch(t, srv, path, "Accept-Encoding", accept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (got.Header.Get("Content-Encoding") == "gzip") != packed {
+			t.Errorf("%q: encoding %q", accept, got.Header.Get("Content-Encoding"))
+		}
+		body := got.body
+		if packed {
+			body = unzip(t, body)
+		}
+		if !json.Valid([]byte(body)) {
+			t.Errorf("%q: body %q", accept, body)
+		}
+	}
+}
+
+func TestGzipBomb(t *testing.T) {
+	t.Parallel()
+	for _, size := range []int64{1, 9, 1 << 20, 5<<20 + 12345} {
+		srv := started(t).Fault(GzipBombed(size))
+		got, err := fetch(t, srv, "/anything")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := unzip(t, got.body)
+		if want := max(size, 9); int64(len(body)) != want && size > 8 {
+			t.Errorf("%d bytes, want %d", len(body), want)
+		}
+		if !json.Valid([]byte(body)) {
+			t.Errorf("no JSON: %.20q", body)
+		}
+		if len(got.body) > 20_000 {
+			t.Errorf("%d bytes on the wire", len(got.body))
+		}
+	}
+}
+
+func unzip(t *testing.T, packed string) string {
+	t.Helper()
+	reader, err := gzip.NewReader(strings.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func TestFaultsMeetWhatTheyAreFor(t *testing.T) {
+	t.Parallel()
+	id := catalogue.ID("minimal")
+	path := eventPath("web", "minimal")
+	for name, test := range map[string]struct {
+		fault Fault
+		want  string
+	}{
+		"always":       {AnswerEmpty(500), "500 500 500 500"},
+		"once":         {AnswerEmpty(500).Once(), "500 200 200 200"},
+		"twice":        {AnswerEmpty(500).First(2), "500 500 200 200"},
+		"after two":    {AnswerEmpty(500).After(2).Once(), "200 200 500 200"},
+		"path":         {AnswerEmpty(500).On("acme/web"), "500 500 500 500"},
+		"other path":   {AnswerEmpty(500).On("acme/desktop"), "200 200 200 200"},
+		"prefix":       {Fault{Status: 500, PathPrefix: "/api/0/projects/"}, "500 500 500 500"},
+		"other prefix": {Fault{Status: 500, PathPrefix: "/projects/"}, "200 200 200 200"},
+		"event":        {AnswerEmpty(500).OnEvent(strings.ToUpper(id)), "500 500 500 500"},
+		"other event":  {AnswerEmpty(500).OnEvent(catalogue.ID("csp")), "200 200 200 200"},
+		"method":       {Fault{Status: 500, Method: "GET"}, "500 500 500 500"},
+		"other method": {Fault{Status: 500, Method: "HEAD"}, "200 200 200 200"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			srv := NewDefault(WithoutRateLimits()).Fault(test.fault)
+			var got []string
+			for range 4 {
+				got = append(got, http.StatusText(get(t, srv, path, TokenFull).Code))
+			}
+			text := strings.NewReplacer("Internal Server Error", "500", "OK", "200").Replace(strings.Join(got, " "))
+			if text != test.want {
+				t.Errorf("%s, want %s", text, test.want)
+			}
+		})
+	}
+}
+
+func TestFaultsQueue(t *testing.T) {
+	t.Parallel()
+	srv := NewDefault(WithoutRateLimits()).Fault(AnswerEmpty(502).Once(), AnswerEmpty(503).Once(), AnswerEmpty(504))
+	for _, want := range []int{502, 503, 504, 504} {
+		if got := get(t, srv, "/api/0/", TokenFull).Code; got != want {
+			t.Errorf("%d, want %d", got, want)
+		}
+	}
+	if got := get(t, srv.ClearFaults(), eventPath("web", "minimal"), TokenFull).Code; got != 200 {
+		t.Errorf("cleared: %d", got)
+	}
+}
+
+// A fault is a value: what is derived from it must not change it.
+func TestFaultsDoNotShareHeaders(t *testing.T) {
+	t.Parallel()
+	base := AnswerHTML(200)
+	_ = base.WithHeader("X-A", "1").WithoutHeader("Content-Type")
+	if len(base.Header) != 1 || base.Header.Get("Content-Type") != "text/html" {
+		t.Errorf("header %v", base.Header)
+	}
+}
+
+func TestOneInSeveral(t *testing.T) {
+	t.Parallel()
+	srv := started(t).Fault(AnswerEmpty(502).OneIn(3).First(2))
+	var statuses []int
+	for range 10 {
+		response, err := fetch(t, srv, "/api/0/organizations/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		statuses = append(statuses, response.StatusCode)
+	}
+	for i, status := range statuses {
+		if met := i == 2 || i == 5; met != (status == 502) {
+			t.Errorf("request %d was answered %d: %v", i+1, status, statuses)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package policyworld adds two projects to a mock Sentry, for policies to be
+// tried on: one whose events every policy likes, and one whose events violate
+// each of them. All of it is invented.
+package policyworld
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// Slugs of the projects.
+const (
+	Healthy = "healthy"
+	Failing = "failing"
+)
+
+// Names of the events, of which each project has one.
+const (
+	Probe      = "probe"
+	Python     = "python"
+	JavaScript = "javascript"
+	Native     = "native"
+)
+
+//go:embed events
+var files embed.FS
+
+// Add adds the projects, with events of the last two hours, to the mock's default
+// organization. It panics where the events, which are built in, are broken.
+func Add(server *mocksentry.Server) *mocksentry.Server {
+	for i, slug := range []string{Healthy, Failing} {
+		project := mocksentry.Project{Slug: slug, ID: int64(701 + i), Platform: "python"}
+		server.AddProject(mocksentry.DefaultOrganization, project)
+		for _, name := range []string{Probe, Python, JavaScript, Native} {
+			body := Event(slug, name)
+			if err := server.AddEventWithID(mocksentry.DefaultOrganization, slug, ID(slug, name), body); err != nil {
+				panic(fmt.Sprintf("policyworld: %s of %s: %v", name, slug, err))
+			}
+		}
+		report := read(slug + "-" + JavaScript + ".report.json")
+		server.SetSourceMapReport(mocksentry.DefaultOrganization, slug, ID(slug, JavaScript), report)
+	}
+	return server
+}
+
+// Event gives an event of a project as Sentry's API would answer it now.
+func Event(slug, name string) []byte {
+	now := time.Now().UTC().Truncate(time.Second)
+	return []byte(ago.ReplaceAllStringFunc(string(read(slug+"-"+name+".json")), func(text string) string {
+		before, err := time.ParseDuration(ago.FindStringSubmatch(text)[1])
+		if err != nil {
+			panic("policyworld: " + err.Error())
+		}
+		return now.Add(-before).Format(time.RFC3339)
+	}))
+}
+
+// ago is a time in the files, such as {ago 5m}.
+var ago = regexp.MustCompile(`\{ago ([^}]+)\}`)
+
+// ID gives the id of an event of a project.
+func ID(slug, name string) string {
+	var event struct {
+		EventID string `json:"eventID"`
+	}
+	if err := json.Unmarshal(read(slug+"-"+name+".json"), &event); err != nil {
+		panic("policyworld: " + err.Error())
+	}
+	return event.EventID
+}
+
+func read(name string) []byte {
+	body, err := fs.ReadFile(files, "events/"+strings.ToLower(name))
+	if err != nil {
+		panic("policyworld: " + err.Error())
+	}
+	return body
+}

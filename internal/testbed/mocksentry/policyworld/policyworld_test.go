@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package policyworld_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
+)
+
+// TestWorld adds the projects, whose events are of the last two hours and stand
+// under their own ids.
+func TestWorld(t *testing.T) {
+	t.Parallel()
+	server := policyworld.Add(mocksentry.New().AddOrganization(mocksentry.Organization{Slug: mocksentry.DefaultOrganization, ID: 1}))
+	count := 0
+	for _, event := range server.Events() {
+		count++
+		if event.Project != policyworld.Healthy && event.Project != policyworld.Failing {
+			t.Errorf("an event of project %s", event.Project)
+		}
+	}
+	if count != 8 {
+		t.Errorf("%d events", count)
+	}
+	for _, slug := range []string{policyworld.Healthy, policyworld.Failing} {
+		for _, name := range []string{policyworld.Probe, policyworld.Python, policyworld.JavaScript, policyworld.Native} {
+			body := policyworld.Event(slug, name)
+			var event struct {
+				EventID     string
+				DateCreated time.Time
+			}
+			if err := json.Unmarshal(body, &event); err != nil || event.EventID != policyworld.ID(slug, name) {
+				t.Errorf("%s of %s: %s %v", name, slug, event.EventID, err)
+			}
+			if age := time.Since(event.DateCreated); age < 0 || age > 2*time.Hour || bytes.Contains(body, []byte("{ago")) {
+				t.Errorf("%s of %s is %s old", name, slug, age)
+			}
+		}
+	}
+}
