@@ -11,8 +11,8 @@ import (
 // TestAccBesideJianyuan: a module that knows of one provider only works in a
 // configuration that has both, as the guide says.
 func TestAccBesideJianyuan(t *testing.T) {
+	t.Parallel()
 	cli, _ := stage(t)
-	installJianyuan(t, cli)
 	const root = `
 terraform {
   required_providers {

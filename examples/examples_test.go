@@ -42,8 +42,8 @@ var firstExamples = []string{
 // as a reader would copy it, and wants the output that stands beside it. The demo's
 // tests do so with the demo.
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	cli, env := stage(t)
-	installStandIn(t, cli)
 	for _, pattern := range []string{"provider/*.tf", "data-sources/*/*.tf", "ephemeral-resources/*/*.tf", "functions/*/*.tf"} {
 		files, err := fs.Glob(examples.FS, pattern)
 		if err != nil || len(files) == 0 {
@@ -70,6 +70,7 @@ func TestExamples(t *testing.T) {
 
 // TestReadme validates what README.md shows, beside the same terraform block.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	readme, err := os.ReadFile(filepath.Join("..", "README.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -93,6 +94,7 @@ var (
 // offers for copying: they give what the page says of its example, and are good for
 // an event that has nothing.
 func TestCopiedExpressions(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile(filepath.Join("..", "templates", "data-sources", "event.md.tmpl"))
 	if err != nil {
 		t.Fatal(err)
@@ -121,6 +123,7 @@ func TestCopiedExpressions(t *testing.T) {
 	cli, env := stage(t)
 	for project, name := range map[string]string{"backend": "error-python", "web": "minimal"} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			config := fmt.Sprintf("data \"sentry_event\" \"checkout\" {\n  organization = \"acme\"\n  project = %q\n  event_id = %q\n}\n%s",
 				project, catalogue.ID(name), &outputs)
 			if printed := apply(t, cli, env, config); name == "error-python" {
@@ -130,8 +133,8 @@ func TestCopiedExpressions(t *testing.T) {
 	}
 }
 
-// stage prepares Terraform and a mock Sentry, and gives the environment to reach
-// the latter.
+// stage prepares a mock Sentry, and returns Terraform and the environment to reach the
+// mock.
 func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	t.Helper()
 	// The provider is built from main.go, which nothing imports: looking at it
@@ -139,13 +142,13 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	if _, err := os.Stat(filepath.Join("..", "main.go")); err != nil {
 		t.Fatal(err)
 	}
-	cli, err := terraformcli.New(t.Context(), t.TempDir())
+	prepared, err := terraform()
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := mocksentry.NewDefault().Start()
 	t.Cleanup(server.Close)
-	return cli, []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
+	return prepared.cli, []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
 }
 
 // apply runs what a reader would run, and wants neither errors nor warnings nor reads
@@ -158,7 +161,7 @@ func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) str
 
 func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config string, commands ...string) string {
 	t.Helper()
-	skipWhereRefused(t, cli, config)
+	skipWhereRefused(t, config)
 	if !strings.Contains(config, "required_providers") {
 		config += requiredProviders
 	}
@@ -187,19 +190,19 @@ func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config strin
 
 // skipWhereRefused skips a test whose configuration the Terraform at hand does not
 // understand.
-func skipWhereRefused(t *testing.T, cli *terraformcli.CLI, config string) {
+func skipWhereRefused(t *testing.T, config string) {
 	t.Helper()
-	version, err := terraformcli.VersionOf(t.Context(), cli.Path)
+	prepared, err := terraform()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if reason := version.Refuses(config); reason != "" {
+	if reason := prepared.version.Refuses(config); reason != "" {
 		t.Skip(reason)
 	}
 }
 
 // skipExample does so with an example in a directory of its own.
-func skipExample(t *testing.T, cli *terraformcli.CLI, name string) {
+func skipExample(t *testing.T, name string) {
 	t.Helper()
 	configs, err := filepath.Glob(filepath.Join(name, "*.tf"))
 	if err != nil || len(configs) == 0 {
@@ -210,7 +213,7 @@ func skipExample(t *testing.T, cli *terraformcli.CLI, name string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		skipWhereRefused(t, cli, string(text))
+		skipWhereRefused(t, string(text))
 	}
 }
 
@@ -233,16 +236,5 @@ func checkOutputs(t *testing.T, file, printed string) {
 		expectShown(t, printed, string(want))
 	} else if got != string(want) {
 		t.Errorf("the outputs are not those of %s (write it anew with -update):\n%s", file, got)
-	}
-}
-
-// installStandIn installs this provider at the address of jianyuan/sentry too:
-// enough to show that the local names of the two do not get into each other's
-// way.
-func installStandIn(t *testing.T, cli *terraformcli.CLI) {
-	t.Helper()
-	host := filepath.Join(cli.Mirror, cli.Registry)
-	if err := os.CopyFS(filepath.Join(host, "jianyuan"), os.DirFS(filepath.Join(host, "seed-88433aaa"))); err != nil {
-		t.Fatal(err)
 	}
 }

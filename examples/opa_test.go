@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,22 +31,25 @@ func conftest(t *testing.T, args ...string) (string, error) {
 // TestRego runs the unit tests of the policies, and then the policies over the
 // plans of good and of bad events, as the README says.
 func TestRego(t *testing.T) {
+	t.Parallel()
 	if output, err := conftest(t, "verify", "--policy", "policy", "--data", "data"); err != nil {
 		t.Fatalf("conftest verify: %v\n%s", err, output)
 	}
 	cli, _ := stage(t)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
 	t.Cleanup(server.Close)
-	env := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
+	reach := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
 	shown := textBlocks(t, filepath.Join("opa", "README.md"))
 	for i, project := range []string{policyworld.Failing, policyworld.Healthy} {
 		t.Run(project, func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "opa")
 			if err := terraformcli.CopyConfiguration(dir, "opa"); err != nil {
 				t.Fatal(err)
 			}
+			env := append(slices.Clone(reach), "TF_VAR_project="+project)
 			for _, args := range [][]string{{"init", "-no-color"}, {"plan", "-no-color", "-input=false", "-out", "plan.bin"}} {
-				output, err := cli.Command(t.Context(), dir, append(env, "TF_VAR_project="+project), args...).CombinedOutput()
+				output, err := cli.Command(t.Context(), dir, env, args...).CombinedOutput()
 				if err != nil {
 					t.Fatalf("terraform %s: %v\n%s", args[0], err, output)
 				}

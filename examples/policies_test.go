@@ -73,10 +73,12 @@ func on(project string, more ...string) []string {
 // TestTesting runs the tests of the example that shows how to test, and of the
 // audit report, whose output is tested beside the command that makes it.
 func TestTesting(t *testing.T) {
+	t.Parallel()
 	cli, _ := stage(t)
 	for _, name := range []string{"testing", "audit-report"} {
 		t.Run(name, func(t *testing.T) {
-			skipExample(t, cli, name)
+			t.Parallel()
+			skipExample(t, name)
 			dir := filepath.Join(t.TempDir(), name)
 			if err := terraformcli.CopyConfiguration(dir, name); err != nil {
 				t.Fatal(err)
@@ -93,14 +95,15 @@ func TestTesting(t *testing.T) {
 // TestPolicies runs each example as its README says: its own tests, and plans
 // which have to print what the README shows.
 func TestPolicies(t *testing.T) {
+	t.Parallel()
 	cli, _ := stage(t)
-	installJianyuan(t, cli)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
 	t.Cleanup(server.Close)
 	for name, outcomes := range policies {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			e := example{t: t, name: name, cli: cli, dir: filepath.Join(t.TempDir(), name), url: server.URL}
-			skipExample(t, cli, name)
+			skipExample(t, name)
 			if err := terraformcli.CopyConfiguration(e.dir, name); err != nil {
 				t.Fatal(err)
 			}
@@ -210,23 +213,6 @@ func titles(t *testing.T) map[string]string {
 		}
 	}
 	return found
-}
-
-// installJianyuan puts a stand-in for the provider jianyuan/sentry where
-// Terraform installs providers from.
-func installJianyuan(t *testing.T, cli *terraformcli.CLI) {
-	t.Helper()
-	const version = "0.15.4"
-	platforms, err := filepath.Glob(filepath.Join(cli.Mirror, cli.Registry, "seed-88433aaa", "sentry", "*", "*"))
-	if err != nil || len(platforms) != 1 {
-		t.Fatal(platforms, err)
-	}
-	dir := filepath.Join(cli.Mirror, cli.Registry, "jianyuan", "sentry", version, filepath.Base(platforms[0]))
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "terraform-provider-sentry_v"+version),
-		"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest/jianyuan")
-	if output, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
-	}
 }
 
 var textBlock = regexp.MustCompile("(?s)```text\n(.*?)```")
