@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package provider
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSDKLogLevelIsWhatTerraformShows: lines that Terraform drops are not written.
+func TestSDKLogLevelIsWhatTerraformShows(t *testing.T) {
+	t.Parallel()
+	for environment, want := range map[string]string{
+		"": "off", "TF_LOG=OFF": "off", "TF_LOG=TRACE": "", "TF_LOG=trace": "", "TF_LOG=JSON": "", "TF_LOG=yes": "", "TF_LOG=DEBUG": "debug",
+		"TF_LOG=INFO": "info", "TF_LOG=ERROR": "error", "TF_LOG_CORE=TRACE": "off", "TF_LOG_PROVIDER=TRACE": "",
+		"TF_LOG=TRACE TF_LOG_PROVIDER=WARN": "warn", "TF_LOG=TRACE TF_LOG_SDK=OFF": "", "TF_LOG_SDK=TRACE": "",
+	} {
+		got := sdkLogLevel(func(name string) string {
+			for setting := range strings.FieldsSeq(environment) {
+				if value, found := strings.CutPrefix(setting, name+"="); found {
+					return value
+				}
+			}
+			return ""
+		})
+		if got != want {
+			t.Errorf("%s: %q, want %q", environment, got, want)
+		}
+	}
+}
