@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"syscall"
@@ -19,9 +18,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
-
-// example is the root module, from the checkout's root.
-const example = "examples/audit-report"
 
 func main() {
 	directory := "audit"
@@ -37,21 +33,7 @@ func main() {
 	}
 }
 
-// run makes the report in a temporary directory, so that no state is left behind.
 func run(ctx context.Context, directory string) error {
-	work, err := os.MkdirTemp("", "sentry-audit-")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(work) }()
-	cli, err := terraformcli.New(ctx, work)
-	if err != nil {
-		return err
-	}
-	configuration := filepath.Join(work, "configuration")
-	if err := terraformcli.CopyConfiguration(configuration, example); err != nil {
-		return fmt.Errorf("%w (run it from the root of the checkout)", err)
-	}
 	server := policyworld.Add(mocksentry.NewDefault()).Start()
 	defer server.Close()
 	env := []string{
@@ -59,33 +41,34 @@ func run(ctx context.Context, directory string) error {
 		"TF_VAR_organization=" + mocksentry.DefaultOrganization,
 		fmt.Sprintf("TF_VAR_projects=[%q, %q]", policyworld.Healthy, policyworld.Failing),
 	}
-	terraform := func(args ...string) ([]byte, error) {
-		command := cli.Command(ctx, configuration, env, args...)
-		output, err := command.Output()
-		if failed, ok := err.(*exec.ExitError); ok { //nolint:errorlint // Nothing wraps it.
-			return nil, fmt.Errorf("terraform %s: %w\n%s%s", args[0], err, output, failed.Stderr)
-		}
-		return output, err
-	}
-	for _, args := range [][]string{{"init", "-no-color", "-input=false"}, {"apply", "-no-color", "-input=false", "-auto-approve"}} {
-		if _, err := terraform(args...); err != nil {
+	return terraformcli.Play(ctx, "examples/audit-report", env, func(terraform *terraformcli.Stage) error {
+		if _, err := terraform.Run(ctx, "apply", "-auto-approve"); err != nil {
 			return err
 		}
-	}
+		return write(ctx, terraform, directory)
+	})
+}
+
+// write writes the two files of the report, and prints its summary.
+func write(ctx context.Context, terraform *terraformcli.Stage, directory string) error {
 	if err := os.MkdirAll(directory, 0o750); err != nil {
 		return err
 	}
-	for output, file := range map[string]string{"html": "audit.html", "junit": "junit.xml"} {
-		text, err := terraform("output", "-raw", output)
+	page, junit := filepath.Join(directory, "audit.html"), filepath.Join(directory, "junit.xml")
+	for output, file := range map[string]string{"html": page, "junit": junit} {
+		text, err := terraform.Run(ctx, "output", "-raw", output)
 		if err == nil {
-			err = os.WriteFile(filepath.Join(directory, file), text, 0o600)
+			err = os.WriteFile(file, []byte(text), 0o600)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	summary, err := terraform("output", "-no-color", "summary")
+	summary, err := terraform.Run(ctx, "output", "summary")
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(os.Stdout, "%s\nThe report is in %s, for CI in %s. Its links lead to the mock Sentry, which has ended.\n",
-		summary, filepath.Join(directory, "audit.html"), filepath.Join(directory, "junit.xml"))
-	return err
+		summary, page, junit)
+	return nil
 }
