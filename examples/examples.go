@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package examples holds the configurations that the documentation shows and
-// the demo runs. Its tests plan each of them.
+// Package examples holds the configurations that the documentation shows. Its
+// tests run each of them.
 package examples
 
 import "embed"
 
 // FS holds the configurations.
 //
-//go:embed provider data-sources ephemeral-resources functions demo one-event
+//go:embed provider data-sources ephemeral-resources functions
 var FS embed.FS

@@ -19,10 +19,28 @@ data "sentry_event" "this" {
   event_id = var.event_id
 }
 
-output "title" {
-  value = data.sentry_event.this.title
+locals {
+  event = data.sentry_event.this
+  frame = local.event.top_in_app_frame
 }
 
-output "web_url" {
-  value = data.sentry_event.this.web_url
+# What the event does not have is left out. White space becomes one space: a text
+# with line breaks is printed as it is, not quoted.
+output "event" {
+  value = {
+    for name, value in {
+      title       = local.event.title
+      environment = local.event.environment
+      release     = local.event.release.version
+      sdk         = local.event.sdk.name == null ? null : "${local.event.sdk.name} ${coalesce(local.event.sdk.version, "?")}"
+      handled     = local.event.handled == null ? null : local.event.handled ? "yes" : "no"
+      frame       = local.frame.filename == null ? null : "${local.frame.filename}:${coalesce(local.frame.line_no, "?")}"
+      function    = local.frame.function
+      link        = local.event.web_url
+    } : name => replace(value, "/\\s+/", " ") if value != null
+  }
+}
+
+output "sections" {
+  value = join(", ", local.event.sections)
 }

@@ -3,61 +3,50 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"os"
-	"slices"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// noEnvironment has nothing set.
-func noEnvironment(string) string { return "" }
-
-// empty gives a directory for temporary files, and checks in the end that none
-// is left in it.
-func empty(t *testing.T) {
+// runIn runs the demo in an environment, from the root of the checkout, and wants
+// it to leave no temporary files. Before runs between the choice and the run.
+func runIn(ctx context.Context, t *testing.T, environment map[string]string, before func(*scene)) (string, error) {
 	t.Helper()
-	dir := t.TempDir()
-	t.Setenv("TMPDIR", dir)
-	t.Cleanup(func() {
-		if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
-			t.Errorf("left behind: %v, %v", left, err)
-		}
-	})
+	t.Chdir(filepath.Join("..", "..", ".."))
+	if _, err := os.Stat("main.go"); err != nil { // the provider is built from it
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	scene, err := chooseScene(func(name string) string { return environment[name] })
+	if err != nil {
+		return "", err
+	}
+	before(scene)
+	var out strings.Builder
+	err = scene.run(ctx, &out)
+	if left, failed := os.ReadDir(os.Getenv("TMPDIR")); failed != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, failed)
+	}
+	return out.String(), err
 }
 
-func TestDemo(t *testing.T) {
-	empty(t)
-	var out bytes.Buffer
-	if err := run(t.Context(), newPrinter(&out, false), noEnvironment); err != nil {
-		t.Fatalf("run() = %v\n%s", err, &out)
+func asIs(*scene) {}
+
+func expect(t *testing.T, printed string, err error, wanted ...string) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
-	printed := out.String()
-	for _, want := range []string{
-		"Apply complete!",
-		"checkout_user_email = <sensitive>",
-		"Not handled by the program: phone, stock.",
-		"Exceptions   CheckoutError, caused by CardDeclined",
-		"Top frame    shop/checkout/views.py:212 in post",
-		"SDK          sentry.python.django 2.19.0",
-		"of 3 frames that were read",
-		"Spans        3",
-		"Blocked      https://widgets.example.net/chat.js",
-		"Found        no:",
-		"8 requests: 7 answered 200, 1 answered 404.",
-	} {
-		if !strings.Contains(printed, want) {
-			t.Errorf("not printed: %q", want)
-		}
-	}
-	for _, secret := range []string{"@example.com", mocksentry.TokenFull, "\x1b["} {
-		if strings.Contains(printed, secret) {
-			t.Errorf("printed: %q", secret)
+	for _, text := range wanted {
+		if !strings.Contains(printed, text) {
+			t.Errorf("not printed: %q", text)
 		}
 	}
 	if t.Failed() {
@@ -65,82 +54,110 @@ func TestDemo(t *testing.T) {
 	}
 }
 
+// TestDemo wants one screen, with nothing of a user and of no secret.
+func TestDemo(t *testing.T) {
+	printed, err := runIn(t.Context(), t, nil, asIs)
+	expect(t, printed, err,
+		"> terraform plan -out=demo.tfplan  data sources read: 8; a check warns (",
+		"> terraform apply demo.tfplan      data sources read: 0; a check warns (",
+		`  "cart      TypeError: Cannot read properties of u…  +breadcrumbs +frames",`+"\n",
+		`  "checkout  CheckoutError: Payment of order 100234…  default",`+"\n",
+		`  "expired   found = false                            -",`+"\n",
+		`  "stock     AggregateException: 2 reservations fai…  -contexts -request -user",`+"\n",
+		`  "checkout  no       shop/checkout/views.py:212 in post",`+"\n",
+		`  "blocked   -                     production  -",`+"\n",
+		`  "checkout  4.12.1-rc.2+build.77  production  python.django 2.19.0",`+"\n",
+		"user_email_of_checkout = <sensitive>\n",
+		"got 8 requests: 7 with status 200, 1 with status 404.\n",
+		"What ran just now is examples/demo;",
+	)
+	lines := strings.Split(strings.TrimSuffix(printed, "\n"), "\n")
+	if len(lines) > 45 {
+		t.Errorf("%d lines", len(lines))
+	}
+	for _, line := range lines[1:] { // the first has the path of Terraform
+		if utf8.RuneCountInString(line) > 80 {
+			t.Errorf("too long: %q", line)
+		}
+	}
+	for _, secret := range []string{"dana", "Leipzig", "58021", "198.51.100", "@example.com", mocksentry.TokenFull} {
+		if strings.Contains(printed, secret) {
+			t.Errorf("printed: %q", secret)
+		}
+	}
+}
+
+// hostile is an error whose texts steer terminals, each on a line of its own.
+func hostile(t *testing.T) []byte {
+	t.Helper()
+	text := string(catalogue.Event("error-python"))
+	for _, known := range []string{
+		"CheckoutError: Payment", "shop-backend@4.12.1", "production", "sentry.python.django", "shop/checkout/views.py", `post"`,
+	} {
+		if !strings.Contains(text, `"`+known) {
+			t.Fatalf("no text begins with %q", known)
+		}
+		text = strings.ReplaceAll(text, `"`+known, `"a\n\u001b[2J\u009b31m\u202e\r\n`+known)
+	}
+	return []byte(text)
+}
+
+// expectQuoted wants nothing that steers a terminal.
+func expectQuoted(t *testing.T, printed string) {
+	t.Helper()
+	for _, r := range printed {
+		if r != '\n' && !unicode.IsPrint(r) {
+			t.Fatalf("printed %U:\n%q", r, printed)
+		}
+	}
+}
+
+func TestDemoOfHostileEvent(t *testing.T) {
+	printed, err := runIn(t.Context(), t, nil, func(s *scene) {
+		if err := s.mock.AddEventWithID("acme", "backend", catalogue.ID("error-python"), hostile(t)); err != nil {
+			t.Fatal(err)
+		}
+	})
+	expect(t, printed, err, `  "checkout  a \x1b[2J\u009b31m\u202e CheckoutError: Payment of …  default",`)
+	expectQuoted(t, printed)
+}
+
+// TestDemoOfOneEvent reads one like that from a Sentry that the environment names.
 func TestDemoOfOneEvent(t *testing.T) {
-	empty(t)
 	server := mocksentry.NewDefault().Start()
 	defer server.Close()
-	environment := map[string]string{
+	id := catalogue.ID("error-python")
+	if err := server.AddEventWithID("acme", "backend", id, hostile(t)); err != nil {
+		t.Fatal(err)
+	}
+	printed, err := runIn(t.Context(), t, map[string]string{
 		"SENTRY_BASE_URL": server.URL, "SENTRY_AUTH_TOKEN": mocksentry.TokenFull, "SENTRY_ORG": "acme",
-		"SENTRY_PROJECT": "web", "SENTRY_EVENT_ID": strings.ToUpper(catalogue.ID("csp")),
-	}
-	var out bytes.Buffer
-	if err := run(t.Context(), newPrinter(&out, false), func(name string) string { return environment[name] }); err != nil {
-		t.Fatalf("run() = %v\n%s", err, &out)
-	}
-	if !strings.Contains(out.String(), "Blocked      https://widgets.example.net/chat.js") {
-		t.Errorf("printed:\n%s", &out)
-	}
+		"SENTRY_PROJECT": "backend", "SENTRY_EVENT_ID": strings.ToUpper(id),
+	}, asIs)
+	expect(t, printed, err, "data sources read: 1 (", `u202e CheckoutError: Payment of order 100234 failed: card_declined"`, `"handled" = "no"`,
+		"/organizations/acme/projects/backend/events/"+id, "What ran just now is examples/one-event;")
+	expectQuoted(t, printed)
 }
 
 func TestDemoOfOneEventNeedsAToken(t *testing.T) {
-	_, err := chooseScene(func(name string) string {
-		return map[string]string{"SENTRY_EVENT_ID": catalogue.ID("csp")}[name]
-	})
+	_, err := runIn(t.Context(), t, map[string]string{"SENTRY_EVENT_ID": catalogue.ID("csp")}, asIs)
 	if err == nil || !strings.Contains(err.Error(), "SENTRY_AUTH_TOKEN") {
-		t.Errorf("chooseScene() = %v; want an error that names the variable", err)
+		t.Errorf("error = %v; want one that names the variable", err)
 	}
 }
 
-func TestDemoThatFailsCleansUp(t *testing.T) {
-	empty(t)
+// TestDemoThatFails wants what Terraform said, and nothing left behind.
+func TestDemoThatFails(t *testing.T) {
+	printed, err := runIn(t.Context(), t, nil, func(s *scene) { s.mock.RemoveEvent("acme", "web", catalogue.ID("csp")) })
+	if err == nil || !strings.Contains(err.Error(), "terraform plan: ") || !strings.Contains(err.Error(), `data "sentry_event" "blocked_script"`) {
+		t.Errorf("error = %v after\n%s", err, printed)
+	}
+}
+
+func TestDemoThatIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := run(ctx, newPrinter(&bytes.Buffer{}, false), noEnvironment); err == nil {
-		t.Error("run() with a cancelled context succeeded")
-	}
-}
-
-func TestWrap(t *testing.T) {
-	word := strings.Repeat("é", longestWord+1)
-	for _, test := range []struct {
-		text string
-		want []string
-	}{
-		{"", nil},
-		{"one  two three", []string{"one two", "three"}},
-		{"longer-than-line x", []string{"longer-than-line", "x"}},
-		{word, []string{word[:2*(longestWord-1)] + "…"}},
-	} {
-		if got := wrap(test.text, 8); !slices.Equal(got, test.want) {
-			t.Errorf("wrap(%q) = %q, want %q", test.text, got, test.want)
-		}
-	}
-}
-
-func TestFieldFitsTheTerminal(t *testing.T) {
-	var out bytes.Buffer
-	newPrinter(&out, false).field("Tags", strings.Repeat("key=value ", 30)+"\x1b[31m")
-	for line := range strings.Lines(out.String()) {
-		if utf8.RuneCountInString(strings.TrimSuffix(line, "\n")) > width || strings.Contains(line, "\x1b") {
-			t.Errorf("line %q", line)
-		}
-	}
-}
-
-func TestSensitiveLeaves(t *testing.T) {
-	values := map[string]any{
-		"user":  map[string]any{"email": "x", "name": nil, "tags": map[string]any{}, "geo": map[string]any{"city": "y"}},
-		"list":  []any{map[string]any{"a": 1}},
-		"title": "z",
-	}
-	marks := map[string]any{
-		"user": map[string]any{"email": true, "name": true, "tags": true, "geo": map[string]any{"city": true}},
-		"list": true,
-		// Terraform gives the marks of lists as lists, of which none is set here.
-		"others": []any{map[string]any{}},
-	}
-	got := sensitiveLeaves(values, marks, "")
-	if want := []string{"list", "user.email", "user.geo.city"}; !slices.Equal(got, want) {
-		t.Errorf("sensitiveLeaves() = %q, want %q", got, want)
+	if _, err := runIn(ctx, t, nil, asIs); err == nil {
+		t.Error("it succeeded with a canceled context")
 	}
 }
