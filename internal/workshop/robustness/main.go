@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command figures tries everything that is to show that the provider holds, and
+// Command robustness tries everything that is to show that the provider holds, and
 // prints in figures how it did: the matrix of faults, every fuzz target for a
 // while, and the soak. It fails where any of them does.
 package main

@@ -5,14 +5,14 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"strconv"
 	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/testreport/testevent"
 )
 
 // tests are the ones whose subtests are counted, and the soak.
@@ -28,11 +28,6 @@ type outcome struct {
 	worlds      int // that were looked through for leaks
 }
 
-// event is a line of go test -json.
-type event struct {
-	Action, Test, Key, Value, Output string
-}
-
 // runTests runs the tests, and shows the output of those that fail.
 func runTests(ctx context.Context, reads int) (outcome, error) {
 	fmt.Println("the tests of faults, and the soak …")
@@ -41,42 +36,40 @@ func runTests(ctx context.Context, reads int) (outcome, error) {
 	command.Stderr = os.Stderr
 	text, failed := command.Output()
 	result := outcome{passed: map[string]int{}, all: map[string]int{}, attributes: map[string]string{}}
-	for decoder := json.NewDecoder(bytes.NewReader(text)); ; {
-		var line event
-		if err := decoder.Decode(&line); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return result, fmt.Errorf("go test wrote something else than JSON: %w", err)
+	var foreign error
+	err := testevent.Read(bytes.NewReader(text), func(event testevent.Event) {
+		result.add(event)
+		switch {
+		case event.Action == "":
+			foreign = fmt.Errorf("go test wrote something else than JSON: %s", event.Output)
+		case failed != nil && event.Action == "output":
+			fmt.Print(event.Output)
 		}
-		result.add(line)
-		if failed != nil && line.Action == "output" {
-			fmt.Print(line.Output)
-		}
-	}
-	return result, failed
+	})
+	return result, errors.Join(failed, foreign, err)
 }
 
-func (o *outcome) add(line event) {
-	parent, _, isSub := strings.Cut(line.Test, "/")
-	switch line.Action {
+func (o *outcome) add(event testevent.Event) {
+	parent, _, isSub := strings.Cut(event.Test, "/")
+	switch event.Action {
 	case "pass", "fail":
 		if isSub {
 			o.all[parent]++
-			if line.Action == "pass" {
+			if event.Action == "pass" {
 				o.passed[parent]++
 			}
 		}
 	case "attr":
-		o.attributes[line.Key] = line.Value
-		leaks, err := strconv.Atoi(line.Value)
-		if line.Key == "leaks" && err == nil {
+		o.attributes[event.Key] = event.Value
+		leaks, err := strconv.Atoi(event.Value)
+		if event.Key == "leaks" && err == nil {
 			o.leaks += leaks
 			o.worlds++
 		}
 	}
 }
 
-// of is how many subtests of tests passed, of how many.
+// of returns how many subtests of tests passed, of how many.
 func (o *outcome) of(tests ...string) string {
 	passed, all := 0, 0
 	for _, test := range tests {

@@ -4,11 +4,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 func TestReport(t *testing.T) {
+	t.Parallel()
 	const pass = `{"Action":"pass","Package":"p","Test":"TestA"}`
 	const skip = `{"Action":"output","Package":"p","Test":"TestB","Output":"no samples\n"}
 {"Action":"skip","Package":"p","Test":"TestB"}`
@@ -33,6 +37,7 @@ func TestReport(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			var out bytes.Buffer
 			good := report(strings.NewReader(test.input), &out, test.allowed)
 			if good != test.good || !strings.Contains(out.String(), test.want) {
@@ -42,7 +47,18 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// TestReportOfHalf: what could not be read to its end may have failed.
+func TestReportOfHalf(t *testing.T) {
+	t.Parallel()
+	in := io.MultiReader(strings.NewReader(`{"Action":"pass","Package":"p","Test":"TestA"}`+"\n"), iotest.ErrReader(errors.New("broken pipe")))
+	var out bytes.Buffer
+	if report(in, &out, nil) || !strings.Contains(out.String(), "testreport: broken pipe\n1 passed, 1 failed") {
+		t.Errorf("report() printed:\n%s", &out)
+	}
+}
+
 func TestNames(t *testing.T) {
+	t.Parallel()
 	got := names("# comment\n\nTestA  because\nTestB/sub because\n")
 	if len(got) != 2 || got[0] != "TestA" || got[1] != "TestB/sub" {
 		t.Errorf("names() = %q", got)

@@ -7,14 +7,14 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/testreport/testevent"
 )
 
 func main() {
@@ -41,39 +41,28 @@ func names(list string) []string {
 	return all
 }
 
-// event is a line of `go test -json`.
-type event struct {
-	Action, Package, ImportPath, Test, Output string
-}
-
-// report says whether everything is as it should be. Its last line has the
+// report reports whether everything is as it should be. Its last line has the
 // counts.
 func report(in io.Reader, out io.Writer, allowed []string) bool {
 	passed, failed, skipped, unexpected := 0, 0, 0, 0
 	logs := map[string]string{}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		var e event
-		if json.Unmarshal(lines.Bytes(), &e) != nil {
-			continue // make's own lines, and those of go vet
-		}
-		key := e.Package + e.ImportPath + " " + e.Test
-		switch e.Action {
+	err := testevent.Read(in, func(event testevent.Event) {
+		key := event.Package + event.ImportPath + " " + event.Test
+		switch event.Action {
 		case "output", "build-output":
-			logs[key] += e.Output
-			continue
+			logs[key] += event.Output
+			return
 		case "pass":
-			if e.Test != "" {
+			if event.Test != "" {
 				passed++
 			}
 		case "skip":
-			if e.Test == "" {
+			if event.Test == "" {
 				break // a package without tests
 			}
 			skipped++
 			verdict := "allowed"
-			if !slices.Contains(allowed, e.Test) {
+			if !slices.Contains(allowed, event.Test) {
 				unexpected++
 				verdict = "NOT ALLOWED"
 			}
@@ -82,11 +71,11 @@ func report(in io.Reader, out io.Writer, allowed []string) bool {
 			failed++
 			fmt.Fprintf(out, "FAILED: %s\n%s", key, logs[key])
 		default:
-			continue
+			return
 		}
 		delete(logs, key)
-	}
-	if err := lines.Err(); err != nil {
+	})
+	if err != nil {
 		fmt.Fprintln(out, "testreport:", err)
 		failed++
 	}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+
+// Package testevent reads what `go test -json` writes.
+package testevent
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+)
+
+// Event is one line of `go test -json`.
+type Event struct {
+	Action, Package, ImportPath, Test, Output string
+	Key, Value                                string // of what a test tells of itself
+}
+
+// longestLine is more than any test prints at once.
+const longestLine = 64 << 20
+
+// Read hands over each event, in their order. A line that is none, such as those of
+// make and of go vet, becomes the output of an event without an action.
+func Read(from io.Reader, each func(Event)) error {
+	lines := bufio.NewScanner(from)
+	lines.Buffer(nil, longestLine)
+	for lines.Scan() {
+		var event Event
+		if json.Unmarshal(lines.Bytes(), &event) != nil {
+			event = Event{Output: lines.Text() + "\n"}
+		}
+		each(event)
+	}
+	return lines.Err()
+}
