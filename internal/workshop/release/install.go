@@ -20,17 +20,18 @@ import (
 
 // install does what a user does first: in an empty directory, with the quick start of
 // the documentation and the archive as a registry has it.
-func install(ctx context.Context, dir string, built *checkout, files *artifacts) error {
+func install(ctx context.Context, dir string, built *release) error {
 	mirror := filepath.Join(dir, "mirror")
 	place := filepath.Join(mirror, filepath.FromSlash(provider.Address))
-	name := files.name(runtime.GOOS + "_" + runtime.GOARCH + ".zip")
-	if err := copyFile(filepath.Join(place, name), filepath.Join(filepath.Dir(files.checksums), name)); err != nil {
-		return err
-	}
+	archive := built.path(runtime.GOOS + "_" + runtime.GOARCH + ".zip")
 	quickStart := filepath.Join(built.dir, "examples", "provider", "provider")
 	empty := filepath.Join(dir, "empty")
-	if err := copyFile(filepath.Join(empty, "main.tf"), quickStart+".tf"); err != nil {
-		return err
+	for from, to := range map[string]string{
+		archive: filepath.Join(place, filepath.Base(archive)), quickStart + ".tf": filepath.Join(empty, "main.tf"),
+	} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(to), 0o700), os.Rename(from, to)); err != nil {
+			return err
+		}
 	}
 	outputs, err := os.ReadFile(quickStart + ".txt")
 	if err != nil {
@@ -40,7 +41,7 @@ func install(ctx context.Context, dir string, built *checkout, files *artifacts)
 	if err != nil {
 		return err
 	}
-	say("%s, installed from a mirror into an empty directory", name)
+	say("%s, installed from a mirror into an empty directory", filepath.Base(archive))
 	server := mocksentry.NewDefault().Start()
 	defer server.Close()
 	environment := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
@@ -57,29 +58,9 @@ func install(ctx context.Context, dir string, built *checkout, files *artifacts)
 	if !strings.HasSuffix(printed.String(), "\n"+string(outputs)) {
 		return fmt.Errorf("the outputs are not those of the documentation:\n%s", outputs)
 	}
-	return ranWith(server, files.version)
-}
-
-// ranWith wants that it was the program of this version that asked the server.
-func ranWith(server *mocksentry.Server, version string) error {
 	requests := server.Requests()
-	if len(requests) == 0 {
-		return errors.New("the server was not asked")
-	}
-	if agent := requests[0].Header.Get("User-Agent"); !strings.HasSuffix(agent, project+"/"+version) {
-		return fmt.Errorf("it is not version %s that asked, but %s", version, agent)
+	if len(requests) == 0 || !strings.HasSuffix(requests[0].Header.Get("User-Agent"), project+"/"+built.version) {
+		return fmt.Errorf("it is not version %s that asked the server", built.version)
 	}
 	return nil
-}
-
-// copyFile copies a file into a directory that it makes.
-func copyFile(to, from string) error {
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return err
-	}
-	return os.WriteFile(to, text, 0o600)
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"archive/zip"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -16,32 +17,21 @@ import (
 // dist writes a good release for two platforms.
 type dist struct {
 	*testing.T
-	dir   string
-	files *artifacts
+	*release
 }
 
 func newDist(t *testing.T) *dist {
 	t.Helper()
-	d := &dist{T: t, dir: t.TempDir()}
+	d := &dist{t, &release{t.TempDir(), "1.2.3", []string{"linux_amd64", "windows_amd64"}}}
 	d.write("terraform-registry-manifest.json", `{"version": 1, "metadata": {"protocol_versions": ["6.0"]}}`)
 	d.zip("linux_amd64", map[string]fs.FileMode{"terraform-provider-sentry_v1.2.3": 0o755, "LICENSE": 0o644})
 	d.zip("windows_amd64", map[string]fs.FileMode{"terraform-provider-sentry_v1.2.3.exe": 0o755, "LICENSE": 0o644})
-	for _, platform := range []string{"linux_amd64", "windows_amd64"} {
+	for _, platform := range d.platforms {
 		d.write("dist/terraform-provider-sentry_1.2.3_"+platform+".cdx.json",
-			`{"bomFormat": "CycloneDX", "components": [{"name": "github.com/hashicorp/terraform-plugin-framework", "version": "v1.19.0"}]}`)
+			`{"components": [{"purl": "pkg:golang/github.com/hashicorp/terraform-plugin-framework@v1.19.0?type=module"}]}`)
 	}
 	d.sums()
-	d.find()
 	return d
-}
-
-func (d *dist) find() {
-	d.Helper()
-	files, err := (&checkout{d.dir}).artifacts("1.2.3", []string{"linux_amd64", "windows_amd64"})
-	if err != nil {
-		d.Fatal(err)
-	}
-	d.files = files
 }
 
 func (d *dist) write(name, text string) {
@@ -51,6 +41,13 @@ func (d *dist) write(name, text string) {
 		d.Fatal(err)
 	}
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		d.Fatal(err)
+	}
+}
+
+func (d *dist) remove(name string) {
+	d.Helper()
+	if err := os.Remove(filepath.Join(d.dir, filepath.FromSlash(name))); err != nil {
 		d.Fatal(err)
 	}
 }
@@ -132,25 +129,29 @@ func TestVerify(t *testing.T) {
 			d.sums()
 		}, "protocol 6.0"},
 		"garbled manifest": {func(d *dist) { d.write("terraform-registry-manifest.json", "{"); d.sums() }, "protocol 6.0"},
-		"a sum missing":    {func(d *dist) { d.write(sumsFile, d.read(sumsFile)[strings.Index(d.read(sumsFile), "\n")+1:]) }, "is missing"},
-		"a wrong sum":      {func(d *dist) { d.write(sumsFile, strings.Repeat("0", 64)+d.read(sumsFile)[64:]) }, "is wrong"},
+		"no manifest":      {func(d *dist) { d.remove("terraform-registry-manifest.json") }, "protocol 6.0"},
+		"a sum missing":    {func(d *dist) { d.write(sumsFile, d.read(sumsFile)[strings.Index(d.read(sumsFile), "\n")+1:]) }, "the checksums are"},
+		"a wrong sum":      {func(d *dist) { d.write(sumsFile, strings.Repeat("0", 64)+d.read(sumsFile)[64:]) }, "the checksums are"},
 		"the signature's sum": {func(d *dist) {
 			d.write(sumsFile, d.read(sumsFile)+strings.Repeat("0", 64)+"  terraform-provider-sentry_1.2.3_SHA256SUMS.sig\n")
-		}, "no file of a release"},
+		}, "the checksums are"},
 		"other materials": {func(d *dist) {
 			d.write("dist/terraform-provider-sentry_1.2.3_linux_amd64.cdx.json", `{"bomFormat": "CycloneDX"}`)
 		}, "does not name the modules"},
-		"garbled materials": {func(d *dist) { d.write("dist/terraform-provider-sentry_1.2.3_linux_amd64.cdx.json", "<") }, "invalid character"},
 		"a platform more": {func(d *dist) {
 			d.write("dist/terraform-provider-sentry_1.2.3_plan9_386.zip", "")
-			d.find()
-		}, "3 archives"},
+		}, "for each platform"},
+		"an archive missing": {func(d *dist) { d.remove("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip") }, "no such file"},
+		"no materials": {func(d *dist) {
+			d.remove("dist/terraform-provider-sentry_1.2.3_linux_amd64.cdx.json")
+		}, "no such file"},
+		"no sums": {func(d *dist) { d.remove(sumsFile) }, "no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := newDist(t)
 			test.spoil(d)
-			err := d.files.verify()
+			err := d.verify()
 			if test.says == "" && err != nil || test.says != "" && (err == nil || !strings.Contains(err.Error(), test.says)) {
 				t.Errorf("verify() = %v, want %q", err, test.says)
 			}
@@ -164,30 +165,96 @@ func TestCompare(t *testing.T) {
 	second.write("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip", first.read("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip"))
 	second.write("dist/terraform-provider-sentry_1.2.3_windows_amd64.zip", first.read("dist/terraform-provider-sentry_1.2.3_windows_amd64.zip"))
 	second.write(sumsFile, first.read(sumsFile))
-	if err := first.files.compare(second.files); err != nil {
+	if err := first.compare(second.release); err != nil {
 		t.Error(err)
 	}
 	for _, name := range []string{"dist/terraform-provider-sentry_1.2.3_linux_amd64.zip", "dist/terraform-provider-sentry_1.2.3_linux_amd64.cdx.json", sumsFile} {
 		before := second.read(name)
 		second.write(name, before+" ")
-		if err := first.files.compare(second.files); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
+		if err := first.compare(second.release); err == nil || !strings.HasSuffix(name, strings.TrimPrefix(err.Error(), "two builds make different ")) {
 			t.Errorf("%s differs, and compare() = %v", name, err)
 		}
 		second.write(name, before)
 	}
 }
 
-func TestNewestVersion(t *testing.T) {
+// TestVerifySignature makes a key and signs with it, as goreleaser does.
+func TestVerifySignature(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "CHANGELOG.md")
+	// A short name, since the agent of gpg makes a socket below.
+	dir, err := os.MkdirTemp("", "r") //nolint:usetesting // See above.
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	key, err := newKey(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if key == nil {
+		t.Skip("there is no gpg")
+	}
+	t.Cleanup(func() { _ = execute(context.Background(), "", key, "gpgconf", "--kill", "all") })
+	d := newDist(t)
+	sign := func(arguments ...string) {
+		sums := d.path("SHA256SUMS")
+		arguments = append([]string{"--batch", "--yes", "--output", sums + ".sig"}, append(arguments, "--detach-sign", sums)...)
+		if err := execute(t.Context(), "", key, "gpg", arguments...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		name  string
+		spoil func()
+		says  string
+	}{
+		{"no signature", func() {}, "no such file"},
+		{"good", func() { sign() }, ""},
+		{"other sums", func() { d.write(sumsFile, d.read(sumsFile)+" ") }, "BAD signature"},
+		{"text", func() { sign("--armor") }, "not binary"},
+		{"empty", func() { d.write(sumsFile+".sig", "") }, "exit status"},
+	} {
+		test.spoil()
+		err := d.verifySignature(t.Context(), key)
+		if test.says == "" && err != nil || test.says != "" && (err == nil || !strings.Contains(err.Error(), test.says)) {
+			t.Errorf("%s: verifySignature() = %v, want %q", test.name, err, test.says)
+		}
+	}
+}
+
+func TestNewestVersion(t *testing.T) {
 	for text, want := range map[string]string{
 		"## 0.2.0 (November 27, 2026)\n\n## 0.1.0 (May 01, 2026)\n": "0.2.0", "## 1.0.0-rc.1 (May 01, 2026)\n": "1.0.0-rc.1", "# Changes\n": "",
 	} {
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Chdir(t.TempDir())
+		if err := os.WriteFile("CHANGELOG.md", []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := newestVersion(path); got != want || (err != nil) != (want == "") {
+		if got, err := newestVersion(); got != want || (err != nil) != (want == "") {
 			t.Errorf("%q: %q, %v", text, got, err)
 		}
+	}
+}
+
+// TestCheckTag: what is released is the newest version of the changelog, with all that
+// was written for it.
+func TestCheckTag(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("CHANGELOG.md", []byte("## 0.2.0 (November 27, 2026)\n\n## 0.1.0 (May 01, 2026)\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for tag, good := range map[string]bool{"v0.2.0": true, "v0.1.0": false, "0.2.0": false, "v0.2.0-rc.1": false} {
+		if err := checkTag(tag); (err == nil) != good {
+			t.Errorf("checkTag(%s) = %v", tag, err)
+		}
+	}
+	if err := os.MkdirAll(".changes/unreleased", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(".changes/unreleased/x.yaml", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := checkTag("v0.2.0"); err == nil || !strings.Contains(err.Error(), "1 entries") {
+		t.Errorf("checkTag() = %v with an entry that is part of no version", err)
 	}
 }
