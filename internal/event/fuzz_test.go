@@ -33,6 +33,7 @@ func FuzzEvent(f *testing.F) {
 		`{"release": {"versionInfo": {"version": {"major": "1"}}}, "measurements": {"a": {"value": "1e3"}}}`,
 		`{"eventID": "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"}`, `{"eventID": 12345678901234567890123456789012, "detail": "a"}`,
 		`{"detail": "Not found."}`, `{"detail": null}`, `{"detail": [], "id": "a"}`, `{"detail": {}, "event_id": "a"}`,
+		`{"eventID": "a"}`, "{\"a\":\"\xff\x02\"}", `{"message": "a@b a@b.example. http://c@d.example/ password=e DE12 XX12"}`, `N`,
 	} {
 		f.Add([]byte(seed))
 	}

@@ -15,6 +15,7 @@ func FuzzPage(f *testing.F) {
 	for _, body := range []string{
 		`[{"eventID": "0123456789abcdef0123456789abcdef", "title": "T", "tags": [{"key": "a", "value": "b"}]}, {"id": "x"}, null, 7]`,
 		`[{"id": "01234567-89AB-CDEF-0123-456789abcdef", "tags": {}, "metadata": [], "projectID": 1e400}]`, "\ufeff[]", `{}`, `[][]`, `[{"a":`,
+		"[{\"id\":\"0123456789abcdef0123456789abcdef\",\"\":\"\xff\"}]",
 	} {
 		f.Add([]byte(body))
 	}

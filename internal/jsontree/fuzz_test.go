@@ -16,6 +16,7 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`{}`, `{"a":[1,2.5e3,"x\ud800\u0041",null,{"b":true}]}`, "\ufeff{\"\":1}", `{"a":1,"a":{"b":[[]]}}`,
 		`{"a":"\\\ud83d\ude00\\ud800"}`, `{"n":-0.0,"m":1e400}`,
+		"{\"a\xff\":\"\xff\"}", "{\"a\":\"\x02\"}", `{"n":-0.0+,"m":1}`, `{"a":1`, `7`, `N`,
 	} {
 		f.Add([]byte(seed))
 	}

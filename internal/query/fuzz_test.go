@@ -12,7 +12,7 @@ import (
 func FuzzPage(f *testing.F) {
 	for _, body := range []string{
 		`{"data": [{"title": "T", "count()": 5, "list": [1], "none": null}], "meta": {"fields": {"title": "string"}, "units": {"x": null}}}`,
-		`{"data": [null, 7, {}], "meta": []}`, `{"data": null}`, `[]`, `{"data":[{"a":1e400,"a":"\ud800","":"\u0000"}]}`, `{"data":[{}]}{}`,
+		`{"data": [null, 7, {}], "meta": []}`, `{"data": null}`, `[]`, `{"data":[{"a":1e400,"a":"\ud800","":"\u0000"}]}`, `{"data":[{}]}{}`, "{\"data\":[{\"a\":\"\xff\"}]}",
 	} {
 		f.Add([]byte(body))
 	}

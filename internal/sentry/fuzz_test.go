@@ -21,16 +21,22 @@ import (
 // error is one of the package's own, short and printable, and the token is not in
 // it.
 func FuzzErrorBody(f *testing.F) {
+	const least = 200 // Statuses are counted from here on.
 	for _, body := range []string{
 		`{"detail":"no `, `{"detail":{"code":"sso-required","message":"`, `{"error":"`, `{"field":["`, `"`, `<html>`, "\x1b[31m", "",
 		`{"detail":"Internal Error","errorId":"`, `{"slug":"new","detail":{"code":"resource-moved","extra":{"slug":"`,
 	} {
-		f.Add(uint16(400), "application/json", body, `"}`)
-		f.Add(uint16(302), "text/plain", body, `"}}`)
-		f.Add(uint16(500), "text/html", body, `"]}`)
+		f.Add(uint16(400-least), "application/json", body, `"}`)
+		f.Add(uint16(401-least), "application/json", body, `"}}`)
+		f.Add(uint16(302-least), "text/plain", body, `"}}`)
+		f.Add(uint16(500-least), "text/html", body, `"]}`)
+	}
+	for _, status := range []uint16{200, 201, 203, 429, 503, 999} {
+		f.Add(status-least, "application/json", `{"detail":"`, `"}`)
+		f.Add(status-least, "", "", "")
 	}
 	f.Fuzz(func(t *testing.T, status uint16, contentType, before, after string) {
-		status = 200 + status%800
+		status = least + status%800
 		settings := patient()
 		settings.MaxRetries = 0
 		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
@@ -76,6 +82,10 @@ func FuzzLimitHeaders(f *testing.F) {
 	f.Add(false, "1", "0", "946684860.5", "0", "Sat, 01 Jan 2000 00:00:07 GMT", "Fri, 31 Dec 1999 23:59:59 GMT")
 	f.Add(false, "None", "None", "None", "None", "-1", "None")
 	f.Add(true, "0", "0", "1e9", "2147483648", "0.0001", "Fri, 31 Dec 9999 23:59:59 GMT")
+	f.Add(true, "1", "0", "1", "0", "Sat, 01 Jan 2000 00:00:07 GMT", "Fri, 31 Dec 1999 23:59:59 GMT")
+	f.Add(true, "1", "1", "946684861", "25", "", "")
+	f.Add(true, "0", "0", "0", "0", "660", "")
+	f.Add(false, "2", "0", "946684801", "25", "", "")
 	f.Fuzz(func(t *testing.T, refused bool, limit, remaining, reset, concurrent, retryAfter, date string) {
 		synctest.Test(t, func(t *testing.T) {
 			status := http.StatusOK
@@ -144,6 +154,7 @@ func FuzzBaseURL(f *testing.F) {
 		"https://user:password@h/", "https://h/?a=b", "https://h/#x", "//h", "https:h", "https://h:0/", "https://h:65536", "https://h/../x",
 		"HTTPS://H:0443/", "https://[fe80::1%25eth0]/", "https://%e2%80%ae.example.com/", "https://h\x00/", "https://a b/", "https://b\u00fccher.example/",
 		"javascript:alert(1)", "file:///etc/passwd", "https://h/%2e%2e/", "https://h\\@other/", "https://h;x/", "https://\"h\"/",
+		"", "?", "//", "http://h//h  ",
 		"://sentry.example.c", // which is a part of what an error says of it
 	} {
 		f.Add(text, false)

@@ -58,6 +58,8 @@ func TestNextCursor(t *testing.T) {
 func FuzzNextCursor(f *testing.F) {
 	f.Add(`<u>; rel="previous", <v>; rel="next"; results="true"; cursor="0:100:0"`)
 	f.Add(`<u>; rel="next`)
+	f.Add(`<u>; rel="next"; results="false"; cursor="0:100:0"`)
+	f.Add(`u, <`)
 	f.Fuzz(func(t *testing.T, header string) {
 		cursor, _ := nextCursor(http.Header{"Link": {header}})
 		if !strings.Contains(strings.ReplaceAll(header, `\`, ""), cursor) && !strings.Contains(header, `\`) {

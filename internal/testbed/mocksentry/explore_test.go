@@ -197,7 +197,7 @@ func TestSearch(t *testing.T) {
 }
 
 func FuzzSearch(f *testing.F) {
-	for _, seed := range []string{"", "a:b", `!a:"b c" d`, "a:[b,c]", "has:x (", `"`, "tags[a]:*"} {
+	for _, seed := range []string{"", "a:b", `!a:"b c" d`, "a:[b,c]", "has:x (", `"`, "tags[a]:*", `"a b"`, "a b", "has:title", `a:b"c`, "a b:c", "has:a!"} {
 		f.Add(seed)
 	}
 	p := dayAfter().world.orgs[0].projects[0]

@@ -17,6 +17,7 @@ func FuzzText(f *testing.F) {
 	for _, text := range []string{
 		"", "@", "://", "://@", "a@", "@a.de", "-----BEGIN ", "eyJ", "eyJ.eyJ.", "%40", "::", ":::::", "AKIA", "\\Users\\", "/home/",
 		"password=", "password='", "Basic ", "Bearer", "4111 ", "xx12", "12-", "\xff@\xff.de", "AB12.atlasv1.",
+		"Chrome/1.0.0.1", "+123-45-6789", "cvc:[Filtered]1", "cvc:[AAAA]0",
 	} {
 		f.Add("token", text)
 	}
