@@ -127,11 +127,8 @@ func serve(t testing.TB, data any, entities ...entity.Entity) map[string]*acctes
 	for name, handlers := range map[string]wire.Handlers{"wire": registry.Handlers, "framework": wire.NewHandlers()} {
 		framework := providerserver.NewProtocol6(provides{Registry: registry, data: data})()
 		servers[name] = acctest.NewProtocol(t, wire.NewServer(framework, func() any { return data }, handlers))
-		if data == nil {
-			continue
-		}
-		if diagnostics := servers[name].Configure(nil); len(diagnostics) > 0 {
-			t.Fatal(acctest.Texts(diagnostics))
+		if data != nil {
+			acctest.Succeed(t, servers[name].Configure(nil))
 		}
 	}
 	return servers

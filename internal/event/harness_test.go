@@ -92,22 +92,13 @@ func block(url string) map[string]any {
 // wired configures the provider as Terraform runs it.
 func wired(t testing.TB, block map[string]any) *acctest.Protocol {
 	t.Helper()
-	return configured(t, provider.NewServer("test"), block)
+	return acctest.Configured(t, provider.NewServer("test"), block)
 }
 
 // framed configures the same provider without package wire.
 func framed(t testing.TB, block map[string]any) *acctest.Protocol {
 	t.Helper()
-	return configured(t, providerserver.NewProtocol6(provider.New("test"))(), block)
-}
-
-func configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]any) *acctest.Protocol {
-	t.Helper()
-	protocol := acctest.NewProtocol(t, server)
-	if diagnostics := protocol.Configure(block); len(diagnostics) > 0 {
-		t.Fatalf("Configure: %s", acctest.Texts(diagnostics))
-	}
-	return protocol
+	return acctest.Configured(t, providerserver.NewProtocol6(provider.New("test"))(), block)
 }
 
 // readBody reads one body as Terraform does; it must succeed.

@@ -28,13 +28,12 @@ var asked = []string{
 // catalogue, and the two ways to the function.
 func TestDecodeEventIsTheDataSource(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
-	t.Cleanup(server.Close)
+	server := acctest.Mock(t)
 	for _, name := range catalogue.Names() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			reader := acctest.NewProtocol(t, provider.NewServer("test"))
-			reader.Configure(map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
+			block := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
+			reader := acctest.Configured(t, provider.NewServer("test"), block)
 			state, diagnostics := reader.Read("sentry_event", map[string]any{
 				"project": catalogue.Project(name), "event_id": catalogue.ID(name), "include": []string{"all"},
 			})
@@ -102,10 +101,9 @@ func TestDecodeEventType(t *testing.T) {
 // TestDecodeEventOfAList decodes whole events of a list.
 func TestDecodeEventOfAList(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
-	t.Cleanup(server.Close)
-	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
-	protocol.Configure(map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"})
+	server := acctest.Mock(t)
+	block := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"}
+	protocol := acctest.Configured(t, provider.NewServer("test"), block)
 	list, _ := protocol.Read("sentry_events", map[string]any{"full": true})
 	raw, _ := list.Get("raw_events").([]any)
 	if len(raw) == 0 {

@@ -34,6 +34,14 @@ func Texts(diagnostics []*tfprotov6.Diagnostic) string {
 	return text.String()
 }
 
+// Succeed fails the test for an error, and for a warning too.
+func Succeed(t testing.TB, diagnostics []*tfprotov6.Diagnostic) {
+	t.Helper()
+	if len(diagnostics) > 0 {
+		t.Fatal(Texts(diagnostics))
+	}
+}
+
 // ExpectDiagnostic fails unless there is exactly one diagnostic, with that
 // summary, attribute (as `AttributeName("event_id")`, "" for none) and the given
 // texts in its detail.

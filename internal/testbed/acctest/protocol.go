@@ -29,6 +29,14 @@ func NewProtocol(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
 	return &Protocol{t: t, server: server, schemas: schemas}
 }
 
+// Configured does the same and configures the provider, without any diagnostic.
+func Configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]any) *Protocol {
+	t.Helper()
+	protocol := NewProtocol(t, server)
+	Succeed(t, protocol.Configure(block))
+	return protocol
+}
+
 // With gives the same provider for a subtest or fuzz target.
 func (p *Protocol) With(t testing.TB) *Protocol {
 	t.Helper()

@@ -33,7 +33,7 @@ func Framed[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
 ) *Protocol {
 	t.Helper()
-	return configured(t, providerserver.NewProtocol6(standIn{data: data, source: definition})())
+	return Configured(t, providerserver.NewProtocol6(standIn{data: data, source: definition})(), nil)
 }
 
 // Wired serves it as the provider does.
@@ -41,18 +41,37 @@ func Wired[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
 ) *Protocol {
 	t.Helper()
-	return configured(t, wire.NewServer(
+	return Configured(t, wire.NewServer(
 		providerserver.NewProtocol6(standIn{data: data, source: definition})(), func() any { return data },
-		entity.NewRegistry([]entity.Entity{definition}).Handlers))
+		entity.NewRegistry([]entity.Entity{definition}).Handlers), nil)
 }
 
-func configured(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
+// Read reads with a data source as Terraform does.
+func Read[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
+) (State, []*tfprotov6.Diagnostic) {
 	t.Helper()
-	protocol := NewProtocol(t, server)
-	if diagnostics := protocol.Configure(nil); len(diagnostics) > 0 {
-		t.Fatalf("Configure: %s", Texts(diagnostics))
-	}
-	return protocol
+	return Wired(t, definition, data).Read(definition.Name, config)
+}
+
+// MustRead is Read without any diagnostic.
+func MustRead[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
+) State {
+	t.Helper()
+	state, diagnostics := Read(t, definition, data, config)
+	Succeed(t, diagnostics)
+	return state
+}
+
+// MustReadFramed is the same through the framework.
+func MustReadFramed[C entity.Config](
+	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
+) State {
+	t.Helper()
+	state, diagnostics := Framed(t, definition, data).Read(definition.Name, config)
+	Succeed(t, diagnostics)
+	return state
 }
 
 // standIn is a provider of one data source, configured from the start.

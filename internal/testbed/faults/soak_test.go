@@ -117,14 +117,10 @@ func TestSoak(t *testing.T) {
 	}
 	server.Start()
 	defer server.Close()
-	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
-	diagnostics := protocol.Configure(map[string]any{
+	protocol := acctest.Configured(t, provider.NewServer("test"), map[string]any{
 		"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "backend",
 		"max_retries": 2, "max_retry_wait": "20ms", "request_timeout": "1h", "max_response_bytes": 1 << 20,
 	})
-	if len(diagnostics) > 0 {
-		t.Fatal(acctest.Texts(diagnostics))
-	}
 	counts := &tally{summaries: map[string]int{}, statuses: map[int]int{}}
 	counts.soak(t, protocol, *soakReads/5*2)
 	counts.count(server)

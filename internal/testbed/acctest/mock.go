@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acctest
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// Mock starts the default mock server without rate limits, until the test ends.
+func Mock(t testing.TB) *mocksentry.Server {
+	t.Helper()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
+	t.Cleanup(server.Close)
+	return server
+}
+
+// Many starts the same with a project "many" of count events, all of them of the issue
+// MANY-1, whose ids it returns.
+func Many(t testing.TB, count int) (server *mocksentry.Server, ids []string) {
+	t.Helper()
+	server = Mock(t).AddProject("acme", mocksentry.Project{Slug: "many", ID: 900})
+	ids = server.AddManyEvents("acme", "many", count, "4711")
+	return server, ids
+}
+
+// Serve serves every request with a function until the test ends, and returns the URL.
+func Serve(t testing.TB, handler http.HandlerFunc) string {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// Pages serves one body after the other, the last one for ever, each but the last
+// leading on to a next page.
+func Pages(t testing.TB, bodies ...string) string {
+	t.Helper()
+	count := 0
+	return Serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		count++
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
+		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
+	})
+}
