@@ -10,24 +10,29 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
+// source is the data source under test.
+var source = attachments.DataSource()
+
 var eventID = catalogue.ID("error-javascript")
 
-// world starts the default mock server with so many attachments of one event.
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	acctest.CheckSource(t, source)
+}
+
+// world starts the mock server with so many attachments of one event.
 func world(t *testing.T, count int) *mocksentry.Server {
 	t.Helper()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits())
+	server := acctest.Mock(t)
 	for i := range count {
 		server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: fmt.Sprintf("log-%04d.txt", i), Size: int64(i)})
 	}
-	server.Start()
-	t.Cleanup(server.Close)
 	return server
 }
 
@@ -38,12 +43,10 @@ func TestOneAttachment(t *testing.T) {
 		ID: "4711", Type: "event.minidump", Name: "crash.dmp", Mimetype: "application/x-dmp", Size: 1 << 40,
 		SHA1: "da39a3ee5e6b4b0d3255bfef95601890afd80709", DateCreated: time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC),
 	})
-	config := configOf(dashed(eventID))
-	state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), config)
-	succeed(t, diags)
+	state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": dashed(eventID)})
 	date := state.Get("attachments", 0, "date_created").(string)
 	want := map[string]any{
-		"organization": "acme", "project": "web", "event_id": *config.EventID, "query": nil, "timeouts": nil,
+		"organization": "acme", "project": "web", "event_id": dashed(eventID), "query": nil, "timeouts": nil,
 		"attachments": []any{map[string]any{
 			"id": "4711", "event_id": eventID, "type": "event.minidump", "name": "crash.dmp", "mimetype": "application/x-dmp",
 			"size": json.Number("1099511627776"), "sha1": "da39a3ee5e6b4b0d3255bfef95601890afd80709", "date_created": date,
@@ -68,8 +71,7 @@ func TestPages(t *testing.T) {
 		t.Run(fmt.Sprint(count), func(t *testing.T) {
 			t.Parallel()
 			server := world(t, count)
-			state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), configOf(eventID))
-			succeed(t, diags)
+			state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 			files := state.Get("attachments").([]any)
 			if len(files) != count {
 				t.Fatalf("%d attachments, want %d", len(files), count)
@@ -91,10 +93,7 @@ func TestQuery(t *testing.T) {
 	server := world(t, 3)
 	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: "screenshot.png"})
 	for query, want := range map[string]int{"": 4, "LOG-": 3, "0002": 1, "is:screenshot": 1, "nothing & more": 0} {
-		config := configOf(eventID)
-		config.Query = &query
-		state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), config)
-		succeed(t, diags)
+		state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID, "query": query})
 		if files := state.Get("attachments").([]any); len(files) != want || state.Get("query") != query {
 			t.Errorf("%q: %d attachments, want %d; query %q", query, len(files), want, state.Get("query"))
 		}
@@ -104,15 +103,10 @@ func TestQuery(t *testing.T) {
 // TestBothWays reads through the framework and through the shorter way.
 func TestBothWays(t *testing.T) {
 	t.Parallel()
-	server := world(t, 2)
-	data := dataFor(t, server.URL)
+	data := acctest.Data(t, world(t, 2).URL)
 	config := map[string]any{"event_id": dashed(eventID), "query": "log", "timeouts": map[string]any{"read": "1m"}}
-	state, diagnostics := wired(t, data).Read(typeName, config)
-	if len(diagnostics) > 0 {
-		t.Fatal(acctest.Texts(diagnostics))
-	}
-	other, _ := framed(t, data).Read(typeName, config)
-	if !state.Equal(other) {
+	state := acctest.MustRead(t, source, data, config)
+	if other := acctest.MustReadFramed(t, source, data, config); !state.Equal(other) {
 		t.Error(state.Diff(other))
 	}
 	if state.Get("event_id") != dashed(eventID) || state.Get("timeouts", "read") != "1m" || state.Get("organization") != "acme" {
@@ -122,12 +116,12 @@ func TestBothWays(t *testing.T) {
 
 func TestValidation(t *testing.T) {
 	t.Parallel()
-	protocol := wired(t, dataFor(t, "http://127.0.0.1:1"))
-	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": "latest"}),
-		"Invalid Event Id", `AttributeName("event_id")`, "32 hexadecimal digits")
-	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": eventID, "timeouts": map[string]any{"read": "x"}}),
+	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
+	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),
+		"Invalid Event Id", atEvent, "32 hexadecimal digits")
+	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": eventID, "timeouts": map[string]any{"read": "x"}}),
 		"Invalid Duration", `AttributeName("timeouts")`)
-	if diagnostics := protocol.Validate(typeName, map[string]any{"event_id": acctest.Unknown, "query": acctest.Unknown}); len(diagnostics) > 0 {
+	if diagnostics := protocol.Validate(source.Name, map[string]any{"event_id": acctest.Unknown, "query": acctest.Unknown}); len(diagnostics) > 0 {
 		t.Error(acctest.Texts(diagnostics))
 	}
 }
@@ -151,7 +145,7 @@ func TestOddAnswers(t *testing.T) {
 			t.Parallel()
 			server := world(t, 0)
 			server.Fault(mocksentry.AnswerBody(tc.body))
-			state, diags := acctest.StateOf(t, attachments.DataSource(), dataFor(t, server.URL), configOf(eventID))
+			state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 			var names []string
 			for i := range state.Get("attachments").([]any) {
 				name, _ := state.Get("attachments", i, "name").(string)
@@ -160,28 +154,14 @@ func TestOddAnswers(t *testing.T) {
 			if !reflect.DeepEqual(names, tc.names) {
 				t.Errorf("names %q, want %q", names, tc.names)
 			}
-			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
-				t.Fatalf("diagnostics: %v", diags)
+			if (len(tc.paths) > 0) != (len(diagnostics) == 1) || acctest.HasError(diagnostics) {
+				t.Fatal(acctest.Texts(diagnostics))
 			}
 			for _, path := range tc.paths {
-				if !strings.Contains(diags[0].Detail(), "\n  "+path) || strings.Contains(diags[0].Detail(), "canary") {
-					t.Errorf("the warning lacks %s or says too much: %s", path, diags[0].Detail())
+				if !strings.Contains(diagnostics[0].Detail, "\n  "+path) || strings.Contains(diagnostics[0].Detail, "canary") {
+					t.Errorf("the warning lacks %s or says too much: %s", path, diagnostics[0].Detail)
 				}
 			}
 		})
-	}
-}
-
-// TestWithoutProvider reads before anything is configured or known.
-func TestWithoutProvider(t *testing.T) {
-	t.Parallel()
-	for want, data := range map[string]*argument.Provider{
-		"Provider Not Configured":              nil,
-		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
-	} {
-		_, diags := attachments.DataSource().Run(t.Context(), data, configOf(eventID))
-		if !diags.HasError() || diags[0].Summary() != want {
-			t.Errorf("%v, want %s", diags, want)
-		}
 	}
 }

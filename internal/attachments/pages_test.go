@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"sync/atomic"
 	"testing"
 
@@ -34,14 +33,13 @@ func TestPagesOfNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var requests atomic.Int32
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 				page := int(requests.Add(1))
 				w.Header().Set("Content-Type", "application/json")
 				w.Header().Set("Link", fmt.Sprintf(`<u>; rel="next"; results="%t"; cursor="0:%d:0"`, page != test.pages, page))
 				_, _ = io.WriteString(w, map[bool]string{true: `[{"name":"a"}]`, false: `[]`}[test.full[page]])
-			}))
-			t.Cleanup(server.Close)
-			state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"event_id": eventID})
+			})
+			state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
 			if test.fails {
 				acctest.ExpectDiagnostic(t, diagnostics, "Sentry's List Never Ends", "", fmt.Sprint(most), "without an entry")
 				if !state.IsZero() {

@@ -4,7 +4,6 @@ package entity_test
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -61,16 +60,9 @@ func readDocument(t *testing.T, body string, document entity.Document) (state ac
 		return document.State(ctx, response, c)
 	})
 	for range 2 {
-		var diags diag.Diagnostics
-		state, diags = acctest.StateOf(t, source, data, dataConfig{arguments: arguments{Name: new("n")}})
-		diagnostics = ""
-		for _, d := range diags {
-			at := ""
-			if located, ok := d.(diag.DiagnosticWithPath); ok {
-				at = located.Path().String()
-			}
-			diagnostics += fmt.Sprintf("%s %s [%s] %s", d.Severity(), d.Summary(), at, d.Detail())
-		}
+		var found []*tfprotov6.Diagnostic
+		state, found = acctest.Read(t, source, data, map[string]any{"name": "n"})
+		diagnostics = acctest.Texts(found)
 	}
 	return state, diagnostics, asked.Load()
 }
@@ -92,7 +84,7 @@ func TestMismatchesBecomeOneWarning(t *testing.T) {
 	paths := ":\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
 	for attribute, listed := range map[string]string{"": "", "warnings": ", and `warnings` lists them all"} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(rootOf, attribute))
-		if !strings.HasPrefix(diagnostics, "Warning Thing Has Values of Unexpected Type [] ") || !strings.HasSuffix(diagnostics, listed+paths) {
+		if !strings.HasPrefix(diagnostics, "WARNING: Thing Has Values of Unexpected Type []\n") || !strings.HasSuffix(diagnostics, listed+paths+"\n\n") {
 			t.Errorf("diagnostics %q", diagnostics)
 		}
 		if state.Get("title") != nil || state.Get("inner", "tags", 1) != "y" || requests != 1 {
@@ -108,7 +100,7 @@ func TestWarningOfSourceComesFirst(t *testing.T) {
 		return found, diag.Diagnostics{diag.NewWarningDiagnostic("Own", "It stays.")}
 	}
 	state, diagnostics, requests := readDocument(t, `{"title":{},"size":1}`, documentOf(source, ""))
-	if !strings.HasPrefix(diagnostics, "Warning Own [] It stays.Warning Thing Has") || state.IsZero() || requests != 1 {
+	if !strings.HasPrefix(diagnostics, "WARNING: Own []\nIt stays.\n\nWARNING: Thing Has") || state.IsZero() || requests != 1 {
 		t.Errorf("%d requests, diagnostics %q", requests, diagnostics)
 	}
 }
@@ -121,7 +113,7 @@ func TestResponseThatIsNoObjectIsNotKept(t *testing.T) {
 	}
 	for _, body := range []string{`[]`, `{"a":`, `{}{}`, `null`} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(never, ""))
-		if !strings.HasPrefix(diagnostics, "Error Invalid JSON From Sentry [] While reading the thing from https://sentry.example: ") || !state.IsZero() {
+		if !strings.HasPrefix(diagnostics, "ERROR: Invalid JSON From Sentry []\nWhile reading the thing from https://sentry.example: ") || !state.IsZero() {
 			t.Errorf("%s: diagnostics %q", body, diagnostics)
 		}
 		if requests != 2 {
@@ -136,7 +128,7 @@ func TestResponseThatSourceRejectsIsNotKept(t *testing.T) {
 		return nil, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("name"), "Another Thing", "Not this.")}
 	}
 	state, diagnostics, requests := readDocument(t, `{"title":[]}`, documentOf(source, ""))
-	if diagnostics != "Error Another Thing [name] Not this." || !state.IsZero() || requests != 2 {
+	if diagnostics != "ERROR: Another Thing [AttributeName(\"name\")]\nNot this.\n\n" || !state.IsZero() || requests != 2 {
 		t.Errorf("%d requests, diagnostics %q", requests, diagnostics)
 	}
 }

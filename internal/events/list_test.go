@@ -9,10 +9,33 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
+
+// source is the data source under test.
+var source = events.DataSource()
+
+// texts are the elements of a list attribute.
+func texts(t *testing.T, list any) []string {
+	t.Helper()
+	elements, ok := list.([]any)
+	if !ok {
+		t.Fatalf("no list: %v", list)
+	}
+	found := make([]string, len(elements))
+	for i, element := range elements {
+		found[i], _ = element.(string)
+	}
+	return found
+}
+
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	acctest.CheckSource(t, source, "raw_events")
+}
 
 func TestPages(t *testing.T) {
 	t.Parallel()
@@ -31,16 +54,13 @@ func TestPages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			server, ids := world(t, test.stored)
+			server, ids := acctest.Many(t, test.stored)
 			config := map[string]any{"project": "many"}
 			if test.limit > 0 {
 				config["limit"] = test.limit
 			}
-			data := dataFor(t, server.URL)
-			state, diagnostics := wired(t, data).Read(typeName, config)
-			if len(diagnostics) > 0 {
-				t.Fatal(acctest.Texts(diagnostics))
-			}
+			data := acctest.Data(t, server.URL)
+			state := acctest.MustRead(t, source, data, config)
 			if got := texts(t, state.Get("ids")); !slices.Equal(got, ids[:test.want]) {
 				t.Errorf("%d ids, want %d", len(got), test.want)
 			}
@@ -50,9 +70,8 @@ func TestPages(t *testing.T) {
 			if server.Count("") != test.requests {
 				t.Errorf("%d requests, want %d", server.Count(""), test.requests)
 			}
-			other, diagnostics := framed(t, data).Read(typeName, config)
-			if len(diagnostics) > 0 || !other.Equal(state) {
-				t.Errorf("through the framework: %s %s", acctest.Texts(diagnostics), state.Diff(other))
+			if other := acctest.MustReadFramed(t, source, data, config); !other.Equal(state) {
+				t.Errorf("through the framework: %s", state.Diff(other))
 			}
 		})
 	}
@@ -70,8 +89,8 @@ func TestEvent(t *testing.T) {
 		"metadata":{"type":"X","n":1.50},"tags":[{"key":"environment","value":"e"},{"key":"level","value":"error"},
 		{"key":"release","value":"r"},{"key":"user","value":"id:canary"},{"key":"user.email","value":"canary"},{"key":"a","value":"1"},
 		{"key":"a","value":"2"}]`) + "]"
-	data := dataFor(t, pages(t, body))
-	state, diagnostics := wired(t, data).Read(typeName, nil)
+	data := acctest.Data(t, acctest.Pages(t, body))
+	state, diagnostics := acctest.Read(t, source, data, nil)
 	want := `{"culprit":"C","date_created":"2026-03-14T09:26:53Z","environment":"e","group_id":"7",` +
 		`"id":"00000000000000000000000000000001","internal_id":"00000000000000000000000000000001","level":"error","location":null,` +
 		`"message":"M","metadata":{"n":"1.50","type":"X"},"platform":"python","project_id":"101","release":"r",` +
@@ -81,7 +100,7 @@ func TestEvent(t *testing.T) {
 	}
 
 	data.Exclude = []string{"summary", "tags"}
-	state, _ = wired(t, data).Read(typeName, nil)
+	state, _ = acctest.Read(t, source, data, nil)
 	for _, name := range []string{"title", "message", "culprit", "location", "metadata", "tags"} {
 		if got := state.Get("events", 0, name); got != nil {
 			t.Errorf("%s is excluded, but %v", name, got)
@@ -90,7 +109,7 @@ func TestEvent(t *testing.T) {
 	if state.Get("events", 0, "environment") != "e" || state.Get("events", 0, "level") != "error" {
 		t.Error("what every read fills is not read")
 	}
-	_, diagnostics = wired(t, data).Read(typeName, map[string]any{"full": true})
+	_, diagnostics = acctest.Read(t, source, data, map[string]any{"full": true})
 	acctest.ExpectDiagnostic(t, diagnostics, "Full Events With Exclusions", `AttributeName("full")`)
 }
 
@@ -107,7 +126,7 @@ func TestOddElements(t *testing.T) {
 	t.Parallel()
 	first := "[" + element(1, "") + "," + element(2, `,"title":{"canary":1}`) + ",null,7,{}]"
 	second := "[" + element(2, "") + "," + element(3, `,"tags":[{"key":[],"value":"v"}]`) + "]"
-	state, diagnostics := wired(t, dataFor(t, pages(t, first, second))).Read(typeName, nil)
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, first, second)), nil)
 	acctest.ExpectDiagnostic(t, diagnostics, "Events Have Values of Unexpected Type", "",
 		"\n  [1].title\n  [3]\n  [4].eventID\n  [6].tags[0].key")
 	if got := texts(t, state.Get("ids")); len(got) != 3 || state.Get("has_more") != false {
@@ -117,7 +136,7 @@ func TestOddElements(t *testing.T) {
 		t.Error(acctest.Texts(diagnostics))
 	}
 	// A page of more than was asked for.
-	state, _ = wired(t, dataFor(t, pages(t, first))).Read(typeName, map[string]any{"limit": 1})
+	state, _ = acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, first)), map[string]any{"limit": 1})
 	if got := texts(t, state.Get("ids")); len(got) != 1 || state.Get("has_more") != true {
 		t.Errorf("ids %v, has_more %v", got, state.Get("has_more"))
 	}
@@ -125,13 +144,10 @@ func TestOddElements(t *testing.T) {
 
 func TestFullAndHalving(t *testing.T) {
 	t.Parallel()
-	server, ids := world(t, 250)
+	server, ids := acctest.Many(t, 250)
 	small := func(config *sentry.Config) { config.MaxResponseBytes = 30 << 10 } // some thirty whole events
 	config := map[string]any{"project": "many", "limit": 120, "full": true}
-	state, diagnostics := wired(t, dataFor(t, server.URL, small)).Read(typeName, config)
-	if len(diagnostics) > 0 {
-		t.Fatal(acctest.Texts(diagnostics))
-	}
+	state := acctest.MustRead(t, source, acctest.Data(t, server.URL, small), config)
 	raw := texts(t, state.Get("raw_events"))
 	if !slices.Equal(texts(t, state.Get("ids")), ids[:120]) || len(raw) != 120 || state.Get("has_more") != true {
 		t.Fatalf("%d whole events", len(raw))
@@ -145,19 +161,15 @@ func TestFullAndHalving(t *testing.T) {
 		t.Errorf("type %v", state.Get("events", 0, "type"))
 	}
 	tiny := func(config *sentry.Config) { config.MaxResponseBytes = 64 }
-	_, diagnostics = wired(t, dataFor(t, server.URL, tiny)).Read(typeName, config)
+	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL, tiny), config)
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("full")`, "max_response_bytes")
 }
 
 func TestIssue(t *testing.T) {
 	t.Parallel()
-	server, ids := world(t, 6)
+	server, ids := acctest.Many(t, 6)
 	read := func(config map[string]any) acctest.State {
-		state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, config)
-		if len(diagnostics) > 0 {
-			t.Fatal(acctest.Texts(diagnostics))
-		}
-		return state
+		return acctest.MustRead(t, source, acctest.Data(t, server.URL), config)
 	}
 	state := read(map[string]any{
 		"issue_id": "many-1", "environments": []string{"production"}, "query": "number:3", "sample": true, "stats_period": "24h",
@@ -186,14 +198,14 @@ func TestIDs(t *testing.T) {
 	t.Parallel()
 	const dashed, plain, old = "00000000-0000-0000-0000-00000000000A", "0000000000000000000000000000000a", "0000000000000000000000000000000b"
 	first := "\ufeff" + `[{"eventID":"` + dashed + `"},{"id":"` + old + `"}]`
-	server := pages(t, first, `[{"eventID":"`+plain+`"}]`)
-	state, diagnostics := wired(t, dataFor(t, server)).Read(typeName, map[string]any{"limit": 2})
+	server := acctest.Pages(t, first, `[{"eventID":"`+plain+`"}]`)
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server), map[string]any{"limit": 2})
 	if got := texts(t, state.Get("ids")); len(diagnostics) > 0 || !slices.Equal(got, []string{dashed, old}) {
 		t.Errorf("ids %v %s", got, acctest.Texts(diagnostics))
 	}
 	// One page with a repetition behind the limit: nothing more is there.
-	server = pages(t, `[{"eventID":"`+plain+`"},{"eventID":"`+plain+`"}]`)
-	state, _ = wired(t, dataFor(t, server)).Read(typeName, map[string]any{"limit": 1})
+	server = acctest.Pages(t, `[{"eventID":"`+plain+`"},{"eventID":"`+plain+`"}]`)
+	state, _ = acctest.Read(t, source, acctest.Data(t, server), map[string]any{"limit": 1})
 	if state.Get("has_more") != false {
 		t.Error("a repeated event counts as one more")
 	}
@@ -206,7 +218,7 @@ func TestTimesAreSentInUTC(t *testing.T) {
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
 	t.Cleanup(server.Close)
 	const start, end = "2026-03-14T11:26:53+02:00", "2026-03-14T04:26:54.000000001-05:00"
-	state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"project": "backend", "start": start, "end": end})
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"project": "backend", "start": start, "end": end})
 	if len(diagnostics) > 0 || state.Get("start") != start || state.Get("end") != end {
 		t.Errorf("%s %s", state.JSON(), acctest.Texts(diagnostics))
 	}
@@ -222,9 +234,20 @@ func TestTimesAreSentInUTC(t *testing.T) {
 // TestNothingOfExcludedTags is told, not even where one is odd.
 func TestNothingOfExcludedTags(t *testing.T) {
 	t.Parallel()
-	data := dataFor(t, pages(t, "["+element(1, `,"tags":[{"key":[],"value":"v"}]`)+"]"))
+	data := acctest.Data(t, acctest.Pages(t, "["+element(1, `,"tags":[{"key":[],"value":"v"}]`)+"]"))
 	data.Exclude = []string{"tags"}
-	if _, diagnostics := wired(t, data).Read(typeName, nil); len(diagnostics) > 0 {
+	if _, diagnostics := acctest.Read(t, source, data, nil); len(diagnostics) > 0 {
 		t.Error(acctest.Texts(diagnostics))
+	}
+}
+
+// TestRenamedProject follows the redirect and says so.
+func TestRenamedProject(t *testing.T) {
+	t.Parallel()
+	data := acctest.Data(t, acctest.Mock(t).URL)
+	state, diagnostics := acctest.Read(t, source, data, map[string]any{"project": "api", "limit": 2})
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"backend"`)
+	if len(texts(t, state.Get("ids"))) != 2 || state.Get("project") != "api" {
+		t.Error(state.JSON())
 	}
 }

@@ -3,25 +3,15 @@
 package query_test
 
 import (
-	"bytes"
 	"maps"
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-log/tflogtest"
-
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
-
-// canaryQuery must not get into logs, nor into diagnostics by our own words.
-const canaryQuery = "canary-of-the-query"
-
-// tokenWithoutOrgRead reads single events and lists, not Explore.
-const tokenWithoutOrgRead = "sntryu_no-org-read"
 
 // TestValidation checks configurations before anything is read, and again when
 // they are read.
@@ -55,9 +45,9 @@ func TestValidation(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			config := map[string]any{"fields": []string{"title"}, "query": canaryQuery}
+			config := map[string]any{"fields": []string{"title"}, "query": acctest.Canary}
 			maps.Copy(config, test.config)
-			diagnostics := wired(t, acctest.Data(t, "http://127.0.0.1:1")).Validate(typeName, config)
+			diagnostics := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1")).Validate(source.Name, config)
 			if test.summary == "" {
 				if len(diagnostics) > 0 {
 					t.Error(acctest.Texts(diagnostics))
@@ -68,7 +58,7 @@ func TestValidation(t *testing.T) {
 				!strings.HasPrefix(diagnostics[0].Attribute.String(), `AttributeName("`+test.attribute+`")`) {
 				t.Error(acctest.Texts(diagnostics))
 			}
-			if strings.Contains(acctest.Texts(diagnostics), canaryQuery) {
+			if strings.Contains(acctest.Texts(diagnostics), acctest.Canary) {
 				t.Error("the query is in the diagnostics")
 			}
 		})
@@ -78,7 +68,7 @@ func TestValidation(t *testing.T) {
 // TestRefused blames the argument that Sentry's words are about.
 func TestRefused(t *testing.T) {
 	t.Parallel()
-	all := map[string]any{"query": canaryQuery, "sort": "-title", "dataset": "errors", "stats_period": "14d"}
+	all := map[string]any{"query": acctest.Canary, "sort": "-title", "dataset": "errors", "stats_period": "14d"}
 	for text, test := range map[string]struct {
 		config map[string]any
 		at     string
@@ -103,11 +93,11 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-			server := world(t, 0)
+			server := acctest.Mock(t)
 			server.Fault(mocksentry.AnswerDetail(http.StatusBadRequest, text))
 			config := map[string]any{"fields": []string{"title"}}
 			maps.Copy(config, test.config)
-			_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, config)
+			_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
 			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
 		})
 	}
@@ -116,7 +106,7 @@ func TestRefused(t *testing.T) {
 // TestRefusedByTheMock makes the mock's own checks refuse.
 func TestRefusedByTheMock(t *testing.T) {
 	t.Parallel()
-	server := world(t, 0)
+	server := acctest.Mock(t)
 	for name, test := range map[string]struct {
 		config      map[string]any
 		summary, at string
@@ -132,7 +122,7 @@ func TestRefusedByTheMock(t *testing.T) {
 			t.Parallel()
 			config := map[string]any{"fields": []string{"title"}}
 			maps.Copy(config, test.config)
-			_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, config)
+			_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
 			acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`, `organization "acme"`)
 		})
 	}
@@ -140,78 +130,31 @@ func TestRefusedByTheMock(t *testing.T) {
 
 func TestFailures(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct {
-		token       string
-		fault       *mocksentry.Fault
-		config      map[string]any
-		summary, at string
-		text        string
-	}{
-		"no scope":      {token: tokenWithoutOrgRead, summary: "Sentry Denied Access", at: "organization", text: "org:read"},
-		"organization":  {token: mocksentry.TokenOrganization, summary: "Sentry Denied Access", at: "organization", text: "sntrys_"},
-		"no Explore":    {fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Explore Not Found", at: "organization", text: "Explore"},
-		"a list":        {fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", text: "not an object"},
-		"no data":       {fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), summary: "Invalid JSON From Sentry", text: "under data"},
-		"data is null":  {fault: new(mocksentry.AnswerBody(`{"data": null}`)), summary: "Invalid JSON From Sentry", text: "under data"},
-		"half":          {fault: new(mocksentry.AnswerBody(`{"data": [{"a": "`)), summary: "Invalid JSON From Sentry"},
-		"two documents": {fault: new(mocksentry.AnswerBody(`{"data": []}{"data": []}`)), summary: "Invalid JSON From Sentry"},
-		"empty":         {fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry"},
-		"login page":    {fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API"},
-		"too deep": {
-			fault:   new(mocksentry.AnswerBody(`{"data": [{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`)),
-			summary: "Answer Too Complex", at: "fields",
+	const noRows = "under data"
+	acctest.Failures[query.Config]{
+		Source: source,
+		Config: map[string]any{"fields": []string{"title"}, "query": acctest.Canary},
+		Asked:  "rows of Explore", Scope: "org:read",
+		Place: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
+		Wrong: `[]`, WrongDetail: "not an object",
+	}.Check(t, map[string]acctest.Failure{
+		"no Explore": {
+			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Explore Not Found", At: "organization", Details: []string{"Explore"},
 		},
-		"no path": {config: map[string]any{"organization": "a/b"}, summary: "Invalid Path Segment", at: "organization"},
-		"timeout": {
-			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			summary: "Read Timed Out", at: "timeouts", text: "20ms in all",
+		"no data": {
+			Fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := world(t, 0)
-			server.AddToken(mocksentry.Token{
-				Value: tokenWithoutOrgRead, Scopes: []string{"project:read", "event:read"}, Organizations: []string{"acme"},
-			})
-			if test.fault != nil {
-				server.Fault(*test.fault)
-			}
-			config := map[string]any{"fields": []string{"title"}, "query": canaryQuery}
-			maps.Copy(config, test.config)
-			data := acctest.Data(t, server.URL, func(c *sentry.Config) {
-				if test.token != "" {
-					c.Token = test.token
-				}
-			})
-			var log bytes.Buffer
-			ctx := tflogtest.RootLogger(t.Context(), &log)
-			state, diagnostics := wired(t, data).ReadContext(ctx, typeName, config)
-			at := ""
-			if test.at != "" {
-				at = `AttributeName("` + test.at + `")`
-			}
-			acctest.ExpectDiagnostic(t, diagnostics, test.summary, at, test.text)
-			if !state.IsZero() {
-				t.Error("there is a state")
-			}
-			// A read whose time is up may end before its request.
-			if len(server.Requests()) > 0 && !strings.Contains(log.String(), "Sentry API request") {
-				t.Error("nothing was logged")
-			}
-			for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {
-				if strings.Contains(text, canaryQuery) || strings.Contains(text, mocksentry.TokenFull) {
-					t.Errorf("the %s tell too much: %s", what, text)
-				}
-			}
-		})
-	}
+		"data is null": {
+			Fault: new(mocksentry.AnswerBody(`{"data": null}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
+		},
+	})
 }
 
 // TestFailureOnALaterPage keeps nothing of the pages before.
 func TestFailureOnALaterPage(t *testing.T) {
 	t.Parallel()
-	url := pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)
-	state, diagnostics := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"a"}})
+	url := acctest.Pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"a"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Invalid JSON From Sentry", "")
 	if !state.IsZero() {
 		t.Error("there is a state")

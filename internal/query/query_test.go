@@ -5,40 +5,17 @@ package query_test
 import (
 	"fmt"
 	"maps"
-	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-const typeName = "sentry_event_query"
-
-func wired(t *testing.T, data *argument.Provider) *acctest.Protocol {
-	t.Helper()
-	return acctest.Wired(t, query.DataSource(), data)
-}
-
-func framed(t *testing.T, data *argument.Provider) *acctest.Protocol {
-	t.Helper()
-	return acctest.Framed(t, query.DataSource(), data)
-}
-
-// world starts the default mock server with a project "many" of count events.
-func world(t *testing.T, count int) *mocksentry.Server {
-	t.Helper()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).
-		AddProject("acme", mocksentry.Project{Slug: "many", ID: 900}).Start()
-	t.Cleanup(server.Close)
-	server.AddManyEvents("acme", "many", count, "4711")
-	return server
-}
+// source is the data source under test.
+var source = query.DataSource()
 
 // march is a configuration of the month that the mock's events are of.
 func march(more map[string]any) map[string]any {
@@ -49,14 +26,14 @@ func march(more map[string]any) map[string]any {
 
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	acctest.CheckSource(t, query.DataSource())
+	acctest.CheckSource(t, source)
 }
 
 // TestRows reads rows of functions and of events, through the framework and the
 // shorter way.
 func TestRows(t *testing.T) {
 	t.Parallel()
-	data := acctest.Data(t, world(t, 0).URL)
+	data := acctest.Data(t, acctest.Mock(t).URL)
 	for name, test := range map[string]struct {
 		config map[string]any
 		want   map[string]any
@@ -89,13 +66,9 @@ func TestRows(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state, diagnostics := wired(t, data).Read(typeName, test.config)
-			if len(diagnostics) > 0 {
-				t.Fatal(acctest.Texts(diagnostics))
-			}
-			other, diagnostics := framed(t, data).Read(typeName, test.config)
-			if len(diagnostics) > 0 || state.JSON() != other.JSON() {
-				t.Errorf("the framework gives %s %s\nwant %s", other.JSON(), acctest.Texts(diagnostics), state.JSON())
+			state := acctest.MustRead(t, source, data, test.config)
+			if other := acctest.MustReadFramed(t, source, data, test.config); state.JSON() != other.JSON() {
+				t.Errorf("the framework gives %s\nwant %s", other.JSON(), state.JSON())
 			}
 			for attribute, want := range test.want {
 				got := state.Get(attribute)
@@ -127,13 +100,10 @@ func TestPages(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(limit), func(t *testing.T) {
 			t.Parallel()
-			server := world(t, 250)
-			state, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, map[string]any{
+			server, _ := acctest.Many(t, 250)
+			state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{
 				"fields": []string{"id", "project.id"}, "projects": []string{"many"}, "limit": limit,
 			})
-			if len(diagnostics) > 0 {
-				t.Fatal(acctest.Texts(diagnostics))
-			}
 			rows, _ := state.Get("rows").([]any)
 			distinct := map[any]bool{}
 			for _, row := range rows {
@@ -149,31 +119,17 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// pages serves one body after the other, each but the last leading on.
-func pages(t *testing.T, bodies ...string) string {
-	t.Helper()
-	count := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		count++
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
-		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
 // TestOddAnswers reads values of every type, exactly, and leaves out what is none
 // of a table.
 func TestOddAnswers(t *testing.T) {
 	t.Parallel()
-	url := pages(t,
+	url := acctest.Pages(t,
 		`{"data": [{"big": 12345678901234567890.50, "yes": true, "none": null, "text": "a\u0000b", "list": [1, {"b": 1, "a": 2}],
 			"twice": 1, "twice": 2, "": "empty"}, null, 7], "meta": {"fields": {"big": "number", "none": null, "bad": []},
 			"units": {"big": null}, "tips": {"query": null}, "new": 1}, "new": 1}`,
 		`{"data": [{}], "meta": {"fields": {"big": "other", "late": "date"}, "units": {"big": "byte"}}}`,
 		`{"data": [7], "meta": null}`)
-	state, diagnostics := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"big"}})
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"big"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Rows Have Values of Unexpected Type", "", "data[2]", "meta.fields", "data[0] on page 3")
 	want := map[string]any{
 		"rows": []any{map[string]any{
@@ -192,8 +148,8 @@ func TestOddAnswers(t *testing.T) {
 // more.
 func TestMoreThanAsked(t *testing.T) {
 	t.Parallel()
-	url := pages(t, `{"data": [{"a": 1}, {"a": 2}, {"a": 3}]}`)
-	state, _ := wired(t, acctest.Data(t, url)).Read(typeName, map[string]any{"fields": []string{"a"}, "limit": 2})
+	url := acctest.Pages(t, `{"data": [{"a": 1}, {"a": 2}, {"a": 3}]}`)
+	state, _ := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"a"}, "limit": 2})
 	if rows, _ := state.Get("rows").([]any); len(rows) != 2 || state.Get("has_more") != true {
 		t.Error(state.JSON())
 	}
@@ -202,28 +158,25 @@ func TestMoreThanAsked(t *testing.T) {
 // TestLargePages reads pages that are too large in halves.
 func TestLargePages(t *testing.T) {
 	t.Parallel()
-	server := world(t, 30)
+	server, _ := acctest.Many(t, 30)
 	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 2000 })
-	state, diagnostics := wired(t, data).Read(typeName, map[string]any{"fields": []string{"id", "title"}, "projects": []string{"many"}})
+	state, diagnostics := acctest.Read(t, source, data, map[string]any{"fields": []string{"id", "title"}, "projects": []string{"many"}})
 	if rows, _ := state.Get("rows").([]any); len(diagnostics) > 0 || len(rows) != 30 || state.Get("has_more") != false {
 		t.Errorf("%d rows, %s", len(rows), acctest.Texts(diagnostics))
 	}
 	data = acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 20 })
-	_, diagnostics = wired(t, data).Read(typeName, map[string]any{"fields": []string{"id"}, "projects": []string{"many"}})
+	_, diagnostics = acctest.Read(t, source, data, map[string]any{"fields": []string{"id"}, "projects": []string{"many"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("fields")`, "max_response_bytes")
 }
 
 // TestRequest looks at what is sent.
 func TestRequest(t *testing.T) {
 	t.Parallel()
-	server := world(t, 0)
-	_, diagnostics := wired(t, acctest.Data(t, server.URL)).Read(typeName, map[string]any{
+	server := acctest.Mock(t)
+	acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{
 		"dataset": "errors", "fields": []string{"title", "count()"}, "query": "level:error", "sort": "-count()", "stats_period": "2w",
 		"projects": []string{"web", "102"}, "environments": []string{"production", "staging"}, "limit": 7,
 	})
-	if len(diagnostics) > 0 {
-		t.Fatal(acctest.Texts(diagnostics))
-	}
 	const want = "dataset=errors&environment=production&environment=staging&field=title&field=count%28%29&per_page=7&project=web&" +
 		"project=102&query=level%3Aerror&sort=-count%28%29&statsPeriod=2w"
 	if requests := server.Requests(); len(requests) != 1 || requests[0].RawQuery != want {
@@ -235,7 +188,7 @@ func TestRequest(t *testing.T) {
 func TestLongText(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 1<<20)
-	state, diagnostics := wired(t, acctest.Data(t, pages(t, `{"data":[{"a":"`+long+`"}]}`))).Read(typeName, map[string]any{"fields": []string{"a"}})
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, `{"data":[{"a":"`+long+`"}]}`)), map[string]any{"fields": []string{"a"}})
 	rows, _ := state.Get("rows").([]any)
 	if len(diagnostics) > 0 || len(rows) != 1 || !reflect.DeepEqual(rows[0], map[string]any{"a": long}) {
 		t.Errorf("%d rows %s", len(rows), acctest.Texts(diagnostics))

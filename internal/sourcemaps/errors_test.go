@@ -3,96 +3,44 @@
 package sourcemaps_test
 
 import (
-	"maps"
 	"testing"
-	"time"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-const (
-	atEvent    = `AttributeName("event_id")`
-	atProject  = `AttributeName("project")`
-	atTimeouts = `AttributeName("timeouts")`
-)
-
-func TestErrors(t *testing.T) {
+func TestFailures(t *testing.T) {
 	t.Parallel()
-	for name, tc := range map[string]struct {
-		token, base string
-		fault       *mocksentry.Fault
-		config      map[string]any
-		summary, at string
-		details     []string
-	}{
-		"no scope": {
-			token: mocksentry.TokenWithoutProjectRead, summary: "Sentry Denied Access", at: atProject, details: []string{"project:read", "source-map report of event"},
-		},
-		"organization token": {
-			token: mocksentry.TokenOrganization, summary: "Sentry Denied Access", at: atProject, details: []string{"sntrys_", "project:read"},
-		},
-		"expired token": {token: mocksentry.TokenExpired, summary: "Sentry Rejected the Token"},
+	acctest.Failures[sourcemaps.Config]{
+		Source: source,
+		Config: map[string]any{"event_id": eventID},
+		Asked:  "source-map report of event", Scope: "project:read",
+		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
+		Wrong: `[]`, WrongDetail: "not an object",
+	}.Check(t, map[string]acctest.Failure{
 		"unknown event": {
-			config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, summary: "Event Not Found", at: atEvent,
-			details: []string{"404", "Event not found", "another project", "retention"},
-		},
-		"unknown project": {
-			config: map[string]any{"project": "nowhere"}, summary: "Organization or Project Not Found", at: atProject,
+			Config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, Summary: "Event Not Found", At: "event_id",
+			Details: []string{"404", "Event not found", "another project", "retention"},
 		},
 		"404 with nothing": {
-			fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Project Not Found", at: atProject,
+			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
 		"old server": {
-			fault:   new(mocksentry.AnswerDetail(400, "Query parameter 'frame_idx' is required")),
-			summary: "Server Too Old for Source-Map Reports", details: []string{"400", "2024", "update the server"},
+			Fault:   new(mocksentry.AnswerDetail(400, "Query parameter 'frame_idx' is required")),
+			Summary: "Server Too Old for Source-Map Reports", Details: []string{"400", "2024", "update the server"},
 		},
-		"refused": {
-			fault: new(mocksentry.AnswerDetail(400, "Not today")), summary: "Sentry Refused the Request", at: atEvent,
-		},
-		"login page": {fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API"},
-		"malformed":  {fault: new(mocksentry.AnswerBody(`{"release": `)), summary: "Invalid JSON From Sentry"},
-		"empty":      {fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry"},
-		"two documents": {
-			fault: new(mocksentry.TwoDocuments()), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document"},
-		},
-		"a list":  {fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", details: []string{"not an object"}},
-		"no path": {config: map[string]any{"project": "a/b"}, summary: "Invalid Path Segment", at: atProject},
-		"no id":   {config: map[string]any{"event_id": "x"}, summary: "Invalid Event Id", at: atEvent},
-		"read timeout": {
-			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			summary: "Read Timed Out", at: atTimeouts, details: []string{"20ms in all"},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := world(t)
-			if tc.fault != nil {
-				server.Fault(*tc.fault)
-			}
-			config := map[string]any{"event_id": eventID}
-			maps.Copy(config, tc.config)
-			data := dataFor(t, server.URL, func(c *sentry.Config) {
-				if tc.token != "" {
-					c.Token = tc.token
-				}
-			})
-			state, diagnostics := wired(t, data).Read(typeName, config)
-			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, tc.at, tc.details...)
-			if !state.IsZero() {
-				t.Error("there is a state")
-			}
-		})
-	}
+		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "event_id"},
+		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
+	})
 }
 
 func TestRenamedProject(t *testing.T) {
 	t.Parallel()
-	server := world(t)
+	server := acctest.Mock(t)
 	server.RenameProject("acme", "web", "shop")
-	state, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"event_id": eventID})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", atProject, `"shop"`)
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"shop"`)
 	if list, _ := state.Get("frames").([]any); len(list) != 3 || state.Get("project") != "web" {
 		t.Error(state.JSON())
 	}

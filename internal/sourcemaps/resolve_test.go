@@ -76,8 +76,7 @@ func TestResolved(t *testing.T) {
 			if report != "" {
 				report += ","
 			}
-			state, diags := readReport(t, "{"+report+`"exceptions": [{"frames": [{`+tc.frame+"}]}]}")
-			succeed(t, diags)
+			state := mustReadReport(t, "{"+report+`"exceptions": [{"frames": [{`+tc.frame+"}]}]}")
 			frame := state.Get("frames", 0).(map[string]any)
 			by, _ := frame["resolved_by"].(string)
 			problem, _ := frame["problem"].(string)
@@ -100,9 +99,8 @@ func TestForeignWords(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state, diags := readReport(t, `{"exceptions": [{"frames": [{"scraping_process": {"source_file": {"status": "failure", "reason": "`+
+			state := mustReadReport(t, `{"exceptions": [{"frames": [{"scraping_process": {"source_file": {"status": "failure", "reason": "`+
 				reason+`", "details": "`+reason+`."}}}]}]}`)
-			succeed(t, diags)
 			problem := state.Get("frames", 0, "problem").(string)
 			if utf8.RuneCountInString(problem) > 300 || !utf8.ValidString(problem) || strings.ContainsAny(problem, "\x1b\r\n\t\a\u202e\u200b\ufffd\u3164\uffa0\ufe0f\u034f") ||
 				!strings.HasSuffix(problem, ".") {

@@ -11,33 +11,38 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// source is the data source under test.
+var source = sourcemaps.DataSource()
+
 var eventID = catalogue.ID("error-javascript")
 
-// world starts the default mock server.
-func world(t *testing.T) *mocksentry.Server {
-	t.Helper()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
-	t.Cleanup(server.Close)
-	return server
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	acctest.CheckSource(t, source)
 }
 
 // readReport reads a report of that body.
-func readReport(t *testing.T, body string) (acctest.State, diag.Diagnostics) {
+func readReport(t *testing.T, body string) (acctest.State, []*tfprotov6.Diagnostic) {
 	t.Helper()
-	server := world(t)
-	server.SetSourceMapReport("acme", "web", eventID, []byte(body))
-	return acctest.StateOf(t, sourcemaps.DataSource(), dataFor(t, server.URL), sourcemaps.Config{ProjectEvent: argument.ProjectEvent{EventID: &eventID}})
+	server := acctest.Mock(t).SetSourceMapReport("acme", "web", eventID, []byte(body))
+	return acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
+}
+
+// mustReadReport is the same without any diagnostic.
+func mustReadReport(t *testing.T, body string) acctest.State {
+	t.Helper()
+	state, diagnostics := readReport(t, body)
+	acctest.Succeed(t, diagnostics)
+	return state
 }
 
 // TestGolden reads the reports of the default world, the current shape, that of
@@ -47,15 +52,11 @@ func TestGolden(t *testing.T) {
 	for _, name := range []string{"error-javascript", "feedback", "csp"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			data := dataFor(t, world(t).URL)
+			data := acctest.Data(t, acctest.Mock(t).URL)
 			id := strings.ToUpper(catalogue.ID(name))
 			config := map[string]any{"event_id": id, "timeouts": map[string]any{"read": "1m"}}
-			state, diagnostics := wired(t, data).Read(typeName, config)
-			if len(diagnostics) > 0 {
-				t.Fatal(acctest.Texts(diagnostics))
-			}
-			other, _ := framed(t, data).Read(typeName, config)
-			if !state.Equal(other) {
+			state := acctest.MustRead(t, source, data, config)
+			if other := acctest.MustReadFramed(t, source, data, config); !state.Equal(other) {
 				t.Error(state.Diff(other))
 			}
 			if state.Get("event_id") != id || state.Get("organization") != "acme" {
@@ -111,16 +112,16 @@ func TestOddReports(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state, diags := readReport(t, tc.body)
+			state, diagnostics := readReport(t, tc.body)
 			if frames := state.Get("frames").([]any); len(frames) != tc.frames {
 				t.Errorf("%d frames, want %d", len(frames), tc.frames)
 			}
-			if (len(tc.paths) > 0) != (len(diags) == 1) || diags.HasError() {
-				t.Fatalf("diagnostics: %v", diags)
+			if (len(tc.paths) > 0) != (len(diagnostics) == 1) || acctest.HasError(diagnostics) {
+				t.Fatal(acctest.Texts(diagnostics))
 			}
 			for _, path := range tc.paths {
-				if !strings.Contains(diags[0].Detail(), "\n  "+path) || strings.Contains(diags[0].Detail(), "canary") {
-					t.Errorf("the warning lacks %s or says too much: %s", path, diags[0].Detail())
+				if !strings.Contains(diagnostics[0].Detail, "\n  "+path) || strings.Contains(diagnostics[0].Detail, "canary") {
+					t.Errorf("the warning lacks %s or says too much: %s", path, diagnostics[0].Detail)
 				}
 			}
 		})
@@ -130,8 +131,7 @@ func TestOddReports(t *testing.T) {
 // TestIndices counts what is no frame, so that the numbers are those of the event.
 func TestIndices(t *testing.T) {
 	t.Parallel()
-	state, diags := readReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
-	succeed(t, diags)
+	state := mustReadReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
 	var got []string
 	for i := range state.Get("frames").([]any) {
 		got = append(got, fmt.Sprint(state.Get("frames", i, "exception_index"), "/", state.Get("frames", i, "frame_index")))
@@ -144,10 +144,9 @@ func TestIndices(t *testing.T) {
 // TestErrorsOf2024 maps the older shape wherever it names its frame.
 func TestErrorsOf2024(t *testing.T) {
 	t.Parallel()
-	state, diags := readReport(t, `{"errors": [
+	state := mustReadReport(t, `{"errors": [
 		{"type": "url_not_valid", "message": "The absolute path url is not valid", "frame_idx": 3, "exception_idx": "1", "data": {"absPath": "app.js"}},
 		{"type": "dist_mismatch", "data": {"filename": "b.js", "frameIdx": 0}}, {}]}`)
-	succeed(t, diags)
 	if frames := state.Get("frames").([]any); len(frames) != 3 {
 		t.Fatalf("%d frames", len(frames))
 	}
@@ -166,26 +165,12 @@ func TestErrorsOf2024(t *testing.T) {
 	}
 }
 
-// TestWithoutProvider reads before anything is configured or known.
-func TestWithoutProvider(t *testing.T) {
-	t.Parallel()
-	for want, data := range map[string]*argument.Provider{
-		"Provider Not Configured":              nil,
-		"Provider Configuration Not Known Yet": {Unknown: []string{"base_url"}},
-	} {
-		_, diags := sourcemaps.DataSource().Run(t.Context(), data, sourcemaps.Config{ProjectEvent: argument.ProjectEvent{EventID: &eventID}})
-		if !diags.HasError() || diags[0].Summary() != want {
-			t.Errorf("%v, want %s", diags, want)
-		}
-	}
-}
-
 func TestValidation(t *testing.T) {
 	t.Parallel()
-	protocol := wired(t, dataFor(t, "http://127.0.0.1:1"))
-	acctest.ExpectDiagnostic(t, protocol.Validate(typeName, map[string]any{"event_id": "latest"}),
-		"Invalid Event Id", atEvent, "32 hexadecimal digits")
-	if diagnostics := protocol.Validate(typeName, map[string]any{"event_id": acctest.Unknown}); len(diagnostics) > 0 {
+	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
+	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),
+		"Invalid Event Id", `AttributeName("event_id")`, "32 hexadecimal digits")
+	if diagnostics := protocol.Validate(source.Name, map[string]any{"event_id": acctest.Unknown}); len(diagnostics) > 0 {
 		t.Error(acctest.Texts(diagnostics))
 	}
 }

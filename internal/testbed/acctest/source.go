@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -128,21 +127,4 @@ func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C],
 			t.Errorf("%s: sensitive is %t, want %t", a.Path, a.Sensitive, want)
 		}
 	}
-}
-
-// StateOf reads with a data source as its tests do that need no protocol, and returns
-// the state, which is zero if there is none.
-func StateOf[C entity.Config](
-	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config C,
-) (State, diag.Diagnostics) {
-	t.Helper()
-	written, diags := definition.Run(t.Context(), data, config)
-	if written == nil || diags.HasError() {
-		return State{}, diags
-	}
-	value, err := written.Unmarshal(definition.Schema().Type().TerraformType(t.Context()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return State{t: t, value: value, plain: plain(t, value).(map[string]any)}, diags
 }

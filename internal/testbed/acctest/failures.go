@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acctest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// Canary is for a query: logs do not tell it, and errors not by words of their own.
+const Canary = "canary-of-the-query"
+
+// Failure is a read that fails: what is wrong, and the one diagnostic that tells of it.
+type Failure struct {
+	// Fault is what the server does wrong; nil for nothing.
+	Fault *mocksentry.Fault
+	// Client changes the client, and Provider the provider's data; nil for no change.
+	Client   func(*sentry.Config)
+	Provider func(*argument.Provider)
+	// Config is merged into a configuration that can be read.
+	Config map[string]any
+
+	// Summary is the diagnostic's, At the argument that it is attached to, empty for none,
+	// and Details are parts of its text.
+	Summary, At string
+	Details     []string
+}
+
+// Failures is what data sources differ in where their reads fail for the same reasons.
+type Failures[C entity.Config] struct {
+	// Source is the data source.
+	Source entity.DataSource[C]
+	// Config is a configuration that can be read.
+	Config map[string]any
+	// Asked is what errors say of what was asked for, such as "attachments of event".
+	Asked string
+	// Scope is the scope that a token needs.
+	Scope string
+	// Place is the argument at fault where the place of what is read is wrong, and NotFound
+	// the summary where there is no such place.
+	Place, NotFound string
+	// Item is the argument at fault where what is read is too much.
+	Item string
+	// Wrong is JSON of another kind than what is read, and WrongDetail what an error says of it.
+	Wrong, WrongDetail string
+}
+
+// Check makes sure of the failures that all data sources share, and of the data source's
+// own ones.
+func (f Failures[C]) Check(t *testing.T, own map[string]Failure) {
+	t.Helper()
+	rows := f.ofAccess()
+	for _, more := range []map[string]Failure{f.ofProvider(), f.ofServer(), f.ofBody(), own} {
+		for name, row := range more {
+			if _, taken := rows[name]; taken {
+				t.Errorf("there are two failures %q", name)
+			}
+			rows[name] = row
+		}
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f.check(t, row)
+		})
+	}
+	t.Run("not configured", func(t *testing.T) {
+		t.Parallel()
+		var config C
+		if _, diags := f.Source.Run(t.Context(), nil, config); !diags.HasError() || diags[0].Summary() != "Provider Not Configured" {
+			t.Error(diags)
+		}
+	})
+	t.Run("canceled", func(t *testing.T) {
+		t.Parallel()
+		f.checkCanceled(t)
+	})
+}
+
+// check makes sure of one failure, and that nothing tells of secrets.
+func (f Failures[C]) check(t *testing.T, row Failure) {
+	t.Helper()
+	server := Mock(t)
+	if row.Fault != nil {
+		server.Fault(*row.Fault)
+	}
+	var token string
+	data := Data(t, server.URL, func(c *sentry.Config) {
+		if row.Client != nil {
+			row.Client(c)
+		}
+		token = c.Token
+	})
+	if token == withOtherScopes {
+		server.AddToken(f.otherScopes())
+	}
+	if row.Provider != nil {
+		row.Provider(data)
+	}
+	config := maps.Clone(f.Config)
+	maps.Copy(config, row.Config)
+
+	var log bytes.Buffer
+	state, diagnostics := Wired(t, f.Source, data).ReadContext(tflogtest.RootLogger(t.Context(), &log), f.Source.Name, config)
+	ExpectDiagnostic(t, diagnostics, row.Summary, attributeName(row.At), row.Details...)
+	if !state.IsZero() {
+		t.Error("there is a state")
+	}
+	// A read whose time is up may end before its request.
+	if len(server.Requests()) > 0 && !strings.Contains(log.String(), "Sentry API request") {
+		t.Error("nothing was logged")
+	}
+	for what, text := range map[string]string{"log": log.String(), "diagnostics": Texts(diagnostics)} {
+		if strings.Contains(text, Canary) || token != "" && strings.Contains(text, token) {
+			t.Errorf("the %s tell too much: %s", what, text)
+		}
+	}
+}
+
+// attributeName writes the path of an argument as diagnostics have it.
+func attributeName(name string) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf("AttributeName(%q)", name)
+}
+
+// checkCanceled cancels a read whose request is under way, and one that has not begun.
+func (f Failures[C]) checkCanceled(t *testing.T) {
+	t.Helper()
+	server := Mock(t)
+	server.Fault(mocksentry.Slow(time.Hour))
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		for len(server.Requests()) == 0 && ctx.Err() == nil {
+			time.Sleep(time.Millisecond)
+		}
+		cancel()
+	}()
+	for range 2 {
+		state, diagnostics := Wired(t, f.Source, Data(t, server.URL)).ReadContext(ctx, f.Source.Name, f.Config)
+		ExpectDiagnostic(t, diagnostics, "Read Canceled", "")
+		if !state.IsZero() {
+			t.Error("there is a state")
+		}
+	}
+	if got := len(server.Requests()); got != 1 {
+		t.Errorf("%d requests, want 1", got)
+	}
+}

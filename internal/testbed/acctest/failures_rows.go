@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package acctest
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// withOtherScopes is a token that lacks nothing but the scope of the data source.
+const withOtherScopes = "sntryu_with-other-scopes"
+
+func (f Failures[C]) otherScopes() mocksentry.Token {
+	scopes := slices.DeleteFunc([]string{"project:read", "event:read", "org:read"}, func(scope string) bool { return scope == f.Scope })
+	return mocksentry.Token{Value: withOtherScopes, Scopes: scopes, Organizations: []string{"acme"}}
+}
+
+// useToken changes the token of a client.
+func useToken(token string) func(*sentry.Config) {
+	return func(c *sentry.Config) { c.Token = token }
+}
+
+// ofAccess are failures of tokens, and of places that the token does not see.
+func (f Failures[C]) ofAccess() map[string]Failure {
+	return map[string]Failure{
+		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{f.Scope}},
+		"expired token": {Client: useToken(mocksentry.TokenExpired), Summary: "Sentry Rejected the Token", Details: []string{"401"}},
+		"no scope": {
+			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: f.Place, Details: []string{"403", f.Scope, f.Asked},
+		},
+		"organization token": {
+			Client:  useToken(mocksentry.TokenOrganization),
+			Summary: "Sentry Denied Access", At: f.Place, Details: []string{"sntrys_", f.Scope},
+		},
+		"unknown place": {Config: map[string]any{f.Place: "nowhere"}, Summary: f.NotFound, At: f.Place, Details: []string{"404"}},
+		"unknown organization": {
+			Config: map[string]any{"organization": "nowhere"}, Summary: f.NotFound, At: f.Place, Details: []string{"404"},
+		},
+		"no path": {Config: map[string]any{f.Place: "a/b"}, Summary: "Invalid Path Segment", At: f.Place},
+	}
+}
+
+// ofProvider are failures of what the provider does and does not wait for.
+func (f Failures[C]) ofProvider() map[string]Failure {
+	return map[string]Failure{
+		"not known yet": {
+			Client: useToken(""), Provider: func(p *argument.Provider) { p.Unknown = []string{"base_url", "token"} },
+			Summary: "Provider Configuration Not Known Yet", Details: []string{"base_url", "token"},
+		},
+		"rate limit beyond patience": {
+			Fault: new(mocksentry.AnswerTooManyRequests("3600", "")), Summary: "Sentry Rate Limit Exceeded",
+			Details: []string{"1h0m0s", "max_retry_wait"},
+		},
+		"read timeout": {
+			Fault: new(mocksentry.Slow(time.Hour)), Config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			Summary: "Read Timed Out", At: "timeouts", Details: []string{"20ms in all"},
+		},
+	}
+}
+
+// ofServer are failures of servers, and of what stands before them.
+func (f Failures[C]) ofServer() map[string]Failure {
+	return map[string]Failure{
+		"internal error": {
+			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error id"},
+		},
+		"login page": {
+			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Answer Is Not From Sentry's API", Details: []string{"login page"},
+		},
+		"redirect elsewhere": {
+			Fault:   new(mocksentry.Redirected("https://evil.example.com")),
+			Summary: "Redirect Not Followed", Details: []string{"https://evil.example.com"},
+		},
+		"cut within the body": {
+			Fault: new(mocksentry.CutConnection(mocksentry.CutWithinBody)), Summary: "Answer From Sentry Cut Off",
+		},
+		"too large": {
+			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 100))),
+			Client:  func(c *sentry.Config) { c.MaxResponseBytes = 64 },
+			Summary: "Response Too Large", At: f.Item, Details: []string{"64", "max_response_bytes"},
+		},
+	}
+}
+
+// ofBody are failures of responses that are not what was asked for.
+func (f Failures[C]) ofBody() map[string]Failure {
+	const invalid = "Invalid JSON From Sentry"
+	deep := `{"data":[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`
+	if strings.HasPrefix(f.Wrong, "{") {
+		deep = "[" + deep + "]"
+	}
+	return map[string]Failure{
+		"half":          {Fault: new(mocksentry.TruncatedJSON()), Summary: invalid, Details: []string{"not one valid JSON document"}},
+		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
+		"two documents": {Fault: new(mocksentry.TwoDocuments()), Summary: invalid, Details: []string{"not one valid JSON document"}},
+		"null":          {Fault: new(mocksentry.AnswerBody(`null`)), Summary: invalid, Details: []string{f.WrongDetail}},
+		"wrong kind":    {Fault: new(mocksentry.AnswerBody(f.Wrong)), Summary: invalid, Details: []string{f.WrongDetail}},
+		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: f.Item},
+	}
+}
