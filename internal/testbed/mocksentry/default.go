@@ -20,7 +20,8 @@ func NewDefault(options ...Option) *Server { return New(options...).Seed() }
 // event of the catalogue in the project it belongs to, and one token for each
 // rule of authentication. Issues get their short ids in the order of the
 // catalogue. There are source-map reports for the events error-javascript and,
-// in the shape of 2024, feedback; error-native has attachments.
+// in the shape of 2024, feedback; error-native has attachments. Explore knows
+// the queries of explore.json.
 func (s *Server) Seed() *Server {
 	s.AddOrganization(Organization{Slug: DefaultOrganization, ID: 1})
 	for _, p := range []Project{
@@ -38,6 +39,7 @@ func (s *Server) Seed() *Server {
 		}
 	}
 
+	s.AddExploreTables(DefaultOrganization, defaultTables)
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("error-javascript"), sourceMapReport)
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("feedback"), sourceMapErrors)
 	for _, a := range []Attachment{

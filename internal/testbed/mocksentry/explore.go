@@ -3,7 +3,13 @@
 package mocksentry
 
 import (
+	"cmp"
+	_ "embed" // for the tables of the default world
+	"encoding/json"
+	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,228 +22,183 @@ var exploreEndpoint = &endpoint{
 	serve:   serveExplore,
 }
 
-const maxFields = 20
-
-// datasets tell which events are in a dataset. There are none in those without
-// a test: the world has no logs, spans and so on.
-var datasets = map[string]func(kind string) bool{
-	"":                  func(kind string) bool { return !isOccurrence(kind) },
-	"discover":          func(kind string) bool { return !isOccurrence(kind) },
-	"errors":            func(kind string) bool { return !isOccurrence(kind) && kind != "transaction" },
-	"transactions":      func(kind string) bool { return kind == "transaction" },
-	"issuePlatform":     isOccurrence,
-	"logs":              nil,
-	"ourlogs":           nil,
-	"profile_functions": nil,
-	"spans":             nil,
-	"tracemetrics":      nil,
-	"uptime_results":    nil,
+// exploreTable is a query of Explore with the rows that it gives.
+type exploreTable struct {
+	// Ask holds the parameters of the request, without time and page.
+	Ask url.Values
+	// Events is how many events there have to be in the projects, environments
+	// and time, whether the query finds them or not. Of more, or of fewer but
+	// some, the rows are not known.
+	Events int
+	// Types and Units are by field.
+	Types, Units map[string]string
+	// Rows are what the query gives, None what it gives where there is no event.
+	Rows, None []map[string]any
 }
 
-func isOccurrence(kind string) bool { return kind == "generic" || kind == "feedback" }
+//go:embed explore.json
+var defaultTables []byte
+
+// AddExploreTables adds queries that Explore knows the rows of, as a JSON list
+// of objects with the members ask, events, types, units, rows and none. It
+// refuses all others but those that show eventTypes of every event.
+func (s *Server) AddExploreTables(orgSlug string, list []byte) *Server {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	var added []exploreTable
+	if err := json.Unmarshal(list, &added); err != nil {
+		panic("mocksentry: tables of Explore: " + err.Error())
+	}
+	org := s.world.mustOrg(orgSlug)
+	org.tables = append(org.tables, added...)
+	return s
+}
 
 func serveExplore(s *Server, c *call) response {
 	if c.org.NoExplore {
 		return emptyResponse(http.StatusNotFound)
 	}
 	query := c.request.URL.Query()
-	refuse := func(err error) response { return detailResponse(http.StatusBadRequest, err.Error()) }
-
-	t, err := tableOf(query["field"])
-	if err != nil {
-		return refuse(err)
-	}
-	dataset := query.Get("dataset")
-	within, known := datasets[dataset]
-	if !known {
-		return refuse(refusef("dataset must be one of: %s", strings.Join(datasetNames(), ", ")))
-	}
-	if dataset == "" {
-		dataset = "discover"
+	if text := malformed(query); text != "" {
+		return detailResponse(http.StatusBadRequest, text)
 	}
 	window, ok := s.spanOf(query)
 	if !ok {
 		return badRange()
 	}
 	window = window.orDefault(s)
-	inProject, ok := c.projectFilter(query["project"])
-	if !ok {
+	if !c.seesProjects(query["project"]) {
 		return forbidden()
 	}
 	environments, ok := c.environments(query)
 	if !ok {
 		return resourceMissing()
 	}
-	conditions, err := parseSearch(query.Get("query"))
-	if err != nil {
-		return refuse(err)
-	}
-	order, err := t.sortOf(query["sort"])
-	if err != nil {
-		return refuse(err)
-	}
 	p, bad := pageOf(query)
 	if bad != nil {
 		return *bad
 	}
-
 	events := c.visibleEvents(func(e *event) bool {
-		return within != nil && within(e.record().kind) && window.holds(e.record().date) &&
-			inProject(e.project) && inEnvironment(e, environments) && conditions.match(e)
+		return window.holds(e.record().date) && inProject(e, query["project"]) && inEnvironment(e, environments) &&
+			e.record().kind != "generic" && e.record().kind != "feedback" // which only issuePlatform has
 	})
-	newestFirst(events)
-	rows := t.rows(events)
-	order.apply(rows)
-	shown, link := cut(c.request, p, rows)
-	return jsonResponse(http.StatusOK, map[string]any{"data": shown, "meta": t.meta(dataset, events)}).with("Link", link)
-}
-
-func datasetNames() []string {
-	var names []string
-	for name := range datasets {
-		if name != "" {
-			names = append(names, name)
-		}
+	t, ok := c.org.table(query, events)
+	if !ok {
+		return unknownQuery()
 	}
-	slices.Sort(names)
-	return names
+	shown, link := cut(c.request, p, t.Rows)
+	body := map[string]any{"data": shown, "meta": t.meta(query.Get("dataset"), len(events))}
+	return jsonResponse(http.StatusOK, body).with("Link", link)
 }
 
-// projectFilter reads projects by id or slug. It reports false for one that is
-// not there or hidden from the token; -1, or none at all, stands for all.
-func (c *call) projectFilter(wanted []string) (func(*project) bool, bool) {
-	var chosen []*project
-	all := len(wanted) == 0
-	for _, part := range wanted {
-		if part == "-1" {
-			all = true
-			continue
-		}
-		at := slices.IndexFunc(c.org.projects, func(p *project) bool {
+const maxFields = 20
+
+// datasets are those that there are. The first is taken where none is named.
+var datasets = []string{
+	"discover", "errors", "issuePlatform", "logs", "ourlogs", "profile_functions", "spans", "tracemetrics", "transactions",
+	"uptime_results",
+}
+
+// malformed returns why the real server refuses parameters whatever the events
+// are, empty for those that it takes.
+func malformed(query url.Values) string {
+	fields, dataset := query["field"], query.Get("dataset")
+	selected := func(sort string) bool { return slices.Contains(fields, strings.TrimPrefix(sort, "-")) }
+	switch {
+	case strings.Join(fields, "") == "":
+		return "No columns selected"
+	case len(fields) > maxFields:
+		return fmt.Sprintf("You can view up to %d fields at a time. Please delete some and try again.", maxFields)
+	case dataset != "" && !slices.Contains(datasets, dataset):
+		return "dataset must be one of: " + strings.Join(datasets, ", ")
+	case query.Has("sort") && !selected(query.Get("sort")):
+		return "Cannot sort by a field that is not selected."
+	}
+	return ""
+}
+
+// unknownQuery refuses what the real server may well take: rows made up for it
+// would be taken for its own.
+func unknownQuery() response {
+	return detailResponse(http.StatusBadRequest, "The mock has no response to this query: it knows only those written down for it.")
+}
+
+// seesProjects reports whether each project is there and not hidden from the
+// token. They are ids or slugs; -1 stands for all.
+func (c *call) seesProjects(wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(part string) bool {
+		return part != "-1" && !slices.ContainsFunc(c.org.projects, func(p *project) bool {
 			return matches(part, p.Slug, p.ID) && !p.Inactive && c.token.seesProject(p.Slug)
 		})
-		if at < 0 {
-			return nil, false
-		}
-		chosen = append(chosen, c.org.projects[at])
+	})
+}
+
+func inProject(e *event, wanted []string) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(part string) bool {
+		return part == "-1" || matches(part, e.project.Slug, e.project.ID)
+	})
+}
+
+// table returns the rows that a query gives of events. It reports false for a
+// query that it does not know, or not of that many events.
+func (o *organization) table(query url.Values, events []*event) (exploreTable, bool) {
+	asked := maps.Clone(query)
+	for _, name := range []string{"start", "end", "statsPeriod", "cursor", "per_page"} {
+		asked.Del(name)
 	}
-	return func(p *project) bool { return all || slices.Contains(chosen, p) }, true
-}
-
-// table is the fields of a request.
-type table struct {
-	names      []string
-	columns    map[string]column
-	aggregates map[string]aggregate
-}
-
-func tableOf(fields []string) (table, error) {
-	t := table{columns: map[string]column{}, aggregates: map[string]aggregate{}}
-	add := func(name string) error {
-		if equation, found := strings.CutPrefix(name, "equation|"); found {
-			return refusef("Invalid equation: %s", equation)
-		}
-		a, isFunction, err := resolveAggregate(name)
-		if err != nil {
-			return err
-		}
-		if isFunction {
-			t.aggregates[name] = a
-		} else {
-			c, err := resolveColumn(name)
-			if err != nil {
-				return err
+	for _, t := range o.tables {
+		if maps.EqualFunc(t.Ask, asked, slices.Equal[[]string]) {
+			if len(events) == 0 {
+				t.Rows = t.None
 			}
-			t.columns[name] = c
+			return t, len(events) == 0 || len(events) == t.Events
 		}
-		if !slices.Contains(t.names, name) {
-			t.names = append(t.names, name)
-		}
-		return nil
 	}
-	fields = slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return name == "" })
-	switch {
-	case len(fields) == 0:
-		return t, refusef("No columns selected")
-	case len(fields) > maxFields:
-		return t, refusef("You can view up to %d fields at a time. Please delete some and try again.", maxFields)
+	if asked.Has("dataset") || asked.Has("query") || asked.Has("sort") {
+		return exploreTable{}, false
+	}
+	return eventTable(asked["field"], events)
+}
+
+// eventTypes are the types of the fields that Explore knows of every event.
+var eventTypes = map[string]string{
+	"id": "string", "title": "string", "timestamp": "date", "project.id": "integer", "project.name": "string",
+}
+
+// eventTable makes a row of each event, newest first. It reports false for
+// fields that are not among eventTypes.
+func eventTable(fields []string, events []*event) (exploreTable, bool) {
+	t := exploreTable{Types: map[string]string{}, Rows: []map[string]any{}}
+	// The server adds what its own pages need to link rows to events.
+	fields = append(fields, "id")
+	if !slices.Contains(fields, "project.id") {
+		fields = append(fields, "project.name")
 	}
 	for _, name := range fields {
-		if err := add(name); err != nil {
-			return t, err
+		if t.Types[name] = eventTypes[name]; t.Types[name] == "" {
+			return t, false
 		}
 	}
-	// The server adds what its own pages need to link rows to events.
-	if len(t.aggregates) == 0 {
-		_ = add("id")
-	}
-	if slices.Contains(t.names, "id") && !slices.Contains(t.names, "project.id") {
-		_ = add("project.name")
-	}
-	return t, nil
-}
-
-// rows makes one row for each event or, with functions, for each combination
-// of the other fields. Functions alone make one row, even of no events.
-func (t table) rows(events []*event) []map[string]any {
-	var groups [][]*event
-	index := map[string]int{}
-	if len(t.columns) == 0 {
-		groups = [][]*event{events}
-	} else {
-		for _, e := range events {
-			key := e.info.Project + "/" + e.info.ID
-			if len(t.aggregates) > 0 {
-				key = t.key(e)
-			}
-			at, known := index[key]
-			if !known {
-				at = len(groups)
-				index[key] = at
-				groups = append(groups, nil)
-			}
-			groups[at] = append(groups[at], e)
-		}
-	}
-	rows := make([]map[string]any, len(groups))
-	for i, group := range groups {
-		row := map[string]any{}
-		for name, c := range t.columns {
-			row[name] = c.value(group[0])
-		}
-		for name, a := range t.aggregates {
-			row[name] = a.value(group)
-		}
-		rows[i] = row
-	}
-	return rows
-}
-
-func (t table) key(e *event) string {
-	var values []any
-	for _, name := range t.names {
-		if c, ok := t.columns[name]; ok {
-			values = append(values, c.value(e))
-		}
-	}
-	return string(jsonResponse(0, values).body)
-}
-
-func (t table) meta(dataset string, events []*event) map[string]any {
-	fields, units := map[string]string{}, map[string]any{}
-	for name, c := range t.columns {
-		fields[name], units[name] = c.kind, orNull(c.unit)
-	}
-	for name, a := range t.aggregates {
-		fields[name], units[name] = a.kind, nil
-	}
-	scanned := 0
+	newestFirst(events)
 	for _, e := range events {
-		scanned += len(e.body)
+		row := map[string]any{
+			"id": e.info.ID, "title": orNull(e.record().title), "timestamp": e.record().date.Format("2006-01-02T15:04:05+00:00"),
+			"project.id": e.project.ID, "project.name": e.project.Slug,
+		}
+		maps.DeleteFunc(row, func(name string, _ any) bool { return t.Types[name] == "" })
+		t.Rows = append(t.Rows, row)
+	}
+	return t, true
+}
+
+func (t exploreTable) meta(dataset string, events int) map[string]any {
+	units := map[string]any{}
+	for name := range t.Types {
+		units[name] = orNull(t.Units[name])
 	}
 	return map[string]any{
-		"fields": fields, "units": units, "isMetricsData": false, "isMetricsExtractedData": false,
-		"tips": map[string]any{"query": nil, "columns": nil}, "datasetReason": "unchanged", "dataset": dataset,
-		"dataScanned": "full", "bytesScanned": scanned,
+		"fields": t.Types, "units": units, "isMetricsData": false, "isMetricsExtractedData": false,
+		"tips": map[string]any{"query": nil, "columns": nil}, "datasetReason": "unchanged", "dataset": cmp.Or(dataset, datasets[0]),
+		"dataScanned": "full", "bytesScanned": 512 * events,
 	}
 }

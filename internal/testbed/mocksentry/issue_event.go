@@ -33,8 +33,8 @@ func serveIssueEvent(s *Server, c *call) response {
 	if !ok {
 		return badRange()
 	}
-	conditions, err := parseSearch(query.Get("query"))
-	if err != nil {
+	found, ok := searchOf(query.Get("query"))
+	if !ok {
 		return detailResponse(http.StatusBadRequest, "Invalid event query")
 	}
 
@@ -47,7 +47,7 @@ func serveIssueEvent(s *Server, c *call) response {
 		if !named {
 			return e.info.ID != id
 		}
-		return !window.holds(e.record().date) || !inEnvironment(e, environments) || !conditions.match(e)
+		return !window.holds(e.record().date) || !inEnvironment(e, environments) || !found(e)
 	})
 	switch {
 	case len(candidates) > 0:

@@ -56,6 +56,7 @@ type organization struct {
 	Organization
 	projects []*project
 	issues   []*issue
+	tables   []exploreTable
 }
 
 type project struct {

@@ -34,6 +34,11 @@ const (
 //go:embed events
 var files embed.FS
 
+// tables are the queries of Explore that the policies ask.
+//
+//go:embed explore.json
+var tables []byte
+
 // Add adds the projects, with events of the last two hours, to the mock's default
 // organization. It panics where the events, which are built in, are broken.
 func Add(server *mocksentry.Server) *mocksentry.Server {
@@ -49,7 +54,7 @@ func Add(server *mocksentry.Server) *mocksentry.Server {
 		report := read(slug + "-" + JavaScript + ".report.json")
 		server.SetSourceMapReport(mocksentry.DefaultOrganization, slug, ID(slug, JavaScript), report)
 	}
-	return server
+	return server.AddExploreTables(mocksentry.DefaultOrganization, tables)
 }
 
 // Event gives an event of a project as Sentry's API would answer it now.

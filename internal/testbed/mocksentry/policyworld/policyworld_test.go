@@ -5,6 +5,9 @@ package policyworld_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,6 +43,25 @@ func TestWorld(t *testing.T) {
 			if age := time.Since(event.DateCreated); age < 0 || age > 2*time.Hour || bytes.Contains(body, []byte("{ago")) {
 				t.Errorf("%s of %s is %s old", name, slug, age)
 			}
+		}
+	}
+}
+
+// TestTables asks Explore what the policies ask.
+func TestTables(t *testing.T) {
+	t.Parallel()
+	server := policyworld.Add(mocksentry.NewDefault())
+	for projects, rows := range map[string]int{"project=healthy": 3, "project=failing&project=healthy": 6} {
+		r := httptest.NewRequest(http.MethodGet, "/api/0/organizations/acme/events/?dataset=errors&field=project&field=sdk.name"+
+			"&field=sdk.version&field=count()&query=has:sdk.name&sort=-count()&statsPeriod=1d&"+projects, nil)
+		r.Header.Set("Authorization", "Bearer "+mocksentry.TokenFull)
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		var table struct{ Data []map[string]any }
+		err := json.Unmarshal(w.Body.Bytes(), &table)
+		short := func(row map[string]any) bool { return len(row) != 4 }
+		if err != nil || len(table.Data) != rows || slices.ContainsFunc(table.Data, short) {
+			t.Errorf("%s: %d %s", projects, w.Code, w.Body)
 		}
 	}
 }
