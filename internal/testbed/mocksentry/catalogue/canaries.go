@@ -49,13 +49,13 @@ func Canaries() (body []byte, planted []Canary) {
 // CanariesOfWrongTypes gives the same event with the same canaries, but each of
 // its leaves inside of a list, where the API has no list.
 func CanariesOfWrongTypes() []byte {
-	return encode((&planter{wrong: everywhere}).plant("", withTables(canaryTemplate())))
+	return encode((&planter{wrong: everywhere}).plant("", readTemplate().complete()))
 }
 
 // CanariesOfWrongTypesBehindKeys does so only with what stands behind a key that
 // the sender chose: few enough values for a warning to name some of them.
 func CanariesOfWrongTypesBehindKeys() []byte {
-	return encode((&planter{wrong: behindKeys}).plant("", withTables(canaryTemplate())))
+	return encode((&planter{wrong: behindKeys}).plant("", readTemplate().complete()))
 }
 
 // FindCanaries lists the canaries that a text holds, in the order of Canaries.
@@ -91,7 +91,7 @@ type canaryEvent struct {
 
 var wellTyped = sync.OnceValue(func() canaryEvent {
 	p := planter{}
-	event := canaryEvent{body: encode(p.plant("", withTables(canaryTemplate()))), canaries: p.canaries, index: map[string]int{}}
+	event := canaryEvent{body: encode(p.plant("", readTemplate().complete())), canaries: p.canaries, index: map[string]int{}}
 	for i, canary := range event.canaries {
 		event.index[canary.Text] = i
 	}

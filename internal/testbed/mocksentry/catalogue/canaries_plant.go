@@ -14,62 +14,9 @@ import (
 	"strings"
 )
 
-// The template of an event is JSON in which each text says which sections show
-// what stands there, and is replaced by a canary:
-//
-//	summary               section summary
-//	frames+threads        both of these together
-//	summary|exceptions    either of these
-//	*                     every read
-//	-                     none
-//	#summary              as the others, but a number
-//	=error                no canary, the text behind the sign
-//
-// In keys, and in texts behind the equals sign, {summary} is replaced by a
-// canary.
-type list = []any
-
-// once is a text of the template whose canary stands in several places.
-type once struct{ spec string }
-
-// shownBy describes members that the same sections show: texts, with # before the
-// name numbers, and with ? truth values. More members can be added.
-func shownBy(shown, names string, more ...object) object {
-	described := object{}
-	for name := range strings.FieldsSeq(names) {
-		switch name[0] {
-		case '#':
-			described[name[1:]] = "#" + shown
-		case '?':
-			described[name[1:]] = true
-		default:
-			described[name] = shown
-		}
-	}
-	for _, members := range more {
-		maps.Copy(described, members)
-	}
-	return described
-}
-
-// anything describes an object of any JSON, with keys that the sender chose.
-func anything(shown string) object {
-	return object{
-		"{" + shown + "}":     shown,
-		"n-{" + shown + "}":   "#" + shown,
-		"any-{" + shown + "}": list{shown, "#" + shown, true, nil, object{"{" + shown + "}": list{shown}}},
-	}
-}
-
-// unknown are members that the API does not have.
-func unknown() object {
-	return object{"{-}": "-", "n-{-}": "#-", "any-{-}": list{"-", object{"{-}": "#-"}}}
-}
-
 // planter replaces the texts of a template by canaries.
 type planter struct {
 	canaries []Canary
-	once     map[*once]any
 	// wrong says which values, given by path and template, get a wrong type.
 	wrong func(path string, template any) bool
 }
@@ -111,14 +58,6 @@ func (p *planter) value(path string, template any) any {
 			planted[i] = p.plant(fmt.Sprintf("%s[%d]", path, i), element)
 		}
 		return planted
-	case *once:
-		if p.once == nil {
-			p.once = map[*once]any{}
-		}
-		if p.once[template] == nil {
-			p.once[template] = p.plant(path, template.spec)
-		}
-		return p.once[template]
 	case string:
 		if text, literal := strings.CutPrefix(template, "="); literal {
 			return p.fill(path, text)
@@ -141,10 +80,23 @@ func (p *planter) fill(path, text string) string {
 	})
 }
 
+// add returns a new canary, or one that is planted already.
 func (p *planter) add(path, spec string, canary func(n int) string) string {
+	if sibling, again := strings.CutPrefix(spec, "^"); again {
+		return p.planted(path[:strings.LastIndex(path, ".")+1] + sibling)
+	}
 	text := canary(len(p.canaries) + 1)
 	p.canaries = append(p.canaries, Canary{Text: text, Path: path, ShownBy: alternatives(spec)})
 	return text
+}
+
+func (p *planter) planted(path string) string {
+	for _, canary := range p.canaries {
+		if canary.Path == path {
+			return canary.Text
+		}
+	}
+	panic("catalogue: no canary stands at " + path)
 }
 
 func alternatives(spec string) [][]string {

@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// withTables adds to a template the attributes of the provider's tables that it lacks,
-// so that a new attribute has a canary without further ado.
-func withTables(template object) object {
+// addTables adds to a template the attributes of the provider's tables that it lacks, so
+// that a new attribute has a canary without further ado.
+func (t template) addTables(complete object) {
 	for a := range event.DataSource().Results.Attributes() {
 		if a.Nested() || a.Computed || len(a.Location) == 0 {
 			continue
@@ -21,14 +21,13 @@ func withTables(template object) object {
 		if shown == "" {
 			shown = "*"
 		}
-		addCanary(template, a.Location, canaryOf(a, shown))
+		addCanary(complete, a.Location, t.canaryOf(a, shown))
 	}
-	return template
 }
 
 // canaryOf returns the canary of an attribute, nil for a kind that templates write by
 // hand.
-func canaryOf(a field.Attribute, shown string) any {
+func (t template) canaryOf(a field.Attribute, shown string) any {
 	switch a.Kind {
 	case field.KindString:
 		return shown
@@ -37,7 +36,7 @@ func canaryOf(a field.Attribute, shown string) any {
 	case field.KindBool:
 		return true
 	case field.KindJSON:
-		return anything(shown)
+		return t.part("anything", shown)
 	default:
 		return nil
 	}
