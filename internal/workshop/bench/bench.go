@@ -4,8 +4,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
+	"embed"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,31 +15,23 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-const module = "github.com/seed-88433aaa/terraform-provider-sentry"
+const (
+	module = "github.com/seed-88433aaa/terraform-provider-sentry"
+	// patience is how long a command may take to end when it is told to.
+	patience = 20 * time.Second
+)
+
+//go:embed configurations
+var configurations embed.FS
 
 // bench is what the measurements share.
 type bench struct {
 	size   scale
 	report *report
 	cli    *terraformcli.CLI
-	dir    string // removed in the end
+	dir    string
+	peer   string // says what the provider is compared with
 }
-
-// newBench finds Terraform and builds the provider.
-func newBench(ctx context.Context, size scale, out io.Writer) (*bench, error) {
-	dir, err := os.MkdirTemp("", "sentry-bench-")
-	if err != nil {
-		return nil, err
-	}
-	b := &bench{size: size, report: &report{out: out}, dir: dir}
-	if b.cli, err = terraformcli.New(ctx, dir); err != nil {
-		b.close()
-		return nil, err
-	}
-	return b, nil
-}
-
-func (b *bench) close() { _ = os.RemoveAll(b.dir) }
 
 // build compiles a command of this module as releases are compiled.
 func (b *bench) build(ctx context.Context, target, command string) error {
@@ -49,24 +40,37 @@ func (b *bench) build(ctx context.Context, target, command string) error {
 	return build.Run()
 }
 
-// configure writes a configuration into a directory of its own, with words
-// replaced.
-func (b *bench) configure(config string, replace map[string]string) (string, error) {
+// configure writes a configuration into a directory of its own.
+func (b *bench) configure(name string) (string, error) {
 	dir, err := os.MkdirTemp(b.dir, "run")
 	if err != nil {
 		return "", err
 	}
-	for word, text := range replace {
-		config = strings.ReplaceAll(config, word, text)
+	config, err := configurations.ReadFile("configurations/" + name)
+	if err != nil {
+		return "", err
 	}
-	return dir, os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600)
+	return dir, os.WriteFile(filepath.Join(dir, "main.tf"), config, 0o600)
 }
 
-// terraform runs a command whose output matters only where it fails.
-func (b *bench) terraform(ctx context.Context, dir string, env []string, args ...string) error {
-	if output, err := b.command(ctx, dir, env, args...).CombinedOutput(); err != nil {
-		return fmt.Errorf("terraform %s: %w\n%s", args[0], err, tail(string(output)))
+// apply applies a configuration, and adds what that took.
+func (b *bench) apply(ctx context.Context, config string, env []string, used samples) error {
+	dir, err := b.configure(config)
+	if err != nil {
+		return err
 	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	if err := measure(b.command(ctx, dir, env, "init", "-no-color"), samples{}); err != nil {
+		return err
+	}
+	if err := measure(b.command(ctx, dir, env, "apply", "-auto-approve", "-no-color"), used); err != nil {
+		return err
+	}
+	state, err := os.Stat(filepath.Join(dir, "terraform.tfstate"))
+	if err != nil {
+		return err
+	}
+	used.add("state", float64(state.Size()))
 	return nil
 }
 
@@ -82,6 +86,3 @@ func (b *bench) command(ctx context.Context, dir string, env []string, args ...s
 	command.WaitDelay = patience
 	return command
 }
-
-// patience is how long a command may take to end when it is told to.
-const patience = 20 * time.Second

@@ -4,47 +4,24 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// TestBench runs every measurement once, with as little as there can be.
-func TestBench(t *testing.T) {
-	t.Chdir(filepath.Join("..", "..", ".."))
-	target := filepath.Join(t.TempDir(), "table.md")
-	if err := os.WriteFile(target, []byte("before\n"+begin+"old\n"+end+"after\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if err := run(t.Context(), strings.Split(allSections, ","), sample, target, &out); err != nil {
-		t.Fatalf("%v\n%s", err, &out)
-	}
-	for _, want := range []string{
-		"### Reads in process", "`encoding/json` into `any`", "### Whole runs of Terraform", "http + jsondecode", "### Start",
-		"a provider with one data source", "### Paced by Sentry's limits", "sentry_events, full",
-	} {
-		if !strings.Contains(out.String(), want) {
-			t.Errorf("%q is not in the table:\n%s", want, &out)
-		}
-	}
-	text, err := os.ReadFile(target)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "before\n" + begin + out.String() + end + "after\n"; string(text) != want {
-		t.Errorf("the file is\n%s\nwant\n%s", text, want)
-	}
-}
-
 func TestUnknownSection(t *testing.T) {
 	t.Parallel()
-	if err := checkSections([]string{"rpc", "rcp"}, ""); err == nil || !strings.Contains(err.Error(), `"rcp"`) {
+	if err := checkSections([]string{"rpc", "rcp"}, "", false); err == nil || !strings.Contains(err.Error(), `"rcp"`) {
 		t.Errorf("got %v", err)
 	}
-	if err := checkSections([]string{"rpc"}, "BENCHMARKS.md"); err == nil {
-		t.Error("a part would replace the whole table")
+	all := strings.Split(allSections, ",")
+	if err := checkSections(all, "BENCHMARKS.md", false); err != nil {
+		t.Error(err)
+	}
+	if checkSections([]string{"rpc"}, "BENCHMARKS.md", false) == nil || checkSections(all, "BENCHMARKS.md", true) == nil {
+		t.Error("a part or a sample would replace the whole table")
 	}
 }
 
@@ -52,7 +29,8 @@ func TestParseResults(t *testing.T) {
 	t.Parallel()
 	results := parseResults("goos: linux\nBenchmarkA/b-2 \t 10 \t 300 ns/op \t 0.5 x-yardstick \t 7 allocs/op\n" +
 		"BenchmarkA/b-2 10 100 ns/op\nBenchmarkA/b-2 10 200 ns/op\nBenchmarkBroken\nPASS\n")
-	if got := results["BenchmarkA/b"]; got["ns/op"] != 200 || got["x-yardstick"] != 0.5 || got["allocs/op"] != 7 {
+	got := results["BenchmarkA/b"]
+	if got.median("ns/op") != 200 || got.median("x-yardstick") != 0.5 || got.median("allocs/op") != 7 || got.median("B/op") != 0 {
 		t.Errorf("got %v", results)
 	}
 }
@@ -73,7 +51,6 @@ func TestFormats(t *testing.T) {
 		duration(1500):           "2 µs",
 		duration(2_500_000):      "2.5 ms",
 		duration(3e9):            "3.00 s",
-		tail("short"):            "short",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -92,21 +69,54 @@ func TestTableIsAligned(t *testing.T) {
 	}
 }
 
-func TestNoPlaceForTheTable(t *testing.T) {
+func TestWriteInto(t *testing.T) {
 	t.Parallel()
-	target := filepath.Join(t.TempDir(), "table.md")
-	if err := os.WriteFile(target, []byte("text\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := new(report).writeInto(target); err == nil {
-		t.Error("no error")
+	path := filepath.Join(t.TempDir(), "table.md")
+	r := report{out: io.Discard}
+	r.print("%s\n", "new")
+	for before, after := range map[string]string{
+		"before\n" + begin + "old\n" + end + "after\n": "before\n" + begin + "new\n" + end + "after\n",
+		"text\n": "text\n", begin: begin,
+	} {
+		if err := os.WriteFile(path, []byte(before), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		failed := r.writeInto(path) != nil
+		text, err := os.ReadFile(path)
+		if err != nil || string(text) != after || failed != (before == after) {
+			t.Errorf("of %q it made %q, an error: %v", before, text, failed)
+		}
 	}
 }
 
-func TestMiddle(t *testing.T) {
+func TestRowOfAVariant(t *testing.T) {
 	t.Parallel()
-	got := middle([]usage{{wall: 3, cpu: 1, state: 5}, {wall: 1, cpu: 2, state: 5}, {wall: 2, cpu: 9, state: 5}})
-	if want := (usage{wall: 2, cpu: 2, state: 5}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
+	v := variant{name: "v", targets: map[target]float64{{10, "wall"}: 0.25, {10, "provider"}: 80e6}}
+	beside := samples{"wall": {4e9}, "terraform": {4e6}, "state": {2000}}
+	used := samples{"wall": {1e9, 9e9, 2e9}, "cpu": {3e9}, "terraform": {1e6}, "provider": {90e6}, "state": {1000}}
+	for events, want := range map[int]string{
+		10: "10|v|2.00 s|0.50 (≤ 0.25: missed)|3.00 s|1000 kB|0.25|90.0 MB (≤ 80.0 MB: missed)|1 kB|0.50",
+		11: "11|v|2.00 s|0.50|3.00 s|1000 kB|0.25|90.0 MB|1 kB|0.50",
+	} {
+		if got := strings.Join(v.row(events, used, beside), "|"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// TestMemory reads what is written as Linux writes it.
+func TestMemory(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "status")
+	if err := os.WriteFile(path, []byte("VmPeak:\t 900 kB\nVmHWM:\t     12 kB\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]float64{"VmHWM": 12 * 1024, "VmRSS": 0} {
+		if got := memory(path, name); got != want {
+			t.Errorf("%s is %v, want %v", name, got, want)
+		}
+	}
+	if got := memory(filepath.Join(t.TempDir(), "none"), "VmHWM"); got != 0 {
+		t.Errorf("got %v where there is no file", got)
 	}
 }

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -14,23 +15,33 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-const allSections = "rpc,start,paced,runs"
-
-// bound is how long all of it may take.
-const bound = 10 * time.Minute
+const (
+	allSections = "rpc,start,paced,runs"
+	// bound is how long all of it may take.
+	bound = 10 * time.Minute
+)
 
 func main() {
 	sections := flag.String("sections", allSections, "what to measure, with commas between")
 	target := flag.String("write", "", "file whose table is replaced by the new one")
+	little := flag.Bool("sample", false, "measure as little as there can be, to see that everything works")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	ctx, cancel := context.WithTimeout(ctx, bound)
-	err := run(ctx, strings.Split(*sections, ","), whole, *target, os.Stdout)
+	size := whole
+	if *little {
+		size = sample
+	}
+	err := run(ctx, size, strings.Split(*sections, ","), *target, os.Stdout)
 	cancel()
 	stop()
 	if err != nil {
@@ -46,30 +57,46 @@ type scale struct {
 	events    []int  // of runs of Terraform
 	starts    int
 	paced     []int // events that the rate limit paces
-	registry  bool  // whether it is asked for the peer
+	sample    bool  // whether it is too little for the figures to mean anything
 }
 
 var (
-	whole = scale{benchTime: "0.3s", count: 3, events: []int{1, 10, 100, 1000}, starts: 101, paced: []int{50, 250}, registry: true}
-	// sample is for the test of this command.
-	sample = scale{benchTime: "1x", count: 1, events: []int{2}, starts: 1, paced: []int{5}}
+	whole  = scale{benchTime: "0.3s", count: 3, events: []int{1, 10, 100, 1000}, starts: 101, paced: []int{50, 250}}
+	sample = scale{benchTime: "1x", count: 1, events: []int{2}, starts: 1, paced: []int{5}, sample: true}
 )
+
+var measurements = map[string]func(context.Context, *bench) error{
+	"rpc": measureRPC, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
+}
 
 // run measures the sections, prints each as soon as it is known, and writes the
 // whole into a file where there is one.
-func run(ctx context.Context, sections []string, size scale, target string, out io.Writer) error {
-	if err := checkSections(sections, target); err != nil {
+func run(ctx context.Context, size scale, sections []string, target string, out io.Writer) error {
+	if err := checkSections(sections, target, size.sample); err != nil {
 		return err
 	}
-	if err := checkPeer(); err != nil {
-		return err
-	}
-	b, err := newBench(ctx, size, out)
+	dir, err := os.MkdirTemp("", "sentry-bench-")
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	b.report.intro(b.describe(ctx))
+	defer func() { _ = os.RemoveAll(dir) }()
+	cli, err := terraformcli.New(ctx, dir)
+	if err != nil {
+		return err
+	}
+	b := &bench{size: size, report: &report{out: out}, cli: cli, dir: dir}
+	// A peer that is not there is found out before anything is measured.
+	if slices.Contains(sections, "runs") {
+		if b.peer, err = b.installPeer(ctx); err != nil {
+			return err
+		}
+	}
+	version, err := terraformcli.VersionOf(ctx, cli.Path)
+	if err != nil {
+		return err
+	}
+	b.report.print("%s, %s, %s, %s with %d cores, %s\n", time.Now().UTC().Format(time.DateOnly), version, runtime.GOOS,
+		cmp.Or(told("/proc/cpuinfo", "model name"), runtime.GOARCH), runtime.NumCPU(), runtime.Version())
 	for _, name := range sections {
 		if err := measurements[name](ctx, b); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -81,15 +108,11 @@ func run(ctx context.Context, sections []string, size scale, target string, out 
 	return b.report.writeInto(target)
 }
 
-var measurements = map[string]func(context.Context, *bench) error{
-	"rpc": measureRPC, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
-}
-
 // checkSections refuses what is not there, and to put a part into the place of the
 // whole.
-func checkSections(sections []string, target string) error {
-	if target != "" && strings.Join(sections, ",") != allSections {
-		return errors.New("a file is written with all sections only")
+func checkSections(sections []string, target string, sampled bool) error {
+	if target != "" && (sampled || strings.Join(sections, ",") != allSections) {
+		return errors.New("a file is written with all sections only, and not with a sample")
 	}
 	for _, name := range sections {
 		if measurements[name] == nil {

@@ -5,8 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
@@ -19,33 +17,6 @@ const (
 	// eventsPerPage is how many whole events one request of a list brings.
 	eventsPerPage = 100
 )
-
-const pacedConfig = `
-terraform {
-  required_providers {
-    sentry = { source = "seed-88433aaa/sentry" }
-  }
-}
-
-provider "sentry" {
-  organization = "acme"
-  project      = "PROJECT"
-}
-
-data "sentry_events" "e" {
-  limit = EVENTS
-  FULL
-}
-
-data "sentry_event" "e" {
-  for_each = { for i, id in EACH : id => i }
-  event_id = each.key
-}
-
-output "count" {
-  value = length(data.sentry_events.e.ids)
-}
-`
 
 // measurePaced reads events from the mock Sentry, which counts requests as the
 // real one does.
@@ -74,33 +45,19 @@ func (b *bench) paced(ctx context.Context, events int, full bool) ([]string, err
 	server.AddManyEvents(mocksentry.DefaultOrganization, "paced", events, "")
 	server.Start()
 	defer server.Close()
-	name, replace := "sentry_event", map[string]string{"EACH": "data.sentry_events.e.ids", "FULL": "", "PROJECT": "paced"}
-	if full {
-		name, replace["EACH"], replace["FULL"] = "sentry_events, full", "[]", "full = true"
+	env := []string{
+		"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull,
+		fmt.Sprint("TF_VAR_events=", events), fmt.Sprint("TF_VAR_full=", full),
 	}
-	replace["EVENTS"] = fmt.Sprint(events)
-	dir, err := b.configure(pacedConfig, replace)
-	if err != nil {
+	used := samples{}
+	if err := b.apply(ctx, "paced.tf", env, used); err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	env := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
-	if err := b.terraform(ctx, dir, env, "init", "-no-color"); err != nil {
-		return nil, err
-	}
-	began := time.Now()
-	if err := b.terraform(ctx, dir, env, "apply", "-auto-approve", "-no-color"); err != nil {
-		return nil, err
-	}
-	took := time.Since(began)
-	refused := judged(float64(server.Refused()), "%.0f", 0)
+	took, sent := used.median("wall"), len(server.Requests())
+	name, share, requests := "sentry_event", ratio(took, float64(events)/readsPerSecond*1e9, pacedTarget), fmt.Sprint(sent)
 	if full {
 		pages := (events + eventsPerPage - 1) / eventsPerPage
-		requests := judged(float64(len(server.Requests())), "%.0f", float64(pages))
-		return []string{fmt.Sprint(events), name, duration(float64(took)), "–", requests, refused}, nil
+		name, share, requests = "sentry_events, full", "–", judged(float64(sent), "%.0f", float64(pages))
 	}
-	return []string{
-		fmt.Sprint(events), name, duration(float64(took)),
-		ratio(took.Seconds(), float64(events)/readsPerSecond, pacedTarget), fmt.Sprint(len(server.Requests())), refused,
-	}, nil
+	return []string{fmt.Sprint(events), name, duration(took), share, requests, judged(float64(server.Refused()), "%.0f", 0)}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -29,27 +30,18 @@ func (r *report) print(format string, values ...any) {
 	fmt.Fprintf(io.MultiWriter(r.out, &r.text), format, values...)
 }
 
-func (r *report) intro(machine string) { r.print("%s\n", machine) }
-
 // section prints one part of the table.
 func (r *report) section(title, note string, header []string, rows [][]string) {
-	r.print("\n### %s\n\n", title)
-	if note != "" {
-		r.print("%s\n\n", note)
-	}
-	widths := make([]int, len(header))
+	r.print("\n### %s\n\n%s\n\n", title, note)
+	line := make([]string, len(header))
 	for _, row := range append([][]string{header}, rows...) {
 		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			line[i] = strings.Repeat("-", max(len(line[i]), utf8.RuneCountInString(cell)))
 		}
-	}
-	line := make([]string, len(header))
-	for i, width := range widths {
-		line[i] = strings.Repeat("-", width)
 	}
 	for _, row := range append([][]string{header, line}, rows...) {
 		for i, cell := range row {
-			r.print("| %s%s ", cell, strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
+			r.print("| %-*s ", len(line[i]), cell)
 		}
 		r.print("|\n")
 	}
@@ -69,20 +61,16 @@ func (r *report) writeInto(path string) error {
 	return os.WriteFile(path, []byte(before+begin+r.text.String()+end+after), 0o644)
 }
 
-// ratio shows a beside b, and the target that it is to reach, if any.
+// ratio shows a beside b, and whether it reaches its target; 0 stands for none.
 func ratio(a, b, target float64) string {
-	if a == 0 || b == 0 {
+	switch {
+	case a == 0 || b == 0:
 		return "–"
+	case target == 0:
+		return fmt.Sprintf("%.2f", a/b)
+	default:
+		return judged(a/b, "%.2f", target)
 	}
-	return against(a/b, target)
-}
-
-// against shows a ratio and whether it reaches its target; 0 stands for none.
-func against(value, target float64) string {
-	if target == 0 {
-		return fmt.Sprintf("%.2f", value)
-	}
-	return judged(value, "%.2f", target)
 }
 
 // judged shows a value in a format, and whether it reaches its target.
@@ -95,14 +83,26 @@ func judged(value float64, format string, target float64) string {
 	return fmt.Sprintf(format+" (≤ "+format+": %s)", value, target, verdict)
 }
 
+// duration shows nanoseconds.
+func duration(nanoseconds float64) string {
+	switch d := time.Duration(nanoseconds); {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%.0f µs", nanoseconds/1e3)
+	case d < time.Second:
+		return fmt.Sprintf("%.1f ms", nanoseconds/1e6)
+	default:
+		return fmt.Sprintf("%.2f s", nanoseconds/1e9)
+	}
+}
+
 // size shows bytes.
-func size(count int64) string {
+func size(count float64) string {
 	switch {
 	case count == 0:
 		return "–"
 	case count < 1<<20:
-		return fmt.Sprintf("%.0f kB", float64(count)/1000)
+		return fmt.Sprintf("%.0f kB", count/1000)
 	default:
-		return fmt.Sprintf("%.1f MB", float64(count)/1e6)
+		return fmt.Sprintf("%.1f MB", count/1e6)
 	}
 }

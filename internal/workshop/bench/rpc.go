@@ -7,17 +7,16 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// reads are the benchmarks of a read, with their targets.
+// reads are the yardstick and the benchmarks of a read, with their targets.
 var reads = []struct {
 	name, title string
 	targets     map[string]float64 // by event
 }{
+	{"yardstick", "`encoding/json` into `any`", nil},
 	{"default", "default sections", map[string]float64{"typical": 0.35}},
 	{"most", "all but `scan` and `digest`", map[string]float64{"typical": 0.6, "worst": 0.6}},
 	{"all", "all", nil},
@@ -43,16 +42,13 @@ func measureRPC(ctx context.Context, b *bench) error {
 	results := parseResults(string(output))
 	var rows [][]string
 	for _, event := range []string{"small", "typical", "large", "worst"} {
-		yardstick := results["BenchmarkReadDataSource/"+event+"/yardstick"]
-		rows = append(rows, []string{
-			event, "`encoding/json` into `any`", duration(yardstick["ns/op"]), "1.00", whole0(yardstick["allocs/op"]),
-		})
-		for _, read := range reads {
+		for i, read := range reads {
 			r := results["BenchmarkReadDataSource/"+event+"/"+read.name]
-			rows = append(rows, []string{
-				"", read.title, duration(r["ns/op"]), against(r["x-yardstick"], read.targets[event]),
-				whole0(r["allocs/op"]),
-			})
+			name, share := "", ratio(r.median("x-yardstick"), 1, read.targets[event])
+			if i == 0 {
+				name, share = event, "1.00"
+			}
+			rows = append(rows, []string{name, read.title, duration(r.median("ns/op")), share, fmt.Sprintf("%.0f", r.median("allocs/op"))})
 		}
 	}
 	b.report.section("Reads in process",
@@ -62,57 +58,25 @@ func measureRPC(ctx context.Context, b *bench) error {
 	return nil
 }
 
-// parseResults reads the output of go test -bench: by benchmark, the median of
-// each unit.
-func parseResults(output string) map[string]map[string]float64 {
-	values := map[string]map[string][]float64{}
+// parseResults reads the output of go test -bench: by benchmark, the values of each
+// unit.
+func parseResults(output string) map[string]samples {
+	results := map[string]samples{}
 	for line := range strings.Lines(output) {
 		fields := strings.Fields(line)
 		if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") {
 			continue
 		}
-		name := fields[0]
-		if cut := strings.LastIndexByte(name, '-'); cut > 0 {
-			name = name[:cut]
-		}
-		if values[name] == nil {
-			values[name] = map[string][]float64{}
+		// Behind the dash is the number of cores.
+		name, _, _ := strings.Cut(fields[0], "-")
+		if results[name] == nil {
+			results[name] = samples{}
 		}
 		for i := 2; i+1 < len(fields); i += 2 {
 			if value, err := strconv.ParseFloat(fields[i], 64); err == nil {
-				values[name][fields[i+1]] = append(values[name][fields[i+1]], value)
+				results[name].add(fields[i+1], value)
 			}
 		}
 	}
-	medians := map[string]map[string]float64{}
-	for name, units := range values {
-		medians[name] = map[string]float64{}
-		for unit, all := range units {
-			medians[name][unit] = median(all)
-		}
-	}
-	return medians
+	return results
 }
-
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return 0
-	}
-	sorted := slices.Sorted(slices.Values(values))
-	return sorted[len(sorted)/2]
-}
-
-// duration shows nanoseconds.
-func duration(nanoseconds float64) string {
-	d := time.Duration(nanoseconds)
-	switch {
-	case d < time.Millisecond:
-		return fmt.Sprintf("%.0f µs", nanoseconds/1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%.1f ms", nanoseconds/1e6)
-	default:
-		return fmt.Sprintf("%.2f s", nanoseconds/1e9)
-	}
-}
-
-func whole0(value float64) string { return fmt.Sprintf("%.0f", value) }

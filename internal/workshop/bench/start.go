@@ -19,33 +19,26 @@ import (
 // with a single data source.
 const startTarget = 1.2
 
-// handshake is what Terraform agrees on with any provider.
-var handshake = plugin.HandshakeConfig{
-	MagicCookieKey:   "TF_PLUGIN_MAGIC_COOKIE",
-	MagicCookieValue: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-}
-
 // measureStart runs the provider and one with a single data source in turn, as
-// Terraform does, up to the answer with the schema.
+// Terraform does, up to the response with the schema.
 func measureStart(ctx context.Context, b *bench) error {
-	commands := []string{module, module + "/internal/workshop/bench/single"}
 	names := []string{"terraform-provider-sentry", "a provider with one data source"}
-	binaries, times, schemas := make([]string, 2), make([][]float64, 2), make([]int, 2)
-	for i, command := range commands {
-		binaries[i] = filepath.Join(b.dir, fmt.Sprintf("start%d", i))
+	targets := []float64{startTarget, 0}
+	binaries := []string{filepath.Join(b.dir, "provider"), filepath.Join(b.dir, "single")}
+	used := []samples{{}, {}}
+	for i, command := range []string{module, standIn} {
 		if err := b.build(ctx, binaries[i], command); err != nil {
 			return err
 		}
+		// The first start brings the file into memory, and does not count.
+		if err := start(ctx, binaries[i], samples{}); err != nil {
+			return fmt.Errorf("%s: %w", names[i], err)
+		}
 	}
-	// The first round brings the files into memory, and does not count.
-	for round := range b.size.starts + 1 {
+	for range b.size.starts {
 		for i, binary := range binaries {
-			took, schema, err := start(ctx, binary)
-			if err != nil {
+			if err := start(ctx, binary, used[i]); err != nil {
 				return fmt.Errorf("%s: %w", names[i], err)
-			}
-			if schemas[i] = schema; round > 0 {
-				times[i] = append(times[i], float64(took))
 			}
 		}
 	}
@@ -55,11 +48,9 @@ func measureStart(ctx context.Context, b *bench) error {
 		if err != nil {
 			return err
 		}
-		ratioText := "1.00"
-		if i == 0 {
-			ratioText = ratio(median(times[0]), median(times[1]), startTarget)
-		}
-		rows = append(rows, []string{name, duration(median(times[i])), ratioText, size(file.Size()), size(int64(schemas[i]))})
+		took := used[i].median("time")
+		share := ratio(took, used[1].median("time"), targets[i])
+		rows = append(rows, []string{name, duration(took), share, size(float64(file.Size())), size(used[i].median("schema"))})
 	}
 	b.report.section("Start",
 		fmt.Sprintf("From the start of the process to the answer with the schema, over TLS as Terraform asks for it: "+
@@ -68,14 +59,18 @@ func measureStart(ctx context.Context, b *bench) error {
 	return nil
 }
 
-// start runs a provider until it has answered with its schema, and gives the
-// bytes of that.
-func start(ctx context.Context, binary string) (time.Duration, int, error) {
-	started := time.Now()
+// start runs a provider until it has responded with its schema, and adds how long that
+// took and the bytes of the schema.
+func start(ctx context.Context, binary string, used samples) error {
+	began := time.Now()
 	client := plugin.NewClient(&plugin.ClientConfig{
-		Cmd:              exec.CommandContext(ctx, binary),
-		HandshakeConfig:  handshake,
-		VersionedPlugins: map[int]plugin.PluginSet{6: {"provider": connection{}}},
+		Cmd: exec.CommandContext(ctx, binary),
+		// What Terraform agrees on with any provider.
+		HandshakeConfig: plugin.HandshakeConfig{
+			MagicCookieKey:   "TF_PLUGIN_MAGIC_COOKIE",
+			MagicCookieValue: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+		},
+		VersionedPlugins: map[int]plugin.PluginSet{6: {}},
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
 		AutoMTLS:         true,
 		Logger:           hclog.NewNullLogger(),
@@ -83,25 +78,15 @@ func start(ctx context.Context, binary string) (time.Duration, int, error) {
 	defer client.Kill()
 	protocol, err := client.Client()
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	dispensed, err := protocol.Dispense("provider")
-	if err != nil {
-		return 0, 0, err
-	}
-	var answer []byte
-	err = dispensed.(*grpc.ClientConn).Invoke(ctx, "/tfplugin6.Provider/GetProviderSchema", //nolint:forcetypeassert // See connection.
-		new([]byte), &answer, grpc.ForceCodec(bytesCodec{}), grpc.MaxCallRecvMsgSize(64<<20))
-	return time.Since(started), len(answer), err
-}
-
-// connection dispenses the bare connection.
-type connection struct{ plugin.NetRPCUnsupportedPlugin }
-
-func (connection) GRPCServer(*plugin.GRPCBroker, *grpc.Server) error { return nil }
-
-func (connection) GRPCClient(_ context.Context, _ *plugin.GRPCBroker, conn *grpc.ClientConn) (any, error) {
-	return conn, nil
+	var schema []byte
+	connection := protocol.(*plugin.GRPCClient).Conn //nolint:forcetypeassert // Only gRPC is allowed.
+	err = connection.Invoke(ctx, "/tfplugin6.Provider/GetProviderSchema", new([]byte), &schema,
+		grpc.ForceCodec(bytesCodec{}), grpc.MaxCallRecvMsgSize(64<<20))
+	used.add("time", float64(time.Since(began)))
+	used.add("schema", float64(len(schema)))
+	return err
 }
 
 // bytesCodec leaves messages as they are, so that decoding them is not measured.

@@ -4,14 +4,11 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -20,139 +17,93 @@ import (
 // peak, so that only what happens after the last look is missed.
 const pollEvery = 20 * time.Millisecond
 
-// usage is what a run of Terraform took. Memory is in bytes, 0 where the system
-// does not tell.
-type usage struct {
-	wall, cpu           time.Duration
-	terraform, provider int64 // peaks of memory
-	state               int64 // bytes of the file
+// samples are the values of what was measured once or more often, by what they are
+// values of.
+type samples map[string][]float64
+
+func (s samples) add(of string, value float64) { s[of] = append(s[of], value) }
+
+// median returns the median of the values, 0 where there are none.
+func (s samples) median(of string) float64 {
+	if len(s[of]) == 0 {
+		return 0
+	}
+	return slices.Sorted(slices.Values(s[of]))[len(s[of])/2]
 }
 
-// measure runs a command of Terraform. CPU time is that of Terraform and of the
-// providers that it started.
-func measure(command *exec.Cmd) (usage, error) {
+// measure runs a command of Terraform and adds what it took: the wall and the CPU time
+// in nanoseconds, the latter with that of the providers that Terraform started, and
+// the peaks of the memory of Terraform and of a provider in bytes, 0 where the system
+// does not tell.
+func measure(command *exec.Cmd, used samples) error {
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
-	started := time.Now()
+	began := time.Now()
 	if err := command.Start(); err != nil {
-		return usage{}, err
+		return err
 	}
-	done, peaks := make(chan struct{}), make(chan usage)
-	go watch(command.Process.Pid, done, peaks)
-	err := command.Wait()
-	close(done)
-	used := <-peaks
-	used.wall = time.Since(started)
+	done := make(chan error)
+	go func() { done <- command.Wait() }()
+	peak, err := watch(command.Process.Pid, done)
+	took := time.Since(began)
 	if err != nil {
-		return used, fmt.Errorf("%s: %w\n%s", strings.Join(command.Args, " "), err, tail(output.String()))
+		end := output.Bytes()[max(0, output.Len()-3000):]
+		return fmt.Errorf("%s: %w\n%s", strings.Join(command.Args, " "), err, end)
 	}
-	used.cpu = command.ProcessState.UserTime() + command.ProcessState.SystemTime()
-	return used, nil
+	used.add("wall", float64(took))
+	used.add("cpu", float64(command.ProcessState.UserTime()+command.ProcessState.SystemTime()))
+	used.add("terraform", peak[0])
+	used.add("provider", peak[1])
+	return nil
 }
 
-// middle takes the median of each value.
-func middle(all []usage) usage {
-	of := func(value func(usage) int64) int64 {
-		values := make([]int64, len(all))
-		for i, used := range all {
-			values[i] = value(used)
-		}
-		slices.Sort(values)
-		return values[len(values)/2]
-	}
-	return usage{
-		wall:      time.Duration(of(func(u usage) int64 { return int64(u.wall) })),
-		cpu:       time.Duration(of(func(u usage) int64 { return int64(u.cpu) })),
-		terraform: of(func(u usage) int64 { return u.terraform }),
-		provider:  of(func(u usage) int64 { return u.provider }),
-		state:     of(func(u usage) int64 { return u.state }),
-	}
-}
-
-// tail is the end of a long output.
-func tail(text string) string {
-	const most = 3000
-	return text[max(0, len(text)-most):]
-}
-
-// watch follows the memory of a process and of its children.
-func watch(pid int, done <-chan struct{}, peaks chan<- usage) {
-	var peak usage
+// watch follows the memory of a process and of the providers that it started, until it
+// is done.
+func watch(pid int, done <-chan error) (peak [2]float64, err error) {
 	ticker := time.NewTicker(pollEvery)
 	defer ticker.Stop()
+	process := fmt.Sprintf("/proc/%d", pid)
 	for {
-		peak.terraform = max(peak.terraform, peakOf(pid))
-		for _, child := range childrenOf(pid) {
-			if isProvider(child) {
-				peak.provider = max(peak.provider, peakOf(child))
-			}
+		peak[0] = max(peak[0], memory(process+"/status", "VmHWM"))
+		for _, provider := range providersOf(process) {
+			peak[1] = max(peak[1], memory(provider+"/status", "VmHWM"))
 		}
 		select {
-		case <-done:
-			peaks <- peak
-			return
+		case err := <-done:
+			return peak, err
 		case <-ticker.C:
 		}
 	}
 }
 
-// peakOf is the largest resident memory that a process ever had.
-func peakOf(pid int) int64 {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0
-	}
-	_, rest, found := strings.Cut(string(status), "VmHWM:")
-	if !found {
-		return 0
-	}
-	kilobytes, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
-	if err != nil {
-		return 0
-	}
-	return kilobytes << 10
-}
-
-// isProvider tells a provider from a process that Terraform just began, which for
-// a moment still has Terraform's own memory.
-func isProvider(pid int) bool {
-	path, err := os.Readlink(fmt.Sprintf("/proc/%d/exe", pid))
-	return err == nil && strings.HasPrefix(filepath.Base(path), "terraform-provider-")
-}
-
-// childrenOf lists the processes that a process started.
-func childrenOf(pid int) []int {
-	tasks, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", pid))
-	if err != nil {
-		return nil
-	}
-	var children []int
+// providersOf lists the providers that a process started. A process that Terraform
+// just began is none yet: for a moment it still has Terraform's own memory.
+func providersOf(process string) []string {
+	var providers []string
+	tasks, _ := filepath.Glob(process + "/task/*/children")
 	for _, task := range tasks {
-		list, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", pid, task.Name()))
-		for text := range strings.FieldsSeq(string(list)) {
-			if child, err := strconv.Atoi(text); err == nil {
-				children = append(children, child)
+		children, _ := os.ReadFile(task)
+		for pid := range strings.FieldsSeq(string(children)) {
+			program, _ := os.Readlink("/proc/" + pid + "/exe")
+			if strings.HasPrefix(filepath.Base(program), "terraform-provider-") {
+				providers = append(providers, "/proc/"+pid)
 			}
 		}
 	}
-	return children
+	return providers
 }
 
-// describe says where, when and with what the numbers were measured.
-func (b *bench) describe(ctx context.Context) string {
-	version := "Terraform of unknown version"
-	if output, err := b.cli.Command(ctx, b.dir, nil, "version").Output(); err == nil {
-		version, _, _ = strings.Cut(string(output), "\n")
-	}
-	return time.Now().UTC().Format(time.DateOnly) + ", " + version + ", " + describeMachine()
+// memory returns what a file of the system says in kB, in bytes; 0 where it does not.
+func memory(file, name string) float64 {
+	var kilobytes float64
+	_, _ = fmt.Sscan(told(file, name), &kilobytes)
+	return kilobytes * 1024
 }
 
-func describeMachine() string {
-	processor := runtime.GOARCH
-	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {
-		if _, rest, found := strings.Cut(string(info), "model name"); found {
-			processor = strings.Trim(strings.SplitN(rest, "\n", 2)[0], " \t:")
-		}
-	}
-	return fmt.Sprintf("%s, %s with %d cores, %s", runtime.GOOS, processor, runtime.NumCPU(), runtime.Version())
+// told returns what a file of the system has behind a name; empty where there is none.
+func told(file, name string) string {
+	text, _ := os.ReadFile(file)
+	_, rest, _ := strings.Cut(string(text), name)
+	line, _, _ := strings.Cut(rest, "\n")
+	return strings.Trim(line, " \t:")
 }

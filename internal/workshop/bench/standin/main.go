@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command httpstandin stands in for the provider hashicorp/http where there is no
+// Command standin stands in for the provider hashicorp/http where there is no
 // registry, for comparisons only: its data source requests an address and gives
-// the body as three strings, as that provider does.
+// the body as three strings, as that provider does. It is also the provider with a
+// single data source which starting the provider is compared with.
 package main
 
 import (
@@ -22,8 +23,7 @@ import (
 )
 
 func main() {
-	ctx := context.Background()
-	err := providerserver.Serve(ctx, func() provider.Provider { return standIn{} },
+	err := providerserver.Serve(context.Background(), func() provider.Provider { return standIn{} },
 		providerserver.ServeOpts{Address: "registry.terraform.io/hashicorp/http", ProtocolVersion: 6})
 	if err != nil {
 		log.Fatal(err)
@@ -50,14 +50,14 @@ func (standIn) Resources(context.Context) []func() resource.Resource { return ni
 type request struct{}
 
 type model struct {
-	ID                 types.String `tfsdk:"id"`
-	URL                types.String `tfsdk:"url"`
-	RequestHeaders     types.Map    `tfsdk:"request_headers"`
-	ResponseHeaders    types.Map    `tfsdk:"response_headers"`
-	Body               types.String `tfsdk:"body"`
-	ResponseBody       types.String `tfsdk:"response_body"`
-	ResponseBodyBase64 types.String `tfsdk:"response_body_base64"`
-	StatusCode         types.Int64  `tfsdk:"status_code"`
+	ID                 types.String      `tfsdk:"id"`
+	URL                string            `tfsdk:"url"`
+	RequestHeaders     map[string]string `tfsdk:"request_headers"`
+	ResponseHeaders    map[string]string `tfsdk:"response_headers"`
+	Body               types.String      `tfsdk:"body"`
+	ResponseBody       types.String      `tfsdk:"response_body"`
+	ResponseBodyBase64 types.String      `tfsdk:"response_body_base64"`
+	StatusCode         types.Int64       `tfsdk:"status_code"`
 }
 
 func (request) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -79,50 +79,37 @@ func (request) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datas
 
 func (request) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
-	headers := map[string]string{}
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	resp.Diagnostics.Append(m.RequestHeaders.ElementsAs(ctx, &headers, false)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	answer, err := get(ctx, m.URL.ValueString(), headers)
-	if err != nil {
+	if err := m.get(ctx); err != nil {
 		resp.Diagnostics.AddError("Request Failed", err.Error())
 		return
 	}
-	received := map[string]string{}
-	for name, values := range answer.header {
-		received[name] = strings.Join(values, ", ")
-	}
-	responseHeaders, diagnostics := types.MapValueFrom(ctx, types.StringType, received)
-	resp.Diagnostics.Append(diagnostics...)
-	m.ResponseHeaders = responseHeaders
-	m.ID, m.StatusCode = m.URL, types.Int64Value(int64(answer.status))
-	m.Body, m.ResponseBody = types.StringValue(string(answer.body)), types.StringValue(string(answer.body))
-	m.ResponseBodyBase64 = types.StringValue(base64.StdEncoding.EncodeToString(answer.body))
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
-// answer is what a server said.
-type answer struct {
-	status int
-	header http.Header
-	body   []byte
-}
-
-func get(ctx context.Context, url string, headers map[string]string) (answer, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+func (m *model) get(ctx context.Context) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, m.URL, nil)
 	if err != nil {
-		return answer{}, err
+		return err
 	}
-	for name, value := range headers {
+	for name, value := range m.RequestHeaders {
 		req.Header.Set(name, value)
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return answer{}, err
+		return err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
-	return answer{resp.StatusCode, resp.Header, body}, err
+	m.ResponseHeaders = map[string]string{}
+	for name, values := range resp.Header {
+		m.ResponseHeaders[name] = strings.Join(values, ", ")
+	}
+	m.ID, m.StatusCode = types.StringValue(m.URL), types.Int64Value(int64(resp.StatusCode))
+	m.Body, m.ResponseBody = types.StringValue(string(body)), types.StringValue(string(body))
+	m.ResponseBodyBase64 = types.StringValue(base64.StdEncoding.EncodeToString(body))
+	return err
 }
