@@ -5,38 +5,15 @@ package attachments_test
 import (
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/attachments"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
 const (
 	atEvent   = `AttributeName("event_id")`
 	atProject = `AttributeName("project")`
 )
-
-func TestFailures(t *testing.T) {
-	t.Parallel()
-	acctest.Failures[attachments.Config]{
-		Source: source,
-		Config: map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native"), "query": acctest.Canary},
-		Asked:  "attachments of event", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
-		Wrong: `{}`, WrongDetail: "not a list",
-	}.Check(t, map[string]acctest.Failure{
-		"unknown event": {
-			Config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, Summary: "Event Not Found", At: "event_id",
-			Details: []string{"404", "Event not found", "another project", "retention"},
-		},
-		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Attachments Not Found", At: "event_id",
-			Details: []string{"lacks the feature", "event does not exist"},
-		},
-		"no id": {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
-	})
-}
 
 // TestFeatureMissing asks an organization without attachments.
 func TestFeatureMissing(t *testing.T) {

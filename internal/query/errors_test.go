@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
@@ -126,28 +125,6 @@ func TestRefusedByTheMock(t *testing.T) {
 			acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`, `organization "acme"`)
 		})
 	}
-}
-
-func TestFailures(t *testing.T) {
-	t.Parallel()
-	const noRows = "under data"
-	acctest.Failures[query.Config]{
-		Source: source,
-		Config: map[string]any{"fields": []string{"title"}, "query": acctest.Canary},
-		Asked:  "rows of Explore", Scope: "org:read",
-		Place: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
-		Wrong: `[]`, WrongDetail: "not an object",
-	}.Check(t, map[string]acctest.Failure{
-		"no Explore": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Explore Not Found", At: "organization", Details: []string{"Explore"},
-		},
-		"no data": {
-			Fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
-		},
-		"data is null": {
-			Fault: new(mocksentry.AnswerBody(`{"data": null}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
-		},
-	})
 }
 
 // TestFailureOnALaterPage keeps nothing of the pages before.

@@ -5,35 +5,8 @@ package sourcemaps_test
 import (
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
-
-func TestFailures(t *testing.T) {
-	t.Parallel()
-	acctest.Failures[sourcemaps.Config]{
-		Source: source,
-		Config: map[string]any{"event_id": eventID},
-		Asked:  "source-map report of event", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
-		Wrong: `[]`, WrongDetail: "not an object",
-	}.Check(t, map[string]acctest.Failure{
-		"unknown event": {
-			Config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, Summary: "Event Not Found", At: "event_id",
-			Details: []string{"404", "Event not found", "another project", "retention"},
-		},
-		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
-		},
-		"old server": {
-			Fault:   new(mocksentry.AnswerDetail(400, "Query parameter 'frame_idx' is required")),
-			Summary: "Server Too Old for Source-Map Reports", Details: []string{"400", "2024", "update the server"},
-		},
-		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "event_id"},
-		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
-	})
-}
 
 func TestRenamedProject(t *testing.T) {
 	t.Parallel()

@@ -10,6 +10,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
+// Canary is for a query: logs do not tell it, and errors not by words of their own.
+const Canary = "canary-of-the-query"
+
 // HasError says whether a diagnostic is an error.
 func HasError(diagnostics []*tfprotov6.Diagnostic) bool {
 	for _, d := range diagnostics {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package acctest
+// Package failures_test checks how all data sources fail: for the same reasons, with
+// the same diagnostics.
+package failures_test
 
 import (
 	"bytes"
@@ -16,14 +18,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// Canary is for a query: logs do not tell it, and errors not by words of their own.
-const Canary = "canary-of-the-query"
-
-// Failure is a read that fails: what is wrong, and the one diagnostic that tells of it.
-type Failure struct {
+// failure is a read that fails: what is wrong, and the one diagnostic that tells of it.
+type failure struct {
 	// Fault is what the server does wrong; nil for nothing.
 	Fault *mocksentry.Fault
 	// Client changes the client, and Provider the provider's data; nil for no change.
@@ -38,12 +38,14 @@ type Failure struct {
 	Details     []string
 }
 
-// Failures is what data sources differ in where their reads fail for the same reasons.
-type Failures[C entity.Config] struct {
-	// Source is the data source.
-	Source entity.DataSource[C]
+// source is what data sources differ in where their reads fail for the same reasons.
+type source[C entity.Config] struct {
+	// dataSource is the data source.
+	dataSource entity.DataSource[C]
 	// Config is a configuration that can be read.
 	Config map[string]any
+	// Prepare prepares the server for it; nil if nothing is to be done.
+	Prepare func(*mocksentry.Server)
 	// Asked is what errors say of what was asked for, such as "attachments of event".
 	Asked string
 	// Scope is the scope that a token needs.
@@ -57,12 +59,12 @@ type Failures[C entity.Config] struct {
 	Wrong, WrongDetail string
 }
 
-// Check makes sure of the failures that all data sources share, and of the data source's
-// own ones.
-func (f Failures[C]) Check(t *testing.T, own map[string]Failure) {
+// checkAll checks the failures that all data sources share, and the data source's own
+// ones.
+func (s source[C]) checkAll(t *testing.T, own map[string]failure) {
 	t.Helper()
-	rows := f.ofAccess()
-	for _, more := range []map[string]Failure{f.ofProvider(), f.ofServer(), f.ofBody(), own} {
+	rows := s.ofAccess()
+	for _, more := range []map[string]failure{s.ofProvider(), s.ofServer(), s.ofBody(), own} {
 		for name, row := range more {
 			if _, taken := rows[name]; taken {
 				t.Errorf("there are two failures %q", name)
@@ -73,48 +75,51 @@ func (f Failures[C]) Check(t *testing.T, own map[string]Failure) {
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f.check(t, row)
+			s.check(t, row)
 		})
 	}
 	t.Run("not configured", func(t *testing.T) {
 		t.Parallel()
 		var config C
-		if _, diags := f.Source.Run(t.Context(), nil, config); !diags.HasError() || diags[0].Summary() != "Provider Not Configured" {
+		if _, diags := s.dataSource.Run(t.Context(), nil, config); !diags.HasError() || diags[0].Summary() != "Provider Not Configured" {
 			t.Error(diags)
 		}
 	})
 	t.Run("canceled", func(t *testing.T) {
 		t.Parallel()
-		f.checkCanceled(t)
+		s.checkCanceled(t)
 	})
 }
 
 // check makes sure of one failure, and that nothing tells of secrets.
-func (f Failures[C]) check(t *testing.T, row Failure) {
+func (s source[C]) check(t *testing.T, row failure) {
 	t.Helper()
-	server := Mock(t)
+	server := acctest.Mock(t)
+	if s.Prepare != nil {
+		s.Prepare(server)
+	}
 	if row.Fault != nil {
 		server.Fault(*row.Fault)
 	}
 	var token string
-	data := Data(t, server.URL, func(c *sentry.Config) {
+	data := acctest.Data(t, server.URL, func(c *sentry.Config) {
 		if row.Client != nil {
 			row.Client(c)
 		}
 		token = c.Token
 	})
 	if token == withOtherScopes {
-		server.AddToken(f.otherScopes())
+		server.AddToken(s.otherScopes())
 	}
 	if row.Provider != nil {
 		row.Provider(data)
 	}
-	config := maps.Clone(f.Config)
+	config := maps.Clone(s.Config)
 	maps.Copy(config, row.Config)
 
 	var log bytes.Buffer
-	state, diagnostics := Wired(t, f.Source, data).ReadContext(tflogtest.RootLogger(t.Context(), &log), f.Source.Name, config)
-	ExpectDiagnostic(t, diagnostics, row.Summary, attributeName(row.At), row.Details...)
+	state, diagnostics := acctest.Wired(t, s.dataSource, data).ReadContext(tflogtest.RootLogger(t.Context(), &log), s.dataSource.Name, config)
+	acctest.ExpectDiagnostic(t, diagnostics, row.Summary, attributeName(row.At), row.Details...)
 	if !state.IsZero() {
 		t.Error("there is a state")
 	}
@@ -122,8 +127,8 @@ func (f Failures[C]) check(t *testing.T, row Failure) {
 	if len(server.Requests()) > 0 && !strings.Contains(log.String(), "Sentry API request") {
 		t.Error("nothing was logged")
 	}
-	for what, text := range map[string]string{"log": log.String(), "diagnostics": Texts(diagnostics)} {
-		if strings.Contains(text, Canary) || token != "" && strings.Contains(text, token) {
+	for what, text := range map[string]string{"log": log.String(), "diagnostics": acctest.Texts(diagnostics)} {
+		if strings.Contains(text, acctest.Canary) || token != "" && strings.Contains(text, token) {
 			t.Errorf("the %s tell too much: %s", what, text)
 		}
 	}
@@ -138,9 +143,9 @@ func attributeName(name string) string {
 }
 
 // checkCanceled cancels a read whose request is under way, and one that has not begun.
-func (f Failures[C]) checkCanceled(t *testing.T) {
+func (s source[C]) checkCanceled(t *testing.T) {
 	t.Helper()
-	server := Mock(t)
+	server := acctest.Mock(t)
 	server.Fault(mocksentry.Slow(time.Hour))
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
@@ -150,8 +155,8 @@ func (f Failures[C]) checkCanceled(t *testing.T) {
 		cancel()
 	}()
 	for range 2 {
-		state, diagnostics := Wired(t, f.Source, Data(t, server.URL)).ReadContext(ctx, f.Source.Name, f.Config)
-		ExpectDiagnostic(t, diagnostics, "Read Canceled", "")
+		state, diagnostics := acctest.Wired(t, s.dataSource, acctest.Data(t, server.URL)).ReadContext(ctx, s.dataSource.Name, s.Config)
+		acctest.ExpectDiagnostic(t, diagnostics, "Read Canceled", "")
 		if !state.IsZero() {
 			t.Error("there is a state")
 		}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-package acctest
+package failures_test
 
 import (
 	"slices"
@@ -15,8 +15,8 @@ import (
 // withOtherScopes is a token that lacks nothing but the scope of the data source.
 const withOtherScopes = "sntryu_with-other-scopes"
 
-func (f Failures[C]) otherScopes() mocksentry.Token {
-	scopes := slices.DeleteFunc([]string{"project:read", "event:read", "org:read"}, func(scope string) bool { return scope == f.Scope })
+func (s source[C]) otherScopes() mocksentry.Token {
+	scopes := slices.DeleteFunc([]string{"project:read", "event:read", "org:read"}, func(scope string) bool { return scope == s.Scope })
 	return mocksentry.Token{Value: withOtherScopes, Scopes: scopes, Organizations: []string{"acme"}}
 }
 
@@ -26,28 +26,28 @@ func useToken(token string) func(*sentry.Config) {
 }
 
 // ofAccess are failures of tokens, and of places that the token does not see.
-func (f Failures[C]) ofAccess() map[string]Failure {
-	return map[string]Failure{
-		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{f.Scope}},
+func (s source[C]) ofAccess() map[string]failure {
+	return map[string]failure{
+		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{s.Scope}},
 		"expired token": {Client: useToken(mocksentry.TokenExpired), Summary: "Sentry Rejected the Token", Details: []string{"401"}},
 		"no scope": {
-			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: f.Place, Details: []string{"403", f.Scope, f.Asked},
+			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: s.Place, Details: []string{"403", s.Scope, s.Asked},
 		},
 		"organization token": {
 			Client:  useToken(mocksentry.TokenOrganization),
-			Summary: "Sentry Denied Access", At: f.Place, Details: []string{"sntrys_", f.Scope},
+			Summary: "Sentry Denied Access", At: s.Place, Details: []string{"sntrys_", s.Scope},
 		},
-		"unknown place": {Config: map[string]any{f.Place: "nowhere"}, Summary: f.NotFound, At: f.Place, Details: []string{"404"}},
+		"unknown place": {Config: map[string]any{s.Place: "nowhere"}, Summary: s.NotFound, At: s.Place, Details: []string{"404"}},
 		"unknown organization": {
-			Config: map[string]any{"organization": "nowhere"}, Summary: f.NotFound, At: f.Place, Details: []string{"404"},
+			Config: map[string]any{"organization": "nowhere"}, Summary: s.NotFound, At: s.Place, Details: []string{"404"},
 		},
-		"no path": {Config: map[string]any{f.Place: "a/b"}, Summary: "Invalid Path Segment", At: f.Place},
+		"no path": {Config: map[string]any{s.Place: "a/b"}, Summary: "Invalid Path Segment", At: s.Place},
 	}
 }
 
 // ofProvider are failures of what the provider does and does not wait for.
-func (f Failures[C]) ofProvider() map[string]Failure {
-	return map[string]Failure{
+func (s source[C]) ofProvider() map[string]failure {
+	return map[string]failure{
 		"not known yet": {
 			Client: useToken(""), Provider: func(p *argument.Provider) { p.Unknown = []string{"base_url", "token"} },
 			Summary: "Provider Configuration Not Known Yet", Details: []string{"base_url", "token"},
@@ -64,8 +64,8 @@ func (f Failures[C]) ofProvider() map[string]Failure {
 }
 
 // ofServer are failures of servers, and of what stands before them.
-func (f Failures[C]) ofServer() map[string]Failure {
-	return map[string]Failure{
+func (s source[C]) ofServer() map[string]failure {
+	return map[string]failure{
 		"internal error": {
 			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error id"},
 		},
@@ -82,24 +82,24 @@ func (f Failures[C]) ofServer() map[string]Failure {
 		"too large": {
 			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 100))),
 			Client:  func(c *sentry.Config) { c.MaxResponseBytes = 64 },
-			Summary: "Response Too Large", At: f.Item, Details: []string{"64", "max_response_bytes"},
+			Summary: "Response Too Large", At: s.Item, Details: []string{"64", "max_response_bytes"},
 		},
 	}
 }
 
 // ofBody are failures of responses that are not what was asked for.
-func (f Failures[C]) ofBody() map[string]Failure {
+func (s source[C]) ofBody() map[string]failure {
 	const invalid = "Invalid JSON From Sentry"
 	deep := `{"data":[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`
-	if strings.HasPrefix(f.Wrong, "{") {
+	if strings.HasPrefix(s.Wrong, "{") {
 		deep = "[" + deep + "]"
 	}
-	return map[string]Failure{
+	return map[string]failure{
 		"half":          {Fault: new(mocksentry.TruncatedJSON()), Summary: invalid, Details: []string{"not one valid JSON document"}},
 		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
 		"two documents": {Fault: new(mocksentry.TwoDocuments()), Summary: invalid, Details: []string{"not one valid JSON document"}},
-		"null":          {Fault: new(mocksentry.AnswerBody(`null`)), Summary: invalid, Details: []string{f.WrongDetail}},
-		"wrong kind":    {Fault: new(mocksentry.AnswerBody(f.Wrong)), Summary: invalid, Details: []string{f.WrongDetail}},
-		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: f.Item},
+		"null":          {Fault: new(mocksentry.AnswerBody(`null`)), Summary: invalid, Details: []string{s.WrongDetail}},
+		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: invalid, Details: []string{s.WrongDetail}},
+		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: s.Item},
 	}
 }
