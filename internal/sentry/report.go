@@ -60,8 +60,16 @@ const (
 	WaitRetry = "the attempt before failed"
 )
 
-// report hands an exchange to the configuration's hook.
+// report hands the wait after an exchange, if it is noticeable, and the exchange to the
+// configuration's hooks.
 func (c *call) report(ctx context.Context, reply *reply, next next) {
+	if next.wait >= pace.Noticeable && c.client.config.OnWait != nil {
+		reason := WaitRetry
+		if next.limited {
+			reason = WaitLimit
+		}
+		c.client.config.OnWait(ctx, Wait{Until: next.pause.Until, Reason: reason})
+	}
 	if c.client.config.OnAttempt == nil {
 		return
 	}

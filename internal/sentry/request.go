@@ -142,13 +142,6 @@ func (c *call) takeTurn(ctx context.Context) (*pace.Turn, error) {
 
 // wait waits before another attempt.
 func (c *call) wait(ctx context.Context, next next) error {
-	if next.wait >= pace.Noticeable && c.client.config.OnWait != nil {
-		reason := WaitRetry
-		if next.limited {
-			reason = WaitLimit
-		}
-		c.client.config.OnWait(ctx, Wait{Until: next.pause.Until, Reason: reason})
-	}
 	timer := time.NewTimer(next.wait)
 	defer timer.Stop()
 	select {
