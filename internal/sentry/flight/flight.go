@@ -69,14 +69,13 @@ func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (answ
 	f := g.join(ctx, key, request)
 	select {
 	case <-f.done:
-		return f.answer, f.forget, f.err
 	case <-ctx.Done():
+		if f.leave() {
+			return answer, nil, &LeftError{ctx.Err()}
+		}
+		// The request ends now, if it has not, and knows best what was going on.
+		<-f.done
 	}
-	if !f.leave() {
-		return answer, nil, &LeftError{ctx.Err()}
-	}
-	// The request ends now, and knows best what was going on.
-	<-f.done
 	return f.answer, f.forget, f.err
 }
 
@@ -117,7 +116,9 @@ func (f *flight[T]) land(answer T, err error) {
 	f.answer, f.err = answer, err
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
-	f.close()
+	if f.group.flights[f.key] == f {
+		delete(f.group.flights, f.key)
+	}
 	if err == nil {
 		f.group.kept.put(f)
 	}
@@ -131,23 +132,19 @@ func (f *flight[T]) forget() {
 	f.group.kept.remove(f)
 }
 
-// leave is for a reader who cannot wait any longer. It reports whether that was the
-// last one, in which case the request is canceled.
+// leave is for a reader who cannot wait any longer. It reports whether others still wait
+// for the response. The last one cancels the request.
 func (f *flight[T]) leave() bool {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
+	if f.group.flights[f.key] != f {
+		return false // The response is there.
+	}
 	f.readers--
 	if f.readers > 0 {
-		return false
+		return true
 	}
-	f.close()
+	delete(f.group.flights, f.key) // Nobody may join a canceled request.
 	f.cancel()
-	return true
-}
-
-// close lets nobody join any more. The mutex is held.
-func (f *flight[T]) close() {
-	if f.group.flights[f.key] == f {
-		delete(f.group.flights, f.key)
-	}
+	return false
 }

@@ -67,6 +67,27 @@ func TestForget(t *testing.T) {
 	}
 }
 
+// TestKeptAnswerNeedsNoTime reads what two readers got with a context that has ended.
+func TestKeptAnswerNeedsNoTime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		group := flight.New(1<<20, size)
+		var made atomic.Int64
+		var readers sync.WaitGroup
+		for range 2 {
+			readers.Go(func() { _, _, _ = group.Do(t.Context(), "key", slowly("answer", &made)) })
+		}
+		readers.Wait()
+		ended, cancel := context.WithCancel(t.Context())
+		cancel()
+		for range 20 { // A choice by chance would fail now and then.
+			if answer, _, err := group.Do(ended, "key", slowly("answer", &made)); answer != "answer" || err != nil {
+				t.Errorf("got %q, %v", answer, err)
+			}
+		}
+	})
+}
+
 func TestErrorsAreForAllAndNotKept(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
