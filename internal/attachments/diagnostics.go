@@ -28,11 +28,11 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	return entity.ExplainList(err, request, "")
 }
 
-// warnings are about what was read and is not quite as it should be.
-func (r *reading) warnings(project string) diag.Diagnostics {
-	var diags diag.Diagnostics
-	if r.moved != "" {
-		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
+// renamed warns of a project that has a new slug. The old one may be why a later page
+// failed.
+func (r *reading) renamed(project string) diag.Diagnostics {
+	if r.moved == "" {
+		return nil
 	}
-	return append(diags, r.Unexpected.Warning("Attachments Have", "")...)
+	return diag.Diagnostics{diagnostic.ProjectRenamed(project, r.moved)}
 }

@@ -39,6 +39,21 @@ func TestFailureOnALaterPage(t *testing.T) {
 	}
 }
 
+// TestRenamedProjectBesideAnError warns of the name that the first page told, as it may be
+// why the second one failed.
+func TestRenamedProjectBesideAnError(t *testing.T) {
+	t.Parallel()
+	server := world(t, 101)
+	server.RenameProject("acme", "web", "shop")
+	fault := mocksentry.AnswerBody(`[`)
+	fault.Skip = 3 // the first page, and the redirects before both
+	server.Fault(fault)
+	_, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"event_id": eventID})
+	if len(diagnostics) != 2 || diagnostics[0].Summary != "Project Was Renamed" || diagnostics[1].Summary != "Invalid JSON From Sentry" {
+		t.Error(acctest.Texts(diagnostics))
+	}
+}
+
 func TestRenamedProject(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)

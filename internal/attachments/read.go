@@ -27,12 +27,13 @@ func read(
 	if err == nil {
 		err = list.all(ctx, pages)
 	}
+	diags.Append(list.renamed(event.Project)...)
 	if err != nil {
 		request.Hint = event.Elsewhere(ctx, provider.Client, err)
 		diags.Append(failure(request, err))
 		return nil, diags
 	}
-	diags.Append(list.warnings(event.Project)...)
+	diags.Append(list.Unexpected.Warning("Attachments Have", "")...)
 	config.ProjectEvent = event.Used(config.ProjectEvent)
 	state, more := entity.State(ctx, request, config, results, list)
 	return state, append(diags, more...)
