@@ -31,8 +31,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // reply is what came of one exchange.
 type reply struct {
-	url    *url.URL // that was asked
-	status int      // 0 where no answer came
+	status int // 0 where no answer came
 	header http.Header
 	body   []byte
 	buffer *bytes.Buffer // that the body of a success is in, else nil
@@ -62,7 +61,7 @@ func (r *reply) release() {
 
 // exchange sends one request and reads the whole answer, with bounds for time and size.
 // So a body that is cut half-way is a failed attempt like any other.
-func (c *call) exchange(ctx context.Context, target string) *reply {
+func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	reply := new(reply)
 	began := time.Now()
 	defer func() { reply.took = time.Since(began) }()
@@ -72,19 +71,12 @@ func (c *call) exchange(ctx context.Context, target string) *reply {
 		context.WithValue(ctx, certificateAskedKey{}, certificateAsked), c.client.config.RequestTimeout, errAttemptTimeout,
 	)
 	defer cancel()
-	request, err := http.NewRequestWithContext(attempt, http.MethodGet, target, nil)
-	if err != nil {
-		// Cannot happen with checked segments; the text would quote the URL.
-		reply.err = &PathError{Argument: "path", Value: c.path, Reason: "does not make a valid URL"}
-		return reply
-	}
-	reply.url = request.URL
-	if originOf(request.URL) != c.client.base.origin() {
+	if originOf(target) != c.client.base.origin() {
 		// follow refused it already; nothing may depend on one check.
 		reply.err = &RedirectError{Reason: "leads to another origin", Attempts: c.attempts}
 		return reply
 	}
-	request.Header = c.client.headers.Clone()
+	request := (&http.Request{Method: http.MethodGet, URL: target, Header: c.client.headers.Clone()}).WithContext(attempt)
 	response, err := c.client.transport.RoundTrip(request)
 	if err == nil {
 		defer func() { _ = response.Body.Close() }()

@@ -5,6 +5,7 @@ package sentry
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"testing"
 )
 
@@ -31,8 +32,12 @@ func TestForeignOriginsAreRefusedTwice(t *testing.T) {
 	for _, address := range []string{
 		"https://other.example.com/", "http://sentry.example.com/", "https://sentry.example.com:8443/", "https://sentry.example.com.evil.example/",
 	} {
+		target, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
 		call := &call{client: client, endpoint: projectEvent, attempts: 3}
-		err := call.exchange(t.Context(), address).err
+		err = call.exchange(t.Context(), target).err
 		if refused := new(RedirectError); !errors.As(err, &refused) || refused.Attempts != 3 {
 			t.Errorf("%s: got %v", address, err)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
@@ -27,10 +28,10 @@ func isRedirect(status int) bool {
 // follow returns where a redirect leads. It refuses one that leaves the origin: the
 // token and the extra headers belong to it. Sentry's own redirects, for renamed
 // projects, stay inside.
-func (c *call) follow(reply *reply, hops int) (string, error) {
+func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	refused := &RedirectError{StatusCode: reply.status, Attempts: c.attempts}
 	location := reply.header.Get("Location")
-	target, err := reply.url.Parse(location)
+	target, err := from.Parse(location)
 	switch {
 	case location == "":
 		refused.Reason = "names no target"
@@ -46,9 +47,9 @@ func (c *call) follow(reply *reply, hops int) (string, error) {
 		if slug := c.client.movedSlug(reply.body); slug != "" {
 			c.moved = slug
 		}
-		return target.String(), nil
+		return target, nil
 	}
-	return "", refused
+	return nil, refused
 }
 
 // movedSlug is the new slug in Sentry's answer about a renamed project; empty

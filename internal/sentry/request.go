@@ -22,9 +22,14 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	if len(query) > 0 {
 		target += "?" + query.Encode()
 	}
+	location, err := url.Parse(c.base.root() + target)
+	if err != nil {
+		// Cannot happen with checked segments; the text would quote the URL.
+		return nil, &PathError{Argument: "path", Value: path, Reason: "does not make a valid URL"}
+	}
 	request := func(ctx context.Context, deadline func() (time.Time, bool)) (*Response, error) {
 		call := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, deadline: deadline}
-		return call.do(ctx, c.base.root()+target)
+		return call.do(ctx, location)
 	}
 	if c.flights == nil {
 		return request(ctx, ctx.Deadline)
@@ -78,7 +83,7 @@ type call struct {
 // next is what to do after an exchange. The zero value says that its reply is the
 // answer.
 type next struct {
-	target string        // where a redirect leads
+	target *url.URL      // where a redirect leads
 	wait   time.Duration // before another attempt
 	// pause is what to say where the time is over during that wait.
 	pause InterruptedError
@@ -89,7 +94,7 @@ type next struct {
 // do reads a URL. Each turn of the loop is one HTTP exchange: it waits for its turn
 // below the rate limit, sends the request, and then follows a redirect, waits for
 // another attempt, or is done.
-func (c *call) do(ctx context.Context, target string) (*Response, error) {
+func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 	c.attempts = 1
 	for at, hops := target, 0; ; {
 		turn, err := c.takeTurn(ctx)
@@ -99,14 +104,14 @@ func (c *call) do(ctx context.Context, target string) (*Response, error) {
 		reply := c.exchange(ctx, at)
 		reply.giveBack(turn)
 
-		next, err := c.decide(ctx, reply, hops)
+		next, err := c.decide(ctx, at, reply, hops)
 		c.report(ctx, reply, next)
 		if err != nil {
 			reply.release()
 			return nil, err
 		}
 		switch {
-		case next.target != "":
+		case next.target != nil:
 			at, hops = next.target, hops+1
 		case next.wait > 0:
 			reply.release()

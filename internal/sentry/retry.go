@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
@@ -13,13 +14,13 @@ import (
 
 // decide settles what follows an exchange, after a number of redirects. The error ends
 // the call.
-func (c *call) decide(ctx context.Context, reply *reply, hops int) (next, error) {
+func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int) (next, error) {
 	switch {
 	case ctx.Err() != nil:
 		return next{}, c.interrupted(ctx, reply.err)
 	case reply.err == nil && isRedirect(reply.status):
-		var target string
-		target, reply.err = c.follow(reply, hops)
+		var target *url.URL
+		target, reply.err = c.follow(from, reply, hops)
 		return next{target: target}, reply.err
 	case !c.retryable(reply):
 		return next{}, reply.err
