@@ -14,77 +14,66 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// detail is what an error body says.
-type detail struct {
-	text, code, errorID string
-	html, empty         bool
-}
-
 // apiError is a reply that reports a failure.
 func (c *call) apiError(reply *reply) *APIError {
-	var d detail
+	var said APIError
 	if contentEncoding(reply.header) == "" {
-		d = parseDetail(reply.header.Get("Content-Type"), reply.body)
+		said = parseDetail(reply.header.Get("Content-Type"), reply.body)
 	}
-	return &APIError{
-		StatusCode: reply.status,
-		Detail:     c.client.secrets.Text(d.text, redact.MaxText),
-		Code:       c.client.secrets.Text(d.code, redact.MaxName),
-		ErrorID:    c.client.secrets.Text(d.errorID, redact.MaxName),
-		HTML:       d.html,
-		Empty:      d.empty,
-		Scope:      c.endpoint.scope,
-		Attempts:   c.attempts,
-	}
+	said.Detail = c.client.secrets.Text(said.Detail, redact.MaxText)
+	said.Code = c.client.secrets.Text(said.Code, redact.MaxName)
+	said.ErrorID = c.client.secrets.Text(said.ErrorID, redact.MaxName)
+	said.StatusCode, said.Scope, said.Attempts = reply.status, c.endpoint.scope, c.attempts
+	return &said
 }
 
 // parseDetail tries JSON whatever the content type says: Sentry sends the JSON
 // of its rate limiter as text/html.
-func parseDetail(contentType string, body []byte) detail {
+func parseDetail(contentType string, body []byte) APIError {
 	body = bytes.TrimSpace(body)
 	if len(body) == 0 {
-		return detail{empty: true}
+		return APIError{Empty: true}
 	}
 	var object map[string]json.RawMessage
 	if json.Unmarshal(body, &object) == nil {
 		return parseErrorObject(object)
 	}
 	if text, ok := jsonString(body); ok {
-		return detail{text: text}
+		return APIError{Detail: text}
 	}
 	media := mediaType(contentType)
 	switch {
 	case media == "text/html" || media == "application/xhtml+xml" || body[0] == '<':
-		return detail{html: true}
+		return APIError{HTML: true}
 	case bytes.IndexByte([]byte(`{["`), body[0]) >= 0:
-		return detail{} // half of a document, which may be the event itself
+		return APIError{} // half of a document, which may be the event itself
 	case (media == "text/plain" || media == "") && utf8.Valid(body) && !json.Valid(body):
-		return detail{text: string(body)}
+		return APIError{Detail: string(body)}
 	}
-	return detail{}
+	return APIError{}
 }
 
 // parseErrorObject knows the shapes of Sentry's error objects.
-func parseErrorObject(object map[string]json.RawMessage) detail {
-	var d detail
-	d.errorID, _ = jsonString(object["errorId"])
+func parseErrorObject(object map[string]json.RawMessage) APIError {
+	var d APIError
+	d.ErrorID, _ = jsonString(object["errorId"])
 	var coded struct{ Code, Message json.RawMessage }
 	if text, ok := jsonString(object["detail"]); ok {
-		d.text = text
+		d.Detail = text
 	} else if object["detail"] != nil && json.Unmarshal(object["detail"], &coded) == nil {
-		d.text, _ = jsonString(coded.Message)
-		d.code, _ = jsonString(coded.Code)
-		if d.text == "" && d.code == "" {
-			d.text = nestedErrors(object["detail"])
+		d.Detail, _ = jsonString(coded.Message)
+		d.Code, _ = jsonString(coded.Code)
+		if d.Detail == "" && d.Code == "" {
+			d.Detail = nestedErrors(object["detail"])
 		}
 	}
 	for _, name := range []string{"error", "info"} {
-		if d.text == "" {
-			d.text, _ = jsonString(object[name])
+		if d.Detail == "" {
+			d.Detail, _ = jsonString(object[name])
 		}
 	}
-	if d.text == "" {
-		d.text = fieldErrors(object)
+	if d.Detail == "" {
+		d.Detail = fieldErrors(object)
 	}
 	return d
 }

@@ -87,7 +87,7 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	}
 	switch {
 	case ctx.Err() != nil: // which is the cause of whatever else went wrong
-		reply.err = &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
+		reply.err = c.interrupted(ctx)
 	case err != nil:
 		reply.err = c.failure(attempt, request, err, certificateAsked.Load())
 	}

@@ -51,16 +51,6 @@ func notTokenRune(r rune) bool {
 
 func notHeaderValueRune(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
 
-// parseToken trims a token, as environment variables and files often end with
-// a line break, and refuses what cannot be a header value.
-func parseToken(token string) (string, error) {
-	token = strings.TrimSpace(token)
-	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
-		return "", &ConfigError{"token", "must not hold white space, control characters or characters outside ASCII"}
-	}
-	return token, nil
-}
-
 // headerText makes a header value of text by dropping what would make
 // net/http refuse the request.
 func headerText(text string) string {

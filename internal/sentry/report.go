@@ -4,7 +4,6 @@ package sentry
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -93,22 +92,16 @@ func (c *call) report(ctx context.Context, reply *reply, next next) {
 }
 
 func errorWord(err error) string {
-	var (
-		network     *NetworkError
-		interrupted *InterruptedError
-		redirect    *RedirectError
-		encoding    *EncodingError
-	)
-	switch {
-	case err == nil:
+	switch err := err.(type) { //nolint:errorlint // These come from exchange and follow as they are.
+	case nil:
 		return ""
-	case errors.As(err, &network):
-		return network.Kind
-	case errors.As(err, &interrupted):
+	case *NetworkError:
+		return err.Kind
+	case *InterruptedError:
 		return "canceled"
-	case errors.As(err, &redirect):
+	case *RedirectError:
 		return "redirect"
-	case errors.As(err, &encoding):
+	case *EncodingError:
 		return "content_encoding"
 	}
 	return "too_large"

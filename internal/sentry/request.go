@@ -49,16 +49,16 @@ func (c *Client) getShared(ctx context.Context, target string, request flight.Re
 		}
 		return response.detach(), nil
 	})
-	if left, ok := errors.AsType[*flight.LeftError](err); ok {
-		return nil, &InterruptedError{Doing: "waiting for a request of several readers", Err: left.Err}
-	}
-	if interrupted, ok := errors.AsType[*InterruptedError](err); ok && ctx.Err() != nil {
+	interrupted, ok := errors.AsType[*InterruptedError](err)
+	switch {
+	case errors.Is(err, flight.ErrLeft):
+		return nil, &InterruptedError{Doing: err.Error(), Err: ctx.Err()}
+	case ok && ctx.Err() != nil:
 		// The request was canceled because this reader, the last one, had to leave.
-		known := *interrupted
-		known.Err = ctx.Err()
-		return nil, &known
-	}
-	if err != nil {
+		own := *interrupted
+		own.Err = ctx.Err()
+		return nil, &own
+	case err != nil:
 		return nil, err
 	}
 	own := *shared
@@ -121,7 +121,9 @@ func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 			c.attempts++
 			at, hops = target, 0
 		default:
-			return c.response(reply)
+			response, err := c.response(reply)
+			reply.release()
+			return response, err
 		}
 	}
 }

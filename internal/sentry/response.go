@@ -56,16 +56,9 @@ func (r *Response) detach() *Response {
 	return detached
 }
 
-// response is the result of the last attempt's reply.
+// response is the result of the last attempt's reply. It takes over the memory of the
+// body.
 func (c *call) response(reply *reply) (*Response, error) {
-	response, err := c.success(reply)
-	if err != nil {
-		reply.release()
-	}
-	return response, err
-}
-
-func (c *call) success(reply *reply) (*Response, error) {
 	if reply.status == http.StatusTooManyRequests {
 		return nil, c.rateLimitError(reply, pace.DemandedWait(reply.header))
 	}
@@ -80,6 +73,7 @@ func (c *call) success(reply *reply) (*Response, error) {
 		}
 	}
 	response := &Response{Body: reply.body, Moved: c.moved, buffer: reply.buffer}
+	reply.body, reply.buffer = nil, nil
 	response.next, response.nextKnown = nextCursor(reply.header)
 	return response, nil
 }

@@ -17,7 +17,7 @@ import (
 func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int) (next, error) {
 	switch {
 	case ctx.Err() != nil:
-		return next{}, c.interrupted(ctx, reply.err)
+		return next{}, c.interrupted(ctx)
 	case reply.err == nil && isRedirect(reply.status):
 		var target *url.URL
 		target, reply.err = c.follow(from, reply, hops)
@@ -29,12 +29,8 @@ func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int
 	}
 }
 
-// interrupted is the error of a context that ended, with what the exchange knows about
-// it if it noticed first.
-func (c *call) interrupted(ctx context.Context, err error) error {
-	if known, ok := errors.AsType[*InterruptedError](err); ok {
-		return known
-	}
+// interrupted is the error of a request whose context ended.
+func (c *call) interrupted(ctx context.Context) error {
 	return &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
 }
 

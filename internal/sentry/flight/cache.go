@@ -17,10 +17,6 @@ type cache[T any] struct {
 	order           *list.List // of *flight[T], the one read last in front
 }
 
-func newCache[T any](maxBytes int64, size func(T) int64) *cache[T] {
-	return &cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()}
-}
-
 // get returns nil where nothing is kept.
 func (c *cache[T]) get(key string) *flight[T] {
 	element := c.byKey[key]

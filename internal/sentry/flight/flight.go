@@ -8,7 +8,9 @@
 package flight
 
 import (
+	"container/list"
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -18,13 +20,16 @@ import (
 type Group[T any] struct {
 	mu      sync.Mutex
 	flights map[string]*flight[T] // requests that are under way, by key
-	kept    *cache[T]
+	kept    cache[T]
 }
 
 // New returns a group that keeps the answers read last, as many as fit into a number of
 // bytes. Size returns how many bytes an answer takes.
 func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
-	return &Group[T]{flights: make(map[string]*flight[T]), kept: newCache(maxBytes, size)}
+	return &Group[T]{
+		flights: make(map[string]*flight[T]),
+		kept:    cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()},
+	}
 }
 
 // Request makes the request. Its context has the values of the first reader's, and ends
@@ -47,31 +52,21 @@ type flight[T any] struct {
 	deadline time.Time // the latest of a reader; zero where one has none
 }
 
-// LeftError says that a reader's context ended while others still wait for the request.
-type LeftError struct {
-	// Err is [context.Canceled] or [context.DeadlineExceeded].
-	Err error
-}
-
-// Error implements error.
-func (e *LeftError) Error() string {
-	return "waiting for a request of several readers: " + e.Err.Error()
-}
-
-// Unwrap returns Err.
-func (e *LeftError) Unwrap() error { return e.Err }
+// ErrLeft is the error of a reader whose context ended while others still wait for the
+// request.
+var ErrLeft = errors.New("waiting for a request of several readers")
 
 // Do returns the answer for a key: a kept one, that of a request under way, or that of
 // this request. Forget takes the answer out of those that are kept, so that the next
-// reader makes a request of its own. The error is a [*LeftError] where ctx ended before
-// those of other readers; else it is that of the request.
+// reader makes a request of its own. The error is [ErrLeft] if ctx ended before those
+// of other readers; else it is that of the request.
 func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (answer T, forget func(), err error) {
 	f := g.join(ctx, key, request)
 	select {
 	case <-f.done:
 	case <-ctx.Done():
 		if f.leave() {
-			return answer, nil, &LeftError{ctx.Err()}
+			return answer, nil, ErrLeft
 		}
 		// The request ends now, if it has not, and knows best what was going on.
 		<-f.done

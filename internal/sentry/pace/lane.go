@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// lane is what is known about one limit and about the requests that count against it. The pacer's mutex guards it.
+// lane is what is known about one limit and about the requests that count against it.
+// The pacer's mutex guards it.
 //
 // A server counts in fixed windows. A slot is used again when the window is over
 // that the request was counted in which had it, as far as its answer and the
@@ -63,25 +64,13 @@ const (
 	// laneCounting keeps to the limit, and counts even without one, so that
 	// the past is known should a limit turn up.
 	laneCounting
-	// laneUnlimited belongs to a server that announces no said.
+	// laneUnlimited belongs to a server that announces no limit.
 	laneUnlimited
 )
 
 // maxFailedProbes ends learning from a server that does not answer: asking it
 // one by one, each time for the whole request timeout, would take forever.
 const maxFailedProbes = 3
-
-func newLearningLane(known Limit) *lane { return &lane{known: known, state: laneLearning} }
-
-func newOpenLane(known Limit) *lane { return &lane{known: known, state: laneCounting} }
-
-// newLimitedLane begins with what is known of the hosted service.
-func newLimitedLane(known Limit) *lane {
-	if known.Requests == 0 {
-		return newLearningLane(known)
-	}
-	return &lane{known: known, hosted: true, state: laneCounting, limit: known.Requests, concurrent: known.Concurrent}
-}
 
 // earliest is when the next request may go, as far as this lane is concerned.
 // If not known, it is a time before which none may, and an answer decides.
@@ -263,9 +252,4 @@ func (l *lane) block(until time.Time, status int) {
 	if until.After(l.blockedUntil) {
 		l.blockedUntil, l.blockStatus = until, status
 	}
-}
-
-// refusal is the error of a request that is not sent.
-func (l *lane) refusal(now time.Time) *RefusedError {
-	return &RefusedError{StatusCode: l.blockStatus, Until: l.blockedUntil, Wait: l.blockedUntil.Sub(now)}
 }

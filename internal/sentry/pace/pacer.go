@@ -74,19 +74,16 @@ func (p *Pacer) Acquire(ctx context.Context, limit Limit, deadline Deadline) (*T
 
 // laneOf returns the lane of a limit. The mutex is held.
 func (p *Pacer) laneOf(limit Limit) *lane {
-	l := p.lanes[limit.Name]
-	if l != nil {
+	if l := p.lanes[limit.Name]; l != nil {
 		return l
 	}
+	l := &lane{known: limit, clock: &p.clock, longestPause: min(p.config.MaxWait, maxPause)}
 	switch {
 	case p.spacing > 0:
-		l = newOpenLane(limit)
-	case p.config.Hosted:
-		l = newLimitedLane(limit)
-	default:
-		l = newLearningLane(limit)
+		l.state = laneCounting
+	case p.config.Hosted && limit.Requests > 0:
+		l.hosted, l.state, l.limit, l.concurrent = true, laneCounting, limit.Requests, limit.Concurrent
 	}
-	l.clock, l.longestPause = &p.clock, min(p.config.MaxWait, maxPause)
 	p.lanes[limit.Name] = l
 	return l
 }
@@ -184,7 +181,7 @@ func (p *Pacer) dispatch() {
 		case w.canceled() != nil:
 			return false // It is about to leave by itself.
 		case w.lane.blockStatus == http.StatusTooManyRequests && w.lane.blockedUntil.Sub(now) > p.config.MaxWait:
-			w.verdict <- w.lane.refusal(now)
+			w.verdict <- &RefusedError{w.lane.blockStatus, w.lane.blockedUntil, w.lane.blockedUntil.Sub(now)}
 		case known && !at.After(now):
 			w.lane.inFlight++
 			p.next = now.Add(p.spacing)
