@@ -64,9 +64,9 @@ type Config struct {
 	// MaxResponseBytes caps a body after decompression. Zero means
 	// [DefaultMaxResponseBytes].
 	MaxResponseBytes int64
-	// CacheBytes makes readers of one URL share one request and its answer, and
-	// bounds the memory for the answers kept, those not read for longest going
-	// first. Only answers of status 200 and 203 are kept, as long as the client
+	// CacheBytes makes readers of one URL share one request and its response, and
+	// bounds the memory for the responses kept, those not read for longest going
+	// first. Only responses of status 200 and 203 are kept, as long as the client
 	// lives: it sees one state of the server, which is what one run of
 	// Terraform wants. Zero means that every read is a request of its own.
 	CacheBytes int64

@@ -23,7 +23,7 @@ type endpoint struct {
 }
 
 // The endpoints in use. Where the hosted service has no limit of its own for
-// one, its general limit per second holds, which its answers tell.
+// one, its general limit per second holds, which its responses tell.
 var (
 	// "Retrieve an Event for a Project" in Sentry's API reference.
 	projectEvent = endpoint{ScopeProjectRead, pace.Limit{Name: "project event", Requests: 5, Window: time.Second}}

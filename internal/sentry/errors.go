@@ -14,7 +14,7 @@ import (
 // ErrMissingToken is the error of every request of a client without a token.
 var ErrMissingToken = errors.New("no Sentry auth token is configured")
 
-// APIError is an answer outside 200 to 299 that is neither a followed redirect
+// APIError is a response outside 200 to 299 that is neither a followed redirect
 // nor a [RateLimitError].
 type APIError struct {
 	// StatusCode is the HTTP status.
@@ -26,14 +26,14 @@ type APIError struct {
 	Code string
 	// ErrorID is what Sentry's operators need to find a failure of status 500.
 	ErrorID string
-	// HTML says that the body was a web page: the answer is probably not
+	// HTML says that the body was a web page: the response is probably not
 	// Sentry's, but that of a proxy before it or of another server.
 	HTML bool
 	// Empty says that there was no body, as with a path or an organization
 	// that Sentry's gateway could not place.
 	Empty bool
 	// Scope is the least scope that this request needs of a token, such as
-	// [ScopeProjectRead], whatever the answer was about.
+	// [ScopeProjectRead], whatever the response was about.
 	Scope string
 	// Attempts is the number of attempts made.
 	Attempts int
@@ -78,7 +78,7 @@ type RateLimitError struct {
 	// MaxWait is the configured longest wait.
 	MaxWait time.Duration
 	// Attempts is the number of attempts made; 0 when the request was not
-	// sent because an earlier answer had asked for the wait.
+	// sent because an earlier response had asked for the wait.
 	Attempts int
 }
 
@@ -101,7 +101,7 @@ func (e *RateLimitError) Error() string {
 	return text
 }
 
-// ContentTypeError is an answer of 200 to 299 that is not JSON, or not the whole
+// ContentTypeError is a response of 200 to 299 that is not JSON, or not the whole
 // of it (201, 204, 206 and the like): mostly the
 // login page of a proxy, or a base URL that is not Sentry's.
 type ContentTypeError struct {
@@ -124,7 +124,7 @@ func (e *ContentTypeError) Error() string {
 	return "the server answered " + statusText(e.StatusCode) + " with " + e.ContentType + " instead of application/json"
 }
 
-// EncodingError is an answer compressed in a way that was not asked for.
+// EncodingError is a response compressed in a way that was not asked for.
 type EncodingError struct {
 	// StatusCode is the HTTP status.
 	StatusCode int

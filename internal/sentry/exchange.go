@@ -31,17 +31,17 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // reply is what came of one exchange.
 type reply struct {
-	status int // 0 where no answer came
+	status int // 0 where no response came
 	header http.Header
 	body   []byte
 	buffer *bytes.Buffer // that the body of a success is in, else nil
 	took   time.Duration
-	// err says why there is no whole answer. Beside it, only status and header are
+	// err says why there is no whole response. Beside it, only status and header are
 	// good.
 	err error
 }
 
-// giveBack gives the turn of the exchange back.
+// giveBack returns the turn of the exchange, with what the reply says about limits.
 func (r *reply) giveBack(turn *pace.Turn) {
 	if r.status != 0 {
 		turn.Answered(r.status, r.header)
@@ -59,7 +59,7 @@ func (r *reply) release() {
 	}
 }
 
-// exchange sends one request and reads the whole answer, with bounds for time and size.
+// exchange sends one request and reads the whole response, with bounds for time and size.
 // So a body that is cut half-way is a failed attempt like any other.
 func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	reply := new(reply)
@@ -94,7 +94,7 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	return reply
 }
 
-// read reads the body of an answer into the reply.
+// read reads the body of a response into the reply.
 func (c *call) read(reply *reply, response *http.Response) error {
 	switch encoding := contentEncoding(reply.header); {
 	case reply.status == http.StatusSwitchingProtocols:

@@ -11,7 +11,7 @@ import (
 
 // refusedHeaders steer the HTTP exchange or its meaning. Setting them would
 // break authentication, framing, decompression or the caching rules that a
-// whole answer depends on.
+// whole response depends on.
 var refusedHeaders = []string{
 	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Expect", "Host",
 	"If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive",

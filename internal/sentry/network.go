@@ -18,18 +18,18 @@ import (
 
 // Kinds of [NetworkError].
 const (
-	KindTimeout   = "timeout"   // no complete answer within the time of one attempt
+	KindTimeout   = "timeout"   // no complete response within the time of one attempt
 	KindDNS       = "dns"       // the host name could not be resolved
 	KindTLS       = "tls"       // no trusted connection: certificates, versions
 	KindRefused   = "refused"   // nothing listens there
-	KindReset     = "reset"     // the connection was closed before an answer
-	KindTruncated = "truncated" // the answer ended early or was garbled
-	KindHeaders   = "headers"   // the answer's headers are larger than Sentry's ever are
+	KindReset     = "reset"     // the connection was closed before a response
+	KindTruncated = "truncated" // the response ended early or was garbled
+	KindHeaders   = "headers"   // the response's headers are larger than Sentry's ever are
 	KindProxy     = "proxy"     // the proxy of the environment failed
 	KindOther     = "other"
 )
 
-// NetworkError says that no complete answer arrived.
+// NetworkError says that no complete response arrived.
 type NetworkError struct {
 	// Kind is one of the Kind constants.
 	Kind string
@@ -41,7 +41,7 @@ type NetworkError struct {
 	// which may be what failed.
 	Proxied bool
 	// Err says more. Its text is safe to print; it is not the error of
-	// net/http, whose text may quote URLs and pieces of an answer.
+	// net/http, whose text may quote URLs and pieces of a response.
 	Err error
 
 	retryable bool

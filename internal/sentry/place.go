@@ -14,13 +14,13 @@ import (
 // EventPlace is where an event is. Its texts are safe to print, and fit for
 // paths where they are not empty.
 type EventPlace struct {
-	// Organization is the slug; as asked where the answer lacks it.
+	// Organization is the slug; as asked where the response lacks it.
 	Organization string
 	// Project is the slug, never empty.
 	Project string
 	// Issue is the numeric id; empty where the event has no issue.
 	Issue string
-	// Event is the id of 32 hexadecimal digits; as asked where the answer lacks
+	// Event is the id of 32 hexadecimal digits; as asked where the response lacks
 	// it.
 	Event string
 }
@@ -28,18 +28,18 @@ type EventPlace struct {
 // IssuePlace is what a short id of an issue stands for. Its texts are safe to
 // print, and fit for paths where they are not empty.
 type IssuePlace struct {
-	// Organization is the slug; as asked where the answer lacks it.
+	// Organization is the slug; as asked where the response lacks it.
 	Organization string
-	// Project is the slug; empty where the answer lacks it.
+	// Project is the slug; empty where the response lacks it.
 	Project string
 	// Issue is the numeric id, never empty.
 	Issue string
-	// ShortID is the short id as Sentry writes it; as asked where the answer
+	// ShortID is the short id as Sentry writes it; as asked where the response
 	// lacks it.
 	ShortID string
 }
 
-// AnswerError is a JSON answer of 200 to 299 without the one thing that it was
+// AnswerError is a JSON response of 200 to 299 without the one thing that it was
 // asked for.
 type AnswerError struct {
 	// Missing is the key of the API whose value is missing or cannot be used,
@@ -56,7 +56,7 @@ func (e *AnswerError) Error() string { return "the server's answer holds no usab
 //
 // The event id is 32 hexadecimal digits. Transactions are not found. A token
 // needs org:read. The hosted service answers one such request per second. Errors
-// are as with [Client.Event], and [*AnswerError] where the answer names no
+// are as with [Client.Event], and [*AnswerError] where the response names no
 // project.
 func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*EventPlace, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
@@ -90,7 +90,7 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 //
 // A numeric id stands for itself, without a request and without a project. A token
 // needs event:read. Errors are as with [Client.Event], with issue_id as
-// the argument of a [*PathError], and [*AnswerError] where the answer names no
+// the argument of a [*PathError], and [*AnswerError] where the response names no
 // issue.
 func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*IssuePlace, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
@@ -116,9 +116,9 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 	return place, nil
 }
 
-// placeAnswer is what both look-ups answer, as far as it is read: the event and
+// placeResponse is what both lookups return, as far as it is read: the event and
 // the issue in it are not.
-type placeAnswer struct {
+type placeResponse struct {
 	OrganizationSlug json.RawMessage `json:"organizationSlug"`
 	ProjectSlug      json.RawMessage `json:"projectSlug"`
 	GroupID          json.RawMessage `json:"groupId"`
@@ -126,13 +126,13 @@ type placeAnswer struct {
 	ShortID          json.RawMessage `json:"shortId"`
 }
 
-func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*placeAnswer, error) {
+func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*placeResponse, error) {
 	response, err := c.get(ctx, endpoint, path, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer response.Release() // The raw messages are copies.
-	var answer placeAnswer
+	var answer placeResponse
 	if json.Unmarshal(response.Body, &answer) != nil {
 		response.Reject()
 		return nil, &AnswerError{Missing: "JSON object"}

@@ -52,7 +52,7 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	return nil, refused
 }
 
-// movedSlug is the new slug in Sentry's answer about a renamed project; empty
+// movedSlug is the new slug in Sentry's response about a renamed project; empty
 // for any other redirect, and for what cannot be a slug or holds a secret.
 func (c *Client) movedSlug(body []byte) string {
 	var moved struct {

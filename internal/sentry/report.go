@@ -18,7 +18,7 @@ type Attempt struct {
 	// Path is the path of the URL that was asked for, without query. It is not that of a
 	// redirect, which is the server's choice.
 	Path string
-	// StatusCode is the answer's status, or 0 when there was none.
+	// StatusCode is the response's status, or 0 when there was none.
 	StatusCode int
 	// Queued is how long the exchange waited for its turn below the rate limit.
 	Queued time.Duration
@@ -37,7 +37,7 @@ type Attempt struct {
 	Limited bool
 	// Err is a fixed word for what went wrong: one of the Kind constants,
 	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
-	// for an answer of 200 to 299 or a redirect that was followed.
+	// for a response of 200 to 299 or a redirect that was followed.
 	Err string
 }
 
@@ -61,7 +61,7 @@ const (
 
 // report hands the wait after an exchange, if it is noticeable, and the exchange to the
 // configuration's hooks.
-func (c *call) report(ctx context.Context, reply *reply, next next) {
+func (c *call) report(ctx context.Context, reply *reply, next decision) {
 	if next.wait >= pace.Noticeable && c.client.config.OnWait != nil {
 		reason := WaitRetry
 		if next.limited {

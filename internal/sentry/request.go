@@ -66,34 +66,32 @@ func (c *Client) getShared(ctx context.Context, target string, request flight.Re
 	return &own, nil
 }
 
-// call is one request on its way to an answer.
+// call is one request on its way to a response.
 type call struct {
 	client   *Client
 	endpoint endpoint
 	path     string        // what was asked for, without query
-	deadline pace.Deadline // until when somebody waits for the answer
+	deadline pace.Deadline // until when somebody waits for the response
 
 	attempts     int           // the number of the present one
-	queued       time.Duration // before the present exchange
-	serverErrors int           // answers of status 500
+	queued       time.Duration // before the present exchange, for its turn
+	serverErrors int           // responses of status 500
 	refusals     int           // by a rate limit that says when its window ends
 	moved        string        // the new slug of a renamed project
 }
 
-// next is what to do after an exchange. The zero value says that its reply is the
-// answer.
-type next struct {
-	target *url.URL      // where a redirect leads
-	wait   time.Duration // before another attempt
-	// pause is what to say where the time is over during that wait.
-	pause InterruptedError
-	// limited says that the server, or its limit, asked for the wait.
+// decision is what to do after an exchange. The zero value ends the call with the reply.
+type decision struct {
+	target *url.URL         // of a redirect; nil if there is none
+	wait   time.Duration    // before another attempt; 0 if there is none
+	pause  InterruptedError // the error if the time ends during that wait
+	// limited says that the server, or its rate limit, asked for the wait.
 	limited bool
 }
 
-// do reads a URL. Each turn of the loop is one HTTP exchange: it waits for its turn
+// do reads a URL. Each pass of the loop is one HTTP exchange: it waits for its turn
 // below the rate limit, sends the request, and then follows a redirect, waits for
-// another attempt, or is done.
+// another attempt, or ends.
 func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 	c.attempts = 1
 	for at, hops := target, 0; ; {
@@ -148,7 +146,7 @@ func (c *call) takeTurn(ctx context.Context) (*pace.Turn, error) {
 }
 
 // wait waits before another attempt.
-func (c *call) wait(ctx context.Context, next next) error {
+func (c *call) wait(ctx context.Context, next decision) error {
 	timer := time.NewTimer(next.wait)
 	defer timer.Stop()
 	select {

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// Response is a successful answer.
+// Response is what a successful request returns.
 type Response struct {
 	// Body is the whole decompressed JSON body. Its content type was checked,
 	// its syntax was not. It must not be changed: other readers may share it.
@@ -22,7 +22,7 @@ type Response struct {
 	Moved string
 
 	// next is the cursor of the next page of a list, empty at its end; nextKnown
-	// says that the answer tells which.
+	// says that the response tells which.
 	next      string
 	nextKnown bool
 	buffer    *bytes.Buffer // that Body is in, nil where Body is shared

@@ -12,18 +12,18 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// decide settles what follows an exchange, after a number of redirects. The error ends
-// the call.
-func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int) (next, error) {
+// decide returns what follows an exchange with a URL, after a number of redirects. The
+// error ends the call.
+func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int) (decision, error) {
 	switch {
 	case ctx.Err() != nil:
-		return next{}, c.interrupted(ctx)
+		return decision{}, c.interrupted(ctx)
 	case reply.err == nil && isRedirect(reply.status):
 		var target *url.URL
 		target, reply.err = c.follow(from, reply, hops)
-		return next{target: target}, reply.err
+		return decision{target: target}, reply.err
 	case !c.retryable(reply):
-		return next{}, reply.err
+		return decision{}, reply.err
 	default:
 		return c.retry(reply)
 	}
@@ -34,8 +34,8 @@ func (c *call) interrupted(ctx context.Context) error {
 	return &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
 }
 
-// retry settles how long to wait before another attempt, if there may be one.
-func (c *call) retry(reply *reply) (next, error) {
+// retry returns how long to wait before another attempt, if there may be one.
+func (c *call) retry(reply *reply) (decision, error) {
 	refused := reply.err == nil && reply.status == http.StatusTooManyRequests
 	demanded := time.Duration(0)
 	if refused || reply.err == nil && reply.status == http.StatusServiceUnavailable {
@@ -43,13 +43,13 @@ func (c *call) retry(reply *reply) (next, error) {
 	}
 	longest := c.client.config.MaxRetryWait
 	if demanded > longest {
-		return next{}, c.rateLimitError(reply, demanded)
+		return decision{}, c.rateLimitError(reply, demanded)
 	}
 	if refused && pace.WindowEnd(reply.header, c.endpoint.limit.Window) > 0 {
 		c.refusals++
 	}
 	if c.attempts > c.client.config.MaxRetries+min(c.refusals, c.client.config.maxRefusals()) {
-		return next{}, reply.err
+		return decision{}, reply.err
 	}
 	// More than demanded, if attempts went by: several clients of one user
 	// would otherwise meet again and again at the start of a window.
@@ -59,9 +59,9 @@ func (c *call) retry(reply *reply) (next, error) {
 		Last: c.lastFailure(reply), Err: context.DeadlineExceeded,
 	}
 	if c.deadline.Before(pause.Until) {
-		return next{}, &pause
+		return decision{}, &pause
 	}
-	return next{wait: wait, pause: pause, limited: refused || demanded > 0}, nil
+	return decision{wait: wait, pause: pause, limited: refused || demanded > 0}, nil
 }
 
 // retryable reports whether another attempt may fare better.

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// maxHeaderBytes bounds the headers of one answer. Sentry's have some hundred
+// maxHeaderBytes bounds the headers of one response. Sentry's have some hundred
 // bytes.
 const maxHeaderBytes = 1 << 20
 

@@ -4,11 +4,11 @@ package flight
 
 import "container/list"
 
-// overhead is what an answer takes besides its size and its key, in bytes, roughly:
-// without it, small answers without end would count for little.
+// overhead is what a response takes besides its size and its key, in bytes, roughly:
+// without it, small responses without end would count for little.
 const overhead = 512
 
-// cache holds the answers read last, up to a number of bytes. The mutex of the group
+// cache holds the responses read last, up to a number of bytes. The mutex of the group
 // guards it.
 type cache[T any] struct {
 	maxBytes, bytes int64
@@ -27,8 +27,8 @@ func (c *cache[T]) get(key string) *flight[T] {
 	return flightOf[T](element)
 }
 
-// put keeps an answer, at the cost of those not read for longest. One that is larger
-// than the bound is not kept, and costs no other its place. The first answer for a key
+// put keeps a response, at the cost of those not read for longest. One that is larger
+// than the bound is not kept, and costs no other its place. The first response for a key
 // stays.
 func (c *cache[T]) put(f *flight[T]) {
 	if c.byKey[f.key] != nil || c.bytesOf(f) > c.maxBytes {
@@ -41,7 +41,7 @@ func (c *cache[T]) put(f *flight[T]) {
 	c.bytes += c.bytesOf(f)
 }
 
-// remove takes out an answer, unless another one has taken its place.
+// remove takes out a response, unless another one has taken its place.
 func (c *cache[T]) remove(f *flight[T]) {
 	if element := c.byKey[f.key]; element != nil && flightOf[T](element) == f {
 		c.drop(element)
@@ -56,7 +56,7 @@ func (c *cache[T]) drop(element *list.Element) {
 }
 
 func (c *cache[T]) bytesOf(f *flight[T]) int64 {
-	return c.size(f.answer) + int64(len(f.key)) + overhead
+	return c.size(f.response) + int64(len(f.key)) + overhead
 }
 
 func flightOf[T any](element *list.Element) *flight[T] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package flight lets all readers of one thing have one request and its answer, also
+// Package flight lets all readers of one thing have one request and its response, also
 // those who come later.
 //
 // What golang.org/x/sync/singleflight lacks is a request that ends when the last reader
@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// Group makes one request for all readers of the same key, and keeps its answer. It is
+// Group makes one request for all readers of the same key, and keeps its response. It is
 // safe for concurrent use.
 type Group[T any] struct {
 	mu      sync.Mutex
@@ -23,8 +23,8 @@ type Group[T any] struct {
 	kept    cache[T]
 }
 
-// New returns a group that keeps the answers read last, as many as fit into a number of
-// bytes. Size returns how many bytes an answer takes.
+// New returns a group that keeps the responses read last, as many as fit into a number of
+// bytes. Size returns how many bytes a response takes.
 func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
 	return &Group[T]{
 		flights: make(map[string]*flight[T]),
@@ -34,18 +34,18 @@ func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
 
 // Request makes the request. Its context has the values of the first reader's, and ends
 // when no reader is left. The deadline is the latest of the readers', if all have one,
-// and may change while others join. The answer is shared and must not change.
+// and may change while others join. The response is shared and must not change.
 type Request[T any] func(ctx context.Context, deadline func() (time.Time, bool)) (T, error)
 
-// flight is a request that is under way or answered.
+// flight is a request that is under way or done.
 type flight[T any] struct {
 	group  *Group[T]
 	key    string
 	cancel context.CancelFunc
 	done   chan struct{}
 
-	answer T // with err, settled when done is closed
-	err    error
+	response T // with err, settled when done is closed
+	err      error
 
 	// The mutex of the group guards these.
 	readers  int
@@ -56,22 +56,22 @@ type flight[T any] struct {
 // request.
 var ErrLeft = errors.New("waiting for a request of several readers")
 
-// Do returns the answer for a key: a kept one, that of a request under way, or that of
-// this request. Forget takes the answer out of those that are kept, so that the next
+// Do returns the response for a key: a kept one, that of a request under way, or that of
+// this request. Forget takes the response out of those that are kept, so that the next
 // reader makes a request of its own. The error is [ErrLeft] if ctx ended before those
 // of other readers; else it is that of the request.
-func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (answer T, forget func(), err error) {
+func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (response T, forget func(), err error) {
 	f := g.join(ctx, key, request)
 	select {
 	case <-f.done:
 	case <-ctx.Done():
 		if f.leave() {
-			return answer, nil, ErrLeft
+			return response, nil, ErrLeft
 		}
 		// The request ends now, if it has not, and knows best what was going on.
 		<-f.done
 	}
-	return f.answer, f.forget, f.err
+	return f.response, f.forget, f.err
 }
 
 // join returns the request for a key, begun if need be.
@@ -107,8 +107,8 @@ func (f *flight[T]) latest() (time.Time, bool) {
 }
 
 // land hands the outcome to all who wait.
-func (f *flight[T]) land(answer T, err error) {
-	f.answer, f.err = answer, err
+func (f *flight[T]) land(response T, err error) {
+	f.response, f.err = response, err
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
 	if f.group.flights[f.key] == f {
@@ -120,7 +120,7 @@ func (f *flight[T]) land(answer T, err error) {
 	close(f.done)
 }
 
-// forget takes the answer out of those that are kept.
+// forget takes the response out of those that are kept.
 func (f *flight[T]) forget() {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()

@@ -8,15 +8,15 @@ const (
 	// borderMargin is kept from the border of a window, as the machines of one
 	// server do not agree on the time to the millisecond.
 	borderMargin = 25 * time.Millisecond
-	// clockMemory is how long an answer tells about the server's clock, twice that at
+	// clockMemory is how long a response tells about the server's clock, twice that at
 	// most: clocks drift.
 	clockMemory = time.Minute
 )
 
-// clock knows when windows of a server end on the local clock. An answer
+// clock knows when windows of a server end on the local clock. A response
 // names the end of the window that its request was counted in. So that window
-// began before the answer came, and ended after the request was sent; the more
-// answers, the closer the two bounds.
+// began before the response came, and ended after the request was sent; the more
+// responses, the closer the two bounds.
 type clock struct {
 	start           time.Time // of the local clock
 	current, former clockBounds

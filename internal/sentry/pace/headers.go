@@ -30,7 +30,7 @@ const longestWait = 10 * 365 * 24 * time.Hour
 // the year 2262.
 const latestEpoch = float64(math.MaxInt64 / int64(time.Second))
 
-// announcement is what one answer says about the limit of its request.
+// announcement is what one response says about the limit of its request.
 type announcement struct {
 	limit      int           // requests in a window; 0 when unknown
 	concurrent int           // parallel requests; 0 when unknown
@@ -49,7 +49,7 @@ func announced(header http.Header) announcement {
 	}
 }
 
-// usedUp reports whether an answer of 429 is about a window that has no requests
+// usedUp reports whether a response of 429 is about a window that has no requests
 // left. Another one is about too many in parallel, or not Sentry's at all.
 func (a announcement) usedUp() bool {
 	return a.remaining == 0 || a.remaining < 0 && a.parallel != 0 && a.limit > 0
@@ -57,7 +57,7 @@ func (a announcement) usedUp() bool {
 
 // WindowEnd is the end of the window that a request was counted in, since the
 // epoch on the server's clock. It is 0 when unknown, and for what can't be that of
-// a window of the given length: too late for the time of the answer.
+// a window of the given length: too late for the time of the response.
 func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	date, err := http.ParseTime(header.Get("Date"))
@@ -67,11 +67,11 @@ func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	return time.Duration(seconds * float64(time.Second))
 }
 
-// Remaining returns how many requests the window of an answer has left, or -1 where the
-// answer does not say.
+// Remaining returns how many requests the window of a response has left, or -1 if it does
+// not say.
 func Remaining(header http.Header) int { return headerCount(header, headerRemaining, -1) }
 
-// DemandedWait is how long an answer of 429 or 503 asks to wait; 0 when it
+// DemandedWait is how long a response of 429 or 503 asks to wait; 0 when it
 // does not say or the time is past. Retry-After wins, because Sentry sends it
 // only where the window of the rate limit is not the reason. Nor is it where the
 // window has requests left: the end of it says nothing then.

@@ -12,10 +12,10 @@ import (
 // The pacer's mutex guards it.
 //
 // A server counts in fixed windows. A slot is used again when the window is over
-// that the request was counted in which had it, as far as its answer and the
-// clock tell; at the latest one window after that answer, since two uses are then
+// that the request was counted in which had it, as far as its response and the
+// clock tell; at the latest one window after that response, since two uses are then
 // further apart than a window for the server too, wherever between sending and
-// answer it counted them. So no window ever holds more requests than there are
+// response it counted them. So no window ever holds more requests than there are
 // slots.
 type lane struct {
 	known        Limit
@@ -29,15 +29,15 @@ type lane struct {
 	allowance    allowance
 	inFlight     int
 	left         windowLeft
-	pauses       int           // one after the other, since a good answer
-	good         int           // answers since the number of parallel requests changed
+	pauses       int           // one after the other, since a good response
+	good         int           // responses since the number of parallel requests changed
 	longestPause time.Duration // that a refusal without any time may cost
 	used         []time.Time   // when slots of answered requests are free again, ascending
 	blockedUntil time.Time     // the server said so
-	blockStatus  int           // the status of the answer that said so
+	blockStatus  int           // the status of the response that said so
 }
 
-// windowLeft is what the latest answer says of its window: how many requests were
+// windowLeft is what the latest response says of its window: how many requests were
 // left, until when. It bounds those in flight, also where the length of the window
 // is another than this client believes.
 type windowLeft struct {
@@ -46,7 +46,7 @@ type windowLeft struct {
 	until    time.Time
 }
 
-// take notes what an answer says. Of those of one window, the least counts.
+// take notes what a response says. Of those of one window, the least counts.
 func (w *windowLeft) take(reset float64, requests int, until time.Time) {
 	switch {
 	case reset > w.reset:
@@ -73,7 +73,7 @@ const (
 const maxFailedProbes = 3
 
 // earliest is when the next request may go, as far as this lane is concerned.
-// If not known, it is a time before which none may, and an answer decides.
+// If not known, it is a time before which none may, and a response decides.
 func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if l.blockedUntil.After(now) {
 		at = l.blockedUntil
@@ -109,7 +109,7 @@ func (l *lane) forget(now time.Time) {
 	l.used = l.used[count:]
 }
 
-// failed notes that a request got no answer, which says something about the server
+// failed notes that a request got no response, which says something about the server
 // unless the caller gave up.
 func (l *lane) failed(now time.Time, abandoned bool) {
 	l.finished(now, now.Add(l.known.Window))
@@ -129,7 +129,7 @@ func (l *lane) finished(now, free time.Time) {
 }
 
 // answered notes that a request was answered, and takes the limits from the
-// answer.
+// response.
 func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	said := announced(header)
 	end := WindowEnd(header, l.known.Window)
@@ -158,9 +158,9 @@ func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	}
 }
 
-// goodAnswers is how many good answers let one more request go in parallel, after
+// goodResponses is how many good responses let one more request go in parallel, after
 // refusals that told no time.
-const goodAnswers = 10
+const goodResponses = 10
 
 // recover ends what refusals that told no time led to, step by step where the
 // server does not say what it allows.
@@ -168,12 +168,12 @@ func (l *lane) recover(said announcement) {
 	l.pauses = 0
 	l.good++
 	asKnown := l.hosted && l.concurrent == l.known.Concurrent
-	if said.concurrent == 0 && l.concurrent > 0 && !asKnown && l.good >= goodAnswers {
+	if said.concurrent == 0 && l.concurrent > 0 && !asKnown && l.good >= goodResponses {
 		l.concurrent, l.good = l.concurrent+1, 0
 	}
 }
 
-// learn takes the limits from an answer, or that there are none.
+// learn takes the limits from a response, or that there are none.
 func (l *lane) learn(said announcement, status int) {
 	if said.limit > 0 {
 		l.limit, l.state = said.limit, laneCounting
@@ -191,7 +191,7 @@ func (l *lane) learn(said announcement, status int) {
 	}
 }
 
-// refused notes an answer of 429. Where it tells no time, because too many requests
+// refused notes a response of 429. Where it tells no time, because too many requests
 // went in parallel or because it is not Sentry's, all of the lane make a pause that
 // grows from one to the next.
 func (l *lane) refused(now time.Time, said announcement, header http.Header, over time.Time) {
@@ -210,7 +210,7 @@ func (l *lane) refused(now time.Time, said announcement, header http.Header, ove
 	l.block(until, http.StatusTooManyRequests)
 }
 
-// longestBlock is how long a good answer may hold up those after it, whatever it
+// longestBlock is how long a good response may hold up those after it, whatever it
 // says of its window. Should the window be longer, the next one is refused, and
 // says so.
 func (l *lane) longestBlock() time.Duration {

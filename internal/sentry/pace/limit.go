@@ -3,7 +3,7 @@
 // Package pace keeps requests below the rate limits of a server.
 //
 // Every request takes a turn before it is sent, and gives the turn back with what the
-// answer says. Limits are those that Sentry documents for its hosted service, those
+// response says. Limits are those that Sentry documents for its hosted service, those
 // that a server announces in its headers, or a fixed rate, see
 // https://docs.sentry.io/api/ratelimits/.
 package pace
@@ -70,7 +70,7 @@ func (d Deadline) Before(t time.Time) bool {
 // InterruptedError says that the time of a request was over before its turn, or is
 // known to be.
 type InterruptedError struct {
-	// Until is when the turn would have come; zero where an answer was waited for.
+	// Until is when the turn would have come; zero where a response was waited for.
 	Until time.Time
 	// Err is [context.Canceled] or [context.DeadlineExceeded].
 	Err error
@@ -85,7 +85,7 @@ func (e *InterruptedError) Unwrap() error { return e.Err }
 // RefusedError says that a request was not sent, because the server asked for a longer
 // wait than [Config.MaxWait].
 type RefusedError struct {
-	// StatusCode is that of the answer that asked for it.
+	// StatusCode is that of the response that asked for it.
 	StatusCode int
 	// Until is the end of the wait.
 	Until time.Time
