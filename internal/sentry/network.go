@@ -120,20 +120,11 @@ func classifyProxy(err error) (NetworkError, bool) {
 }
 
 func classifyTLS(err error) (NetworkError, bool) {
-	var (
-		verification *tls.CertificateVerificationError
-		authority    x509.UnknownAuthorityError
-		hostname     x509.HostnameError
-		invalid      x509.CertificateInvalidError
-		roots        x509.SystemRootsError
-		alert        tls.AlertError
-		record       tls.RecordHeaderError
-	)
 	switch {
-	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
+	case errors.Is(err, http.ErrSchemeMismatch), isA[tls.RecordHeaderError](err):
 		return NetworkError{Kind: KindTLS, Err: errors.New("the server does not speak TLS on this port")}, true
-	case errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &hostname), errors.As(err, &invalid),
-		errors.As(err, &roots), errors.As(err, &alert):
+	case isA[*tls.CertificateVerificationError](err), isA[x509.UnknownAuthorityError](err), isA[x509.HostnameError](err),
+		isA[x509.CertificateInvalidError](err), isA[x509.SystemRootsError](err), isA[tls.AlertError](err):
 		return NetworkError{Kind: KindTLS, Err: errors.New(err.Error())}, true
 	}
 	// Most failures of a handshake have no type, but a fixed text.
@@ -145,6 +136,12 @@ func classifyTLS(err error) (NetworkError, bool) {
 		return NetworkError{Kind: KindTLS, Err: errors.New(text)}, true
 	}
 	return NetworkError{}, false
+}
+
+// isA reports whether an error is, or wraps, one of a type.
+func isA[E error](err error) bool {
+	_, is := errors.AsType[E](err)
+	return is
 }
 
 func classifyDNS(err error) (NetworkError, bool) {
