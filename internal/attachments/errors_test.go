@@ -48,7 +48,7 @@ func TestRenamedProjectBesideAnError(t *testing.T) {
 	fault := mocksentry.AnswerBody(`[`)
 	fault.Skip = 3 // the first page, and the redirects before both
 	server.Fault(fault)
-	_, diagnostics := wired(t, dataFor(t, server.URL)).Read(typeName, map[string]any{"event_id": eventID})
+	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 	if len(diagnostics) != 2 || diagnostics[0].Summary != "Project Was Renamed" || diagnostics[1].Summary != "Invalid JSON From Sentry" {
 		t.Error(acctest.Texts(diagnostics))
 	}
