@@ -81,6 +81,10 @@ func TestEnvironment(t *testing.T) {
 			block:       map[string]any{"token": " ", "base_url": server.URL, "organization": "acme", "project": "web"},
 			summary:     "Missing Sentry Token",
 		},
+		"no token": {
+			block:   map[string]any{"base_url": server.URL, "organization": "acme", "project": "web"},
+			summary: "Missing Sentry Token",
+		},
 		"no organization": {
 			block:   map[string]any{"token": mocksentry.TokenFull, "base_url": server.URL, "project": "web"},
 			summary: "Missing Organization",

@@ -4,7 +4,6 @@ package acceptance_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +87,6 @@ func usedElsewhere(server *mocksentry.Server) string {
 func TestEphemeralCanaries(t *testing.T) {
 	t.Parallel()
 	const everything = `include = ["all", "raw"]`
-	wholeRun := []string{planCommand, showPlan, applyCommand, showState, showStateJSON, destroyCommand}
 	for name, tc := range map[string]struct {
 		lines, more []string
 		commands    []string
@@ -97,9 +95,9 @@ func TestEphemeralCanaries(t *testing.T) {
 		times       int
 	}{
 		"conditions that hold": {
-			lines: []string{block("lifecycle", condition("postcondition", `self.title != self.user.email`))},
-			more:  []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit != ""`))}, commands: wholeRun,
-			says: failedCondition, times: 0,
+			lines:    []string{block("lifecycle", condition("postcondition", `self.title != self.user.email`))},
+			more:     []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit != ""`))},
+			commands: []string{planCommand, applyCommand}, says: failedCondition, times: 0,
 		},
 		"checks that fail": {
 			more: []string{block(`check "event"`, condition("assert", `ephemeral.sentry_event.x.culprit == "nowhere"`),
@@ -107,7 +105,10 @@ func TestEphemeralCanaries(t *testing.T) {
 				condition("assert", `jsondecode(ephemeral.sentry_event.x.raw_json).title == "nothing"`)),
 				block(`output "gate"`, "value = true", condition("precondition", `ephemeral.sentry_event.x.title != "nothing"`))},
 			// Terraform 1.11 crashes here where the resource has a condition of its own.
-			commands: slices.Insert(slices.Clone(wholeRun), 1, showPlanJSON, planMessages), says: failedCondition, times: 3,
+			commands: []string{
+				planCommand, showPlanJSON, planMessages, showPlan, applyCommand, showState, showStateJSON, destroyCommand,
+			},
+			says: failedCondition, times: 3,
 		},
 		"conditions that fail": {
 			lines: []string{block("lifecycle", condition("postcondition", `self.title == "nothing of the kind"`),
@@ -139,36 +140,36 @@ func TestEphemeralCanaries(t *testing.T) {
 	}
 }
 
-// TestDataSourceCanaries: the event is in state and plan, as far as it was read,
-// and nowhere but where Terraform shows these.
+// TestDataSourceCanaries: the event is in state and plan, and nowhere but where
+// Terraform shows these. What reads of other sections give is shown without Terraform.
 func TestDataSourceCanaries(t *testing.T) {
 	t.Parallel()
-	for name, tc := range map[string]struct {
-		lines, read []string
-	}{
-		"default":       {read: readByDefault},
-		"all but raw":   {lines: []string{`include = ["all"]`}, read: slices.DeleteFunc(event.SectionNames(), func(name string) bool { return name == "raw" })},
-		"everything":    {lines: []string{`include = ["all", "raw"]`}, read: event.SectionNames()},
-		"verdicts only": {lines: []string{`include = ["scan"]`, `exclude = ["all"]`}, read: []string{"scan"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x", tc.lines...))
-			left := w.run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand, showState, showStateJSON, destroyCommand)
-			read := func(c catalogue.Canary) bool { return c.IsShown(tc.read...) }
-			holds := []string{
-				planCommand + ": plan.bin/tfstate", showPlanJSON + ": output", applyCommand + ": terraform.tfstate", showStateJSON + ": output",
-				destroyCommand + ": terraform.tfstate.backup",
-			}
-			for _, name := range holds {
-				left.expect(t, name, read)
-			}
-			shown := showState + ": output"
-			open := notSensitive(t, left.texts[showStateJSON+": output"])
-			left.expect(t, shown, func(c catalogue.Canary) bool { return open[c.Text] })
-			left.expectNone(t, append(holds, shown, showState+": unwrapped", showPlanJSON+": unwrapped", showStateJSON+": unwrapped")...)
-		})
+	w := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x", `include = ["all", "raw"]`))
+	left := w.run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand, showState, showStateJSON, destroyCommand)
+	read := func(c catalogue.Canary) bool { return c.IsShown(event.SectionNames()...) }
+	holds := []string{
+		planCommand + ": plan.bin/tfstate", showPlanJSON + ": output", applyCommand + ": terraform.tfstate", showStateJSON + ": output",
+		destroyCommand + ": terraform.tfstate.backup",
 	}
+	for _, name := range holds {
+		left.expect(t, name, read)
+	}
+	shown := showState + ": output"
+	open := notSensitive(t, left.texts[showStateJSON+": output"])
+	left.expect(t, shown, func(c catalogue.Canary) bool { return open[c.Text] })
+	left.expectNone(t, append(holds, shown, showState+": unwrapped", showPlanJSON+": unwrapped", showStateJSON+": unwrapped")...)
+}
+
+// TestSectionsInState reads what the data source reads where it is not told.
+func TestSectionsInState(t *testing.T) {
+	t.Parallel()
+	left := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x")).run(0, planCommand, applyCommand)
+	read := func(c catalogue.Canary) bool { return c.IsShown(readByDefault...) }
+	holds := []string{planCommand + ": plan.bin/tfstate", applyCommand + ": terraform.tfstate"}
+	for _, name := range holds {
+		left.expect(t, name, read)
+	}
+	left.expectNone(t, holds...)
 }
 
 // TestFailedReadsLeaveNoTrace: what the server sends in place of an event, or
@@ -177,7 +178,7 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	body, _ := catalogue.Canaries()
 	whole := string(body)
-	for name, tc := range map[string]struct {
+	faults := map[string]struct {
 		fault mocksentry.Fault
 		says  string
 	}{
@@ -192,17 +193,21 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
 		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
 		"cut connection":     {mocksentry.CutConnection(mocksentry.CutWithinBody), "Answer From Sentry Cut Off"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := startWithCanaries(t).Fault(tc.fault)
-			left := traced(t, providerFor(server, "max_retries = 0"), canariesOf("data", "x"), canariesOf("ephemeral", "x")).run(1, planCommand)
-			if said := left.texts[planCommand+": errors"]; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.says) < 2 {
-				t.Errorf("%q was not printed twice: %s", tc.says, said)
-			}
-			left.expectNone(t)
-		})
 	}
+	var config strings.Builder
+	for name, tc := range faults {
+		server, name := startWithCanaries(t).Fault(tc.fault), label(name)
+		config.WriteString(block(`provider "sentry"`, append(at(server.URL), set("alias", name))...) +
+			canariesOf("data", name, "provider = sentry."+name) + canariesOf("ephemeral", name, "provider = sentry."+name))
+	}
+	left := traced(t, config.String()).run(1, planCommand)
+	printed := output{stderr: left.texts[planCommand+": errors"]}
+	for name, tc := range faults {
+		if said := printed.about(label(name)).stderr; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.says) < 2 {
+			t.Errorf("%s: %q was not printed twice: %s", name, tc.says, said)
+		}
+	}
+	left.expectNone(t)
 }
 
 // TestWarningsLeaveNoTrace: values of wrong types are told of by their places.
@@ -213,13 +218,12 @@ func TestWarningsLeaveNoTrace(t *testing.T) {
 			"ephemeral": nil,
 			"data": {
 				planCommand + ": plan.bin/tfstate", planCommand + ": plan.bin/tfplan", applyCommand + ": terraform.tfstate",
-				destroyCommand + ": terraform.tfstate.backup",
 			},
 		} {
 			t.Run(kind+" "+name, func(t *testing.T) {
 				t.Parallel()
 				w := traced(t, providerFor(startWithCanaries(t, body...)), canariesOf(kind, "x", `include = ["all"]`))
-				left := w.run(0, planCommand, applyCommand, destroyCommand)
+				left := w.run(0, planCommand, applyCommand)
 				if said := left.texts[planCommand+": unwrapped"]; !strings.Contains(said, "Event Has Values of Unexpected Type") {
 					t.Errorf("there is no warning: %s", said)
 				}

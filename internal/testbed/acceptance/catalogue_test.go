@@ -77,20 +77,6 @@ func (s source) entry(kind string, steps ...any) any {
 	return s.from(s.find(s.list("entries"), "type", kind), append([]any{"data"}, steps...)...)
 }
 
-// topInAppFrame gives the innermost frame of the application in the last
-// exception. Sentry lists frames from the outermost to the innermost.
-func (s source) topInAppFrame() any {
-	s.t.Helper()
-	frames, _ := s.entry("exception", "values", -1, "stacktrace", "frames").([]any)
-	var found any
-	for _, frame := range frames {
-		if s.from(frame, "inApp") == true {
-			found = frame
-		}
-	}
-	return found
-}
-
 func (s source) list(steps ...any) []any {
 	s.t.Helper()
 	list, ok := s.at(steps...).([]any)

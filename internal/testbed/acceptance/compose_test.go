@@ -8,15 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestForEach reads one event for each project, and says which SDKs are old. It
-// runs the command line, since the framework does not take for_each.
+// TestForEach reads one event for each project, and says which SDKs are old.
 func TestForEach(t *testing.T) {
 	t.Parallel()
 	names := []string{"error-python", "error-javascript", "error-cocoa"}
@@ -50,23 +45,23 @@ func TestForEach(t *testing.T) {
 }
 
 // gate renders an event block that refuses what a condition is false for.
-func gate(condition string) string {
-	return eventFrom("error-python", block("lifecycle", block("postcondition",
-		"condition = "+condition, `error_message = "Unhandled ${self.exceptions[0].type} in ${self.environment}"`)))
+func gate(name, condition string) string {
+	return block(`data "sentry_event" "`+name+`"`, linesOf("error-python", block("lifecycle", block("postcondition",
+		"condition = "+condition, `error_message = "Unhandled ${self.exceptions[0].type} in ${self.environment}"`)))...)
 }
 
-// TestPostcondition uses an event as a hard gate.
+// TestPostcondition uses an event as a hard gate, once closed and once open.
 func TestPostcondition(t *testing.T) {
+	t.Parallel()
 	s := sourceOf(t, "error-python")
-	server := start(t)
-	test(t,
-		resource.TestStep{
-			Config: providerFor(server) + gate(`!(self.environment == "production" && self.handled == false)`),
-			ExpectError: wrapped("Error: Resource postcondition failed", fmt.Sprintf("Unhandled %v in %v",
-				s.entry("exception", "values", 0, "type"), s.tag("environment"))),
-		},
-		resource.TestStep{Config: providerFor(server) + gate(`self.handled == false && self.user.email != null`)},
-	)
+	got := newWorkspace(t, providerFor(start(t))+
+		gate("closed", `!(self.environment == "production" && self.handled == false)`)+
+		gate("open", `self.handled == false && self.user.email != null`)).terraform("plan", "-no-color")
+	got.fails(t, "Resource postcondition failed", fmt.Sprintf("Unhandled %v in %v",
+		s.entry("exception", "values", 0, "type"), s.tag("environment")))
+	if failed := strings.Count(got.stderr, "Error: "); failed != 1 {
+		t.Errorf("%d gates are closed", failed)
+	}
 }
 
 // TestCheckBlock pins what a check of a block at the top level does: it warns,
@@ -93,30 +88,4 @@ func TestCheckNestedFailure(t *testing.T) {
 	got := w.plan()
 	got.expect(t, "Warning: Event Not Found", "with data.sentry_event.x")
 	got.expectNone(t, "Error:")
-}
-
-// TestMissing reads an event that does not exist, with and without leave.
-func TestMissing(t *testing.T) {
-	server := start(t)
-	missing := func(lines ...string) string {
-		return providerFor(server) + block(`data "sentry_event" "x"`, append(lines, set("project", "backend"),
-			set("event_id", missingID))...)
-	}
-	checks := []statecheck.StateCheck{
-		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("found"), knownvalue.Bool(false)),
-		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("id"), knownvalue.StringExact(missingID)),
-		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("project"), knownvalue.StringExact("backend")),
-		statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("organization"), knownvalue.StringExact("acme")),
-	}
-	for _, name := range []string{
-		"sections", "read_warnings", "web_url", "title", "tags", "user", "user_present", "release", "sdk", "contexts",
-		"exceptions", "request", "fingerprints", "environment", "errors", "top_in_app_frame", "crash_file",
-	} {
-		checks = append(checks, statecheck.ExpectKnownValue("data.sentry_event.x", pathOf(name), knownvalue.Null()))
-	}
-	test(t,
-		resource.TestStep{Config: missing(), ExpectError: wrapped("Error: Event Not Found", "event_id =")},
-		resource.TestStep{Config: missing("allow_missing = false"), ExpectError: wrapped("Error: Event Not Found", "event_id =")},
-		resource.TestStep{Config: missing("allow_missing = true"), ConfigStateChecks: checks},
-	)
 }

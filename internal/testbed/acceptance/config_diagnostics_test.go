@@ -5,6 +5,7 @@ package acceptance_test
 import (
 	"testing"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
@@ -15,9 +16,7 @@ func TestValidate(t *testing.T) {
 	id, project := set("event_id", catalogue.ID("error-python")), set("project", "backend")
 	notSlug := "letters, digits, dashes, underscores and dots"
 	notID := "an event id is 32 hexadecimal digits"
-	for name, c := range map[string]struct {
-		provider, event, says []string
-	}{
+	trials := map[string]trial{
 		"short id":      {event: []string{project, set("event_id", "abc123")}, says: []string{"Invalid Event Id", "event_id =", `"abc123"`, notID}},
 		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event Id", notID}},
 		"empty id":      {event: []string{project, set("event_id", "")}, says: []string{"Invalid Event Id", notID}},
@@ -55,53 +54,47 @@ func TestValidate(t *testing.T) {
 		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, says: []string{"timeouts", `"30"`}},
 		"request timeout":        {provider: []string{set("request_timeout", "30")}, event: []string{id, project}, says: []string{"request_timeout =", "30"}},
 		"retry wait":             {provider: []string{set("max_retry_wait", "a minute")}, event: []string{id, project}, says: []string{"max_retry_wait =", "a minute"}},
+		"no time at all":         {provider: []string{set("request_timeout", "0s")}, says: []string{"Invalid Duration", "request_timeout =", "more than nothing"}},
+		"negative wait":          {provider: []string{set("max_retry_wait", "-1m")}, says: []string{"Invalid Duration", "max_retry_wait =", "more than nothing"}},
+		"timeout of nothing":     {event: []string{id, project, `timeouts = { read = "0s" }`}, says: []string{"Invalid Duration", "timeouts.read", "more than nothing"}},
+		"certificate alone":      {provider: []string{set("client_cert_pem", "a")}, says: []string{"client_key_pem", "must be specified"}},
 		"negative retries":       {provider: []string{"max_retries = -1"}, event: []string{id, project}, says: []string{"max_retries =", "between 0 and"}},
 		"no rate":                {provider: []string{"requests_per_second = 0"}, event: []string{id, project}, says: []string{"requests_per_second =", "at least"}},
 		"tiny limit":             {provider: []string{"max_response_bytes = 10"}, event: []string{id, project}, says: []string{"max_response_bytes =", "at least 1024"}},
 		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, says: []string{"headers =", "null"}},
 		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, says: []string{"sections =", "Cannot set value for this attribute"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			config := block(`data "sentry_event" "x"`, c.event...)
-			if c.provider != nil {
-				config += block(`provider "sentry"`, c.provider...)
-			}
-			got := newWorkspace(t, config).terraform("validate", "-no-color")
-			got.fails(t, c.says...)
-			got.expectNone(t, `\n`) // a line break that is none
-		})
+		"position without issue": {event: []string{set("event_id", "latest")}, says: []string{"Position Without Issue"}},
+		"project beside issue": {
+			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Beside Issue"},
+		},
 	}
+	got := tryable(t, trials).try(t, trials, "validate")
+	got.expectNone(t, `\n`) // a line break that is none
 }
 
 // TestConfigure refuses what is well formed and still cannot be used. Nothing is
 // asked of the server.
 func TestConfigure(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]struct {
-		lines, says []string
-	}{
-		"no time at all":         {[]string{set("request_timeout", "0s")}, []string{"Invalid Duration", "request_timeout =", "more than nothing"}},
-		"negative wait":          {[]string{set("max_retry_wait", "-1m")}, []string{"Invalid Duration", "max_retry_wait =", "more than nothing"}},
-		"header of the exchange": {[]string{`headers = { authorization = "x" }`}, []string{"headers =", "may not set Authorization"}},
-		"header line":            {[]string{`headers = { "X-A: b" = "x" }`}, []string{"headers =", "characters that header names cannot have"}},
-		"header break":           {[]string{`headers = { X-A = "hush\nhush" }`}, []string{"headers =", "a value of X-A with a line break"}},
-		"client key":             {[]string{set("client_cert_pem", "a"), set("client_key_pem", "b")}, []string{"Invalid Provider Configuration", "client_cert_pem"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := start(t)
-			got := newWorkspace(t, providerFor(server, c.lines...)+eventFrom("error-python")).terraform("plan", "-no-color")
-			got.fails(t, c.says...)
-			if count := server.Count(""); count != 0 {
-				t.Errorf("%d requests", count)
-			}
-		})
+	server := start(t)
+	trials := map[string]trial{
+		"header of the exchange": {provider: at(server.URL, `headers = { authorization = "x" }`), says: []string{"headers =", "may not set Authorization"}},
+		"header line":            {provider: at(server.URL, `headers = { "X-A: b" = "x" }`), says: []string{"headers =", "characters that header names cannot have"}},
+		"header break":           {provider: at(server.URL, `headers = { X-A = "hush\nhush" }`), says: []string{"headers =", "a value of X-A with a line break"}},
+		"client key": {
+			provider: at(server.URL, set("client_cert_pem", "a"), set("client_key_pem", "b")),
+			says:     []string{"Invalid Provider Configuration", "client_cert_pem"},
+		},
+		// The provider's policy refuses the whole response, which it could not hold.
+		"provider's exclude against raw": {
+			provider: at(server.URL, `exclude = ["user"]`), event: linesOf("error-python", `include = ["raw"]`),
+			says: []string{"Raw Event With Exclusions", "include =", "the provider block excludes sections from every read"},
+		},
+		"empty token before variables": {
+			provider: []string{set("token", ""), set("base_url", server.URL), set("organization", "acme")}, says: missingToken,
+		},
 	}
-	for name, c := range map[string]struct {
-		url  string
-		says string
-	}{
+	for name, c := range map[string]struct{ url, says string }{
 		"no scheme":      {"sentry.example.com", "has no scheme"},
 		"other scheme":   {"ftp://sentry.example.com", "must begin with https://"},
 		"password":       {"https://me:hush@sentry.example.com/", "must not hold a user name or password"},
@@ -109,33 +102,11 @@ func TestConfigure(t *testing.T) {
 		"no host":        {"https:///api/0/", "has no host name"},
 		"too many parts": {"https://sentry.example.com/a//b", "has a path with"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			planAt(t, c.url).fails(t, "Invalid Provider Configuration", "base_url =", "`base_url` cannot be used: it "+c.says)
-		})
+		trials[name] = trial{
+			provider: at(c.url), says: []string{"Invalid Provider Configuration", "base_url =", "`base_url` cannot be used: it " + c.says},
+		}
 	}
-}
-
-// TestTimeoutOfNothing pins that a timeout that leaves no time is refused with
-// the attribute's name.
-func TestTimeoutOfNothing(t *testing.T) {
-	t.Parallel()
-	server := start(t)
-	newWorkspace(t, providerFor(server)+eventFrom("error-python", `timeouts = { read = "0s" }`)).terraform("plan", "-no-color").
-		fails(t, "Invalid Duration", "timeouts.read", "more than nothing")
-	if count := server.Count(""); count != 0 {
-		t.Errorf("%d requests", count)
-	}
-}
-
-// TestProviderExcludeAgainstRaw pins that the provider's policy refuses the whole
-// answer, which it could not hold.
-func TestProviderExcludeAgainstRaw(t *testing.T) {
-	t.Parallel()
-	server := start(t)
-	newWorkspace(t, providerFor(server, `exclude = ["user"]`)+eventFrom("error-python", `include = ["raw"]`)).
-		terraform("plan", "-no-color").
-		fails(t, "Raw Event With Exclusions", "include =", "the provider block excludes sections from every read")
+	tryable(t, trials, "SENTRY_AUTH_TOKEN="+mocksentry.TokenFull).try(t, trials, "plan")
 	if count := server.Count(""); count != 0 {
 		t.Errorf("%d requests", count)
 	}

@@ -39,11 +39,14 @@ func providerFor(server *mocksentry.Server, lines ...string) string {
 	}, lines...)...)
 }
 
+// linesOf returns the lines of a block that reads an event of the catalogue.
+func linesOf(name string, lines ...string) []string {
+	return append([]string{set("project", catalogue.Project(name)), set("event_id", catalogue.ID(name))}, lines...)
+}
+
 // eventFrom renders a data block x that reads an event of the catalogue.
 func eventFrom(name string, lines ...string) string {
-	return block(`data "sentry_event" "x"`, append([]string{
-		set("project", catalogue.Project(name)), set("event_id", catalogue.ID(name)),
-	}, lines...)...)
+	return block(`data "sentry_event" "x"`, linesOf(name, lines...)...)
 }
 
 // set renders an argument that is a text.

@@ -3,6 +3,7 @@
 package acceptance_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -26,50 +27,58 @@ type failure struct {
 	says []string
 }
 
-// run makes a plan that fails and looks at what was printed.
-func (f failure) run(t *testing.T) {
-	t.Helper()
-	t.Parallel()
-	server := start(t).Fault(f.faults...)
-	token := f.token
-	if token == "" {
-		token = mocksentry.TokenFull
-	}
-	lines := []string{set("base_url", server.URL), set("token", token), set("organization", "acme")}
+// secret is the token of the provider block.
+func (f failure) secret() string { return cmp.Or(f.token, mocksentry.TokenFull) }
+
+// config renders the blocks for a server.
+func (f failure) config(name, url string) string {
+	lines := []string{set("base_url", url), set("token", f.secret()), set("organization", "acme")}
 	if !strings.Contains(strings.Join(f.provider, "\n"), "max_retries") {
 		lines = append(lines, "max_retries = 0")
 	}
-	config := block(`provider "sentry"`, append(lines, f.provider...)...)
-	if f.event == nil {
-		config += eventFrom("error-python")
-	} else {
-		config += block(`data "sentry_event" "x"`, f.event...)
-	}
-	f.check(t, newWorkspace(t, config).terraform("plan", "-no-color", "-input=false"), server, token)
+	return trial{provider: append(lines, f.provider...), event: f.event}.config(name)
 }
 
-func (f failure) check(t *testing.T, got output, server *mocksentry.Server, token string) {
+// failAll makes one plan in which all of them fail, each with a server of its own, and
+// looks at what was printed.
+func failAll(t *testing.T, failures map[string]failure) {
 	t.Helper()
+	t.Parallel()
+	servers := map[string]*mocksentry.Server{}
+	var config strings.Builder
+	for name, f := range failures {
+		servers[name] = start(t).Fault(f.faults...)
+		config.WriteString(f.config(label(name), servers[name].URL))
+	}
+	got := newWorkspace(t, config.String()).terraform("plan", "-no-color", "-input=false")
 	if got.code != 1 {
 		t.Errorf("exit code %d", got.code)
 	}
-	if errors := strings.Count("\n"+got.stderr, "\nError: "); errors != 1 {
+	for name, f := range failures {
+		t.Run(name, func(t *testing.T) { f.check(t, got.about(label(name)), label(name), servers[name].URL) })
+		got.expectNone(t, f.secret())
+	}
+	// Nothing of an event, nor a slip of the pen.
+	got.expectNone(t, append(sourceOf(t, "error-python").personal(), "panic", "%!", "<nil>", "Bearer")...)
+}
+
+// check looks at what was printed about the block of that name.
+func (f failure) check(t *testing.T, got output, name, url string) {
+	t.Helper()
+	if errors := len(got.messages()); errors != 1 {
 		t.Errorf("%d errors", errors)
 	}
-	says := []string{"Error: " + f.says[0], "with data.sentry_event.x", "on main.tf line"}
+	says := []string{"Error: " + f.says[0], "with data.sentry_event." + name + ",", "on main.tf line"}
 	if f.attribute != "" {
 		says = append(says, f.attribute+" =")
 	} else {
-		says = append(says, `in data "sentry_event" "x"`)
+		says = append(says, `in data "sentry_event" "`+name+`"`)
 	}
 	got.expect(t, append(says, f.says[1:]...)...)
-	got.stdout = "" // Terraform's own words about the run
 	if strings.Contains(strings.Join(f.says, " "), "While reading event") {
-		got.expect(t, `in organization "acme" from `+server.URL+":")
+		got.expect(t, `in organization "acme" from `+url+":")
 	}
-	// Neither the secret nor anything of an event, nor a slip of the pen.
-	got.expectNone(t, append(sourceOf(t, "error-python").personal(),
-		token, "panic", "nginx", ".. ", "%!", "<nil>", "Bearer")...)
+	got.expectNone(t, "nginx", ".. ") // of the server's page, and after a sentence
 	if testing.Verbose() {
 		t.Log(got.stderr) // for whoever works on the wording
 	}
@@ -77,9 +86,8 @@ func (f failure) check(t *testing.T, got output, server *mocksentry.Server, toke
 
 // TestTokenDiagnostics lets Sentry refuse the token.
 func TestTokenDiagnostics(t *testing.T) {
-	t.Parallel()
 	reading := `While reading event "118bb041d74e9acd7d39fcbc9e3757cb" of project "backend" in organization "acme" from`
-	for name, f := range map[string]failure{
+	failAll(t, map[string]failure{
 		"unknown token": {
 			token: "sntryu_0123456789abcdef",
 			says: []string{
@@ -151,27 +159,26 @@ func TestTokenDiagnostics(t *testing.T) {
 				"never project:read", "internal integration",
 			},
 		},
-	} {
-		t.Run(name, f.run)
-	}
+	})
 }
 
 // TestNotFoundDiagnostics asks for what is not there, or not for this token.
 func TestNotFoundDiagnostics(t *testing.T) {
-	t.Parallel()
-	for name, f := range map[string]failure{
+	failAll(t, map[string]failure{
 		"event": {
 			event:     []string{set("project", "backend"), set("event_id", missingID)},
 			attribute: "event_id",
 			says: []string{
 				"Event Not Found", `While reading event "` + missingID + `" of project "backend"`,
-				"404 Not Found: Event not found", "retention", "not indexed yet", "`allow_missing`",
+				"404 Not Found: Event not found", "in another project or organization", "retention", "not indexed yet", "`allow_missing`",
 			},
 		},
 		"event of another project": {
 			event:     []string{set("project", "web"), set("event_id", "118bb041d74e9acd7d39fcbc9e3757cb")},
 			attribute: "event_id",
-			says:      []string{"Event Not Found", `of project "web"`, "in another project or organization"},
+			says: []string{
+				"Event Not Found", `of project "web"`, `The project "backend" of this organization has an event of that id.`,
+			},
 		},
 		"project": {
 			event:     []string{set("project", "nowhere"), set("event_id", missingID), "allow_missing = true"},
@@ -193,7 +200,5 @@ func TestNotFoundDiagnostics(t *testing.T) {
 			attribute: "project",
 			says:      []string{"Organization or Project Not Found", "the server answered 404 Not Found.", "another region"},
 		},
-	} {
-		t.Run(name, f.run)
-	}
+	})
 }

@@ -35,12 +35,8 @@ func TestLogVariables(t *testing.T) {
 		logged, lines bool
 	}{
 		"nothing":                        {},
-		"all trace":                      {[]string{"TF_LOG=TRACE"}, true, true},
-		"all debug":                      {[]string{"TF_LOG=DEBUG"}, true, true},
 		"all JSON":                       {[]string{"TF_LOG=JSON"}, true, true},
 		"all info":                       {[]string{"TF_LOG=INFO"}, true, false},
-		"core only":                      {[]string{"TF_LOG_CORE=TRACE"}, true, false},
-		"providers":                      {[]string{"TF_LOG_PROVIDER=DEBUG"}, true, true},
 		"own variable alone":             {[]string{"TF_LOG_PROVIDER_SENTRY_HTTP=DEBUG"}, false, false},
 		"own variable below Terraform's": {[]string{"TF_LOG=INFO", "TF_LOG_PROVIDER_SENTRY_HTTP=TRACE"}, true, false},
 		"without the framework's":        {[]string{"TF_LOG_PROVIDER=TRACE", "TF_LOG_SDK=OFF"}, true, true},
@@ -63,7 +59,7 @@ func TestLogVariables(t *testing.T) {
 				t.Fatal(err)
 			}
 			// The SDK tells of each call that it receives, at TRACE.
-			complete := slices.Contains([]string{"all trace", "all JSON", "off", "providers without it", "quiet provider", "quiet but for it"}, name)
+			complete := slices.Contains([]string{"all JSON", "off", "providers without it", "quiet provider", "quiet but for it"}, name)
 			if got := strings.Contains(string(log), "Received request"); got != complete {
 				t.Errorf("the SDK's lines are in the log: %t, want %t", got, complete)
 			}

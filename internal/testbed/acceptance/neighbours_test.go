@@ -5,6 +5,7 @@ package acceptance_test
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
@@ -13,9 +14,16 @@ import (
 // neighbour is a block whose request goes to another endpoint than that of a
 // single event of a project, with what its errors name.
 type neighbour struct {
-	config, scope string
+	kind  string // the data source
+	lines []string
+	scope string
 	// list is the result that holds as many entries as there are.
 	list string
+}
+
+// config renders the block, which uses the provider's alias of a name.
+func (n neighbour) config(name, alias string) string {
+	return block(fmt.Sprintf("data %q %q", n.kind, name), append(n.lines, "provider = sentry."+alias)...)
 }
 
 // neighbours adds a project with so many events, and so many attachments to an
@@ -23,64 +31,68 @@ type neighbour struct {
 func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	const acme, issue, fatal = mocksentry.DefaultOrganization, "880001", `query = "level:fatal"`
 	server.AddProject(acme, mocksentry.Project{Slug: "many", ID: 900})
-	events := server.AddManyEvents(acme, "many", max(count, 1), issue)
+	ids := server.AddManyEvents(acme, "many", max(count, 1), issue)
 	for i := range count {
-		server.AddAttachment(acme, "many", events[0], mocksentry.Attachment{Name: fmt.Sprintf("%d.log", i)})
+		server.AddAttachment(acme, "many", ids[0], mocksentry.Attachment{Name: fmt.Sprintf("%d.log", i)})
 	}
 	server.AddProject(acme, mocksentry.Project{Slug: "empty", ID: 901})
-	project, some := "many", ""
+	project := "many"
 	if count == 0 {
-		project, some = "empty", fatal
+		project = "empty"
 	}
-	id, limit := set("event_id", events[0]), "limit = 10000"
+	id, limit := set("event_id", ids[0]), "limit = 10000"
+	const event, events = "sentry_event", "sentry_events"
+	list := []string{set("issue_id", issue), limit}
+	if count == 0 {
+		list = append(list, fatal)
+	}
 	return map[string]neighbour{
-		"issue event": {block(`data "sentry_event" "n"`, set("issue_id", issue), set("event_id", "latest")), "event:read", ""},
-		"short id": {
-			block(`data "sentry_event" "n"`, set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")), "event:read", "",
-		},
-		"id alone":     {block(`data "sentry_event" "n"`, id), "org:read", ""},
-		"project list": {block(`data "sentry_events" "n"`, set("project", project), limit), "project:read", "data.sentry_events.n.ids"},
-		"issue list":   {block(`data "sentry_events" "n"`, set("issue_id", issue), some, limit), "event:read", "data.sentry_events.n.events"},
-		"query": {
-			block(`data "sentry_event_query" "n"`, `fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit), "org:read",
-			"data.sentry_event_query.n.rows",
-		},
-		"attachments": {
-			block(`data "sentry_event_attachments" "n"`, set("project", "many"), id), "project:read", "data.sentry_event_attachments.n.attachments",
-		},
-		"source maps": {block(`data "sentry_event_source_maps" "n"`, set("project", "many"), id), "project:read", ""},
+		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},
+		"short id":     {event, []string{set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")}, "event:read", ""},
+		"id alone":     {event, []string{id}, "org:read", ""},
+		"project list": {events, []string{set("project", project), limit}, "project:read", "ids"},
+		"issue list":   {events, list, "event:read", "events"},
+		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},
+		"attachments":  {"sentry_event_attachments", []string{set("project", "many"), id}, "project:read", "attachments"},
+		"source maps":  {"sentry_event_source_maps", []string{set("project", "many"), id}, "project:read", ""},
 	}
 }
 
 // TestNeighboursList reads lists of nothing, of one page and of several.
 func TestNeighboursList(t *testing.T) {
 	t.Parallel()
+	var config strings.Builder
+	var says []string
+	servers, lists := map[int]*mocksentry.Server{}, map[int]int{}
 	for _, count := range []int{0, 3, 250} {
-		t.Run(fmt.Sprint(count), func(t *testing.T) {
-			t.Parallel()
-			for name, n := range neighbours(start(t), count) {
-				if n.list == "" {
-					continue
-				}
-				t.Run(name, func(t *testing.T) {
-					t.Parallel()
-					server := start(t)
-					n := neighbours(server, count)[name]
-					w := newWorkspace(t, providerFor(server)+n.config+block(`output "count"`, "value = length("+n.list+")"))
-					w.plan().expect(t, fmt.Sprintf("count = %d", count))
-					if got, want := server.Count(""), max(1, (count+99)/100); got != want {
-						t.Errorf("%d requests, want %d", got, want)
-					}
-				})
+		servers[count] = start(t)
+		alias := fmt.Sprintf("with_%d", count)
+		config.WriteString(providerFor(servers[count], set("alias", alias)))
+		for name, n := range neighbours(servers[count], count) {
+			if n.list == "" {
+				continue
 			}
-		})
+			name = label(fmt.Sprintf("%s with %d", name, count))
+			config.WriteString(n.config(name, alias) + block(`output "`+name+`"`, fmt.Sprintf("value = length(data.%s.%s.%s)", n.kind, name, n.list)))
+			says = append(says, fmt.Sprintf("+ %s = %d", name, count))
+			lists[count]++
+		}
+	}
+	got := newWorkspace(t, config.String()).plan()
+	for _, text := range says {
+		got.expect(t, text)
+	}
+	for count, server := range servers {
+		if got, want := server.Count(""), lists[count]*max(1, (count+99)/100); got != want {
+			t.Errorf("%d requests for lists of %d, want %d", got, count, want)
+		}
 	}
 }
 
 // TestNeighboursFail makes the server refuse, hide, and send half an answer.
 func TestNeighboursFail(t *testing.T) {
 	t.Parallel()
-	for name, failure := range map[string]struct {
+	failures := map[string]struct {
 		fault mocksentry.Fault
 		texts func(scope string) []string
 	}{
@@ -94,19 +106,22 @@ func TestNeighboursFail(t *testing.T) {
 		"hidden": {
 			mocksentry.AnswerDetail(http.StatusNotFound, "The requested resource does not exist"), func(string) []string { return []string{"Not Found"} },
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := start(t)
-			blocks := neighbours(server, 1)
-			server.Fault(failure.fault)
-			for name, n := range blocks {
-				t.Run(name, func(t *testing.T) {
-					t.Parallel()
-					got := newWorkspace(t, providerFor(server)+n.config).terraform("plan", "-no-color", "-input=false")
-					got.fails(t, failure.texts(n.scope)...)
-				})
-			}
-		})
+	}
+	var config strings.Builder
+	says := map[string][]string{}
+	for failure, f := range failures {
+		server := start(t)
+		blocks := neighbours(server, 1)
+		server.Fault(f.fault)
+		config.WriteString(providerFor(server, set("alias", label(failure))))
+		for name, n := range blocks {
+			name = failure + " " + name
+			config.WriteString(n.config(label(name), label(failure)))
+			says[name] = f.texts(n.scope)
+		}
+	}
+	got := newWorkspace(t, config.String()).terraform("plan", "-no-color", "-input=false")
+	for name, texts := range says {
+		t.Run(name, func(t *testing.T) { got.about(label(name)).fails(t, texts...) })
 	}
 }

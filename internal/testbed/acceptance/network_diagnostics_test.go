@@ -9,6 +9,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"fmt"
 	"math/big"
 	"net"
 	"net/url"
@@ -16,15 +17,8 @@ import (
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
-
-// planAt plans a read of error-python from a server at a URL.
-func planAt(t *testing.T, baseURL string, lines ...string) output {
-	t.Helper()
-	return newWorkspace(t, block(`provider "sentry"`, append([]string{
-		set("base_url", baseURL), set("token", mocksentry.TokenFull), set("organization", "acme"), "max_retries = 0",
-	}, lines...)...)+eventFrom("error-python")).terraform("plan", "-no-color", "-input=false")
-}
 
 // fails makes sure that a plan failed and what it printed.
 func (o output) fails(t *testing.T, texts ...string) {
@@ -39,59 +33,44 @@ func (o output) fails(t *testing.T, texts ...string) {
 	}
 }
 
-// works makes sure that a plan did not fail, and gives it back.
-func (o output) works(t *testing.T) output {
-	t.Helper()
-	if o.code != 0 {
-		t.Errorf("exit code %d:\n%s%s", o.code, o.stdout, o.stderr)
-	}
-	return o
-}
-
 // TestHostDiagnostics names hosts that do not answer.
 func TestHostDiagnostics(t *testing.T) {
 	t.Parallel()
-	t.Run("unknown name", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, "https://sentry.invalid/").fails(t, "Sentry Host Not Found", "with data.sentry_event.x",
-			"the request to sentry.invalid failed: the host name", "Check the host in the provider's `base_url`")
-	})
-	t.Run("nothing listens", func(t *testing.T) {
-		t.Parallel()
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		address := listener.Addr().String()
-		if err := listener.Close(); err != nil {
-			t.Fatal(err)
-		}
-		planAt(t, "http://"+address).fails(t, "Connection to Sentry Failed", "the request to "+address+" failed: connection refused",
-			"Check the provider's `base_url`")
-	})
-	t.Run("plain http to elsewhere", func(t *testing.T) {
-		t.Parallel()
-		got := planAt(t, "http://sentry.example.com/")
-		got.fails(t, "Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
-			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in clear; use https")
-		got.expectNone(t, "sentry_event.x: Reading")
-	})
-	t.Run("plain http allowed", func(t *testing.T) {
-		t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := start(t)
+	port := mustURL(t, elsewhere.URL).Port()
+	server := start(t).Fault(mocksentry.Redirected("http://localhost:" + port))
+	trials := map[string]trial{
+		"unknown name": {provider: at("https://sentry.invalid/"), says: []string{
+			"Sentry Host Not Found", "with data.sentry_event.unknown_name,",
+			"the request to sentry.invalid failed: the host name", "Check the host in the provider's `base_url`",
+		}},
+		"nothing listens": {provider: at("http://" + silent), says: []string{
+			"Connection to Sentry Failed", "the request to " + silent + " failed: connection refused", "Check the provider's `base_url`",
+		}},
+		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), says: []string{
+			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
+			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in clear; use https",
+		}},
 		// The host does not exist, but now it is looked for.
-		planAt(t, "http://sentry.invalid/", "allow_plain_http = true").fails(t, "Sentry Host Not Found")
-	})
-	t.Run("redirect to another host", func(t *testing.T) {
-		t.Parallel()
-		elsewhere := start(t)
-		port := mustURL(t, elsewhere.URL).Port()
-		server := start(t).Fault(mocksentry.Redirected("http://localhost:" + port))
-		planAt(t, server.URL).fails(t, "Redirect Not Followed", "302 Found, a redirect to http://localhost:"+port,
-			"leads away from "+server.URL+", which the token is meant for", "set the provider's `base_url` to it")
-		if count := elsewhere.Count(""); count != 0 {
-			t.Errorf("%d requests followed the redirect", count)
-		}
-	})
+		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), says: []string{"Sentry Host Not Found"}},
+		"redirect to another host": {provider: at(server.URL), says: []string{
+			"Redirect Not Followed", "302 Found, a redirect to http://localhost:" + port,
+			"leads away from " + server.URL + ", which the token is meant for", "set the provider's `base_url` to it",
+		}},
+	}
+	got := tryable(t, trials).try(t, trials, "plan", "-input=false")
+	got.expectNone(t, "sentry_event.plain_http_to_elsewhere: Reading")
+	if count := elsewhere.Count(""); count != 0 {
+		t.Errorf("%d requests followed the redirect", count)
+	}
 }
 
 func mustURL(t *testing.T, text string) *url.URL {
@@ -103,67 +82,54 @@ func mustURL(t *testing.T, text string) *url.URL {
 	return u
 }
 
-// TestRenamedProject reads from a project by its former name.
-func TestRenamedProject(t *testing.T) {
+// TestWarnings reads a project by its former name, and the event in which nearly
+// everything is of another type than documented: these are warnings and no errors.
+func TestWarnings(t *testing.T) {
 	t.Parallel()
-	server := start(t)
-	w := newWorkspace(t, providerFor(server)+block(`data "sentry_event" "x"`, set("project", "api"),
-		set("event_id", sourceOf(t, "error-python").at("eventID").(string))))
-	got := w.plan("-detailed-exitcode")
-	got.expect(t, "No changes.", "Warning: Project Was Renamed", "with data.sentry_event.x", `project = "api"`,
-		`the project "api" is now called "backend"`, "Change the configuration to the new slug")
 	s := sourceOf(t, "error-python")
-	if attributes := w.attributes("x"); attributes["title"] != s.at("title") || attributes["project"] != "api" {
-		t.Errorf("title %v of project %v", attributes["title"], attributes["project"])
-	}
+	w := newWorkspace(t, providerFor(start(t))+
+		block(`data "sentry_event" "renamed"`, set("project", "api"), set("event_id", catalogue.ID("error-python")))+
+		block(`data "sentry_event" "odd"`, linesOf("odd", `include = ["all", "raw"]`)...)+
+		block(`output "project"`, "value = data.sentry_event.renamed.project")+
+		block(`output "title"`, "value = data.sentry_event.renamed.title"))
+	got := w.plan()
+	got.expect(t, `+ project = "api"`, fmt.Sprintf("+ title = %q", s.at("title")))
+	got.about("renamed").expect(t, "Warning: Project Was Renamed", "with data.sentry_event.renamed,", `project = "api"`,
+		`the project "api" is now called "backend"`, "Change the configuration to the new slug")
+	got.about("odd").expect(t, "Warning: Event Has Values of Unexpected Type", "with data.sentry_event.odd,",
+		"`read_warnings` lists them all", "more")
 }
 
-// TestTLS reads from a server with a certificate of its own making.
+// TestTLS reads from servers with certificates of their own making, the second of which
+// turns strangers away.
 func TestTLS(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).StartTLS(false)
 	t.Cleanup(server.Close)
-	t.Run("unknown authority", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL).fails(t, "TLS Connection to Sentry Failed", "certificate signed by unknown authority",
-			"set the provider's `ca_cert_pem`")
-	})
-	t.Run("known authority", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, setPEM("ca_cert_pem", server.CACertPEM)).works(t).expectNone(t, "TLS")
-	})
-	t.Run("bad authority", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, set("ca_cert_pem", "none")).fails(t, "Invalid Provider Configuration", "ca_cert_pem =",
-			"The provider's `ca_cert_pem` cannot be used")
-	})
-	t.Run("insecure", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, "insecure = true").works(t).expect(t, "No changes.", "Warning: TLS Verification Is Off",
-			`/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`")
-	})
-}
-
-// TestClientCertificate reads from a server that turns strangers away.
-func TestClientCertificate(t *testing.T) {
-	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).StartTLS(true)
-	t.Cleanup(server.Close)
+	strict := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).StartTLS(true)
+	t.Cleanup(strict.Close)
 	certificate, key := clientCertificate(t)
-	authority := setPEM("ca_cert_pem", server.CACertPEM)
-	t.Run("none", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, authority).fails(t, "TLS Connection to Sentry Failed", "certificate required",
-			"`client_cert_pem` and `client_key_pem`")
-	})
-	t.Run("shown", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, authority, setPEM("client_cert_pem", certificate), setPEM("client_key_pem", key)).works(t)
-	})
-	t.Run("without key", func(t *testing.T) {
-		t.Parallel()
-		planAt(t, server.URL, authority, setPEM("client_cert_pem", certificate)).fails(t, "client_key_pem", "must be specified")
-	})
+	authority, ofStrict := setPEM("ca_cert_pem", server.CACertPEM), setPEM("ca_cert_pem", strict.CACertPEM)
+	trials := map[string]trial{
+		"unknown authority": {provider: at(server.URL), says: []string{
+			"TLS Connection to Sentry Failed", "certificate signed by unknown authority", "set the provider's `ca_cert_pem`",
+		}},
+		"known authority": {provider: at(server.URL, authority)},
+		"bad authority": {provider: at(server.URL, set("ca_cert_pem", "none")), says: []string{
+			"Invalid Provider Configuration", "ca_cert_pem =", "The provider's `ca_cert_pem` cannot be used",
+		}},
+		"insecure": {provider: at(server.URL, "insecure = true"), says: []string{
+			"Warning: TLS Verification Is Off", `/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`",
+		}},
+		"no client certificate": {provider: at(strict.URL, ofStrict), says: []string{
+			"TLS Connection to Sentry Failed", "certificate required", "`client_cert_pem` and `client_key_pem`",
+		}},
+		"client certificate": {provider: at(strict.URL, ofStrict, setPEM("client_cert_pem", certificate), setPEM("client_key_pem", key))},
+	}
+	got := tryable(t, trials).try(t, trials, "plan", "-input=false")
+	for _, works := range []string{"known_authority", "insecure", "client_certificate"} {
+		got.expect(t, "data.sentry_event."+works+": Read complete")
+	}
 }
 
 // clientCertificate makes a certificate and its key.

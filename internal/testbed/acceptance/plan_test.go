@@ -3,14 +3,11 @@
 package acceptance_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
@@ -93,38 +90,5 @@ func TestPlanJSON(t *testing.T) {
 	if marks.User["email"] != true || marks.User["ip_address"] != true || !marks.Request.Headers || !marks.Contexts || marks.Request.URL ||
 		marks.Title {
 		t.Errorf("the marks are %s", read.SensitiveValues)
-	}
-}
-
-// manyEvents is more than the rate limit lets through in some seconds.
-const manyEvents = 30
-
-// TestManyEvents reads more events than the server allows in a second. The
-// provider keeps below the limit, so the server never has to refuse.
-func TestManyEvents(t *testing.T) {
-	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithRateLimits(mocksentry.DefaultRateLimits())).Start()
-	t.Cleanup(server.Close)
-	for i := range manyEvents {
-		id := fmt.Sprintf("%032x", i+1)
-		body := bytes.ReplaceAll(catalogue.Event("error-python"), []byte(catalogue.ID("error-python")), []byte(id))
-		if _, err := server.AddEvent("acme", "web", body); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w := newWorkspace(t, providerFor(server)+
-		block("locals", fmt.Sprintf(`ids = [for i in range(%d) : format("%%032x", i + 1)]`, manyEvents))+
-		block(`data "sentry_event" "x"`, "for_each = toset(local.ids)", set("project", "web"), "event_id = each.key"))
-	w.plan()
-	if got := server.Count("/events/"); got != manyEvents {
-		t.Errorf("%d requests for %d events", got, manyEvents)
-	}
-	if got := server.Refused(); got != 0 {
-		t.Errorf("the server refused %d requests", got)
-	}
-	// Nobody would notice a limit that was not there.
-	requests := server.Requests()
-	if took := requests[len(requests)-1].Start.Sub(requests[0].Start); took.Seconds() < manyEvents/5-1-1 {
-		t.Errorf("all requests came within %s", took)
 	}
 }

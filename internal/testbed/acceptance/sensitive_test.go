@@ -31,60 +31,56 @@ func (c sensitiveOutput) CheckPlan(_ context.Context, req plancheck.CheckPlanReq
 	}
 }
 
-// TestSensitiveOutputs puts personal data out.
-func TestSensitiveOutputs(t *testing.T) {
-	t.Parallel()
-	for name, value := range map[string]string{
+// personalOutputs are outputs of personal data, plainOutputs those of what is not.
+var (
+	personalOutputs = map[string]string{
 		"leaf":      "data.sentry_event.x.user.email",
 		"object":    "data.sentry_event.x.user",
 		"headers":   "data.sentry_event.x.request.headers",
 		"contexts":  "data.sentry_event.x.contexts_json",
-		"all of it": "data.sentry_event.x",
-		"a read of": "jsondecode(data.sentry_event.x.user.data_json)",
-	} {
+		"all_of_it": "data.sentry_event.x",
+		"a_read_of": "jsondecode(data.sentry_event.x.user.data_json)",
+	}
+	plainOutputs = map[string]string{
+		"tags":       "data.sentry_event.x.tags",
+		"exceptions": "data.sentry_event.x.exceptions",
+		"url":        "data.sentry_event.x.request.url",
+		"os":         "data.sentry_event.x.contexts.client_os.name",
+		"release":    "data.sentry_event.x.release.version",
+	}
+)
+
+// TestPersonalOutputs puts out personal data without the word that Terraform wants.
+func TestPersonalOutputs(t *testing.T) {
+	t.Parallel()
+	config := providerFor(start(t)) + eventFrom("error-python")
+	for name, value := range personalOutputs {
+		config += block(`output "`+name+`"`, "value = "+value)
+	}
+	got := newWorkspace(t, config).terraform("plan", "-no-color")
+	for name := range personalOutputs {
 		t.Run(name, func(t *testing.T) {
-			config := providerFor(start(t)) + eventFrom("error-python")
-			test(t,
-				resource.TestStep{
-					Config:      config + block(`output "personal"`, "value = "+value),
-					ExpectError: wrapped("Error: Output refers to sensitive values", "sensitive = true"),
-				},
-				resource.TestStep{
-					Config: config + block(`output "personal"`, "value = "+value, "sensitive = true"),
-					ConfigPlanChecks: resource.ConfigPlanChecks{
-						PreApply: []plancheck.PlanCheck{sensitiveOutput{"personal", true}},
-					},
-				},
-			)
+			got.about(name).fails(t, "Output refers to sensitive values", "sensitive = true")
 		})
 	}
 }
 
-// TestPlainOutputs puts out what is not personal, with no further word.
-func TestPlainOutputs(t *testing.T) {
+// TestSensitive looks at the marks of outputs in the plan, and at those that the
+// state's JSON carries for those who read it by program.
+func TestSensitive(t *testing.T) {
 	s := sourceOf(t, "error-python")
-	test(t, resource.TestStep{
-		Config: providerFor(start(t)) + eventFrom("error-python", `include = ["frames"]`) +
-			block(`output "tags"`, "value = data.sentry_event.x.tags") +
-			block(`output "exceptions"`, "value = data.sentry_event.x.exceptions") +
-			block(`output "url"`, "value = data.sentry_event.x.request.url") +
-			block(`output "os"`, "value = data.sentry_event.x.contexts.client_os.name") +
-			block(`output "release"`, "value = data.sentry_event.x.release.version"),
-		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			sensitiveOutput{"tags", false}, sensitiveOutput{"exceptions", false}, sensitiveOutput{"url", false},
-			sensitiveOutput{"os", false}, sensitiveOutput{"release", false},
-		}},
-		ConfigStateChecks: []statecheck.StateCheck{
-			statecheck.ExpectKnownOutputValue("url", s.check(s.entry("request", "url"))),
-		},
-	})
-}
-
-// TestSensitiveState looks at the marks that the state's JSON carries for those
-// who read it by program.
-func TestSensitiveState(t *testing.T) {
-	var checks []statecheck.StateCheck
-	for _, path := range []at{
+	config := providerFor(start(t)) + eventFrom("error-python", `include = ["all", "raw"]`)
+	var outputs []plancheck.PlanCheck
+	for name, value := range personalOutputs {
+		config += block(`output "`+name+`"`, "value = "+value, "sensitive = true")
+		outputs = append(outputs, sensitiveOutput{name, true})
+	}
+	for name, value := range plainOutputs {
+		config += block(`output "`+name+`"`, "value = "+value)
+		outputs = append(outputs, sensitiveOutput{name, false})
+	}
+	checks := []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("url", s.check(s.entry("request", "url")))}
+	for _, path := range [][]any{
 		{"user", "id"}, {"user", "email"}, {"user", "username"}, {"user", "ip_address"}, {"user", "name"},
 		{"user", "geo", "city"}, {"user", "data_json"}, {"user", "tags"}, {"request", "headers"}, {"request", "cookies"},
 		{"request", "query_string"}, {"request", "data_json"}, {"request", "env_json"}, {"contexts_json"},
@@ -94,7 +90,6 @@ func TestSensitiveState(t *testing.T) {
 		checks = append(checks, statecheck.ExpectSensitiveValue("data.sentry_event.x", pathOf(path...)))
 	}
 	test(t, resource.TestStep{
-		Config:            providerFor(start(t)) + eventFrom("error-python", `include = ["all", "raw"]`),
-		ConfigStateChecks: checks,
+		Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: outputs}, ConfigStateChecks: checks,
 	})
 }

@@ -10,8 +10,7 @@ import (
 
 // TestServerDiagnostics lets the server, or what stands before it, fail.
 func TestServerDiagnostics(t *testing.T) {
-	t.Parallel()
-	for name, f := range map[string]failure{
+	failAll(t, map[string]failure{
 		"error id": {
 			faults: []mocksentry.Fault{mocksentry.AnswerInternalError()},
 			says: []string{
@@ -78,15 +77,12 @@ func TestServerDiagnostics(t *testing.T) {
 			attribute: "event_id",
 			says:      []string{"Sentry Refused the Request", "400 Bad Request: Invalid date range."},
 		},
-	} {
-		t.Run(name, f.run)
-	}
+	})
 }
 
 // TestWaitingDiagnostics makes the server slow, or ask for patience.
 func TestWaitingDiagnostics(t *testing.T) {
-	t.Parallel()
-	for name, f := range map[string]failure{
+	failAll(t, map[string]failure{
 		"limited for too long": {
 			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("3600", "")},
 			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
@@ -132,7 +128,5 @@ func TestWaitingDiagnostics(t *testing.T) {
 				"Connection to Sentry Timed Out", "no complete answer within the request timeout", "`request_timeout`",
 			},
 		},
-	} {
-		t.Run(name, f.run)
-	}
+	})
 }

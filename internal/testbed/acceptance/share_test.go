@@ -8,6 +8,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
+// issueOf is the numeric issue of an event of the catalogue.
+func issueOf(t *testing.T, name string) string {
+	t.Helper()
+	id, _ := sourceOf(t, name).at("groupID").(string)
+	return id
+}
+
 // TestBlocksShareRequests: several blocks that need the same answer in one run
 // cost one request, in whatever order Terraform reads them.
 func TestBlocksShareRequests(t *testing.T) {

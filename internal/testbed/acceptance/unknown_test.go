@@ -20,14 +20,20 @@ func later(name, value string) string {
 	return block(`resource "terraform_data" "`+name+`"`, set("input", value))
 }
 
-// TestReadDeferred names an event by what is known only after apply.
+// TestReadDeferred makes known only after apply what a block names an event by, and the
+// organization of the provider of another block. Both wait.
 func TestReadDeferred(t *testing.T) {
 	s := sourceOf(t, "error-python")
+	server := start(t)
 	test(t, resource.TestStep{
-		Config: providerFor(start(t)) + later("id", catalogue.ID("error-python")) +
+		Config: providerFor(server) + later("id", catalogue.ID("error-python")) + later("organization", "acme") +
 			block(`data "sentry_event" "x"`, set("project", "backend"), "event_id = terraform_data.id.output") +
 			block(`output "title"`, "value = data.sentry_event.x.title") +
-			block(`output "release"`, "value = data.sentry_event.x.release.version"),
+			block(`output "release"`, "value = data.sentry_event.x.release.version") +
+			block(`provider "sentry"`, append(withoutOrganization(server), set("alias", "later"))...) +
+			block(`data "sentry_event" "own"`, linesOf("error-python", "provider = sentry.later", set("organization", "acme"))...) +
+			block(`data "sentry_event" "waiting"`, linesOf("error-python", "provider = sentry.later",
+				"depends_on = [terraform_data.organization]")...),
 		ConfigPlanChecks: resource.ConfigPlanChecks{
 			PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectResourceAction("data.sentry_event.x", plancheck.ResourceActionRead),
@@ -36,74 +42,51 @@ func TestReadDeferred(t *testing.T) {
 				plancheck.ExpectKnownValue("data.sentry_event.x", pathOf("project"), knownvalue.StringExact("backend")),
 				plancheck.ExpectUnknownOutputValue("title"),
 				plancheck.ExpectUnknownOutputValue("release"),
+				plancheck.ExpectResourceAction("data.sentry_event.waiting", plancheck.ResourceActionRead),
 			},
 			PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 		},
 		ConfigStateChecks: []statecheck.StateCheck{
-			s.same(at{"title"}, s.at("title")),
+			statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("title"), s.check(s.at("title"))),
 			statecheck.ExpectKnownOutputValue("release", s.check(s.at("release", "version"))),
+			statecheck.ExpectKnownValue("data.sentry_event.own", pathOf("title"), s.check(s.at("title"))),
+			statecheck.ExpectKnownValue("data.sentry_event.waiting", pathOf("organization"), knownvalue.StringExact("acme")),
 		},
 	})
 }
 
-// TestUnknownDefault makes the provider's organization known only after apply.
-// A block that needs it fails on it and does not take the environment's; one
-// that names its own, or waits for the resource, works.
-func TestUnknownDefault(t *testing.T) {
-	t.Parallel()
-	config := func(server *mocksentry.Server, lines ...string) string {
-		return later("org", "acme") + block(`provider "sentry"`, set("base_url", server.URL),
-			set("token", mocksentry.TokenFull), "organization = terraform_data.org.output") +
-			eventFrom("error-python", lines...)
-	}
-	t.Run("needed", func(t *testing.T) {
-		t.Parallel()
-		server := start(t)
-		got := newWorkspace(t, config(server), "SENTRY_ORG=acme").terraform("plan", "-no-color")
-		if got.code != 1 || server.Count("") != 0 {
-			t.Errorf("exit code %d, %d requests", got.code, server.Count(""))
-		}
-		got.expect(t, "Error: Provider Configuration Not Known Yet", "with data.sentry_event.x",
-			"This block has no organization of its own, and the provider's is known only after apply.")
-	})
-	t.Run("not needed", func(t *testing.T) {
-		server := start(t)
-		test(t, resource.TestStep{Config: config(server, set("organization", "acme"))})
-	})
-	t.Run("waited for", func(t *testing.T) {
-		server := start(t)
-		test(t, resource.TestStep{
-			Config:            config(server, "depends_on = [terraform_data.org]"),
-			ConfigStateChecks: []statecheck.StateCheck{sourceOf(t, "error-python").same(at{"organization"}, "acme")},
-		})
-	})
+// withoutOrganization returns the lines of a provider block whose organization is known
+// only after apply.
+func withoutOrganization(server *mocksentry.Server) []string {
+	return []string{set("base_url", server.URL), set("token", mocksentry.TokenFull), "organization = terraform_data.organization.output"}
 }
 
-// TestUnknownConnection makes what every read needs known only after apply.
-// Meanwhile the environment names another server with its own token, which must
+// TestUnknownConnection makes what reads need known only after apply. Meanwhile the
+// environment names another server with its own token and organization, which must
 // not be asked instead.
 func TestUnknownConnection(t *testing.T) {
 	t.Parallel()
-	for name, lines := range map[string][]string{
-		"token":    {"token = terraform_data.later.output"},
-		"base_url": {"base_url = terraform_data.later.output"},
-		"headers":  {`headers = { X-Proxy = terraform_data.later.output }`},
-		"exclude":  {`exclude = [terraform_data.later.output]`},
-		"insecure": {`insecure = terraform_data.later.output == ""`},
+	decoy, server := start(t), start(t)
+	trials := map[string]trial{"organization": {provider: withoutOrganization(server), says: []string{
+		"Provider Configuration Not Known Yet", "with data.sentry_event.organization,",
+		"This block has no organization of its own, and the provider's is known only after apply.",
+	}}}
+	for name, value := range map[string]string{
+		"token":    "terraform_data.later.output",
+		"base_url": "terraform_data.later.output",
+		"headers":  "{ X-Proxy = terraform_data.later.output }",
+		"exclude":  "[terraform_data.later.output]",
+		"insecure": `terraform_data.later.output == ""`,
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			decoy := start(t)
-			got := newWorkspace(t, later("later", "user")+block(`provider "sentry"`, lines...)+eventFrom("error-python"),
-				"SENTRY_URL="+decoy.URL, "SENTRY_TOKEN="+mocksentry.TokenFull, "SENTRY_ORG=acme").terraform("plan", "-no-color")
-			if got.code != 1 {
-				t.Errorf("exit code %d", got.code)
-			}
-			if count := decoy.Count(""); count != 0 {
-				t.Errorf("%d requests went to the environment's server", count)
-			}
-			got.expect(t, "Error: Provider Configuration Not Known Yet", "`"+name+"`", "known only after apply",
-				"The environment is not used instead", "apply what they depend on first")
-		})
+		trials[name] = trial{provider: []string{name + " = " + value}, says: []string{
+			"Provider Configuration Not Known Yet", "`" + name + "`", "known only after apply",
+			"The environment is not used instead", "apply what they depend on first",
+		}}
+	}
+	w := tryable(t, trials, "SENTRY_URL="+decoy.URL, "SENTRY_TOKEN="+mocksentry.TokenFull, "SENTRY_ORG=acme")
+	w.write("later.tf", later("later", "user")+later("organization", "acme"))
+	w.try(t, trials, "plan")
+	if asked, elsewhere := server.Count(""), decoy.Count(""); asked+elsewhere != 0 {
+		t.Errorf("%d requests, and %d went to the environment's server", asked, elsewhere)
 	}
 }

@@ -87,6 +87,8 @@ type workspace struct {
 	t   *testing.T
 	dir string
 	env []string
+
+	planned string // plan.bin as JSON, once it was asked for
 }
 
 // newWorkspace makes a workspace. Env are settings NAME=value; nothing of the
@@ -211,6 +213,7 @@ func (w *workspace) must(args ...string) output {
 // plan makes a plan that has to work, in the file plan.bin.
 func (w *workspace) plan(args ...string) output {
 	w.t.Helper()
+	w.planned = ""
 	return w.must(append([]string{"plan", "-no-color", "-input=false", "-out=plan.bin"}, args...)...)
 }
 
@@ -220,11 +223,20 @@ func (w *workspace) apply() output {
 	return w.must("apply", "-no-color", "-input=false", "plan.bin")
 }
 
+// showPlan returns the file plan.bin as JSON.
+func (w *workspace) showPlan() string {
+	w.t.Helper()
+	if w.planned == "" {
+		w.planned = w.must("show", "-json", "plan.bin").stdout
+	}
+	return w.planned
+}
+
 // planJSON gives the file plan.bin.
 func (w *workspace) planJSON() *tfjson.Plan {
 	w.t.Helper()
 	plan := new(tfjson.Plan)
-	if err := json.Unmarshal([]byte(w.must("show", "-json", "plan.bin").stdout), plan); err != nil {
+	if err := json.Unmarshal([]byte(w.showPlan()), plan); err != nil {
 		w.t.Fatal(err)
 	}
 	return plan
@@ -245,7 +257,7 @@ func (w *workspace) attributes(name string) map[string]any {
 			} `json:"values"`
 		} `json:"prior_state"`
 	}
-	decoder := json.NewDecoder(strings.NewReader(w.must("show", "-json", "plan.bin").stdout))
+	decoder := json.NewDecoder(strings.NewReader(w.showPlan()))
 	decoder.UseNumber() // not every number of an event is one of float64
 	if err := decoder.Decode(&plan); err != nil {
 		w.t.Fatal(err)
