@@ -20,20 +20,15 @@ func later(name, value string) string {
 	return block(`resource "terraform_data" "`+name+`"`, set("input", value))
 }
 
-// TestReadDeferred makes known only after apply what a block names an event by, and the
-// organization of the provider of another block. Both wait.
+// TestReadDeferred names an event by what is known only after apply. The provider has
+// no alias, since the test framework serves all of them by one server.
 func TestReadDeferred(t *testing.T) {
 	s := sourceOf(t, "error-python")
-	server := start(t)
 	test(t, resource.TestStep{
-		Config: providerFor(server) + later("id", catalogue.ID("error-python")) + later("organization", "acme") +
+		Config: providerFor(start(t)) + later("id", catalogue.ID("error-python")) +
 			block(`data "sentry_event" "x"`, set("project", "backend"), "event_id = terraform_data.id.output") +
 			block(`output "title"`, "value = data.sentry_event.x.title") +
-			block(`output "release"`, "value = data.sentry_event.x.release.version") +
-			block(`provider "sentry"`, append(withoutOrganization(server), set("alias", "later"))...) +
-			block(`data "sentry_event" "own"`, linesOf("error-python", "provider = sentry.later", set("organization", "acme"))...) +
-			block(`data "sentry_event" "waiting"`, linesOf("error-python", "provider = sentry.later",
-				"depends_on = [terraform_data.organization]")...),
+			block(`output "release"`, "value = data.sentry_event.x.release.version"),
 		ConfigPlanChecks: resource.ConfigPlanChecks{
 			PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectResourceAction("data.sentry_event.x", plancheck.ResourceActionRead),
@@ -42,17 +37,29 @@ func TestReadDeferred(t *testing.T) {
 				plancheck.ExpectKnownValue("data.sentry_event.x", pathOf("project"), knownvalue.StringExact("backend")),
 				plancheck.ExpectUnknownOutputValue("title"),
 				plancheck.ExpectUnknownOutputValue("release"),
-				plancheck.ExpectResourceAction("data.sentry_event.waiting", plancheck.ResourceActionRead),
 			},
 			PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 		},
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownValue("data.sentry_event.x", pathOf("title"), s.check(s.at("title"))),
 			statecheck.ExpectKnownOutputValue("release", s.check(s.at("release", "version"))),
-			statecheck.ExpectKnownValue("data.sentry_event.own", pathOf("title"), s.check(s.at("title"))),
-			statecheck.ExpectKnownValue("data.sentry_event.waiting", pathOf("organization"), knownvalue.StringExact("acme")),
 		},
 	})
+}
+
+// TestUnknownOrganization makes the provider's organization known only after apply. A
+// block that names its own is read at plan, and one that waits for the resource at apply.
+func TestUnknownOrganization(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	w := newWorkspace(t, later("organization", "acme")+block(`provider "sentry"`, withoutOrganization(server)...)+
+		block(`data "sentry_event" "own"`, linesOf("error-python", set("organization", "acme"))...)+
+		block(`data "sentry_event" "waiting"`, linesOf("error-python", "depends_on = [terraform_data.organization]")...)+
+		block(`output "organization"`, "value = data.sentry_event.waiting.organization"))
+	planned := w.plan()
+	planned.expect(t, "data.sentry_event.own: Read complete")
+	planned.expectNone(t, "data.sentry_event.waiting: Reading")
+	w.apply().expect(t, "data.sentry_event.waiting: Read complete", `organization = "acme"`)
 }
 
 // withoutOrganization returns the lines of a provider block whose organization is known
