@@ -22,35 +22,17 @@ func ForEphemeral(attributes map[string]schema.Attribute) map[string]ephemeral.A
 func forEphemeral(attribute schema.Attribute) ephemeral.Attribute {
 	switch a := attribute.(type) {
 	case schema.StringAttribute:
-		return ephemeral.StringAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators,
-		}
+		return ephemeral.StringAttribute(a)
 	case schema.NumberAttribute:
-		return ephemeral.NumberAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators,
-		}
+		return ephemeral.NumberAttribute(a)
 	case schema.BoolAttribute:
-		return ephemeral.BoolAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators,
-		}
+		return ephemeral.BoolAttribute(a)
 	case schema.ListAttribute:
-		return ephemeral.ListAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators, ElementType: a.ElementType,
-		}
+		return ephemeral.ListAttribute(a)
 	case schema.SetAttribute:
-		return ephemeral.SetAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators, ElementType: a.ElementType,
-		}
+		return ephemeral.SetAttribute(a)
 	case schema.MapAttribute:
-		return ephemeral.MapAttribute{
-			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Sensitive: a.Sensitive,
-			MarkdownDescription: a.MarkdownDescription, Validators: a.Validators, ElementType: a.ElementType,
-		}
+		return ephemeral.MapAttribute(a)
 	default:
 		return nestedForEphemeral(attribute)
 	}
