@@ -3,7 +3,6 @@
 package argument
 
 import (
-	"context"
 	"fmt"
 	"time"
 
@@ -15,25 +14,11 @@ import (
 const durationDescription = "a duration of more than nothing, such as \"30s\" or \"5m\""
 
 // Duration validates a duration in Go's notation that is longer than nothing.
-func Duration() validator.String { return durationValidator{} }
-
-type durationValidator struct{}
-
-// Description says what is accepted.
-func (durationValidator) Description(context.Context) string { return durationDescription }
-
-// MarkdownDescription says what is accepted.
-func (durationValidator) MarkdownDescription(context.Context) string { return durationDescription }
-
-// ValidateString refuses anything else.
-func (durationValidator) ValidateString(
-	_ context.Context, req validator.StringRequest, resp *validator.StringResponse,
-) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	_, diags := ParseDuration(req.Path, req.ConfigValue.ValueString())
-	resp.Diagnostics.Append(diags...)
+func Duration() validator.String {
+	return Validator(durationDescription, func(attribute path.Path, text string) diag.Diagnostics {
+		_, diags := ParseDuration(attribute, text)
+		return diags
+	})
 }
 
 // ParseDuration reads what Duration accepts. Its error names the attribute, and

@@ -3,7 +3,6 @@
 package argument
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -20,24 +19,11 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 }
 
 // EventID validates the id of an event in any form that [sentry.ParseEventID] takes.
-func EventID() validator.String { return eventIDValidator{} }
-
-type eventIDValidator struct{}
-
-// Description says what an event id is.
-func (eventIDValidator) Description(context.Context) string { return sentry.ErrInvalidEventID.Error() }
-
-// MarkdownDescription says what an event id is.
-func (eventIDValidator) MarkdownDescription(context.Context) string {
-	return sentry.ErrInvalidEventID.Error()
-}
-
-// ValidateString refuses what is no event id.
-func (eventIDValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	if _, err := sentry.ParseEventID(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.Append(InvalidEventID(req.Path, req.ConfigValue.ValueString()))
-	}
+func EventID() validator.String {
+	return Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
+		if _, err := sentry.ParseEventID(text); err != nil {
+			return diag.Diagnostics{InvalidEventID(attribute, text)}
+		}
+		return nil
+	})
 }

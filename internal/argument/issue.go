@@ -3,7 +3,6 @@
 package argument
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -14,27 +13,15 @@ import (
 )
 
 // Issue validates the numeric or short id of an issue.
-func Issue() validator.String { return issueValidator{} }
-
-type issueValidator struct{}
-
-// Description says what is accepted.
-func (issueValidator) Description(context.Context) string {
-	return "the numeric id of an issue, or its short id such as WEB-1A2"
-}
-
-// MarkdownDescription says what is accepted.
-func (v issueValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-// ValidateString refuses anything else. The framework's own validator would repeat
-// the text as it is, escapes for the terminal included.
-func (v issueValidator) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	text := req.ConfigValue.ValueString()
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || sentry.IsIssueID(text) {
-		return
-	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Invalid Issue Id",
-		fmt.Sprintf("The value %s is no issue id. It must be %s.", Quote(text), v.Description(ctx)))
+func Issue() validator.String {
+	const accepted = "the numeric id of an issue, or its short id such as WEB-1A2"
+	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
+		if !sentry.IsIssueID(text) {
+			diags.AddAttributeError(attribute, "Invalid Issue Id",
+				fmt.Sprintf("The value %s is no issue id. It must be %s.", Quote(text), accepted))
+		}
+		return diags
+	})
 }
 
 // ProjectBesideIssue refuses a project beside an issue.

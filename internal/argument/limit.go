@@ -21,7 +21,7 @@ const (
 // Limit is the argument that bounds a list; what says of what.
 func Limit(what string) schema.Attribute {
 	return schema.NumberAttribute{
-		Optional: true, Validators: []validator.Number{limitValidator{}},
+		Optional: true, Validators: []validator.Number{limitValidator{description(fmt.Sprintf("a whole number from 1 to %d", maxLimit))}},
 		MarkdownDescription: fmt.Sprintf("How many %s are read at most, from 1 to %d. Sentry gives up to a hundred for one request. "+
 			"Defaults to %d.", what, maxLimit, defaultLimit),
 	}
@@ -48,17 +48,9 @@ func invalidLimit(text string) diag.Diagnostic {
 
 // limitValidator refuses what LimitOr does, and fractions, of which the framework
 // says only that they are no integers.
-type limitValidator struct{}
+type limitValidator struct{ description }
 
-// Description says what is accepted.
-func (limitValidator) Description(context.Context) string {
-	return fmt.Sprintf("a whole number from 1 to %d", maxLimit)
-}
-
-// MarkdownDescription says what is accepted.
-func (v limitValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-// ValidateNumber refuses anything else.
+// ValidateNumber implements [validator.Number].
 func (limitValidator) ValidateNumber(_ context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return

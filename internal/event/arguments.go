@@ -46,7 +46,7 @@ func arguments() map[string]schema.Attribute {
 		"project": argument.Project(" that the event is in. Defaults to the provider's `project`. Where " +
 			"neither names one, it is looked up, which is not possible for transactions. Not to be set beside `issue_id`."),
 		"event_id": schema.StringAttribute{
-			Required: true, Validators: []validator.String{idValidator{}},
+			Required: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Beside " +
 				"`issue_id` also " + backquoted(sentry.Positions()) + ".",
 		},

@@ -124,23 +124,12 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	return diags
 }
 
-// idValidator refuses what is no event id.
-type idValidator struct{}
-
-// Description says what an event id is.
-func (idValidator) Description(context.Context) string { return sentry.ErrInvalidEventID.Error() }
-
-// MarkdownDescription says what an event id is.
-func (idValidator) MarkdownDescription(context.Context) string {
-	return sentry.ErrInvalidEventID.Error()
-}
-
-// ValidateString refuses what is no event id.
-func (idValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	if _, err := normalizeWanted(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.Append(invalidID(req.ConfigValue.ValueString()))
-	}
+// idValidator refuses what is neither an event id nor a position.
+func idValidator() validator.String {
+	return argument.Validator(sentry.ErrInvalidEventID.Error(), func(_ path.Path, text string) diag.Diagnostics {
+		if _, err := normalizeWanted(text); err != nil {
+			return diag.Diagnostics{invalidID(text)}
+		}
+		return nil
+	})
 }
