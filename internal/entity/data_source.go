@@ -63,9 +63,9 @@ func (d *dataSource[C]) Configure(
 
 // ValidateConfig implements [datasource.DataSourceWithValidateConfig].
 func (d *dataSource[C]) ValidateConfig(
-	ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse,
+	_ context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse,
 ) {
-	resp.Diagnostics.Append(d.definition.validate(ctx, req.Config)...)
+	resp.Diagnostics.Append(d.definition.validate(req.Config)...)
 }
 
 // Read implements [datasource.DataSource] for requests that package wire leaves to the

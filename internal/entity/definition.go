@@ -40,8 +40,10 @@ type Definition[C Config] struct {
 	Arguments func() map[string]schema.Attribute
 	// Results are the fields that are read.
 	Results *field.Table
-	// Validate finds contradictions between arguments; nil if there can be none.
-	Validate func(context.Context, tfsdk.Config) diag.Diagnostics
+	// Validate finds contradictions between arguments; nil if there can be none. Arguments
+	// that are not known yet are as if they were not configured, and unknown has their
+	// names. A list keeps the length that it will have; a set has only what is known.
+	Validate func(config C, unknown map[string]bool) diag.Diagnostics
 	// Read reads what a configuration asks for.
 	Read Read[C]
 }
@@ -68,11 +70,16 @@ func (d Definition[C]) attributes(operation string) map[string]schema.Attribute 
 }
 
 // validate calls Validate.
-func (d Definition[C]) validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
+func (d Definition[C]) validate(config tfsdk.Config) diag.Diagnostics {
 	if d.Validate == nil {
 		return nil
 	}
-	return d.Validate(ctx, config)
+	var known C
+	unknown, err := decodeKnown(config.Raw, &known)
+	if err != nil {
+		return diag.Diagnostics{diag.NewErrorDiagnostic("Configuration Not Decodable", err.Error())}
+	}
+	return d.Validate(known, unknown)
 }
 
 // handler returns what answers a read.

@@ -13,7 +13,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
@@ -195,8 +194,8 @@ func TestValidateRunsOnlyIfThereIsAny(t *testing.T) {
 			t.Errorf("without Validate: %s", acctest.Texts(got))
 		}
 	}
-	data.Validate = validateName
-	secret.Validate = validateName
+	data.Validate = func(config dataConfig, _ map[string]bool) diag.Diagnostics { return validateName(config.Name) }
+	secret.Validate = func(config ephemeralConfig, _ map[string]bool) diag.Diagnostics { return validateName(config.Name) }
 	for _, server := range serve(t, nil, data, secret) {
 		for _, validate := range []func(string) []*tfprotov6.Diagnostic{
 			func(name string) []*tfprotov6.Diagnostic {
@@ -212,10 +211,8 @@ func TestValidateRunsOnlyIfThereIsAny(t *testing.T) {
 	}
 }
 
-func validateName(ctx context.Context, config tfsdk.Config) (diags diag.Diagnostics) {
-	var name string
-	diags.Append(config.GetAttribute(ctx, path.Root("name"), &name)...)
-	if name == "bad" {
+func validateName(name *string) (diags diag.Diagnostics) {
+	if argument.OrZero(name) == "bad" {
 		diags.AddAttributeError(path.Root("name"), "Bad Name", "")
 	}
 	return diags

@@ -52,9 +52,9 @@ func (e *ephemeralResource[C]) Configure(
 
 // ValidateConfig implements [ephemeral.EphemeralResourceWithValidateConfig].
 func (e *ephemeralResource[C]) ValidateConfig(
-	ctx context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse,
+	_ context.Context, req ephemeral.ValidateConfigRequest, resp *ephemeral.ValidateConfigResponse,
 ) {
-	resp.Diagnostics.Append(e.definition.validate(ctx, req.Config)...)
+	resp.Diagnostics.Append(e.definition.validate(req.Config)...)
 }
 
 // Open implements [ephemeral.EphemeralResource] for requests that package wire leaves

@@ -67,6 +67,7 @@ func TestArgumentsAreValidated(t *testing.T) {
 		"environments, id": {
 			map[string]any{"event_id": anyID, "issue_id": "7", "environments": []string{"x"}}, "Environments Beside Event Id", "environments",
 		},
+		"some environment":  {map[string]any{"event_id": anyID, "environments": []any{acctest.Unknown}}, "Environments Without Issue", "environments"},
 		"no environments":   {map[string]any{"event_id": anyID, "environments": []string{}}, "", ""},
 		"issue":             {map[string]any{"event_id": "latest", "issue_id": "WEB"}, "Invalid Issue Id", "issue_id"},
 		"issue as path":     {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Issue Id", "issue_id"},

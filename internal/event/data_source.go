@@ -19,7 +19,10 @@ import (
 // DataSource is the data source sentry_event.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
-		Name: "sentry_event", Description: description, Arguments: arguments, Results: fields, Validate: validate,
+		Name: "sentry_event", Description: description, Arguments: arguments, Results: fields,
+		Validate: func(config Config, unknown map[string]bool) diag.Diagnostics {
+			return validate(config.Arguments, unknown)
+		},
 		Read: func(
 			ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -32,7 +35,10 @@ func DataSource() entity.DataSource[Config] {
 // nothing of it is stored. Without a word about it, it reads every section but raw.
 func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 	return entity.EphemeralResource[EphemeralConfig]{
-		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields, Validate: validate,
+		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields,
+		Validate: func(config EphemeralConfig, unknown map[string]bool) diag.Diagnostics {
+			return validate(config.Arguments, unknown)
+		},
 		Read: func(
 			ctx context.Context, provider *argument.Provider, config EphemeralConfig, within time.Duration,
 		) (*tfprotov6.DynamicValue, diag.Diagnostics) {

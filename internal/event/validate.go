@@ -3,23 +3,24 @@
 package event
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// validate finds contradictions between arguments.
-func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	return append(validateSections(ctx, config), validateForm(ctx, config)...)
+// validate finds contradictions between arguments, as far as they are known.
+func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
+	diags := checkSections(nil, arguments.Include, arguments.Exclude)
+	if !unknown["issue_id"] { // which may turn out to be set, or not
+		diags.Append(checkForm(arguments)...)
+	}
+	return diags
 }
 
 // checkForm finds contradictions between the arguments that say where the event
@@ -46,56 +47,6 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 			"The value \""+*arguments.EventID+"\" stands for an event of an issue. Set `issue_id`, or give the id of the event.")
 	}
 	return diags
-}
-
-// validateForm does the same with a configuration, as far as it is known.
-func validateForm(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	var issue, project, id types.String
-	var environments types.List
-	diags := config.GetAttribute(ctx, path.Root("issue_id"), &issue)
-	diags.Append(config.GetAttribute(ctx, path.Root("project"), &project)...)
-	diags.Append(config.GetAttribute(ctx, path.Root("event_id"), &id)...)
-	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &environments)...)
-	if diags.HasError() || issue.IsUnknown() {
-		return diags
-	}
-	arguments := Arguments{IssueID: known(issue), Project: known(project), EventID: known(id)}
-	if !environments.IsUnknown() {
-		arguments.Environments = make([]string, len(environments.Elements()))
-	}
-	diags.Append(checkForm(arguments)...)
-	return diags
-}
-
-// known gives a text that is set and known, else nil.
-func known(text types.String) *string {
-	if text.IsNull() || text.IsUnknown() {
-		return nil
-	}
-	return text.ValueStringPointer()
-}
-
-// validateSections finds contradictions among the sections of a configuration,
-// as far as they are known.
-func validateSections(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	include, diags := knownElements(ctx, config, "include")
-	exclude, more := knownElements(ctx, config, "exclude")
-	diags.Append(more...)
-	diags.Append(checkSections(nil, include, exclude)...)
-	return diags
-}
-
-// knownElements lists the known texts of a set of texts.
-func knownElements(ctx context.Context, config tfsdk.Config, name string) ([]string, diag.Diagnostics) {
-	var set types.Set
-	diags := config.GetAttribute(ctx, path.Root(name), &set)
-	var known []string
-	for _, element := range set.Elements() {
-		if text, ok := element.(types.String); ok && !text.IsNull() && !text.IsUnknown() {
-			known = append(known, text.ValueString())
-		}
-	}
-	return known, diags
 }
 
 // checkSections finds contradictions between the sections that a block includes

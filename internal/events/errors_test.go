@@ -21,6 +21,7 @@ func TestContradictions(t *testing.T) {
 		"project and issue":   {map[string]any{"project": "web", "issue_id": "1"}, "Project Beside Issue", "project"},
 		"query":               {map[string]any{"query": acctest.Canary}, "Query Without Issue", "query"},
 		"environments":        {map[string]any{"environments": []string{"x"}}, "Environments Without Issue", "environments"},
+		"some environment":    {map[string]any{"environments": []any{unknown}}, "Environments Without Issue", "environments"},
 		"nothing asked of it": {map[string]any{"environments": []string{}, "query": ""}, "", ""},
 		"half an event":       {map[string]any{"limit": 1.5}, "Invalid Limit", "limit"},
 		"no period":           {map[string]any{"stats_period": "0d"}, "Invalid Period", "stats_period"},
@@ -61,6 +62,19 @@ func TestContradictions(t *testing.T) {
 				t.Error("the query is in the diagnostics")
 			}
 		})
+	}
+}
+
+// TestFractionHidesNoContradiction: a limit that no integer holds is an error of its own.
+func TestFractionHidesNoContradiction(t *testing.T) {
+	t.Parallel()
+	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
+	for _, limit := range []any{1.5, 1e30} {
+		diagnostics := protocol.Validate(source.Name, map[string]any{"limit": limit, "start": "2026-01-01"})
+		if texts := acctest.Texts(diagnostics); len(diagnostics) != 2 || !strings.Contains(texts, "Invalid Limit") ||
+			!strings.Contains(texts, "Start Without End") {
+			t.Errorf("%v: %s", limit, texts)
+		}
 	}
 }
 

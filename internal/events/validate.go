@@ -3,13 +3,10 @@
 package events
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
@@ -44,36 +41,12 @@ func checkPlace(arguments Arguments) diag.Diagnostics {
 }
 
 // validate checks a configuration as far as it is known.
-func validate(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	var (
-		diags     diag.Diagnostics
-		arguments Arguments
-		places    types.List
-	)
-	unknown := map[string]bool{}
-	for name, target := range map[string]**string{
-		"project": &arguments.Project, "issue_id": &arguments.IssueID, "query": &arguments.Query,
-		"stats_period": &arguments.StatsPeriod, "start": &arguments.Start, "end": &arguments.End,
-	} {
-		var text types.String
-		diags.Append(config.GetAttribute(ctx, path.Root(name), &text)...)
-		unknown[name] = text.IsUnknown()
-		if !text.IsUnknown() {
-			*target = text.ValueStringPointer()
-		}
-	}
-	diags.Append(config.GetAttribute(ctx, path.Root("environments"), &places)...)
-	if diags.HasError() {
-		return diags
-	}
-	if !places.IsUnknown() {
-		arguments.Environments = make([]string, len(places.Elements()))
-	}
+func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 	if unknown["issue_id"] { // which may turn out to be set, or not
-		arguments.Project, arguments.Query, arguments.Environments = nil, nil, nil
+		config.Project, config.Query, config.Environments = nil, nil, nil
 	}
-	arguments.Period = arguments.Assuming(unknown)
-	return append(diags, check(arguments)...)
+	config.Period = config.Assuming(unknown)
+	return check(config.Arguments)
 }
 
 // checkFull refuses whole events where the provider keeps parts of them out.
