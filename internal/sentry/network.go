@@ -11,7 +11,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"syscall"
 )
@@ -77,10 +76,10 @@ func (e bodyError) Unwrap() error { return e.error }
 func networkError(ctx context.Context, err error, host string, attempts int) *NetworkError {
 	failure := classify(err)
 	if errors.Is(context.Cause(ctx), errAttemptTimeout) {
-		failure = NetworkError{Kind: KindTimeout, Err: errAttemptTimeout, retryable: true}
+		failure = &NetworkError{Kind: KindTimeout, Err: errAttemptTimeout, retryable: true}
 	}
 	failure.Host, failure.Attempts = host, attempts
-	return &failure
+	return failure
 }
 
 // suspectCertificate is for the failure of a connection on which the server had
@@ -93,39 +92,57 @@ func (e *NetworkError) suspectCertificate() {
 	}
 }
 
-func classify(err error) NetworkError {
-	for _, classifier := range []func(error) (NetworkError, bool){
-		classifyProxy, classifyTLS, classifyDNS, classifyHeaders, classifyConnection,
-	} {
-		if failure, ok := classifier(err); ok {
-			return failure
-		}
-	}
-	return NetworkError{Kind: KindOther, Err: errors.New("the connection failed before a complete answer arrived"), retryable: true}
+// passing is a failure after which another attempt may fare better.
+func passing(kind, text string) *NetworkError {
+	return &NetworkError{Kind: kind, Err: errors.New(text), retryable: true}
 }
 
-func classifyProxy(err error) (NetworkError, bool) {
+// lasting is a failure after which no other attempt does.
+func lasting(kind, text string) *NetworkError { return &NetworkError{Kind: kind, Err: errors.New(text)} }
+
+func classify(err error) *NetworkError {
+	if failure := proxyFailure(err); failure != nil {
+		return failure
+	}
+	if text := tlsText(err); text != "" {
+		return lasting(KindTLS, text)
+	}
+	dns, isDNS := errors.AsType[*net.DNSError](err)
+	switch {
+	case isDNS && dns.IsNotFound:
+		return lasting(KindDNS, "the host name does not exist")
+	case isDNS:
+		return passing(KindDNS, "the host name could not be resolved")
+	case areHeadersTooLarge(err):
+		return lasting(KindHeaders, fmt.Sprintf("the answer's headers are larger than %d MiB", maxHeaderBytes>>20))
+	}
+	return connectionFailure(err)
+}
+
+// proxyFailure is nil for an error that is not about the proxy.
+func proxyFailure(err error) *NetworkError {
 	if status, ok := errors.AsType[proxyStatusError](err); ok {
-		return NetworkError{Kind: KindProxy, Err: status, retryable: retryableStatus(int(status))}, true
+		return &NetworkError{Kind: KindProxy, Err: status, retryable: retryableStatus(int(status))}
 	}
 	if errors.Is(err, errProxyConfig) {
-		return NetworkError{Kind: KindProxy, Err: errProxyConfig}, true
+		return &NetworkError{Kind: KindProxy, Err: errProxyConfig}
 	}
-	var op *net.OpError
-	if errors.As(err, &op) && (op.Op == "proxyconnect" || op.Op == "socks connect") {
+	if op, ok := errors.AsType[*net.OpError](err); ok && (op.Op == "proxyconnect" || op.Op == "socks connect") {
 		inner := classify(op.Err)
-		return NetworkError{Kind: KindProxy, Err: fmt.Errorf("proxy: %w", inner.Err), retryable: inner.retryable}, true
+		return &NetworkError{Kind: KindProxy, Err: fmt.Errorf("proxy: %w", inner.Err), retryable: inner.retryable}
 	}
-	return NetworkError{}, false
+	return nil
 }
 
-func classifyTLS(err error) (NetworkError, bool) {
+// tlsText says why there is no trusted connection; empty for an error that is not about
+// TLS.
+func tlsText(err error) string {
 	switch {
 	case errors.Is(err, http.ErrSchemeMismatch), isA[tls.RecordHeaderError](err):
-		return NetworkError{Kind: KindTLS, Err: errors.New("the server does not speak TLS on this port")}, true
+		return "the server does not speak TLS on this port"
 	case isA[*tls.CertificateVerificationError](err), isA[x509.UnknownAuthorityError](err), isA[x509.HostnameError](err),
 		isA[x509.CertificateInvalidError](err), isA[x509.SystemRootsError](err), isA[tls.AlertError](err):
-		return NetworkError{Kind: KindTLS, Err: errors.New(err.Error())}, true
+		return err.Error()
 	}
 	// Most failures of a handshake have no type, but a fixed text.
 	root := err
@@ -133,9 +150,9 @@ func classifyTLS(err error) (NetworkError, bool) {
 		root = inner
 	}
 	if text := root.Error(); strings.HasPrefix(text, "tls: ") || strings.HasPrefix(text, "x509: ") {
-		return NetworkError{Kind: KindTLS, Err: errors.New(text)}, true
+		return text
 	}
-	return NetworkError{}, false
+	return ""
 }
 
 // isA reports whether an error is, or wraps, one of a type.
@@ -144,50 +161,12 @@ func isA[E error](err error) bool {
 	return is
 }
 
-func classifyDNS(err error) (NetworkError, bool) {
-	var dns *net.DNSError
-	if !errors.As(err, &dns) {
-		return NetworkError{}, false
-	}
-	if dns.IsNotFound {
-		return NetworkError{Kind: KindDNS, Err: errors.New("the host name does not exist")}, true
-	}
-	return NetworkError{Kind: KindDNS, Err: errors.New("the host name could not be resolved"), retryable: true}, true
-}
-
-// headerTexts are parts of the fixed texts, without a type, with which net/http
+// areHeadersTooLarge knows parts of the fixed texts, without a type, with which net/http
 // refuses headers for their size, with HTTP/1.1 and HTTP/2.
-var headerTexts = []string{"server response headers exceeded", "response header list larger than advertised limit"}
-
-func classifyHeaders(err error) (NetworkError, bool) {
-	for _, text := range headerTexts {
-		if strings.Contains(err.Error(), text) {
-			return NetworkError{Kind: KindHeaders, Err: fmt.Errorf("the answer's headers are larger than %d MiB", maxHeaderBytes>>20)}, true
-		}
-	}
-	return NetworkError{}, false
-}
-
-func classifyConnection(err error) (NetworkError, bool) {
-	var (
-		timeout net.Error
-		errno   syscall.Errno
-	)
-	switch {
-	case errors.As(err, &timeout) && timeout.Timeout():
-		return NetworkError{Kind: KindTimeout, Err: errors.New("connecting took too long"), retryable: true}, true
-	case isErrno(err, syscall.ECONNREFUSED, errWinConnRefused):
-		return NetworkError{Kind: KindRefused, Err: errors.New("connection refused"), retryable: true}, true
-	case isErrno(err, syscall.ECONNRESET, errWinConnReset), errors.Is(err, syscall.EPIPE):
-		return NetworkError{Kind: KindReset, Err: errors.New("the connection was reset"), retryable: true}, true
-	case errors.As(err, &bodyError{}), errors.Is(err, io.ErrUnexpectedEOF):
-		return NetworkError{Kind: KindTruncated, Err: errors.New("the answer ended early or was garbled"), retryable: true}, true
-	case errors.Is(err, io.EOF):
-		return NetworkError{Kind: KindReset, Err: errors.New("the connection was closed before an answer"), retryable: true}, true
-	case errors.As(err, &errno):
-		return NetworkError{Kind: KindOther, Err: errno, retryable: true}, true
-	}
-	return NetworkError{}, false
+func areHeadersTooLarge(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "server response headers exceeded") ||
+		strings.Contains(text, "response header list larger than advertised limit")
 }
 
 // What Windows says instead of the codes that package syscall invents for it.
@@ -196,7 +175,23 @@ const (
 	errWinConnRefused syscall.Errno = 10061
 )
 
-func isErrno(err error, codes ...syscall.Errno) bool {
-	var errno syscall.Errno
-	return errors.As(err, &errno) && slices.Contains(codes, errno)
+func connectionFailure(err error) *NetworkError {
+	timeout, ok := errors.AsType[net.Error](err)
+	isTimeout := ok && timeout.Timeout()
+	errno, isErrno := errors.AsType[syscall.Errno](err)
+	switch {
+	case isTimeout:
+		return passing(KindTimeout, "connecting took too long")
+	case errno == syscall.ECONNREFUSED, errno == errWinConnRefused:
+		return passing(KindRefused, "connection refused")
+	case errno == syscall.ECONNRESET, errno == errWinConnReset, errors.Is(err, syscall.EPIPE):
+		return passing(KindReset, "the connection was reset")
+	case isA[bodyError](err), errors.Is(err, io.ErrUnexpectedEOF):
+		return passing(KindTruncated, "the answer ended early or was garbled")
+	case errors.Is(err, io.EOF):
+		return passing(KindReset, "the connection was closed before an answer")
+	case isErrno:
+		return &NetworkError{Kind: KindOther, Err: errno, retryable: true}
+	}
+	return passing(KindOther, "the connection failed before a complete answer arrived")
 }
