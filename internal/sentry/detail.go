@@ -4,6 +4,7 @@ package sentry
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"mime"
@@ -38,7 +39,7 @@ func parseDetail(contentType string, body []byte) APIError {
 	if json.Unmarshal(body, &object) == nil {
 		return parseErrorObject(object)
 	}
-	if text, ok := jsonString(body); ok {
+	if text := jsonString(body); text != "" {
 		return APIError{Detail: text}
 	}
 	media := mediaType(contentType)
@@ -55,36 +56,23 @@ func parseDetail(contentType string, body []byte) APIError {
 
 // parseErrorObject knows the shapes of Sentry's error objects.
 func parseErrorObject(object map[string]json.RawMessage) APIError {
-	var d APIError
-	d.ErrorID, _ = jsonString(object["errorId"])
-	var coded struct{ Code, Message json.RawMessage }
-	if text, ok := jsonString(object["detail"]); ok {
-		d.Detail = text
-	} else if object["detail"] != nil && json.Unmarshal(object["detail"], &coded) == nil {
-		d.Detail, _ = jsonString(coded.Message)
-		d.Code, _ = jsonString(coded.Code)
-		if d.Detail == "" && d.Code == "" {
-			d.Detail = nestedErrors(object["detail"])
-		}
+	var (
+		coded  struct{ Code, Message json.RawMessage }
+		nested map[string]json.RawMessage
+	)
+	if json.Unmarshal(object["detail"], &nested) == nil {
+		_ = json.Unmarshal(object["detail"], &coded) // It is an object.
 	}
-	for _, name := range []string{"error", "info"} {
-		if d.Detail == "" {
-			d.Detail, _ = jsonString(object[name])
-		}
+	said := APIError{
+		Detail:  cmp.Or(jsonString(object["detail"]), jsonString(coded.Message)),
+		Code:    jsonString(coded.Code),
+		ErrorID: jsonString(object["errorId"]),
 	}
-	if d.Detail == "" {
-		d.Detail = fieldErrors(object)
+	if said.Detail == "" && said.Code == "" {
+		said.Detail = fieldErrors(nested)
 	}
-	return d
-}
-
-// nestedErrors renders such a map that stands where the text should be.
-func nestedErrors(raw json.RawMessage) string {
-	var object map[string]json.RawMessage
-	if json.Unmarshal(raw, &object) != nil {
-		return ""
-	}
-	return fieldErrors(object)
+	said.Detail = cmp.Or(said.Detail, jsonString(object["error"]), jsonString(object["info"]), fieldErrors(object))
+	return said
 }
 
 // fieldErrors renders the map of field name to messages of Sentry's
@@ -102,12 +90,13 @@ func fieldErrors(object map[string]json.RawMessage) string {
 	return strings.Join(texts, "; ")
 }
 
-func jsonString(raw []byte) (string, bool) {
-	if len(raw) == 0 || raw[0] != '"' {
-		return "", false
-	}
+// jsonString is the text of a JSON string; empty for anything else.
+func jsonString(raw []byte) string {
 	var text string
-	return text, json.Unmarshal(raw, &text) == nil
+	if json.Unmarshal(raw, &text) != nil {
+		return ""
+	}
+	return text
 }
 
 // mediaType is the lower-case media type without parameters, of headers too

@@ -11,31 +11,22 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// EventPlace is where an event is. Its texts are safe to print, and fit for
-// paths where they are not empty.
-type EventPlace struct {
+// Place is where an event or an issue is. Its texts are safe to print, and fit for paths
+// where they are not empty.
+type Place struct {
 	// Organization is the slug; as asked where the response lacks it.
 	Organization string
-	// Project is the slug, never empty.
+	// Project is the slug. It is never empty for an event; for an issue it is where the
+	// response lacks it.
 	Project string
-	// Issue is the numeric id; empty where the event has no issue.
+	// Issue is the numeric id. It is never empty for an issue; for an event it is where the
+	// event has no issue.
 	Issue string
-	// Event is the id of 32 hexadecimal digits; as asked where the response lacks
-	// it.
+	// Event is the id of 32 hexadecimal digits; as asked where the response lacks it, and
+	// empty for an issue.
 	Event string
-}
-
-// IssuePlace is what a short id of an issue stands for. Its texts are safe to
-// print, and fit for paths where they are not empty.
-type IssuePlace struct {
-	// Organization is the slug; as asked where the response lacks it.
-	Organization string
-	// Project is the slug; empty where the response lacks it.
-	Project string
-	// Issue is the numeric id, never empty.
-	Issue string
-	// ShortID is the short id as Sentry writes it; as asked where the response
-	// lacks it.
+	// ShortID is that of the issue as Sentry writes it; as asked where the response lacks
+	// it, and empty for an event.
 	ShortID string
 }
 
@@ -58,28 +49,23 @@ func (e *AnswerError) Error() string { return "the server's answer holds no usab
 // needs org:read. The hosted service answers one such request per second. Errors
 // are as with [Client.Event], and [*AnswerError] where the response names no
 // project.
-func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*EventPlace, error) {
+func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return nil, err
 	}
 	if err := checkForm(segment{"event_id", eventID}, isEventID(eventID), "must be 32 hexadecimal digits"); err != nil {
 		return nil, err
 	}
-	answer, err := c.place(ctx, eventIDs, apiPath("organizations", organization, "eventids", eventID))
+	answer, place, err := c.lookUp(ctx, eventIDs, organization, "eventids", eventID)
 	if err != nil {
 		return nil, err
 	}
-	place := &EventPlace{
-		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
-		Project:      c.slug(answer.ProjectSlug),
-		Issue:        numericID(answer.GroupID),
-		Event:        eventID,
-	}
-	if id := plainText(answer.EventID); isEventID(id) {
-		place.Event = id
-	}
 	if place.Project == "" {
 		return nil, &AnswerError{Missing: "projectSlug"}
+	}
+	place.Event = eventID
+	if id := plainText(answer.EventID); isEventID(id) {
+		place.Event = id
 	}
 	return place, nil
 }
@@ -92,27 +78,22 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 // needs event:read. Errors are as with [Client.Event], with issue_id as
 // the argument of a [*PathError], and [*AnswerError] where the response names no
 // issue.
-func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*IssuePlace, error) {
+func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
 		return nil, err
 	}
 	if isNumericID(shortID) {
-		return &IssuePlace{Organization: organization, Issue: shortID}, nil
+		return &Place{Organization: organization, Issue: shortID}, nil
 	}
 	shortID = strings.ToUpper(shortID)
-	answer, err := c.place(ctx, shortIDs, apiPath("organizations", organization, "shortids", shortID))
+	answer, place, err := c.lookUp(ctx, shortIDs, organization, "shortids", shortID)
 	if err != nil {
 		return nil, err
-	}
-	place := &IssuePlace{
-		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
-		Project:      c.slug(answer.ProjectSlug),
-		Issue:        numericID(answer.GroupID),
-		ShortID:      cmp.Or(c.slug(answer.ShortID), shortID),
 	}
 	if place.Issue == "" {
 		return nil, &AnswerError{Missing: "groupId"}
 	}
+	place.ShortID = cmp.Or(c.slug(answer.ShortID), shortID)
 	return place, nil
 }
 
@@ -126,18 +107,26 @@ type placeResponse struct {
 	ShortID          json.RawMessage `json:"shortId"`
 }
 
-func (c *Client) place(ctx context.Context, endpoint endpoint, path string) (*placeResponse, error) {
-	response, err := c.get(ctx, endpoint, path, nil)
+// lookUp reads one of the two, with what is read of both as a place.
+func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, kind, id string) (*placeResponse, *Place, error) {
+	response, err := c.get(ctx, endpoint, apiPath("organizations", organization, kind, id), nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer response.Release() // The raw messages are copies.
 	var answer placeResponse
 	if json.Unmarshal(response.Body, &answer) != nil {
 		response.Reject()
-		return nil, &AnswerError{Missing: "JSON object"}
+		return nil, nil, &AnswerError{Missing: "JSON object"}
 	}
-	return &answer, nil
+	place := &Place{
+		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
+		Project:      c.slug(answer.ProjectSlug),
+	}
+	if id := plainText(answer.GroupID); isNumericID(id) {
+		place.Issue = id
+	}
+	return &answer, place, nil
 }
 
 // slug is a text of the server that may stand in a path and in a message; empty
@@ -150,21 +139,13 @@ func (c *Client) slug(raw json.RawMessage) string {
 	return text
 }
 
-// numericID is an id of decimal digits; empty for anything else.
-func numericID(raw json.RawMessage) string {
-	if text := plainText(raw); isNumericID(text) {
-		return text
-	}
-	return ""
-}
-
 // plainText is a JSON string's text or a JSON number as it was sent; empty for
 // anything else.
 func plainText(raw json.RawMessage) string {
-	var number json.Number // of strings, it takes those that hold numbers only
-	if text, ok := jsonString(raw); ok {
+	if text := jsonString(raw); text != "" {
 		return text
 	}
+	var number json.Number
 	if json.Unmarshal(raw, &number) != nil {
 		return ""
 	}

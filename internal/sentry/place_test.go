@@ -19,14 +19,14 @@ func answering(t *testing.T, body string) *sentry.Client {
 func TestFindEvent(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
-	for body, want := range map[string]sentry.EventPlace{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", other},
-		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", testEvent},
-		`{"projectSlug":"web"}`: {"acme", "web", "", testEvent},
-		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", testEvent},
-		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", testEvent},
-		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", testEvent},
-		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", testEvent},
+	for body, want := range map[string]sentry.Place{
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", other, ""},
+		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", testEvent, ""},
+		`{"projectSlug":"web"}`: {"acme", "web", "", testEvent, ""},
+		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", testEvent, ""},
+		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", testEvent, ""},
+		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", testEvent, ""},
+		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", testEvent, ""},
 	} {
 		got, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
 		if err != nil || *got != want {
@@ -54,17 +54,17 @@ func TestFindEvent(t *testing.T) {
 
 func TestFindIssue(t *testing.T) {
 	t.Parallel()
-	for body, want := range map[string]sentry.IssuePlace{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "API-9"},
-		`{"groupId":17}`: {"acme", "", "17", "WEB-1"},
-		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "12"},
+	for body, want := range map[string]sentry.Place{
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "", "API-9"},
+		`{"groupId":17}`: {"acme", "", "17", "", "WEB-1"},
+		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", "12"},
 	} {
 		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
-	if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", "4711"); err != nil || *got != (sentry.IssuePlace{Organization: "acme", Issue: "4711"}) {
+	if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", "4711"); err != nil || *got != (sentry.Place{Organization: "acme", Issue: "4711"}) {
 		t.Errorf("a numeric id gives %+v, %v", got, err)
 	}
 	for _, body := range []string{`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`} {
