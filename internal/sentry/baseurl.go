@@ -109,23 +109,14 @@ func pathPrefix(u *url.URL) (string, error) {
 func originHost(u *url.URL) string {
 	// The parser decoded the percent sign of an IPv6 zone.
 	host, port := strings.ReplaceAll(strings.ToLower(u.Hostname()), "%", "%25"), strings.TrimLeft(u.Port(), "0")
-	if port != "" && port != defaultPort(u.Scheme) {
+	isDefault := port == "" || u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80"
+	if !isDefault {
 		return net.JoinHostPort(host, port)
 	}
 	if strings.Contains(host, ":") {
 		return "[" + host + "]"
 	}
 	return host
-}
-
-func defaultPort(scheme string) string {
-	switch scheme {
-	case "http":
-		return "80"
-	case "https":
-		return "443"
-	}
-	return ""
 }
 
 // originOf is scheme and host of u, comparable with [baseURL.origin].

@@ -3,6 +3,7 @@
 package sentry
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -120,18 +121,10 @@ func (c Config) withDefaults() (Config, error) {
 	case !pace.ValidRate(c.RequestsPerSecond):
 		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", pace.MinRate)}
 	}
-	if c.BaseURL == "" {
-		c.BaseURL = DefaultBaseURL
-	}
-	if c.RequestTimeout == 0 {
-		c.RequestTimeout = DefaultRequestTimeout
-	}
-	if c.MaxRetryWait == 0 {
-		c.MaxRetryWait = DefaultMaxRetryWait
-	}
-	if c.MaxResponseBytes == 0 {
-		c.MaxResponseBytes = DefaultMaxResponseBytes
-	}
+	c.BaseURL = cmp.Or(c.BaseURL, DefaultBaseURL)
+	c.RequestTimeout = cmp.Or(c.RequestTimeout, DefaultRequestTimeout)
+	c.MaxRetryWait = cmp.Or(c.MaxRetryWait, DefaultMaxRetryWait)
+	c.MaxResponseBytes = cmp.Or(c.MaxResponseBytes, DefaultMaxResponseBytes)
 	return c, nil
 }
 

@@ -58,18 +58,21 @@ const maxSlug = 255
 // in a path of Sentry's API: one or more ASCII letters, digits, '_', '-' and
 // '.', 255 at most, but neither "." nor "..". The alphabet is a bit wider than that of
 // Sentry's slugs, and holds nothing with a meaning in a URL.
-func CheckSlug(value string) error {
+func CheckSlug(value string) error { return checkSegments(segment{value: value}) }
+
+// slugProblem completes the sentence "the value …"; empty for a slug.
+func slugProblem(value string) string {
 	switch {
 	case value == "":
-		return &PathError{Value: value, Reason: "is empty"}
+		return "is empty"
 	case value == "." || value == "..":
-		return &PathError{Value: value, Reason: "is a relative path"}
+		return "is a relative path"
 	case len(value) > maxSlug:
-		return &PathError{Value: value, Reason: fmt.Sprintf("is longer than %d characters", maxSlug)}
+		return fmt.Sprintf("is longer than %d characters", maxSlug)
 	case strings.ContainsFunc(value, notSlugRune):
-		return &PathError{Value: value, Reason: "may only hold ASCII letters, digits, '_', '-' and '.'"}
+		return "may only hold ASCII letters, digits, '_', '-' and '.'"
 	}
-	return nil
+	return ""
 }
 
 func notSlugRune(r rune) bool {

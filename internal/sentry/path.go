@@ -38,10 +38,8 @@ type segment struct{ argument, value string }
 // the path.
 func checkSegments(segments ...segment) error {
 	for _, s := range segments {
-		if err := CheckSlug(s.value); err != nil {
-			refused := err.(*PathError) //nolint:errorlint,forcetypeassert // CheckSlug returns nothing else.
-			refused.Argument = s.argument
-			return refused
+		if problem := slugProblem(s.value); problem != "" {
+			return &PathError{Argument: s.argument, Value: s.value, Reason: problem}
 		}
 	}
 	return nil
