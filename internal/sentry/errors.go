@@ -101,27 +101,28 @@ func (e *RateLimitError) Error() string {
 	return text
 }
 
-// ContentTypeError is a response of 200 to 299 that is not JSON, or not the whole
-// of it (201, 204, 206 and the like): mostly the
-// login page of a proxy, or a base URL that is not Sentry's.
+// ContentTypeError is a response of 200 to 299 that is not JSON, or not the whole of it
+// (201, 204, 206 and the like): mostly the login page of a proxy, or a base URL that is
+// not Sentry's.
 type ContentTypeError struct {
 	// StatusCode is the HTTP status.
 	StatusCode int
 	// ContentType is the media type without parameters; empty when absent.
 	ContentType string
-	// Attempts is the number of attempts made.
-	Attempts int
 }
 
 // Error implements error.
 func (e *ContentTypeError) Error() string {
-	if !isWhole(e.StatusCode) {
-		return "the server answered " + statusText(e.StatusCode) + " instead of a whole document"
+	text := "the server answered " + statusText(e.StatusCode)
+	switch {
+	case !isWhole(e.StatusCode):
+		return text + " instead of a whole document"
+	case e.ContentType == "":
+		text += " without a content type"
+	default:
+		text += " with " + e.ContentType
 	}
-	if e.ContentType == "" {
-		return "the server answered " + statusText(e.StatusCode) + " without a content type instead of application/json"
-	}
-	return "the server answered " + statusText(e.StatusCode) + " with " + e.ContentType + " instead of application/json"
+	return text + " instead of application/json"
 }
 
 // EncodingError is a response compressed in a way that was not asked for.
@@ -130,8 +131,6 @@ type EncodingError struct {
 	StatusCode int
 	// Encoding is the content encoding, cleaned for printing.
 	Encoding string
-	// Attempts is the number of attempts made.
-	Attempts int
 }
 
 // Error implements error.
@@ -143,8 +142,6 @@ func (e *EncodingError) Error() string {
 type TooLargeError struct {
 	// Limit is the configured size in bytes, after decompression.
 	Limit int64
-	// Attempts is the number of attempts made.
-	Attempts int
 }
 
 // Error implements error.
@@ -162,8 +159,6 @@ type RedirectError struct {
 	Location string
 	// Reason says why, as the end of the sentence "the redirect …".
 	Reason string
-	// Attempts is the number of attempts made.
-	Attempts int
 }
 
 // Error implements error.

@@ -73,7 +73,7 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	defer cancel()
 	if originOf(target) != c.client.base.origin() {
 		// follow refused it already; nothing may depend on one check.
-		reply.err = &RedirectError{Reason: "leads to another origin", Attempts: c.attempts}
+		reply.err = &RedirectError{Reason: "leads to another origin"}
 		return reply
 	}
 	request := (&http.Request{Method: http.MethodGet, URL: target, Header: c.client.headers.Clone()}).WithContext(attempt)
@@ -109,9 +109,7 @@ func (c *call) read(reply *reply, response *http.Response) error {
 		}
 		return nil
 	case encoding != "":
-		return &EncodingError{
-			StatusCode: reply.status, Encoding: c.client.secrets.Text(encoding, redact.MaxName), Attempts: c.attempts,
-		}
+		return &EncodingError{StatusCode: reply.status, Encoding: c.client.secrets.Text(encoding, redact.MaxName)}
 	}
 	return c.readWhole(reply, response)
 }
@@ -120,7 +118,7 @@ func (c *call) read(reply *reply, response *http.Response) error {
 func (c *call) readWhole(reply *reply, response *http.Response) error {
 	limit := c.client.config.MaxResponseBytes
 	if response.ContentLength > limit {
-		return &TooLargeError{Limit: limit, Attempts: c.attempts}
+		return &TooLargeError{Limit: limit}
 	}
 	reply.buffer = buffers.Get().(*bytes.Buffer) //nolint:forcetypeassert // Nothing else is in the pool.
 	reply.buffer.Reset()
@@ -139,7 +137,7 @@ func (c *call) readWhole(reply *reply, response *http.Response) error {
 	}
 	switch extra, err := io.ReadFull(response.Body, make([]byte, 1)); {
 	case extra > 0:
-		return &TooLargeError{Limit: limit, Attempts: c.attempts}
+		return &TooLargeError{Limit: limit}
 	case !errors.Is(err, io.EOF):
 		return bodyError{err}
 	}

@@ -29,7 +29,7 @@ func isRedirect(status int) bool {
 // token and the extra headers belong to it. Sentry's own redirects, for renamed
 // projects, stay inside.
 func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
-	refused := &RedirectError{StatusCode: reply.status, Attempts: c.attempts}
+	refused := &RedirectError{StatusCode: reply.status}
 	location := reply.header.Get("Location")
 	target, err := from.Parse(location)
 	switch {

@@ -69,7 +69,6 @@ func (c *call) response(reply *reply) (*Response, error) {
 		return nil, &ContentTypeError{
 			StatusCode:  reply.status,
 			ContentType: c.client.secrets.Text(mediaType(contentType), redact.MaxName),
-			Attempts:    c.attempts,
 		}
 	}
 	response := &Response{Body: reply.body, Moved: c.moved, buffer: reply.buffer}
