@@ -9,10 +9,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -41,17 +41,17 @@ type model struct {
 	Headers           types.Map     `tfsdk:"headers"`
 }
 
-// resolve turns the block, with the environment behind it, into what reads use.
-// Fixed holds what the block does not say.
+// resolve turns the block, with the environment behind it, into what reads use. Unknown
+// names what unknownIn found, and fixed holds what the block does not say.
 func (m model) resolve(
-	ctx context.Context, environment func(string) string, fixed sentry.Config,
+	ctx context.Context, unknown []string, environment func(string) string, fixed sentry.Config,
 ) (*argument.Provider, diag.Diagnostics) {
 	data := &argument.Provider{
 		Organization: defaultOf(m.Organization, environment, "SENTRY_ORG"),
 		Project:      defaultOf(m.Project, environment, "SENTRY_PROJECT"),
-		Unknown:      m.unknown(),
+		Unknown:      unknown,
 	}
-	if len(data.Unknown) > 0 {
+	if len(unknown) > 0 {
 		return data, nil
 	}
 	diags := m.Exclude.ElementsAs(ctx, &data.Exclude, false)
@@ -111,37 +111,19 @@ func duration(configured types.String, name string) (time.Duration, diag.Diagnos
 	return argument.ParseDuration(path.Root(name), configured.ValueString())
 }
 
-// unknown names the attributes that are not known yet and that every read needs.
-func (m model) unknown() []string {
+// unknownIn names the attributes of the block that are not wholly known yet and that
+// every read needs: all but the defaults of blocks.
+func unknownIn(block tftypes.Value) []string {
+	var attributes map[string]tftypes.Value
+	_ = block.As(&attributes) // It is an object.
 	var names []string
-	for name, value := range map[string]attr.Value{
-		"token": m.Token, "base_url": m.BaseURL, "exclude": m.Exclude, "request_timeout": m.RequestTimeout,
-		"max_retries": m.MaxRetries, "max_retry_wait": m.MaxRetryWait, "requests_per_second": m.RequestsPerSecond,
-		"max_response_bytes": m.MaxResponseBytes, "ca_cert_pem": m.CACertPEM, "client_cert_pem": m.ClientCertPEM,
-		"client_key_pem": m.ClientKeyPEM, "insecure": m.Insecure, "allow_plain_http": m.AllowPlainHTTP,
-		"headers": m.Headers,
-	} {
-		if value.IsUnknown() || hasUnknown(value) {
+	for name, value := range attributes {
+		if !value.IsFullyKnown() && name != "organization" && name != "project" {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
-}
-
-// hasUnknown says whether a collection has an element that is not known yet.
-func hasUnknown(value attr.Value) bool {
-	switch collection := value.(type) {
-	case types.Set:
-		return slices.ContainsFunc(collection.Elements(), attr.Value.IsUnknown)
-	case types.Map:
-		for _, element := range collection.Elements() {
-			if element.IsUnknown() {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // defaultOf gives a default of the block, else of the environment.

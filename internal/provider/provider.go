@@ -109,7 +109,7 @@ func (p *sentryProvider) Configure(
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	data, diags := config.resolve(ctx, p.environment, sentry.Config{
+	data, diags := config.resolve(ctx, unknownIn(req.Config.Raw), p.environment, sentry.Config{
 		UserAgent:   userAgent(req.TerraformVersion, p.version, p.environment),
 		OnAttempt:   entity.LogAttempt,
 		OnWait:      entity.LogWait,
