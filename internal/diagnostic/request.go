@@ -59,52 +59,39 @@ type Explanation struct {
 
 // FromError gives the error diagnostic of a failed request.
 func (r Request) FromError(err error) diag.Diagnostic {
-	var (
-		api         *sentry.APIError
-		rateLimit   *sentry.RateLimitError
-		contentType *sentry.ContentTypeError
-		encoding    *sentry.EncodingError
-		tooLarge    *sentry.TooLargeError
-		redirect    *sentry.RedirectError
-		network     *sentry.NetworkError
-		interrupted *sentry.InterruptedError
-		pathError   *sentry.PathError
-		answer      *sentry.AnswerError
-		repeated    *sentry.RepeatedCursorError
-		empty       *sentry.EmptyPagesError
-	)
-	switch {
-	case errors.Is(err, sentry.ErrMissingToken):
+	if errors.Is(err, sentry.ErrMissingToken) {
 		return diag.NewErrorDiagnostic("Missing Sentry Token", r.detail(err,
 			"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN. "+
 				"An internal integration's token with the scope "+r.Scope+" is the best kind."))
-	case errors.As(err, &api):
-		return r.fromAPI(api)
-	case errors.As(err, &rateLimit):
-		return r.fromRateLimit(rateLimit)
-	case errors.As(err, &contentType):
+	}
+	switch err := err.(type) { //nolint:errorlint // The client returns them as they are.
+	case *sentry.APIError:
+		return r.fromAPI(err)
+	case *sentry.RateLimitError:
+		return r.fromRateLimit(err)
+	case *sentry.ContentTypeError:
 		return r.notSentry(err)
-	case errors.As(err, &encoding):
+	case *sentry.EncodingError:
 		return diag.NewErrorDiagnostic("Unsupported Content Encoding", r.detail(err,
 			"Something between Terraform and Sentry compresses answers in a way that was not asked for; "+
 				"configure it to leave them alone, or to use gzip."))
-	case errors.As(err, &tooLarge):
+	case *sentry.TooLargeError:
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Large", r.detail(err,
 			"Raise the provider's `max_response_bytes` if what was asked for is really that large."))
-	case errors.As(err, &redirect):
-		return r.fromRedirect(redirect)
-	case errors.As(err, &interrupted):
-		return r.fromInterrupted(interrupted)
-	case errors.As(err, &network):
-		return r.fromNetwork(network)
-	case errors.As(err, &answer):
+	case *sentry.RedirectError:
+		return r.fromRedirect(err)
+	case *sentry.InterruptedError:
+		return r.fromInterrupted(err)
+	case *sentry.NetworkError:
+		return r.fromNetwork(err)
+	case *sentry.AnswerError:
 		return r.invalidJSON(err)
-	case errors.As(err, &repeated), errors.As(err, &empty):
+	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
 		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
 				"whoever runs the server."))
-	case errors.As(err, &pathError):
-		return diag.NewAttributeErrorDiagnostic(path.Root(pathError.Argument), "Invalid Path Segment",
+	case *sentry.PathError:
+		return diag.NewAttributeErrorDiagnostic(path.Root(err.Argument), "Invalid Path Segment",
 			r.detail(err, "Use the slug or id as Sentry shows it, not a link or a name."))
 	default:
 		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err, ""))
