@@ -15,11 +15,9 @@ type ListOptions struct {
 	// Query is Sentry's search syntax. In the list of a project, only old
 	// servers read it, as a part of the message.
 	Query string
-	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and
-	// End.
-	StatsPeriod string
-	// Start and End bound the time, as ISO 8601.
-	Start, End string
+	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and End, which
+	// bound the time as ISO 8601.
+	StatsPeriod, Start, End string
 	// Sample asks for a random order that is the same each time.
 	Sample bool
 	// Full asks for whole events instead of summaries. Such a page may well be
@@ -46,8 +44,7 @@ func (o ListOptions) query() url.Values {
 type ExploreOptions struct {
 	// Dataset is errors, spans, logs or the like.
 	Dataset string
-	// Fields are the columns: fields, tags and functions such as count(). One
-	// is necessary, and 20 are allowed.
+	// Fields are 1 to 20 columns: fields, tags and functions such as count().
 	Fields []string
 	// Query is Sentry's search syntax.
 	Query string
@@ -58,11 +55,9 @@ type ExploreOptions struct {
 	Projects []string
 	// Environments are names.
 	Environments []string
-	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and
-	// End. Without either, the last 90 days count.
-	StatsPeriod string
-	// Start and End bound the time, as ISO 8601.
-	Start, End string
+	// StatsPeriod, Start and End are as in [ListOptions]. Without them, the last 90 days
+	// count.
+	StatsPeriod, Start, End string
 	// PerPage is as in [Pages.SetPerPage].
 	PerPage int
 }
