@@ -4,9 +4,8 @@ package argument
 
 // OrZero gives the value of an argument, or the zero value where it is not
 // configured.
-func OrZero[T any](value *T) T {
+func OrZero[T any](value *T) (zero T) {
 	if value == nil {
-		var zero T
 		return zero
 	}
 	return *value

@@ -4,10 +4,17 @@ package argument
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // description is what a validator accepts, in words.
@@ -37,4 +44,94 @@ func (v textValidator) ValidateString(_ context.Context, req validator.StringReq
 	if !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() {
 		resp.Diagnostics.Append(v.check(req.Path, req.ConfigValue.ValueString())...)
 	}
+}
+
+// Slug validates the slug or numeric id of an organization or project.
+func Slug() validator.String {
+	const accepted = "a slug or numeric id: letters, digits, dashes, underscores and dots"
+	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
+		if invalid, ok := errors.AsType[*sentry.PathError](sentry.CheckSlug(text)); ok {
+			diags.AddAttributeError(attribute, "Invalid Slug", fmt.Sprintf(
+				"The value %s %s. It must be %s, as in the address of the project in Sentry.",
+				Quote(invalid.Value), invalid.Reason, accepted))
+		}
+		return diags
+	})
+}
+
+// Issue validates the numeric or short id of an issue.
+func Issue() validator.String {
+	const accepted = "the numeric id of an issue, or its short id such as WEB-1A2"
+	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
+		if !sentry.IsIssueID(text) {
+			diags.AddAttributeError(attribute, "Invalid Issue Id",
+				fmt.Sprintf("The value %s is no issue id. It must be %s.", Quote(text), accepted))
+		}
+		return diags
+	})
+}
+
+// ProjectBesideIssue refuses a project beside an issue.
+func ProjectBesideIssue() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Beside Issue",
+		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
+}
+
+// InvalidEventID says that the attribute holds no event id.
+func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
+		fmt.Sprintf("The value %s is no event id: %s.", Quote(text), sentry.ErrInvalidEventID))
+}
+
+// EventID validates the id of an event in any form that [sentry.ParseEventID] takes.
+func EventID() validator.String {
+	return Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
+		if _, err := sentry.ParseEventID(text); err != nil {
+			return diag.Diagnostics{InvalidEventID(attribute, text)}
+		}
+		return nil
+	})
+}
+
+// OneOf validates the text of an element to be one of the names, which the error
+// lists. What says what the names are of. The error is attached to the outermost
+// attribute: Terraform shows no line for an element of a set.
+func OneOf(what string, names ...string) validator.String {
+	accepted := "one of " + strings.Join(names, ", ")
+	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
+		if !slices.Contains(names, text) {
+			diags.AddAttributeError(outermost(attribute), "Unknown "+strings.ToUpper(what[:1])+what[1:],
+				fmt.Sprintf("There is no %s %s. It must be %s.", what, Quote(text), accepted))
+		}
+		return diags
+	})
+}
+
+const durationDescription = "a duration of more than nothing, such as \"30s\" or \"5m\""
+
+// Duration validates a duration in Go's notation that is longer than nothing.
+func Duration() validator.String {
+	return Validator(durationDescription, func(attribute path.Path, text string) diag.Diagnostics {
+		_, diags := ParseDuration(attribute, text)
+		return diags
+	})
+}
+
+// ParseDuration reads what Duration accepts. Its error names the attribute, and
+// is attached to the outermost one: Terraform shows no line for one inside.
+func ParseDuration(attribute path.Path, text string) (time.Duration, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	duration, err := time.ParseDuration(text)
+	if err != nil || duration <= 0 {
+		diags.AddAttributeError(outermost(attribute), "Invalid Duration",
+			fmt.Sprintf("The value of %s is %s, but must be %s.", attribute, Quote(text), durationDescription))
+	}
+	return duration, diags
+}
+
+func outermost(attribute path.Path) path.Path {
+	for len(attribute.Steps()) > 1 {
+		attribute = attribute.ParentPath()
+	}
+	return attribute
 }
