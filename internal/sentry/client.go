@@ -5,6 +5,7 @@ package sentry
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/flight"
@@ -85,6 +86,10 @@ func (c *Client) Secrets() []string { return c.secrets }
 // as https://sentry.io or https://example.com/sentry: what links into Sentry's
 // web interface begin with.
 func (c *Client) RootURL() string { return c.base.root() }
+
+// HasOrganizationToken reports whether the token is an organization auth token.
+// Those carry the scope org:ci only and can read no event.
+func (c *Client) HasOrganizationToken() bool { return strings.HasPrefix(c.config.Token, "sntrys_") }
 
 // requestHeaders is what every request carries. Accept-Encoding is missing on
 // purpose: net/http asks for gzip and decompresses only if it set it itself.

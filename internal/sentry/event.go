@@ -44,9 +44,7 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 		return nil, err
 	}
 	query := url.Values{}
-	if len(environments) > 0 {
-		query["environment"] = environments
-	}
+	add(query, "environment", environments)
 	return c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
 }
 

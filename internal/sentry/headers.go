@@ -9,6 +9,16 @@ import (
 	"unicode"
 )
 
+// parseToken trims a token, as environment variables and files often end with
+// a line break, and refuses what cannot be a header value.
+func parseToken(token string) (string, error) {
+	token = strings.TrimSpace(token)
+	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		return "", &ConfigError{"token", "must not hold white space, control characters or characters outside ASCII"}
+	}
+	return token, nil
+}
+
 // refusedHeaders steer the HTTP exchange or its meaning. Setting them would
 // break authentication, framing, decompression or the caching rules that a
 // whole response depends on.

@@ -98,7 +98,9 @@ func passing(kind, text string) *NetworkError {
 }
 
 // lasting is a failure after which no other attempt does.
-func lasting(kind, text string) *NetworkError { return &NetworkError{Kind: kind, Err: errors.New(text)} }
+func lasting(kind, text string) *NetworkError {
+	return &NetworkError{Kind: kind, Err: errors.New(text)}
+}
 
 func classify(err error) *NetworkError {
 	if failure := proxyFailure(err); failure != nil {

@@ -119,13 +119,9 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 		}
 		tlsConfig.RootCAs = roots
 	}
-	certificate := new(tls.Certificate) // without a chain: none
-	if config.ClientCertPEM != "" || config.ClientKeyPEM != "" {
-		own, err := clientCertificate(config.ClientCertPEM, config.ClientKeyPEM)
-		if err != nil {
-			return nil, err
-		}
-		certificate = &own
+	certificate, err := clientCertificate(config.ClientCertPEM, config.ClientKeyPEM)
+	if err != nil {
+		return nil, err
 	}
 	tlsConfig.GetClientCertificate = func(request *tls.CertificateRequestInfo) (*tls.Certificate, error) {
 		if asked, ok := request.Context().Value(certificateAskedKey{}).(*atomic.Bool); ok {
@@ -162,21 +158,22 @@ func systemRootsAnd(text string) (*x509.CertPool, error) {
 	}
 }
 
-func clientCertificate(certPEM, keyPEM string) (tls.Certificate, error) {
-	if certPEM == "" {
-		return tls.Certificate{}, &ConfigError{"client_cert_pem", "is needed where client_key_pem is set"}
-	}
-	if keyPEM == "" {
-		return tls.Certificate{}, &ConfigError{"client_key_pem", "is needed where client_cert_pem is set"}
+// clientCertificate returns one without a chain where none is configured.
+func clientCertificate(certPEM, keyPEM string) (*tls.Certificate, error) {
+	switch {
+	case certPEM == "" && keyPEM == "":
+		return new(tls.Certificate), nil
+	case certPEM == "":
+		return nil, &ConfigError{"client_cert_pem", "is needed where client_key_pem is set"}
+	case keyPEM == "":
+		return nil, &ConfigError{"client_key_pem", "is needed where client_cert_pem is set"}
 	}
 	certificate, err := tls.X509KeyPair([]byte(certPEM), []byte(keyPEM))
 	if err == nil {
-		return certificate, nil
+		return &certificate, nil
 	}
 	if block, _ := pem.Decode([]byte(certPEM)); block == nil || block.Type != "CERTIFICATE" {
-		return tls.Certificate{}, &ConfigError{"client_cert_pem", "is not a PEM block of type CERTIFICATE"}
+		return nil, &ConfigError{"client_cert_pem", "is not a PEM block of type CERTIFICATE"}
 	}
-	return tls.Certificate{}, &ConfigError{
-		"client_key_pem", "is not the unencrypted PEM private key of client_cert_pem",
-	}
+	return nil, &ConfigError{"client_key_pem", "is not the unencrypted PEM private key of client_cert_pem"}
 }
