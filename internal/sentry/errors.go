@@ -67,16 +67,11 @@ func (e *APIError) Error() string {
 // RateLimitError says that the server refuses requests for longer than
 // configured, or still after the last attempt.
 type RateLimitError struct {
-	// StatusCode is 429 or 503.
-	StatusCode int
-	// Detail is Sentry's explanation, as in [APIError].
-	Detail string
-	// Wait is how long the server asked to wait; 0 when it did not say.
-	Wait time.Duration
-	// RetryAt is the local time at which Wait ends; zero when Wait is.
-	RetryAt time.Time
-	// MaxWait is the configured longest wait.
-	MaxWait time.Duration
+	StatusCode int           // 429 or 503
+	Detail     string        // Sentry's explanation, as in [APIError]
+	Wait       time.Duration // how long the server asked to wait; 0 when it did not say
+	RetryAt    time.Time     // the local time at which Wait ends; zero when Wait is
+	MaxWait    time.Duration // the configured longest wait
 	// Attempts is the number of attempts made; 0 when the request was not
 	// sent because an earlier response had asked for the wait.
 	Attempts int
@@ -105,10 +100,8 @@ func (e *RateLimitError) Error() string {
 // (201, 204, 206 and the like): mostly the login page of a proxy, or a base URL that is
 // not Sentry's.
 type ContentTypeError struct {
-	// StatusCode is the HTTP status.
-	StatusCode int
-	// ContentType is the media type without parameters; empty when absent.
-	ContentType string
+	StatusCode  int
+	ContentType string // the media type without parameters; empty when absent
 }
 
 // Error implements error.
@@ -127,10 +120,8 @@ func (e *ContentTypeError) Error() string {
 
 // EncodingError is a response compressed in a way that was not asked for.
 type EncodingError struct {
-	// StatusCode is the HTTP status.
 	StatusCode int
-	// Encoding is the content encoding, cleaned for printing.
-	Encoding string
+	Encoding   string // the content encoding, cleaned for printing
 }
 
 // Error implements error.
@@ -140,8 +131,7 @@ func (e *EncodingError) Error() string {
 
 // TooLargeError is a body over the configured size.
 type TooLargeError struct {
-	// Limit is the configured size in bytes, after decompression.
-	Limit int64
+	Limit int64 // the configured size in bytes, after decompression
 }
 
 // Error implements error.
@@ -152,13 +142,11 @@ func (e *TooLargeError) Error() string {
 // RedirectError is a redirect that was not followed, so that token and headers
 // stay where they belong.
 type RedirectError struct {
-	// StatusCode is the HTTP status of the redirect.
 	StatusCode int
 	// Location is scheme, host and port of the target, never its path; empty
 	// when the redirect named no usable target.
 	Location string
-	// Reason says why, as the end of the sentence "the redirect …".
-	Reason string
+	Reason   string // the end of the sentence "the redirect …"
 }
 
 // Error implements error.
@@ -174,16 +162,11 @@ func (e *RedirectError) Error() string {
 // comes before the end of a wait that would have been necessary. It wraps
 // [context.Canceled] or [context.DeadlineExceeded].
 type InterruptedError struct {
-	// Doing says at what, such as "requesting" or "waiting for the rate limit".
-	Doing string
-	// Until is the end of the wait; zero when unknown or not waiting.
-	Until time.Time
-	// Attempts is the number of attempts begun.
-	Attempts int
-	// Last is why the attempt before failed; nil when there was none.
-	Last error
-	// Err is the context's error.
-	Err error
+	Doing    string    // at what, such as "requesting" or "waiting for the rate limit"
+	Until    time.Time // the end of the wait; zero when unknown or not waiting
+	Attempts int       // the number of attempts begun
+	Last     error     // why the attempt before failed; nil when there was none
+	Err      error     // the context's error
 }
 
 // Error implements error.

@@ -37,8 +37,7 @@ type Pages struct {
 // RepeatedCursorError is a list that leads back to one of its own pages, and so
 // has no end.
 type RepeatedCursorError struct {
-	// Pages is the number of pages read.
-	Pages int
+	Pages int // the number of pages read
 }
 
 // Error implements error.

@@ -16,10 +16,8 @@ type PathError struct {
 	// Argument is organization, project, event_id or issue_id; empty where the
 	// error comes from [CheckSlug] itself.
 	Argument string
-	// Value is the refused text.
-	Value string
-	// Reason completes the sentence "the value …".
-	Reason string
+	Value    string // the refused text
+	Reason   string // the end of the sentence "the value …"
 }
 
 // Error implements error.

@@ -16,18 +16,12 @@ import (
 type Place struct {
 	// Organization is the slug; as asked where the response lacks it.
 	Organization string
-	// Project is the slug. It is never empty for an event; for an issue it is where the
-	// response lacks it.
-	Project string
-	// Issue is the numeric id. It is never empty for an issue; for an event it is where the
-	// event has no issue.
-	Issue string
-	// Event is the id of 32 hexadecimal digits; as asked where the response lacks it, and
-	// empty for an issue.
-	Event string
-	// ShortID is that of the issue as Sentry writes it; as asked where the response lacks
-	// it, and empty for an event.
-	ShortID string
+	// Project is the slug, and Issue the numeric id. An event always has the first, an
+	// issue the second; the other is empty where the response lacks it.
+	Project, Issue string
+	// Event is the id of 32 hexadecimal digits, and ShortID that of the issue as Sentry
+	// writes it; as asked where the response lacks it, and empty for the other kind.
+	Event, ShortID string
 }
 
 // AnswerError is a JSON response of 200 to 299 without the one thing that it was

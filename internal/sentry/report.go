@@ -13,28 +13,20 @@ import (
 // Attempt describes one HTTP exchange for logs. It holds no header, no query
 // and nothing of a body.
 type Attempt struct {
-	// Method is the HTTP method.
 	Method string
 	// Path is the path of the URL that was asked for, without query. It is not that of a
 	// redirect, which is the server's choice.
-	Path string
-	// StatusCode is the response's status, or 0 when there was none.
-	StatusCode int
-	// Queued is how long the exchange waited for its turn below the rate limit.
-	Queued time.Duration
-	// Duration runs from dialling to the last byte of the body, without Queued.
-	Duration time.Duration
-	// Bytes is the size of the body read, after decompression.
-	Bytes int64
-	// Number counts attempts from 1. The hops of a redirect share one number.
-	Number int
+	Path       string
+	StatusCode int           // 0 when there was no response
+	Queued     time.Duration // how long the exchange waited for its turn below the rate limit
+	Duration   time.Duration // from dialling to the last byte of the body, without Queued
+	Bytes      int64         // the size of the body read, after decompression
+	Number     int           // from 1; the hops of a redirect share one number
 	// RateLimitRemaining is the number of requests left in the server's
 	// current window, or -1 when the server did not say.
 	RateLimitRemaining int
-	// Wait is the pause before the next attempt, or 0 when none follows.
-	Wait time.Duration
-	// Limited says that the server, or its rate limit, asked for Wait.
-	Limited bool
+	Wait               time.Duration // before the next attempt; 0 when none follows
+	Limited            bool          // whether the server, or its rate limit, asked for Wait
 	// Err is a fixed word for what went wrong: one of the Kind constants,
 	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
 	// for a response of 200 to 299 or a redirect that was followed.
@@ -43,10 +35,8 @@ type Attempt struct {
 
 // Wait describes a wait of some seconds, for logs.
 type Wait struct {
-	// Until is when it is expected to end.
-	Until time.Time
-	// Reason is one of the Wait constants.
-	Reason string
+	Until  time.Time // when it is expected to end
+	Reason string    // one of the Wait constants
 }
 
 // Reasons of a [Wait].

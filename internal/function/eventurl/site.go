@@ -3,6 +3,7 @@
 package eventurl
 
 import (
+	"cmp"
 	"net"
 	"net/netip"
 	"net/url"
@@ -109,9 +110,5 @@ func (s site) resolve(found parts) (base, organization string, err error) {
 	if len(found.prefix) > 0 {
 		return "", "", ErrHostedPath
 	}
-	organization = found.organization
-	if organization == "" {
-		organization = s.organization
-	}
-	return s.origin + "/", organization, nil
+	return s.origin + "/", cmp.Or(found.organization, s.organization), nil
 }

@@ -141,14 +141,18 @@ func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	l.finished(now, l.windowOver(now, l.known.Window, end))
 	l.learn(said, status)
 	over := l.windowOver(now, said.reset, end)
+	blocked := now.Add(l.longestBlock())
+	if over.Before(blocked) {
+		blocked = over
+	}
 	if reset, ok := headerSeconds(header, headerReset); ok && said.remaining >= 0 {
-		l.left.take(reset, said.remaining, earlier(over, now.Add(l.longestBlock())))
+		l.left.take(reset, said.remaining, blocked)
 	}
 	switch {
 	case status == http.StatusTooManyRequests:
 		l.refused(now, said, header, over)
 	case said.remaining == 0:
-		l.block(earlier(over, now.Add(l.longestBlock())), status)
+		l.block(blocked, status)
 	}
 	if status != http.StatusTooManyRequests && said.remaining >= 0 {
 		l.allowance.answered(now, said.remaining, l.limit, l.known.Window)
@@ -222,13 +226,6 @@ func (l *lane) longestBlock() time.Duration {
 
 // longestWindow is that of the limits of Sentry that are known.
 const longestWindow = time.Minute
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
 
 // windowOver is when the window that ends at a time of the server is over: after
 // wait, or earlier where the server's clock is known.

@@ -18,14 +18,10 @@ import (
 
 // Limit is a class of requests that a server counts together.
 type Limit struct {
-	// Name tells the classes of a server apart.
-	Name string
-	// Requests is how many of a window the hosted service is known to answer; 0 where
-	// that is not known.
-	Requests int
-	// Concurrent is how many it is known to answer in parallel; 0 where that is not
-	// known.
-	Concurrent int
+	Name string // tells the classes of a server apart
+	// Requests is how many of a window the hosted service is known to answer, and
+	// Concurrent how many in parallel; 0 where that is not known.
+	Requests, Concurrent int
 	// Window is the length of a window. Servers announce their limits, but not this.
 	Window time.Duration
 }
@@ -70,10 +66,8 @@ func (d Deadline) Before(t time.Time) bool {
 // InterruptedError says that the time of a request was over before its turn, or is
 // known to be.
 type InterruptedError struct {
-	// Until is when the turn would have come; zero where a response was waited for.
-	Until time.Time
-	// Err is [context.Canceled] or [context.DeadlineExceeded].
-	Err error
+	Until time.Time // when the turn would have come; zero where a response was waited for
+	Err   error     // [context.Canceled] or [context.DeadlineExceeded]
 }
 
 // Error implements error.
@@ -85,12 +79,9 @@ func (e *InterruptedError) Unwrap() error { return e.Err }
 // RefusedError says that a request was not sent, because the server asked for a longer
 // wait than [Config.MaxWait].
 type RefusedError struct {
-	// StatusCode is that of the response that asked for it.
-	StatusCode int
-	// Until is the end of the wait.
-	Until time.Time
-	// Wait is the rest of it.
-	Wait time.Duration
+	StatusCode int           // of the response that asked for it
+	Until      time.Time     // the end of the wait
+	Wait       time.Duration // the rest of it
 }
 
 // Error implements error.
