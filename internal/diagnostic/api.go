@@ -18,9 +18,8 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		r.Scope = err.Scope
 	}
 	switch {
-	case err.HTML && err.StatusCode < http.StatusInternalServerError && err.StatusCode != http.StatusRequestTimeout:
-		return r.notSentry(err)
-	case err.StatusCode < http.StatusOK:
+	case err.HTML && err.StatusCode < http.StatusInternalServerError && err.StatusCode != http.StatusRequestTimeout,
+		err.StatusCode < http.StatusOK:
 		return r.notSentry(err)
 	case err.StatusCode == http.StatusUnauthorized:
 		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)+r.otherKind()))

@@ -16,49 +16,42 @@ type Issue struct {
 // NotFound explains the answer that hides whether it is the issue that does not
 // exist, or an environment.
 func (i Issue) NotFound() *Explanation {
-	switch {
-	case i.Found && i.Environments:
+	if i.Found && i.Environments {
 		return &Explanation{
 			Summary: "Environment Not Found", Attribute: path.Root("environments"),
 			Advice: "Sentry knows the issue, so that it must be one of `environments` that does not exist in its organization. Names " +
 				"are case-sensitive. An environment exists from its first event on.",
 		}
-	case i.Environments:
-		return &Explanation{Summary: issueSummary, Attribute: path.Root("issue_id"), Advice: issueAdvice + " It can also be that one of " +
-			"`environments` does not exist in the organization: Sentry gives the same answer then."}
-	default:
-		return &Explanation{Summary: issueSummary, Attribute: path.Root("issue_id"), Advice: issueAdvice}
 	}
+	missing := &Explanation{
+		Summary: "Issue Not Found", Attribute: path.Root("issue_id"),
+		Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that the token has no access " +
+			"to its project (Sentry then hides it), or that it lives in another region or installation: compare the organization and the " +
+			"issue with the address of the issue in Sentry, and the provider's `base_url` with the host there.",
+	}
+	if i.Environments {
+		missing.Advice += " It can also be that one of `environments` does not exist in the organization: Sentry gives the same " +
+			"answer then."
+	}
+	return missing
 }
-
-const (
-	issueSummary = "Issue Not Found"
-	issueAdvice  = "It can be that the issue does not exist, was deleted, or was merged into another, that the token has no access " +
-		"to its project (Sentry then hides it), or that it lives in another region or installation: compare the organization and the " +
-		"issue with the address of the issue in Sentry, and the provider's `base_url` with the host there."
-)
 
 // MissingEvent explains that an issue has no event of an id or, where position is
 // true, none at a position such as latest.
 func (i Issue) MissingEvent(position bool) *Explanation {
 	const retention = "its events may be past the retention of the plan (30 or 90 days), or have arrived only seconds ago and not be " +
 		"indexed yet."
+	missing := &Explanation{Summary: "Event Not Found", Attribute: path.Root("event_id")}
 	switch {
 	case position && i.Environments:
-		return &Explanation{
-			Summary: "Event Not Found", Attribute: path.Root("environments"),
-			Advice: "The issue has no event in any of `environments` now. It may have some in others; else " + retention,
-		}
+		missing.Attribute = path.Root("environments")
+		missing.Advice = "The issue has no event in any of `environments` now. It may have some in others; else " + retention
 	case position:
-		return &Explanation{
-			Summary: "Event Not Found", Attribute: path.Root("event_id"), Advice: "The issue has no event now: " + retention,
-		}
+		missing.Advice = "The issue has no event now: " + retention
 	default:
-		return &Explanation{
-			Summary: "Event Not Found", Attribute: path.Root("event_id"),
-			Advice: "It can be that the event belongs to another issue, that the id is wrong, that the event is past the retention " +
-				"of the plan (30 or 90 days), or that it arrived only seconds ago and is not indexed yet. An event that is asked for " +
-				"without `issue_id` is found in its project, whichever issue it belongs to.",
-		}
+		missing.Advice = "It can be that the event belongs to another issue, that the id is wrong, that the event is past the retention " +
+			"of the plan (30 or 90 days), or that it arrived only seconds ago and is not indexed yet. An event that is asked for " +
+			"without `issue_id` is found in its project, whichever issue it belongs to."
 	}
+	return missing
 }

@@ -55,13 +55,11 @@ func (m model) resolve(
 		return data, nil
 	}
 	diags := m.Exclude.ElementsAs(ctx, &data.Exclude, false)
-	config, more := m.clientConfig(ctx, environment)
+	config, more := m.clientConfig(ctx, environment, fixed)
 	diags.Append(more...)
 	if diags.HasError() {
 		return nil, diags
 	}
-	config.UserAgent, config.DialContext = fixed.UserAgent, fixed.DialContext
-	config.OnAttempt, config.OnWait = fixed.OnAttempt, fixed.OnWait
 	client, err := sentry.NewClient(config)
 	if err != nil {
 		diags.Append(m.configError(err, environment))
@@ -71,21 +69,21 @@ func (m model) resolve(
 	return data, diags
 }
 
-// clientConfig collects the client's settings.
-func (m model) clientConfig(ctx context.Context, environment func(string) string) (sentry.Config, diag.Diagnostics) {
-	config := sentry.Config{
-		BaseURL:           textOf(m.BaseURL, environment, "SENTRY_BASE_URL", "SENTRY_URL"),
-		Token:             textOf(m.Token, environment, "SENTRY_AUTH_TOKEN", "SENTRY_TOKEN"),
-		MaxRetries:        sentry.DefaultMaxRetries,
-		CacheBytes:        sentry.DefaultCacheBytes,
-		RequestsPerSecond: m.RequestsPerSecond.ValueFloat64(),
-		MaxResponseBytes:  m.MaxResponseBytes.ValueInt64(),
-		CACertPEM:         m.CACertPEM.ValueString(),
-		ClientCertPEM:     m.ClientCertPEM.ValueString(),
-		ClientKeyPEM:      m.ClientKeyPEM.ValueString(),
-		Insecure:          m.Insecure.ValueBool(),
-		AllowPlainHTTP:    m.AllowPlainHTTP.ValueBool(),
-	}
+// clientConfig adds the settings of the block to those that are fixed.
+func (m model) clientConfig(
+	ctx context.Context, environment func(string) string, config sentry.Config,
+) (sentry.Config, diag.Diagnostics) {
+	config.BaseURL = textOf(m.BaseURL, environment, "SENTRY_BASE_URL", "SENTRY_URL")
+	config.Token = textOf(m.Token, environment, "SENTRY_AUTH_TOKEN", "SENTRY_TOKEN")
+	config.MaxRetries = sentry.DefaultMaxRetries
+	config.CacheBytes = sentry.DefaultCacheBytes
+	config.RequestsPerSecond = m.RequestsPerSecond.ValueFloat64()
+	config.MaxResponseBytes = m.MaxResponseBytes.ValueInt64()
+	config.CACertPEM = m.CACertPEM.ValueString()
+	config.ClientCertPEM = m.ClientCertPEM.ValueString()
+	config.ClientKeyPEM = m.ClientKeyPEM.ValueString()
+	config.Insecure = m.Insecure.ValueBool()
+	config.AllowPlainHTTP = m.AllowPlainHTTP.ValueBool()
 	if !m.MaxRetries.IsNull() {
 		config.MaxRetries = int(m.MaxRetries.ValueInt64())
 	}
