@@ -30,15 +30,13 @@ func Limit(what string) schema.Attribute {
 // LimitOr gives a configured limit, else the default, with an error diagnostic
 // where it is out of bounds.
 func LimitOr(configured *int64) (int, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	if configured == nil {
-		return defaultLimit, diags
+	switch {
+	case configured == nil:
+		return defaultLimit, nil
+	case *configured < 1 || *configured > maxLimit:
+		return defaultLimit, diag.Diagnostics{invalidLimit(fmt.Sprint(*configured))}
 	}
-	if *configured < 1 || *configured > maxLimit {
-		diags.Append(invalidLimit(fmt.Sprint(*configured)))
-		return defaultLimit, diags
-	}
-	return int(*configured), diags
+	return int(*configured), nil
 }
 
 func invalidLimit(text string) diag.Diagnostic {

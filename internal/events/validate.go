@@ -13,29 +13,26 @@ import (
 
 // check finds arguments that cannot be used or contradict each other.
 func check(arguments Arguments) diag.Diagnostics {
-	diags := checkPlace(arguments)
+	var diags diag.Diagnostics
+	if arguments.IssueID == nil {
+		diags = checkProjectList(arguments)
+	} else if arguments.Project != nil {
+		diags.Append(argument.ProjectBesideIssue())
+	}
 	return append(diags, arguments.CheckPeriod()...)
 }
 
-// checkPlace finds contradictions between the arguments that say which list is
-// read.
-func checkPlace(arguments Arguments) diag.Diagnostics {
+// checkProjectList refuses what only the list of an issue takes.
+func checkProjectList(arguments Arguments) diag.Diagnostics {
+	const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
 	var diags diag.Diagnostics
-	switch {
-	case arguments.IssueID != nil && arguments.Project != nil:
-		diags.Append(argument.ProjectBesideIssue())
-	case arguments.IssueID != nil:
-	default:
-		const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
-		if argument.OrZero(arguments.Query) != "" {
-			diags.AddAttributeError(path.Root("query"), "Query Without Issue",
-				"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
-		}
-		if len(arguments.Environments) > 0 {
-			diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
-				"Sentry limits the events of an issue to environments, not the list of a project."+
-					fmt.Sprintf(advice, "environments"))
-		}
+	if argument.OrZero(arguments.Query) != "" {
+		diags.AddAttributeError(path.Root("query"), "Query Without Issue",
+			"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
+	}
+	if len(arguments.Environments) > 0 {
+		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
+			"Sentry limits the events of an issue to environments, not the list of a project."+fmt.Sprintf(advice, "environments"))
 	}
 	return diags
 }
