@@ -94,11 +94,8 @@ type Config struct {
 
 // ConfigError is a setting that cannot be used.
 type ConfigError struct {
-	// Field is the setting's name as an attribute of the provider, such as
-	// base_url or ca_cert_pem.
-	Field string
-	// Message says what is wrong and what is expected. It holds no secret.
-	Message string
+	Field   string // the attribute of the provider, such as base_url or ca_cert_pem
+	Message string // what is wrong and what is expected, without a secret
 }
 
 // Error implements error.

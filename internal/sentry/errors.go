@@ -17,8 +17,8 @@ var ErrMissingToken = errors.New("no Sentry auth token is configured")
 // APIError is a response outside 200 to 299 that is neither a followed redirect
 // nor a [RateLimitError].
 type APIError struct {
-	// StatusCode is the HTTP status.
 	StatusCode int
+	Attempts   int // the number of attempts made
 	// Detail is Sentry's own explanation, such as "Event not found", cut and
 	// cleaned for printing. Empty when the body held none.
 	Detail string
@@ -35,8 +35,6 @@ type APIError struct {
 	// Scope is the least scope that this request needs of a token, such as
 	// [ScopeProjectRead], whatever the response was about.
 	Scope string
-	// Attempts is the number of attempts made.
-	Attempts int
 }
 
 // EventNotFound reports whether Sentry said that the event does not exist in

@@ -51,6 +51,8 @@ func IsIssueID(text string) bool { return issueIDPattern.MatchString(text) }
 // isNumericID reports whether text is an id as the API has it of issues.
 func isNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
+var slugPattern = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
+
 // maxSlug is far more than Sentry's slugs and ids have.
 const maxSlug = 255
 
@@ -69,16 +71,8 @@ func slugProblem(value string) string {
 		return "is a relative path"
 	case len(value) > maxSlug:
 		return fmt.Sprintf("is longer than %d characters", maxSlug)
-	case strings.ContainsFunc(value, notSlugRune):
+	case !slugPattern.MatchString(value):
 		return "may only hold ASCII letters, digits, '_', '-' and '.'"
 	}
 	return ""
-}
-
-func notSlugRune(r rune) bool {
-	switch {
-	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
-		return false
-	}
-	return r != '_' && r != '-' && r != '.'
 }

@@ -30,12 +30,9 @@ const (
 
 // NetworkError says that no complete response arrived.
 type NetworkError struct {
-	// Kind is one of the Kind constants.
-	Kind string
-	// Host is the configured host, with a port unless it is the default one.
-	Host string
-	// Attempts is the number of attempts made.
-	Attempts int
+	Kind     string // one of the Kind constants
+	Host     string // the configured host, with a port unless it is the default one
+	Attempts int    // the number of attempts made
 	// Proxied says that the request was to go through a proxy of the environment,
 	// which may be what failed.
 	Proxied bool

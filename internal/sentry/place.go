@@ -27,9 +27,7 @@ type Place struct {
 // AnswerError is a JSON response of 200 to 299 without the one thing that it was
 // asked for.
 type AnswerError struct {
-	// Missing is the key of the API whose value is missing or cannot be used,
-	// such as projectSlug.
-	Missing string
+	Missing string // the key of the API, such as projectSlug
 }
 
 // Error implements error.
