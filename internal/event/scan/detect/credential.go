@@ -5,40 +5,39 @@ package detect
 import (
 	"bytes"
 	"encoding/base64"
+	"slices"
 )
 
 // pemKey looks at the first line of a key in PEM form.
 func (s *scanner) pemKey(i int) {
-	const begin = "-----BEGIN "
+	const begin, longest = "-----BEGIN ", 160
 	if !s.hasPrefix(i, begin) {
 		return
 	}
-	const longest = 160
-	rest := s.text[i+len(begin) : min(len(s.text), i+len(begin)+longest)]
-	title, body, closed := bytes.Cut(rest, []byte("-----"))
+	rest := s.text[i+len(begin):]
+	title, body, closed := bytes.Cut(rest[:min(len(rest), longest)], []byte("-----"))
 	if closed && bytes.Contains(title, []byte("PRIVATE KEY")) && startsKey(body) {
 		s.found |= PEMKey
 	}
 }
 
-// startsKey says whether a key, or the header of one, stands behind the first line:
+// startsKey reports whether a key, or the header of one, stands behind the first line:
 // a text may only speak of that line.
 func startsKey(body []byte) bool {
 	const shortest = 16
 	body = bytes.TrimLeft(body, " \t\r\n\\\"'+,rn")
-	length := 0
-	for length < len(body) && (isBase64(body[length]) || body[length] == ':') {
-		length++
+	for _, header := range []string{"Proc-Type", "Version:", "Comment:"} {
+		if bytes.HasPrefix(body, []byte(header)) {
+			return true
+		}
 	}
-	return length >= shortest || bytes.HasPrefix(body, []byte("Proc-Type")) || bytes.HasPrefix(body, []byte("Version:")) ||
-		bytes.HasPrefix(body, []byte("Comment:"))
+	return len(body) >= shortest && !slices.ContainsFunc(body[:shortest], func(c byte) bool { return !isBase64(c) && c != ':' })
 }
 
 // urlAuth looks at what stands between the scheme of a URL and its server; i is
 // the place of the colon between them.
 func (s *scanner) urlAuth(i int) {
-	const scheme = len("://")
-	authority := s.text[min(len(s.text), i+scheme):]
+	authority := s.text[i+len("://"):]
 	if end := bytes.IndexAny(authority, "/?# \t\r\n\"'`<>,;|"); end >= 0 {
 		authority = authority[:end]
 	}
@@ -46,8 +45,7 @@ func (s *scanner) urlAuth(i int) {
 	if at < 0 || at == len(authority)-1 {
 		return
 	}
-	_, password, found := bytes.Cut(authority[:at], []byte(":"))
-	if found && len(password) > 0 && !isPlaceholder(password) {
+	if _, password, _ := bytes.Cut(authority[:at], []byte(":")); len(password) > 0 && !isPlaceholder(password) {
 		s.found |= URLAuth
 	}
 }
@@ -55,16 +53,15 @@ func (s *scanner) urlAuth(i int) {
 // authorization looks at the credentials of HTTP's Authorization header, by the
 // name of their scheme.
 func (s *scanner) authorization(i int) {
-	if i < s.credential {
-		return
-	}
+	const longestDigest = 1024
 	switch {
+	case i < s.credential:
 	case s.hasWord(i, "bearer"):
-		if value := s.credentials(i + len("bearer")); isOpaque(value) {
+		if isOpaque(s.credentials(i + len("bearer"))) {
 			s.found |= Bearer
 		}
 	case s.hasWord(i, "basic"):
-		if value := s.credentials(i + len("basic")); isUserAndPassword(value) {
+		if isUserAndPassword(s.credentials(i + len("basic"))) {
 			s.found |= Authorization
 		}
 	case s.hasWord(i, "digest"):
@@ -75,77 +72,33 @@ func (s *scanner) authorization(i int) {
 	}
 }
 
-// longestDigest bounds the credentials of Digest authorization.
-const longestDigest = 1024
-
-// credentials gives the word after the name of a scheme.
+// credentials returns the word after the name of a scheme.
 func (s *scanner) credentials(i int) []byte {
-	start := i
-	for start-i < 4 && isGap(s.at(start)) {
-		start++
-	}
+	const longest = 8192
+	start := s.runWithin(i, 4, func(c byte) bool { return oneOf(c, " \t+:\"'") })
 	if s.hasPrefix(start, "%20") {
 		start += len("%20")
 	}
 	if start == i {
 		return nil
 	}
-	end := start
-	for end < len(s.text) && end-start < longestCredential && isCredential(s.text[end]) {
-		end++
-	}
-	s.credential = end
-	return s.text[start:end]
+	s.credential = s.runWithin(start, longest, isCredential)
+	return s.text[start:s.credential]
 }
 
-// longestCredential bounds how far a credential is followed.
-const longestCredential = 8192
-
-// isGap says whether a byte may part the name of a scheme from the credentials.
-func isGap(c byte) bool { return bytes.IndexByte([]byte(" \t+:\"'"), c) >= 0 && c != 0 }
-
-func isCredential(c byte) bool {
-	return isAlphanumeric(c) || bytes.IndexByte([]byte("-._~+/="), c) >= 0
-}
-
-// isOpaque says whether a word is made by a program: long, and of more than
+// isOpaque reports whether a word is made by a program: long, and of more than
 // letters of one kind.
 func isOpaque(word []byte) bool {
 	const shortest, long = 8, 20
 	word = bytes.TrimRight(word, ".=")
-	if len(word) < shortest {
-		return false
-	}
-	var digits, lower, capitals bool
-	for i, c := range word {
-		digits = digits || isDigit(c)
-		lower = lower || c >= 'a' && c <= 'z'
-		capitals = capitals || i > 0 && c >= 'A' && c <= 'Z'
-	}
-	return digits || lower && capitals && len(word) >= long
+	mixed := len(word) >= long && slices.ContainsFunc(word, isSmall) && slices.ContainsFunc(word[1:], isCapital)
+	return len(word) >= shortest && (mixed || slices.ContainsFunc(word, isDigit))
 }
 
-// isUserAndPassword says whether a word is the base64 of a name and a password.
+// isUserAndPassword reports whether a word is the base64 of a name and a password.
 func isUserAndPassword(word []byte) bool {
 	const shortest = 4
 	decoded, err := base64.RawStdEncoding.DecodeString(string(bytes.TrimRight(word, "=")))
-	if err != nil || len(decoded) < shortest {
-		return false
-	}
-	for _, c := range decoded {
-		if c < ' ' {
-			return false
-		}
-	}
-	return bytes.IndexByte(decoded, ':') >= 0
-}
-
-func (s *scanner) hasPrefix(i int, prefix string) bool {
-	return i+len(prefix) <= len(s.text) && string(s.text[i:i+len(prefix)]) == prefix
-}
-
-// hasWord says whether a word, in either case, stands at i.
-func (s *scanner) hasWord(i int, word string) bool {
-	end := i + len(word)
-	return end <= len(s.text) && !isWord(s.at(end)) && bytes.EqualFold(s.text[i:end], []byte(word))
+	isControl := func(c byte) bool { return c < ' ' }
+	return err == nil && len(decoded) >= shortest && !slices.ContainsFunc(decoded, isControl) && bytes.IndexByte(decoded, ':') >= 0
 }

@@ -2,49 +2,41 @@
 
 package detect
 
-import "slices"
+import "strconv"
 
 // The lengths of card numbers.
-const (
-	shortestCard = 13
-	longestCard  = 19
-	imeiLength   = 15
-)
+const shortestCard, longestCard = 13, 19
 
 // numberOfCardOrDevice looks at a number that begins at i with a run of digits of
 // the given length.
 func (s *scanner) numberOfCardOrDevice(i, length int) {
-	if length < shortestCard && !s.startsGroups(i, length) {
+	next := s.at(i + length)
+	startsGroups := (length == 2 || length == 4 || length == 8) && (next == ' ' || next == '-')
+	if length < shortestCard && !startsGroups || s.name&Identifier != 0 || s.isPartOfNumber(i) || s.isIdentifier(i) {
 		return
 	}
-	if s.name&Identifier != 0 || s.isPartOfNumber(i) || s.isIdentifier(i) {
-		return
-	}
-	digits, groups, end := s.digits(i, length)
+	digits, groups, end := s.digits(i, next)
 	if len(digits) < shortestCard || isWord(s.at(end)) || s.at(end) == '.' && isDigit(s.at(end+1)) || !luhn(digits) {
 		return
 	}
 	switch {
 	case isCard(digits, groups):
 		s.found |= CreditCard
-	case isIMEI(digits, groups):
+	case len(digits) == 15 && (len(groups) == 1 || groups == "2661" || groups == "861") && reporting[string(digits[:2])]:
 		s.found |= IMEI
 	}
 }
 
-// isPartOfNumber says whether what stands before a number makes it a part of
+// isPartOfNumber reports whether what stands before a number makes it a part of
 // something longer: of a number, a word, a path, or an account number.
 func (s *scanner) isPartOfNumber(i int) bool {
 	before := s.at(i - 1)
 	return before == '/' || before == '.' && isDigit(s.at(i-2)) || before == '-' && isWord(s.at(i-2)) || i < s.account
 }
 
-// isIdentifier says whether the text itself calls a number an id.
+// isIdentifier reports whether the text itself calls a number an id.
 func (s *scanner) isIdentifier(i int) bool {
-	at := i - 1
-	for i-at < 4 && (s.at(at) == '"' || s.at(at) == '\'' || s.at(at) == '\\' || s.at(at) == ' ') {
-		at--
-	}
+	at := s.runBack(i, 3, func(c byte) bool { return oneOf(c, `"'\ `) }) - 1
 	if s.at(at) != ':' && s.at(at) != '=' {
 		return false
 	}
@@ -52,127 +44,85 @@ func (s *scanner) isIdentifier(i int) bool {
 	return NameOf(name)&Identifier != 0
 }
 
-// startsGroups says whether a run of digits may be the first group of a number
-// that is written in groups.
-func (s *scanner) startsGroups(i, length int) bool {
-	next := s.at(i + length)
-	return (length == 2 || length == 4 || length == 8) && (next == ' ' || next == '-')
-}
-
-// digits collects the digits of a number that begins at i with a run of the given
-// length, and the lengths of its groups, where single blanks or dashes part it.
-// It gives nothing for a number that is too long.
-func (s *scanner) digits(i, length int) (digits []byte, groups string, end int) {
-	var all [longestCard]byte
+// digits collects the digits of a number that begins at i, and the lengths of its
+// groups, where single blanks or dashes part it. It returns nothing for a number that
+// is too long.
+func (s *scanner) digits(i int, separator byte) (digits []byte, groups string, end int) {
+	digits = make([]byte, 0, longestCard)
 	var lengths [longestCard]byte
-	parts, count := 0, 0
-	separator := s.at(i + length)
-	if separator != ' ' && separator != '-' {
-		separator = 0
-	}
-	for end = i; ; end++ {
-		size := 0
-		for ; isDigit(s.at(end)); end++ {
-			if count == longestCard {
-				return nil, "", end
+	for parts := range lengths {
+		lengths[parts] = '0'
+		for ; isDigit(s.at(i)); i++ {
+			if len(digits) == longestCard {
+				return nil, "", i
 			}
-			all[count] = s.text[end]
-			count++
-			size++
+			digits = append(digits, s.text[i])
+			lengths[parts]++
 		}
-		lengths[parts] = '0' + byte(size)
-		parts++
-		if separator == 0 || s.at(end) != separator || !isDigit(s.at(end+1)) {
-			return all[:count], string(lengths[:parts]), end
+		if separator != ' ' && separator != '-' || s.at(i) != separator || !isDigit(s.at(i+1)) {
+			return digits, string(lengths[:parts+1]), i
 		}
+		i++
 	}
+	return nil, "", i
 }
 
 // cardGroups are the ways in which cards print their numbers.
-var cardGroups = map[string]bool{"4444": true, "465": true, "464": true, "44443": true}
+var cardGroups = setOf("4444, 465, 464, 44443")
 
-// isCard says whether a network of cards gives out such numbers.
+// networks are the numbers that networks of cards give out, by their length and by
+// their first four digits.
+var networks = []struct{ shortest, longest, low, high int }{
+	{13, 13, 4000, 4999}, {14, 14, 3000, 3059}, {14, 14, 3600, 3699}, {14, 14, 3800, 3999}, {15, 15, 3400, 3499}, {15, 15, 3700, 3799},
+	{16, 16, 4000, 4999}, {16, 16, 5100, 5599}, {16, 16, 2221, 2720}, {16, 16, 3528, 3589},
+	{16, 19, 6011, 6011}, {16, 19, 6200, 6299}, {16, 19, 6440, 6599}, {16, 19, 8100, 8199},
+}
+
+// isCard reports whether a network of cards gives out such numbers.
 func isCard(digits []byte, groups string) bool {
 	if len(groups) > 1 && !cardGroups[groups] {
 		return false
 	}
-	prefix := 0
-	for _, digit := range digits[:4] {
-		prefix = prefix*10 + int(digit-'0')
+	length := len(digits)
+	prefix, _ := strconv.Atoi(string(digits[:4]))
+	for _, n := range networks {
+		if length >= n.shortest && length <= n.longest && prefix >= n.low && prefix <= n.high {
+			return true
+		}
 	}
-	between := func(low, high int) bool { return prefix >= low && prefix <= high }
-	switch len(digits) {
-	case 13:
-		return between(4000, 4999)
-	case 14:
-		return between(3000, 3059) || between(3600, 3699) || between(3800, 3999)
-	case 15:
-		return between(3400, 3499) || between(3700, 3799)
-	case 16:
-		visaOrMastercard := between(4000, 4999) || between(5100, 5599) || between(2221, 2720)
-		return visaOrMastercard || between(3528, 3589) || isDiscoverOrUnionPay(prefix)
-	default:
-		return len(digits) > 16 && isDiscoverOrUnionPay(prefix)
-	}
-}
-
-func isDiscoverOrUnionPay(prefix int) bool {
-	return prefix == 6011 || prefix/100 == 65 || prefix >= 6440 && prefix <= 6499 ||
-		prefix/100 == 62 || prefix/100 == 81
+	return false
 }
 
 // reporting are the bodies that give out numbers of devices, by their first two
 // digits.
-var reporting = map[string]bool{
-	"01": true, "10": true, "30": true, "33": true, "35": true, "44": true, "45": true, "49": true, "50": true,
-	"51": true, "52": true, "53": true, "54": true, "86": true, "91": true, "97": true, "98": true, "99": true,
-}
+var reporting = setOf("01, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 97, 98, 99")
 
-func isIMEI(digits []byte, groups string) bool {
-	printed := len(groups) == 1 || groups == "2661" || groups == "861"
-	return len(digits) == imeiLength && printed && reporting[string(digits[:2])]
-}
-
-// luhn says whether the last digit checks the others.
+// luhn reports whether the last digit checks the others.
 func luhn(digits []byte) bool {
-	sum, double := 0, false
-	for _, digit := range slices.Backward(digits) {
+	sum := 0
+	for i, digit := range digits {
 		value := int(digit - '0')
-		if double {
+		if (len(digits)-i)%2 == 0 {
 			value *= 2
-			if value > 9 {
-				value -= 9
-			}
 		}
-		sum += value
-		double = !double
+		sum += value/10 + value%10
 	}
 	return sum%10 == 0
 }
 
 // usssn looks at three, two and four digits.
 func (s *scanner) usssn(i int) {
-	const length = len("123-45-6789")
-	end := i + length
+	end := i + len("123-45-6789")
 	separator := s.at(i + 3)
-	if separator == ' ' && s.name&SocialSecurity == 0 && s.wordBefore(i) != "ssn" {
+	if separator == ' ' && s.name&SocialSecurity == 0 && s.wordBefore(i) != "ssn" || oneOf(s.at(i-1), "-.+") {
 		return
 	}
-	if end > len(s.text) || s.at(i+6) != separator || isWord(s.at(end)) || s.at(end) == '-' && isWord(s.at(end+1)) {
+	if s.at(i+6) != separator || s.digitsFrom(i+4) != i+6 || s.digitsFrom(i+7) != end {
 		return
 	}
-	if before := s.at(i - 1); before == '-' || before == '.' || before == '+' {
-		return
-	}
-	area, group, serial := s.text[i:i+3], s.text[i+4:i+6], s.text[i+7:end]
-	for _, part := range [][]byte{group, serial} {
-		for _, c := range part {
-			if !isDigit(c) {
-				return
-			}
-		}
-	}
-	if string(area) != "000" && string(area) != "666" && area[0] != '9' && string(group) != "00" && string(serial) != "0000" {
+	area, group, serial := string(s.text[i:i+3]), string(s.text[i+4:i+6]), string(s.text[i+7:end])
+	isPart := isWord(s.at(end)) || s.at(end) == '-' && isWord(s.at(end+1))
+	if !isPart && area != "000" && area != "666" && area[0] != '9' && group != "00" && serial != "0000" {
 		s.found |= USSSN
 	}
 }

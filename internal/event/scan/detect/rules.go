@@ -8,68 +8,52 @@
 // version numbers.
 package detect
 
+import "strings"
+
 // Rules is a set of kinds of data.
 type Rules uint32
 
-// The kinds of data. Their names are those of Sentry's data types where it has
-// one.
+// The kinds of data.
 const (
-	// Email is an e-mail address.
-	Email Rules = 1 << iota
-	// IP is an IPv4 or IPv6 address of a host, private networks included, but
-	// neither loopback nor unspecified.
-	IP
-	// CreditCard is a number of a payment card, with a right check digit.
-	CreditCard
-	// IBAN is an international bank account number, with right check digits.
-	IBAN
-	// IMEI is the number of a mobile device, with a right check digit.
-	IMEI
-	// MAC is the address of a network interface.
-	MAC
-	// USSSN is a social security number of the United States.
-	USSSN
-	// PEMKey is a private key in PEM form.
-	PEMKey
-	// URLAuth is a password in a URL.
-	URLAuth
-	// Authorization is what Basic or Digest authorization of HTTP sends.
-	Authorization
-	// Bearer is a bearer token of HTTP.
-	Bearer
-	// Token is an API token that shows by its own form.
-	Token
-	// UserPath is the name of a user in the path of a home directory.
-	UserPath
-	// Password is a secret that shows by its name.
-	Password
-
-	beyond
+	Email         Rules = 1 << iota // An e-mail address.
+	IP                              // An address of a host, private networks included, but neither loopback nor unspecified.
+	CreditCard                      // A number of a payment card, with a right check digit.
+	IBAN                            // An international bank account number, with right check digits.
+	IMEI                            // The number of a mobile device, with a right check digit.
+	MAC                             // The address of a network interface.
+	USSSN                           // A social security number of the United States.
+	PEMKey                          // A private key in PEM form.
+	URLAuth                         // A password in a URL.
+	Authorization                   // What Basic or Digest authorization of HTTP sends.
+	Bearer                          // A bearer token of HTTP.
+	Token                           // An API token that shows by its own form.
+	UserPath                        // The name of a user in the path of a home directory.
+	Password                        // A secret that shows by its name.
 )
 
-var names = map[Rules]string{
-	Email: "email", IP: "ip", CreditCard: "creditcard", IBAN: "iban", IMEI: "imei", MAC: "mac", USSSN: "usssn",
-	PEMKey: "pemkey", URLAuth: "urlauth", Authorization: "authorization", Bearer: "bearer", Token: "token",
-	UserPath: "userpath", Password: "password",
-}
+// names are those of Sentry's data types where it has one.
+var names = strings.Fields("email ip creditcard iban imei mac usssn pemkey urlauth authorization bearer token userpath password")
 
 // All lists all rules, each as a set of its own.
 func All() []Rules {
-	var all []Rules
-	for rule := Rules(1); rule < beyond; rule <<= 1 {
-		all = append(all, rule)
+	all := make([]Rules, len(names))
+	for i := range names {
+		all[i] = 1 << i
 	}
 	return all
 }
 
 // Each calls visit with the name of each rule of the set.
 func (r Rules) Each(visit func(name string)) {
-	for rule := Rules(1); rule < beyond && r != 0; rule <<= 1 {
-		if r&rule != 0 {
-			visit(names[rule])
+	for i, name := range names {
+		if r&(1<<i) != 0 {
+			visit(name)
 		}
 	}
 }
 
 // String names the rule, of a set of one.
-func (r Rules) String() string { return names[r] }
+func (r Rules) String() (name string) {
+	r.Each(func(rule string) { name = rule })
+	return name
+}

@@ -7,7 +7,7 @@ import (
 	"context"
 )
 
-// Text gives the rules that a text shows. Name is what the text is called. When ctx
+// Text returns the rules that a text shows. Name is what the text is called. When ctx
 // ends, the rest of the text is not looked at.
 func Text(ctx context.Context, text []byte, name Name) Rules {
 	s := scanner{ctx: ctx, text: text, name: name, isBareVersion: name&Version != 0 && bytes.IndexByte(text, ' ') < 0}
@@ -18,12 +18,11 @@ func Text(ctx context.Context, text []byte, name Name) Rules {
 	return s.found
 }
 
-// Digits gives the rules that a number shows, by its digits.
+// Digits returns the rules that a number shows, by its digits.
 func Digits(digits []byte, name Name) Rules {
 	s := scanner{text: digits, name: name, isBareVersion: name&Version != 0}
 	s.number(0)
-	const shortest = 4
-	if name&Strong != 0 && len(digits) >= shortest {
+	if name&Strong != 0 && len(digits) >= 4 {
 		s.found |= Password
 	}
 	return s.found
@@ -88,7 +87,7 @@ func (s *scanner) scan() {
 	}
 }
 
-// sign looks at what a sign may stand in, and says whether it begins an escape
+// sign looks at what a sign may stand in, and reports whether it begins an escape
 // of white space, as texts within texts have it.
 func (s *scanner) sign(i int, c byte) (escape bool) {
 	switch c {
@@ -128,41 +127,26 @@ func (s *scanner) word(i int) {
 		s.iban(i)
 	}
 	if s.at(i+2) == '-' {
-		s.mac(i, '-')
+		s.mac(i)
 	}
 }
 
 // number looks at what begins with a digit.
 func (s *scanner) number(i int) {
-	length := 1
-	for isDigit(s.at(i + length)) {
-		length++
-	}
+	length := s.digitsFrom(i+1) - i
 	switch next := s.at(i + length); {
 	case length <= 3 && next == '.':
 		s.ipv4(i)
 	case length == 3 && (next == '-' || next == ' '):
 		s.usssn(i)
-	case length == 2 && next == '-':
-		s.mac(i, '-')
-	}
-	if s.at(i+2) == '-' && length < 2 {
-		s.mac(i, '-')
+	case length <= 2 && s.at(i+2) == '-':
+		s.mac(i)
 	}
 	s.botToken(i, length)
 	s.numberOfCardOrDevice(i, length)
-	const socialSecurity = 9
-	if length == socialSecurity && s.name&SocialSecurity != 0 {
+	if length == 9 && s.name&SocialSecurity != 0 {
 		s.found |= USSSN
 	}
-}
-
-// at gives the byte at a place, 0 outside of the text.
-func (s *scanner) at(i int) byte {
-	if i < 0 || i >= len(s.text) {
-		return 0
-	}
-	return s.text[i]
 }
 
 // The kinds of bytes.
@@ -189,13 +173,3 @@ var kinds = func() (table [256]uint8) {
 	}
 	return table
 }()
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
-
-func isWord(c byte) bool { return kinds[c] == letter || kinds[c] == digit }
-
-func isAlphanumeric(c byte) bool { return isDigit(c) || isLetter(c) }
