@@ -62,15 +62,13 @@ func (p *path) String() string {
 
 func (s step) appendTo(text []byte) []byte {
 	switch {
-	case s.key == nil && s.index < 0:
-		return append(text, "[*]"...)
 	case s.key == nil:
 		return append(strconv.AppendInt(append(text, '['), int64(s.index), 10), ']')
 	case !isCommon(s.key) && s.index < 0:
 		return append(text, "[*]"...)
 	case !isCommon(s.key):
 		return append(strconv.AppendInt(append(text, "[*"...), int64(s.index), 10), ']')
-	case !isPlainName(s.key):
+	case slices.ContainsFunc(s.key, func(c byte) bool { return !isPlain(c) }):
 		return append(strconv.AppendQuote(append(text, '['), string(s.key)), ']')
 	case len(text) > 0:
 		text = append(text, '.')
@@ -78,7 +76,7 @@ func (s step) appendTo(text []byte) []byte {
 	return append(text, s.key...)
 }
 
-// isCommon says whether a key is made of common words only, and cannot spell
+// isCommon reports whether a key is made of common words only, and cannot spell
 // anything out.
 func isCommon(key []byte) bool {
 	const longest = 48
@@ -86,12 +84,8 @@ func isCommon(key []byte) bool {
 		return false
 	}
 	var buffer [2 * longest]byte
-	words := detect.Words(buffer[:0], key)
-	if single := withoutNumber(words); len(single) == 0 {
-		return true // a number of two digits
-	}
 	letters := 0
-	for word := range bytes.SplitSeq(withoutNumber(words), []byte(" ")) {
+	for word := range bytes.SplitSeq(withoutNumber(detect.Words(buffer[:0], key)), []byte(" ")) {
 		if len(word) == 1 {
 			letters++
 		}
@@ -113,12 +107,7 @@ func withoutNumber(words []byte) []byte {
 	return bytes.TrimRight(words, " ")
 }
 
-// isPlainName says whether a key needs no quotes in a path.
-func isPlainName(key []byte) bool {
-	return len(key) > 0 && !slices.ContainsFunc(key, func(c byte) bool { return !isPlain(c) })
-}
-
-// isPlain says whether a character may stand in a path without quotes.
+// isPlain reports whether a character may stand in a path without quotes.
 func isPlain(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }

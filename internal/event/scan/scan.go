@@ -15,7 +15,7 @@ import (
 
 // Finding is a place where personal or secret data stands.
 type Finding struct {
-	// Path leads there in the API's answer, such as user.email or
+	// Path leads there in the API's response, such as user.email or
 	// entries[2].data.headers[0]. See [path] for what stands in the place of
 	// keys that the sender of the event made up.
 	Path string
@@ -101,34 +101,34 @@ func (s *scanner) byName(v jsontree.Value, name detect.Name) {
 func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
 	for i := range v.Len() {
 		s.path.pushIndex(i)
-		s.value(v.Element(i), at.element(), name)
+		below := at.below(nil)
+		if at != nil && at.element != nil {
+			below = at.element(v, i)
+		}
+		s.value(v.Element(i), below, name)
 		s.path.pop()
 	}
 }
 
 func (s *scanner) object(v jsontree.Value, at *place) {
 	v.Members(func(index int, key []byte, member jsontree.Value) {
-		s.path.pushKey(key, index)
-		s.key(key)
-		s.value(member, at.member(key), s.nameOf(key))
-		s.path.pop()
+		s.member(index, key, member, at.below(key))
 	})
 }
 
-// nameOf gives what the name of a member tells: nothing in metadata, whose names
-// are those of what they speak of.
-func (s *scanner) nameOf(key []byte) detect.Name {
-	if s.inMetadata {
-		return 0
-	}
-	return detect.NameOf(key)
-}
-
-// key looks at a key as at a text, as maps have data for keys too.
-func (s *scanner) key(key []byte) {
+// member looks at a member of an object, and at its key as at a text, as maps have
+// data for keys too.
+func (s *scanner) member(index int, key []byte, member jsontree.Value, at *place) {
+	s.path.pushKey(key, index)
 	if !isName(key) {
 		s.reportAll(detect.Text(s.ctx, key, 0))
 	}
+	var name detect.Name
+	if !s.inMetadata { // Its names are those of what it speaks of.
+		name = detect.NameOf(key)
+	}
+	s.value(member, at, name)
+	s.path.pop()
 }
 
 func (s *scanner) reportAll(rules detect.Rules) {
@@ -143,12 +143,12 @@ func (s *scanner) report(rule string) {
 	s.found = append(s.found, Finding{Path: at, Rule: rule})
 }
 
-// isName says whether a key is made of letters only, and is no data by itself.
+// isName reports whether a key is made of letters only, and is no data by itself.
 func isName(key []byte) bool {
 	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
 }
 
-// holdsData says whether there is anything in a value that scrubbing has left.
+// holdsData reports whether there is anything in a value that scrubbing has left.
 func holdsData(v jsontree.Value) bool {
 	switch v.Kind() {
 	case jsontree.Text:

@@ -63,32 +63,25 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 			r.node(below, value.Element(index))
 		} else {
 			at, known := places[string(key)]
-			r.path.pushKey(key, at.index)
 			if !known {
-				r.path.steps[len(r.path.steps)-1].index = -1
+				at.index = -1
 			}
+			r.path.pushKey(key, at.index)
 			r.node(below, at.value)
 		}
 		r.path.pop()
 	})
 }
 
-// elementIndex gives the index that a key of the metadata stands for: of an element
+// elementIndex returns the index that a key of the metadata stands for: of an element
 // of a list, or of what may have been one. A larger number may be data.
 func elementIndex(key []byte, value jsontree.Value) (int, bool) {
 	const largest = 1000
 	index, err := strconv.Atoi(string(key))
-	if err != nil || strconv.Itoa(index) != string(key) || index < 0 {
-		return 0, false
-	}
-	switch value.Kind() {
-	case jsontree.List:
-		return index, index < max(value.Len(), largest)
-	case jsontree.Absent, jsontree.Null:
-		return index, index < largest
-	default:
-		return 0, false
-	}
+	kind := value.Kind()
+	mayBeList := kind == jsontree.List || kind == jsontree.Absent || kind == jsontree.Null
+	isIndex := err == nil && strconv.Itoa(index) == string(key) && index >= 0 && index < max(value.Len(), largest)
+	return index, mayBeList && isIndex
 }
 
 type member struct {
@@ -96,7 +89,7 @@ type member struct {
 	value jsontree.Value
 }
 
-// placesOf gives the members of an object by key.
+// placesOf returns the members of an object by key.
 func (r *remarkReader) placesOf(object jsontree.Value) map[string]member {
 	if object.Kind() != jsontree.Map {
 		return nil
@@ -132,7 +125,7 @@ var sentryRules = sync.OnceValue(func() *regexp.Regexp {
 		`userpath|usssn|uuid)(:(encrypt|filter|hash|legacy|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
 })
 
-// publicRule gives the name of a rule, unless it may be a word of the event's
+// publicRule returns the name of a rule, unless it may be a word of the event's
 // sender, who can send metadata too.
 func publicRule(rule []byte) string {
 	if !sentryRules().Match(rule) {

@@ -44,23 +44,19 @@ type place struct {
 	// the elements of a list.
 	members map[string]*place
 	each    *place
+	// element returns the place of an element that tells itself what it is.
+	element func(list jsontree.Value, index int) *place
 	// look goes through the value instead of the scanner.
 	look func(*scanner, jsontree.Value)
 }
 
-func (p *place) member(key []byte) *place {
+// below returns the place of a member, or with no key that of an element.
+func (p *place) below(key []byte) *place {
 	if p == nil {
 		return nil
 	}
 	if known := p.members[string(key)]; known != nil {
 		return known
-	}
-	return p.each
-}
-
-func (p *place) element() *place {
-	if p == nil {
-		return nil
 	}
 	return p.each
 }
@@ -73,12 +69,20 @@ func inside(below members) *place { return &place{members: below} }
 
 func eachOf(below *place) *place { return &place{each: below} }
 
+func allOf(rule string, keys ...string) *place {
+	below := members{}
+	for _, key := range keys {
+		below[key] = of(rule)
+	}
+	return inside(below)
+}
+
 // event is the document itself.
 var event = inside(members{
 	"user":       {look: (*scanner).user},
-	"userReport": userReport,
-	"tags":       {look: (*scanner).tags},
-	"entries":    {look: (*scanner).entries},
+	"userReport": allOf(ruleUserReport, "name", "email", "comments", "user"),
+	"tags":       {element: tag},
+	"entries":    {element: entry},
 	"contexts":   {look: (*scanner).contexts},
 	"release": inside(members{
 		"authors": eachOf(of(ruleAuthor)),
@@ -89,49 +93,34 @@ var event = inside(members{
 	}),
 	"packages":   eachOf(&place{name: detect.Version}),
 	"_meta":      {look: (*scanner).metadata},
-	"occurrence": inside(members{"evidenceDisplay": {look: (*scanner).named}}),
-})
-
-var userReport = inside(members{
-	"name": of(ruleUserReport), "email": of(ruleUserReport), "comments": of(ruleUserReport), "user": of(ruleUserReport),
+	"occurrence": inside(members{"evidenceDisplay": {element: evidence}}),
 })
 
 // contextsByType are the places of a context, by its type.
 var contextsByType = members{
 	"response": inside(members{
-		"headers": {look: (*scanner).pairs}, "cookies": {look: (*scanner).cookies}, "data": of(ruleResponseBody),
+		"headers": pairs, "cookies": {look: (*scanner).cookies}, "data": of(ruleResponseBody),
 	}),
-	"device": inside(members{
-		"name": of(ruleDevice), "uuid": of(ruleDevice), "device_unique_identifier": of(ruleDevice),
-	}),
-	"feedback": inside(members{
-		"contact_email": of(ruleUserReport), "name": of(ruleUserReport), "message": of(ruleUserReport),
-	}),
+	"device":   allOf(ruleDevice, "name", "uuid", "device_unique_identifier"),
+	"feedback": allOf(ruleUserReport, "contact_email", "name", "message"),
 }
 
 // feedback is an event that is nothing but what a user wrote.
-var feedback = withMembers(event, members{
-	"message":  of(ruleUserReport),
-	"metadata": eachOf(of(ruleUserReport)),
-	"occurrence": inside(members{
-		"subtitle": of(ruleUserReport), "evidenceData": of(ruleUserReport), "evidenceDisplay": of(ruleUserReport),
-	}),
-})
-
-// withMembers gives a place of which more is known.
-func withMembers(p *place, more members) *place {
-	all := maps.Clone(p.members)
-	maps.Copy(all, more)
-	return inside(all)
-}
+var feedback = func() *place {
+	known := maps.Clone(event.members)
+	known["message"] = of(ruleUserReport)
+	known["metadata"] = eachOf(of(ruleUserReport))
+	known["occurrence"] = allOf(ruleUserReport, "subtitle", "evidenceData", "evidenceDisplay")
+	return inside(known)
+}()
 
 // entryData are the places of an entry's data, by the entry's type.
 var entryData = members{
 	"request": inside(members{
 		"cookies": {look: (*scanner).cookies},
 		"data":    of(ruleRequestBody),
-		"headers": {look: (*scanner).pairs},
-		"query":   {look: (*scanner).pairs},
+		"headers": pairs,
+		"query":   pairs,
 	}),
 	"exception":  inside(members{"values": eachOf(withTraces), "value": withTraces}),
 	"threads":    inside(members{"values": eachOf(withTraces)}),
@@ -155,14 +144,11 @@ func (s *scanner) user(v jsontree.Value) {
 // none.
 func (s *scanner) contexts(v jsontree.Value) {
 	v.Members(func(index int, key []byte, context jsontree.Value) {
-		kind := context.Member("type").Bytes()
-		if contextsByType[string(kind)] == nil {
-			kind = key
+		at := contextsByType[string(context.Member("type").Bytes())]
+		if at == nil {
+			at = contextsByType[string(key)]
 		}
-		s.path.pushKey(key, index)
-		s.key(key)
-		s.value(context, contextsByType[string(kind)], detect.NameOf(key))
-		s.path.pop()
+		s.member(index, key, context, at)
 	})
 	if v.Kind() != jsontree.Map {
 		s.value(v, nil, 0)
@@ -175,76 +161,47 @@ func (s *scanner) metadata(v jsontree.Value) {
 	s.inMetadata = false
 }
 
-// entries knows the places in an entry by its type.
-func (s *scanner) entries(v jsontree.Value) {
-	for i := range v.Len() {
-		entry := v.Element(i)
-		s.path.pushIndex(i)
-		s.value(entry, inside(members{"data": entryData[string(entry.Member("type").Bytes())]}), 0)
-		s.path.pop()
-	}
-	if v.Kind() != jsontree.List {
-		s.value(v, nil, 0)
-	}
+// entry knows the places in an entry by its type.
+func entry(list jsontree.Value, index int) *place {
+	return inside(members{"data": entryData[string(list.Element(index).Member("type").Bytes())]})
 }
 
-// tags knows a tag's value by the tag's key; those of the user are personal.
-func (s *scanner) tags(v jsontree.Value) {
-	s.eachNamed(v, "key", func(key []byte) *place {
-		if string(key) == "user" || bytes.HasPrefix(key, []byte("user.")) {
-			return of(ruleUser)
-		}
+// tag knows a tag's value by the tag's key; those of the user are personal.
+func tag(list jsontree.Value, index int) *place {
+	key := list.Element(index).Member("key").Bytes()
+	at := &place{name: detect.NameOf(key)}
+	if string(key) == "user" || bytes.HasPrefix(key, []byte("user.")) {
+		at.rule = ruleUser
+	}
+	return inside(members{"value": at})
+}
+
+// evidence knows the value of a member {name, value} by its name.
+func evidence(list jsontree.Value, index int) *place {
+	return inside(members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}})
+}
+
+// pairs are lists of [name, value], such as headers. What is no pair there is not
+// looked at.
+var pairs = &place{element: func(list jsontree.Value, index int) *place {
+	if list.Element(index).Kind() != jsontree.List {
+		return &place{look: func(*scanner, jsontree.Value) {}}
+	}
+	return pair
+}}
+
+// pair knows its value by its name.
+var pair = &place{element: func(list jsontree.Value, index int) *place {
+	if index != 1 {
 		return nil
-	})
-}
-
-// named knows the value of a member {name, value} by its name.
-func (s *scanner) named(v jsontree.Value) {
-	s.eachNamed(v, "name", func([]byte) *place { return nil })
-}
-
-func (s *scanner) eachNamed(v jsontree.Value, keyedBy string, known func(key []byte) *place) {
-	for i := range v.Len() {
-		element := v.Element(i)
-		key := element.Member(keyedBy).Bytes()
-		at := &place{name: detect.NameOf(key)}
-		if special := known(key); special != nil {
-			at.rule = special.rule
-		}
-		s.path.pushIndex(i)
-		s.value(element, inside(members{"value": at}), 0)
-		s.path.pop()
 	}
-	if v.Kind() != jsontree.List {
-		s.value(v, nil, 0)
+	name := list.Element(0).Bytes()
+	at := &place{name: detect.NameOf(name)}
+	if isCredentials(name) {
+		at.rule = detect.Authorization.String()
 	}
-}
-
-// pairs knows the value of a pair [name, value], such as a header, by its name.
-func (s *scanner) pairs(v jsontree.Value) {
-	for i := range v.Len() {
-		pair := v.Element(i)
-		name := pair.Element(0).Bytes()
-		s.path.pushIndex(i)
-		for part := range pair.Len() {
-			s.path.pushIndex(part)
-			if part == 1 {
-				at := &place{name: detect.NameOf(name)}
-				if isCredentials(name) {
-					at.rule = detect.Authorization.String()
-				}
-				s.value(pair.Element(part), at, 0)
-			} else {
-				s.value(pair.Element(part), nil, 0)
-			}
-			s.path.pop()
-		}
-		s.path.pop()
-	}
-	if v.Kind() != jsontree.List {
-		s.value(v, nil, 0)
-	}
-}
+	return at
+}}
 
 // cookies are data where one of them has a value, whatever their names are.
 func (s *scanner) cookies(v jsontree.Value) {
@@ -259,10 +216,10 @@ func (s *scanner) cookies(v jsontree.Value) {
 	if holds {
 		s.report(ruleCookies)
 	}
-	s.pairs(v)
+	s.value(v, pairs, 0)
 }
 
-// isCredentials says whether a header is there to say who asks, beside those whose
+// isCredentials reports whether a header is there to say who asks, beside those whose
 // names tell.
 func isCredentials(header []byte) bool {
 	switch string(bytes.ToLower(header)) {
