@@ -107,7 +107,7 @@ func TestTimeoutsAreChecked(t *testing.T) {
 // TestMissingEvents goes through what allow_missing changes, and what not.
 func TestMissingEvents(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
 	providerBlock := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
 	protocol := wired(t, providerBlock)
@@ -154,7 +154,7 @@ func TestMissingEvents(t *testing.T) {
 
 func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
 	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
 	state, diagnostics := wire.Read(typeName, map[string]any{"project": "server", "event_id": catalogue.ID("error-python")})
@@ -166,7 +166,7 @@ func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
 
 func TestWebURL(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted(), mocksentry.WithPathPrefix("/sentry")).Start()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.WithPathPrefix("/sentry")).Start()
 	t.Cleanup(server.Close)
 	wire := wired(t, map[string]any{"base_url": server.URL + "/api/0/", "token": mocksentry.TokenFull})
 	state, _ := wire.Read(typeName, map[string]any{"organization": "acme", "project": "web", "event_id": catalogue.ID("csp")})

@@ -120,13 +120,13 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"text/html", "login page", "base_url", "headers"}, requests: 1,
 		},
 		"no content type": {
-			fault: new(mocksentry.NoContentType()), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
+			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
 		},
 		"truncated JSON": {
-			fault: new(mocksentry.TruncatedJSON()), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
+			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
 		},
 		"two documents": {
-			fault: new(mocksentry.TwoDocuments()), summary: "Invalid JSON From Sentry", requests: 1,
+			fault: new(mocksentry.Fault{Double: true}), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"a list": {
 			fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", details: []string{"not an object"}, requests: 1,
@@ -139,34 +139,34 @@ func TestDiagnostics(t *testing.T) {
 			summary: "Response Too Large", attribute: atEventID, details: []string{"2048", "max_response_bytes"}, requests: 1,
 		},
 		"gzip bomb": {
-			fault: new(mocksentry.GzipBombed(64 << 20)), summary: "Response Too Large", attribute: atEventID, details: []string{"33554432"}, requests: 1,
+			fault: new(mocksentry.Fault{GzipBomb: 64 << 20}), summary: "Response Too Large", attribute: atEventID, details: []string{"33554432"}, requests: 1,
 		},
 		"unknown encoding": {
-			fault: new(mocksentry.UnknownEncoding("zstd")), summary: "Unsupported Content Encoding", details: []string{"zstd"}, requests: 1,
+			fault: new(mocksentry.Fault{}.WithHeader("Content-Encoding", "zstd")), summary: "Unsupported Content Encoding", details: []string{"zstd"}, requests: 1,
 		},
 		"redirect elsewhere": {
-			fault: new(mocksentry.Redirected("https://evil.example.com")), summary: "Redirect Not Followed",
+			fault: new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}), summary: "Redirect Not Followed",
 			details: []string{"https://evil.example.com", "token is sent to the configured server only"}, requests: 1,
 		},
 		"redirect loop": {
-			fault: new(mocksentry.RedirectedForever()), summary: "Redirect Not Followed", requests: 6,
+			fault: new(mocksentry.Fault{RedirectLoop: true}), summary: "Redirect Not Followed", requests: 6,
 		},
 		"cut within the body": {
-			fault: new(mocksentry.CutConnection(mocksentry.CutWithinBody)), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"},
+			fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"},
 			summary: "Answer From Sentry Cut Off", details: []string{"2 attempts"}, requests: 2,
 		},
 		"slow server": {
-			fault: new(mocksentry.Slow(time.Hour)), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
+			fault: new(mocksentry.Fault{Delay: time.Hour}), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},
 			summary: "Connection to Sentry Timed Out", details: []string{"request_timeout"},
 		},
 		"read timeout": {
-			fault: new(mocksentry.Slow(time.Hour)), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			fault: new(mocksentry.Fault{Delay: time.Hour}), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
 			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+			server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 			t.Cleanup(server.Close)
 			if tc.fault != nil {
 				server.Fault(*tc.fault)
@@ -196,9 +196,9 @@ func TestDiagnostics(t *testing.T) {
 
 func TestCanceledRead(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
-	server.Fault(mocksentry.Slow(time.Hour))
+	server.Fault(mocksentry.Fault{Delay: time.Hour})
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		for len(server.Requests()) == 0 && ctx.Err() == nil {
@@ -227,7 +227,7 @@ func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 		for _, status := range []int{200, 400, 401, 403, 404, 500} {
 			t.Run(name+"/"+http.StatusText(status), func(t *testing.T) {
 				t.Parallel()
-				server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+				server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 				t.Cleanup(server.Close)
 				server.Fault(mocksentry.AnswerStatus(status, answer))
 				protocol := wired(t, map[string]any{
@@ -256,7 +256,7 @@ func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 // as text.
 func failedRead(t *testing.T, status int, body string) string {
 	t.Helper()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Start()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
 	server.Fault(mocksentry.AnswerStatus(status, body))
 	providerBlock := block(server.URL)

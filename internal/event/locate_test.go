@@ -21,7 +21,7 @@ const manyInIssue = "990001"
 // issues starts a mock with an issue of three events, the last in staging.
 func issues(t *testing.T) (server *mocksentry.Server, ids []string) {
 	t.Helper()
-	server = mocksentry.NewDefault(mocksentry.SelfHosted())
+	server = mocksentry.NewDefault(mocksentry.WithoutRateLimits())
 	for i, environment := range []string{"production", "production", "staging"} {
 		id := strings.Repeat("0", 31) + string(rune('1'+i))
 		body := `{"id": "` + id + `", "eventID": "` + id + `", "groupID": "` + manyInIssue + `", "type": "error", "dateCreated": "2026-03-0` +

@@ -35,7 +35,7 @@ func withEnvironment(t *testing.T, values map[string]string) {
 
 func startMock(t *testing.T, options ...mocksentry.Option) *mocksentry.Server {
 	t.Helper()
-	server := mocksentry.NewDefault(append(options, mocksentry.SelfHosted())...).Start()
+	server := mocksentry.NewDefault(append(options, mocksentry.WithoutRateLimits())...).Start()
 	t.Cleanup(server.Close)
 	return server
 }

@@ -236,7 +236,7 @@ func silent(server *rough, conn net.Conn) {
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	for name, phase := range map[string]interruption{
-		"requesting":                             mockPhase("canceled while requesting", mocksentry.Slow(endless)),
+		"requesting":                             mockPhase("canceled while requesting", mocksentry.Fault{Delay: endless}),
 		"waiting":                                {waiting, "canceled while waiting before another attempt"},
 		"TLS handshake without an answer":        roughPhase("https", silent),
 		"proxy without an answer to CONNECT":     {behindProxy, "canceled while requesting"},

@@ -37,7 +37,7 @@ func TestServerDiagnostics(t *testing.T) {
 			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "`base_url`"},
 		},
 		"half of the JSON": {
-			faults: []mocksentry.Fault{mocksentry.TruncatedJSON()},
+			faults: []mocksentry.Fault{{Truncate: true}},
 			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
 		},
 		"no JSON": {
@@ -49,15 +49,15 @@ func TestServerDiagnostics(t *testing.T) {
 			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
 		},
 		"two documents": {
-			faults: []mocksentry.Fault{mocksentry.TwoDocuments()},
+			faults: []mocksentry.Fault{{Double: true}},
 			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
 		},
 		"connection cut in the body": {
-			faults: []mocksentry.Fault{mocksentry.CutConnection(mocksentry.CutWithinBody)},
+			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
 			says:   []string{"Answer From Sentry Cut Off", "ended early or was garbled", "Try again."},
 		},
 		"unknown encoding": {
-			faults: []mocksentry.Fault{mocksentry.UnknownEncoding("br")},
+			faults: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Encoding", "br")},
 			says:   []string{"Unsupported Content Encoding", `the unsupported content encoding "br"`},
 		},
 		"too large": {
@@ -68,7 +68,7 @@ func TestServerDiagnostics(t *testing.T) {
 			},
 		},
 		"compressed and too large": {
-			faults:    []mocksentry.Fault{mocksentry.GzipBombed(64 << 20)},
+			faults:    []mocksentry.Fault{{GzipBomb: 64 << 20}},
 			attribute: "event_id",
 			says:      []string{"Response Too Large", "larger than 33554432 bytes"},
 		},
@@ -100,7 +100,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 		},
 		"timeout of the block": {
-			faults: []mocksentry.Fault{mocksentry.Slow(endless)},
+			faults: []mocksentry.Fault{{Delay: endless}},
 			event: []string{
 				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "300ms" }`,
 			},
@@ -122,7 +122,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 		},
 		"timeout of an attempt": {
-			faults:   []mocksentry.Fault{mocksentry.SlowBody(endless)},
+			faults:   []mocksentry.Fault{{BodyDelay: endless}},
 			provider: []string{set("request_timeout", "300ms")},
 			says: []string{
 				"Connection to Sentry Timed Out", "no complete answer within the request timeout", "`request_timeout`",

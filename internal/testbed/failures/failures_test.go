@@ -146,7 +146,7 @@ func attributeName(name string) string {
 func (s source[C]) checkCanceled(t *testing.T) {
 	t.Helper()
 	server := acctest.Mock(t)
-	server.Fault(mocksentry.Slow(time.Hour))
+	server.Fault(mocksentry.Fault{Delay: time.Hour})
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		for len(server.Requests()) == 0 && ctx.Err() == nil {

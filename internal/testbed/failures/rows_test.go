@@ -57,7 +57,7 @@ func (s source[C]) ofProvider() map[string]failure {
 			Details: []string{"1h0m0s", "max_retry_wait"},
 		},
 		"read timeout": {
-			Fault: new(mocksentry.Slow(time.Hour)), Config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
+			Fault: new(mocksentry.Fault{Delay: time.Hour}), Config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
 			Summary: "Read Timed Out", At: "timeouts", Details: []string{"20ms in all"},
 		},
 	}
@@ -73,11 +73,11 @@ func (s source[C]) ofServer() map[string]failure {
 			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Answer Is Not From Sentry's API", Details: []string{"login page"},
 		},
 		"redirect elsewhere": {
-			Fault:   new(mocksentry.Redirected("https://evil.example.com")),
+			Fault:   new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}),
 			Summary: "Redirect Not Followed", Details: []string{"https://evil.example.com"},
 		},
 		"cut within the body": {
-			Fault: new(mocksentry.CutConnection(mocksentry.CutWithinBody)), Summary: "Answer From Sentry Cut Off",
+			Fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), Summary: "Answer From Sentry Cut Off",
 		},
 		"too large": {
 			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 100))),
@@ -95,9 +95,9 @@ func (s source[C]) ofBody() map[string]failure {
 		deep = "[" + deep + "]"
 	}
 	return map[string]failure{
-		"half":          {Fault: new(mocksentry.TruncatedJSON()), Summary: invalid, Details: []string{"not one valid JSON document"}},
+		"half":          {Fault: new(mocksentry.Fault{Truncate: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
 		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
-		"two documents": {Fault: new(mocksentry.TwoDocuments()), Summary: invalid, Details: []string{"not one valid JSON document"}},
+		"two documents": {Fault: new(mocksentry.Fault{Double: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
 		"null":          {Fault: new(mocksentry.AnswerBody(`null`)), Summary: invalid, Details: []string{s.WrongDetail}},
 		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: invalid, Details: []string{s.WrongDetail}},
 		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: s.Item},

@@ -60,7 +60,7 @@ func bodyFaults() []fault {
 			},
 		}.retried().slower(5*time.Millisecond),
 		fault{
-			name: "body cut by the mock", mock: []mocksentry.Fault{mocksentry.CutConnection(mocksentry.CutWithinBody)},
+			name: "body cut by the mock", mock: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
 			summary: "Answer From Sentry Cut Off",
 		}.retried(),
 		fault{
@@ -98,10 +98,10 @@ func bodyFaults() []fault {
 			e.flood(zipped(strings.Repeat("x", 1<<20)))
 		}),
 		fault{
-			name: "gzip bomb", mock: []mocksentry.Fault{mocksentry.GzipBombed(1 << 30)}, summary: "Response Too Large",
+			name: "gzip bomb", mock: []mocksentry.Fault{{GzipBomb: 1 << 30}}, summary: "Response Too Large",
 			attribute: "event_id", says: []string{"larger than 33554432 bytes", "`max_response_bytes`"},
 		}.once(),
-		fault{name: "gzip", mock: []mocksentry.Fault{mocksentry.Gzipped()}, title: pythonTitle}.once(),
+		fault{name: "gzip", mock: []mocksentry.Fault{{Gzip: true}}, title: pythonTitle}.once(),
 		fault{
 			name: "gzip in two members", title: "good",
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: gzip"), zipped(`{"title": `), zipped(`"good"}`)) },

@@ -30,12 +30,12 @@ const slow = 25 * time.Second
 
 func phases() []phase {
 	return []phase{
-		{name: "wait for a turn", says: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
+		{name: "wait for a turn", says: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{{Delay: slow}}},
 		{name: "wait before another attempt", says: "waiting before another attempt", mock: []mocksentry.Fault{mocksentry.AnswerTooManyRequests("50", "")}},
 		{name: "dialling", dialing: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
-		{name: "headers", mock: []mocksentry.Fault{mocksentry.Slow(slow)}},
+		{name: "headers", mock: []mocksentry.Fault{{Delay: slow}}},
 		{name: "headers, byte by byte", answer: func(e *exchange) { e.drip(okHead(), time.Second) }},
-		{name: "body", mock: []mocksentry.Fault{mocksentry.SlowBody(slow)}},
+		{name: "body", mock: []mocksentry.Fault{{BodyDelay: slow}}},
 		{name: "body, byte by byte", answer: func(e *exchange) { e.write(okHead()); e.drip(spilled+strings.Repeat("x", 100), time.Second) }},
 		{name: "body of an error", answer: func(e *exchange) { e.write(head("403 Forbidden"), spilled); e.hang() }},
 		{name: "TLS handshake", silent: true},

@@ -83,7 +83,7 @@ func connectionFaults() []fault {
 			least:  150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{
-			name: "slow but good headers", mock: []mocksentry.Fault{mocksentry.Slow(29 * time.Second)}, attempts: 1, title: pythonTitle,
+			name: "slow but good headers", mock: []mocksentry.Fault{{Delay: 29 * time.Second}}, attempts: 1, title: pythonTitle,
 			least: 29 * time.Second, most: 29 * time.Second,
 		},
 		fault{

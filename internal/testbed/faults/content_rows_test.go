@@ -40,8 +40,8 @@ func contentFaults() []fault {
 		}.once())
 	}
 	rows = append(rows,
-		fault{name: "half of the event, with a length that fits", mock: []mocksentry.Fault{mocksentry.TruncatedJSON()}, summary: "Invalid JSON From Sentry"}.once(),
-		fault{name: "the event twice", mock: []mocksentry.Fault{mocksentry.TwoDocuments()}, summary: "Invalid JSON From Sentry"}.once(),
+		fault{name: "half of the event, with a length that fits", mock: []mocksentry.Fault{{Truncate: true}}, summary: "Invalid JSON From Sentry"}.once(),
+		fault{name: "the event twice", mock: []mocksentry.Fault{{Double: true}}, summary: "Invalid JSON From Sentry"}.once(),
 	)
 	return slices.Concat(rows, foreignEvents(), oddEvents())
 }

@@ -37,7 +37,7 @@ func redirectFaults() []fault {
 			},
 		},
 		{
-			name: "redirect in a loop", mock: []mocksentry.Fault{mocksentry.RedirectedForever()}, summary: "Redirect Not Followed",
+			name: "redirect in a loop", mock: []mocksentry.Fault{{RedirectLoop: true}}, summary: "Redirect Not Followed",
 			says: []string{"is one too many; at most 5 are followed"}, attempts: 6,
 		},
 		{

@@ -28,7 +28,7 @@ func TestBrokenAnswersAreNotKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			inWorld(t, func(w *world) {
-				w.polite(mocksentry.TruncatedJSON().Once())
+				w.polite(mocksentry.Fault{Truncate: true}.Once())
 				if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 					t.Fatal(acctest.Texts(diagnostics))
 				}

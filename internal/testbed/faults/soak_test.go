@@ -40,11 +40,11 @@ func soakFaults() []mocksentry.Fault {
 		mocksentry.AnswerTooManyRequests("0.01", ""), mocksentry.AnswerTooManyRequests("", "None"), mocksentry.AnswerHTML(200),
 		mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), mocksentry.AnswerDetail(404, "Event not found"),
 		mocksentry.AnswerDetail(401, "Invalid token"), mocksentry.AnswerEmpty(404), mocksentry.AnswerBody(`{"title": "half`),
-		mocksentry.Slow(20 * time.Millisecond), mocksentry.SlowBody(20 * time.Millisecond), mocksentry.Gzipped(),
-		mocksentry.CutConnection(mocksentry.CutBeforeHeaders), mocksentry.CutConnection(mocksentry.CutWithReset),
-		mocksentry.CutConnection(mocksentry.CutWithinBody), mocksentry.TruncatedJSON(), mocksentry.TwoDocuments(),
-		mocksentry.UnknownEncoding("br"), mocksentry.NoContentType(), mocksentry.Redirected("http://elsewhere.invalid"),
-		mocksentry.RedirectedForever(), mocksentry.GzipBombed(4 << 20),
+		{Delay: 20 * time.Millisecond}, {BodyDelay: 20 * time.Millisecond}, {Gzip: true},
+		{Cut: mocksentry.CutBeforeHeaders}, {Cut: mocksentry.CutWithReset},
+		{Cut: mocksentry.CutWithinBody}, {Truncate: true}, {Double: true},
+		mocksentry.Fault{}.WithHeader("Content-Encoding", "br"), mocksentry.Fault{}.WithHeader("Content-Type", ""), {RedirectTo: "http://elsewhere.invalid"},
+		{RedirectLoop: true}, {GzipBomb: 4 << 20},
 	}
 	for i, kind := range kinds {
 		kinds[i] = kind.OneIn(5 * len(kinds)).After(5 * i)
@@ -108,7 +108,7 @@ func (c *tally) count(server *mocksentry.Server) {
 // memory nor goroutines pile up.
 func TestSoak(t *testing.T) {
 	goroutines := runtime.NumGoroutine()
-	server := mocksentry.NewDefault(mocksentry.SelfHosted()).Fault(soakFaults()...)
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(soakFaults()...)
 	for number := range soakEvents {
 		id, body := soaked(number)
 		if err := server.AddEventWithID("acme", "backend", id, body); err != nil {

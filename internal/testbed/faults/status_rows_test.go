@@ -120,18 +120,18 @@ func webPages() []fault {
 		"a page and JSON": "text/html, application/json", "a problem": "application/problem+json",
 	} {
 		row := fault{
-			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)},
+			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)},
 			summary: "Answer Is Not From Sentry's API", says: []string{"200 OK with", "instead of application/json"},
 		}.once()
 		if contentType == "" {
-			row.mock = []mocksentry.Fault{mocksentry.NoContentType()}
+			row.mock = []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", "")}
 			row.says = []string{"200 OK without a content type"}
 		}
 		rows = append(rows, row)
 	}
 	for _, contentType := range []string{"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.sentry+json", "application/json;;"} {
 		rows = append(rows, fault{
-			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.WrongContentType(contentType)}, title: pythonTitle,
+			name: "200 labelled as " + contentType, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)}, title: pythonTitle,
 		}.once())
 	}
 	for _, status := range []int{201, 202, 206} {

@@ -77,7 +77,7 @@ func inWorld(t *testing.T, test func(w *world)) {
 
 // polite starts the mock server.
 func (w *world) polite(faults ...mocksentry.Fault) {
-	w.mock = mocksentry.NewDefault(mocksentry.SelfHosted()).Fault(faults...)
+	w.mock = mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(faults...)
 	w.mock.Serve(w.network.listen(loopback))
 }
 

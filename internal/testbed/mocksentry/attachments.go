@@ -37,9 +37,6 @@ func (s *Server) AddAttachment(orgSlug, projectSlug, eventID string, a Attachmen
 	defer s.world.mu.Unlock()
 	p := s.world.mustProject(orgSlug, projectSlug)
 	e := p.mustEvent(eventID)
-	if p.attachments == nil {
-		p.attachments = map[string][]Attachment{}
-	}
 	count := 1
 	for _, others := range p.attachments {
 		count += len(others)
@@ -51,7 +48,7 @@ func (s *Server) AddAttachment(orgSlug, projectSlug, eventID string, a Attachmen
 		a.Type = "event.attachment"
 	}
 	if a.DateCreated.IsZero() {
-		a.DateCreated = e.record().date
+		a.DateCreated = e.date
 	}
 	p.attachments[eventID] = append(p.attachments[eventID], a)
 	return s
@@ -63,13 +60,6 @@ func (p *project) mustEvent(id string) *event {
 		panic(fmt.Sprintf("mocksentry: no event %q in project %q", id, p.Slug))
 	}
 	return e
-}
-
-var attachmentsEndpoint = &endpoint{
-	name:    EndpointEventAttachments,
-	pattern: regexp.MustCompile(`^projects/(?P<org>[^/]+)/(?P<project>[^/]+)/events/(?P<event>[\w-]+)/attachments/$`),
-	scopes:  projectScopes,
-	serve:   serveAttachments,
 }
 
 func serveAttachments(_ *Server, c *call) response {
@@ -86,7 +76,7 @@ func serveAttachments(_ *Server, c *call) response {
 		return *bad
 	}
 	accept := attachmentFilter(query.Get("query"))
-	found := slices.DeleteFunc(slices.Clone(c.project.attachments[e.info.ID]), func(a Attachment) bool { return !accept(a) })
+	found := slices.DeleteFunc(slices.Clone(c.project.attachments[e.id]), func(a Attachment) bool { return !accept(a) })
 	slices.SortStableFunc(found, func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) })
 	shown, link := cut(c.request, p, found)
 	rows := make([]any, len(shown))
@@ -96,7 +86,7 @@ func serveAttachments(_ *Server, c *call) response {
 			headers = map[string]*string{}
 		}
 		rows[i] = map[string]any{
-			"id": a.ID, "event_id": e.info.ID, "type": a.Type, "name": a.Name, "mimetype": orNull(a.Mimetype),
+			"id": a.ID, "event_id": e.id, "type": a.Type, "name": a.Name, "mimetype": orNull(a.Mimetype),
 			"dateCreated": isoDate(a.DateCreated), "size": a.Size, "headers": headers, "sha1": orNull(a.SHA1),
 		}
 	}

@@ -3,13 +3,12 @@
 package mocksentry
 
 import (
-	"encoding/base64"
 	"net"
 	"net/http"
 	"strings"
 )
 
-// credential is the outcome of authentication: a token, or the answer to give
+// credential is the outcome of authentication: a token, or the response to give
 // instead. A failed request is still charged, to the caller's address.
 type credential struct {
 	token    Token
@@ -18,40 +17,40 @@ type credential struct {
 }
 
 func (s *Server) authenticate(r *http.Request) credential {
-	reject := func(text string) credential {
-		answer := unauthenticated(text)
-		return credential{rejected: &answer, address: address(r)}
+	token, text := s.token(strings.Fields(r.Header.Get("Authorization")))
+	c := credential{token: token, address: r.RemoteAddr}
+	if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
+		c.address = host
 	}
-	words := strings.Fields(r.Header.Get("Authorization"))
-	if len(words) == 0 {
-		return reject("Authentication credentials were not provided.")
+	if text != "" {
+		c.rejected = new(unauthenticated(text))
 	}
-	switch strings.ToLower(words[0]) {
-	case "bearer":
-		switch {
-		case len(words) == 1:
-			return reject("Invalid token header. No credentials provided.")
-		case len(words) > 2:
-			return reject("Invalid token header. Token string should not contain spaces.")
-		}
-		token, text := s.bearer(words[1])
-		if text != "" {
-			return reject(text)
-		}
-		return credential{token: token, address: address(r)}
-	case "basic":
-		if token, ok := s.apiKey(words[1:]); ok {
-			return credential{token: token, address: address(r)}
-		}
-		return reject("API key is not valid")
-	default:
-		// No authenticator takes other schemes, so nobody objects to the
-		// credential: it counts as none.
-		return reject("Authentication credentials were not provided.")
-	}
+	return c
 }
 
-// bearer finds a token, or the text that says why it does not work.
+// token finds the token of the words of an Authorization header, or the text
+// that says why it does not work.
+func (s *Server) token(words []string) (Token, string) {
+	scheme := ""
+	if len(words) > 0 {
+		scheme = strings.ToLower(words[0])
+	}
+	switch {
+	case scheme == "basic":
+		// Only API keys of old come this way, and nobody has one.
+		return Token{}, "API key is not valid"
+	case scheme != "bearer":
+		// No authenticator takes other schemes, so nobody objects to the
+		// credential: it counts as none.
+		return Token{}, "Authentication credentials were not provided."
+	case len(words) == 1:
+		return Token{}, "Invalid token header. No credentials provided."
+	case len(words) > 2:
+		return Token{}, "Invalid token header. Token string should not contain spaces."
+	}
+	return s.bearer(words[1])
+}
+
 func (s *Server) bearer(value string) (Token, string) {
 	s.world.mu.RLock()
 	token, known := s.world.tokens[value]
@@ -60,7 +59,7 @@ func (s *Server) bearer(value string) (Token, string) {
 	switch {
 	case isOrganizationToken && (!known || token.Kind != OrganizationToken):
 		return Token{}, "Invalid org token"
-	case !known || token.Kind == LegacyAPIKey || (token.Kind == OrganizationToken) != isOrganizationToken:
+	case !known || (token.Kind == OrganizationToken) != isOrganizationToken:
 		return Token{}, "Invalid token"
 	case !token.ExpiresAt.IsZero() && !token.ExpiresAt.After(s.clock()):
 		return Token{}, "Token expired"
@@ -70,38 +69,14 @@ func (s *Server) bearer(value string) (Token, string) {
 	return token, ""
 }
 
-func (s *Server) apiKey(words []string) (Token, bool) {
-	if len(words) != 1 {
-		return Token{}, false
+// caller names who is charged for the request under rate limits, and reports
+// whether that is an organization.
+func (c credential) caller() (name string, isOrganization bool) {
+	switch {
+	case c.rejected != nil || c.token.Kind == OrganizationToken:
+		return "ip:" + c.address, false
+	case c.token.Kind == IntegrationToken:
+		return "organization:" + strings.Join(c.token.Organizations, ","), true
 	}
-	pair, err := base64.StdEncoding.DecodeString(words[0])
-	if err != nil {
-		return Token{}, false
-	}
-	key, password, _ := strings.Cut(string(pair), ":")
-	s.world.mu.RLock()
-	defer s.world.mu.RUnlock()
-	token, known := s.world.tokens[key]
-	return token, known && token.Kind == LegacyAPIKey && password == ""
-}
-
-// caller names who is charged for the request under rate limits.
-func (c credential) caller() (name string, kind callerKind) {
-	if c.rejected == nil {
-		switch c.token.Kind {
-		case UserToken:
-			return "user:" + c.token.User, callerUser
-		case IntegrationToken:
-			return "organization:" + strings.Join(c.token.Organizations, ","), callerOrganization
-		}
-	}
-	return "ip:" + c.address, callerAddress
-}
-
-func address(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
+	return "user:" + c.token.User, false
 }

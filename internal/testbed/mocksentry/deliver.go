@@ -4,25 +4,21 @@ package mocksentry
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
+	"maps"
 	"net"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// cannedResponse makes the answer of a fault that speaks for the server.
-func (s *Server) cannedResponse(r *http.Request, f Fault) response {
-	answer := response{status: f.Status, header: http.Header{}, body: f.Body}
-	if answer.status == 0 {
-		answer.status = http.StatusOK
-	}
+// cannedResponse makes the response of a fault that speaks for the server.
+func cannedResponse(r *http.Request, f Fault) response {
+	answer := response{status: cmp.Or(f.Status, http.StatusOK), header: http.Header{}, body: f.Body}
 	switch {
 	case f.RedirectLoop, f.RedirectTo != "":
-		if f.Status == 0 {
-			answer.status = http.StatusFound
-		}
+		answer.status = cmp.Or(f.Status, http.StatusFound)
 		answer.header.Set("Location", strings.TrimRight(f.RedirectTo, "/")+r.URL.RequestURI())
 		answer.header["Content-Type"] = nil
 	case f.GzipBomb > 0:
@@ -45,35 +41,25 @@ func (s *Server) deliver(w http.ResponseWriter, r *http.Request, answer response
 	}
 
 	header, body := w.Header(), answer.body
-	for key, values := range answer.header {
-		header[key] = slices.Clone(values)
-	}
+	maps.Copy(header, answer.header)
 	header.Set("Date", s.clock().UTC().Format(http.TimeFormat))
-	if f.ResetIn != 0 {
-		header.Set("X-Sentry-Rate-Limit-Limit", "5")
-		header.Set("X-Sentry-Rate-Limit-Remaining", "0")
-		header.Set("X-Sentry-Rate-Limit-Reset", strconv.FormatInt(s.clock().Add(f.ResetIn).Unix(), 10))
-	}
 	if f.Truncate {
 		body = body[:len(body)/2]
 	}
 	if f.Double {
 		body = append(append(bytes.Clone(body), '\n'), body...)
 	}
-	if f.Gzip && acceptsGzip(r) && header.Get("Content-Encoding") == "" {
+	if f.Gzip && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && header.Get("Content-Encoding") == "" {
 		body = gzipped(body)
 		header.Set("Content-Encoding", "gzip")
 		header.Add("Vary", "Accept-Encoding")
 	}
-	for key, values := range f.Header {
-		key = http.CanonicalHeaderKey(key)
-		header[key] = slices.Clone(values)
-	}
+	maps.Copy(header, f.Header)
 	if header.Get("Content-Length") == "" {
 		header.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 
-	s.journal.update(entry, func(entry *Request) { entry.Status = answer.status })
+	s.journal.setStatus(entry, answer.status)
 	w.WriteHeader(answer.status)
 	if f.Cut == NoCut && f.BodyDelay == 0 {
 		_, _ = w.Write(body)
@@ -103,22 +89,6 @@ func reset(w http.ResponseWriter) {
 		_ = tcp.SetLinger(0)
 	}
 	_ = raw.Close()
-}
-
-// acceptsGzip reads Accept-Encoding as far as a mock needs: gzip or * without
-// a quality of zero.
-func acceptsGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
-		coding, quality, _ := strings.Cut(part, ";")
-		coding = strings.TrimSpace(strings.ToLower(coding))
-		if coding != "gzip" && coding != "*" {
-			continue
-		}
-		_, q, hasQuality := strings.Cut(quality, "=")
-		value, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
-		return !hasQuality || err != nil || value > 0
-	}
-	return false
 }
 
 func gzipped(parts ...[]byte) []byte {

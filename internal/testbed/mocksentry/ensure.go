@@ -22,29 +22,25 @@ func (s *Server) EnsureProject(orgSlug, slug string) error {
 		return nil
 	}
 	var org *organization
-	lastOrg, lastProject := int64(0), int64(0)
+	free := int64(1)
 	for _, o := range s.world.orgs {
-		lastOrg = max(lastOrg, o.ID)
+		free = max(free, o.ID+1)
 		if o.Slug == orgSlug {
 			org = o
 		}
 		for _, p := range o.projects {
-			lastProject = max(lastProject, p.ID)
+			free = max(free, p.ID+1)
 		}
 	}
 	if org == nil {
-		org = &organization{Organization: Organization{Slug: orgSlug, ID: lastOrg + 1}}
+		org = &organization{Organization: Organization{Slug: orgSlug, ID: free}}
 		s.world.orgs = append(s.world.orgs, org)
 		for _, value := range []string{TokenFull, TokenIntegration} {
-			if token, known := s.world.tokens[value]; known {
-				token.Organizations = append(slices.Clip(token.Organizations), orgSlug)
-				s.world.tokens[value] = token
-			}
+			token := s.world.tokens[value]
+			token.Organizations = append(slices.Clip(token.Organizations), orgSlug)
+			s.world.tokens[value] = token
 		}
 	}
-	org.projects = append(org.projects, &project{
-		Project: Project{Slug: slug, ID: lastProject + 1, Platform: "other"},
-		org:     org, events: map[string]*event{},
-	})
+	org.add(Project{Slug: slug, ID: free, Platform: "other"})
 	return nil
 }

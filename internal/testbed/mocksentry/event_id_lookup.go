@@ -5,16 +5,8 @@ package mocksentry
 import (
 	"encoding/json"
 	"net/http"
-	"regexp"
 	"strings"
 )
-
-var eventIDLookupEndpoint = &endpoint{
-	name:    EndpointEventIDLookup,
-	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/$`),
-	scopes:  orgScopes,
-	serve:   serveEventIDLookup,
-}
 
 func serveEventIDLookup(_ *Server, c *call) response {
 	id := strings.ToLower(strings.ReplaceAll(c.param["event"], "-", ""))
@@ -24,7 +16,7 @@ func serveEventIDLookup(_ *Server, c *call) response {
 	}
 	// The server looks in all projects of the organization; what the token may
 	// not read stays hidden here.
-	found := c.visibleEvents(func(e *event) bool { return e.info.ID == id && e.record().kind != "transaction" })
+	found := c.visibleEvents(func(e *event) bool { return e.id == id && e.kind != "transaction" })
 	if len(found) == 0 {
 		return resourceMissing()
 	}
@@ -40,5 +32,5 @@ func serveEventIDLookup(_ *Server, c *call) response {
 		GroupID          string          `json:"groupId"`
 		EventID          string          `json:"eventId"`
 		Event            json.RawMessage `json:"event"`
-	}{c.org.Slug, e.project.Slug, group, e.info.ID, e.base()})
+	}{c.org.Slug, e.project.Slug, group, e.id, e.base()})
 }

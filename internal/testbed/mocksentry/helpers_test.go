@@ -34,6 +34,11 @@ func (c *clock) Advance(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
+// withClock makes a server follow a clock.
+func withClock(now func() time.Time) Option {
+	return func(s *Server) { s.clock = now }
+}
+
 func eventPath(project, name string) string {
 	return "/api/0/projects/acme/" + project + "/events/" + catalogue.ID(name) + "/"
 }

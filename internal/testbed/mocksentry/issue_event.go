@@ -6,18 +6,9 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
-
-var issueEventEndpoint = &endpoint{
-	name: EndpointIssueEvent,
-	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/(?:issues|groups)/(?P<issue>[^/]+)/events/` +
-		`(?P<event>latest|oldest|recommended|helpful|\d+|[A-Fa-f0-9-]{32,36})/$`),
-	scopes: eventScopes,
-	serve:  serveIssueEvent,
-}
 
 func serveIssueEvent(s *Server, c *call) response {
 	i := c.resolveIssue(c.param["issue"])
@@ -45,9 +36,9 @@ func serveIssueEvent(s *Server, c *call) response {
 	// by id is there or not.
 	candidates := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
 		if !named {
-			return e.info.ID != id
+			return e.id != id
 		}
-		return !window.holds(e.record().date) || !inEnvironment(e, environments) || !found(e)
+		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
 	switch {
 	case len(candidates) > 0:
@@ -72,21 +63,15 @@ func serveIssueEvent(s *Server, c *call) response {
 func recommended(newestFirst []*event) *event {
 	score := func(e *event) int {
 		points := 0
-		if _, has := e.record().tag("replayId"); has {
+		if _, has := e.tag("replayId"); has {
 			points += 2
 		}
-		if strings.Contains(string(e.record().top["entries"]), `"stacktrace":{`) {
+		if strings.Contains(string(e.top["entries"]), `"stacktrace":{`) {
 			points++
 		}
 		return points
 	}
-	best := newestFirst[0]
-	for _, e := range newestFirst[1:] {
-		if score(e) > score(best) {
-			best = e
-		}
-	}
-	return best
+	return slices.MaxFunc(newestFirst, func(a, b *event) int { return score(a) - score(b) })
 }
 
 // shortRelease are the members of a release that collapse=fullRelease leaves.
@@ -96,20 +81,18 @@ var shortRelease = []string{
 }
 
 func collapsed(e *event, collapse []string) []byte {
-	var release map[string]json.RawMessage
-	switch {
-	case slices.Contains(collapse, "stacktraceOnly"):
+	if slices.Contains(collapse, "stacktraceOnly") {
 		return e.base()
-	case slices.Contains(collapse, "fullRelease") && json.Unmarshal(e.record().top["release"], &release) == nil && release != nil:
-		var others []string
-		for name := range release {
-			if !slices.Contains(shortRelease, name) {
-				others = append(others, name)
-			}
-		}
-		return replaceMember(e.body, "release", string(withoutMembers(e.record().top["release"], others)))
 	}
-	return e.body
+	if !slices.Contains(collapse, "fullRelease") {
+		return e.body
+	}
+	return withMember(e.body, "release", edited(e.top["release"], func(name string, value json.RawMessage) json.RawMessage {
+		if slices.Contains(shortRelease, name) {
+			return value
+		}
+		return nil
+	}))
 }
 
 // environments reads the environments of a request. It reports false when one
@@ -117,27 +100,17 @@ func collapsed(e *event, collapse []string) []byte {
 // without an environment.
 func (c *call) environments(query url.Values) ([]string, bool) {
 	wanted := query["environment"]
-	for _, name := range wanted {
-		if !c.hasEnvironment(name) {
-			return nil, false
-		}
-	}
-	return wanted, true
-}
-
-func (c *call) hasEnvironment(name string) bool {
-	for _, p := range c.org.projects {
-		if len(p.listable(func(e *event) bool { return inEnvironment(e, []string{name}) })) > 0 {
-			return true
-		}
-	}
-	return false
+	return wanted, !slices.ContainsFunc(wanted, func(name string) bool {
+		return !slices.ContainsFunc(c.org.projects, func(p *project) bool {
+			return len(p.listable(func(e *event) bool { return inEnvironment(e, []string{name}) })) > 0
+		})
+	})
 }
 
 func inEnvironment(e *event, names []string) bool {
 	if len(names) == 0 {
 		return true
 	}
-	own, _ := e.record().tag("environment")
+	own, _ := e.tag("environment")
 	return slices.Contains(names, own)
 }

@@ -8,13 +8,6 @@ import (
 	"slices"
 )
 
-var issueEventsEndpoint = &endpoint{
-	name:    EndpointIssueEvents,
-	pattern: regexp.MustCompile(`^organizations/(?P<org>[^/]+)/(?:issues|groups)/(?P<issue>[^/]+)/events/$`),
-	scopes:  eventScopes,
-	serve:   serveIssueEvents,
-}
-
 func serveIssueEvents(s *Server, c *call) response {
 	i := c.resolveIssue(c.param["issue"])
 	if i == nil {
@@ -40,7 +33,7 @@ func serveIssueEvents(s *Server, c *call) response {
 	}
 	window = window.orDefault(s)
 	events := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
-		return !window.holds(e.record().date) || !inEnvironment(e, environments) || !found(e)
+		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
 	if s.flag(query.Get("sample")) {
 		byID(events)
@@ -57,7 +50,7 @@ var searchPattern = regexp.MustCompile(`^(?:(level|number):(\w+))?$`)
 func searchOf(query string) (func(*event) bool, bool) {
 	parts := searchPattern.FindStringSubmatch(query)
 	return func(e *event) bool {
-		value, _ := e.record().tag(parts[1])
+		value, _ := e.tag(parts[1])
 		return query == "" || value == parts[2]
 	}, parts != nil
 }

@@ -135,7 +135,7 @@ func TestEventIDLookup(t *testing.T) {
 	expect(t, get(t, srv, path+catalogue.ID("error-python")+"/", TokenRestricted), 404, bodyMissing)
 	expect(t, get(t, srv, path+id+"/", TokenOrganization), 403, bodyForbidden)
 
-	limited := NewDefault(WithClock(newClock().Now))
+	limited := NewDefault(withClock(newClock().Now))
 	first, second := get(t, limited, path+id+"/", TokenFull), get(t, limited, path+id+"/", TokenFull)
 	if first.Code != 200 || second.Code != 429 {
 		t.Errorf("one request in a second: %d, then %d", first.Code, second.Code)

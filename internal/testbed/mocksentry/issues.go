@@ -3,7 +3,6 @@
 package mocksentry
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -77,8 +76,6 @@ func (p *project) newIssue(id string) *issue {
 	return &issue{id: id, project: p, number: p.numbered}
 }
 
-func (p *project) idText() string { return strconv.FormatInt(p.ID, 10) }
-
 // shortID follows the project's slug when that changes, as in Sentry. The
 // digits of the number are those of Crockford, without I, L, O and U.
 func (i *issue) shortID() string {
@@ -134,31 +131,20 @@ func (c *call) eventsOf(i *issue) []*event {
 	return found
 }
 
-// serialized is an issue as Sentry shows it, with the facts of its events.
+// serialized is an issue as Sentry shows it, as far as anyone here looks.
 func (i *issue) serialized(events []*event) map[string]any {
-	title, culprit, level, kind := "<unlabeled event>", "", "error", "default"
-	var platform, metadata, first, last any = nil, json.RawMessage("{}"), nil, nil
-	if len(events) > 0 {
-		newest := events[0].record()
-		title, culprit, kind = newest.title, textOf(newest.top["culprit"]), newest.kind
-		platform, metadata = newest.member("platform", "null"), newest.member("metadata", "{}")
-		first, last = isoDate(events[len(events)-1].record().date), isoDate(newest.date)
-		if value, ok := newest.tag("level"); ok {
-			level = value
-		}
-	}
 	p := i.project
-	return map[string]any{
-		"id": i.id, "shareId": nil, "shortId": i.shortID(), "title": title, "culprit": culprit,
+	group := map[string]any{
+		"id": i.id, "shortId": i.shortID(), "title": "<unlabeled event>", "status": "unresolved", "issueCategory": "error",
 		"permalink": regionURL + "/organizations/" + p.org.Slug + "/issues/" + i.id + "/",
-		"logger":    nil, "level": level, "status": "unresolved", "statusDetails": map[string]any{}, "substatus": "ongoing",
-		"isPublic": false, "platform": platform, "type": kind, "metadata": metadata,
-		"project":     map[string]any{"id": p.idText(), "name": p.Slug, "slug": p.Slug, "platform": p.Platform},
-		"numComments": 0, "assignedTo": nil, "isBookmarked": false, "isSubscribed": false, "subscriptionDetails": nil,
-		"hasSeen": false, "annotations": []any{}, "issueType": "error", "issueCategory": "error", "priority": nil,
-		"priorityLockedAt": nil, "isUnhandled": false, "count": strconv.Itoa(len(events)), "userCount": 0,
-		"firstSeen": first, "lastSeen": last,
+		"project":   map[string]any{"id": strconv.FormatInt(p.ID, 10), "name": p.Slug, "slug": p.Slug, "platform": p.Platform},
+		"count":     strconv.Itoa(len(events)),
 	}
+	if len(events) > 0 {
+		newest, oldest := events[0], events[len(events)-1]
+		group["title"], group["firstSeen"], group["lastSeen"] = newest.title, isoDate(oldest.date), isoDate(newest.date)
+	}
+	return group
 }
 
 // isoDate renders a date as the API does, null for none.

@@ -4,7 +4,6 @@ package mocksentry
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,20 +15,11 @@ type Request struct {
 	Method, Path, RawQuery string
 	// Header is a copy of the request's header, credentials included.
 	Header http.Header
-	// Endpoint names the endpoint that the path routed to, empty for none.
-	Endpoint string
-	// Caller is who was charged for the request under rate limits, such as
-	// "user:alice", "organization:acme" or "ip:127.0.0.1"; empty if no limited
-	// endpoint was reached.
-	Caller string
-	// Status is the status answered, 0 when the connection was cut before it
-	// or while the request is still under way.
+	// Status is the status of the response, 0 when the connection was cut before
+	// it or while the request is still under way.
 	Status int
-	// ServerTime is when the request arrived by the server's own clock.
-	ServerTime time.Time
-	// Start and End are when it arrived and was done in real time, whatever
-	// the server's clock says; End is zero while it is under way.
-	Start, End time.Time
+	// Start is when the request arrived, in real time.
+	Start time.Time
 }
 
 type journal struct {
@@ -37,10 +27,9 @@ type journal struct {
 	entries []*Request
 }
 
-func (j *journal) begin(r *http.Request, serverTime time.Time) *Request {
+func (j *journal) begin(r *http.Request) *Request {
 	entry := &Request{
-		Method: r.Method, Path: r.URL.Path, RawQuery: r.URL.RawQuery,
-		Header: r.Header.Clone(), ServerTime: serverTime, Start: time.Now(),
+		Method: r.Method, Path: r.URL.Path, RawQuery: r.URL.RawQuery, Header: r.Header.Clone(), Start: time.Now(),
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -48,69 +37,43 @@ func (j *journal) begin(r *http.Request, serverTime time.Time) *Request {
 	return entry
 }
 
-func (j *journal) update(entry *Request, change func(*Request)) {
+func (j *journal) setStatus(entry *Request, status int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	change(entry)
-}
-
-func (j *journal) finish(entry *Request) Request {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	entry.End = time.Now()
-	return entry.copy()
-}
-
-func (r *Request) copy() Request {
-	dup := *r
-	dup.Header = r.Header.Clone()
-	return dup
+	entry.Status = status
 }
 
 // Requests returns the journal: every request so far in order of arrival.
 func (s *Server) Requests() []Request {
+	return s.requests(func(*Request) bool { return true })
+}
+
+func (s *Server) requests(accept func(*Request) bool) []Request {
 	s.journal.mu.Lock()
 	defer s.journal.mu.Unlock()
-	all := make([]Request, len(s.journal.entries))
-	for i, entry := range s.journal.entries {
-		all[i] = entry.copy()
+	var found []Request
+	for _, entry := range s.journal.entries {
+		if accept(entry) {
+			found = append(found, *entry)
+		}
 	}
-	return all
+	return found
 }
 
 // Count returns how many requests had a path with the given substring; an
 // empty one counts all.
 func (s *Server) Count(pathSubstring string) int {
-	s.journal.mu.Lock()
-	defer s.journal.mu.Unlock()
-	count := 0
-	for _, entry := range s.journal.entries {
-		if strings.Contains(entry.Path, pathSubstring) {
-			count++
-		}
-	}
-	return count
+	return len(s.requests(func(r *Request) bool { return strings.Contains(r.Path, pathSubstring) }))
 }
 
-// CountStatus returns how many requests were answered with a status.
-func (s *Server) CountStatus(status int) int {
-	s.journal.mu.Lock()
-	defer s.journal.mu.Unlock()
-	count := 0
-	for _, entry := range s.journal.entries {
-		if entry.Status == status {
-			count++
-		}
-	}
-	return count
+// Refused returns how many requests were refused with 429.
+func (s *Server) Refused() int {
+	return len(s.requests(func(r *Request) bool { return r.Status == http.StatusTooManyRequests }))
 }
-
-// Refused returns how many requests were answered with 429.
-func (s *Server) Refused() int { return s.CountStatus(http.StatusTooManyRequests) }
 
 // Reset forgets the journal. Requests under way are forgotten too.
 func (s *Server) Reset() {
 	s.journal.mu.Lock()
 	defer s.journal.mu.Unlock()
-	s.journal.entries = slices.Delete(s.journal.entries, 0, len(s.journal.entries))
+	s.journal.entries = nil
 }

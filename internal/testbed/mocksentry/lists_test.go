@@ -19,7 +19,7 @@ import (
 // dayAfter is the default world on the day after its events.
 func dayAfter(options ...Option) *Server {
 	day := func() time.Time { return time.Date(2026, 3, 15, 0, 0, 0, 0, time.UTC) }
-	return NewDefault(append([]Option{WithoutRateLimits(), WithClock(day)}, options...)...)
+	return NewDefault(append([]Option{WithoutRateLimits(), withClock(day)}, options...)...)
 }
 
 func decode[T any](t *testing.T, w *httptest.ResponseRecorder) T {
@@ -160,7 +160,7 @@ func TestBadParametersOfLists(t *testing.T) {
 		"per_page=101": perPage, "per_page=0": perPage, "per_page=-1": perPage, "per_page=": bodyDetail("Invalid per_page parameter."),
 		"per_page=ten": bodyDetail("Invalid per_page parameter."),
 		"cursor=x":     cursor, "cursor=0:1": cursor, "cursor=a:1:0": cursor, "cursor=0:b:0": cursor, "cursor=0:-5:0": cursor, "cursor=0:1:c": cursor,
-		"statsPeriod=soon": `{"detail":"Invalid date range"}`, "start=2026-01-01": `{"detail":"Invalid date range"}`,
+		"statsPeriod=soon": `{"detail":"Invalid date range"}`, "statsPeriod=5days": `{"detail":"Invalid date range"}`, "start=2026-01-01": `{"detail":"Invalid date range"}`,
 		"start=2026-01-02&end=2026-01-01": `{"detail":"Invalid date range"}`, "statsPeriod=99999999999999999999d": `{"detail":"Invalid date range"}`,
 	} {
 		for _, path := range []string{
@@ -261,8 +261,8 @@ func TestIssueEvents(t *testing.T) {
 	// Without a period only the last ninety days count.
 	later := func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) }
 	path := "/api/0/organizations/acme/issues/6400071991/events/"
-	expect(t, get(t, NewDefault(WithClock(later)), path, TokenFull), 200, "[]")
-	if got := eventIDs(t, get(t, NewDefault(WithClock(later), WithDefaultPeriod(365*24*time.Hour)), path, TokenFull)); len(got) != 1 {
-		t.Errorf("in a longer default period: %v", got)
+	expect(t, get(t, NewDefault(withClock(later)), path, TokenFull), 200, "[]")
+	if got := eventIDs(t, get(t, NewDefault(withClock(later)), path+"?statsPeriod=52w", TokenFull)); len(got) != 1 {
+		t.Errorf("in a longer period: %v", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -21,13 +22,12 @@ const maxPerPage = 100
 // page is a part of a list.
 type page struct{ offset, limit int }
 
+var cursorPattern = regexp.MustCompile(`^\d+(?:\.\d+)?:(\d{1,9}):[01]$`)
+
 // pageOf reads cursor and per_page, or says what is wrong with them.
 func pageOf(query url.Values) (page, *response) {
 	p := page{limit: maxPerPage}
-	reject := func(text string) (page, *response) {
-		answer := detailResponse(http.StatusBadRequest, text)
-		return p, &answer
-	}
+	reject := func(text string) (page, *response) { return p, new(detailResponse(http.StatusBadRequest, text)) }
 	if text := query.Get("per_page"); query.Has("per_page") {
 		limit, err := strconv.Atoi(strings.TrimSpace(text))
 		switch {
@@ -39,17 +39,11 @@ func pageOf(query url.Values) (page, *response) {
 		p.limit = limit
 	}
 	if text := query.Get("cursor"); text != "" {
-		parts := strings.Split(text, ":")
-		if len(parts) != 3 {
+		parts := cursorPattern.FindStringSubmatch(text)
+		if parts == nil {
 			return reject("Invalid cursor parameter.")
 		}
-		_, valueErr := strconv.ParseFloat(parts[0], 64)
-		offset, offsetErr := strconv.Atoi(parts[1])
-		_, previousErr := strconv.Atoi(parts[2])
-		if valueErr != nil || offsetErr != nil || previousErr != nil || offset < 0 {
-			return reject("Invalid cursor parameter.")
-		}
-		p.offset = offset
+		p.offset, _ = strconv.Atoi(parts[1])
 	}
 	return p, nil
 }
@@ -105,40 +99,63 @@ func joined(rows []json.RawMessage) []byte {
 // span is a span of time; zero ends are open.
 type span struct{ start, end time.Time }
 
+var statsPeriodPattern = regexp.MustCompile(`^(\d+)([hdmsw]?)$`)
+
 // spanOf reads statsPeriod, which wins, or start and end.
 func (s *Server) spanOf(query url.Values) (span, bool) {
-	if !s.validRange(query) {
-		return span{}, false
-	}
 	if period := query.Get("statsPeriod"); period != "" {
-		units := map[string]time.Duration{
-			"w": 7 * 24 * time.Hour, "d": 24 * time.Hour, "h": time.Hour, "m": time.Minute, "s": time.Second,
-		}
-		unit := time.Second
-		number := strings.TrimRight(period, "hdmsw")
-		if number != period {
-			unit = units[period[len(number):]]
-		}
-		count, err := strconv.ParseInt(number, 10, 64)
-		if err != nil || count > int64(100*365*24*time.Hour/unit) {
-			return span{}, false
-		}
-		now := s.clock()
-		return span{now.Add(-time.Duration(count) * unit), now}, true
+		return s.lastOf(period)
 	}
-	var found span
-	if query.Get("start") != "" {
-		found.start, _ = s.parseTime(query.Get("start"))
-		found.end, _ = s.parseTime(query.Get("end"))
+	if query.Get("start") == "" && query.Get("end") == "" {
+		return span{}, true
 	}
-	return found, true
+	start, startOK := s.parseTime(query.Get("start"))
+	end, endOK := s.parseTime(query.Get("end"))
+	return span{start, end}, startOK && endOK && start.Before(end)
 }
 
-// orDefault puts the server's default period in place of no span.
+func (s *Server) lastOf(period string) (span, bool) {
+	parts := statsPeriodPattern.FindStringSubmatch(period)
+	if parts == nil {
+		return span{}, false
+	}
+	unit := map[string]time.Duration{
+		"w": 7 * 24 * time.Hour, "d": 24 * time.Hour, "h": time.Hour, "m": time.Minute, "s": time.Second, "": time.Second,
+	}[parts[2]]
+	count, err := strconv.ParseInt(parts[1], 10, 64)
+	if err != nil || count > int64(100*365*24*time.Hour/unit) {
+		return span{}, false
+	}
+	now := s.clock()
+	return span{now.Add(-time.Duration(count) * unit), now}, true
+}
+
+// parseTime reads a time of a query. Servers up to about 2024 pass over an offset
+// to the east of UTC, and refuse one to the west.
+func (s *Server) parseTime(text string) (time.Time, bool) {
+	if s.oldServer {
+		text, _, _ = strings.Cut(strings.TrimSuffix(text, "Z"), "+")
+		t, err := time.Parse("2006-01-02T15:04:05", text)
+		if err != nil {
+			t, err = time.Parse(time.DateOnly, text)
+		}
+		return t, err == nil
+	}
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, true
+		}
+	}
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
+		return time.UnixMilli(int64(seconds * 1000)), true
+	}
+	return time.Time{}, false
+}
+
+// orDefault puts the last 90 days in place of no span.
 func (t span) orDefault(s *Server) span {
 	if t.open() {
-		now := s.clock()
-		return span{now.Add(-s.period), now}
+		t, _ = s.lastOf("90d")
 	}
 	return t
 }

@@ -3,16 +3,8 @@
 package mocksentry
 
 import (
-	"regexp"
 	"strings"
 )
-
-var projectEventsEndpoint = &endpoint{
-	name:    EndpointProjectEvents,
-	pattern: regexp.MustCompile(`^projects/(?P<org>[^/]+)/(?P<project>[^/]+)/events/$`),
-	scopes:  projectScopes,
-	serve:   serveProjectEvents,
-}
 
 // serveProjectEvents has no default period: without a range it reaches back as
 // far as the events do.
@@ -28,7 +20,7 @@ func serveProjectEvents(s *Server, c *call) response {
 	}
 	text := strings.ToLower(query.Get("query"))
 	events := c.project.listable(func(e *event) bool {
-		r := e.record()
+		r := e
 		return r.kind != "transaction" && window.holds(r.date) && strings.Contains(strings.ToLower(r.message), text)
 	})
 	// Any value is a yes here, "false" and "0" included.

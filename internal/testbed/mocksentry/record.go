@@ -6,14 +6,19 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 )
 
-// record is what lists and searches know of an event. It is read from the body
-// once, when it is first needed.
-type record struct {
+// event is an event with what lists and searches know of it.
+type event struct {
+	id   string
+	body []byte
+	// project is where the event lives, group the id of its issue or empty.
+	project *project
+	group   string
 	// top holds the members of the body, nil if that is no JSON object.
 	top                  map[string]json.RawMessage
 	kind, title, message string
@@ -25,35 +30,35 @@ type record struct {
 
 type recordTag struct{ key, value string }
 
-func (e *event) record() *record {
-	e.once.Do(func() {
-		r := &e.parsed
-		if json.Unmarshal(e.body, &r.top) != nil {
-			r.top = nil
-			return
+func newEvent(p *project, id string, body []byte) *event {
+	e := &event{id: id, body: body, project: p}
+	if json.Unmarshal(body, &e.top) != nil {
+		e.top = nil
+		return e
+	}
+	e.kind, e.title, e.message = textOf(e.top["type"]), textOf(e.top["title"]), textOf(e.top["message"])
+	if group := strings.Trim(string(e.top["groupID"]), `"`); isDigits(group) {
+		e.group = group
+	}
+	for _, name := range []string{"dateReceived", "dateCreated"} {
+		if date, err := time.Parse(time.RFC3339Nano, textOf(e.top[name])); err == nil {
+			e.date = date.UTC()
 		}
-		r.kind, r.title, r.message = textOf(r.top["type"]), textOf(r.top["title"]), textOf(r.top["message"])
-		for _, name := range []string{"dateCreated", "dateReceived"} {
-			if date, err := time.Parse(time.RFC3339Nano, textOf(r.top[name])); err == nil {
-				r.date = date.UTC()
-				break
-			}
+	}
+	var tags []json.RawMessage
+	_ = json.Unmarshal(e.top["tags"], &tags)
+	for _, raw := range tags {
+		var tag struct{ Key, Value *string }
+		if json.Unmarshal(raw, &tag) == nil && tag.Key != nil && tag.Value != nil {
+			e.tags = append(e.tags, recordTag{*tag.Key, *tag.Value})
 		}
-		var tags []json.RawMessage
-		_ = json.Unmarshal(r.top["tags"], &tags)
-		for _, raw := range tags {
-			var tag struct{ Key, Value *string }
-			if json.Unmarshal(raw, &tag) == nil && tag.Key != nil && tag.Value != nil {
-				r.tags = append(r.tags, recordTag{*tag.Key, *tag.Value})
-			}
-		}
-	})
-	return &e.parsed
+	}
+	return e
 }
 
 // tag returns the first value of a tag.
-func (r *record) tag(key string) (string, bool) {
-	for _, t := range r.tags {
+func (e *event) tag(key string) (string, bool) {
+	for _, t := range e.tags {
 		if t.key == key {
 			return t.value, true
 		}
@@ -62,8 +67,8 @@ func (r *record) tag(key string) (string, bool) {
 }
 
 // member returns a member of the body, or the given JSON where it is absent.
-func (r *record) member(key, absent string) json.RawMessage {
-	if raw, present := r.top[key]; present {
+func (e *event) member(key, absent string) json.RawMessage {
+	if raw, present := e.top[key]; present {
 		return raw
 	}
 	return json.RawMessage(absent)
@@ -72,16 +77,13 @@ func (r *record) member(key, absent string) json.RawMessage {
 // textOf returns a JSON string's text, empty for anything else.
 func textOf(raw json.RawMessage) string {
 	var text string
-	if json.Unmarshal(raw, &text) != nil {
-		return ""
-	}
+	_ = json.Unmarshal(raw, &text)
 	return text
 }
 
 // store keeps an event and gives its issue a short id if it is a new one.
 func (p *project) store(id string, body []byte) {
-	e := &event{info: describe(p, id, body), body: body, project: p}
-	e.group = groupOf(e.info.GroupID, body)
+	e := newEvent(p, id, body)
 	if _, replaced := p.events[id]; !replaced {
 		p.order = append(p.order, id)
 	}
@@ -89,22 +91,6 @@ func (p *project) store(id string, body []byte) {
 	if e.group != "" && p.org.issueByID(e.group) == nil {
 		p.org.issues = append(p.org.issues, p.newIssue(e.group))
 	}
-}
-
-// groupOf takes the issue's id from text or from a number.
-func groupOf(text string, body []byte) string {
-	if text == "" {
-		var top struct {
-			GroupID json.RawMessage `json:"groupID"`
-		}
-		if json.Unmarshal(body, &top) == nil {
-			text = string(top.GroupID)
-		}
-	}
-	if !isDigits(text) {
-		return ""
-	}
-	return text
 }
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
@@ -124,7 +110,7 @@ func (c *call) visibleEvents(accept func(*event) bool) []*event {
 func (p *project) listable(accept func(*event) bool) []*event {
 	var found []*event
 	for _, id := range p.order {
-		if e := p.events[id]; e.record().top != nil && accept(e) {
+		if e := p.events[id]; e.top != nil && accept(e) {
 			found = append(found, e)
 		}
 	}
@@ -133,87 +119,69 @@ func (p *project) listable(accept func(*event) bool) []*event {
 
 // newestFirst sorts by date and then by id, both descending.
 func newestFirst(events []*event) {
-	slices.SortFunc(events, func(a, b *event) int {
-		return cmp.Or(b.record().date.Compare(a.record().date), strings.Compare(b.info.ID, a.info.ID))
-	})
+	slices.SortFunc(events, func(a, b *event) int { return cmp.Or(b.date.Compare(a.date), strings.Compare(b.id, a.id)) })
 }
 
 // byID is the order of samples: event ids are random, and stay the same.
 func byID(events []*event) {
-	slices.SortFunc(events, func(a, b *event) int { return strings.Compare(a.info.ID, b.info.ID) })
+	slices.SortFunc(events, func(a, b *event) int { return strings.Compare(a.id, b.id) })
 }
 
 // detailedOnly are the members that only single reads of an event have.
 var detailedOnly = []string{"release", "userReport", "sdkUpdates", "resolvedWith", "nextEventID", "previousEventID"}
 
 // base is the detailed event without detailedOnly.
-func (e *event) base() json.RawMessage { return withoutMembers(e.body, detailedOnly) }
+func (e *event) base() json.RawMessage {
+	return edited(e.body, func(name string, value json.RawMessage) json.RawMessage {
+		if slices.Contains(detailedOnly, name) {
+			return nil
+		}
+		return value
+	})
+}
 
 // simple is an event as lists show it.
 func (e *event) simple() json.RawMessage {
-	r := e.record()
-	id := quoted(e.info.ID)
-	pairs := []struct {
-		name  string
-		value json.RawMessage
-	}{
-		{"id", r.member("id", id)},
-		{"event.type", r.member("type", `"default"`)},
-		{"groupID", r.member("groupID", "null")},
-		{"eventID", json.RawMessage(id)},
-		{"projectID", json.RawMessage(quoted(e.project.idText()))},
-		{"message", r.member("message", `""`)},
-		{"title", r.member("title", `"<unlabeled event>"`)},
-		{"location", r.member("location", "null")},
-		{"culprit", r.member("culprit", "null")},
-		{"user", r.member("user", "null")},
-		{"tags", r.member("tags", "[]")},
-		{"platform", r.member("platform", "null")},
-		{"dateCreated", r.member("dateCreated", string(r.member("dateReceived", "null")))},
-		{"crashFile", r.member("crashFile", "null")},
-		{"metadata", r.member("metadata", "{}")},
-	}
-	var out bytes.Buffer
-	for i, pair := range pairs {
-		out.WriteString(map[bool]string{true: "{", false: ","}[i == 0])
-		out.WriteString(quoted(pair.name))
-		out.WriteByte(':')
-		out.Write(pair.value)
-	}
-	out.WriteByte('}')
-	return out.Bytes()
+	return fmt.Appendf(nil, `{"id":%s,"event.type":%s,"groupID":%s,"eventID":"%s","projectID":"%d","message":%s,"title":%s,`+
+		`"location":%s,"culprit":%s,"user":%s,"tags":%s,"platform":%s,"dateCreated":%s,"crashFile":%s,"metadata":%s}`,
+		e.member("id", quoted(e.id)), e.member("type", `"default"`), e.member("groupID", "null"), e.id, e.project.ID,
+		e.member("message", `""`), e.member("title", `"<unlabeled event>"`), e.member("location", "null"), e.member("culprit", "null"),
+		e.member("user", "null"), e.member("tags", "[]"), e.member("platform", "null"),
+		e.member("dateCreated", string(e.member("dateReceived", "null"))), e.member("crashFile", "null"), e.member("metadata", "{}"))
 }
 
-// withoutMembers leaves members of a JSON object out and every other byte of
-// their values alone.
-func withoutMembers(body []byte, names []string) json.RawMessage {
+// edited returns a JSON object with its members changed, or left out where change
+// returns nil. Every other byte stays, so that odd numbers and texts stay as they
+// are. What is no object is returned unchanged.
+func edited(body []byte, change func(name string, value json.RawMessage) json.RawMessage) json.RawMessage {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	if start, err := decoder.Token(); err != nil || start != json.Delim('{') {
 		return body
 	}
-	out := []byte{'{'}
+	var members []string
 	for decoder.More() {
-		name, err := decoder.Token()
-		if err != nil {
-			return body
-		}
+		token, err := decoder.Token()
 		var value json.RawMessage
-		if err := decoder.Decode(&value); err != nil {
+		if err != nil || decoder.Decode(&value) != nil {
 			return body
 		}
-		key, _ := name.(string)
-		if slices.Contains(names, key) {
-			continue
+		name, _ := token.(string)
+		if value = change(name, value); value != nil {
+			members = append(members, quoted(name)+":"+string(value))
 		}
-		if len(out) > 1 {
-			out = append(out, ',')
-		}
-		out = append(append(append(out, quoted(key)...), ':'), value...)
 	}
-	return append(out, '}')
+	return json.RawMessage("{" + strings.Join(members, ",") + "}")
 }
 
-func quoted(text string) string {
-	return string(jsonResponse(0, text).body)
+// withMember returns a JSON object with another value of a member that it has.
+func withMember(body []byte, key string, value json.RawMessage) json.RawMessage {
+	return edited(body, func(name string, old json.RawMessage) json.RawMessage {
+		if name == key {
+			return value
+		}
+		return old
+	})
 }
+
+func quoted(text string) string { return string(jsonResponse(0, text).body) }

@@ -114,30 +114,27 @@ func TestSourceMapReports(t *testing.T) {
 	}
 }
 
-func TestNewRoutesAreLimitedAndNamed(t *testing.T) {
+func TestRoutesAreLimited(t *testing.T) {
 	t.Parallel()
 	id := catalogue.ID("error-javascript")
-	for path, want := range map[string]struct {
-		endpoint string
-		limit    int
-	}{
-		"projects/acme/web/events/":                                  {EndpointProjectEvents, 60},
-		"projects/acme/web/events/" + id + "/attachments/":           {EndpointEventAttachments, 40},
-		"projects/acme/web/events/" + id + "/source-map-debug/":      {EndpointSourceMapDebug, 40},
-		"organizations/acme/issues/6400071991/events/":               {EndpointIssueEvents, 40},
-		"organizations/acme/issues/6400071991/events/latest/":        {EndpointIssueEvent, 15},
-		"organizations/acme/issues/6400071991/events/" + id + "/":    {EndpointIssueEvent, 15},
-		"organizations/acme/eventids/" + id + "/":                    {EndpointEventIDLookup, 1},
-		"organizations/acme/shortids/WEB-1/":                         {EndpointShortIDLookup, 40},
-		"organizations/acme/events/?field=id":                        {EndpointExplore, 40},
-		"organizations/1/events/?field=id&statsPeriod=1h&project=-1": {EndpointExplore, 40},
+	for path, want := range map[string]int{
+		"projects/acme/web/events/":                                  60,
+		"projects/acme/web/events/" + id + "/attachments/":           40,
+		"projects/acme/web/events/" + id + "/source-map-debug/":      40,
+		"organizations/acme/issues/6400071991/events/":               40,
+		"organizations/acme/issues/6400071991/events/latest/":        15,
+		"organizations/acme/issues/6400071991/events/" + id + "/":    15,
+		"organizations/acme/eventids/" + id + "/":                    1,
+		"organizations/acme/shortids/WEB-1/":                         40,
+		"organizations/acme/events/?field=id":                        40,
+		"organizations/1/events/?field=id&statsPeriod=1h&project=-1": 40,
 	} {
-		srv := NewDefault(WithClock(newClock().Now))
+		srv := NewDefault(withClock(newClock().Now))
 		w := get(t, srv, "/api/0/"+path, TokenFull)
-		if got := srv.Requests()[0].Endpoint; w.Code != 200 || got != want.endpoint {
-			t.Errorf("%s: %d, endpoint %s", path, w.Code, got)
+		if w.Code != 200 {
+			t.Errorf("%s: %d", path, w.Code)
 		}
-		if got := w.Header().Get("X-Sentry-Rate-Limit-Limit"); got != fmt.Sprint(want.limit) {
+		if got := w.Header().Get("X-Sentry-Rate-Limit-Limit"); got != fmt.Sprint(want) {
 			t.Errorf("%s: limit %s", path, got)
 		}
 		expect(t, get(t, srv, "/api/0/"+path, ""), 401, `{"detail":"Authentication credentials were not provided."}`)

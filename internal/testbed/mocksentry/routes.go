@@ -7,29 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
-)
-
-// Names of the endpoints, as used by rate limits and the journal.
-const (
-	// EndpointProjectEvent reads one event of a project.
-	EndpointProjectEvent = "project-event"
-	// EndpointProjectEvents lists the events of a project.
-	EndpointProjectEvents = "project-events"
-	// EndpointIssueEvent reads one event of an issue.
-	EndpointIssueEvent = "issue-event"
-	// EndpointEventIDLookup finds the project of an event.
-	EndpointEventIDLookup = "event-id-lookup"
-	// EndpointShortIDLookup finds an issue by its short id.
-	EndpointShortIDLookup = "short-id-lookup"
-	// EndpointIssueEvents lists the events of an issue.
-	EndpointIssueEvents = "issue-events"
-	// EndpointEventAttachments lists the attachments of an event.
-	EndpointEventAttachments = "event-attachments"
-	// EndpointSourceMapDebug tells why source maps did or did not work.
-	EndpointSourceMapDebug = "source-map-debug"
-	// EndpointExplore queries the events of an organization as a table.
-	EndpointExplore = "explore"
 )
 
 const apiRoot = "/api/0/"
@@ -37,29 +16,16 @@ const apiRoot = "/api/0/"
 // endpoint is one route of the API. Endpoints only read, so all of them take
 // GET, HEAD and OPTIONS.
 type endpoint struct {
-	name string
-	// pattern is matched against the path after apiRoot; its named groups
-	// are the parameters. The groups "org" and "project" are resolved and
-	// checked against the token before serve runs.
-	pattern *regexp.Regexp
+	// path is matched against the path after apiRoot; the named groups are the
+	// parameters. The groups "org" and "project" are resolved and checked against
+	// the token before serve runs.
+	path *regexp.Regexp
 	// scopes are the alternatives, any one of which is enough.
 	scopes []string
 	// oldScopes are those of old servers, where they differ.
 	oldScopes []string
+	limit     rateLimit
 	serve     func(*Server, *call) response
-}
-
-// endpoints is the route table, in order of precedence.
-var endpoints = []*endpoint{
-	projectEventEndpoint,
-	projectEventsEndpoint,
-	attachmentsEndpoint,
-	sourceMapsEndpoint,
-	issueEventEndpoint,
-	issueEventsEndpoint,
-	eventIDLookupEndpoint,
-	shortIDEndpoint,
-	exploreEndpoint,
 }
 
 // The scopes that open what belongs to projects, issues and organizations.
@@ -68,6 +34,54 @@ var (
 	eventScopes   = []string{"event:read", "event:write", "event:admin"}
 	orgScopes     = []string{"org:read", "org:write", "org:admin"}
 )
+
+// usual is the limit of endpoints without one of their own.
+var usual = rateLimit{requests: 40, seconds: 1, concurrent: 25}
+
+// endpoints is the route table, in order of precedence.
+var endpoints = []*endpoint{
+	{
+		path:   path(`projects/{org}/{project}/events/(?P<event>\d+|[0-9A-Fa-f]{32})/`),
+		scopes: projectScopes, limit: rateLimit{requests: 5, seconds: 1, concurrent: 25}, serve: serveProjectEvent,
+	},
+	{
+		path:   path(`projects/{org}/{project}/events/`),
+		scopes: projectScopes, limit: rateLimit{requests: 60, seconds: 60, concurrent: 1, ofOrganizations: 2}, serve: serveProjectEvents,
+	},
+	{
+		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/attachments/`),
+		scopes: projectScopes, limit: usual, serve: serveAttachments,
+	},
+	{
+		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/source-map-debug/`),
+		scopes: projectScopes, limit: usual, serve: serveSourceMaps,
+	},
+	{
+		path: path(`organizations/{org}/(?:issues|groups)/{issue}/events/` +
+			`(?P<event>latest|oldest|recommended|helpful|\d+|[A-Fa-f0-9-]{32,36})/`),
+		scopes: eventScopes, limit: rateLimit{requests: 15, seconds: 1, concurrent: 25}, serve: serveIssueEvent,
+	},
+	{
+		path:   path(`organizations/{org}/(?:issues|groups)/{issue}/events/`),
+		scopes: eventScopes, limit: usual, serve: serveIssueEvents,
+	},
+	{
+		path:   path(`organizations/{org}/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/`),
+		scopes: orgScopes, limit: rateLimit{requests: 1, seconds: 1, concurrent: 25}, serve: serveEventIDLookup,
+	},
+	{
+		path:   path(`organizations/{org}/(?:shortids|short-ids)/{issue}/`),
+		scopes: eventScopes, oldScopes: orgScopes, limit: usual, serve: serveShortID,
+	},
+	{
+		path:   path(`organizations/{org}/events/`),
+		scopes: orgScopes, limit: usual, serve: serveExplore,
+	},
+}
+
+func path(text string) *regexp.Regexp {
+	return regexp.MustCompile("^" + regexp.MustCompile(`\{([a-z]+)\}`).ReplaceAllString(text, `(?P<$1>[^/]+)`) + "$")
+}
 
 // call is a request that was routed, admitted and authorised.
 type call struct {
@@ -80,11 +94,9 @@ type call struct {
 	param map[string]string
 }
 
-const allowed = "GET, HEAD, OPTIONS"
-
 // answer runs a request through the server proper. The returned function must
-// be called once the answer was delivered: it frees the concurrent slot.
-func (s *Server) answer(r *http.Request, fault Fault, entry *Request) (response, func()) {
+// be called once the response was delivered: it frees the concurrent slot.
+func (s *Server) answer(r *http.Request, fault Fault) (response, func()) {
 	nothing := func() {}
 	path, below := strings.CutPrefix(r.URL.Path, s.prefix)
 	if !below || !strings.HasPrefix(path, "/") {
@@ -104,19 +116,17 @@ func (s *Server) answer(r *http.Request, fault Fault, entry *Request) (response,
 
 	cred := s.authenticate(r)
 	limits := verdict{release: nothing}
-	if !s.selfHosted {
-		caller, kind := cred.caller()
-		limits = s.limiter.admit(limitKey{caller, e.name, r.Method}, kind, s.clock())
-		s.journal.update(entry, func(entry *Request) { entry.Caller = caller })
+	if !s.unlimited {
+		caller, isOrganization := cred.caller()
+		limits = s.limiter.admit(limitKey{caller, e, r.Method}, isOrganization, s.clock())
 	}
-	s.journal.update(entry, func(entry *Request) { entry.Endpoint = e.name })
 	sleep(r.Context(), fault.Delay)
 
 	var answer response
 	if limits.refusal != "" {
 		answer = s.refuse(limits.refusal)
 	} else {
-		answer = s.dispatch(r, e, param, cred).with("Allow", allowed)
+		answer = s.dispatch(r, e, param, cred).with("Allow", "GET, HEAD, OPTIONS")
 	}
 	maps.Copy(answer.header, limits.header)
 	return answer, limits.release
@@ -124,12 +134,12 @@ func (s *Server) answer(r *http.Request, fault Fault, entry *Request) (response,
 
 func route(rest string) (*endpoint, map[string]string) {
 	for _, e := range endpoints {
-		groups := e.pattern.FindStringSubmatch(rest)
+		groups := e.path.FindStringSubmatch(rest)
 		if groups == nil {
 			continue
 		}
 		param := map[string]string{}
-		for i, name := range e.pattern.SubexpNames() {
+		for i, name := range e.path.SubexpNames() {
 			if name != "" {
 				param[name] = groups[i]
 			}
@@ -149,7 +159,7 @@ func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string,
 	case http.MethodGet, http.MethodHead:
 	case http.MethodOptions:
 		return jsonResponse(http.StatusOK, map[string]any{
-			"name": e.name, "renders": []string{"application/json"}, "parses": []string{"application/json"},
+			"renders": []string{"application/json"}, "parses": []string{"application/json"},
 		})
 	default:
 		return detailResponse(http.StatusMethodNotAllowed, `Method "`+r.Method+`" not allowed.`)
@@ -191,15 +201,10 @@ func (w *world) visibleOrg(part string, token Token) *organization {
 func (c *call) resolveProject(part string) *response {
 	var found, renamed *project
 	for _, p := range c.org.projects {
-		switch {
-		case matches(part, p.Slug, p.ID):
+		if matches(part, p.Slug, p.ID) {
 			found = p
-		default:
-			for _, former := range p.RenamedFrom {
-				if part == former {
-					renamed = p
-				}
-			}
+		} else if slices.Contains(p.RenamedFrom, part) {
+			renamed = p
 		}
 	}
 	var answer response

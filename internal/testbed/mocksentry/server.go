@@ -4,11 +4,12 @@ package mocksentry
 
 import (
 	"context"
-	"fmt"
+	"crypto/tls"
+	"encoding/pem"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -21,32 +22,23 @@ type Server struct {
 	// CACertPEM is the certificate of a server started with StartTLS.
 	CACertPEM string
 
-	prefix     string
-	selfHosted bool
-	oldServer  bool
-	clock      func() time.Time
-	observer   func(Request)
-	period     time.Duration
+	prefix    string
+	unlimited bool
+	oldServer bool
+	clock     func() time.Time
+	observer  func(Request)
 
 	world   world
 	limiter limiter
 	faults  faultBook
 	journal journal
 
-	lifeMu   sync.Mutex
-	http     *http.Server
-	listener net.Listener
-	stop     context.CancelFunc
+	http *httptest.Server
+	stop context.CancelFunc
 }
 
 // Option configures a Server.
 type Option func(*Server)
-
-// WithClock sets the clock that rate-limit windows, token expiry and the Date
-// header follow. Faults delay in real time whatever the clock says.
-func WithClock(now func() time.Time) Option {
-	return func(s *Server) { s.clock = now }
-}
 
 // WithPathPrefix serves everything below a path such as "/sentry", as a
 // self-hosted installation behind a reverse proxy does.
@@ -56,12 +48,6 @@ func WithPathPrefix(prefix string) Option {
 	}
 }
 
-// SelfHosted makes the server behave like a self-hosted installation, which
-// has no rate limits and sends none of the rate-limit headers.
-func SelfHosted() Option {
-	return func(s *Server) { s.selfHosted = true }
-}
-
 // OldServer makes the server answer as servers up to about 2024 did: the body
 // of a 429 is a bare JSON string, short ids need org:read, and any value of
 // full or sample switches it on in lists of issue events.
@@ -69,21 +55,10 @@ func OldServer() Option {
 	return func(s *Server) { s.oldServer = true }
 }
 
-// WithDefaultPeriod sets the period that issue events and Explore cover when a
-// request names none; it is 90 days, counted back from the server's clock.
-func WithDefaultPeriod(period time.Duration) Option {
-	return func(s *Server) { s.period = period }
-}
-
-// WithRateLimits replaces the limits of the named endpoints and leaves the
-// others at their defaults.
-func WithRateLimits(limits RateLimits) Option {
-	return func(s *Server) { s.limiter.set(limits) }
-}
-
-// WithoutRateLimits switches rate limiting and its headers off.
+// WithoutRateLimits switches rate limiting and its headers off, as self-hosted
+// installations have none.
 func WithoutRateLimits() Option {
-	return func(s *Server) { s.limiter.disable() }
+	return func(s *Server) { s.unlimited = true }
 }
 
 // WithObserver calls f after every request, with its journal entry. Calls may
@@ -94,89 +69,85 @@ func WithObserver(f func(Request)) Option {
 
 // New returns a server with an empty world and the rate limits of sentry.io.
 func New(options ...Option) *Server {
-	s := &Server{clock: time.Now, period: 90 * 24 * time.Hour}
-	s.world.init()
-	s.limiter.init()
+	s := &Server{clock: time.Now}
+	s.world.tokens = map[string]Token{}
+	s.limiter = limiter{windows: map[limitKey]window{}, running: map[limitKey]int{}}
 	for _, option := range options {
 		option(s)
 	}
 	return s
 }
 
-// SetRateLimits replaces the limits of the named endpoints of a server that
-// may be running already.
-func (s *Server) SetRateLimits(limits RateLimits) { s.limiter.set(limits) }
-
 // Start serves on a free loopback port and returns the server. Like
 // httptest.NewServer it panics when no port can be had.
 func (s *Server) Start() *Server {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		panic(fmt.Sprintf("mocksentry: cannot listen: %v", err))
-	}
-	s.Serve(listener)
+	s.prepare()
+	s.http.Start()
+	s.URL = s.http.URL + s.prefix
 	return s
 }
 
-// Serve serves on the given listener in the background until Close. It
-// panics when the server runs already.
-func (s *Server) Serve(listener net.Listener) { s.serve(listener, "http") }
-
-func (s *Server) serve(listener net.Listener, scheme string) {
-	s.lifeMu.Lock()
-	defer s.lifeMu.Unlock()
-	if s.http != nil {
-		panic("mocksentry: the server runs already")
+// StartTLS is Start with https and the certificate CACertPEM. Clients that
+// present a certificate are not asked where they have it from; with
+// requireClientCert those without one are turned away.
+func (s *Server) StartTLS(requireClientCert bool) *Server {
+	s.prepare()
+	s.http.TLS = &tls.Config{MinVersion: tls.VersionTLS12, ClientAuth: tls.RequestClientCert}
+	if requireClientCert {
+		s.http.TLS.ClientAuth = tls.RequireAnyClientCert
 	}
-	base, stop := context.WithCancel(context.Background())
-	s.stop = stop
-	s.listener = listener
-	s.http = &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: 10 * time.Second,
-		BaseContext:       func(net.Listener) context.Context { return base },
-		ErrorLog:          discardLog,
-	}
-	s.URL = scheme + "://" + listener.Addr().String() + s.prefix
-	server := s.http
-	go func() { _ = server.Serve(listener) }()
+	s.http.StartTLS()
+	s.URL = s.http.URL + s.prefix
+	s.CACertPEM = string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.http.Certificate().Raw}))
+	return s
 }
 
-// Close stops the server at once, including delayed answers under way.
+// Serve is Start with a listener of one's own.
+func (s *Server) Serve(listener net.Listener) {
+	s.prepare()
+	_ = s.http.Listener.Close()
+	s.http.Listener = listener
+	s.http.Start()
+	s.URL = s.http.URL + s.prefix
+}
+
+func (s *Server) prepare() {
+	base, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	s.http = httptest.NewUnstartedServer(s)
+	s.http.Config.BaseContext = func(net.Listener) context.Context { return base }
+	s.http.Config.ErrorLog = discardLog
+}
+
+// Close stops the server at once, including delayed responses under way.
 func (s *Server) Close() {
-	s.lifeMu.Lock()
-	defer s.lifeMu.Unlock()
 	if s.http == nil {
 		return
 	}
 	s.stop()
-	_ = s.http.Close()
-	s.http = nil
+	s.http.CloseClientConnections()
+	s.http.Close()
 }
 
 // ServeHTTP answers one request. A fault that cuts the connection panics with
 // http.ErrAbortHandler, which net/http servers expect.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	entry := s.journal.begin(r, s.clock())
-	// A connection that is cut has no status, so the entry is finished here
-	// with whatever was known when the handler ended.
-	defer func() {
-		done := s.journal.finish(entry)
-		if s.observer != nil {
-			s.observer(done)
-		}
-	}()
+	entry := s.journal.begin(r)
+	if s.observer != nil {
+		// A connection that is cut has no status.
+		defer func() { s.observer(*entry) }()
+	}
 
-	fault := s.faults.take(r)
+	fault := s.faults.take()
 	if fault.canned() {
 		if !sleep(r.Context(), fault.Delay) {
 			panic(http.ErrAbortHandler)
 		}
-		s.deliver(w, r, s.cannedResponse(r, fault), fault, entry)
+		s.deliver(w, r, cannedResponse(r, fault), fault, entry)
 		return
 	}
 
-	answer, release := s.answer(r, fault, entry)
+	answer, release := s.answer(r, fault)
 	defer release()
 	if r.Context().Err() != nil {
 		// Returning would answer 200 to a client that is leaving or, when the

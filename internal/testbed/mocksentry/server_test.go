@@ -35,18 +35,11 @@ func TestStartAndClose(t *testing.T) {
 func TestCloseEndsDelayedAnswers(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]Fault{
-		"true answer": Slow(time.Hour), "other answer": {Status: 500, Delay: time.Hour}, "body": SlowBody(time.Hour),
+		"true response": {Delay: time.Hour}, "other response": {Status: 500, Delay: time.Hour}, "body": {BodyDelay: time.Hour},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			arrived := make(chan struct{})
-			srv := started(t, WithClock(func() time.Time {
-				select {
-				case arrived <- struct{}{}:
-				default:
-				}
-				return time.Unix(0, 0)
-			})).Fault(fault)
+			srv := started(t).Fault(fault)
 			done := make(chan error, 1)
 			go func() {
 				got, err := fetch(t, srv, eventPath("web", "minimal"))
@@ -55,7 +48,9 @@ func TestCloseEndsDelayedAnswers(t *testing.T) {
 				}
 				done <- err
 			}()
-			<-arrived
+			for srv.Count("") == 0 {
+				time.Sleep(time.Millisecond)
+			}
 			srv.Close()
 			if err := <-done; err == nil {
 				t.Error("the request was answered")
@@ -87,11 +82,7 @@ func TestTLS(t *testing.T) {
 		if status, err := ask(); (err != nil) != required || (!required && status != 404) {
 			t.Errorf("required %v, without a client certificate: %d %v", required, status, err)
 		}
-		own, _, err := selfSigned()
-		if err != nil {
-			t.Fatal(err)
-		}
-		config.Certificates = []tls.Certificate{own}
+		config.Certificates = srv.http.TLS.Certificates
 		if status, err := ask(); err != nil || status != 404 {
 			t.Errorf("required %v, with one: %d %v", required, status, err)
 		}
@@ -100,40 +91,30 @@ func TestTLS(t *testing.T) {
 
 func TestJournal(t *testing.T) {
 	t.Parallel()
-	now := newClock()
 	var mu sync.Mutex
 	var observed []Request
-	srv := NewDefault(WithClock(now.Now), WithObserver(func(r Request) {
+	srv := NewDefault(WithObserver(func(r Request) {
 		mu.Lock()
 		defer mu.Unlock()
 		observed = append(observed, r)
 	}))
 	get(t, srv, eventPath("web", "minimal")+"?a=b", TokenFull)
-	now.Advance(time.Second)
 	ask(t, srv, "POST", "/api/0/x/", "", "X-Test", "1")
 
 	all := srv.Requests()
-	if len(all) != 2 || srv.Count("") != 2 || srv.Count("/events/") != 1 || srv.CountStatus(404) != 1 || srv.Refused() != 0 {
+	if len(all) != 2 || srv.Count("") != 2 || srv.Count("/events/") != 1 || srv.Refused() != 0 {
 		t.Fatalf("journal %+v", all)
 	}
 	first, second := all[0], all[1]
 	if first.Method != "GET" || first.Path != eventPath("web", "minimal") || first.RawQuery != "a=b" || first.Status != 200 ||
-		first.Endpoint != EndpointProjectEvent || first.Caller != "user:alice" || first.Header.Get("Authorization") != "Bearer "+TokenFull {
+		first.Header.Get("Authorization") != "Bearer "+TokenFull {
 		t.Errorf("first %+v", first)
 	}
-	if second.Method != "POST" || second.Header.Get("X-Test") != "1" || second.Endpoint != "" || second.Caller != "" {
+	if second.Method != "POST" || second.Header.Get("X-Test") != "1" {
 		t.Errorf("second %+v", second)
 	}
-	if got := second.ServerTime.Sub(first.ServerTime); got != time.Second {
-		t.Errorf("by the server's clock %v apart", got)
-	}
-	if first.Start.IsZero() || first.End.Before(first.Start) {
-		t.Errorf("from %v to %v", first.Start, first.End)
-	}
-	// What the journal hands out belongs to the caller.
-	first.Header.Set("Authorization", "changed")
-	if srv.Requests()[0].Header.Get("Authorization") == "changed" {
-		t.Error("a caller can change the journal")
+	if first.Start.IsZero() || second.Start.Before(first.Start) {
+		t.Errorf("at %v and %v", first.Start, second.Start)
 	}
 	if len(observed) != 2 || observed[1].Path != "/api/0/x/" {
 		t.Errorf("observed %+v", observed)
@@ -155,7 +136,7 @@ func TestConcurrentUse(t *testing.T) {
 					t.Errorf("%v %v", got.Response, err)
 				}
 				_ = srv.Requests()
-				srv.Fault(AnswerEmpty(500).On("nothing"))
+				srv.Fault(AnswerEmpty(500).After(1000))
 				if _, err := srv.AddEvent("acme", "web", []byte(`{"eventID":"`+strings.Repeat("cd", 16)+`"}`)); err != nil {
 					t.Error(err)
 				}
@@ -174,10 +155,10 @@ func TestEvents(t *testing.T) {
 	all := srv.Events()
 	i := slices.IndexFunc(all, func(e EventInfo) bool { return e.Type == "csp" })
 	want := EventInfo{
-		Organization: "acme", Project: "web", ID: all[i].ID, Type: "csp", Platform: "other",
-		Title: "Blocked 'script-src-elem' from 'widgets.example.net'", GroupID: all[i].GroupID,
+		Organization: "acme", Project: "web", ID: all[i].ID, ShortID: "WEB-2", Type: "csp",
+		Title: "Blocked 'script-src-elem' from 'widgets.example.net'",
 	}
-	if all[i] != want || want.GroupID == "" {
+	if all[i] != want {
 		t.Errorf("%+v", all[i])
 	}
 	srv.RenameProject("acme", "web", "site")

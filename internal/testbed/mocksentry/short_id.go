@@ -4,16 +4,7 @@ package mocksentry
 
 import (
 	"net/http"
-	"regexp"
 )
-
-var shortIDEndpoint = &endpoint{
-	name:      EndpointShortIDLookup,
-	pattern:   regexp.MustCompile(`^organizations/(?P<org>[^/]+)/(?:shortids|short-ids)/(?P<issue>[^/]+)/$`),
-	scopes:    eventScopes,
-	oldScopes: orgScopes,
-	serve:     serveShortID,
-}
 
 // serveShortID takes issue ids too, as new servers do.
 func serveShortID(s *Server, c *call) response {

@@ -21,9 +21,6 @@ const (
 	// OrganizationToken is the token for CI (sntrys_), which can do nothing
 	// but org:ci; the caller's address is charged.
 	OrganizationToken
-	// LegacyAPIKey is an API key sent as the user name of HTTP Basic; the
-	// caller's address is charged.
-	LegacyAPIKey
 )
 
 // Token is a credential.
@@ -76,17 +73,9 @@ func (t Token) seesOrganization(slug string) bool {
 }
 
 func (t Token) seesProject(slug string) bool {
-	if t.Projects == nil {
-		return true
-	}
-	return slices.Contains(t.Projects, slug)
+	return t.Projects == nil || slices.Contains(t.Projects, slug)
 }
 
 func (t Token) hasAnyScope(wanted []string) bool {
-	for _, scope := range t.Scopes {
-		if slices.Contains(wanted, scope) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Scopes, func(scope string) bool { return slices.Contains(wanted, scope) })
 }

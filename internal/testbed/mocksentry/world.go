@@ -4,12 +4,12 @@ package mocksentry
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,11 +45,11 @@ type Project struct {
 type EventInfo struct {
 	// Organization and Project are the slugs of where the event lives.
 	Organization, Project string
-	// ID is the event id, 32 lower-case hex digits.
-	ID string
-	// Type, Title, Platform and GroupID are copied from the event, empty
-	// where the event has none or something else than text.
-	Type, Title, Platform, GroupID string
+	// ID is the event id, 32 lower-case hex digits, ShortID that of its issue.
+	ID, ShortID string
+	// Type and Title are copied from the event. They are empty where it has
+	// none, as is ShortID.
+	Type, Title string
 }
 
 type organization struct {
@@ -73,24 +73,11 @@ type project struct {
 	reports     map[string][]byte
 }
 
-type event struct {
-	info EventInfo
-	body []byte
-	// project is where the event lives, group the id of its issue or empty.
-	project *project
-	group   string
-
-	once   sync.Once
-	parsed record
-}
-
 type world struct {
 	mu     sync.RWMutex
 	orgs   []*organization
 	tokens map[string]Token
 }
-
-func (w *world) init() { w.tokens = map[string]Token{} }
 
 var (
 	slugPattern    = regexp.MustCompile(`^[a-z0-9_-]*[a-z_-][a-z0-9_-]*$`)
@@ -126,8 +113,14 @@ func (s *Server) AddProject(orgSlug string, p Project) *Server {
 		}
 	}
 	p.RenamedFrom = slices.Clone(p.RenamedFrom)
-	org.projects = append(org.projects, &project{Project: p, org: org, events: map[string]*event{}})
+	org.add(p)
 	return s
+}
+
+func (o *organization) add(p Project) {
+	o.projects = append(o.projects, &project{
+		Project: p, org: o, events: map[string]*event{}, attachments: map[string][]Attachment{}, reports: map[string][]byte{},
+	})
 }
 
 // RenameProject gives a project a new slug; the former one redirects to it
@@ -139,9 +132,6 @@ func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
 	p := s.world.mustProject(orgSlug, slug)
 	p.RenamedFrom = append(p.RenamedFrom, p.Slug)
 	p.Slug = newSlug
-	for _, e := range p.events {
-		e.info.Project = newSlug
-	}
 	return s
 }
 
@@ -175,25 +165,12 @@ func (s *Server) AddEventWithID(orgSlug, projectSlug, id string, body []byte) er
 		return err
 	}
 	var compact bytes.Buffer
-	if json.Compact(&compact, body) == nil {
-		body = compact.Bytes()
-	} else {
-		body = bytes.Clone(body)
+	if json.Compact(&compact, body) != nil {
+		compact.Reset()
+		compact.Write(body)
 	}
-	p.store(id, body)
+	p.store(id, compact.Bytes())
 	return nil
-}
-
-// RemoveEvent takes an event away, as retention does. Its issue stays.
-func (s *Server) RemoveEvent(orgSlug, projectSlug, id string) *Server {
-	s.world.mu.Lock()
-	defer s.world.mu.Unlock()
-	p := s.world.mustProject(orgSlug, projectSlug)
-	delete(p.events, id)
-	delete(p.attachments, id)
-	delete(p.reports, id)
-	p.order = slices.DeleteFunc(p.order, func(other string) bool { return other == id })
-	return s
 }
 
 // AddToken adds a token.
@@ -216,34 +193,19 @@ func (s *Server) Events() []EventInfo {
 	for _, org := range s.world.orgs {
 		for _, p := range org.projects {
 			for _, id := range p.order {
-				all = append(all, p.events[id].info)
+				e := p.events[id]
+				info := EventInfo{Organization: org.Slug, Project: p.Slug, ID: id, Type: e.kind, Title: e.title}
+				if i := org.issueByID(e.group); i != nil {
+					info.ShortID = i.shortID()
+				}
+				all = append(all, info)
 			}
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
-		if all[i].Organization != all[j].Organization {
-			return all[i].Organization < all[j].Organization
-		}
-		return all[i].Project < all[j].Project
+	slices.SortStableFunc(all, func(a, b EventInfo) int {
+		return cmp.Or(strings.Compare(a.Organization, b.Organization), strings.Compare(a.Project, b.Project))
 	})
 	return all
-}
-
-func describe(p *project, id string, body []byte) EventInfo {
-	info := EventInfo{Organization: p.org.Slug, Project: p.Slug, ID: id}
-	var top map[string]json.RawMessage
-	if json.Unmarshal(body, &top) != nil {
-		return info
-	}
-	for key, target := range map[string]*string{
-		"type": &info.Type, "title": &info.Title, "platform": &info.Platform, "groupID": &info.GroupID,
-	} {
-		var text string
-		if json.Unmarshal(top[key], &text) == nil {
-			*target = text
-		}
-	}
-	return info
 }
 
 func mustSlug(slug string) {

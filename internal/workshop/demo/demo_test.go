@@ -148,7 +148,11 @@ func TestDemoOfOneEventNeedsAToken(t *testing.T) {
 
 // TestDemoThatFails wants what Terraform said, and nothing left behind.
 func TestDemoThatFails(t *testing.T) {
-	printed, err := runIn(t.Context(), t, nil, func(s *scene) { s.mock.RemoveEvent("acme", "web", catalogue.ID("csp")) })
+	printed, err := runIn(t.Context(), t, nil, func(s *scene) {
+		if err := s.mock.AddEventWithID("acme", "web", catalogue.ID("csp"), []byte("no JSON")); err != nil {
+			t.Fatal(err)
+		}
+	})
 	if err == nil || !strings.Contains(err.Error(), "terraform plan: ") || !strings.Contains(err.Error(), `data "sentry_event" "blocked_script"`) {
 		t.Errorf("error = %v after\n%s", err, printed)
 	}

@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -19,7 +20,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"sort"
 	"sync"
 	"syscall"
 	"text/tabwriter"
@@ -39,8 +39,8 @@ func main() {
 }
 
 type config struct {
-	listen, prefix, events, envFile       string
-	selfHosted, noRateLimits, allowRemote bool
+	listen, prefix, events, envFile string
+	noRateLimits, allowRemote       bool
 }
 
 func parse(args []string, stderr io.Writer) (config, error) {
@@ -51,7 +51,7 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.prefix, "path-prefix", "", "`path` below which everything is served, such as /sentry")
 	flags.StringVar(&c.events, "events", "", "`directory` of further events, as organization/project/*.json")
 	flags.StringVar(&c.envFile, "env-file", "", "`file` to write the environment for clients to, removed at the end")
-	flags.BoolVar(&c.selfHosted, "self-hosted", false, "behave like a self-hosted Sentry: no rate limits, none of their headers")
+	flags.BoolVar(&c.noRateLimits, "self-hosted", false, "behave like a self-hosted Sentry: no rate limits, none of their headers")
 	flags.BoolVar(&c.noRateLimits, "no-rate-limits", false, "switch rate limits and their headers off")
 	flags.BoolVar(&c.allowRemote, "allow-remote", false, "allow a listen address that other machines can reach")
 	if err := flags.Parse(args); err != nil {
@@ -79,9 +79,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			defer logMu.Unlock()
 			fmt.Fprintf(stderr, "%s %q %d\n", r.Method, r.Path, r.Status)
 		}),
-	}
-	if c.selfHosted {
-		options = append(options, mocksentry.SelfHosted())
 	}
 	if c.noRateLimits {
 		options = append(options, mocksentry.WithoutRateLimits())
@@ -156,7 +153,6 @@ func addEvents(srv *mocksentry.Server, dir string) error {
 	if len(files) == 0 {
 		return fmt.Errorf("no organization/project/*.json in %s", dir)
 	}
-	sort.Strings(files)
 	for _, file := range files {
 		body, err := os.ReadFile(file)
 		if err != nil {
@@ -164,10 +160,11 @@ func addEvents(srv *mocksentry.Server, dir string) error {
 		}
 		project := filepath.Dir(file)
 		org, slug := filepath.Base(filepath.Dir(project)), filepath.Base(project)
-		if err := srv.EnsureProject(org, slug); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+		err = srv.EnsureProject(org, slug)
+		if err == nil {
+			_, err = srv.AddEvent(org, slug, body)
 		}
-		if _, err := srv.AddEvent(org, slug, body); err != nil {
+		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}
@@ -178,25 +175,14 @@ func printEvents(w io.Writer, srv *mocksentry.Server) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "PROJECT\tEVENT ID\tISSUE\tTYPE\tTITLE")
 	for _, e := range srv.Events() {
-		issue := srv.ShortID(e.Organization, e.GroupID)
+		title := []rune(cmp.Or(e.Title, "-"))
+		if len(title) > longestTitle {
+			title = append(title[:longestTitle-1], '…')
+		}
 		fmt.Fprintf(table, "%s/%s\t%s\t%s\t%s\t%s\n",
-			e.Organization, e.Project, e.ID, orDash(issue), orDash(e.Type), orDash(short(e.Title)))
+			e.Organization, e.Project, e.ID, cmp.Or(e.ShortID, "-"), cmp.Or(e.Type, "-"), string(title))
 	}
 	_ = table.Flush()
 }
 
-func short(text string) string {
-	const limit = 60
-	runes := []rune(text)
-	if len(runes) <= limit {
-		return text
-	}
-	return string(runes[:limit-1]) + "…"
-}
-
-func orDash(text string) string {
-	if text == "" {
-		return "-"
-	}
-	return text
-}
+const longestTitle = 60
