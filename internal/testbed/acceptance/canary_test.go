@@ -188,11 +188,11 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 		"forbidden":          {mocksentry.AnswerStatus(403, whole), "403"},
 		"missing":            {mocksentry.AnswerStatus(404, whole), "404"},
 		"bad request":        {mocksentry.AnswerStatus(400, whole), "400"},
-		"half of the JSON":   {mocksentry.TruncatedJSON(), "Invalid JSON From Sentry"},
-		"two documents":      {mocksentry.TwoDocuments(), "Invalid JSON From Sentry"},
+		"half of the JSON":   {mocksentry.Fault{Truncate: true}, "Invalid JSON From Sentry"},
+		"two documents":      {mocksentry.Fault{Double: true}, "Invalid JSON From Sentry"},
 		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
 		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
-		"cut connection":     {mocksentry.CutConnection(mocksentry.CutWithinBody), "Answer From Sentry Cut Off"},
+		"cut connection":     {mocksentry.Fault{Cut: mocksentry.CutWithinBody}, "Answer From Sentry Cut Off"},
 	}
 	var config strings.Builder
 	for name, tc := range faults {

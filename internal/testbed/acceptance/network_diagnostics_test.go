@@ -46,7 +46,7 @@ func TestHostDiagnostics(t *testing.T) {
 	}
 	elsewhere := start(t)
 	port := mustURL(t, elsewhere.URL).Port()
-	server := start(t).Fault(mocksentry.Redirected("http://localhost:" + port))
+	server := start(t).Fault(mocksentry.Fault{RedirectTo: "http://localhost:" + port})
 	trials := map[string]trial{
 		"unknown name": {provider: at("https://sentry.invalid/"), says: []string{
 			"Sentry Host Not Found", "with data.sentry_event.unknown_name,",
