@@ -16,3 +16,6 @@ func NewClientOver(config Config, transport http.RoundTripper) (*Client, error) 
 	}
 	return newClient(config, base, transport)
 }
+
+// SetPerPage sets how many entries the next page is asked for.
+func (p *Pages) SetPerPage(count int) { p.perPage = count }

@@ -21,10 +21,8 @@ type ListOptions struct {
 	// Sample asks for a random order that is the same each time.
 	Sample bool
 	// Full asks for whole events instead of summaries. Such a page may well be
-	// larger than [Config.MaxResponseBytes]; see [Pages.Next].
+	// larger than [Config.MaxResponseBytes]; see [Pages.Each].
 	Full bool
-	// PerPage is as in [Pages.SetPerPage].
-	PerPage int
 }
 
 func (o ListOptions) query() url.Values {
@@ -58,8 +56,6 @@ type ExploreOptions struct {
 	// StatsPeriod, Start and End are as in [ListOptions]. Without them, the last 90 days
 	// count.
 	StatsPeriod, Start, End string
-	// PerPage is as in [Pages.SetPerPage].
-	PerPage int
 }
 
 func (o ExploreOptions) query() url.Values {
@@ -83,7 +79,7 @@ func (c *Client) ProjectEvents(organization, project string, options ListOptions
 	if err != nil {
 		return nil, err
 	}
-	return c.pages(projectEvents, apiPath("projects", organization, project, "events"), options.query(), options.PerPage), nil
+	return c.pages(projectEvents, apiPath("projects", organization, project, "events"), options.query()), nil
 }
 
 // IssueEvents lists the events of an issue, latest first:
@@ -97,7 +93,7 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 		return nil, err
 	}
 	path := apiPath("organizations", organization, "issues", issue, "events")
-	return c.pages(issueEvents, path, options.query(), options.PerPage), nil
+	return c.pages(issueEvents, path, options.query()), nil
 }
 
 // EventAttachments lists the files that came with an event:
@@ -113,7 +109,7 @@ func (c *Client) EventAttachments(organization, project, eventID, query string) 
 		return nil, err
 	}
 	path := apiPath("projects", organization, project, "events", eventID, "attachments")
-	pages := c.pages(eventAttachments, path, values("query", query), 0)
+	pages := c.pages(eventAttachments, path, values("query", query))
 	pages.countsPages = true
 	return pages, nil
 }
@@ -128,7 +124,7 @@ func (c *Client) Explore(organization string, options ExploreOptions) (*Pages, e
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return nil, err
 	}
-	return c.pages(explore, apiPath("organizations", organization, "events"), options.query(), options.PerPage), nil
+	return c.pages(explore, apiPath("organizations", organization, "events"), options.query()), nil
 }
 
 // values makes a query of names and values in turn, without empty ones.

@@ -12,9 +12,9 @@ import (
 	"strconv"
 )
 
-// MaxPerPage is the most entries that Sentry puts on a page, and what it does by
+// maxPerPage is the most entries that Sentry puts on a page, and what it does by
 // itself.
-const MaxPerPage = 100
+const maxPerPage = 100
 
 // Pages reads a list page by page. It is not safe for concurrent use.
 type Pages struct {
@@ -22,7 +22,7 @@ type Pages struct {
 	endpoint endpoint
 	path     string
 	query    url.Values // without per_page and cursor
-	perPage  int
+	perPage  int        // how many entries the next page is asked for
 	// countsPages says that cursors count pages, so that another size would lose entries
 	// or double them.
 	countsPages bool
@@ -57,33 +57,16 @@ func (*EmptyPagesError) Error() string {
 	return fmt.Sprintf("the server's list has %d pages without an entry one after the other, and goes on", MaxEmptyPages)
 }
 
-func (c *Client) pages(endpoint endpoint, path string, query url.Values, perPage int) *Pages {
-	pages := &Pages{client: c, endpoint: endpoint, path: path, query: query, seen: make(map[string]bool)}
-	pages.SetPerPage(perPage)
-	return pages
+func (c *Client) pages(endpoint endpoint, path string, query url.Values) *Pages {
+	return &Pages{client: c, endpoint: endpoint, path: path, query: query, perPage: maxPerPage, seen: make(map[string]bool)}
 }
 
 // More reports whether there is, as far as known, another page to read. It is
 // true before the first one.
 func (p *Pages) More() bool { return !p.ended }
 
-// PerPage is the number of entries that the next page is asked for.
-func (p *Pages) PerPage() int { return p.perPage }
-
-// SetPerPage sets the number of entries of the next page and those after it, up
-// to [MaxPerPage], which less than one stands for as well. Lists of events count
-// entries in their cursors, so that nothing is lost or doubled by it; a list of
-// attachments counts pages, and its size should stay as it is.
-func (p *Pages) SetPerPage(count int) {
-	if count < 1 || count > MaxPerPage {
-		count = MaxPerPage
-	}
-	p.perPage = count
-}
-
 // Next reads the next page. Where it fails, it may be called again for the same
-// page: after a [*TooLargeError] best with fewer entries, see
-// [Pages.SetPerPage]. When there are no more pages, it returns [io.EOF], and a
+// page. When there are no more pages, it returns [io.EOF], and a
 // [*RepeatedCursorError] when the next page was read before. Other errors are as
 // with [Client.Event].
 func (p *Pages) Next(ctx context.Context) (*Response, error) {
@@ -123,7 +106,9 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 	size, empty := p.perPage, 0
 	for p.More() && wanted() > 0 {
 		left := wanted()
-		p.SetPerPage(min(size, left))
+		if !p.countsPages {
+			p.perPage = min(size, left)
+		}
 		page, err := p.Next(ctx)
 		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 && !p.countsPages {
 			size = p.perPage / 2

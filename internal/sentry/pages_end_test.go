@@ -55,7 +55,8 @@ func TestNextPageThatCannotBeGot(t *testing.T) {
 func TestEachEnds(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
-	pages := projectEvents(t, listServer(t, 300, &seen), sentry.ListOptions{PerPage: 10})
+	pages := projectEvents(t, listServer(t, 300, &seen), sentry.ListOptions{})
+	pages.SetPerPage(10)
 	if err := pages.Each(t.Context(), func() int { return 300 }, func(*sentry.Response) error { return io.ErrNoProgress }); !errors.Is(err, io.ErrNoProgress) {
 		t.Error(err)
 	}

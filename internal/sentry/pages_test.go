@@ -59,7 +59,8 @@ func TestPages(t *testing.T) {
 		t.Run(fmt.Sprint(entries), func(t *testing.T) {
 			t.Parallel()
 			var seen []url.Values
-			pages := projectEvents(t, listServer(t, entries, &seen), sentry.ListOptions{PerPage: 10})
+			pages := projectEvents(t, listServer(t, entries, &seen), sentry.ListOptions{})
+			pages.SetPerPage(10)
 			total := 0
 			for pages.More() {
 				response, err := pages.Next(t.Context())
@@ -75,32 +76,6 @@ func TestPages(t *testing.T) {
 				t.Errorf("after the end: %v", err)
 			}
 		})
-	}
-}
-
-func TestPagesOfTooManyBytes(t *testing.T) {
-	t.Parallel()
-	var seen []url.Values
-	pages := projectEvents(t, listServer(t, 170, &seen), sentry.ListOptions{PerPage: 40})
-	total := 0
-	for pages.More() {
-		response, err := pages.Next(t.Context())
-		if err != nil {
-			_ = wantError[*sentry.TooLargeError](t, err)
-			pages.SetPerPage(pages.PerPage() / 2)
-			continue
-		}
-		if total += len(response.Body); total == 40 {
-			pages.SetPerPage(0) // which is too many
-		}
-	}
-	var asked []string
-	for _, query := range seen {
-		asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
-	}
-	want := []string{"/40", "0:40:0/100", "0:40:0/50", "0:90:0/50", "0:140:0/50"}
-	if total != 170 || !slices.Equal(asked, want) {
-		t.Errorf("%d entries by %q", total, asked)
 	}
 }
 
@@ -132,25 +107,14 @@ func TestPagesInACircle(t *testing.T) {
 	}
 }
 
-func TestPerPageBounds(t *testing.T) {
-	t.Parallel()
-	pages := projectEvents(t, over(t, patient(), new(script).then(200, "[]")), sentry.ListOptions{})
-	for set, want := range map[int]int{-1: 100, 0: 100, 1: 1, 100: 100, 101: 100} {
-		pages.SetPerPage(set)
-		if got := pages.PerPage(); got != want {
-			t.Errorf("%d is %d", set, got)
-		}
-	}
-}
-
 // TestListQueries covers what is sent for each of the options, and what not.
 func TestListQueries(t *testing.T) {
 	t.Parallel()
 	full := sentry.ListOptions{
 		Environments: []string{"prod", "a&b=c"}, Query: `level:error "ä"`, StatsPeriod: "24h", Start: "s", End: "e",
-		Sample: true, Full: true, PerPage: 7,
+		Sample: true, Full: true,
 	}
-	const all = "end=e&environment=prod&environment=a%26b%3Dc&full=true&per_page=7&query=level%3Aerror+%22%C3%A4%22" +
+	const all = "end=e&environment=prod&environment=a%26b%3Dc&full=true&per_page=100&query=level%3Aerror+%22%C3%A4%22" +
 		"&sample=true&start=s&statsPeriod=24h"
 	const root = "/api/0/organizations/acme/"
 	for want, open := range map[string]func(*sentry.Client) (*sentry.Pages, error){
@@ -172,11 +136,11 @@ func TestListQueries(t *testing.T) {
 		root + "events/?per_page=100": func(c *sentry.Client) (*sentry.Pages, error) {
 			return c.Explore("acme", sentry.ExploreOptions{})
 		},
-		root + "events/?dataset=errors&end=e&environment=prod&field=title&field=count%28%29&per_page=3&project=-1&project=web" +
+		root + "events/?dataset=errors&end=e&environment=prod&field=title&field=count%28%29&per_page=100&project=-1&project=web" +
 			"&query=q&sort=-count%28%29&start=s&statsPeriod=1d": func(c *sentry.Client) (*sentry.Pages, error) {
 			return c.Explore("acme", sentry.ExploreOptions{
 				Dataset: "errors", Fields: []string{"title", "count()"}, Query: "q", Sort: "-count()", Projects: []string{"-1", "web"},
-				Environments: []string{"prod"}, StatsPeriod: "1d", Start: "s", End: "e", PerPage: 3,
+				Environments: []string{"prod"}, StatsPeriod: "1d", Start: "s", End: "e",
 			})
 		},
 	} {
@@ -249,5 +213,29 @@ func TestEachOfNothingThatFits(t *testing.T) {
 	_ = wantError[*sentry.TooLargeError](t, err)
 	if !slices.Equal(asked, []string{"9", "4", "2", "1"}) {
 		t.Errorf("asked for %q entries", asked)
+	}
+}
+
+// TestEachOfPagesThatCursorsCount asks for whole pages, whatever is wanted: with another
+// size, the cursor would lead to other entries.
+func TestEachOfPagesThatCursorsCount(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	client := newClient(t, config(serve(t, func(w http.ResponseWriter, r *http.Request) {
+		query := r.URL.Query()
+		asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
+		writeJSON(w, http.StatusOK, "[]", map[string]string{"Link": link(fmt.Sprintf("0:%d:0", len(asked)), true)})
+	}).URL))
+	pages, err := client.EventAttachments("acme", "web", testEvent, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := 150
+	err = pages.Each(t.Context(), func() int { return left }, func(*sentry.Response) error {
+		left -= 100
+		return nil
+	})
+	if err != nil || !slices.Equal(asked, []string{"/100", "0:1:0/100"}) {
+		t.Errorf("%v: asked for %q", err, asked)
 	}
 }
