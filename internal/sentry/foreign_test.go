@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 // hostileRunes steer terminals, reorder or hide text, or end lines.
@@ -25,6 +26,7 @@ var hostileRunes = map[string]rune{
 	"left-to-right mark": 0x200e, "line separator": 0x2028, "paragraph separator": 0x2029, "embedding": 0x202a,
 	"override": 0x202e, "word joiner": 0x2060, "isolate": 0x2066, "pop isolate": 0x2069, "private use": 0xe000,
 	"byte order mark": 0xfeff, "annotation": 0xfff9, "no character": 0xfffe, "replacement": 0xfffd, "tag": 0xe0041,
+	"variation selector": 0xfe0f, "grapheme joiner": 0x34f, "filler": 0x3164, "narrow filler": 0xffa0,
 }
 
 func TestHostileRunesAreRemoved(t *testing.T) {
@@ -98,7 +100,7 @@ func TestEveryPlaceIsCleaned(t *testing.T) {
 				}
 				got := err.Error()
 				noCanary(t, got, testToken)
-				if strings.ContainsFunc(got, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				if strings.ContainsFunc(got, acctest.Unfit) {
 					t.Errorf("not printable: %q", got)
 				}
 				if len([]rune(got)) > 600 {

@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 // FuzzErrorBody answers with any status and body, into which the token is put: the
@@ -69,7 +70,7 @@ func checkError(t *testing.T, err error) {
 	if strings.Contains(strings.ToLower(text), strings.ToLower(testToken)) {
 		t.Errorf("the token is in %q", text)
 	}
-	if len([]rune(text)) > 1000 || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if len([]rune(text)) > 1000 || strings.ContainsFunc(text, acctest.Unfit) {
 		t.Errorf("not fit to print: %q", text)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
 // Parts of a frame's report.
@@ -104,6 +106,35 @@ func TestForeignWords(t *testing.T) {
 			problem := state.Get("frames", 0, "problem").(string)
 			if utf8.RuneCountInString(problem) > 300 || !utf8.ValidString(problem) || strings.ContainsAny(problem, "\x1b\r\n\t\a\u202e\u200b\ufffd\u3164\uffa0\ufe0f\u034f") ||
 				!strings.HasSuffix(problem, ".") {
+				t.Errorf("%q", problem)
+			}
+		})
+	}
+}
+
+// TestForeignWordsEverywhere puts what shows nothing and what steers terminals into each
+// text of a report that a problem repeats.
+func TestForeignWordsEverywhere(t *testing.T) {
+	t.Parallel()
+	const hostile = `\u001b[31ma\u202e\u3164\uffa0\ufe0f\u034fb`
+	frame := func(parts string) string { return `"exceptions": [{"frames": [{` + parts + `}]}]` }
+	for name, report := range map[string]string{
+		"debug id":  frame(`"debug_id_process": {"debug_id": "` + hostile + `"}`),
+		"dist":      `"dist": "` + hostile + `", ` + frame(release("wrong-dist", "unsuccessful", "null")),
+		"reference": frame(release("found", "unsuccessful", `"`+hostile+`"`)),
+		"release":   `"release": "` + hostile + `", "release_has_some_artifact": true, ` + frame(release("unsuccessful", "unsuccessful", "null")),
+		"nothing for the release": `"release": "` + hostile + `", "release_has_some_artifact": false, ` +
+			frame(release("unsuccessful", "unsuccessful", "null")),
+		"reason":  frame(scraping(`{"status": "failure", "reason": "`+hostile+`"}`, "null")),
+		"details": frame(scraping(`{"status": "failure", "details": "`+hostile+`"}`, "null")),
+		"version": `"has_debug_ids": false, "sdk_debug_id_support": "needs-upgrade", "min_debug_id_sdk_version": "` + hostile + `", ` + frame(noID),
+		"code":    `"errors": [{"type": "` + hostile + `"}]`,
+		"message": `"errors": [{"message": "` + hostile + `"}]`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			problem := mustReadReport(t, "{"+report+"}").Get("frames", 0, "problem").(string)
+			if !strings.Contains(problem, "[31mab") || strings.ContainsFunc(problem, acctest.Unfit) {
 				t.Errorf("%q", problem)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
@@ -71,4 +72,11 @@ func ExpectDiagnostic(
 			t.Errorf("the detail of %q lacks %q:\n%s", got.Summary, want, got.Detail)
 		}
 	}
+}
+
+// Unfit reports whether a character does not belong into a message: it steers terminals,
+// or it shows nothing and so can hide what is there.
+func Unfit(r rune) bool {
+	isPrint := unicode.IsPrint(r) //nolint:forbidigo // This does not clean, but looks at what was cleaned.
+	return !isPrint || unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }

@@ -120,7 +120,7 @@ func (w *world) onlyOrdinary() {
 func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	for _, d := range diagnostics {
-		if i := strings.IndexFunc(d.Summary+d.Detail, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }); i >= 0 {
+		if i := strings.IndexFunc(d.Summary+d.Detail, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }); i >= 0 {
 			t.Errorf("not fit to print: %q", d.Summary+d.Detail)
 		}
 	}
@@ -143,7 +143,7 @@ func TestHostileTexts(t *testing.T) {
 				if failed == nil {
 					continue
 				}
-				if strings.ContainsFunc(failed.Text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) || len(failed.Text) > 2000 {
+				if strings.ContainsFunc(failed.Text, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }) || len(failed.Text) > 2000 {
 					t.Errorf("%s(%.50q): not fit to print: %.300q", name, text, failed.Text)
 				}
 			}
@@ -155,7 +155,7 @@ func TestHostileTexts(t *testing.T) {
 // diagnostic may repeat.
 func TestHostileAnswers(t *testing.T) {
 	t.Parallel()
-	const hostile = "\x1b[2J\x1b]8;;https://evil.example.com\a ${token} %{ if true } [x](javascript:alert(1)) <script> | ` \u202e \u2028 \x9b31m"
+	const hostile = "\x1b[2J\x1b]8;;https://evil.example.com\a ${token} %{ if true } [x](javascript:alert(1)) <script> | ` \u202e \u2028 \x9b31m \u3164\uffa0\ufe0f\u034f"
 	quoted := `"` + escapeJSON(hostile) + `"`
 	for name, text := range map[string]string{
 		"detail":       head("400 Bad Request", "Content-Type: application/json") + `{"detail": ` + quoted + `}`,
