@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // NormalizeEventID is the function normalize_event_id.
@@ -57,7 +58,7 @@ const maxShown = 100
 // shown quotes an argument for an error.
 func shown(text string) string {
 	if runes := []rune(text); len(runes) > maxShown {
-		return fmt.Sprintf("%q (and %d characters more)", string(runes[:maxShown]), len(runes)-maxShown)
+		return fmt.Sprintf("%s (and %d characters more)", redact.Quote(string(runes[:maxShown])), len(runes)-maxShown)
 	}
-	return fmt.Sprintf("%q", text)
+	return redact.Quote(text)
 }

@@ -36,6 +36,20 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
+func TestQuote(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                         `""`,
+		`say "naïve 日本語 🦊"`:        `"say \"naïve 日本語 🦊\""`,
+		"\x1b[31m\u202e\xff":       `"\x1b[31m\u202e\xff"`,
+		"a\u3164b\ufe0f\U000e0100": `"a\u3164b\ufe0f\U000e0100"`,
+	} {
+		if got := redact.Quote(text); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestSecretsText(t *testing.T) {
 	t.Parallel()
 	headers := http.Header{"X-Proxy": {`Basic "quoted"+words`}}

@@ -3,6 +3,7 @@
 package redact
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -46,6 +47,20 @@ func (s Secrets) WithoutEnd(text []byte) []byte {
 	end := 8 * len(s[0])
 	whole := s.remove(string(text))
 	return []byte(whole[:max(0, len(whole)-end)])
+}
+
+// Quote writes a text in quotes that says what is in it: with escapes for what Printable
+// leaves out. It is for what was configured, which may come from an event too.
+func Quote(text string) string {
+	var quoted strings.Builder
+	for _, r := range strconv.Quote(text) {
+		if unicode.In(r, invisible...) {
+			quoted.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		} else {
+			quoted.WriteRune(r)
+		}
+	}
+	return quoted.String()
 }
 
 // invisible are the characters that count as printable and show nothing: marks

@@ -25,7 +25,7 @@ var attacks = []string{
 	"a?b=c", "a#b", "a;b", "a&b", "a=b", "a b", " a", "a\r\nX-Evil: 1", "a\nHost: evil.example.com", "a\tb", "\x1b[2J", "\u202eevil", "\ufeffa",
 	"@evil.example.com", "//evil.example.com", "https://evil.example.com/", "http://[::1]/", "javascript:alert(1)", "file:///etc/passwd",
 	"${var.token}", "%{ for x in y }", "$(id)", "`id`", "'; --", "\"><script>", "[x](javascript:x)", "../" + strings.Repeat("../", 50),
-	strings.Repeat("a", 100_000), "\xff\xfe", "é", "e\u0301", "ａ", "a\u200bb", "-", "_", "",
+	strings.Repeat("a", 100_000), "\xff\xfe", "é", "e\u0301", "ａ", "a\u200bb", "a\u3164b\ufe0f", "-", "_", "",
 }
 
 // ordinary are the only paths that a provider has to ask for.
