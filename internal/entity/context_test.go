@@ -34,7 +34,7 @@ func TestLogOfReadHidesSecrets(t *testing.T) {
 		tflog.SubsystemError(ctx, "http", "the token is "+token)
 		return entity.State(ctx, diagnostic.Request{}, c, results, whole(t, `{}`))
 	})
-	if _, diags := source.Run(tflogtest.RootLogger(t.Context(), &written), data, dataConfig{}); len(diags) > 0 {
+	if _, diags := entity.Definition[dataConfig](source).Run(tflogtest.RootLogger(t.Context(), &written), data, dataConfig{}); len(diags) > 0 {
 		t.Fatal(diags)
 	}
 	if got := written.String(); strings.Contains(got, token) || strings.Count(got, "the token is ***") != 2 {
@@ -70,7 +70,7 @@ func TestLongWaitIsWarningOfGoodRead(t *testing.T) {
 				state, diags := entity.State(ctx, diagnostic.Request{}, c, results, whole(t, `{}`))
 				return state, append(diags, test.diags...)
 			})
-			state, diags := source.Run(t.Context(), data, dataConfig{})
+			state, diags := entity.Definition[dataConfig](source).Run(t.Context(), data, dataConfig{})
 			var summaries []string
 			for _, d := range diags {
 				summaries = append(summaries, d.Summary())

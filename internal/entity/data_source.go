@@ -7,8 +7,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
@@ -30,13 +28,6 @@ func (d DataSource[C]) New() datasource.DataSource {
 // Schema returns the whole schema.
 func (d DataSource[C]) Schema() schema.Schema {
 	return schema.Schema{MarkdownDescription: d.Description, Attributes: Definition[C](d).attributes("read")}
-}
-
-// Run reads what a configuration asks for, see [Definition.Run].
-func (d DataSource[C]) Run(
-	ctx context.Context, provider *argument.Provider, config C,
-) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-	return Definition[C](d).Run(ctx, provider, config)
 }
 
 type dataSource[C Config] struct {

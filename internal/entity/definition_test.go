@@ -155,7 +155,7 @@ func TestContextOfReadEndsInTime(t *testing.T) {
 		config.Timeouts = &struct {
 			Read *string `tfsdk:"read"`
 		}{new("90s")}
-		_, diags := source.Run(t.Context(), acctest.Data(t, unreachable), config)
+		_, diags := entity.Definition[dataConfig](source).Run(t.Context(), acctest.Data(t, unreachable), config)
 		if len(diags) != 1 || diags[0].Summary() != context.DeadlineExceeded.Error() || time.Since(began) != 90*time.Second {
 			t.Errorf("%v after %s", diags, time.Since(began))
 		}
@@ -172,14 +172,14 @@ func TestContextOfReadEndsWithRead(t *testing.T) {
 		<-ctx.Done()
 		return nil, diag.Diagnostics{diag.NewErrorDiagnostic(ctx.Err().Error(), "")}
 	})
-	if _, diags := source.Run(outer, acctest.Data(t, unreachable), dataConfig{}); len(diags) != 1 || diags[0].Summary() != context.Canceled.Error() {
+	if _, diags := entity.Definition[dataConfig](source).Run(outer, acctest.Data(t, unreachable), dataConfig{}); len(diags) != 1 || diags[0].Summary() != context.Canceled.Error() {
 		t.Errorf("canceled: %v", diags)
 	}
 	source = dataSource(func(ctx context.Context, _ *argument.Provider, _ dataConfig, _ time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		inner = ctx
 		return nil, nil
 	})
-	source.Run(t.Context(), acctest.Data(t, unreachable), dataConfig{})
+	entity.Definition[dataConfig](source).Run(t.Context(), acctest.Data(t, unreachable), dataConfig{})
 	if inner.Err() == nil {
 		t.Error("the context goes on after the read")
 	}

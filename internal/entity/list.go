@@ -23,10 +23,8 @@ type List struct {
 	HasMore bool
 	// Unexpected are the values of an unexpected type.
 	Unexpected diagnostic.Unexpected
-	// MaxSize bounds Grow, in bytes; zero stands for [wire.MaxState].
-	MaxSize int
 
-	size int
+	size int // in bytes, at most [wire.MaxState]
 }
 
 // Read follows the pages until the list or the limit is at its end. Have gives
@@ -44,11 +42,7 @@ var errTooLarge = errors.New("the entries are too large together")
 
 // Grow counts the bytes of another entry. Its error says that there are too many.
 func (l *List) Grow(bytes int) error {
-	limit := l.MaxSize
-	if limit == 0 {
-		limit = wire.MaxState
-	}
-	if l.size += bytes; l.size > limit {
+	if l.size += bytes; l.size > wire.MaxState {
 		return errTooLarge
 	}
 	return nil

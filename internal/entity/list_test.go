@@ -8,12 +8,13 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 func TestGrow(t *testing.T) {
 	t.Parallel()
-	list := entity.List{MaxSize: 100}
-	if err := list.Grow(60); err != nil {
+	var list entity.List
+	if err := list.Grow(wire.MaxState - 40); err != nil {
 		t.Fatal(err)
 	}
 	if err := list.Grow(40); err != nil {
@@ -21,7 +22,7 @@ func TestGrow(t *testing.T) {
 	}
 	err := list.Grow(1)
 	if err == nil {
-		t.Fatal("101 bytes of 100 are allowed")
+		t.Fatal("one byte too much is allowed")
 	}
 	explained := entity.ExplainList(err, diagnostic.Request{Asked: "rows", Server: "https://sentry.io"}, "Read fewer fields.")
 	if explained.Summary() != "Result Too Large" || !strings.HasSuffix(explained.Detail(), "Read fewer fields.") ||

@@ -19,6 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
@@ -228,7 +229,7 @@ func TestReadsHandOnTheirContext(t *testing.T) {
 	data := &argument.Provider{
 		Client: client, Organization: argument.Default{Value: "acme"}, Project: argument.Default{Value: "web"},
 	}
-	_, diags := event.DataSource().Run(
+	_, diags := entity.Definition[event.Config](event.DataSource()).Run(
 		tflogtest.RootLogger(t.Context(), written), data, event.Config{Arguments: event.Arguments{EventID: new(anyID)}})
 	if diags.HasError() {
 		t.Fatal(diags)

@@ -81,7 +81,7 @@ func (s source[C]) checkAll(t *testing.T, own map[string]failure) {
 	t.Run("not configured", func(t *testing.T) {
 		t.Parallel()
 		var config C
-		if _, diags := s.dataSource.Run(t.Context(), nil, config); !diags.HasError() || diags[0].Summary() != "Provider Not Configured" {
+		if _, diags := entity.Definition[C](s.dataSource).Run(t.Context(), nil, config); !diags.HasError() || diags[0].Summary() != "Provider Not Configured" {
 			t.Error(diags)
 		}
 	})
