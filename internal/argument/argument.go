@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Package argument is the arguments that several data sources have, with their
-// validators and defaults.
+// validators, their defaults in the provider block, and their twins in ephemeral
+// resources.
 package argument
 
 import (
