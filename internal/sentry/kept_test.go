@@ -15,7 +15,7 @@ func TestErrorsAreNotKept(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(404, `{"detail":"Event not found"}`).then(200, "", "Content-Type", "text/html").
 		then(204, "").thenError(errors.New("reset")).then(200, `{}`)
-	settings := sharingConfig()
+	settings := cachingConfig()
 	settings.MaxRetries = 0
 	client := over(t, settings, server)
 	for range 4 {
@@ -38,7 +38,7 @@ func TestErrorsAreNotKept(t *testing.T) {
 func TestRejectedAnswersAreNotKept(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(200, `{"half":`).then(200, `{}`)
-	client := over(t, sharingConfig(), server)
+	client := over(t, cachingConfig(), server)
 	var first [2]*sentry.Response
 	for i := range first {
 		var err error

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// sharingConfig is patient, with a cache.
-func sharingConfig() sentry.Config {
+// cachingConfig is patient, with a cache.
+func cachingConfig() sentry.Config {
 	settings := patient()
 	settings.CacheBytes = sentry.DefaultCacheBytes
 	return settings
@@ -107,7 +107,7 @@ func TestMovedIsShared(t *testing.T) {
 	server := new(script).
 		then(302, `{"slug":"new","detail":{"code":"resource-moved"}}`, "Location", "/api/0/projects/acme/new/events/"+testEvent+"/").
 		then(200, `{}`)
-	client := over(t, sharingConfig(), server)
+	client := over(t, cachingConfig(), server)
 	for range 2 {
 		if response, err := read(t.Context(), client); err != nil || response.Moved != "new" {
 			t.Errorf("%+v, %v", response, err)
@@ -123,7 +123,7 @@ func TestFirstReaderLeaves(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests atomic.Int64
-		client := over(t, sharingConfig(), slow(&requests))
+		client := over(t, cachingConfig(), slow(&requests))
 		start := time.Now()
 		first, cancel := context.WithCancel(t.Context())
 		var group sync.WaitGroup
@@ -157,7 +157,7 @@ func TestAllReadersLeave(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var requests atomic.Int64
 		var attempts []string
-		settings := sharingConfig()
+		settings := cachingConfig()
 		settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { attempts = append(attempts, attempt.Err) }
 		client := over(t, settings, slow(&requests))
 		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
@@ -193,7 +193,7 @@ func TestLoneReaderKnowsWhatWasGoingOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
 		server := new(script).then(503, `{"detail":"busy"}`, "Retry-After", "50")
-		client := over(t, sharingConfig(), server)
+		client := over(t, cachingConfig(), server)
 		for _, test := range []struct{ timeout, took time.Duration }{
 			{70 * time.Second, 70 * time.Second}, // in the second wait
 			{30 * time.Second, 0},                // before the first one
@@ -222,7 +222,7 @@ func TestLatestDeadlineCounts(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				var tries atomic.Int64
-				client := over(t, sharingConfig(), transport(func(*http.Request) (*http.Response, error) {
+				client := over(t, cachingConfig(), transport(func(*http.Request) (*http.Response, error) {
 					time.Sleep(time.Second)
 					if tries.Add(1) == 1 {
 						return answer(503, "", "Retry-After", "50"), nil
