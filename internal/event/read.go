@@ -35,7 +35,8 @@ func read(
 	switch {
 	case err == nil:
 	case isMissing(err, *arguments):
-		return entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
+		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
+		return state, append(diags, more...)
 	default:
 		request.Hint += wanted.elsewhere(ctx, provider, err)
 		return nil, append(diags, request.FromError(err))

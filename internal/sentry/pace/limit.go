@@ -36,7 +36,7 @@ type Config struct {
 	RequestsPerSecond float64
 	// Hosted says that the server is Sentry's hosted service, whose limits are known.
 	Hosted bool
-	// OnWait, if not nil, is called once a turn has been waited for for [Noticeable],
+	// OnWait, if not nil, is called when the wait for a turn has lasted [Noticeable],
 	// with the time at which it is likely to come.
 	OnWait func(ctx context.Context, until time.Time)
 }
