@@ -10,6 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // failure explains why a page could not be read. Sentry gives the same 404
@@ -24,6 +25,9 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 				"wrong, or the event in another project or organization, which may be in another region: compare the provider's " +
 				"`base_url` with the address in Sentry.",
 		}
+	}
+	if wire.IsTooLarge(err) {
+		return wire.Explain(err)
 	}
 	return entity.ExplainList(err, request, "")
 }

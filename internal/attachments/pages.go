@@ -10,6 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // reading is a list as far as it was read.
@@ -52,5 +53,8 @@ func (r *reading) page(body []byte) error {
 		r.count++
 	}
 	r.Unexpected.AddPage(document.Mismatches(), r.pages)
+	if err := r.attachments.Err(); wire.IsTooLarge(err) {
+		return err // A list may go on without end.
+	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -54,5 +55,26 @@ func TestPagesOfNothing(t *testing.T) {
 				t.Errorf("%d requests, want %d", got, test.requests)
 			}
 		})
+	}
+}
+
+// TestPagesWithoutEnd: a list with more entries than a state can hold is not read on.
+func TestPagesWithoutEnd(t *testing.T) {
+	t.Parallel()
+	var requests atomic.Int32
+	body := "[{}" + strings.Repeat(",{}", 130_000) + "]"
+	url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		page := requests.Add(1)
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Link", fmt.Sprintf(`<u>; rel="next"; results="%t"; cursor="0:%d:0"`, page < 5, page))
+		_, _ = io.WriteString(w, body)
+	})
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
+	acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "a million attributes")
+	if !state.IsZero() {
+		t.Error("there is a state")
+	}
+	if got := requests.Load(); got != 1 {
+		t.Errorf("%d requests, want 1", got)
 	}
 }

@@ -53,6 +53,10 @@ func (r *Rows) Add(source Source) {
 	r.count++
 }
 
+// Err returns the error with which adding ended, nil if it goes on. After an error,
+// adding more is in vain.
+func (r *Rows) Err() error { return r.writer.Err() }
+
 // encoder writes the values of fields.
 type encoder struct {
 	*wire.Writer

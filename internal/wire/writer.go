@@ -74,6 +74,9 @@ func (w *Writer) Fail(err error) {
 	}
 }
 
+// Err returns the error with which the writing ended, nil if it goes on.
+func (w *Writer) Err() error { return w.err }
+
 // Name begins an attribute, whose value follows. It reports whether to go on.
 func (w *Writer) Name(name string) bool {
 	w.attributes++
