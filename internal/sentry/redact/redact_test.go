@@ -53,19 +53,21 @@ func TestQuote(t *testing.T) {
 func TestSecretsText(t *testing.T) {
 	t.Parallel()
 	headers := http.Header{"X-Proxy": {`Basic "quoted"+words`}}
-	secrets := redact.SecretsOf("sntryu_token", headers, "-----BEGIN KEY-----\nbGluZQ==\n-----END KEY-----\n")
+	secrets := redact.SecretsOf("sntryu_0123456789", headers, "-----BEGIN KEY-----\nbGluZQ==\n-----END KEY-----\n")
 	for text, want := range map[string]string{
-		"no secret":                               "no secret",
-		"with sntryu_token inside":                "with [redacted] inside",
-		"SNTRYU_TOKEN":                            "[redacted]",
-		"sntryu\u200b_token":                      "[redacted]",
-		`Basic "quoted"+words`:                    "[redacted]",
-		`"quoted"+words`:                          "[redacted]",
-		`Basic \"quoted\"+words`:                  "[redacted]",
-		"Basic%20%22quoted%22+words":              "[redacted]",
-		"bGluZQ==":                                "[redacted]",
-		"-----BEGIN KEY----- of a key":            "-----BEGIN KEY----- of a key",
-		strings.Repeat("x", 290) + "sntryu_token": strings.Repeat("x", 290) + "[redacted]",
+		"no secret":                                        "no secret",
+		"with sntryu_0123456789 inside":                    "with [redacted] inside",
+		"SNTRYU_0123456789":                                "[redacted]",
+		"sntryu\u200b_0123456789":                          "[redacted]",
+		"sntryu_01234\x00 56\r\n789 and":                   "[redacted] and",
+		"two: sntryu_01 23456789, s n t r y u _0123456789": "two: [redacted], [redacted]",
+		`Basic "quoted"+words`:                             "[redacted]",
+		`"quoted"+words`:                                   "[redacted]",
+		`Basic \"quoted\"+words`:                           "[redacted]",
+		"Basic%20%22quoted%22+words":                       "[redacted]",
+		"bGluZQ==":                                         "[redacted]",
+		"-----BEGIN KEY----- of a key":                     "-----BEGIN KEY----- of a key",
+		strings.Repeat("x", 290) + "sntryu_0123456789":     strings.Repeat("x", 290) + "[redacted]",
 	} {
 		if got := secrets.Text(text, redact.MaxText); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

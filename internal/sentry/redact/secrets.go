@@ -78,6 +78,40 @@ func (s Secrets) remove(text string) string {
 	return text
 }
 
+// minSpreadBytes is the shortest secret that is looked for across words: shorter ones can
+// be found in the words of any sentence.
+const minSpreadBytes = 16
+
+// removeSpread removes secrets whose pieces are apart: a proxy may wrap what it echoes,
+// and characters that clean replaces by spaces may be between them.
+func (s Secrets) removeSpread(text string) string {
+	packed := strings.ReplaceAll(text, " ", "")
+	for _, secret := range s {
+		secret = strings.ReplaceAll(secret, " ", "")
+		for i := 0; len(secret) >= minSpreadBytes && i+len(secret) <= len(packed); i++ {
+			if strings.EqualFold(packed[i:i+len(secret)], secret) {
+				return text[:unpacked(text, i)] + "[redacted]" + s.removeSpread(text[unpacked(text, i+len(secret)-1)+1:])
+			}
+		}
+	}
+	return text
+}
+
+// unpacked returns where the byte of a text is that has so many before it, not counting
+// spaces.
+func unpacked(text string, before int) int {
+	for i := range len(text) {
+		if text[i] == ' ' {
+			continue
+		}
+		if before == 0 {
+			return i
+		}
+		before--
+	}
+	return len(text)
+}
+
 // replaceFold replaces every occurrence of a text, in whatever case: host names
 // and media types are printed in lower case.
 func replaceFold(text, old, replacement string) string {

@@ -34,7 +34,7 @@ func Printable(text string, limit int) string {
 func (s Secrets) Text(text string, limit int) string {
 	// Again when it is clean, because that joins the pieces of a secret that an
 	// invisible character held apart.
-	return cut(s.remove(clean(s.remove(text))), limit)
+	return cut(s.removeSpread(s.remove(clean(s.remove(text)))), limit)
 }
 
 // WithoutEnd drops the end of a text that was cut, which may be half of a secret and is
