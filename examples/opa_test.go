@@ -15,10 +15,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// conftest runs the conftest of the tools module in the directory of the example.
+// conftest runs the conftest of its tools module in the directory of the example.
 func conftest(t *testing.T, args ...string) (string, error) {
 	t.Helper()
-	tools, err := filepath.Abs(filepath.Join("..", "tools", "go.mod"))
+	tools, err := filepath.Abs(filepath.Join("..", "tools", "conftest", "go.mod"))
 	if err != nil {
 		t.Fatal(err)
 	}
