@@ -36,8 +36,9 @@ type Arguments struct {
 	argument.Period
 }
 
-// maxFields is how many fields Sentry takes.
-const maxFields = 20
+// maxFields is how many fields Sentry takes since June 2025. Older servers take 20, and
+// reject more themselves.
+const maxFields = 50
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
@@ -62,9 +63,9 @@ func arguments() map[string]schema.Attribute {
 				listvalidator.SizeBetween(1, maxFields), listvalidator.NoNullValues(),
 				listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1)),
 			},
-			MarkdownDescription: "What is read of each event, 1 to 20: fields such as `title` or `issue`, tags such as `tags[team]`, and " +
-				"functions such as `count()` or `p95(span.duration)`. With a function, there is one row for each combination of the " +
-				"other fields.",
+			MarkdownDescription: "What is read of each event, 1 to 50 (20 on servers before June 2025): fields such as `title` or " +
+				"`issue`, tags such as `tags[team]`, and functions such as `count()` or `p95(span.duration)`. With a function, there is " +
+				"one row for each combination of the other fields.",
 		},
 		"query": schema.StringAttribute{
 			Optional:            true,

@@ -5,6 +5,7 @@ package query_test
 import (
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 func TestValidation(t *testing.T) {
 	t.Parallel()
 	unknown := acctest.Unknown
-	many := make([]string, 21)
+	many := make([]string, 51)
 	for i := range many {
 		many[i] = "title"
 	}
@@ -28,6 +29,7 @@ func TestValidation(t *testing.T) {
 		"nothing more":       {nil, "", ""},
 		"all projects":       {map[string]any{"projects": []string{"-1"}}, "", ""},
 		"no fields":          {map[string]any{"fields": []string{}}, "Invalid Attribute Value", "fields"},
+		"fifty fields":       {map[string]any{"fields": many[:50]}, "", ""},
 		"too many fields":    {map[string]any{"fields": many}, "Invalid Attribute Value", "fields"},
 		"unknown fields":     {map[string]any{"fields": unknown, "sort": "-count()"}, "", ""},
 		"an alias to sort":   {map[string]any{"fields": []string{"count()"}, "sort": "-count"}, "", ""},
@@ -100,6 +102,16 @@ func TestRefused(t *testing.T) {
 			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
 		})
 	}
+}
+
+// TestFieldsOfOldServers reads more fields than servers before June 2025 take.
+func TestFieldsOfOldServers(t *testing.T) {
+	t.Parallel()
+	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	t.Cleanup(server.Close)
+	fields := slices.Repeat([]string{"title"}, 21)
+	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"fields": fields})
+	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("fields")`, "up to 20 fields")
 }
 
 // TestRefusedByTheMock makes the mock's own checks refuse.

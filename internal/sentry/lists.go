@@ -42,7 +42,7 @@ func (o ListOptions) query() url.Values {
 type ExploreOptions struct {
 	// Dataset is errors, spans, logs or the like.
 	Dataset string
-	// Fields are 1 to 20 columns: fields, tags and functions such as count().
+	// Fields are 1 to 50 columns, 20 on servers before June 2025: fields, tags and functions such as count().
 	Fields []string
 	// Query is Sentry's search syntax.
 	Query string

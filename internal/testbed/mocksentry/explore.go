@@ -51,7 +51,11 @@ func serveExplore(s *Server, c *call) response {
 		return emptyResponse(http.StatusNotFound)
 	}
 	query := c.request.URL.Query()
-	if text := malformed(query); text != "" {
+	limit := maxFields
+	if s.oldServer {
+		limit = maxFieldsOld
+	}
+	if text := malformed(query, limit); text != "" {
 		return detailResponse(http.StatusBadRequest, text)
 	}
 	window, ok := s.spanOf(query)
@@ -83,7 +87,10 @@ func serveExplore(s *Server, c *call) response {
 	return jsonResponse(http.StatusOK, body).with("Link", link)
 }
 
-const maxFields = 20
+const (
+	maxFields    = 50
+	maxFieldsOld = 20 // of old servers
+)
 
 // datasets are those that there are. The first is taken where none is named.
 var datasets = []string{
@@ -93,14 +100,14 @@ var datasets = []string{
 
 // malformed returns why the real server refuses parameters whatever the events
 // are, empty for those that it takes.
-func malformed(query url.Values) string {
+func malformed(query url.Values, limit int) string {
 	fields, dataset := query["field"], query.Get("dataset")
 	selected := func(sort string) bool { return slices.Contains(fields, strings.TrimPrefix(sort, "-")) }
 	switch {
 	case strings.Join(fields, "") == "":
 		return "No columns selected"
-	case len(fields) > maxFields:
-		return fmt.Sprintf("You can view up to %d fields at a time. Please delete some and try again.", maxFields)
+	case len(fields) > limit:
+		return fmt.Sprintf("You can view up to %d fields at a time. Please delete some and try again.", limit)
 	case dataset != "" && !slices.Contains(datasets, dataset):
 		return "dataset must be one of: " + strings.Join(datasets, ", ")
 	case query.Has("sort") && !selected(query.Get("sort")):

@@ -113,7 +113,7 @@ func TestExploreRefuses(t *testing.T) {
 	for query, want := range map[string]string{
 		"":                              "No columns selected",
 		"field=":                        "No columns selected",
-		strings.Repeat("field=id&", 21): "You can view up to 20 fields at a time. Please delete some and try again.",
+		strings.Repeat("field=id&", 51): "You can view up to 50 fields at a time. Please delete some and try again.",
 		"field=id&statsPeriod=soon":     "Invalid date range",
 		"field=id&start=2026-03-14":     "Invalid date range",
 		"field=id&cursor=1":             "Invalid cursor parameter.",
