@@ -38,8 +38,8 @@ var terraform = sync.OnceValues(func() (prepared, error) {
 	return prepared{cli, version}, err
 })
 
-// installJianyuan puts a stand-in for the provider jianyuan/sentry where Terraform
-// installs providers from.
+// installJianyuan installs a stub of the provider jianyuan/sentry in the directory that
+// Terraform installs providers from.
 func installJianyuan(ctx context.Context, cli *terraformcli.CLI) error {
 	const version = "0.15.4"
 	platforms, err := filepath.Glob(filepath.Join(cli.Mirror, cli.Registry, "seed-88433aaa", "sentry", "*", "*"))

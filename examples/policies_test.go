@@ -135,7 +135,7 @@ type example struct {
 	url  string
 }
 
-// run gives what a command printed, with Sentry's own address for the server's.
+// run returns what a command printed, with Sentry's own address for the server's.
 func (e example) run(env []string, command string, args ...string) (string, error) {
 	e.t.Helper()
 	env = append([]string{"SENTRY_BASE_URL=" + e.url, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}, env...)
@@ -199,7 +199,7 @@ func (e example) keepsNoTitles() {
 	}
 }
 
-// titles gives those of all events that the policies are tried on.
+// titles returns those of all events that the policies are tried on.
 func titles(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -217,7 +217,7 @@ func titles(t *testing.T) map[string]string {
 
 var textBlock = regexp.MustCompile("(?s)```text\n(.*?)```")
 
-// textBlocks gives what a README shows of the output.
+// textBlocks returns what a README shows of the output.
 func textBlocks(t *testing.T, readme string) []string {
 	t.Helper()
 	text, err := os.ReadFile(readme)

@@ -27,7 +27,7 @@ func Limit(what string) schema.Attribute {
 	}
 }
 
-// LimitOr gives a configured limit, else the default, with an error diagnostic
+// LimitOr returns a configured limit, else the default, with an error diagnostic
 // where it is out of bounds.
 func LimitOr(configured *int64) (int, diag.Diagnostics) {
 	switch {

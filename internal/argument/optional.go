@@ -2,7 +2,7 @@
 
 package argument
 
-// OrZero gives the value of an argument, or the zero value where it is not
+// OrZero returns the value of an argument, or the zero value where it is not
 // configured.
 func OrZero[T any](value *T) (zero T) {
 	if value == nil {

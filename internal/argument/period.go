@@ -13,7 +13,7 @@ import (
 )
 
 // Period is the arguments that say which time Sentry looks at: the last hours or days,
-// or between two times. Nil stands for what is not configured.
+// or between two times. A nil field is not configured.
 type Period struct {
 	StatsPeriod *string `tfsdk:"stats_period"`
 	Start       *string `tfsdk:"start"`
@@ -73,7 +73,7 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	return diags
 }
 
-// Assuming gives arguments that CheckPeriod only complains of where they are wrong
+// Assuming returns arguments that CheckPeriod only complains of where they are wrong
 // whatever becomes known later: an unknown one of start and end counts as there
 // where the other is. Unknown has the names of the arguments that are not known.
 func (p Period) Assuming(unknown map[string]bool) Period {
@@ -87,7 +87,7 @@ func (p Period) Assuming(unknown map[string]bool) Period {
 	return p
 }
 
-// Sent gives start and end as they are sent: in UTC, ending in Z, with up to six
+// Sent returns start and end as they are sent: in UTC, ending in Z, with up to six
 // digits of a fraction of a second. Servers up to about 2024 pass over any other
 // offset, as if the time were in UTC. Both are empty where they are not
 // configured, or cannot be read.
@@ -103,7 +103,7 @@ func sent(name string, text *string) string {
 	return at.UTC().Format("2006-01-02T15:04:05.999999Z")
 }
 
-// Named gives the configured argument that an error about the time belongs to;
+// Named returns the configured argument that an error about the time belongs to;
 // empty where none is configured.
 func (p Period) Named() string {
 	switch {
@@ -119,8 +119,8 @@ func (p Period) Named() string {
 // aboutTime are words with which Sentry refuses a time.
 var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?range`)
 
-// PeriodRefused says whether a text with which Sentry refuses a request is about the
-// time.
+// PeriodRefused reports whether the detail of an error from Sentry is about the time
+// range.
 func PeriodRefused(text string) bool { return aboutTime.MatchString(text) }
 
 // parseTime reads a time of RFC 3339, or a date, which is its midnight in UTC.

@@ -64,7 +64,7 @@ func (e ProjectEvent) Locate(provider *Provider) (EventLocation, diag.Diagnostic
 	return found, diags
 }
 
-// Used gives the arguments with what stood in for what they do not say.
+// Used returns the arguments with what stood in for what they do not say.
 func (l *EventLocation) Used(arguments ProjectEvent) ProjectEvent {
 	arguments.Organization, arguments.Project = &l.Organization, &l.Project
 	return arguments
@@ -85,7 +85,7 @@ func (l *EventLocation) Request(provider *Provider, what string, within time.Dur
 	}
 }
 
-// Elsewhere says which other project has the event, see [diagnostic.Elsewhere].
+// Elsewhere reports which other project has the event, see [diagnostic.Elsewhere].
 func (l *EventLocation) Elsewhere(ctx context.Context, client *sentry.Client, err error) string {
 	return diagnostic.Elsewhere(ctx, client, l.Organization, l.Project, l.ID, err)
 }

@@ -30,7 +30,7 @@ type Provider struct {
 type Default struct {
 	// Value is the default; empty means that there is none.
 	Value string
-	// Unknown says that the default is configured but not known yet.
+	// Unknown reports that the default is configured but not known yet.
 	Unknown bool
 }
 
@@ -52,13 +52,13 @@ func (p *Provider) Ready() diag.Diagnostics {
 	return diags
 }
 
-// OrganizationOr gives a block's own organization, else the default. The error
+// OrganizationOr returns a block's own organization, else the default. The error
 // diagnostic is attached to the block's attribute organization.
 func (p *Provider) OrganizationOr(own *string) (string, diag.Diagnostics) {
 	return p.Organization.or(own, "organization", "SENTRY_ORG")
 }
 
-// ProjectOr gives a block's own project, else the default. The error diagnostic
+// ProjectOr returns a block's own project, else the default. The error diagnostic
 // is attached to the block's attribute project.
 func (p *Provider) ProjectOr(own *string) (string, diag.Diagnostics) {
 	return p.Project.or(own, "project", "SENTRY_PROJECT")

@@ -77,7 +77,7 @@ func ProjectBesideIssue() diag.Diagnostic {
 		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
 }
 
-// InvalidEventID says that the attribute holds no event id.
+// InvalidEventID reports that the attribute holds no event id.
 func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
 		fmt.Sprintf("The value %s is no event id: %s.", Quote(text), sentry.ErrInvalidEventID))

@@ -86,7 +86,7 @@ func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
 	}
 }
 
-// Warning gives one warning diagnostic for all of them, of which it names the
+// Warning returns one warning diagnostic for all of them, of which it names the
 // first few; none where there are none. What begins the summary, such as Event,
 // and listed, where it is not empty, is the attribute that lists them all.
 func (u *Unexpected) Warning(what, listed string) diag.Diagnostics {

@@ -6,10 +6,10 @@ import "github.com/hashicorp/terraform-plugin-framework/path"
 
 // Issue is what was asked of an issue, for the explanation of an answer of 404.
 type Issue struct {
-	// Found says that the issue is known to exist, because its short id was
+	// Found reports that the issue is known to exist, because its short id was
 	// resolved.
 	Found bool
-	// Environments says that environments are configured.
+	// Environments reports that environments are configured.
 	Environments bool
 }
 

@@ -25,7 +25,7 @@ type Request struct {
 	Server string
 	// Scope is the scope that the token needs for it, such as project:read.
 	Scope string
-	// OrganizationToken says that the token is an organization auth token
+	// OrganizationToken reports that the token is an organization auth token
 	// (sntrys_…), which never carries a scope for reading events.
 	OrganizationToken bool
 	// Item is the block's attribute that names what is read, such as event_id.
@@ -57,7 +57,7 @@ type Explanation struct {
 	Attribute       path.Path
 }
 
-// FromError gives the error diagnostic of a failed request.
+// FromError returns the error diagnostic of a failed request.
 func (r Request) FromError(err error) diag.Diagnostic {
 	if errors.Is(err, sentry.ErrMissingToken) {
 		return diag.NewErrorDiagnostic("Missing Sentry Token", r.detail(err,
@@ -98,7 +98,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	}
 }
 
-// Explained gives the error diagnostic of a failed request with an explanation
+// Explained returns the error diagnostic of a failed request with an explanation
 // of the caller's.
 func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 	if explanation.Attribute.Equal(path.Empty()) {
@@ -107,7 +107,7 @@ func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(explanation.Attribute, explanation.Summary, r.detail(err, explanation.Advice))
 }
 
-// detail says what was asked, what came back and what to do.
+// detail reports what was asked, what came back and what to do.
 func (r Request) detail(came error, advice string) string {
 	return r.detailText(came.Error(), advice)
 }

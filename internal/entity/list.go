@@ -19,7 +19,7 @@ import (
 type List struct {
 	// Limit is how many entries are wanted.
 	Limit int
-	// HasMore says whether there are more entries than those.
+	// HasMore reports whether there are more entries than those.
 	HasMore bool
 	// Unexpected are the values of an unexpected type.
 	Unexpected diagnostic.Unexpected
@@ -37,7 +37,7 @@ func (l *List) Read(
 	return err
 }
 
-// errTooLarge says that the entries would make a state that is too large.
+// errTooLarge reports that the entries would make a state that is too large.
 var errTooLarge = errors.New("the entries are too large together")
 
 // Grow counts the bytes of another entry. Its error says that there are too many.
@@ -59,7 +59,7 @@ func (e *pageError) Error() string { return e.err.Error() }
 // Unwrap returns the reason.
 func (e *pageError) Unwrap() error { return e.err }
 
-// ExplainList gives the error diagnostic of a list that could not be read. Smaller is
+// ExplainList returns the error diagnostic of a list that could not be read. Smaller is
 // what makes it smaller, beside the argument limit, as a full sentence.
 func ExplainList(err error, request diagnostic.Request, smaller string) diag.Diagnostic {
 	if errors.Is(err, errTooLarge) {

@@ -21,7 +21,7 @@ import (
 
 const levelVariable = "TF_LOG_PROVIDER_SENTRY_HTTP"
 
-// logging gives a context of LogContext and where its logs go.
+// logging returns a context of LogContext and where its logs go.
 func logging(t *testing.T, config sentry.Config) (context.Context, *bytes.Buffer) {
 	t.Helper()
 	client, err := sentry.NewClient(config)

@@ -32,7 +32,7 @@ type Waiting struct{ nanoseconds atomic.Int64 }
 
 type waitingKey struct{}
 
-// WithWaiting gives the context of a read that is to be counted. A request that several
+// WithWaiting returns the context of a read that is to be counted. A request that several
 // reads share counts for the first one.
 func WithWaiting(ctx context.Context) (context.Context, *Waiting) {
 	waiting := new(Waiting)

@@ -36,28 +36,28 @@ var benchmarkReads = []struct {
 // BenchmarkReadDataSource measures the whole ReadDataSource in process, from the
 // bytes of the answer, which the client has kept from a read before, to the
 // encoded state; beside encoding/json of the same bytes into any (the
-// yardstick).
+// baseline).
 func BenchmarkReadDataSource(b *testing.B) {
 	for _, event := range benchmarkEvents {
 		body := event.body()
 		b.Run(event.name, func(b *testing.B) {
-			yardstick := benchmarkYardstick(b, body)
+			baseline := benchmarkBaseline(b, body)
 			for _, read := range benchmarkReads {
 				b.Run(read.name, func(b *testing.B) {
 					served := serveBodies(b)
 					config := map[string]any{"event_id": served.add(body), "include": read.include, "exclude": read.exclude}
-					benchmarkRead(b, wired(b, block(served.url)), config, len(body), yardstick)
+					benchmarkRead(b, wired(b, block(served.url)), config, len(body), baseline)
 				})
 			}
 		})
 	}
 }
 
-// benchmarkYardstick gives the time of decoding body into any, in nanoseconds.
-func benchmarkYardstick(b *testing.B, body []byte) float64 {
+// benchmarkBaseline returns the time of decoding body into any, in nanoseconds.
+func benchmarkBaseline(b *testing.B, body []byte) float64 {
 	b.Helper()
 	var nanoseconds float64
-	b.Run("yardstick", func(b *testing.B) {
+	b.Run("baseline", func(b *testing.B) {
 		b.SetBytes(int64(len(body)))
 		b.ReportAllocs()
 		for b.Loop() {
@@ -71,7 +71,7 @@ func benchmarkYardstick(b *testing.B, body []byte) float64 {
 	return nanoseconds
 }
 
-func benchmarkRead(b *testing.B, protocol *acctest.Protocol, config map[string]any, size int, yardstick float64) {
+func benchmarkRead(b *testing.B, protocol *acctest.Protocol, config map[string]any, size int, baseline float64) {
 	b.Helper()
 	request := protocol.ReadRequest(typeName, config)
 	b.SetBytes(int64(size))
@@ -82,8 +82,8 @@ func benchmarkRead(b *testing.B, protocol *acctest.Protocol, config map[string]a
 			b.Fatal(err, acctest.Texts(response.Diagnostics))
 		}
 	}
-	if yardstick > 0 {
-		b.ReportMetric(perOperation(b)/yardstick, "x-yardstick")
+	if baseline > 0 {
+		b.ReportMetric(perOperation(b)/baseline, "x-baseline")
 	}
 }
 

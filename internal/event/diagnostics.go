@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// resolved says that a short id was looked up and found.
+// resolved reports that a short id was looked up and found.
 func (l *location) resolved() bool { return l.numericIssue != "" && l.numericIssue != l.issue }
 
 // request describes the request for diagnostics.

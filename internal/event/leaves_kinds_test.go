@@ -15,7 +15,7 @@ import (
 )
 
 // sameLeaf compares a value of the state with that of the API which it must be,
-// and says whether there was one. It is strict both ways: what the rules of the
+// and reports whether there was one. It is strict both ways: what the rules of the
 // shape let through must be there, and nothing else. The marks are
 //
 //	nothing or |  text, or a number as sent
@@ -121,7 +121,7 @@ func sameMaps(mark string, state, api any) (meant, equal bool) {
 	return meant, equal
 }
 
-// byCanonicalKey gives the members of an object by their keys as Terraform keeps
+// byCanonicalKey returns the members of an object by their keys as Terraform keeps
 // them. Of keys that are one there it is doubtful which counts.
 func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map[string]bool) {
 	members, doubtful = map[string]any{}, map[string]bool{}

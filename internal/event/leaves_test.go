@@ -113,7 +113,7 @@ func entryOf(event map[string]any, kind string) map[string]any {
 
 // objectsAt follows a path into a value, through all the objects of lists and of
 // maps on its way. An object that is not there is a nil map, except in a list.
-// Distinct says whether the keys of the maps are still distinct in the state.
+// Distinct reports whether the keys of the maps are still distinct in the state.
 func objectsAt(value any, path string) (objects []map[string]any, distinct bool) {
 	object, _ := value.(map[string]any)
 	if path == "" {

@@ -97,7 +97,7 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 	return client.Event(ctx, l.organization, l.project, l.id)
 }
 
-// elsewhere says which project has an event that is not in the one that was asked
+// elsewhere reports which project has an event that is not in the one that was asked
 // for; empty where that cannot be told.
 func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, err error) string {
 	if l.issue != "" || l.project == "" {
@@ -106,7 +106,7 @@ func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, e
 	return diagnostic.Elsewhere(ctx, provider.Client, l.organization, l.project, l.id, err)
 }
 
-// used gives the arguments with what stood in for those that are not configured.
+// used returns the arguments with what stood in for those that are not configured.
 func (l *location) used(arguments Arguments) Arguments {
 	arguments.Organization = &l.organization
 	if arguments.Project == nil && l.project != "" {

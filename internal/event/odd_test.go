@@ -123,7 +123,7 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 	}
 }
 
-// namesOfContainers gives the first step of each path: what must be in the
+// namesOfContainers returns the first step of each path: what must be in the
 // warning, whatever the keys below it are.
 func namesOfContainers(paths []string) []string {
 	names := []string{}

@@ -199,7 +199,7 @@ func TestSampleErrorBodies(t *testing.T) {
 	}
 }
 
-// wordsOf gives what a diagnostic must quote of an error body.
+// wordsOf returns what a diagnostic must quote of an error body.
 func wordsOf(t *testing.T, body []byte) []string {
 	t.Helper()
 	var decoded any

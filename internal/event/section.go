@@ -56,7 +56,7 @@ func SectionNames() []string {
 	return slices.Concat(defaultSections, requestedSections)
 }
 
-// selection says which sections are read.
+// selection reports which sections are read.
 type selection map[string]bool
 
 // selectSections works out what is read. The strongest word wins: the

@@ -137,7 +137,7 @@ func TestUnknownSectionsAreRefused(t *testing.T) {
 
 var sectionPrefix = regexp.MustCompile("^Section `([a-z_]+)`[.] ")
 
-// sectionOf gives the section that an attribute's description names, "" for what
+// sectionOf returns the section that an attribute's description names, "" for what
 // is always read.
 func sectionOf(description string) string {
 	if found := sectionPrefix.FindStringSubmatch(description); found != nil {
@@ -188,7 +188,7 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 	}
 }
 
-// outermostSection gives the section of the outermost attribute of a path.
+// outermostSection returns the section of the outermost attribute of a path.
 func outermostSection(attributes []acctest.SchemaAttribute, path string) string {
 	outermost, _, _ := strings.Cut(path, ".")
 	for _, a := range attributes {
@@ -199,7 +199,7 @@ func outermostSection(attributes []acctest.SchemaAttribute, path string) string 
 	return ""
 }
 
-// parentIsNull says whether there is nothing at the path before its last step.
+// parentIsNull reports whether there is nothing at the path before its last step.
 func parentIsNull(state acctest.State, steps []any) bool {
 	for i := 1; i < len(steps); i++ {
 		if state.Get(steps[:i]...) == nil {

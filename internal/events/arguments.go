@@ -60,5 +60,5 @@ func arguments() map[string]schema.Attribute {
 	return all
 }
 
-// full says whether whole events are wanted.
+// full reports whether whole events are wanted.
 func (a Arguments) full() bool { return argument.OrZero(a.Full) }

@@ -77,14 +77,14 @@ func newElement(root *jsontree.Object, id *string, hidden map[string]bool) *elem
 // Object is the event.
 func (e *element) Object() *jsontree.Object { return e.root }
 
-// Reads says whether the provider does not exclude a section.
+// Reads reports whether the provider does not exclude a section.
 func (e *element) Reads(section string) bool { return !e.hidden[section] }
 
 func tag(key string) func(*element) *string {
 	return func(e *element) *string { return e.tags.Value(key) }
 }
 
-// kind gives the type, which summaries and whole events call by different names.
+// kind returns the type, which summaries and whole events call by different names.
 func kind(root *jsontree.Object) *string {
 	if root.Has("event.type") {
 		return root.String("event.type")

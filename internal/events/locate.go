@@ -60,7 +60,7 @@ func (l *location) open(ctx context.Context, client *sentry.Client, arguments Ar
 	return client.IssueEvents(l.organization, issue.Issue, options)
 }
 
-// used gives the arguments with what stood in for those that are not configured.
+// used returns the arguments with what stood in for those that are not configured.
 func (l *location) used(arguments Arguments) Arguments {
 	arguments.Organization = &l.organization
 	if arguments.Project == nil && l.project != "" {

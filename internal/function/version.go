@@ -103,7 +103,7 @@ func parseConstraint(text string) (bounds, error) {
 	return all, nil
 }
 
-// hold says whether a version is within all bounds.
+// hold reports whether a version is within all bounds.
 func (b bounds) hold(v *version.Version) bool {
 	return !slices.ContainsFunc(b, func(one bound) bool { return !one.holds(v) })
 }
@@ -128,7 +128,7 @@ func (b bound) holds(v *version.Version) bool {
 	}
 }
 
-// leading gives the first numbers of a version.
+// leading returns the first numbers of a version.
 func leading(v *version.Version, count int) []int64 {
 	numbers := append(v.Segments64(), make([]int64, count)...)
 	return numbers[:count]

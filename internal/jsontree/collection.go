@@ -12,7 +12,7 @@ type Pair struct {
 	Name, Value *string
 }
 
-// Strings gives the texts of the list under key, numbers as their text. Null
+// Strings returns the texts of the list under key, numbers as their text. Null
 // members are left out, members of another type too (reported). It is empty,
 // never nil, where there is no list.
 func (o *Object) Strings(key string) []string {
@@ -28,7 +28,7 @@ func (o *Object) Strings(key string) []string {
 	return texts
 }
 
-// StringMap gives the object under key as a map of texts, numbers as their
+// StringMap returns the object under key as a map of texts, numbers as their
 // text. Null members are left out, members of another type too (reported). It
 // is empty, never nil, where there is no object.
 func (o *Object) StringMap(key string) map[string]string {
@@ -46,7 +46,7 @@ func (o *Object) StringMap(key string) map[string]string {
 	return texts
 }
 
-// ObjectMap gives the objects in the object under key. Null members are left out,
+// ObjectMap returns the objects in the object under key. Null members are left out,
 // members of another type too (reported). It is empty, never nil, where there is
 // no object.
 func (o *Object) ObjectMap(key string) map[string]*Object {
@@ -67,17 +67,17 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 	return objects
 }
 
-// TextMap gives the object under key as a map of texts, anything but text as
+// TextMap returns the object under key as a map of texts, anything but text as
 // normalised JSON. Null members are left out. It is empty, never nil, where
 // there is no object.
 func (o *Object) TextMap(key string) map[string]string {
 	return o.Object(key).Texts()
 }
 
-// Texts gives the object itself like TextMap.
+// Texts returns the object itself like TextMap.
 func (o *Object) Texts() map[string]string { return o.mapMembers(o.document.textOrJSON) }
 
-// JSONMap gives the object under key as a map of normalised JSON. Null members
+// JSONMap returns the object under key as a map of normalised JSON. Null members
 // are left out. It is empty, never nil, where there is no object.
 func (o *Object) JSONMap(key string) map[string]string {
 	return o.Object(key).mapMembers(o.document.normalized)
@@ -99,7 +99,7 @@ func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]str
 // last counts like that of any repeated key.
 func mapKey(m member) string { return norm.NFC.String(string(m.key)) }
 
-// Pairs gives the list of [name, value] pairs under key. Null pairs are left
+// Pairs returns the list of [name, value] pairs under key. Null pairs are left
 // out, members that are no pair too (reported); a name or value of another type
 // than text or number is nil (reported). It is empty, never nil, where there is
 // no list.
@@ -123,7 +123,7 @@ func (o *Object) Pairs(key string) []Pair {
 	return pairs
 }
 
-// PairValue gives the value of the first pair of that name in the list of pairs
+// PairValue returns the value of the first pair of that name in the list of pairs
 // under key, as Pairs does, but without reading the others. It is nil where
 // there is none.
 func (o *Object) PairValue(key, name string) *string {
@@ -143,7 +143,7 @@ func (o *Object) PairValue(key, name string) *string {
 	return nil
 }
 
-// element gives the text of a list's element, or nil (reported unless null).
+// element returns the text of a list's element, or nil (reported unless null).
 func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index int) *string {
 	if text, ok := o.document.scalarText(elements[index]); ok {
 		return o.document.newText(text)

@@ -119,7 +119,7 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	return document, nil
 }
 
-// Elements gives the objects of a list. Null elements are left out, those of
+// Elements returns the objects of a list. Null elements are left out, those of
 // another type too (reported). It is empty, never nil, for an object.
 func (d *Document) Elements() []*Object {
 	elements, _ := d.top.Array()
@@ -148,7 +148,7 @@ func (d *Document) parse(body []byte) (*fastjson.Value, error) {
 	}
 }
 
-// tooMany says whether the text holds more than MaxValues. Commas outside of
+// tooMany reports whether the text holds more than MaxValues. Commas outside of
 // strings are counted only where there are that many at all.
 func tooMany(body []byte) bool {
 	if bytes.Count(body, []byte(",")) < MaxValues {
@@ -171,7 +171,7 @@ func tooMany(body []byte) bool {
 // Root is the document's outermost object.
 func (d *Document) Root() *Object { return d.root }
 
-// Release gives the document's memory to later ones. The document and its
+// Release returns the document's memory to later ones. The document and its
 // objects must not be used afterwards; texts that were read from it stay valid.
 func (d *Document) Release() {
 	clear(d.objects)

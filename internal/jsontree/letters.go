@@ -17,7 +17,7 @@ type letters struct {
 	slab strings.Builder
 }
 
-// keep gives text as a string that outlives it.
+// keep returns text as a string that outlives it.
 func (l *letters) keep(text []byte) string {
 	if len(text) > longText {
 		return string(text)

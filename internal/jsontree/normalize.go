@@ -11,7 +11,7 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Omit says which members WriteNormalized leaves out: a nil value leaves the
+// Omit reports which members WriteNormalized leaves out: a nil value leaves the
 // member out, another one goes on inside it. Lists are passed through.
 type Omit map[string]Omit
 
@@ -29,7 +29,7 @@ func (o *Object) WriteNormalized(to hash.Hash, omit Omit) {
 	to.Write(n.buffer) // a hash's Write never fails
 }
 
-// RootJSON gives the whole document as normalised JSON, value for value: null
+// RootJSON returns the whole document as normalised JSON, value for value: null
 // members stay.
 func (d *Document) RootJSON() *string {
 	return d.newText(d.normalized(d.root.value))

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// isPlainInteger says whether text is a number of a few digits, as most are,
+// isPlainInteger reports whether text is a number of a few digits, as most are,
 // which leaves no more to find out about it.
 func isPlainInteger[T string | []byte](text T) bool {
 	for i := range len(text) {
@@ -18,7 +18,7 @@ func isPlainInteger[T string | []byte](text T) bool {
 	return 0 < len(text) && len(text) <= 18 && (text[0] != '0' || len(text) == 1)
 }
 
-// isNumber says whether text is a number in JSON's grammar.
+// isNumber reports whether text is a number in JSON's grammar.
 func isNumber(text string) bool {
 	rest := strings.TrimPrefix(text, "-")
 	whole, rest := digits(rest)
@@ -53,7 +53,7 @@ func digits(text string) (leading, rest string) {
 	return text[:end], text[end:]
 }
 
-// isZero says whether a JSON number is nothing.
+// isZero reports whether a JSON number is nothing.
 func isZero(text string) bool {
 	mantissa, _ := cutExponent(text)
 	return strings.Trim(mantissa, "-0.") == ""

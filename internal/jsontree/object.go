@@ -26,27 +26,27 @@ type member struct {
 	value *fastjson.Value
 }
 
-// Present says whether there is an object.
+// Present reports whether there is an object.
 func (o *Object) Present() bool { return o.value != nil }
 
-// Quiet gives the same object, whose mismatches (and those of everything below
+// Quiet returns the same object, whose mismatches (and those of everything below
 // it) are not reported. It is for looking into parts that are not themselves
 // read.
 func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, true) }
 
-// Absent gives an object of the same document that is not there.
+// Absent returns an object of the same document that is not there.
 func (o *Object) Absent() *Object { return o.document.newObject(nil, place{}, o.quiet) }
 
-// Empty says whether there is no object, or one with nothing but null members.
+// Empty reports whether there is no object, or one with nothing but null members.
 func (o *Object) Empty() bool {
 	o.load()
 	return !slices.ContainsFunc(o.members, func(m member) bool { return notNull(m.value) != nil })
 }
 
-// Has says whether there is a member key that is not null.
+// Has reports whether there is a member key that is not null.
 func (o *Object) Has(key string) bool { return o.get(key) != nil }
 
-// Object gives the object under key: an absent one for null, a missing member,
+// Object returns the object under key: an absent one for null, a missing member,
 // and (reported) a member of another type.
 func (o *Object) Object(key string) *Object {
 	value := o.get(key)
@@ -57,7 +57,7 @@ func (o *Object) Object(key string) *Object {
 	return o.document.newObject(value, place{container: o.value, key: key, index: -1}, o.quiet)
 }
 
-// Objects gives the objects of the list under key. Null members are left out,
+// Objects returns the objects of the list under key. Null members are left out,
 // members of another type too (reported). It is empty, never nil, for null, a
 // missing member and (reported) a member of another type.
 func (o *Object) Objects(key string) []*Object {
@@ -75,13 +75,13 @@ func (o *Object) Objects(key string) []*Object {
 	return objects
 }
 
-// IsList says whether the member key is a list.
+// IsList reports whether the member key is a list.
 func (o *Object) IsList(key string) bool {
 	value := o.get(key)
 	return value != nil && value.Type() == fastjson.TypeArray
 }
 
-// list gives the list under key and its values, and reports another type.
+// list returns the list under key and its values, and reports another type.
 func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Value) {
 	list = o.get(key)
 	if list == nil {
@@ -150,7 +150,7 @@ func lastOfEach(members []member) []member {
 	return kept
 }
 
-// mayRepeat says whether a key may be there twice. It compares keys only where a
+// mayRepeat reports whether a key may be there twice. It compares keys only where a
 // cheap mark of them was seen before, and leaves large objects to a map.
 func mayRepeat(members []member) bool {
 	const marks = 64

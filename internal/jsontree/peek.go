@@ -4,7 +4,7 @@ package jsontree
 
 import "github.com/valyala/fastjson"
 
-// PeekString gives the text under key as String does, and whether there is one. It
+// PeekString returns the text under key as String does, and whether there is one. It
 // is valid until the document is asked for anything else.
 func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	value := o.get(key)
@@ -52,7 +52,7 @@ func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
 	return nil, false
 }
 
-// PeekBool gives the truth value under key as Bool does, and whether there is one.
+// PeekBool returns the truth value under key as Bool does, and whether there is one.
 func (o *Object) PeekBool(key string) (truth, ok bool) {
 	value := o.get(key)
 	if value == nil {

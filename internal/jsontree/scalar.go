@@ -8,7 +8,7 @@ import "github.com/valyala/fastjson"
 // than that no reader of a number attribute could take.
 const MaxDigits = 1000
 
-// String gives the text under key. A number becomes its text as sent. It is nil
+// String returns the text under key. A number becomes its text as sent. It is nil
 // for null, a missing member and (reported) a member of another type.
 func (o *Object) String(key string) *string {
 	value := o.get(key)
@@ -23,7 +23,7 @@ func (o *Object) String(key string) *string {
 	return o.document.newText(text)
 }
 
-// Text gives the text under key as String does, but a member of another type as
+// Text returns the text under key as String does, but a member of another type as
 // normalised JSON.
 func (o *Object) Text(key string) *string {
 	value := o.get(key)
@@ -33,7 +33,7 @@ func (o *Object) Text(key string) *string {
 	return o.document.newText(o.document.textOrJSON(value))
 }
 
-// Number gives the text of the number under key, as sent; a text that holds a
+// Number returns the text of the number under key, as sent; a text that holds a
 // JSON number counts as that number. It is nil for null, a missing member, and
 // (reported) a member of another type or a number of more than MaxDigits.
 func (o *Object) Number(key string) *string {
@@ -56,7 +56,7 @@ func (o *Object) Number(key string) *string {
 	return o.document.newText(text)
 }
 
-// Bool gives the truth value under key: nil for null, a missing member and
+// Bool returns the truth value under key: nil for null, a missing member and
 // (reported) a member of another type.
 func (o *Object) Bool(key string) *bool {
 	value := o.get(key)
@@ -71,7 +71,7 @@ func (o *Object) Bool(key string) *bool {
 	return &truth
 }
 
-// JSON gives the value under key as normalised JSON (see Normalize), nil for
+// JSON returns the value under key as normalised JSON (see Normalize), nil for
 // null and a missing member.
 func (o *Object) JSON(key string) *string {
 	value := o.get(key)
@@ -81,7 +81,7 @@ func (o *Object) JSON(key string) *string {
 	return o.document.newText(o.document.normalized(value))
 }
 
-// scalarText gives the text of a string or number. What looks like a number and
+// scalarText returns the text of a string or number. What looks like a number and
 // is none has no text.
 func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 	switch value.Type() {

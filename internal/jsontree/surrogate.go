@@ -55,7 +55,7 @@ func escapedUnit(text []byte) (rune, bool) {
 	return rune(unit), err == nil
 }
 
-// isPair says whether first and the escape at the start of rest are one
+// isPair reports whether first and the escape at the start of rest are one
 // character.
 func isPair(first rune, rest []byte) bool {
 	second, ok := escapedUnit(rest)

@@ -25,7 +25,7 @@ type Value struct {
 	value *fastjson.Value
 }
 
-// Value gives the object as a value, Absent where there is none.
+// Value returns the object as a value, Absent where there is none.
 func (o *Object) Value() Value { return Value{o.value} }
 
 // Kind tells the JSON type.
@@ -49,7 +49,7 @@ func (v Value) Kind() Kind {
 	}
 }
 
-// Bytes gives a Text, empty for any other kind. The bytes are the document's
+// Bytes returns a Text, empty for any other kind. The bytes are the document's
 // own and must not be changed.
 func (v Value) Bytes() []byte {
 	if v.Kind() != Text {
@@ -70,7 +70,7 @@ func (v Value) AppendNumber(to []byte) []byte {
 // Len is the number of elements of a List, 0 for any other kind.
 func (v Value) Len() int { return len(v.elements()) }
 
-// Element gives an element of a List by its index, Absent where there is none.
+// Element returns an element of a List by its index, Absent where there is none.
 func (v Value) Element(index int) Value {
 	if elements := v.elements(); index >= 0 && index < len(elements) {
 		return Value{elements[index]}
@@ -86,7 +86,7 @@ func (v Value) elements() []*fastjson.Value {
 	return elements
 }
 
-// Member gives the last member of that key of a Map, Absent where there is
+// Member returns the last member of that key of a Map, Absent where there is
 // none.
 func (v Value) Member(key string) Value {
 	var found Value

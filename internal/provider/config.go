@@ -124,7 +124,7 @@ func unknownIn(block tftypes.Value) []string {
 	return names
 }
 
-// defaultOf gives a default of the block, else of the environment.
+// defaultOf returns a default of the block, else of the environment.
 func defaultOf(configured types.String, environment func(string) string, variable string) argument.Default {
 	return argument.Default{
 		Value:   strings.TrimSpace(textOf(configured, environment, variable)),
@@ -132,7 +132,7 @@ func defaultOf(configured types.String, environment func(string) string, variabl
 	}
 }
 
-// textOf gives a configured text, else that of the first variable that is set;
+// textOf returns a configured text, else that of the first variable that is set;
 // a variable that is set to nothing counts as not set.
 func textOf(configured types.String, environment func(string) string, variables ...string) string {
 	if !configured.IsNull() {

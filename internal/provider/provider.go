@@ -85,7 +85,7 @@ type sentryProvider struct {
 	configured  atomic.Pointer[argument.Provider]
 }
 
-// data gives what Configure made, nil before that.
+// data returns what Configure made, nil before that.
 func (p *sentryProvider) data() any {
 	if data := p.configured.Load(); data != nil {
 		return data
@@ -93,7 +93,7 @@ func (p *sentryProvider) data() any {
 	return nil
 }
 
-// Metadata gives the provider's name and version.
+// Metadata returns the provider's name and version.
 func (p *sentryProvider) Metadata(
 	_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse,
 ) {

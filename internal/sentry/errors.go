@@ -26,10 +26,10 @@ type APIError struct {
 	Code string
 	// ErrorID is what Sentry's operators need to find a failure of status 500.
 	ErrorID string
-	// HTML says that the body was a web page: the response is probably not
+	// HTML reports that the body was a web page: the response is probably not
 	// Sentry's, but that of a proxy before it or of another server.
 	HTML bool
-	// Empty says that there was no body, as with a path or an organization
+	// Empty reports that there was no body, as with a path or an organization
 	// that Sentry's gateway could not place.
 	Empty bool
 	// Scope is the least scope that this request needs of a token, such as
@@ -62,7 +62,7 @@ func (e *APIError) Error() string {
 	return text
 }
 
-// RateLimitError says that the server refuses requests for longer than
+// RateLimitError reports that the server refuses requests for longer than
 // configured, or still after the last attempt.
 type RateLimitError struct {
 	StatusCode int           // 429 or 503
@@ -156,7 +156,7 @@ func (e *RedirectError) Error() string {
 	return text + ", which was not followed: the redirect " + e.Reason
 }
 
-// InterruptedError says that the caller's context ended, or that its deadline
+// InterruptedError reports that the caller's context ended, or that its deadline
 // comes before the end of a wait that would have been necessary. It wraps
 // [context.Canceled] or [context.DeadlineExceeded].
 type InterruptedError struct {

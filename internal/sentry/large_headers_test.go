@@ -57,7 +57,7 @@ func TestHeadersThatAreTooLarge(t *testing.T) {
 	}
 }
 
-// serveHeaders gives the address of a server and, for HTTP/2, its authority.
+// serveHeaders returns the address of a server and, for HTTP/2, its authority.
 func serveHeaders(t *testing.T, http2 bool, handler http.HandlerFunc) (url, authority string) {
 	t.Helper()
 	if !http2 {

@@ -28,12 +28,12 @@ const (
 	KindOther     = "other"
 )
 
-// NetworkError says that no complete response arrived.
+// NetworkError reports that no complete response arrived.
 type NetworkError struct {
 	Kind     string // one of the Kind constants
 	Host     string // the configured host, with a port unless it is the default one
 	Attempts int    // the number of attempts made
-	// Proxied says that the request was to go through a proxy of the environment,
+	// Proxied reports that the request was to go through a proxy of the environment,
 	// which may be what failed.
 	Proxied bool
 	// Err says more. Its text is safe to print; it is not the error of
@@ -133,7 +133,7 @@ func proxyFailure(err error) *NetworkError {
 	return nil
 }
 
-// tlsText says why there is no trusted connection; empty for an error that is not about
+// tlsText reports why there is no trusted connection; empty for an error that is not about
 // TLS.
 func tlsText(err error) string {
 	switch {

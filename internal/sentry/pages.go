@@ -23,7 +23,7 @@ type Pages struct {
 	path     string
 	query    url.Values // without per_page and cursor
 	perPage  int        // how many entries the next page is asked for
-	// countsPages says that cursors count pages, so that another size would lose entries
+	// countsPages reports that cursors count pages, so that another size would lose entries
 	// or double them.
 	countsPages bool
 

@@ -85,7 +85,7 @@ type decision struct {
 	target *url.URL         // of a redirect; nil if there is none
 	wait   time.Duration    // before another attempt; 0 if there is none
 	pause  InterruptedError // the error if the time ends during that wait
-	// limited says that the server, or its rate limit, asked for the wait.
+	// limited reports that the server, or its rate limit, asked for the wait.
 	limited bool
 }
 

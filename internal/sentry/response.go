@@ -29,7 +29,7 @@ type Response struct {
 	forget    func()        // nil where nothing was kept
 }
 
-// Reject says that the body is not what was asked for, so that the next reader of
+// Reject reports that the body is not what was asked for, so that the next reader of
 // the same asks the server again instead of getting it too.
 func (r *Response) Reject() {
 	if r.forget != nil {
@@ -37,7 +37,7 @@ func (r *Response) Reject() {
 	}
 }
 
-// Release gives the body's memory to later responses, unless others may read it
+// Release returns the body's memory to later responses, unless others may read it
 // as well. Body must not be used afterwards. Without Release the memory is only
 // collected like any other.
 func (r *Response) Release() {

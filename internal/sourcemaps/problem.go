@@ -92,7 +92,7 @@ func (t *traces) scrapingProblem() string {
 	return ""
 }
 
-// noWay says what would open a way.
+// noWay reports what would open a way.
 func (t *traces) noWay(report *report) string {
 	switch {
 	case !t.anyProcess:

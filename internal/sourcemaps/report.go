@@ -69,7 +69,7 @@ func readReport(_ context.Context, document *jsontree.Document) (field.Source, d
 	return r, nil
 }
 
-// indexed gives the objects of the list under key by their true places in it,
+// indexed returns the objects of the list under key by their true places in it,
 // which Objects does not tell where other things stand between them.
 func indexed(o *jsontree.Object, key string) func(func(int, *jsontree.Object) bool) {
 	return func(yield func(int, *jsontree.Object) bool) {

@@ -67,7 +67,7 @@ func readScrape(o *jsontree.Object) scrape {
 	return scrape{url: o.String("url"), status: o.String("status"), reason: o.String("reason"), details: o.String("details")}
 }
 
-// resolvedBy gives the way that led to a source map, empty where none did:
+// resolvedBy returns the way that led to a source map, empty where none did:
 //
 //   - debug-id where the event carries a debug id for the frame's file, and both
 //     the minified file and the source map are uploaded with it. What the report
@@ -91,7 +91,7 @@ func (t *traces) resolvedBy() string {
 	}
 }
 
-// hasFile says whether Sentry has the minified file by any way.
+// hasFile reports whether Sentry has the minified file by any way.
 func (t *traces) hasFile() bool {
 	return is(t.file.status, scrapeSuccess) || is(t.fileLookup, lookupFound) || t.debugID != nil && argument.OrZero(t.debugIDFile)
 }

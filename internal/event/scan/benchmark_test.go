@@ -13,11 +13,11 @@ import (
 )
 
 // BenchmarkSensitiveData measures the scan of the largest event, beside
-// encoding/json of the same bytes into any (the yardstick); and of texts that
+// encoding/json of the same bytes into any (the baseline); and of texts that
 // make detectors look again and again.
 func BenchmarkSensitiveData(b *testing.B) {
 	worst := catalogue.WorstCase(catalogue.DefaultWorstCase())
-	b.Run("yardstick", func(b *testing.B) {
+	b.Run("baseline", func(b *testing.B) {
 		b.SetBytes(int64(len(worst)))
 		for b.Loop() {
 			var value any

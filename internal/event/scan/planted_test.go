@@ -116,7 +116,7 @@ func encode(t *testing.T, event any) []byte {
 	return body
 }
 
-// without gives what is in one sorted list and not in another.
+// without returns what is in one sorted list and not in another.
 func without(list, other []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(text string) bool {
 		_, found := slices.BinarySearch(other, text)

@@ -50,7 +50,7 @@ type scanner struct {
 	size  int
 	found []Finding
 	digit [64]byte
-	// inMetadata says that what is looked at stands in the event's _meta.
+	// inMetadata reports that what is looked at stands in the event's _meta.
 	inMetadata bool
 }
 

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// scanned gives what is found in an event, as path and rule.
+// scanned returns what is found in an event, as path and rule.
 func scanned(tb testing.TB, body []byte) []string {
 	tb.Helper()
 	document, err := jsontree.Parse(body)

@@ -34,14 +34,14 @@ func Read(event *jsontree.Object) Tags {
 	return found
 }
 
-// Value gives a tag's value, nil where there is no such tag.
+// Value returns a tag's value, nil where there is no such tag.
 func (t Tags) Value(key string) *string { return t.values[key] }
 
-// Personal gives the tags that are about the user: user, and user.*. It is never
+// Personal returns the tags that are about the user: user, and user.*. It is never
 // nil.
 func (t Tags) Personal() map[string]string { return t.filter(true) }
 
-// Impersonal gives the others. It is never nil.
+// Impersonal returns the others. It is never nil.
 func (t Tags) Impersonal() map[string]string { return t.filter(false) }
 
 func (t Tags) filter(personal bool) map[string]string {

@@ -84,7 +84,7 @@ func read(u *url.URL) (Link, error) {
 }
 
 // String is one canonical link for a link that Parse returned: Parse takes it,
-// and gives the same Link again. Where there is a web page that says all that
+// and returns the same Link again. Where there is a web page that says all that
 // the Link says it is that page, otherwise an address of the API.
 func (l Link) String() string {
 	var path string

@@ -50,7 +50,7 @@ func (c *clock) learn(sent, answered time.Time, end, window time.Duration) {
 	}
 }
 
-// with gives the bounds that two observations leave together.
+// with returns the bounds that two observations leave together.
 func (b clockBounds) with(other clockBounds) clockBounds {
 	switch {
 	case !other.known:

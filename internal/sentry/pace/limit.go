@@ -34,7 +34,7 @@ type Config struct {
 	// RequestsPerSecond is a fixed rate for all requests, evenly spaced; see
 	// [ValidRate]. Zero means the limits that are known or announced.
 	RequestsPerSecond float64
-	// Hosted says that the server is Sentry's hosted service, whose limits are known.
+	// Hosted reports that the server is Sentry's hosted service, whose limits are known.
 	Hosted bool
 	// OnWait, if not nil, is called when the wait for a turn has lasted [Noticeable],
 	// with the time at which it is likely to come.
@@ -63,7 +63,7 @@ func (d Deadline) Before(t time.Time) bool {
 	return bounded && deadline.Before(t)
 }
 
-// InterruptedError says that the time of a request was over before its turn, or is
+// InterruptedError reports that the time of a request was over before its turn, or is
 // known to be.
 type InterruptedError struct {
 	Until time.Time // when the turn would have come; zero where a response was waited for
@@ -76,7 +76,7 @@ func (e *InterruptedError) Error() string { return "waiting for a turn: " + e.Er
 // Unwrap returns Err.
 func (e *InterruptedError) Unwrap() error { return e.Err }
 
-// RefusedError says that a request was not sent, because the server asked for a longer
+// RefusedError reports that a request was not sent, because the server asked for a longer
 // wait than [Config.MaxWait].
 type RefusedError struct {
 	StatusCode int           // of the response that asked for it

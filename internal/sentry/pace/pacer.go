@@ -153,7 +153,7 @@ func (p *Pacer) leave(w *waiter) error {
 	return &InterruptedError{Until: at, Err: w.canceled()}
 }
 
-// Answered gives the turn back after a response, whose headers may tell of limits.
+// Answered returns the turn back after a response, whose headers may tell of limits.
 func (t *Turn) Answered(status int, header http.Header) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
@@ -161,7 +161,7 @@ func (t *Turn) Answered(status int, header http.Header) {
 	t.pacer.dispatch()
 }
 
-// Failed gives the turn back where no response came. The request counts: the server may
+// Failed returns the turn back where no response came. The request counts: the server may
 // have seen it. Abandoned says that the caller did not wait for it.
 func (t *Turn) Failed(abandoned bool) {
 	t.pacer.mu.Lock()

@@ -35,7 +35,7 @@ func sourceOf(t *testing.T, name string) source {
 	return s
 }
 
-// at gives the value at some steps: keys of objects, and indexes of lists, the
+// at returns the value at some steps: keys of objects, and indexes of lists, the
 // negative ones from the end. A step that leads nowhere fails the test, so that
 // a change of the catalogue cannot make it compare nothing with nothing.
 func (s source) at(steps ...any) any { s.t.Helper(); return s.from(s.root, steps...) }
@@ -65,13 +65,13 @@ func (s source) from(value any, steps ...any) any {
 	return value
 }
 
-// tag gives the value of a tag.
+// tag returns the value of a tag.
 func (s source) tag(key string) any {
 	s.t.Helper()
 	return s.from(s.find(s.list("tags"), "key", key), "value")
 }
 
-// entry gives what is below the data of the entry of a type.
+// entry returns what is below the data of the entry of a type.
 func (s source) entry(kind string, steps ...any) any {
 	s.t.Helper()
 	return s.from(s.find(s.list("entries"), "type", kind), append([]any{"data"}, steps...)...)

@@ -193,7 +193,7 @@ func childrenOf(t *testing.T, pid int) []string {
 	return children
 }
 
-// runs says whether there is a process of an id that has not ended: one that has,
+// runs reports whether there is a process of an id that has not ended: one that has,
 // and nobody asked for its result, counts no more.
 func runs(pid string) bool {
 	state, err := exec.Command("ps", "-o", "stat=", "-p", pid).Output()

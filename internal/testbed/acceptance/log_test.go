@@ -14,7 +14,7 @@ import (
 // requestLine is the message of the line for one HTTP attempt.
 const requestLine = "Sentry API request"
 
-// requestLines gives the lines about requests in the file trace.log.
+// requestLines returns the lines about requests in the file trace.log.
 func (w *workspace) requestLines() []string {
 	w.t.Helper()
 	var lines []string

@@ -74,7 +74,7 @@ func (r remains) expect(t *testing.T, name string, want func(catalogue.Canary) b
 	}
 }
 
-// notSensitive gives the canaries in what is not marked as sensitive in the JSON
+// notSensitive returns the canaries in what is not marked as sensitive in the JSON
 // of a state.
 func notSensitive(t *testing.T, text string) map[string]bool {
 	t.Helper()

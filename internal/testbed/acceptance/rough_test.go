@@ -18,7 +18,7 @@ import (
 // is too polite.
 type rough struct {
 	address string
-	// reached says that a connection is where the test wants it.
+	// reached reports that a connection is where the test wants it.
 	reached atomic.Bool
 }
 

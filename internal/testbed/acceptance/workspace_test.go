@@ -110,7 +110,7 @@ func (w *workspace) write(name, text string) {
 
 func (w *workspace) path(name string) string { return filepath.Join(w.dir, name) }
 
-// read gives a file of the workspace.
+// read returns a file of the workspace.
 func (w *workspace) read(name string) string {
 	w.t.Helper()
 	text, err := os.ReadFile(w.path(name))
@@ -120,7 +120,7 @@ func (w *workspace) read(name string) string {
 	return string(text)
 }
 
-// files gives every file of the workspace by its name, and in the place of a plan
+// files returns every file of the workspace by its name, and in the place of a plan
 // those that are packed in it, as plan.bin/tfplan.
 func (w *workspace) files() map[string]string {
 	w.t.Helper()
@@ -232,7 +232,7 @@ func (w *workspace) showPlan() string {
 	return w.planned
 }
 
-// planJSON gives the file plan.bin.
+// planJSON returns the file plan.bin.
 func (w *workspace) planJSON() *tfjson.Plan {
 	w.t.Helper()
 	plan := new(tfjson.Plan)
@@ -242,7 +242,7 @@ func (w *workspace) planJSON() *tfjson.Plan {
 	return plan
 }
 
-// attributes gives what a data block read, as the plan's JSON has it.
+// attributes returns what a data block read, as the plan's JSON has it.
 func (w *workspace) attributes(name string) map[string]any {
 	w.t.Helper()
 	var plan struct {

@@ -14,7 +14,7 @@ import (
 // Canary is for a query: logs do not tell it, and errors not by words of their own.
 const Canary = "canary-of-the-query"
 
-// HasError says whether a diagnostic is an error.
+// HasError reports whether a diagnostic is an error.
 func HasError(diagnostics []*tfprotov6.Diagnostic) bool {
 	for _, d := range diagnostics {
 		if d.Severity == tfprotov6.DiagnosticSeverityError {

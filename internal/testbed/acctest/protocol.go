@@ -37,7 +37,7 @@ func Configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]
 	return protocol
 }
 
-// With gives the same provider for a subtest or fuzz target.
+// With returns the same provider for a subtest or fuzz target.
 func (p *Protocol) With(t testing.TB) *Protocol {
 	t.Helper()
 	other := *p

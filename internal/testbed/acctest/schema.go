@@ -16,9 +16,9 @@ type SchemaAttribute struct {
 	// Path names it from the outside in; below lists and maps of objects it
 	// holds "[]".
 	Path string
-	// InList says that it stands below a list or map of objects.
+	// InList reports that it stands below a list or map of objects.
 	InList bool
-	// SensitiveAround says that an attribute around it is sensitive.
+	// SensitiveAround reports that an attribute around it is sensitive.
 	SensitiveAround bool
 }
 

@@ -19,7 +19,7 @@ type State struct {
 	plain map[string]any
 }
 
-// IsZero says whether there is no state, because the read failed.
+// IsZero reports whether there is no state, because the read failed.
 func (s State) IsZero() bool { return s.t == nil }
 
 // Value is the state as Terraform would decode it.
@@ -41,7 +41,7 @@ func (s State) Diff(other State) string {
 	return text.String()
 }
 
-// Plain gives the state as nil, string, bool, json.Number, []any and
+// Plain returns the state as nil, string, bool, json.Number, []any and
 // map[string]any.
 func (s State) Plain() map[string]any { return s.plain }
 

@@ -88,7 +88,7 @@ func listValue(t testing.TB, typ tftypes.Type, values []any) tftypes.Value {
 	return tftypes.NewValue(typ, built)
 }
 
-// Attribute gives one attribute of an object.
+// Attribute returns one attribute of an object.
 func Attribute(t testing.TB, object tftypes.Value, name string) tftypes.Value {
 	t.Helper()
 	var attributes map[string]tftypes.Value

@@ -20,7 +20,7 @@ import (
 // top is the repository's.
 const top = "../../.."
 
-// read gives a file by its path from the top.
+// read returns a file by its path from the top.
 func read(t *testing.T, path string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(top, filepath.FromSlash(path)))

@@ -43,7 +43,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// follow says whether it could look where a link leads.
+// follow reports whether it could look where a link leads.
 func follow(t *testing.T, document, target string) bool {
 	t.Helper()
 	place, fragment, _ := strings.Cut(target, "#")

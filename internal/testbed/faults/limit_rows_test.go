@@ -48,7 +48,7 @@ func always(lines ...string) func(time.Time) []string {
 	return func(time.Time) []string { return lines }
 }
 
-// resets says that the window of the limit is used up and ends so much later, by
+// resets reports that the window of the limit is used up and ends so much later, by
 // a server whose clock is off by skew.
 func resets(in, skew time.Duration, more ...string) func(time.Time) []string {
 	return func(now time.Time) []string {

@@ -222,7 +222,7 @@ func (c *tally) read(t *testing.T, protocol *acctest.Protocol, random *rand.Rand
 	}
 }
 
-// wrongDiagnostic says what is wrong with those of a failed read, which its caller
+// wrongDiagnostic reports what is wrong with those of a failed read, which its caller
 // may have ended.
 func (c *tally) wrongDiagnostic(id, ended string, diagnostics []*tfprotov6.Diagnostic) string {
 	text := acctest.Texts(diagnostics)
@@ -241,7 +241,7 @@ func (c *tally) wrongDiagnostic(id, ended string, diagnostics []*tfprotov6.Diagn
 	return ""
 }
 
-// wrongState says what is wrong with the state of an event.
+// wrongState reports what is wrong with the state of an event.
 func wrongState(state acctest.State, id string, body []byte, everything bool) string {
 	text := state.JSON()
 	marks := marker.FindAllStringSubmatch(text, -1)

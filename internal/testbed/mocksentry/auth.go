@@ -29,7 +29,7 @@ func (s *Server) authenticate(r *http.Request) credential {
 }
 
 // token finds the token of the words of an Authorization header, or the text
-// that says why it does not work.
+// that reports why it does not work.
 func (s *Server) token(words []string) (Token, string) {
 	scheme := ""
 	if len(words) > 0 {

@@ -123,7 +123,7 @@ func (o *organization) add(p Project) {
 	})
 }
 
-// RenameProject gives a project a new slug; the former one redirects to it
+// RenameProject returns a project a new slug; the former one redirects to it
 // from now on, as do those it had before.
 func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
 	s.world.mu.Lock()

@@ -27,10 +27,10 @@ func TestUnknownSection(t *testing.T) {
 
 func TestParseResults(t *testing.T) {
 	t.Parallel()
-	results := parseResults("goos: linux\nBenchmarkA/b-2 \t 10 \t 300 ns/op \t 0.5 x-yardstick \t 7 allocs/op\n" +
+	results := parseResults("goos: linux\nBenchmarkA/b-2 \t 10 \t 300 ns/op \t 0.5 x-baseline \t 7 allocs/op\n" +
 		"BenchmarkA/b-2 10 100 ns/op\nBenchmarkA/b-2 10 200 ns/op\nBenchmarkBroken\nPASS\n")
 	got := results["BenchmarkA/b"]
-	if got.median("ns/op") != 200 || got.median("x-yardstick") != 0.5 || got.median("allocs/op") != 7 || got.median("B/op") != 0 {
+	if got.median("ns/op") != 200 || got.median("x-baseline") != 0.5 || got.median("allocs/op") != 7 || got.median("B/op") != 0 {
 		t.Errorf("got %v", results)
 	}
 }

@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// reads are the yardstick and the benchmarks of a read, with their targets.
+// reads are the baseline and the benchmarks of a read, with their targets.
 var reads = []struct {
 	name, title string
 	targets     map[string]float64 // by event
 }{
-	{"yardstick", "`encoding/json` into `any`", nil},
+	{"baseline", "`encoding/json` into `any`", nil},
 	{"default", "default sections", map[string]float64{"typical": 0.35}},
 	{"most", "all but `scan` and `digest`", map[string]float64{"typical": 0.6, "worst": 0.6}},
 	{"all", "all", nil},
@@ -44,7 +44,7 @@ func measureRPC(ctx context.Context, b *bench) error {
 	for _, event := range []string{"small", "typical", "large", "worst"} {
 		for i, read := range reads {
 			r := results["BenchmarkReadDataSource/"+event+"/"+read.name]
-			name, share := "", ratio(r.median("x-yardstick"), 1, read.targets[event])
+			name, share := "", ratio(r.median("x-baseline"), 1, read.targets[event])
 			if i == 0 {
 				name, share = event, "1.00"
 			}
@@ -54,7 +54,7 @@ func measureRPC(ctx context.Context, b *bench) error {
 	b.report.section("Reads in process",
 		"`ReadDataSource` from the bytes of the answer to the encoded state: events of 2 KB, 100 KB, 1 MB and 8 MB (4,000 frames, "+
 			"300 images).",
-		[]string{"event", "sections", "time", "× yardstick", "allocations"}, rows)
+		[]string{"event", "sections", "time", "× baseline", "allocations"}, rows)
 	return nil
 }
 

@@ -133,7 +133,7 @@ func (v variant) row(events int, used, beside samples) []string {
 	}
 }
 
-// lacks says what is missing for a long run: memory, which the alternative needs
+// lacks reports what is missing for a long run: memory, which the alternative needs
 // most of, or time. Where the system does not tell, there is enough memory.
 func lacks(ctx context.Context, alternative bool, events int) string {
 	deadline, bounded := ctx.Deadline()

@@ -49,7 +49,7 @@ func (s *scene) close() {
 	}
 }
 
-// requests says how many the mock got, and how many with which status.
+// requests reports how many the mock got, and how many with which status.
 func (s *scene) requests() string {
 	if s.mock == nil {
 		return ""

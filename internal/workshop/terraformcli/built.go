@@ -54,7 +54,7 @@ func OpenTofu(ctx context.Context) (string, error) {
 	})
 }
 
-// built gives a program in a directory of the cache, which make builds there.
+// built returns a program in a directory of the cache, which make builds there.
 func built(ctx context.Context, name, program string, build func(dir, path string) *exec.Cmd) (string, error) {
 	dir, err := cacheDir(name)
 	if err != nil {

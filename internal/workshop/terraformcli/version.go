@@ -14,7 +14,7 @@ import (
 
 // Version is which Terraform it is, or which OpenTofu.
 type Version struct {
-	// OpenTofu says that it is not Terraform.
+	// OpenTofu reports that it is not Terraform.
 	OpenTofu bool
 	// Number is its version, without what stands behind the numbers.
 	Number *version.Version
@@ -64,7 +64,7 @@ func (v Version) String() string {
 	return "Terraform " + v.Number.String()
 }
 
-// Refuses says why a configuration cannot be used; empty where it can.
+// Refuses reports why a configuration cannot be used; empty where it can.
 func (v Version) Refuses(config string) string {
 	for _, f := range features {
 		first := f.terraform

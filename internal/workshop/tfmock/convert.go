@@ -10,7 +10,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// convert gives a value of the plugin protocol as one of HCL. It panics for a
+// convert returns a value of the plugin protocol as one of HCL. It panics for a
 // type that no attribute outside of lists of objects has.
 func convert(value tftypes.Value) cty.Value {
 	switch typ := value.Type(); {

@@ -92,7 +92,7 @@ func decode(ctx context.Context, server tfprotov6.ProviderServer, typ tftypes.Ty
 	return values, err
 }
 
-// defaults gives the values of what is computed and no list of objects.
+// defaults returns the values of what is computed and no list of objects.
 func defaults(attributes []*tfprotov6.SchemaAttribute, values map[string]tftypes.Value) cty.Value {
 	found := map[string]cty.Value{}
 	for _, attribute := range attributes {

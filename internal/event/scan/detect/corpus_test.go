@@ -23,7 +23,7 @@ type line struct {
 	Text  string   `json:"text"`
 }
 
-// corpus gives the labelled texts.
+// corpus returns the labelled texts.
 func corpus(tb testing.TB) []line {
 	tb.Helper()
 	file, err := os.Open(filepath.Join("testdata", "corpus.jsonl"))

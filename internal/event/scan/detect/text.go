@@ -35,7 +35,7 @@ type scanner struct {
 	text  []byte
 	name  Name
 	found Rules
-	// isBareVersion says that the text is called a version and is a single word, in
+	// isBareVersion reports that the text is called a version and is a single word, in
 	// which four numbers are no address.
 	isBareVersion bool
 	// groups is where the last run of colons and hexadecimal digits ended, so

@@ -28,17 +28,17 @@ type Canary struct {
 	ShownBy [][]string
 }
 
-// IsShown says whether a read of these sections shows the canary.
+// IsShown reports whether a read of these sections shows the canary.
 func (c Canary) IsShown(read ...string) bool {
 	return slices.Contains(read, "raw") || slices.ContainsFunc(c.ShownBy, func(together []string) bool {
 		return !slices.ContainsFunc(together, func(section string) bool { return !slices.Contains(read, section) })
 	})
 }
 
-// String says what the canary is and where it stands.
+// String reports what the canary is and where it stands.
 func (c Canary) String() string { return c.Text + " of " + c.Path }
 
-// Canaries gives an event in which every leaf that the API is known to have
+// Canaries returns an event in which every leaf that the API is known to have
 // holds a canary, apart from truth values, from texts that others depend on, and
 // from its id. So do the keys that senders choose, and keys that are unknown in
 // each place.
@@ -46,7 +46,7 @@ func Canaries() (body []byte, planted []Canary) {
 	return bytes.Clone(wellTyped().body), slices.Clone(wellTyped().canaries)
 }
 
-// CanariesOfWrongTypes gives the same event with the same canaries, but each of
+// CanariesOfWrongTypes returns the same event with the same canaries, but each of
 // its leaves inside of a list, where the API has no list.
 func CanariesOfWrongTypes() []byte {
 	return encode((&planter{wrong: everywhere}).plant("", readTemplate().complete()))

@@ -34,7 +34,7 @@ func behindKeys(path string, template any) bool {
 	return template != nil && strings.HasSuffix(path, "}")
 }
 
-// plant gives the value for a template that stands at a path.
+// plant returns the value for a template that stands at a path.
 func (p *planter) plant(path string, template any) any {
 	value := p.value(path, template)
 	if p.wrong != nil && p.wrong(path, template) {
@@ -124,7 +124,7 @@ func textCanary(n int) string {
 	return fmt.Sprintf("canary-%04d-%s", n, strings.ToLower(base32.StdEncoding.EncodeToString(hash[:5])))
 }
 
-// numberCanary gives a whole number that is too long for 64 bits and no value of
+// numberCanary returns a whole number that is too long for 64 bits and no value of
 // a float64, so that binary encodings keep its digits too.
 func numberCanary(n int) string {
 	const sixteenDigits = 10_000_000_000_000_000

@@ -57,7 +57,7 @@ func Add(server *mocksentry.Server) *mocksentry.Server {
 	return server.AddExploreTables(mocksentry.DefaultOrganization, tables)
 }
 
-// Event gives an event of a project as Sentry's API would answer it now.
+// Event returns an event of a project as Sentry's API would answer it now.
 func Event(slug, name string) []byte {
 	now := time.Now().UTC().Truncate(time.Second)
 	return []byte(ago.ReplaceAllStringFunc(string(read(slug+"-"+name+".json")), func(text string) string {
@@ -72,7 +72,7 @@ func Event(slug, name string) []byte {
 // ago is a time in the files, such as {ago 5m}.
 var ago = regexp.MustCompile(`\{ago ([^}]+)\}`)
 
-// ID gives the id of an event of a project.
+// ID returns the id of an event of a project.
 func ID(slug, name string) string {
 	var event struct {
 		EventID string `json:"eventID"`
