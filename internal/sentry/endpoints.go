@@ -33,6 +33,8 @@ var (
 	eventIDs = endpoint{ScopeOrganizationRead, pace.Limit{Name: "event ids", Requests: 1, Window: time.Second}}
 	// "Resolve a Short ID".
 	shortIDs = endpoint{ScopeEventRead, pace.Limit{Name: "short ids", Window: time.Second}}
+	// "Retrieve a Project".
+	projectDetails = endpoint{ScopeProjectRead, pace.Limit{Name: "project", Window: time.Second}}
 	// "List a Project's Error Events".
 	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".

@@ -16,9 +16,12 @@ import (
 type Place struct {
 	// Organization is the slug; as asked where the response lacks it.
 	Organization string
-	// Project is the slug, and Issue the numeric id. An event always has the first, an
-	// issue the second; the other is empty where the response lacks it.
+	// Project is the slug, and Issue the numeric id. An event and a project always have the
+	// first, an issue the second; the other is empty if the response lacks it.
 	Project, Issue string
+	// ProjectID is the ID of a project, numeric on every Sentry; empty for an event and an
+	// issue, and if the response lacks it.
+	ProjectID string
 	// Event is the id of 32 hexadecimal digits, and ShortID that of the issue as Sentry
 	// writes it; as asked where the response lacks it, and empty for the other kind.
 	Event, ShortID string
@@ -87,6 +90,33 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 	}
 	place.ShortID = cmp.Or(c.slug(answer.ShortID), shortID)
 	return place, nil
+}
+
+// FindProject looks up a project by its slug or ID:
+//
+//	GET /api/0/projects/{organization}/{project}/
+//
+// It shows whether the project exists: some servers respond to requests below a project
+// that does not exist as if it were empty. A token needs project:read. Errors are as with
+// [Client.Event], and [*AnswerError] if the response contains no slug.
+func (c *Client) FindProject(ctx context.Context, organization, project string) (*Place, error) {
+	if err := checkSegments(segment{"organization", organization}, segment{"project", project}); err != nil {
+		return nil, err
+	}
+	response, err := c.get(ctx, projectDetails, apiPath("projects", organization, project), nil)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Release() // The raw messages are copies.
+	var found struct {
+		ID   json.RawMessage `json:"id"`
+		Slug json.RawMessage `json:"slug"`
+	}
+	if json.Unmarshal(response.Body, &found) != nil || c.slug(found.Slug) == "" {
+		response.Reject()
+		return nil, &AnswerError{Missing: "slug"}
+	}
+	return &Place{Organization: organization, Project: c.slug(found.Slug), ProjectID: c.slug(found.ID)}, nil
 }
 
 // placeResponse is what both lookups return, as far as it is read: the event and

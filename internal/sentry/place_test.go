@@ -20,13 +20,13 @@ func TestFindEvent(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", other, ""},
-		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", testEvent, ""},
-		`{"projectSlug":"web"}`: {"acme", "web", "", testEvent, ""},
-		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", testEvent, ""},
-		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", testEvent, ""},
-		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", testEvent, ""},
-		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", testEvent, ""},
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", "", other, ""},
+		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", "", testEvent, ""},
+		`{"projectSlug":"web"}`: {"acme", "web", "", "", testEvent, ""},
+		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", "", testEvent, ""},
+		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", "", testEvent, ""},
+		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", "", testEvent, ""},
+		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", "", testEvent, ""},
 	} {
 		got, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
 		if err != nil || *got != want {
@@ -55,9 +55,9 @@ func TestFindEvent(t *testing.T) {
 func TestFindIssue(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "", "API-9"},
-		`{"groupId":17}`: {"acme", "", "17", "", "WEB-1"},
-		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", "12"},
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "", "", "API-9"},
+		`{"groupId":17}`: {"acme", "", "17", "", "", "WEB-1"},
+		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", "", "12"},
 	} {
 		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
@@ -72,5 +72,24 @@ func TestFindIssue(t *testing.T) {
 		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's answer holds no usable groupId" {
 			t.Errorf("%s: %v", body, got)
 		}
+	}
+}
+
+func TestFindProject(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]sentry.Place{
+		`{"id":"101","slug":"web","name":"Web"}`:              {Organization: "acme", Project: "web", ProjectID: "101"},
+		`{"id":4509062593708032,"slug":"web"}`:                {Organization: "acme", Project: "web", ProjectID: "4509062593708032"},
+		`{"id":"proj_9f","slug":"web","organization":{}}`:     {Organization: "acme", Project: "web", ProjectID: "proj_9f"},
+		`{"id":["101"],"slug":"renamed","organization":null}`: {Organization: "acme", Project: "renamed"},
+	} {
+		got, err := answering(t, body).FindProject(t.Context(), "acme", "web")
+		if err != nil || *got != want {
+			t.Errorf("%s: %+v, %v", body, got, err)
+		}
+	}
+	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`} {
+		_, err := answering(t, body).FindProject(t.Context(), "acme", "web")
+		_ = wantError[*sentry.AnswerError](t, err)
 	}
 }

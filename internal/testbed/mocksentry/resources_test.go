@@ -140,3 +140,17 @@ func TestRoutesAreLimited(t *testing.T) {
 		expect(t, get(t, srv, "/api/0/"+path, ""), 401, `{"detail":"Authentication credentials were not provided."}`)
 	}
 }
+
+func TestProject(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter()
+	found := decode[struct {
+		ID, Slug     string
+		Organization struct{ Slug string }
+	}](t, get(t, srv, "/api/0/projects/acme/web/", TokenFull))
+	if found.ID != "101" || found.Slug != "web" || found.Organization.Slug != "acme" {
+		t.Errorf("%+v", found)
+	}
+	expect(t, get(t, srv, "/api/0/projects/acme/wbe/", TokenFull), 404, bodyMissing)
+	expect(t, get(t, srv, "/api/0/projects/emca/web/", TokenFull), 404, bodyMissing)
+}

@@ -40,6 +40,7 @@ var usual = rateLimit{requests: 40, seconds: 1, concurrent: 25}
 
 // endpoints is the route table, in order of precedence.
 var endpoints = []*endpoint{
+	{path: path(`projects/{org}/{project}/`), scopes: projectScopes, limit: usual, serve: serveProject},
 	{
 		path:   path(`projects/{org}/{project}/events/(?P<event>\d+|[0-9A-Fa-f]{32})/`),
 		scopes: projectScopes, limit: rateLimit{requests: 5, seconds: 1, concurrent: 25}, serve: serveProjectEvent,
