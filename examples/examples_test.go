@@ -91,8 +91,8 @@ var (
 )
 
 // TestCopiedExpressions tries the expressions that the page of the data source
-// offers for copying: they give what the page says of its example, and are good for
-// an event that has nothing.
+// offers for copying: they give what the page says of its example. For an event that
+// has nothing they are no error, and none is true.
 func TestCopiedExpressions(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile(filepath.Join("..", "templates", "data-sources", "event.md.tmpl"))
@@ -126,8 +126,11 @@ func TestCopiedExpressions(t *testing.T) {
 			t.Parallel()
 			config := fmt.Sprintf("data \"sentry_event\" \"checkout\" {\n  organization = \"acme\"\n  project = %q\n  event_id = %q\n}\n%s",
 				project, catalogue.ID(name), &outputs)
-			if printed := apply(t, cli, env, config); name == "error-python" {
+			printed := apply(t, cli, env, config)
+			if name == "error-python" {
 				expectShown(t, printed, shown.String())
+			} else if strings.Contains(printed, "= true") {
+				t.Errorf("an expression is true for an event that has nothing:\n%s", printed)
 			}
 		})
 	}

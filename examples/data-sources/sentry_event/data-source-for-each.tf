@@ -16,11 +16,15 @@ data "sentry_event" "sample" {
   event_id     = each.value
 }
 
-output "outdated_sdks" {
-  description = "SDKs for which Sentry knows a newer version, by project."
+# Suggestions are no evidence: some servers send none. To reject old SDKs, compare
+# the version with version_satisfies.
+output "sdks" {
+  description = "SDK and version by project, and the newer versions that Sentry suggests."
   value = {
-    for project, event in data.sentry_event.sample :
-    project => "${event.sdk.name} ${event.sdk.version}"
-    if contains(event.sdk_updates[*].type, "updateSdk")
+    for project, event in data.sentry_event.sample : project => {
+      name      = event.sdk.name
+      version   = event.sdk.version
+      suggested = [for update in event.sdk_updates : update.new_sdk_version if update.type == "updateSdk"]
+    }
   }
 }

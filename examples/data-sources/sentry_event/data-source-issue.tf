@@ -8,5 +8,5 @@ data "sentry_event" "latest" {
 
 output "latest" {
   description = "When the issue happened last, and in which release."
-  value       = "${data.sentry_event.latest.date_created} in ${data.sentry_event.latest.release.version}"
+  value       = "${coalesce(data.sentry_event.latest.date_created, "unknown")} in ${coalesce(data.sentry_event.latest.release.version, "no release")}"
 }

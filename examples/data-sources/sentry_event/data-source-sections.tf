@@ -12,9 +12,10 @@ data "sentry_event" "cart" {
 output "own_code" {
   description = "The calls of the application's own code, the oldest first."
   value = [
-    for frame in data.sentry_event.cart.exceptions[0].frames :
-    "${frame.filename}:${frame.line_no == null ? "?" : frame.line_no} in ${coalesce(frame.function, "?")}"
-    if frame.in_app
+    for frame in flatten(data.sentry_event.cart.exceptions[*].frames) :
+    "${coalesce(frame.filename, "?")}:${frame.line_no == null ? "?" : frame.line_no} in ${coalesce(frame.function, "?")}"
+    # Null if the event does not tell whose code it is.
+    if frame.in_app == true
   ]
 }
 

@@ -4,19 +4,27 @@ variable "release" {
   default = "shop-backend@4.12.1-rc.2+build.77"
 }
 
-data "sentry_event_query" "fatal" {
+data "sentry_event_query" "levels" {
   organization = "acme"
   projects     = ["backend"]
   environments = ["production"]
   dataset      = "errors"
-  fields       = ["count()"]
-  query        = "level:fatal release:\"${var.release}\""
-  stats_period = "14d"
+  fields       = ["level", "count()"]
+  query        = "release:\"${var.release}\""
+  start        = "2026-03-01"
+  end          = "2026-04-01" # in a pipeline: stats_period = "14d" instead of start and end
 
   lifecycle {
+    # A query that matches nothing returns no row, so the gate asks for one first.
     postcondition {
-      condition     = tonumber(one(self.rows)["count()"]) == 0
-      error_message = "The release has fatal errors in production: ${one(self.rows)["count()"]} in the last 14 days."
+      condition     = length(self.rows) > 0
+      error_message = "Nothing to evaluate: production has no event of the release ${var.release}. Is the name correct, and did the release send its probe?"
+    }
+
+    # A row without a level counts as fatal.
+    postcondition {
+      condition     = !contains([for row in self.rows : lookup(row, "level", "fatal")], "fatal")
+      error_message = "The release ${var.release} has fatal errors in production."
     }
   }
 }

@@ -20,6 +20,8 @@ locals {
 
 output "checkout_source_maps" {
   value = {
+    # Of a report without frames, an empty list of problems proves nothing.
+    frames   = length(data.sentry_event_source_maps.checkout.frames)
     release  = data.sentry_event_source_maps.checkout.release
     sdk      = data.sentry_event_source_maps.checkout.sdk_debug_id_support
     ways     = distinct(compact(data.sentry_event_source_maps.checkout.frames[*].resolved_by))

@@ -14,8 +14,9 @@ data "sentry_event" "probe" {
 
   lifecycle {
     postcondition {
-      condition     = provider::sentry::version_satisfies(self.sdk.version, ">= 2.0")
-      error_message = "The SDK ${self.sdk.name} ${self.sdk.version} is too old."
+      # An event without a version, or with one such as "dev", does not pass.
+      condition     = try(provider::sentry::version_satisfies(self.sdk.version, ">= 2.0"), false)
+      error_message = "The SDK ${coalesce(self.sdk.name, "(no name)")} ${coalesce(self.sdk.version, "(no version)")} is not known to be 2.0 or newer."
     }
   }
 }
