@@ -39,7 +39,7 @@ var policies = map[string][]outcome{
 	"release-gate": {
 		{env: on(policyworld.Healthy)},
 		{env: on(policyworld.Failing), fails: true},
-		{env: on(policyworld.Healthy, "TF_VAR_environment=staging")},
+		{env: on(policyworld.Healthy, "TF_VAR_environment=staging"), fails: true},
 	},
 	"privacy-audit": {
 		{env: on(policyworld.Healthy)},

@@ -82,16 +82,21 @@ data "sentry_event" "probe" {
 }
 
 locals {
-  # None where the event has not arrived yet. Only what is judged is taken over:
+  # None if the event has not arrived yet. Only what is evaluated is taken over:
   # whole events have sensitive parts, which would make messages disappear.
   probe = one([
     for event in data.sentry_event.probe : {
       id          = event.id
       release     = coalesce(event.release.version, "(none)")
       environment = coalesce(event.environment, "(none)")
-      missing     = [for tag in sort(var.mandatory_tags) : tag if trimspace(lookup(event.tags, tag, "")) == ""]
+      tags        = event.tags
     } if event.found
   ])
+
+  # Without a probe there is neither, so that no check passes for that reason.
+  release     = try(local.probe.release, "(none)")
+  environment = try(local.probe.environment, "(none)")
+  missing     = [for tag in sort(var.mandatory_tags) : tag if trimspace(try(local.probe.tags[tag], "")) == ""]
 }
 
 check "arrived" {
@@ -103,26 +108,26 @@ check "arrived" {
 
 check "release" {
   assert {
-    condition     = local.probe == null || var.release == null || try(local.probe.release, null) == var.release
-    error_message = "The probe event is of the release ${try(local.probe.release, "(none)")}, not ${coalesce(var.release, "(any)")}."
+    condition     = var.release == null ? local.release != "(none)" : local.release == var.release
+    error_message = "The probe event is of the release ${local.release}, not ${coalesce(var.release, "(any)")}."
   }
 }
 
 check "environment" {
   assert {
-    condition     = local.probe == null || try(local.probe.environment, null) == var.environment
-    error_message = "The probe event is of the environment ${try(local.probe.environment, "(none)")}, not ${var.environment}."
+    condition     = local.environment == var.environment
+    error_message = "The probe event is of the environment ${local.environment}, not ${var.environment}."
   }
 }
 
 check "tags" {
   assert {
-    condition     = local.probe == null || try(length(local.probe.missing), 0) == 0
-    error_message = "The probe event lacks, or has empty, the tags ${try(join(", ", local.probe.missing), "")}."
+    condition     = length(local.missing) == 0
+    error_message = "The probe event lacks, or has empty, the tags ${join(", ", local.missing)}."
   }
 }
 
 output "probe" {
   description = "What arrived."
-  value       = try("Probe ${local.probe.id} of release ${local.probe.release} in ${local.probe.environment}.", "No probe event.")
+  value       = try("Probe ${local.probe.id} of release ${local.release} in ${local.environment}.", "No probe event.")
 }

@@ -70,18 +70,26 @@ data "sentry_event" "recent" {
 
   lifecycle {
     postcondition {
-      # Handled is false only where the event says so; null stands for unknown.
       condition     = self.handled != false
       error_message = "Unhandled ${coalesce(self.exception_type, "error")} in release ${coalesce(self.release.version, "(none)")}: ${self.web_url}"
+    }
+
+    # Null means that the event does not tell. Only a message, which has the type
+    # default, has nothing to handle.
+    postcondition {
+      condition     = self.handled != null || self.type == "default"
+      error_message = "This event does not tell whether it was handled: ${self.web_url}"
     }
   }
 }
 
 output "verdict" {
-  description = "Only there where the gate is open."
-  value = (
-    length(data.sentry_event.recent) == 0
-    ? "No event in ${var.environment} among the latest ${length(data.sentry_events.recent.ids)}: nothing speaks against the release, and nothing for it."
-    : "None of the latest ${length(data.sentry_event.recent)} events in ${var.environment} is an unhandled error."
-  )
+  description = "Only set if the gate is open."
+  value       = "None of the latest ${length(data.sentry_event.recent)} events in ${var.environment} is an unhandled error."
+
+  # A gate that evaluates nothing must fail.
+  precondition {
+    condition     = length(module.select.ids) > 0
+    error_message = "Nothing to evaluate: none of the latest ${length(data.sentry_events.recent.ids)} events of ${var.project} names the environment ${var.environment}."
+  }
 }

@@ -57,10 +57,37 @@ run "missing" {
 
   override_data {
     target = data.sentry_event.probe
-    values = { found = false }
+    values = { found = false, environment = null, release = { version = null }, tags = null }
   }
 
-  expect_failures = [check.arrived]
+  expect_failures = [check.arrived, check.release, check.environment, check.tags]
+}
+
+run "bare_event" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.probe
+    values = { id = "1b14afab52faea0d9d37dfdbb213a6e4", found = true, environment = null, release = { version = null }, tags = {} }
+  }
+
+  assert {
+    condition     = output.probe == "Probe 1b14afab52faea0d9d37dfdbb213a6e4 of release (none) in (none)."
+    error_message = "The output is: ${output.probe}"
+  }
+
+  expect_failures = [check.release, check.environment, check.tags]
+}
+
+run "tags_that_were_not_read" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.probe
+    values = { found = true, environment = "production", release = { version = "shop@4.2.0" }, tags = null }
+  }
+
+  expect_failures = [check.tags]
 }
 
 run "no_events_at_all" {
@@ -71,7 +98,7 @@ run "no_events_at_all" {
     values = { ids = [] }
   }
 
-  expect_failures = [check.arrived]
+  expect_failures = [check.arrived, check.release, check.environment, check.tags]
 }
 
 run "no_probe_was_sent" {

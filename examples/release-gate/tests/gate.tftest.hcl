@@ -47,13 +47,35 @@ run "closed" {
   expect_failures = [data.sentry_event.recent]
 }
 
-run "open_where_nothing_is_known" {
+run "open_for_messages" {
   command = plan
 
   override_data {
     target = data.sentry_event.recent
-    values = { handled = null, environment = "production" }
+    values = { handled = null, environment = "production", type = "default" }
   }
+}
+
+run "closed_if_nothing_is_known" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.recent
+    values = { handled = null, environment = "production", type = "error" }
+  }
+
+  expect_failures = [data.sentry_event.recent]
+}
+
+run "bare_event" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.recent
+    values = { handled = null, type = null, environment = null, exception_type = null, release = { version = null } }
+  }
+
+  expect_failures = [data.sentry_event.recent]
 }
 
 run "nothing_in_the_environment" {
@@ -64,10 +86,23 @@ run "nothing_in_the_environment" {
     outputs = { ids = [] }
   }
 
-  assert {
-    condition     = startswith(output.verdict, "No event in production among the latest 3:")
-    error_message = "The output is: ${output.verdict}"
+  expect_failures = [output.verdict]
+}
+
+run "empty_list" {
+  command = plan
+
+  override_data {
+    target = data.sentry_events.recent
+    values = { ids = [] }
   }
+
+  override_module {
+    target  = module.select
+    outputs = { ids = [] }
+  }
+
+  expect_failures = [output.verdict]
 }
 
 run "selection" {
@@ -88,6 +123,24 @@ run "selection" {
 
   assert {
     condition     = output.ids == ["ff5b729c3f8524acb1f20b3e2a06a034"]
+    error_message = join(", ", output.ids)
+  }
+}
+
+run "selection_of_bare_events" {
+  command = plan
+
+  module {
+    source = "./select"
+  }
+
+  variables {
+    environment = "production"
+    events      = [{ id = "5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b", environment = null }]
+  }
+
+  assert {
+    condition     = length(output.ids) == 0
     error_message = join(", ", output.ids)
   }
 }
