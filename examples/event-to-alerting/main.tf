@@ -65,6 +65,12 @@ data "sentry_event" "incident" {
   include  = ["exceptions", "tags"]
 }
 
+locals {
+  # What the event does not name is no condition.
+  type    = data.sentry_event.incident.exception_type
+  service = lookup(data.sentry_event.incident.tags, "service", null)
+}
+
 data "sentry_project_issue_stream_monitor" "new_issues" {
   organization = local.organization
   project      = var.project
@@ -72,7 +78,7 @@ data "sentry_project_issue_stream_monitor" "new_issues" {
 
 resource "sentry_alert" "again" {
   organization      = local.organization
-  name              = "Again: ${coalesce(data.sentry_event.incident.exception_type, "event")} of ${var.project}"
+  name              = "Again: ${coalesce(local.type, "event")} of ${var.project}"
   environment       = data.sentry_event.incident.environment
   monitor_ids       = [data.sentry_project_issue_stream_monitor.new_issues.id]
   frequency_minutes = 60
@@ -85,25 +91,32 @@ resource "sentry_alert" "again" {
   action_filters = [{
     logic_type = "all"
     conditions = concat(
-      [for type in compact([data.sentry_event.incident.exception_type]) : {
+      [for type in compact([local.type]) : {
         event_attribute = { attribute = "type", match = "eq", value = type }
         tagged_event    = null
       }],
-      # A tag that the event does not have is no condition.
-      [for value in compact([lookup(data.sentry_event.incident.tags, "service", null)]) : {
+      [for value in compact([local.service]) : {
         event_attribute = null
         tagged_event    = { key = "service", match = "eq", value = value }
       }],
     )
     actions = [{ email = { target_type = "issue_owners", fallthrough_type = "AllMembers" } }]
   }]
+
+  lifecycle {
+    # Without a condition the alert would be about every issue.
+    precondition {
+      condition     = length(compact([local.type, local.service])) > 0
+      error_message = "The event names neither an exception nor a service, so there is nothing to watch for."
+    }
+  }
 }
 
 output "watched" {
   description = "What the alert watches for."
   value = format("%s of the service %s in %s",
-    coalesce(data.sentry_event.incident.exception_type, "Events"),
-    coalesce(lookup(data.sentry_event.incident.tags, "service", null), "(any)"),
+    coalesce(local.type, "Events"),
+    coalesce(local.service, "(any)"),
     coalesce(data.sentry_event.incident.environment, "(any)"),
   )
 }

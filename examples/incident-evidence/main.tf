@@ -50,6 +50,12 @@ data "sentry_event" "incident" {
       condition     = local.link.organization == null || local.link.organization == var.organization
       error_message = "The link is of another organization than ${var.organization}."
     }
+
+    # Evidence of an event without entries would prove nothing: it has no content.
+    postcondition {
+      condition     = length(self.entry_types) > 0
+      error_message = "The event has no content, so there is no evidence to keep."
+    }
   }
 }
 
@@ -71,5 +77,5 @@ output "evidence" {
 
 output "summary" {
   description = "The same in a line."
-  value       = "Event ${data.sentry_event.incident.id} of ${data.sentry_event.incident.date_created}, digest ${substr(data.sentry_event.incident.content_sha256, 0, 12)}."
+  value       = "Event ${data.sentry_event.incident.id} of ${coalesce(data.sentry_event.incident.date_created, "an unknown time")}, digest ${substr(data.sentry_event.incident.content_sha256, 0, 12)}."
 }

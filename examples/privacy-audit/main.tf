@@ -53,6 +53,14 @@ variable "allowed" {
 data "sentry_events" "recent" {
   project = var.project
   limit   = var.events
+
+  lifecycle {
+    # A gate that evaluates nothing must fail. The audit has a check for that.
+    postcondition {
+      condition     = !var.gate || length(self.ids) > 0
+      error_message = "Nothing to evaluate: ${var.project} has no event."
+    }
+  }
 }
 
 # The gate. Of an ephemeral resource nothing gets into state or plan. Terraform
@@ -67,6 +75,12 @@ ephemeral "sentry_event" "gate" {
   include  = ["scan"]
 
   lifecycle {
+    # An event without entries has no content that could be scanned.
+    postcondition {
+      condition     = length(self.entry_types) > 0
+      error_message = "The latest event has no content to scan."
+    }
+
     postcondition {
       condition     = length([for found in self.sensitive_data : found if !contains(var.allowed, found.rule)]) == 0
       error_message = "The latest event holds personal or secret data. The audit, with gate = false, says where."
@@ -88,6 +102,18 @@ module "judge" {
   source  = "./judge"
   events  = data.sentry_event.audit
   allowed = var.allowed
+}
+
+check "scanned" {
+  assert {
+    condition     = length(data.sentry_events.recent.ids) > 0
+    error_message = "Nothing to evaluate: ${var.project} has no event."
+  }
+
+  assert {
+    condition     = length(module.judge.unscanned) == 0
+    error_message = join("\n", concat(["These events were not scanned, or have no content to scan:"], module.judge.unscanned))
+  }
 }
 
 check "privacy" {

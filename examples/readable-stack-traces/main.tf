@@ -65,6 +65,19 @@ module "judge" {
   source_maps = data.sentry_event_source_maps.recent
 }
 
+# A gate that evaluates nothing must fail.
+check "evidence" {
+  assert {
+    condition     = length(module.judge.traces) > 0
+    error_message = "Nothing to evaluate: none of the latest ${length(data.sentry_events.recent.ids)} events of ${var.project} has a stack trace."
+  }
+
+  assert {
+    condition     = length(module.judge.unproven) == 0
+    error_message = join("\n", concat(["Nothing shows whether these stack traces are readable:"], module.judge.unproven))
+  }
+}
+
 check "processing" {
   assert {
     condition     = length(module.judge.unreadable) == 0
@@ -87,6 +100,6 @@ check "source_maps" {
 }
 
 output "readable" {
-  description = "How many of the latest events have stack traces that a person can read."
-  value       = "${length(module.judge.readable)} of ${length(data.sentry_events.recent.ids)} events are readable."
+  description = "How many stack traces of the latest events a person can read."
+  value       = "${length(module.judge.readable)} of ${length(module.judge.traces)} stack traces are readable."
 }

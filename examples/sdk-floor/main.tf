@@ -36,7 +36,7 @@ variable "projects" {
 
 variable "floors" {
   type        = map(string)
-  description = "Constraints that versions have to satisfy, by the name of the SDK. An SDK without one may have any version."
+  description = "Constraints that versions have to satisfy, by the name of the SDK. An SDK without one may have any version, but does not count as evaluated."
   default = {
     "sentry.python"           = ">= 2.0"
     "sentry.javascript.react" = ">= 8.0"
@@ -66,21 +66,36 @@ data "sentry_event_query" "sdks" {
 }
 
 locals {
-  outdated = [
-    for row in data.sentry_event_query.sdks.rows : row
-    # A version that is none, such as "dev", or that is missing, is outdated too.
-    if !try(provider::sentry::version_satisfies(row["sdk.version"], var.floors[row["sdk.name"]]), !contains(keys(var.floors), row["sdk.name"]))
+  # A row lacks the fields that are null.
+  sdks = [
+    for row in data.sentry_event_query.sdks.rows : {
+      project = lookup(row, "project", "(no project)")
+      name    = lookup(row, "sdk.name", "(no name)")
+      version = lookup(row, "sdk.version", "without a version")
+      events  = lookup(row, "count()", "?")
+    }
   ]
+  evaluated = [for sdk in local.sdks : sdk if contains(keys(var.floors), sdk.name)]
   complaints = [
-    for row in local.outdated :
-    "${row["project"]}: ${row["sdk.name"]} ${coalesce(row["sdk.version"], "without a version")} is not ${var.floors[row["sdk.name"]]} (events: ${row["count()"]})"
+    for sdk in local.evaluated : "${sdk.project}: ${sdk.name} ${sdk.version} is not ${var.floors[sdk.name]} (events: ${sdk.events})"
+    # What is no version, such as "dev", is outdated too.
+    if !try(provider::sentry::version_satisfies(sdk.version, var.floors[sdk.name]), false)
   ]
+
+  # Projects that sent nothing, or nothing with an SDK that has a floor.
+  unevaluated = setsubtract(var.projects, local.evaluated[*].project)
 }
 
 check "sdk_floor" {
   assert {
     condition     = length(local.complaints) == 0
     error_message = join("\n", concat(["Outdated SDKs send events:"], local.complaints))
+  }
+
+  # A gate that evaluates nothing must fail.
+  assert {
+    condition     = length(local.unevaluated) == 0
+    error_message = "Nothing to evaluate in ${join(", ", local.unevaluated)}: no error in ${var.period} came from an SDK that has a floor. SDKs that were seen: ${join(", ", distinct(local.sdks[*].name))}."
   }
 
   assert {

@@ -41,7 +41,7 @@ run "link_to_a_project" {
 
   override_data {
     target = data.sentry_event.incident
-    values = { exception_type = null, environment = null, tags = {} }
+    values = { exception_type = "CardDeclined", environment = null, tags = {} }
   }
 
   assert {
@@ -50,7 +50,21 @@ run "link_to_a_project" {
   }
 }
 
-run "without_tag_and_exception" {
+run "without_exception" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = { exception_type = null, environment = null, tags = { service = "checkout" } }
+  }
+
+  assert {
+    condition     = output.watched == "Events of the service checkout in (any)" && length(sentry_alert.again.action_filters[0].conditions) == 1
+    error_message = "The output is: ${output.watched}"
+  }
+}
+
+run "bare_event" {
   command = plan
 
   override_data {
@@ -58,10 +72,7 @@ run "without_tag_and_exception" {
     values = { exception_type = null, environment = null, tags = {} }
   }
 
-  assert {
-    condition     = output.watched == "Events of the service (any) in (any)" && length(sentry_alert.again.action_filters[0].conditions) == 0
-    error_message = "The output is: ${output.watched}"
-  }
+  expect_failures = [sentry_alert.again]
 }
 
 run "link_without_organization" {

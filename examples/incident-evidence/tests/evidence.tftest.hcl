@@ -6,6 +6,7 @@ mock_provider "sentry" {
     values = {
       id             = "ad044c510b0eb0d36ade4adc6c5d148f"
       date_created   = "2026-03-14T09:26:53Z"
+      entry_types    = ["exception"]
       content_sha256 = "2bca9372219ef39fdb4b7c72f84e463de8d1b853831d3284168f1e3d2a50266e"
       release        = { version = "shop@4.2.0" }
     }
@@ -50,6 +51,36 @@ run "nothing_but_the_digest" {
   assert {
     condition     = data.sentry_event.incident.exclude == toset(["all"]) && data.sentry_event.incident.include == toset(["digest"])
     error_message = "More of the event is read than is kept."
+  }
+}
+
+run "bare_event" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = { date_created = null, entry_types = [], release = { version = null } }
+  }
+
+  expect_failures = [data.sentry_event.incident]
+}
+
+run "event_without_a_time" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = {
+      id             = "ad044c510b0eb0d36ade4adc6c5d148f"
+      date_created   = null
+      entry_types    = ["message"]
+      content_sha256 = "2bca9372219ef39fdb4b7c72f84e463de8d1b853831d3284168f1e3d2a50266e"
+    }
+  }
+
+  assert {
+    condition     = output.summary == "Event ad044c510b0eb0d36ade4adc6c5d148f of an unknown time, digest 2bca9372219e."
+    error_message = "The output is: ${output.summary}"
   }
 }
 

@@ -3,6 +3,7 @@
 
 variable "events" {
   type = map(object({
+    entry_types = list(string)
     sensitive_data = list(object({
       path = string
       rule = string
@@ -20,7 +21,7 @@ variable "allowed" {
 locals {
   findings = {
     for id, event in var.events : id => [
-      for found in event.sensitive_data : "${found.rule} at ${found.path}" if !contains(var.allowed, found.rule)
+      for found in coalesce(event.sensitive_data, []) : "${found.rule} at ${found.path}" if !contains(var.allowed, found.rule)
     ]
   }
 }
@@ -28,6 +29,11 @@ locals {
 output "findings" {
   description = "What was found where, of events in which something was."
   value       = { for id, found in local.findings : id => found if length(found) > 0 }
+}
+
+output "unscanned" {
+  description = "Ids of events that prove nothing: the scan was not read, or the event has no entries, and so no content."
+  value       = [for id, event in var.events : id if event.sensitive_data == null || length(event.entry_types) == 0]
 }
 
 output "lines" {

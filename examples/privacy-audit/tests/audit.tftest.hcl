@@ -27,6 +27,11 @@ run "judged" {
   }
 
   assert {
+    condition     = output.unscanned == ["bare"]
+    error_message = "Not scanned: ${join(", ", output.unscanned)}."
+  }
+
+  assert {
     condition     = contains(output.lines, "personal: creditcard at context.order.card_number")
     error_message = join("\n", output.lines)
   }
@@ -47,5 +52,22 @@ run "allowed" {
   assert {
     condition     = output.findings == {}
     error_message = join("\n", output.lines)
+  }
+}
+
+run "scan_that_was_not_read" {
+  command = plan
+
+  variables {
+    events = { excluded = { entry_types = ["message"], sensitive_data = null } }
+  }
+
+  module {
+    source = "./judge"
+  }
+
+  assert {
+    condition     = output.unscanned == ["excluded"] && output.findings == {}
+    error_message = "Not scanned: ${join(", ", output.unscanned)}."
   }
 }

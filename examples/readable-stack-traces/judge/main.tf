@@ -3,6 +3,8 @@
 
 variable "events" {
   type = map(object({
+    platform    = string
+    entry_types = list(string)
     errors = list(object({
       type      = string
       data_json = string
@@ -24,11 +26,27 @@ variable "source_maps" {
       problem  = string
     }))
   }))
-  description = "Reports about source maps, by the id of the event."
+  description = "Reports about source maps, by the ID of the event."
   default     = {}
 }
 
 locals {
+  # Events that have a stack trace. Of the others there is nothing to read.
+  traces = [
+    for id, event in var.events : id
+    if length(setintersection(event.entry_types, ["exception", "stacktrace", "threads"])) > 0
+  ]
+
+  # What shows that source maps or debug files were applied. That there are no errors
+  # does not, as some servers never send any. Other platforms need neither.
+  evidence = {
+    for id, event in var.events : id => (
+      contains(["javascript", "node"], coalesce(event.platform, "unknown")) ? length(try(var.source_maps[id].frames, [])) > 0 :
+      contains(["native", "cocoa", "objc", "c", "unknown"], coalesce(event.platform, "unknown")) ? contains(event.debug_images[*].debug_status, "found") :
+      true
+    )
+  }
+
   # What is missing and need not be there, such as the debug files of frameworks.
   optional = "native_missing_optionally_bundled_dsym"
   optional_files = {
@@ -73,10 +91,20 @@ output "unresolved" {
   value       = [for id, problems in local.unresolved : "${id}: ${join(" ", problems)}" if length(problems) > 0]
 }
 
+output "traces" {
+  description = "Ids of the events that have a stack trace."
+  value       = local.traces
+}
+
+output "unproven" {
+  description = "Ids of the events of which nothing shows whether a person can read them."
+  value       = [for id in local.traces : id if !local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0]
+}
+
 output "readable" {
   description = "Ids of the events that a person can read."
   value = [
-    for id in keys(var.events) : id
-    if length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0 && length(lookup(local.unresolved, id, [])) == 0
+    for id in local.traces : id
+    if local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0 && length(lookup(local.unresolved, id, [])) == 0
   ]
 }

@@ -43,13 +43,21 @@ run "judged" {
     condition     = output.readable == ["optional"]
     error_message = join("\n", output.readable)
   }
+
+  # Neither an event without a stack trace nor one of a server that sends no errors
+  # passes for nothing.
+  assert {
+    condition     = output.traces == ["clean", "optional", "silent", "unreadable"] && output.unproven == ["silent"]
+    error_message = "Stack traces: ${join(", ", output.traces)}; unproven: ${join(", ", output.unproven)}"
+  }
 }
 
 run "resolved" {
   command = plan
 
   variables {
-    events = run.recorded.events
+    events      = run.recorded.events
+    source_maps = { clean = { frames = [{ resolved = true, problem = null }] } }
   }
 
   module {
@@ -60,4 +68,64 @@ run "resolved" {
     condition     = output.readable == ["clean", "optional"]
     error_message = join("\n", output.readable)
   }
+}
+
+run "reports_without_frames" {
+  command = plan
+
+  variables {
+    events      = { for name, event in run.recorded.events : name => event if name == "clean" }
+    source_maps = { clean = { frames = [] } }
+  }
+
+  module {
+    source = "./judge"
+  }
+
+  assert {
+    condition     = output.readable == [] && output.unproven == ["clean"]
+    error_message = "Readable: ${join(", ", output.readable)}; unproven: ${join(", ", output.unproven)}"
+  }
+}
+
+run "no_events" {
+  command = plan
+
+  variables {
+    organization = "acme"
+    project      = "shop"
+  }
+
+  override_data {
+    target = data.sentry_events.recent
+    values = { ids = [] }
+  }
+
+  expect_failures = [check.evidence]
+}
+
+run "bare_event" {
+  command = plan
+
+  variables {
+    organization = "acme"
+    project      = "shop"
+  }
+
+  override_data {
+    target = data.sentry_events.recent
+    values = { ids = ["5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b"] }
+  }
+
+  override_data {
+    target = data.sentry_event.recent
+    values = { platform = null, entry_types = [], read_warnings = [] }
+  }
+
+  assert {
+    condition     = output.readable == "0 of 0 stack traces are readable."
+    error_message = "The output is: ${output.readable}"
+  }
+
+  expect_failures = [check.evidence]
 }

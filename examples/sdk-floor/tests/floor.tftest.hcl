@@ -8,7 +8,7 @@ mock_provider "sentry" {
         { "project" = "shop", "sdk.name" = "sentry.python", "sdk.version" = "2.58.0", "count()" = "41" },
         { "project" = "shop", "sdk.name" = "sentry.ruby", "sdk.version" = "1.0.0", "count()" = "3" },
         { "project" = "shop", "sdk.name" = "sentry.go", "sdk.version" = "dev", "count()" = "2" },
-        { "project" = "shop", "sdk.name" = "sentry.php", "sdk.version" = null, "count()" = "1" },
+        { "project" = "shop", "sdk.name" = "sentry.php", "count()" = "1" },
         { "project" = "web", "sdk.name" = "sentry.javascript.react", "sdk.version" = "8.0.0-beta.2", "count()" = "7" },
       ]
       has_more = false
@@ -36,7 +36,8 @@ run "no_version" {
   command = plan
 
   variables {
-    floors = { "sentry.go" = ">= 0.20", "sentry.php" = ">= 4.0" }
+    projects = ["shop"]
+    floors   = { "sentry.go" = ">= 0.20", "sentry.php" = ">= 4.0" }
   }
 
   assert {
@@ -73,6 +74,54 @@ run "cut_off" {
   override_data {
     target = data.sentry_event_query.sdks
     values = { rows = [], has_more = true }
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "no_rows" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event_query.sdks
+    values = { rows = [], has_more = false }
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "bare_row" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event_query.sdks
+    values = { rows = [{}], has_more = false }
+  }
+
+  assert {
+    condition     = output.outdated == []
+    error_message = join("\n", output.outdated)
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "no_sdk_with_a_floor" {
+  command = plan
+
+  variables {
+    floors = { "sentry.java" = ">= 8.0" }
+  }
+
+  expect_failures = [check.sdk_floor]
+}
+
+run "project_that_sent_nothing" {
+  command = plan
+
+  variables {
+    projects = ["shop", "web", "mobile"]
+    floors   = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
   }
 
   expect_failures = [check.sdk_floor]
