@@ -21,7 +21,7 @@ provider "sentry" {
   exclude = [
     "summary", "release_details", "user", "contexts", "exceptions", "request",
     "security_reports", "occurrence", "measurements", "user_report", "frames",
-    "threads", "breadcrumbs", "spans", "debug_images", "packages", "extra",
+    "threads", "breadcrumbs", "spans", "packages", "extra",
     "other_entries", "meta", "digest", "raw",
   ]
 }
@@ -51,10 +51,21 @@ data "sentry_event" "latest" {
   # Only what is judged. What every read gives comes on top: ids, times, level,
   # environment, release, SDK and whether the error was handled.
   exclude = ["all"]
-  include = ["tags", "errors", "scan"]
+  include = ["tags", "errors", "debug_images", "scan"]
 
   # An event may be deleted between the list and the read. That is a verdict too.
   allow_missing = true
+}
+
+# What Sentry knows about the source maps of the events that can have some.
+data "sentry_event_source_maps" "latest" {
+  for_each = {
+    for key, event in local.listed : key => event
+    if contains(["javascript", "node"], coalesce(data.sentry_event.latest[key].platform, "unknown"))
+  }
+
+  project  = each.value.project
+  event_id = each.value.id
 }
 
 module "report" {
@@ -69,6 +80,9 @@ module "report" {
     for project, list in data.sentry_events.latest : project => {
       has_more = list.has_more
       events   = [for id in list.ids : data.sentry_event.latest["${project}/${id}"]]
+      source_maps = {
+        for key, report in data.sentry_event_source_maps.latest : local.listed[key].id => report if local.listed[key].project == project
+      }
     }
   }
 }

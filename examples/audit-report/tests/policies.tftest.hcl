@@ -21,8 +21,8 @@ run "verdicts" {
     mandatory_tags = ["service", "team"]
     sdk_floors     = { "sentry.python" = ">= 2.0", "sentry.javascript.react" = ">= 8.0" }
     projects = {
-      recorded = { events = values(run.recorded.recorded) }
-      odd      = { events = [run.recorded.odd.gone, merge(run.recorded.odd.unread, { id = "unread" }), merge(run.recorded.odd.empty, { id = "empty" })] }
+      recorded = { events = values(run.recorded.recorded), source_maps = run.recorded.source_maps }
+      odd      = { events = [run.recorded.odd.gone, merge(run.recorded.odd.unread, { id = "unread" }), merge(run.recorded.odd.bare, { id = "bare" }), merge(run.recorded.odd.silent, { id = "silent" })] }
       none     = { events = [] }
     }
   }
@@ -56,10 +56,16 @@ run "verdicts" {
     error_message = "What was not read must not pass."
   }
   assert {
-    condition = output.verdicts.odd["empty"] == {
-      found = "pass", handled = "n/a", tags = "fail", sdk = "n/a", private = "pass", readable = "n/a"
+    condition = output.verdicts.odd["bare"] == {
+      found = "fail", handled = "fail", tags = "fail", sdk = "fail", private = "n/a", readable = "n/a"
     }
-    error_message = "An event that says nothing is judged in another way."
+    error_message = "An event that has only an ID is judged in another way."
+  }
+  assert {
+    condition = output.verdicts.odd["silent"] == {
+      found = "pass", handled = "pass", tags = "pass", sdk = "pass", private = "pass", readable = "fail"
+    }
+    error_message = "An event of a server that sends no errors passes for that."
   }
   assert {
     condition     = strcontains(output.html, "creditcard at context.order.card_number") && strcontains(output.junit, "creditcard at context.order.card_number")
@@ -70,11 +76,11 @@ run "verdicts" {
     error_message = "The documents quote the event."
   }
   assert {
-    condition     = strcontains(output.junit, "<skipped message=\"Sentry has no events of this project\"/>")
+    condition     = strcontains(output.junit, "<failure message=\"Sentry has no events of this project, so nothing was evaluated\" type=\"policy\"/>")
     error_message = "A project without events looks as if it had passed."
   }
   assert {
-    condition     = output.summary == { events = 6, clean = 1, passed = 17, failed = 11, not_applicable = 8 }
+    condition     = output.summary == { events = 7, clean = 1, passed = 20, failed = 16, not_applicable = 7 }
     error_message = "The summary counts something else."
   }
 }
@@ -134,8 +140,8 @@ run "not_withheld" {
     mandatory_tags = []
     sdk_floors     = { "sentry.python" = ">= 2.0" }
     projects = {
-      about_user = { events = [run.recorded.odd.about_user] }
-      harmless   = { events = [merge(run.recorded.odd.harmless, { id = "harmless" }), merge(run.recorded.odd.wrong, { id = "wrong" })] }
+      about_user = { source_maps = run.recorded.source_maps, events = [run.recorded.odd.about_user] }
+      harmless   = { source_maps = { harmless = run.recorded.source_maps["557e9874b1dba5987f28c8bc6c0a8af2"] }, events = [merge(run.recorded.odd.harmless, { id = "harmless" }), merge(run.recorded.odd.wrong, { id = "wrong" })] }
       none       = { events = [] }
     }
   }
@@ -153,7 +159,7 @@ run "not_withheld" {
     error_message = "Errors of processing that could not be read pass the policy."
   }
   assert {
-    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"19\" failures=\"2\" errors=\"0\" skipped=\"4\">")
+    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"19\" failures=\"3\" errors=\"0\" skipped=\"6\">")
     error_message = "The totals are others: ${substr(output.junit, 0, 200)}"
   }
 }
@@ -174,7 +180,7 @@ run "other_rules" {
 
   assert {
     condition = alltrue([
-      for verdicts in values(output.verdicts.recorded) : verdicts.handled == "n/a" && verdicts.tags == "pass" && verdicts.sdk == "n/a"
+      for verdicts in values(output.verdicts.recorded) : verdicts.handled == "n/a" && verdicts.tags == "n/a" && verdicts.sdk == "n/a"
     ])
     error_message = "Policies without a rule fail an event."
   }
@@ -195,4 +201,57 @@ run "no_constraint" {
   }
 
   expect_failures = [output.html]
+}
+
+run "nothing_to_evaluate" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = {}
+    projects       = { bare = { events = [run.recorded.odd.bare] }, none = { events = [] } }
+  }
+
+  # Neither without rules that an event could violate.
+  assert {
+    condition     = output.summary == { events = 1, clean = 0, passed = 0, failed = 3, not_applicable = 4 }
+    error_message = "A bare event, or a project without events, looks as if it had passed: ${jsonencode(output.summary)}"
+  }
+  assert {
+    condition     = startswith(output.junit, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Sentry events of acme\" tests=\"7\" failures=\"3\" errors=\"0\" skipped=\"4\">")
+    error_message = "The totals are others: ${substr(output.junit, 0, 200)}"
+  }
+}
+
+run "native_code" {
+  command = plan
+  module {
+    source = "./modules/report"
+  }
+
+  variables {
+    organization   = "acme"
+    environment    = "production"
+    mandatory_tags = []
+    sdk_floors     = {}
+    projects = {
+      native = {
+        events = [for status in ["found", "unused", null] : merge(run.recorded.odd.silent, {
+          id           = coalesce(status, "none")
+          platform     = "native"
+          debug_images = [{ debug_status = status }]
+        })]
+      }
+    }
+  }
+
+  assert {
+    condition     = { for id, verdicts in output.verdicts.native : id => verdicts.readable } == { found = "pass", unused = "fail", none = "fail" }
+    error_message = "A stack trace of native code counts as readable without a debug file."
+  }
 }

@@ -8,6 +8,8 @@ mock_provider "sentry" {
       environment = "production"
       handled     = false
       web_url     = "https://acme.sentry.io/events/1/"
+      platform    = "python"
+      entry_types = ["exception"]
       tags        = { service = "checkout", team = "payments" }
       sections    = ["errors", "scan", "tags"]
     }
@@ -37,15 +39,15 @@ variables {
 
 run "report" {
   assert {
-    condition     = output.summary.events == 2 && output.summary.failed == 2
-    error_message = "Two events, each unhandled, are something else in the summary."
+    condition     = output.summary.events == 2 && output.summary.failed == 3
+    error_message = "Two unhandled events and a project without any are something else in the summary."
   }
   assert {
     condition     = length(data.sentry_event.latest) == 2 && data.sentry_event.latest["backend/118bb041d74e9acd7d39fcbc9e3757cb"].project == "backend"
     error_message = "Other events are read than were listed."
   }
   assert {
-    condition     = alltrue([for event in data.sentry_event.latest : event.exclude == toset(["all"]) && event.include == toset(["errors", "scan", "tags"])])
+    condition     = alltrue([for event in data.sentry_event.latest : event.exclude == toset(["all"]) && event.include == toset(["debug_images", "errors", "scan", "tags"])])
     error_message = "More is read of an event than is judged."
   }
   assert {

@@ -12,6 +12,9 @@ thresholds := {
 good := {
 	"id": "0123456789abcdef0123456789abcdef",
 	"found": true,
+	"type": "error",
+	"platform": "python",
+	"entry_types": ["exception"],
 	"environment": "production",
 	"handled": true,
 	"release": {"version": "shop@1.2.3"},
@@ -28,6 +31,24 @@ where := "data.sentry_event.probe (event 0123456789abcdef0123456789abcdef): "
 
 # The values of an event with `allow_missing` that does not exist.
 missing := object.union({name: null | some name in object.keys(good)}, {"id": good.id, "found": false})
+
+# The values of an event that has only an ID: a server sent nothing else. What was read is empty, not null.
+bare := {
+	"id": good.id,
+	"found": true,
+	"type": null,
+	"platform": null,
+	"entry_types": [],
+	"environment": null,
+	"handled": null,
+	"release": {"version": null},
+	"sdk": {"name": null, "version": null},
+	"read_warnings": [],
+	"tags": {},
+	"errors": [],
+	"debug_images": [],
+	"sensitive_data": [],
+}
 
 # A plan that has read the good event, with some of its values replaced.
 with_values(changes) := with_resources([resource("data.sentry_event.probe", changes)])

@@ -1,7 +1,7 @@
 # title: Events were read
 # description:
-#   Every event was read during the plan and exists. An event that no policy can judge is a failure, so that
-#   nothing passes because it was not looked at.
+#   Every event was read during the plan, exists, and has content. An event that no policy can evaluate is a
+#   failure, so that nothing passes because it was not looked at.
 package main
 
 import data.sentry.events as sentry
@@ -10,6 +10,20 @@ deny contains msg if {
 	some event in sentry.events
 	not event in sentry.found
 	msg := sentry.message(event, "found", "the event was not found in Sentry")
+}
+
+# An event without entries, such as an exception, a message or a request, has no content. Whatever looks for what is
+# wrong finds nothing in it.
+deny contains msg if {
+	some event in sentry.found
+	not has_content(event)
+	msg := sentry.message(event, "found", "the event has no content, so nothing can be evaluated")
+}
+
+has_content(event) if {
+	entry_types := sentry.value(event, ["entry_types"])
+	is_array(entry_types)
+	count(entry_types) > 0
 }
 
 deny contains msg if {

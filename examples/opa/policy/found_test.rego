@@ -18,18 +18,37 @@ test_event_not_found if {
 	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 }
 
+test_bare_event if {
+	denied := main.deny with input as fixtures.with_values(fixtures.bare) with data.policy as fixtures.thresholds
+	denied == {concat("", [fixtures.where, text]) | some text in {
+		"found: the event has no content, so nothing can be evaluated",
+		"handled: the event does not tell whether it was handled",
+		"sdk: the event does not name its SDK",
+		`tags: the tag "service" is missing or empty`,
+		`tags: the tag "team" is missing or empty`,
+	}}
+}
+
+# An event with a title and tags, and nothing that could hold personal data or a stack trace.
+test_event_without_content if {
+	msgs := {concat("", [fixtures.where, "found: the event has no content, so nothing can be evaluated"])}
+	every entry_types in [[], null, {}] {
+		plan := fixtures.with_values({"entry_types": entry_types})
+		main.deny == msgs with input as plan with data.policy as fixtures.thresholds
+	}
+}
+
 # Nothing passes because a value is not there at all, as in the plan of another version of the provider.
 test_values_that_are_not_there if {
 	plan := fixtures.with_resources([{
 		"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event",
 		"values": {"id": fixtures.good.id, "found": true},
 	}])
-	every policy in ["tags", "privacy", "readable"] {
+	every policy in ["found", "handled", "tags", "sdk", "privacy", "readable"] {
 		some msg in main.deny with input as plan with data.policy as fixtures.thresholds
 		startswith(msg, concat("", [fixtures.where, policy, ": "]))
 	}
-	main.warn == {concat("", [fixtures.where, "sdk: the event does not name its SDK"])} with input as plan
-		with data.policy as fixtures.thresholds
+	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 	nothing := fixtures.with_resources([{"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event"}])
 	msg := "data.sentry_event.probe (event without id): found: the event was not found in Sentry"
 	main.deny == {msg} with input as nothing with data.policy as fixtures.thresholds

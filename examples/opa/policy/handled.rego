@@ -1,14 +1,14 @@
 # title: No unhandled errors in production
 # description:
-#   An event of production is no error that the program did not handle. Where the event does not say whether it
-#   was handled, it passes.
+#   An event of production is no error that the program did not handle. An event that does not name its environment
+#   counts as one of production. An event that does not tell whether it was handled fails, unless it is a message.
 package main
 
 import data.sentry.events as sentry
 
 deny contains msg if {
 	some event in sentry.found
-	event.values.environment in data.policy.production_environments
+	in_production(event)
 	event.values.handled == false
 	text := sprintf("unhandled error in environment %s, release %s", [
 		sentry.fact(event.values.environment),
@@ -16,3 +16,15 @@ deny contains msg if {
 	])
 	msg := sentry.message(event, "handled", text)
 }
+
+deny contains msg if {
+	some event in sentry.found
+	in_production(event)
+	not is_boolean(sentry.value(event, ["handled"]))
+	not sentry.value(event, ["type"]) == "default"
+	msg := sentry.message(event, "handled", "the event does not tell whether it was handled")
+}
+
+in_production(event) if sentry.value(event, ["environment"]) in data.policy.production_environments
+
+in_production(event) if not is_string(sentry.value(event, ["environment"]))

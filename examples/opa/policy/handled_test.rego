@@ -16,11 +16,27 @@ test_unhandled_without_release if {
 
 test_handled if denied({"handled": true}) == set()
 
-test_unknown if denied({"handled": null}) == set()
+test_unknown if {
+	msgs := {concat("", [fixtures.where, "handled: the event does not tell whether it was handled"])}
+	every type in ["error", "csp", null] {
+		denied({"handled": null, "type": type}) == msgs
+		denied({"handled": null, "type": type, "environment": null}) == msgs
+	}
+	denied({"handled": null, "environment": "staging"}) == set()
+}
 
-test_unhandled_elsewhere if {
-	denied({"handled": false, "environment": "staging"}) == set()
-	denied({"handled": false, "environment": null}) == set()
+test_message if {
+	denied({"handled": null, "type": "default"}) == set()
+	denied({"handled": null, "type": "default", "environment": null}) == set()
+}
+
+test_unhandled_elsewhere if denied({"handled": false, "environment": "staging"}) == set()
+
+# It may be production.
+test_unhandled_without_environment if {
+	msg := concat("", [fixtures.where, `handled: unhandled error in environment none, release "shop@1.2.3"`])
+	denied({"handled": false, "environment": null}) == {msg}
+	denied({"handled": true, "environment": null}) == set()
 }
 
 test_other_names_of_production if {

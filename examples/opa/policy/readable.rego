@@ -60,6 +60,18 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 
+# That there are no errors proves nothing, as some servers never send any. Of native code, a debug image with a status
+# shows that debug files were looked for.
+deny contains msg if {
+	some event in sentry.found
+	is_array(event.values.debug_images)
+	sentry.value(event, ["platform"]) in {"native", "cocoa", "objc", "c"}
+	some trace in {"exception", "stacktrace", "threads"}
+	trace in event.values.entry_types
+	count([image | some image in event.values.debug_images; is_string(image.debug_status)]) == 0
+	msg := sentry.message(event, "readable", "no debug image has a status, so nothing shows whether debug files were applied")
+}
+
 # The same of debug images: of the whole list, of an image, or of its status. Only the entry debugmeta has images.
 deny contains msg if {
 	some event in sentry.found

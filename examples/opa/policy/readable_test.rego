@@ -94,6 +94,18 @@ test_optional_debug_files if {
 	}
 }
 
+# As of a server that sends no errors, and leaves debug images as the SDK sent them.
+test_native_events_without_a_sign if {
+	msg := concat("", [fixtures.where, "readable: no debug image has a status, so nothing shows whether debug files were applied"])
+	every platform in ["native", "cocoa", "objc", "c"] {
+		every images in [[], [image(null, "a1")], [object.remove(image(null, "a1"), ["debug_status"])]] {
+			judged({"platform": platform, "debug_images": images}, {}).deny == {msg}
+		}
+		judged({"platform": platform, "debug_images": [image("found", "a1")]}, {}).deny == set()
+		judged({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
+	}
+}
+
 test_optional_in_upper_case if {
 	optional := error("NATIVE_Missing_optionally_bundled_dsym")
 	msg := concat("", [fixtures.where, "readable: processing errors native_missing_optionally_bundled_dsym: 1"])

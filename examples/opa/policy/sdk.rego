@@ -1,7 +1,7 @@
 # title: SDK floors
 # description:
-#   The SDK that sent an event is not older than its floor in `data.policy.sdk_floors`. An SDK without a floor may
-#   have any version. A version that cannot be compared is a warning.
+#   The SDK that sent an event is not older than its floor in `data.policy.sdk_floors`. An event that does not name
+#   its SDK, and a version that cannot be compared, fail. An SDK without a floor may have any version, which is a warning.
 package main
 
 import data.sentry.events as sentry
@@ -30,8 +30,16 @@ deny contains msg if {
 	msg := sentry.message(event, "sdk", text)
 }
 
-warn contains msg if {
+deny contains msg if {
 	some event in sentry.found
 	not is_string(sentry.value(event, ["sdk", "name"]))
 	msg := sentry.message(event, "sdk", "the event does not name its SDK")
+}
+
+warn contains msg if {
+	some event in sentry.found
+	name := sentry.value(event, ["sdk", "name"])
+	is_string(name)
+	not data.policy.sdk_floors[name]
+	msg := sentry.message(event, "sdk", sprintf("the SDK %s has no floor, so its version was not evaluated", [sentry.fact(name)]))
 }

@@ -16,8 +16,9 @@ test_below if {
 test_pre_release_is_below if count(judged("sentry.python", "2.0.0rc5").deny) == 1
 
 test_no_floor if {
-	judged("sentry.rust", "0.0.1") == {"deny": set(), "warn": set()}
-	judged("sentry.rust", null) == {"deny": set(), "warn": set()}
+	msg := concat("", [fixtures.where, `sdk: the SDK "sentry.rust" has no floor, so its version was not evaluated`])
+	judged("sentry.rust", "0.0.1") == {"deny": set(), "warn": {msg}}
+	judged("sentry.rust", null) == {"deny": set(), "warn": {msg}}
 }
 
 test_version_missing if {
@@ -32,7 +33,8 @@ test_no_version if {
 
 test_no_sdk if {
 	msg := concat("", [fixtures.where, "sdk: the event does not name its SDK"])
-	judged(null, null) == {"deny": set(), "warn": {msg}}
+	judged(null, null) == {"deny": {msg}, "warn": set()}
+	judged(null, "2.1.0") == {"deny": {msg}, "warn": set()}
 }
 
 judged(name, version) := {"deny": deny, "warn": warn} if {

@@ -10,6 +10,9 @@ deny contains "thresholds: data.policy.production_environments is no list of nam
 	not is_names(object.get(policy_data, "production_environments", null))
 }
 
+# Without an environment no error would be one of production.
+deny contains "thresholds: data.policy.production_environments is empty" if policy_data.production_environments == []
+
 deny contains "thresholds: data.policy.mandatory_tags is no list of names: run with --data" if {
 	not is_names(object.get(policy_data, "mandatory_tags", null))
 }

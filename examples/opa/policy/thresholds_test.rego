@@ -16,6 +16,12 @@ test_none if {
 	count(denied(null)) == 3
 }
 
+test_no_production if {
+	denied(object.union(fixtures.thresholds, {"production_environments": []})) == {
+		"thresholds: data.policy.production_environments is empty",
+	}
+}
+
 test_wrong_types if {
 	bad := {"production_environments": "production", "mandatory_tags": "team", "sdk_floors": ["2.0.0"]}
 	count(denied(bad)) == 3

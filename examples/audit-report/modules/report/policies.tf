@@ -1,18 +1,19 @@
 # The policies. To add one: describe it in local.policies, and judge it under the
 # same key in local.judged. A verdict is pass, fail or n/a (not applicable), with a
-# reason; what was not read is never a pass.
+# reason; what was not read is never a pass. A gate that evaluates nothing must fail:
+# an event without content fails the first policy, whatever the others find.
 
 locals {
   policies = [
     {
       key         = "found"
       name        = "Event is there"
-      description = "Sentry still has the event that it listed."
+      description = "Sentry still has the event that it listed, and the event has content."
     },
     {
       key         = "handled"
       name        = "Handled"
-      description = "No error in ${var.environment} was left unhandled by the program."
+      description = "No error in ${var.environment}, or in no named environment, was left unhandled by the program. A message has nothing to handle."
     },
     {
       key         = "tags"
@@ -32,7 +33,7 @@ locals {
     {
       key         = "readable"
       name        = "Readable stack trace"
-      description = "Sentry noted no missing source map or debug file when it processed the event, but for optional ones."
+      description = "Sentry noted no missing source map or debug file when it processed the event, but for optional ones. Of JavaScript a frame was resolved, of native code a debug file was found."
     },
   ]
 
@@ -104,7 +105,17 @@ locals {
         ])
         # What is no list is read as an empty one, which proves nothing.
         odd_errors = anytrue([for path in(event.read_warnings == null ? [] : event.read_warnings) : can(regex("^errors\\b", path))])
-        has_trace  = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
+        # What shows that source maps or debug files were applied. That there are no errors
+        # does not, as some servers never send any. Other platforms need neither.
+        evidence = (
+          contains(["javascript", "node"], coalesce(event.platform, "unknown"))
+          ? anytrue(try(var.projects[project].source_maps[event.id].frames[*].resolved, [])) :
+          contains(["native", "cocoa", "objc", "c", "unknown"], coalesce(event.platform, "unknown"))
+          ? contains(try(event.debug_images[*].debug_status, []), "found") :
+          true
+        )
+        entry_types = event.entry_types == null ? tolist([]) : event.entry_types
+        has_trace   = length(setintersection(event.entry_types == null ? [] : event.entry_types, local.traces)) > 0
       }
     ]
   }
@@ -114,25 +125,31 @@ locals {
     for project, events in local.facts : project => [
       for fact in events : {
         found = (
-          fact.event.found == true
+          fact.event.found != true
+          ? { status = "fail", reason = "Sentry listed the event, and does not have it any more" } :
+          length(fact.entry_types) > 0
           ? { status = "pass", reason = "Sentry has it" }
-          : { status = "fail", reason = "Sentry listed the event, and does not have it any more" }
+          : { status = "fail", reason = "the event has no content, so nothing can be evaluated" }
         )
 
         handled = (
           fact.event.found != true ? local.gone :
-          fact.event.environment != var.environment
-          ? { status = "n/a", reason = "the event is of ${fact.event.environment == null ? "no environment" : "the environment ${fact.shown.environment}"}" } :
-          fact.event.handled == null
-          ? { status = "n/a", reason = "the event does not say whether it was handled" } :
+          coalesce(fact.event.environment, var.environment) != var.environment
+          ? { status = "n/a", reason = "the event is of the environment ${fact.event.environment == null ? "" : fact.shown.environment}" } :
           fact.event.handled == true
-          ? { status = "pass", reason = "the program handled it" }
-          : { status = "fail", reason = "not handled by the program, in ${var.environment}" }
+          ? { status = "pass", reason = "the program handled it" } :
+          fact.event.handled == null && fact.event.type == "default"
+          ? { status = "n/a", reason = "the event is a message" } :
+          fact.event.handled == null
+          ? { status = "fail", reason = "the event does not tell whether it was handled" }
+          : { status = "fail", reason = "not handled by the program, in ${fact.event.environment == null ? "no named environment" : var.environment}" }
         )
 
         tags = (
           fact.event.found != true ? local.gone :
           !contains(fact.sections, "tags") ? local.unread["tags"] :
+          length(var.mandatory_tags) == 0
+          ? { status = "n/a", reason = "no tag is mandatory" } :
           length(fact.missing) == 0
           ? { status = "pass", reason = "all of them are there" }
           : { status = "fail", reason = "missing or empty: ${join(", ", fact.missing)}" }
@@ -140,8 +157,10 @@ locals {
 
         sdk = (
           fact.event.found != true ? local.gone :
+          length(var.sdk_floors) == 0
+          ? { status = "n/a", reason = "no SDK has a floor" } :
           fact.sdk == null
-          ? { status = "n/a", reason = "the event names no SDK" } :
+          ? { status = "fail", reason = "the event names no SDK" } :
           fact.floor == null
           ? { status = "n/a", reason = "there is no floor for ${fact.sdk == null ? "it" : fact.shown.sdk}" } :
           # What is no version is judged as too old: it does not show that it is new enough.
@@ -156,6 +175,8 @@ locals {
           fact.event.found != true ? local.gone :
           !contains(fact.sections, "scan") ? local.unread["scan"] :
           fact.event.sensitive_data == null ? local.unread["scan"] :
+          length(fact.entry_types) == 0 && length(fact.private) == 0
+          ? { status = "n/a", reason = "the event has no content to scan" } :
           length(fact.private) == 0
           ? { status = "pass", reason = "the scan found nothing" }
           : { status = "fail", reason = "${length(fact.private)} ${length(fact.private) == 1 ? "place" : "places"} with personal or secret data" }
@@ -166,9 +187,11 @@ locals {
           !contains(fact.sections, "errors") || fact.odd_errors ? local.unread["errors"] :
           length(fact.unreadable) > 0
           ? { status = "fail", reason = "${length(fact.unreadable)} ${length(fact.unreadable) == 1 ? "error" : "errors"} when Sentry resolved the stack trace" } :
-          fact.has_trace
+          !fact.has_trace
+          ? { status = "n/a", reason = "the event has no stack trace" } :
+          fact.evidence
           ? { status = "pass", reason = "no error when Sentry resolved the stack trace" }
-          : { status = "n/a", reason = "the event has no stack trace" }
+          : { status = "fail", reason = "nothing shows that Sentry resolved the stack trace" }
         )
       }
     ]

@@ -38,9 +38,14 @@ locals {
   all_verdicts = flatten(local.all_rows[*].verdicts)
 
   counts = merge(
-    { for status in local.statuses : status => length([for verdict in local.all_verdicts : verdict if verdict.status == status]) },
+    {
+      for status in local.statuses : status => (
+        length([for verdict in local.all_verdicts : verdict if verdict.status == status]) +
+        # Of a project without events nothing was evaluated, which is a failure.
+        (status == "fail" ? length([for rows in values(local.rows) : rows if length(rows) == 0]) : 0)
+      )
+    },
     { events = length(local.all_rows) },
-    { empty = length([for rows in values(local.rows) : rows if length(rows) == 0]) },
     { clean = length([for row in local.all_rows : row if !row.failed]) },
   )
 

@@ -2,11 +2,14 @@
 # do not get into the module. Events may come from the data source sentry_event as
 # well as from the function decode_event.
 variable "projects" {
-  description = "Events by project, the latest first, and whether the project has more of them."
+  description = "Events by project, the latest first, whether the project has more of them, and the reports about their source maps by ID."
   type = map(object({
-    has_more = optional(bool, false)
+    has_more    = optional(bool, false)
+    source_maps = optional(map(object({ frames = list(object({ resolved = bool })) })), {})
     events = list(object({
       id             = string
+      type           = string
+      platform       = string
       found          = bool
       web_url        = string
       date_received  = string
@@ -19,6 +22,7 @@ variable "projects" {
       entry_types    = list(string)
       tags           = map(string)
       errors         = list(object({ type = string }))
+      debug_images   = list(object({ debug_status = string }))
       sensitive_data = list(object({ path = string, rule = string }))
       read_warnings  = list(string)
     }))

@@ -68,6 +68,11 @@ output "recorded" {
   value = local.recorded
 }
 
+# Reports about source maps, by event.
+output "source_maps" {
+  value = { "557e9874b1dba5987f28c8bc6c0a8af2" = { frames = [{ resolved = false }, { resolved = true }] } }
+}
+
 output "crafted" {
   value = local.crafted
 }
@@ -99,8 +104,10 @@ output "odd" {
       errors = [for type in ["clock_drift", "native_missing_optionally_bundled_dsym", null] : { type = type, message = null, data_json = null }]
     })
     # Errors of processing that are no list.
-    wrong = merge(local.recorded.passing, { for key, value in provider::sentry::decode_event("{\"errors\": \"x\"}") : key => value if contains(["errors", "read_warnings"], key) })
-    # A JSON object and nothing in it.
-    empty = provider::sentry::decode_event("{}")
+    wrong = merge(local.recorded.passing, { for key, value in provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\", \"errors\": \"x\"}") : key => value if contains(["errors", "read_warnings"], key) })
+    # An event that has only an ID, and sections that were read nevertheless.
+    bare = provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\"}")
+    # An event of JavaScript from a server that sends no errors and no report.
+    silent = merge(local.recorded.passing, { errors = tolist([]), platform = "javascript" })
   }
 }
