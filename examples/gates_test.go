@@ -176,6 +176,32 @@ data "sentry_event" "audit" {
 	}
 }
 
+// TestChecksOfDemo gives the checks of the demo no event, and a bare one.
+func TestChecksOfDemo(t *testing.T) {
+	t.Parallel()
+	checks, err := os.ReadFile(filepath.Join("demo", "checks.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct{ ids, want string }{
+		"empty": {"[]", "Not handled by the program, or not known to be: there is no event.\nAn event belongs to no release, or there is no event."},
+		"bare":  {fmt.Sprintf("[%q]", catalogue.ID("minimal")), "Not handled by the program, or not known to be: " + catalogue.ID("minimal") + ".\nAn event belongs to no release"},
+	} {
+		printed, failed := planOf(t, fmt.Sprintf(`
+data "sentry_event" "sample" {
+  for_each     = toset(%s)
+  organization = "acme"
+  project      = "web"
+  event_id     = each.value
+}
+`, test.ids)+string(checks))
+		if failed {
+			t.Errorf("%s:\n%s", name, printed)
+		}
+		expectShown(t, printed, test.want)
+	}
+}
+
 // planOf returns what the plan of a configuration prints, and whether it fails.
 func planOf(t *testing.T, config string) (string, bool) {
 	t.Helper()

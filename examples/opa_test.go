@@ -29,7 +29,7 @@ func conftest(t *testing.T, args ...string) (string, error) {
 }
 
 // TestRego runs the unit tests of the policies, and then the policies over the
-// plans of good and of bad events, as the README says.
+// plans of good and of bad events, as the README says, and of none.
 func TestRego(t *testing.T) {
 	t.Parallel()
 	if output, err := conftest(t, "verify", "--policy", "policy", "--data", "data"); err != nil {
@@ -40,7 +40,12 @@ func TestRego(t *testing.T) {
 	t.Cleanup(server.Close)
 	reach := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
 	shown := textBlocks(t, filepath.Join("opa", "README.md"))
-	for i, project := range []string{policyworld.Failing, policyworld.Healthy} {
+	for project, want := range map[string]string{
+		policyworld.Failing: shown[0],
+		policyworld.Healthy: shown[1],
+		policyworld.Empty:   "FAIL - plan.json - main - plan: found: no event was read, so that nothing was judged",
+		policyworld.Bare:    "(event " + policyworld.BareID + "): found: the event has no content, so nothing can be evaluated",
+	} {
 		t.Run(project, func(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "opa")
@@ -68,10 +73,10 @@ func TestRego(t *testing.T) {
 				t.Fatal(err)
 			}
 			output, err := conftest(t, "test", "--no-color", "--policy", "policy", "--data", "data", file)
-			if (err != nil) != (project == policyworld.Failing) {
+			if (err == nil) != (project == policyworld.Healthy) {
 				t.Errorf("%v\n%s", err, output)
 			}
-			expectShown(t, strings.ReplaceAll(output, file, "plan.json"), shown[i])
+			expectShown(t, strings.ReplaceAll(output, file, "plan.json"), want)
 		})
 	}
 }

@@ -26,3 +26,20 @@ run "event_of_a_team" {
     error_message = "The mechanisms are ${join(", ", output.mechanisms)}."
   }
 }
+
+# An event that has only an ID. A module that evaluates events must not take what is
+# not there for good news.
+run "bare_event" {
+  command = plan
+
+  variables {
+    organization = "acme"
+    project      = "shop"
+    recorded     = "{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\"}"
+  }
+
+  assert {
+    condition     = output.owner == "unknown" && length(output.mechanisms) == 0
+    error_message = "The owner is ${output.owner}."
+  }
+}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package policyworld adds two projects to a mock Sentry, for policies to be
-// tried on: one whose events every policy likes, and one whose events violate
-// each of them. All of it is invented.
+// Package policyworld adds projects to a mock Sentry, for policies to be tried
+// on: one whose events every policy likes, one whose events violate each of them,
+// and two in which there is nothing to evaluate. All of it is invented.
 package policyworld
 
 import (
@@ -21,9 +21,15 @@ import (
 const (
 	Healthy = "healthy"
 	Failing = "failing"
+	// Bare has one event, which has only an ID. Empty has none.
+	Bare  = "bare"
+	Empty = "empty"
 )
 
-// Names of the events, of which each project has one.
+// BareID is the ID of the event of Bare.
+const BareID = "5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b"
+
+// Names of the events, of which the first two projects have one each.
 const (
 	Probe      = "probe"
 	Python     = "python"
@@ -53,6 +59,12 @@ func Add(server *mocksentry.Server) *mocksentry.Server {
 		}
 		report := read(slug + "-" + JavaScript + ".report.json")
 		server.SetSourceMapReport(mocksentry.DefaultOrganization, slug, ID(slug, JavaScript), report)
+	}
+	for i, slug := range []string{Bare, Empty} {
+		server.AddProject(mocksentry.DefaultOrganization, mocksentry.Project{Slug: slug, ID: int64(703 + i), Platform: "python"})
+	}
+	if err := server.AddEventWithID(mocksentry.DefaultOrganization, Bare, BareID, []byte(`{"eventID": "`+BareID+`"}`)); err != nil {
+		panic("policyworld: the bare event: " + err.Error())
 	}
 	return server.AddExploreTables(mocksentry.DefaultOrganization, tables)
 }
