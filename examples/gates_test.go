@@ -103,6 +103,28 @@ func TestGatesFailForNothing(t *testing.T) {
 	}
 }
 
+// TestOutputsOfBareEvents reads a bare event, and one with values of unexpected types,
+// where reference pages read an event without a gate. No expression fails on a null,
+// such as the in_app of a frame.
+func TestOutputsOfBareEvents(t *testing.T) {
+	t.Parallel()
+	for _, file := range []string{"data-source.tf", "data-source-sections.tf", "data-source-allow-missing.tf"} {
+		text, err := fs.ReadFile(examples.FS, "data-sources/sentry_event/"+file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"minimal", "odd"} {
+			t.Run(file+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				config := ask(string(text), catalogue.Project(name), catalogue.ID(name))
+				if printed, failed := planOf(t, config); failed || !strings.Contains(config, catalogue.ID(name)) {
+					t.Error(printed)
+				}
+			})
+		}
+	}
+}
+
 // TestRowsWithoutLevelAreFatal gives the gate on a query rows with nothing in them,
 // through Terraform's own mock.
 func TestRowsWithoutLevelAreFatal(t *testing.T) {
