@@ -137,7 +137,10 @@ func TestRowsWithoutLevelAreFatal(t *testing.T) {
 	var tests strings.Builder
 	tests.WriteString("mock_provider \"sentry\" {}\n")
 	for name, run := range map[string][2]string{
-		"errors": {`[{ level = "error" }]`, ""}, "none": {`[]`, fails}, "bare": {`[{}]`, fails}, "fatal": {`[{ level = "error" }, { level = "fatal" }]`, fails},
+		"errors": {`[{ level = "error" }]`, ""},
+		"fatal":  {`[{ level = "error" }, { level = "fatal" }]`, fails},
+		"none":   {`[]`, fails},
+		"bare":   {`[{}]`, fails},
 	} {
 		fmt.Fprintf(&tests, `
 run %q {
@@ -205,9 +208,11 @@ func TestChecksOfDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	const handled, release = "Not handled by the program, or not known to be: ", ".\nAn event belongs to no release, or there is no event."
+	bare := catalogue.ID("minimal")
 	for name, test := range map[string]struct{ ids, want string }{
-		"empty": {"[]", "Not handled by the program, or not known to be: there is no event.\nAn event belongs to no release, or there is no event."},
-		"bare":  {fmt.Sprintf("[%q]", catalogue.ID("minimal")), "Not handled by the program, or not known to be: " + catalogue.ID("minimal") + ".\nAn event belongs to no release"},
+		"empty": {"[]", handled + "there is no event" + release},
+		"bare":  {fmt.Sprintf("[%q]", bare), handled + bare + release},
 	} {
 		printed, failed := planOf(t, fmt.Sprintf(`
 data "sentry_event" "sample" {

@@ -38,8 +38,8 @@ var nothings = map[string][]nothing{
 			The probe event is of the release (none), not does-not-exist.`},
 	},
 	"release-gate": {
-		{outcome{env: on(policyworld.Empty), fails: true}, "Nothing to evaluate: none of the latest 0 events of empty names the environment production."},
-		{outcome{env: on(policyworld.Bare), fails: true}, "Nothing to evaluate: none of the latest 1 events of bare names the environment production."},
+		{outcome{env: on(policyworld.Empty), fails: true}, "none of the latest 0 events of empty names the environment production."},
+		{outcome{env: on(policyworld.Bare), fails: true}, "none of the latest 1 events of bare names the environment production."},
 		{outcome{env: on(policyworld.Failing, "TF_VAR_environment=Production"), fails: true}, "Nothing to evaluate: none of the latest 4 events"},
 	},
 	"privacy-audit": {
