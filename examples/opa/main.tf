@@ -45,6 +45,14 @@ data "sentry_event" "recent" {
   include  = ["tags", "errors", "scan", "debug_images"]
 }
 
+# Shows whether source maps were applied, for the events that can have some.
+data "sentry_event_source_maps" "recent" {
+  for_each = toset([for event in data.sentry_events.recent.events : event.id if contains(["javascript", "node"], coalesce(event.platform, "other"))])
+
+  project  = var.project
+  event_id = each.value
+}
+
 # The policies find events in modules too.
 module "latest" {
   source  = "./events"

@@ -18,6 +18,20 @@ found contains event if {
 	event.values.found == true
 }
 
+# IDs of the events of which a report about source maps, of the data source `sentry_event_source_maps`, has a resolved
+# frame.
+with_source_maps contains plain_id(resource.values.event_id) if {
+	some module in modules(object.get(input, ["prior_state", "values", "root_module"], {}))
+	some resource in object.get(module, "resources", [])
+	resource.mode == "data"
+	resource.type == "sentry_event_source_maps"
+	some frame in resource.values.frames
+	frame.resolved == true
+}
+
+# An ID as Sentry sends it: one that was configured may have dashes and upper case.
+plain_id(id) := lower(replace(id, "-", ""))
+
 # Addresses of instances whose values are not known before the apply, so that nothing can be judged. A data
 # source inside of a `check` block is read during the plan, and once more during the apply: it is no such
 # instance.

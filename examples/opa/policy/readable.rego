@@ -60,14 +60,23 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 
-# That there are no errors proves nothing, as some servers never send any. Of native code, a debug image with a status
-# shows that debug files were looked for.
+# That there are no errors proves nothing, as some servers never send any. Of JavaScript, a resolved frame shows that
+# source maps were applied.
+deny contains msg if {
+	sentry.required("require_source_maps")
+	some event in sentry.found
+	sentry.value(event, ["platform"]) in {"javascript", "node"}
+	has_trace(event)
+	not sentry.plain_id(event.values.id) in sentry.with_source_maps
+	msg := sentry.message(event, "readable", "no report of sentry_event_source_maps has a resolved frame of the event")
+}
+
+# Of native code, a debug image with a status shows that debug files were looked for.
 deny contains msg if {
 	some event in sentry.found
 	is_array(event.values.debug_images)
 	sentry.value(event, ["platform"]) in {"native", "cocoa", "objc", "c"}
-	some trace in {"exception", "stacktrace", "threads"}
-	trace in event.values.entry_types
+	has_trace(event)
 	count([image | some image in event.values.debug_images; is_string(image.debug_status)]) == 0
 	msg := sentry.message(event, "readable", "no debug image has a status, so nothing shows whether debug files were applied")
 }
@@ -79,6 +88,11 @@ deny contains msg if {
 	some path in event.values.read_warnings
 	regex.match(`^entries(\[[0-9]+\]\.data\.images(\[[0-9]+\](\.debug_status)?)?)?$`, path)
 	msg := sentry.message(event, "readable", "the section debug_images could not be read whole")
+}
+
+has_trace(event) if {
+	some trace in {"exception", "stacktrace", "threads"}
+	trace in event.values.entry_types
 }
 
 types(event) := [lower(e.type) | some e in event.values.errors; is_string(e.type)]

@@ -94,7 +94,24 @@ test_optional_debug_files if {
 	}
 }
 
-# As of a server that sends no errors, and leaves debug images as the SDK sent them.
+# As of a server that sends no errors.
+test_javascript_without_a_sign if {
+	msg := concat("", [fixtures.where, "readable: no report of sentry_event_source_maps has a resolved frame of the event"])
+	every platform in ["javascript", "node"] {
+		every frames in [null, [], [{"resolved": false}], [{}]] {
+			reported(platform, fixtures.good.id, frames) == {msg}
+		}
+		frames := [{"resolved": false}, {"resolved": true}]
+		reported(platform, fixtures.good.id, frames) == set()
+		reported(platform, "01234567-89AB-CDEF-0123-456789ABCDEF", frames) == set()
+		reported(platform, "fedcba9876543210fedcba9876543210", frames) == {msg}
+		judged({"platform": platform}, {}).deny == {msg}
+		judged({"platform": platform}, {"require_source_maps": false}).deny == set()
+		judged({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
+	}
+}
+
+# The same, and debug images are left as the SDK sent them.
 test_native_events_without_a_sign if {
 	msg := concat("", [fixtures.where, "readable: no debug image has a status, so nothing shows whether debug files were applied"])
 	every platform in ["native", "cocoa", "objc", "c"] {
@@ -122,6 +139,18 @@ test_sections_not_read if {
 error(type) := {"type": type, "message": "text", "data_json": null}
 
 image(status, id) := {"debug_status": status, "debug_id": id, "code_file": "/home/mara/app"}
+
+# What is denied of an event with a report about the source maps of an event.
+reported(platform, id, frames) := msgs if {
+	plan := fixtures.with_resources([
+		fixtures.resource("data.sentry_event.probe", {"platform": platform}),
+		{
+			"address": "data.sentry_event_source_maps.probe", "mode": "data", "type": "sentry_event_source_maps",
+			"values": {"event_id": id, "frames": frames},
+		},
+	])
+	msgs := main.deny with input as plan with data.policy as fixtures.thresholds
+}
 
 judged(changes, thresholds) := {"deny": deny, "warn": warn} if {
 	all := object.union(fixtures.thresholds, thresholds)
