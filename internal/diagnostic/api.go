@@ -113,7 +113,7 @@ func (r Request) serverErrorAdvice(err *sentry.APIError) string {
 	if err.ErrorID != "" {
 		advice += " If it stays, give the error id to whoever runs the server."
 	}
-	if strings.HasSuffix(r.Server, "//sentry.io") || strings.HasSuffix(r.Server, ".sentry.io") {
+	if r.isHosted() {
 		advice += " https://status.sentry.io tells about troubles of sentry.io."
 	}
 	return advice

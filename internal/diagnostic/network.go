@@ -28,13 +28,6 @@ func (r Request) fromRateLimit(err *sentry.RateLimitError) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Sentry Rate Limit Exceeded", r.detail(err, advice))
 }
 
-// fromRedirect explains a redirect that was not followed.
-func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
-		"The token is sent to the configured server only. If that is where Sentry lives now, set the provider's `base_url` "+
-			"to it; otherwise a proxy may be asking for a login."))
-}
-
 // fromInterrupted explains a read that ended before its answer.
 func (r Request) fromInterrupted(err *sentry.InterruptedError) diag.Diagnostic {
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -45,6 +45,9 @@ type Request struct {
 	// Denied is what else than the token an answer of 403 can mean, as full
 	// sentences; empty for nothing.
 	Denied string
+	// Redirected is where a redirect led before the response came, as far as it can be
+	// printed; empty if there was none.
+	Redirected string
 	// Hint ends the diagnostic of an event that was not found, as full sentences;
 	// empty for none.
 	Hint string
@@ -64,6 +67,9 @@ func (r Request) FromError(err error) diag.Diagnostic {
 			"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN. "+
 				"An internal integration's token with the scope "+r.Scope+" is the best kind."))
 	}
+	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
+		r.Redirected, err = redirected.Location, redirected.Err
+	}
 	switch err := err.(type) { //nolint:errorlint // The client returns them as they are.
 	case *sentry.APIError:
 		return r.fromAPI(err)
@@ -80,6 +86,8 @@ func (r Request) FromError(err error) diag.Diagnostic {
 			"Raise the provider's `max_response_bytes` if what was asked for is really that large."))
 	case *sentry.RedirectError:
 		return r.fromRedirect(err)
+	case *sentry.DetourError:
+		return r.fromDetour(err)
 	case *sentry.InterruptedError:
 		return r.fromInterrupted(err)
 	case *sentry.NetworkError:
@@ -114,7 +122,11 @@ func (r Request) detail(came error, advice string) string {
 
 func (r Request) detailText(came, advice string) string {
 	// Sentry's own texts end with a full stop, ours do not.
-	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, strings.TrimRight(came, "."))
+	came = strings.TrimRight(came, ".")
+	if r.Redirected != "" {
+		came += " (after a redirect to " + r.Redirected + ")"
+	}
+	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, came)
 	if advice != "" {
 		text += "\n\n" + advice
 	}

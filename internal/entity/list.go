@@ -65,8 +65,8 @@ func ExplainList(err error, request diagnostic.Request, smaller string) diag.Dia
 	if errors.Is(err, errTooLarge) {
 		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, smaller)
 	}
-	if page, ok := errors.AsType[*pageError](err); ok {
-		return request.Undecodable(page)
+	if _, ok := errors.AsType[*pageError](err); ok {
+		return request.Undecodable(err)
 	}
 	return request.FromError(err)
 }

@@ -77,6 +77,7 @@ func (d Document) State(
 func (d Document) decode(
 	ctx context.Context, response *sentry.Response, config any,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	d.Request.Redirected = response.Redirected
 	document, err := jsontree.Parse(response.Body)
 	if err != nil {
 		response.Reject()

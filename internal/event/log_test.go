@@ -124,7 +124,7 @@ func TestOneLinePerAttempt(t *testing.T) {
 		},
 		"404": {answers: []http.HandlerFunc{says(404, body)}, want: []line{{404, size, 1, -1, false, "status"}}},
 		"redirect": {
-			answers: []http.HandlerFunc{says(302, body, "Location", strings.ReplaceAll(path, "web", "web2")+"?q="+logQuery), good},
+			answers: []http.HandlerFunc{says(302, body, "Location", "/web2"+path+"?q="+logQuery), good},
 			want:    []line{{302, size, 1, -1, false, ""}, {200, size, 1, 4, false, ""}},
 		},
 		"redirect elsewhere": {

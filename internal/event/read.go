@@ -41,6 +41,7 @@ func read(
 		request.Hint += wanted.elsewhere(ctx, provider, err)
 		return nil, append(diags, request.FromError(err))
 	}
+	request.Redirected = response.Redirected
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}

@@ -28,7 +28,7 @@ func TestHooksReportWaitsBeforeTheirAttempt(t *testing.T) {
 			calls = append(calls, fmt.Sprintf("%s %t", wait.Reason, wait.Until.After(time.Now())))
 		}
 		server := new(script).
-			then(http.StatusFound, "", "Location", "/api/0/moved/").
+			then(http.StatusFound, "", "Location", "/moved"+testPath).
 			then(http.StatusBadGateway, "").
 			then(http.StatusServiceUnavailable, "", "Retry-After", "10").
 			then(http.StatusTooManyRequests, "", "Retry-After", "1").

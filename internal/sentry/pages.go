@@ -122,7 +122,7 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 		}
 		page.Release()
 		if err != nil {
-			return err
+			return afterRedirect(page.Redirected, err)
 		}
 		if err := ctx.Err(); err != nil {
 			return &InterruptedError{Doing: "decoding the answer", Err: err}

@@ -25,9 +25,9 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// follow returns where a redirect leads. It refuses one that leaves the origin: the
-// token and the extra headers belong to it. Sentry's own redirects, for renamed
-// projects, stay inside.
+// follow returns where a redirect leads. It rejects one that leaves the origin, because the
+// token and the extra headers belong to it, and one that leads to something else than was
+// asked for. Sentry's own redirects, for renamed projects, change the project only.
 func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	refused := &RedirectError{StatusCode: reply.status}
 	location := reply.header.Get("Location")
@@ -44,12 +44,24 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 		refused.Location = c.client.base.origin()
 		refused.Reason = fmt.Sprintf("is one too many; at most %d are followed", maxRedirects)
 	default:
-		if slug := c.client.movedSlug(reply.body); slug != "" {
-			c.moved = slug
-		}
-		return target, nil
+		return c.followInside(from, target, reply)
 	}
 	return nil, refused
+}
+
+// followInside is follow for a redirect that stays within the origin.
+func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, error) {
+	if err := c.checkTarget(from, target, reply); err != nil {
+		return nil, err
+	}
+	if !keepsQuery(from, target) {
+		return nil, &RedirectError{
+			StatusCode: reply.status, Location: c.client.base.origin(),
+			Reason: "changes or drops a part of the query, which narrows what is read",
+		}
+	}
+	c.led = c.client.printable(target)
+	return target, nil
 }
 
 // movedSlug is the new slug in Sentry's response about a renamed project; empty
@@ -68,7 +80,7 @@ func (c *Client) movedSlug(body []byte) string {
 		return ""
 	}
 	for _, slug := range []string{moved.Detail.Extra.Slug, moved.Slug} {
-		if CheckSlug(slug) == nil && slug == c.secrets.Text(slug, redact.MaxName) {
+		if slug = c.printableSlug(slug); slug != "" {
 			return slug
 		}
 	}

@@ -3,6 +3,7 @@
 package sentry_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -65,9 +66,10 @@ func TestRenamedProject(t *testing.T) {
 	}
 }
 
+// TestRedirectKinds: every kind is followed to the same path below a prefix, and only
+// Sentry's response about a renamed project to another project.
 func TestRedirectKinds(t *testing.T) {
 	t.Parallel()
-	const sentrySays = `{"slug":"../../evil","detail":{"code":"resource-moved"}}`
 	for name, test := range map[string]struct {
 		status int
 		body   string
@@ -77,8 +79,9 @@ func TestRedirectKinds(t *testing.T) {
 		"303":               {http.StatusSeeOther, "", ""},
 		"307":               {http.StatusTemporaryRedirect, `{}`, ""},
 		"308":               {http.StatusPermanentRedirect, `[]`, ""},
-		"slug is no slug":   {http.StatusFound, sentrySays, ""},
+		"slug is no slug":   {http.StatusFound, `{"slug":"../../evil","detail":{"code":"resource-moved"}}`, ""},
 		"slug on top alone": {http.StatusFound, `{"slug":"new","detail":{"code":"resource-moved"}}`, "new"},
+		"slug of another":   {http.StatusFound, `{"slug":"other","detail":{"code":"resource-moved"}}`, ""},
 		"not of a project":  {http.StatusFound, `{"slug":"new","detail":"moved"}`, ""},
 		"no code":           {http.StatusFound, `{"slug":"new"}`, ""},
 		"another code":      {http.StatusFound, `{"slug":"new","detail":{"code":"gone","extra":{"slug":"new"}}}`, ""},
@@ -86,32 +89,42 @@ func TestRedirectKinds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-				if r.URL.Path == testPath {
-					writeJSON(w, test.status, test.body, map[string]string{"Location": "/elsewhere/?secret=1"})
+				target, rest := "/api/0/projects/acme/web/", strings.TrimPrefix(r.URL.Path, "/behind")
+				if test.moved != "" || strings.Contains(test.body, "slug") {
+					target = "/api/0/projects/acme/new/"
+				}
+				if rest == r.URL.Path {
+					writeJSON(w, test.status, test.body, map[string]string{"Location": "/behind" + target + "events/" + testEvent + "?secret=1"})
 					return
 				}
 				writeJSON(w, http.StatusOK, `{}`, nil)
 			})
 			resp, err := read(t.Context(), newClient(t, config(server.URL)))
+			if strings.Contains(test.body, "slug") && test.moved == "" {
+				if got := wantError[*sentry.DetourError](t, err); got.Project != (sentry.Difference{Asked: "web", Led: "new"}) {
+					t.Errorf("got %+v", got)
+				}
+				return
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			if resp.Moved != test.moved {
-				t.Errorf("moved to %q, want %q", resp.Moved, test.moved)
+			if resp.Moved != test.moved || resp.Redirected != server.URL+"/behind/api/0/projects/acme/"+cmp.Or(test.moved, "web")+"/events/"+testEvent {
+				t.Errorf("moved to %q, want %q; redirected to %q", resp.Moved, test.moved, resp.Redirected)
 			}
 		})
 	}
 }
 
-// TestTargetsOfRedirectsAreNotReported: a log names the path that was asked for, never
-// one that the server chose.
-func TestTargetsOfRedirectsAreNotReported(t *testing.T) {
+// TestTargetsOfRedirectsAreNotLogged: a log names the path that was asked for, never
+// one that the server chose. Errors name the latter, without its query.
+func TestTargetsOfRedirectsAreNotLogged(t *testing.T) {
 	t.Parallel()
 	var attempts []sentry.Attempt
 	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		switch hops := strings.Count(r.URL.Path, "canary"); {
+		switch hops := strings.Count(r.URL.Path, "behind"); {
 		case hops < 2:
-			writeJSON(w, http.StatusFound, `{}`, map[string]string{"Location": "/canary" + r.URL.Path + "?canary=1"})
+			writeJSON(w, http.StatusFound, `{}`, map[string]string{"Location": "/behind" + r.URL.Path + "?canary=1"})
 		default:
 			writeJSON(w, http.StatusBadGateway, "", nil)
 		}
@@ -119,7 +132,9 @@ func TestTargetsOfRedirectsAreNotReported(t *testing.T) {
 	settings := config(server.URL)
 	settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { attempts = append(attempts, attempt) }
 	_, err := read(t.Context(), newClient(t, settings))
-	noCanary(t, err.Error(), "canary")
+	if text := err.Error(); strings.Contains(text, "canary") || !strings.HasSuffix(text, " (after a redirect to "+server.URL+"/behind/behind"+testPath+")") {
+		t.Errorf("the error is %q", text)
+	}
 	if len(attempts) != 9 { // three of three hops
 		t.Errorf("%d exchanges", len(attempts))
 	}
@@ -207,17 +222,13 @@ func TestRedirectLoop(t *testing.T) {
 func TestMovedSlugHoldsNoSecret(t *testing.T) {
 	t.Parallel()
 	for _, slug := range []string{testToken, strings.ToUpper(testToken), "a" + testToken, strings.Repeat("a", 101)} {
-		server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-			if strings.Contains(r.URL.Path, "/moved/") {
-				writeJSON(w, http.StatusOK, `{}`, nil)
-				return
-			}
-			writeJSON(w, http.StatusFound, `{"detail": {"code": "resource-moved", "extra": {"slug": "`+slug+`"}}}`,
-				map[string]string{"Location": "/api/0/projects/acme/moved/events/x/"})
+		server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			writeJSON(w, http.StatusFound, moved(slug), map[string]string{"Location": eventPath(slug)})
 		})
-		response, err := read(t.Context(), newClient(t, config(server.URL)))
-		if err != nil || response.Moved != "" {
-			t.Errorf("moved to %q (%v)", response.Moved, err)
+		_, err := read(t.Context(), newClient(t, config(server.URL)))
+		got := wantError[*sentry.DetourError](t, err)
+		if got.Project != (sentry.Difference{Asked: "web"}) || strings.Contains(strings.ToLower(err.Error()), testToken) {
+			t.Errorf("got %+v: %v", got, err)
 		}
 	}
 }

@@ -29,7 +29,12 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	}
 	request := func(ctx context.Context, deadline func() (time.Time, bool)) (*Response, error) {
 		call := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, deadline: deadline}
-		return call.do(ctx, location)
+		response, err := call.do(ctx, location)
+		if err != nil {
+			return nil, afterRedirect(call.led, err)
+		}
+		response.Redirected = call.led
+		return response, nil
 	}
 	if c.flights == nil {
 		return request(ctx, ctx.Deadline)
@@ -78,6 +83,7 @@ type call struct {
 	serverErrors int           // responses of status 500
 	refusals     int           // by a rate limit that says when its window ends
 	moved        string        // the new slug of a renamed project
+	led          string        // where the last redirect of the present attempt leads, for printing
 }
 
 // decision is what to do after an exchange. The zero value ends the call with the reply.
@@ -118,6 +124,7 @@ func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 			}
 			c.attempts++
 			at, hops = target, 0
+			c.moved, c.led = "", ""
 		default:
 			response, err := c.response(reply)
 			reply.release()

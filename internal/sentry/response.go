@@ -20,6 +20,9 @@ type Response struct {
 	// Moved is the new slug of the project where Sentry answered that the
 	// project was renamed; else empty. The body was read from the new place.
 	Moved string
+	// Redirected is where a redirect led that was followed: the origin and the path without
+	// query, cleaned and cut for printing. Empty if there was none.
+	Redirected string
 
 	// next is the cursor of the next page of a list, empty at its end; nextKnown
 	// says that the response tells which.
@@ -51,7 +54,7 @@ func (r *Response) Release() {
 // spare room, as a buffer has, which goes back.
 func (r *Response) detach() *Response {
 	body := slices.Clip(bytes.Clone(r.Body))
-	detached := &Response{Body: body, Moved: r.Moved, next: r.next, nextKnown: r.nextKnown}
+	detached := &Response{Body: body, Moved: r.Moved, Redirected: r.Redirected, next: r.next, nextKnown: r.nextKnown}
 	r.Release()
 	return detached
 }

@@ -41,9 +41,9 @@ func redirectFaults() []fault {
 			says: []string{"is one too many; at most 5 are followed"}, attempts: 6,
 		},
 		{
-			name: "redirect that comes back", title: "good", attempts: 2, answer: func(e *exchange) {
+			name: "redirect behind a prefix", title: "good", attempts: 2, answer: func(e *exchange) {
 				if e.number == 1 {
-					e.write(head("307 Temporary Redirect", "Location: http://"+loopback+"/elsewhere"))
+					e.write(head("307 Temporary Redirect", "Location: http://"+loopback+"/gate"+e.URL.Path))
 					return
 				}
 				e.write(okHead(), `{"title": "good"}`)

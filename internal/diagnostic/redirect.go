@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// fromRedirect explains a redirect that was not followed.
+func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
+		"The token is sent to the configured server only. If that is where Sentry lives now, set the provider's `base_url` "+
+			"to it; otherwise a proxy may be asking for a login."))
+}
+
+// fromDetour explains a redirect to something else than was asked for.
+func (r Request) fromDetour(err *sentry.DetourError) diag.Diagnostic {
+	switch {
+	case !err.API:
+		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err, possible(
+			"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
+			"The provider's `base_url` is not the root of the Sentry installation.",
+		)))
+	case err.Organization.Asked != "":
+		return diag.NewAttributeErrorDiagnostic(path.Root("organization"), "Redirect to Another Organization",
+			r.detail(err, detourAdvice+r.ownHost(err.Organization.Asked)))
+	case err.Project.Asked != "":
+		return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Redirect to Another Project",
+			r.detail(err, detourAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
+	default:
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Something Else", r.detail(err, detourAdvice+r.ownHost("")))
+	}
+}
+
+const detourAdvice = "Nothing was read from there. Only Sentry's redirect of a renamed project may lead to another one. The server of " +
+	"the configured `base_url`, or a proxy in front of it, probably mistakes a part of the path for something else."
+
+// hostLabel is what can be the first part of a host name.
+var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
+
+// ownHost proposes the organization's own host: at Sentry's hosted service it does not
+// depend on a region. The slug is empty if the organization is not at fault.
+func (r Request) ownHost(organization string) string {
+	own := "https://" + organization + ".sentry.io"
+	if r.isHosted() && hostLabel.MatchString(organization) && strings.Trim(organization, "0123456789") != "" && r.Server != own {
+		return " Set the provider's `base_url` to the organization's own host:\n\n  base_url = \"" + own + "/\""
+	}
+	return " Set the provider's `base_url` to the host at which the organization's pages are in a browser."
+}
+
+// isHosted reports whether the server belongs to Sentry's hosted service.
+func (r Request) isHosted() bool {
+	return strings.HasSuffix(r.Server, "//sentry.io") || strings.HasSuffix(r.Server, ".sentry.io")
+}
+
+// possible lists possible causes, as full sentences.
+func possible(causes ...string) string {
+	return "Possible causes:\n\n  - " + strings.Join(causes, "\n  - ")
+}

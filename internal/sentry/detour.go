@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
+)
+
+// DetourError is a redirect within the origin that leads to something else than was asked
+// for, and was not followed. Without it, the data of another organization would pass for
+// that of the configured one.
+type DetourError struct {
+	StatusCode int
+	// Location is where the redirect leads: the origin and the path without query, cleaned
+	// and cut for printing.
+	Location string
+	// API reports whether that is a path of Sentry's API. If not, it may be a login page.
+	API bool
+	// Organization and Project are what differs; zero if it does not, and if API is false.
+	Organization, Project Difference
+}
+
+// Difference is a part of a path that a redirect changes.
+type Difference struct {
+	Asked string // the slug or ID that was asked for; empty if nothing differs
+	Led   string // the slug or ID that the redirect leads to; empty if there is none that can be printed
+}
+
+// Error implements error.
+func (e *DetourError) Error() string {
+	text := fmt.Sprintf("the server responded with %s, a redirect to %s, which was not followed: it leads to ",
+		statusText(e.StatusCode), e.Location)
+	var differences []string
+	for _, part := range []struct {
+		name string
+		Difference
+	}{{"organization", e.Organization}, {"project", e.Project}} {
+		switch {
+		case part.Asked == "":
+		case part.Led == "":
+			differences = append(differences, fmt.Sprintf("something else instead of %s %q", part.name, part.Asked))
+		default:
+			differences = append(differences, fmt.Sprintf("%s %q instead of %q", part.name, part.Led, part.Asked))
+		}
+	}
+	switch {
+	case len(differences) > 0:
+		return text + strings.Join(differences, " and ")
+	case e.API:
+		return text + "another path of the API than the one that was asked for"
+	default:
+		return text + "a path that is not one of Sentry's API"
+	}
+}
+
+// RedirectedError is a failure after a redirect that was followed.
+type RedirectedError struct {
+	// Location is where the redirect led: the origin and the path without query, cleaned
+	// and cut for printing.
+	Location string
+	Err      error // the failure, of any other type of this package
+}
+
+// Error implements error.
+func (e *RedirectedError) Error() string {
+	return e.Err.Error() + " (after a redirect to " + e.Location + ")"
+}
+
+// Unwrap returns the failure.
+func (e *RedirectedError) Unwrap() error { return e.Err }
+
+// afterRedirect adds to an error where a redirect led, if one was followed. The errors
+// about redirects name their own target.
+func afterRedirect(location string, err error) error {
+	if location == "" || isA[*RedirectError](err) || isA[*DetourError](err) {
+		return err
+	}
+	return &RedirectedError{Location: location, Err: err}
+}
+
+// printable is the origin and the path of a URL, decoded because a server may encode a
+// secret that it repeats, without query.
+func (c *Client) printable(target *url.URL) string {
+	return c.secrets.Text(originOf(target)+target.Path, redact.MaxText)
+}
+
+// printableSlug returns text if it can be a slug or an ID and contains no secret.
+func (c *Client) printableSlug(text string) string {
+	if CheckSlug(text) != nil || text != c.secrets.Text(text, redact.MaxName) {
+		return ""
+	}
+	return text
+}
+
+// checkTarget returns an error for a redirect that does not lead to what was asked for. A
+// prefix before the path of the API, letter case, percent-encoding and the slash at the end
+// may differ. Only Sentry's response about a renamed project may change the project, to the
+// slug that it names.
+func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
+	configured := segments(strings.TrimPrefix(c.path, c.client.base.prefix))[1:]
+	all := segments(target.EscapedPath())
+	asked, led := last(segments(from.EscapedPath()), len(configured)), last(all, len(configured))
+	if slices.EqualFunc(asked, led, strings.EqualFold) {
+		return nil
+	}
+	if slug := c.client.movedSlug(reply.body); slug != "" && renames(asked, led, slug) {
+		c.moved = slug
+		return nil
+	}
+	detour := &DetourError{StatusCode: reply.status, Location: c.client.printable(target)}
+	start := apiStart(all)
+	if detour.API = start >= 0; detour.API {
+		wanted, found := placeOf(configured), placeOf(all[start:])
+		detour.Organization = c.difference(wanted[0], found[0])
+		detour.Project = c.difference(wanted[1], found[1])
+	}
+	return detour
+}
+
+// renames reports whether two paths differ in nothing but the project, which is the slug in
+// the second one.
+func renames(asked, led []string, slug string) bool {
+	if len(led) <= projectIndex || asked[collectionIndex] != "projects" || !strings.EqualFold(led[projectIndex], slug) {
+		return false
+	}
+	renamed := slices.Clone(asked)
+	renamed[projectIndex] = led[projectIndex]
+	return slices.EqualFunc(renamed, led, strings.EqualFold)
+}
+
+// difference returns what differs between an organization or project that was asked for, if
+// one was, and that of a redirect.
+func (c *call) difference(asked, led string) Difference {
+	if strings.EqualFold(asked, led) || asked == "" {
+		return Difference{}
+	}
+	return Difference{Asked: asked, Led: c.client.printableSlug(led)}
+}
+
+// Indexes of the segments of a path of the API, such as api/0/projects/acme/web/events.
+const (
+	collectionIndex   = 2
+	organizationIndex = 3
+	projectIndex      = 4
+)
+
+// placeOf returns the organization and the project in the segments of a path of the API;
+// empty for those that it does not name.
+func placeOf(path []string) (place [2]string) {
+	if len(path) <= organizationIndex || path[collectionIndex] != "organizations" && path[collectionIndex] != "projects" {
+		return place
+	}
+	place[0] = path[organizationIndex]
+	if path[collectionIndex] == "projects" && len(path) > projectIndex {
+		place[1] = path[projectIndex]
+	}
+	return place
+}
+
+// apiStart returns the index at which the path of the API begins, or -1.
+func apiStart(path []string) int {
+	for i := range len(path) - 1 {
+		if path[i] == "api" && path[i+1] == "0" {
+			return i
+		}
+	}
+	return -1
+}
+
+// segments returns the decoded segments of an escaped path, of which the first is empty.
+// Slashes at the end do not count.
+func segments(path string) []string {
+	parts := strings.Split(strings.TrimRight(path, "/"), "/")
+	for i, part := range parts {
+		if decoded, err := url.PathUnescape(part); err == nil {
+			parts[i] = decoded
+		}
+	}
+	return parts
+}
+
+// last returns the last elements of a list, as many as length; nil if there are fewer.
+func last(list []string, length int) []string {
+	if len(list) < length {
+		return nil
+	}
+	return list[len(list)-length:]
+}
+
+// keepsQuery reports whether a redirect keeps what the query narrows. The size of a page
+// narrows nothing.
+func keepsQuery(from, target *url.URL) bool {
+	led := target.Query()
+	for name, values := range from.Query() {
+		if name != "per_page" && !slices.Equal(values, led[name]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+)
+
+// reads are one read of each data source, and of each way to an event.
+var reads = map[string]struct {
+	source string
+	config map[string]any
+	// item is the argument at fault if the path differs in neither organization nor project.
+	item string
+}{
+	"event":             {typeName, map[string]any{"event_id": pythonID}, "event_id"},
+	"event of an issue": {typeName, map[string]any{"event_id": "latest", "issue_id": "4711"}, "event_id"},
+	"short ID":          {typeName, map[string]any{"event_id": "latest", "issue_id": "BACKEND-1"}, "event_id"},
+	"events":            {"sentry_events", map[string]any{}, "limit"},
+	"events of issue":   {"sentry_events", map[string]any{"issue_id": "4711"}, "limit"},
+	"attachments":       {"sentry_event_attachments", map[string]any{"event_id": pythonID}, "event_id"},
+	"source maps":       {"sentry_event_source_maps", map[string]any{"event_id": pythonID}, "event_id"},
+	"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}, "fields"},
+}
+
+// detour changes the path of a request, and says what the diagnostic is then about.
+type detour struct {
+	from, to           string
+	summary, attribute string // the attribute is empty for none, and "item" for that of the read
+	says               []string
+}
+
+// detours are redirects within the server, to something else than was asked for.
+var detours = map[string]detour{
+	"another organization": {
+		"/acme-eu/", "/eu/", "Redirect to Another Organization", "organization", []string{`organization "eu" instead of "acme-eu"`, "`base_url`"},
+	},
+	"an organization's ID": {
+		"/acme-eu/", "/4507/", "Redirect to Another Organization", "organization", []string{`organization "4507" instead of "acme-eu"`},
+	},
+	"an organization that is no slug": {
+		"/acme-eu/", "/%E2%80%AEeu/", "Redirect to Another Organization", "organization", []string{`something else instead of organization "acme-eu"`},
+	},
+	"another project": {
+		"/backend/", "/frontend/", "Redirect to Another Project", "project", []string{`project "frontend" instead of "backend"`},
+	},
+	"no organization": {
+		"/organizations/acme-eu/", "/", "Redirect to Another Organization", "organization", []string{`something else instead of organization "acme-eu"`},
+	},
+	"another list": {"/events/", "/issues/", "Redirect to Something Else", "item", []string{"another path of the API"}},
+	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"not one of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
+}
+
+// TestDetoursAreNotFollowed: no data source reads what a server leads it to in place of
+// what was asked for.
+func TestDetoursAreNotFollowed(t *testing.T) {
+	t.Parallel()
+	for reading, read := range reads {
+		for name, detour := range detours {
+			t.Run(reading+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				inWorld(t, func(w *world) {
+					met := false
+					w.impolite(func(e *exchange) {
+						if target := strings.Replace(e.URL.EscapedPath(), detour.from, detour.to, 1); target != e.URL.EscapedPath() {
+							met = true
+							e.write(head("302 Found", "Location: "+target+"?"+e.URL.RawQuery))
+							return
+						}
+						e.write(okHead(), `{"title": "`+eventCanary+`"}`)
+					})
+					if diagnostics := w.configure(map[string]any{"organization": "acme-eu"}); len(diagnostics) > 0 {
+						t.Fatal(acctest.Texts(diagnostics))
+					}
+					state, diagnostics := w.protocol.Read(read.source, read.config)
+					if !met {
+						return // The path has nothing of that.
+					}
+					attribute := strings.ReplaceAll(detour.attribute, "item", read.item)
+					if attribute != "" {
+						attribute = `AttributeName("` + attribute + `")`
+					}
+					acctest.ExpectDiagnostic(w.t, diagnostics, detour.summary, attribute, append(detour.says, "302 Found")...)
+					if !state.IsZero() || w.attempts() != 1 {
+						w.t.Errorf("%d requests, and the state %v", w.attempts(), state)
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestFailuresNameTheRedirect: whatever is wrong behind a redirect, the diagnostic tells
+// where it led, and not more of it than the path.
+func TestFailuresNameTheRedirect(t *testing.T) {
+	t.Parallel()
+	for reading, read := range reads {
+		for name, answer := range map[string]struct{ response, summary string }{
+			"unknown token":  {head("401 Unauthorized", "Content-Type: application/json") + `{"detail": "Invalid token"}`, "Sentry Rejected the Token"},
+			"no access":      {head("403 Forbidden", "Content-Type: application/json") + `{"detail": "no"}`, "Sentry Denied Access"},
+			"another server": {head("200 OK", "Content-Type: text/html") + `<html>`, "Answer Is Not From Sentry's API"},
+			"half of JSON":   {okHead(`Link: <http://x/>; rel="next"; results="false"; cursor="0:0:0"`) + `{"a": `, "Invalid JSON From Sentry"},
+		} {
+			t.Run(reading+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				inWorld(t, func(w *world) {
+					w.impolite(func(e *exchange) {
+						if e.number == 1 {
+							e.write(head("307 Temporary Redirect", "Location: /eu"+e.URL.EscapedPath()+"?"+e.URL.RawQuery+"&x="+eventCanary))
+							return
+						}
+						e.write(answer.response)
+					})
+					if diagnostics := w.configure(nil); len(diagnostics) > 0 {
+						t.Fatal(acctest.Texts(diagnostics))
+					}
+					_, diagnostics := w.protocol.Read(read.source, read.config)
+					if len(diagnostics) != 1 || diagnostics[0].Summary != answer.summary {
+						t.Fatal(acctest.Texts(diagnostics))
+					}
+					text := diagnostics[0].Detail
+					if strings.Count(text, "(after a redirect to http://"+loopback+"/eu/api/0/") != 1 || strings.Contains(text, eventCanary) {
+						t.Error(text)
+					}
+				})
+			})
+		}
+	}
+}
