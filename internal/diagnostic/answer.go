@@ -19,7 +19,10 @@ func (r Request) Undecodable(err error) diag.Diagnostic {
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Answer Too Complex", r.detail(err,
 			"Nothing that Sentry accepts is like that; something else may have answered. Nothing of it was kept."))
 	}
-	return r.invalidJSON(err)
+	if errors.Is(err, jsontree.ErrSyntax) {
+		return r.invalidJSON(err)
+	}
+	return r.unexpected(err)
 }
 
 // NoEvent is for an answer that is JSON, but no event.
@@ -41,8 +44,17 @@ func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Di
 		"what was read is together larger than %d MiB, which Terraform could not take", limit), advice))
 }
 
-// invalidJSON is for an answer that claims to be JSON and is not what it should
-// be.
+// unexpected is for a response that is valid JSON of another shape than Sentry's.
+func (r Request) unexpected(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(came,
+		"Nothing of the response was kept. "+possible(
+			"A proxy in front of Sentry replaces or wraps its responses.",
+			"The server is compatible with Sentry, but responds to this request in another way.",
+			"The provider's `base_url` names another server.",
+		)))
+}
+
+// invalidJSON is for a response that is labeled as JSON and is not.
 func (r Request) invalidJSON(came error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
 		"Nothing of the answer was kept. Try again; if it stays, a proxy may be changing or cutting answers, or the "+

@@ -42,8 +42,9 @@ func TestListsAndLookUps(t *testing.T) {
 	t.Parallel()
 	request := diagnostic.Request{Asked: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
 	for summary, err := range map[string]error{
-		"Invalid JSON From Sentry": &sentry.AnswerError{Missing: "projectSlug"},
-		"Sentry's List Never Ends": &sentry.RepeatedCursorError{Pages: 3},
+		"Unexpected Response From Sentry": &sentry.AnswerError{Missing: "projectSlug"},
+		"Invalid JSON From Sentry":        &sentry.AnswerError{Missing: "JSON object", Malformed: true},
+		"Sentry's List Never Ends":        &sentry.RepeatedCursorError{Pages: 3},
 	} {
 		got := request.FromError(err)
 		if got.Summary() != summary || !strings.Contains(got.Detail(), err.Error()) || !strings.Contains(got.Detail(), "a list") {

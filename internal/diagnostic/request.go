@@ -93,7 +93,10 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	case *sentry.NetworkError:
 		return r.fromNetwork(err)
 	case *sentry.AnswerError:
-		return r.invalidJSON(err)
+		if err.Malformed {
+			return r.invalidJSON(err)
+		}
+		return r.unexpected(err)
 	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
 		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+

@@ -111,9 +111,10 @@ func TestResponseThatIsNoObjectIsNotKept(t *testing.T) {
 		t.Error("it is read")
 		return nil, nil
 	}
-	for _, body := range []string{`[]`, `{"a":`, `{}{}`, `null`} {
+	const invalid, unexpected = "Invalid JSON From Sentry", "Unexpected Response From Sentry"
+	for body, summary := range map[string]string{`[]`: unexpected, `{"a":`: invalid, `{}{}`: invalid, `null`: unexpected} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(never, ""))
-		if !strings.HasPrefix(diagnostics, "ERROR: Invalid JSON From Sentry []\nWhile reading the thing from https://sentry.example: ") || !state.IsZero() {
+		if !strings.HasPrefix(diagnostics, "ERROR: "+summary+" []\nWhile reading the thing from https://sentry.example: ") || !state.IsZero() {
 			t.Errorf("%s: diagnostics %q", body, diagnostics)
 		}
 		if requests != 2 {

@@ -129,7 +129,7 @@ func TestDiagnostics(t *testing.T) {
 			fault: new(mocksentry.Fault{Double: true}), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"a list": {
-			fault: new(mocksentry.AnswerBody(`[]`)), summary: "Invalid JSON From Sentry", details: []string{"not an object"}, requests: 1,
+			fault: new(mocksentry.AnswerBody(`[]`)), summary: "Unexpected Response From Sentry", details: []string{"not an object, but a list with 0 elements"}, requests: 1,
 		},
 		"nothing": {
 			fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry", requests: 1,

@@ -62,12 +62,8 @@ func (r *reading) have() int { return len(r.ids) }
 func (r *reading) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
-	switch err := json.Unmarshal(body, &elements); {
-	case err == nil && elements != nil:
-	case err == nil || json.Valid(body):
-		return entity.Undecodable(jsontree.ErrNotList)
-	default:
-		return entity.Undecodable(jsontree.ErrSyntax)
+	if err := json.Unmarshal(body, &elements); err != nil || elements == nil {
+		return entity.Undecodable(notList(body))
 	}
 	for _, element := range elements {
 		if err := ctx.Err(); err != nil {
@@ -78,6 +74,19 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 		}
 	}
 	return nil
+}
+
+// notList returns the error of a page that is not a JSON list.
+func notList(body []byte) error {
+	if !json.Valid(body) {
+		return jsontree.ErrSyntax
+	}
+	document, err := jsontree.ParseList(body)
+	if err != nil {
+		return err
+	}
+	document.Release()
+	return jsontree.ErrNotList
 }
 
 // element reads one element of a page. What is no event is left out.

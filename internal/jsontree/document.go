@@ -35,8 +35,7 @@ const MaxValues = 2_000_000
 // much, is kept for later ones until the garbage collector asks for it.
 const maxKept = 16 << 20
 
-// Errors of Parse. Their texts are static: nothing of the document reaches
-// them.
+// Errors of Parse. Nothing of the document reaches their texts.
 var (
 	// ErrSyntax is returned for text that is not one JSON document: its
 	// structure is broken, or it is cut off.
@@ -45,9 +44,10 @@ var (
 	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
 	// ErrTooMany is returned for a document of more than MaxValues.
 	ErrTooMany = fmt.Errorf("the JSON document has more than %d members and elements", MaxValues)
-	// ErrNotObject is returned for a JSON document that is not an object.
+	// ErrNotObject is returned, wrapped with the kind that came, for a JSON document that is
+	// not an object.
 	ErrNotObject = errors.New("the JSON document is not an object")
-	// ErrNotList is returned by ParseList for a JSON document that is no list.
+	// ErrNotList is returned in the same way by ParseList for a JSON document that is no list.
 	ErrNotList = errors.New("the JSON document is not a list")
 )
 
@@ -105,7 +105,7 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	body, document.rewritten = replaceLoneSurrogates(body, document.rewritten)
 	value, err := document.parse(body)
 	if err == nil && value.Type() != kind {
-		err = wrongKind
+		err = fmt.Errorf("%w, but %s", wrongKind, kindOf(value))
 	}
 	if err != nil {
 		document.Release()
@@ -117,6 +117,33 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	}
 	document.root = document.newObject(value, place{}, false)
 	return document, nil
+}
+
+// kindOf names the kind of a value, and nothing that is in it but how much there is.
+func kindOf(value *fastjson.Value) string {
+	switch value.Type() {
+	case fastjson.TypeNull:
+		return "null"
+	case fastjson.TypeString:
+		return "a string"
+	case fastjson.TypeNumber:
+		return "a number"
+	case fastjson.TypeArray:
+		elements, _ := value.Array() // It is a list.
+		return counted("a list", len(elements), "element")
+	case fastjson.TypeObject:
+		object, _ := value.Object() // It is an object.
+		return counted("an object", object.Len(), "key")
+	default:
+		return "a boolean"
+	}
+}
+
+func counted(kind string, count int, what string) string {
+	if count != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%s with %d %s", kind, count, what)
 }
 
 // Elements returns the objects of a list. Null elements are left out, those of

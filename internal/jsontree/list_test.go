@@ -41,6 +41,17 @@ func TestDocumentsOfTheOtherKindAreRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %v", body, err, want)
 		}
 	}
+	for body, want := range map[string]string{
+		`{"secret": 1}`: "an object with 1 key", `{}`: "an object with 0 keys", `{"a":1,"b":[2]}`: "an object with 2 keys",
+		`"secret"`: "a string", `17`: "a number", `true`: "a boolean", ` null `: "null",
+	} {
+		if _, err := jsontree.ParseList([]byte(body)); err == nil || err.Error() != jsontree.ErrNotList.Error()+", but "+want {
+			t.Errorf("%s: %v, want %q", body, err, want)
+		}
+	}
+	if _, err := jsontree.Parse([]byte(`[1, ["secret"]]`)); err == nil || err.Error() != jsontree.ErrNotObject.Error()+", but a list with 2 elements" {
+		t.Error(err)
+	}
 	document := parse(t, `{"a": [{}]}`)
 	if got := document.Elements(); got == nil || len(got) != 0 {
 		t.Errorf("an object has the elements %v", got)

@@ -13,7 +13,7 @@ import (
 )
 
 // errNoRows is an object that is no answer of Explore.
-var errNoRows = errors.New("the JSON document has no list of rows under data")
+var errNoRows = errors.New("the JSON document is an object without a list of rows under data")
 
 // reading is a table as far as it was read.
 type reading struct {

@@ -27,15 +27,6 @@ type Place struct {
 	Event, ShortID string
 }
 
-// AnswerError is a JSON response of 200 to 299 without the one thing that it was
-// asked for.
-type AnswerError struct {
-	Missing string // the key of the API, such as projectSlug
-}
-
-// Error implements error.
-func (e *AnswerError) Error() string { return "the server's answer holds no usable " + e.Missing }
-
 // FindEvent looks up which project of an organization an event belongs to:
 //
 //	GET /api/0/organizations/{organization}/eventids/{event_id}/
@@ -112,7 +103,10 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 		ID   json.RawMessage `json:"id"`
 		Slug json.RawMessage `json:"slug"`
 	}
-	if json.Unmarshal(response.Body, &found) != nil || c.slug(found.Slug) == "" {
+	if err := response.decodeObject(&found); err != nil {
+		return nil, err
+	}
+	if c.slug(found.Slug) == "" {
 		response.Reject()
 		return nil, &AnswerError{Missing: "slug"}
 	}
@@ -137,9 +131,8 @@ func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, ki
 	}
 	defer response.Release() // The raw messages are copies.
 	var answer placeResponse
-	if json.Unmarshal(response.Body, &answer) != nil {
-		response.Reject()
-		return nil, nil, &AnswerError{Missing: "JSON object"}
+	if err := response.decodeObject(&answer); err != nil {
+		return nil, nil, err
 	}
 	place := &Place{
 		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),

@@ -191,7 +191,7 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 		"half of the JSON":   {mocksentry.Fault{Truncate: true}, "Invalid JSON From Sentry"},
 		"two documents":      {mocksentry.Fault{Double: true}, "Invalid JSON From Sentry"},
 		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
-		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Invalid JSON From Sentry"},
+		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Unexpected Response From Sentry"},
 		"cut connection":     {mocksentry.Fault{Cut: mocksentry.CutWithinBody}, "Answer From Sentry Cut Off"},
 	}
 	var config strings.Builder

@@ -46,7 +46,9 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"no object": {
 			faults: []mocksentry.Fault{mocksentry.AnswerBody(`["dana@example.com"]`)},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+			says: []string{
+				"Unexpected Response From Sentry", "While reading event", "not an object, but a list with 1 element", "Nothing of the response was kept.",
+			},
 		},
 		"two documents": {
 			faults: []mocksentry.Fault{{Double: true}},

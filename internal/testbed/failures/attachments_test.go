@@ -18,7 +18,7 @@ func TestAttachments(t *testing.T) {
 		Config:     map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native"), "query": acctest.Canary},
 		Asked:      "attachments of event", Scope: "project:read",
 		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
-		Wrong: `{}`, WrongDetail: "not a list",
+		Wrong: `{"results": [], "` + acctest.Canary + `": 1}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"unknown event": {
 			Config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, Summary: "Event Not Found", At: "event_id",

@@ -20,7 +20,7 @@ func TestEvents(t *testing.T) {
 		Config:     map[string]any{},
 		Asked:      "the events of project", Scope: "project:read",
 		Place: "project", NotFound: "Organization or Project Not Found", Item: "limit",
-		Wrong: `{"data":[]}`, WrongDetail: "not a list",
+		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"forbidden issue": {
 			Fault: new(mocksentry.AnswerDetail(403, "no")), Config: issue,

@@ -55,7 +55,8 @@ type source[C entity.Config] struct {
 	Place, NotFound string
 	// Item is the argument at fault where what is read is too much.
 	Item string
-	// Wrong is JSON of another kind than what is read, and WrongDetail what an error says of it.
+	// Wrong is JSON of another kind than what is read, and WrongDetail what an error says of
+	// it and of any other kind.
 	Wrong, WrongDetail string
 }
 

@@ -21,16 +21,16 @@ func TestQuery(t *testing.T) {
 		},
 		Asked: "rows of Explore", Scope: "org:read",
 		Place: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
-		Wrong: `[]`, WrongDetail: "not an object",
+		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"no Explore": {
 			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Explore Not Found", At: "organization", Details: []string{"Explore"},
 		},
 		"no data": {
-			Fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
+			Fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
 		},
 		"data is null": {
-			Fault: new(mocksentry.AnswerBody(`{"data": null}`)), Summary: "Invalid JSON From Sentry", Details: []string{noRows},
+			Fault: new(mocksentry.AnswerBody(`{"data": null}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
 		},
 	})
 }

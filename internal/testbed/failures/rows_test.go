@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
@@ -89,17 +90,24 @@ func (s source[C]) ofServer() map[string]failure {
 
 // ofBody are failures of responses that are not what was asked for.
 func (s source[C]) ofBody() map[string]failure {
-	const invalid = "Invalid JSON From Sentry"
+	const invalid, unexpected = "Invalid JSON From Sentry", "Unexpected Response From Sentry"
 	deep := `{"data":[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`
 	if strings.HasPrefix(s.Wrong, "{") {
 		deep = "[" + deep + "]"
 	}
-	return map[string]failure{
+	rows := map[string]failure{
 		"half":          {Fault: new(mocksentry.Fault{Truncate: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
 		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
 		"two documents": {Fault: new(mocksentry.Fault{Double: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
-		"null":          {Fault: new(mocksentry.AnswerBody(`null`)), Summary: invalid, Details: []string{s.WrongDetail}},
-		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: invalid, Details: []string{s.WrongDetail}},
+		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: unexpected, Details: []string{s.WrongDetail}},
 		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: s.Item},
 	}
+	for body, kind := range map[string]string{
+		`null`: "null", `"` + acctest.Canary + `"`: "a string", `-1.5e3`: "a number", " true\n": "a boolean", "\ufefffalse": "a boolean",
+	} {
+		rows[body+" in its place"] = failure{
+			Fault: new(mocksentry.AnswerBody(body)), Summary: unexpected, Details: []string{s.WrongDetail + ", but " + kind + "."},
+		}
+	}
+	return rows
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
@@ -17,7 +18,7 @@ func TestSourceMaps(t *testing.T) {
 		Config:     map[string]any{"event_id": catalogue.ID("error-javascript")},
 		Asked:      "source-map report of event", Scope: "project:read",
 		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
-		Wrong: `[]`, WrongDetail: "not an object",
+		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"unknown event": {
 			Config: map[string]any{"event_id": "0123456789abcdef0123456789abcdef"}, Summary: "Event Not Found", At: "event_id",

@@ -21,8 +21,11 @@ func contentFaults() []fault {
 		"UTF-16": "\xff\xfe{\x00}\x00", "NULs": "\x00\x00\x00\x00", "an unclosed list": strings.Repeat("[", 100_000), "a text without end": spilled + strings.Repeat("x", 1<<20),
 	} {
 		summary, attribute := "Invalid JSON From Sentry", ""
-		if name == "an unclosed list" {
+		switch name {
+		case "an unclosed list":
 			summary, attribute = "Answer Too Complex", "event_id"
+		case "a list", "a text", "a number", "null", "true":
+			summary = "Unexpected Response From Sentry"
 		}
 		rows = append(rows, fault{
 			name: "body is " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: summary, attribute: attribute,

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// AnswerError is a JSON response of 200 to 299 without the one thing that it was
+// asked for.
+type AnswerError struct {
+	Missing string // the key of the API, such as projectSlug, or a kind of JSON
+	// Got is the kind of JSON that came in its place, such as "a list with 2 elements"; empty
+	// if it is not at fault.
+	Got string
+	// Malformed reports that the response is labeled as JSON and is not.
+	Malformed bool
+}
+
+// Error implements error.
+func (e *AnswerError) Error() string {
+	text := "the server's answer holds no usable " + e.Missing
+	if e.Got != "" {
+		text += ", but " + e.Got
+	}
+	return text
+}
+
+// decodeObject decodes a small response that must be a JSON object. If it is not, the
+// response is rejected, with an [*AnswerError].
+func (r *Response) decodeObject(into any) error {
+	body := bytes.TrimPrefix(r.Body, []byte("\ufeff"))
+	if json.Unmarshal(body, into) == nil {
+		return nil
+	}
+	r.Reject()
+	failure := &AnswerError{Missing: "JSON object", Malformed: !json.Valid(body)}
+	if !failure.Malformed {
+		failure.Got = kindOf(body)
+	}
+	return afterRedirect(r.Redirected, failure)
+}
+
+// kindOf names the kind of a JSON document, and nothing that is in it.
+func kindOf(document []byte) string {
+	var elements []json.RawMessage
+	switch first := bytes.TrimSpace(document)[0]; first {
+	case '[':
+		_ = json.Unmarshal(document, &elements) // It is a list.
+		if len(elements) == 1 {
+			return "a list with 1 element"
+		}
+		return fmt.Sprintf("a list with %d elements", len(elements))
+	case '{':
+		return "an object"
+	case '"':
+		return "a string"
+	case 'n':
+		return "null"
+	case 't', 'f':
+		return "a boolean"
+	default:
+		return "a number"
+	}
+}
