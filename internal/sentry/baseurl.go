@@ -64,6 +64,11 @@ func baseURLProblem(u *url.URL) string {
 		return "has a host name with characters that host names cannot have"
 	case !validPort(u):
 		return "has a port that is not between 1 and 65535"
+	}
+	if problem := pageProblem(u); problem != "" {
+		return problem
+	}
+	switch {
 	case u.RawQuery != "" || u.ForceQuery:
 		return "must not have a query"
 	case u.Fragment != "":
