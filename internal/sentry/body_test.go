@@ -116,7 +116,7 @@ func TestHugeContentLengthIsNotBelieved(t *testing.T) {
 
 func TestUnknownEncodings(t *testing.T) {
 	t.Parallel()
-	for _, encoding := range []string{"br", "zstd", "deflate", "compress", "gzip, gzip", "x-gzip"} {
+	for _, encoding := range []string{"br", "zstd", "deflate", "compress", "gzip, gzip", "x-gzip, br", "x-gzipped"} {
 		t.Run(encoding, func(t *testing.T) {
 			t.Parallel()
 			url, requests := encoded(t, encoding, []byte(`{}`))
@@ -176,6 +176,8 @@ func TestBrokenAnswers(t *testing.T) {
 		"cut gzip":       {head + "Content-Encoding: gzip\r\n\r\n" + whole[:len(whole)-12], sentry.KindTruncated},
 		"bad checksum":   {head + "Content-Encoding: gzip\r\n\r\n" + whole[:len(whole)-8] + "canarycc", sentry.KindTruncated},
 		"not gzip":       {head + "Content-Encoding: gzip\r\n\r\n{\"canary\":1}", sentry.KindTruncated},
+		"cut x-gzip":     {head + "Content-Encoding: x-gzip\r\n\r\n" + whole[:len(whole)-12], sentry.KindTruncated},
+		"not x-gzip":     {head + "Content-Encoding: x-gzip\r\n\r\n{\"canary\":1}", sentry.KindTruncated},
 		"nothing":        {"", sentry.KindReset},
 		"cut header":     {"HTTP/1.1 200 OK\r\nX-Canary: canary", sentry.KindTruncated},
 		"not HTTP":       {"canary canary canary\r\n\r\n", sentry.KindOther},

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
@@ -30,6 +31,10 @@ const (
 	// apply it by itself, since keeping nothing is a valid wish.
 	DefaultCacheBytes = 8 << 20
 )
+
+// byteOrderMark begins the files of some editors, and is in the middle of files that were
+// joined. PEM does not allow it.
+const byteOrderMark = "\ufeff"
 
 // Config holds the settings of a [Client].
 type Config struct {
@@ -117,6 +122,9 @@ func (c Config) withDefaults() (Config, error) {
 		return c, &ConfigError{"cache_bytes", "must not be negative"}
 	case !pace.ValidRate(c.RequestsPerSecond):
 		return c, &ConfigError{"requests_per_second", fmt.Sprintf("must be 0 (adaptive) or at least %g", pace.MinRate)}
+	}
+	for _, pem := range []*string{&c.CACertPEM, &c.ClientCertPEM, &c.ClientKeyPEM} {
+		*pem = strings.ReplaceAll(*pem, byteOrderMark, "")
 	}
 	c.BaseURL = cmp.Or(c.BaseURL, DefaultBaseURL)
 	c.RequestTimeout = cmp.Or(c.RequestTimeout, DefaultRequestTimeout)

@@ -81,7 +81,7 @@ func TestRequestHeaders(t *testing.T) {
 	t.Parallel()
 	var got http.Header
 	client := over(t, sentry.Config{
-		Token: " " + testToken + "\r\n", UserAgent: "Terraform/1\r\nX-Evil: 1",
+		Token: "\ufeff " + testToken + "\r\n", UserAgent: "Terraform/1\r\nX-Evil: 1",
 		Headers: map[string]string{"x-proxy-auth": " a b ", "Proxy-Authorization": "Bearer x", "X-Empty": ""},
 	}, transport(func(req *http.Request) (*http.Response, error) {
 		got = req.Header

@@ -79,6 +79,7 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	request := (&http.Request{Method: http.MethodGet, URL: target, Header: c.client.headers.Clone()}).WithContext(attempt)
 	response, err := c.client.transport.RoundTrip(request)
 	if err == nil {
+		decompress(response)
 		defer func() { _ = response.Body.Close() }()
 		// Reading must end with the attempt, whatever net/http makes of the body.
 		defer context.AfterFunc(attempt, func() { _ = response.Body.Close() })()

@@ -10,9 +10,10 @@ import (
 )
 
 // parseToken trims a token, as environment variables and files often end with
-// a line break, and refuses what cannot be a header value.
+// a line break and files may begin with a byte order mark, and refuses what cannot be a
+// header value.
 func parseToken(token string) (string, error) {
-	token = strings.TrimSpace(token)
+	token = strings.TrimSpace(strings.TrimPrefix(token, byteOrderMark))
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return "", &ConfigError{"token", "must not hold white space, control characters or characters outside ASCII"}
 	}

@@ -65,6 +65,8 @@ func TestTLS(t *testing.T) {
 		"unknown authority":    {good, sentry.Config{}, true},
 		"private authority":    {good, sentry.Config{CACertPEM: ca.PEM}, false},
 		"two authorities":      {good, sentry.Config{CACertPEM: otherCA.PEM + "\n# mine\n" + ca.PEM}, false},
+		"byte order mark":      {good, sentry.Config{CACertPEM: "\ufeff" + ca.PEM}, false},
+		"joined files":         {good, sentry.Config{CACertPEM: "\ufeff" + otherCA.PEM + "\ufeff" + ca.PEM + "\n\ufeff"}, false},
 		"system's authority":   {system, sentry.Config{}, !systemRootsReplaceable},
 		"system's and own":     {system, sentry.Config{CACertPEM: ca.PEM}, !systemRootsReplaceable},
 		"another authority":    {good, sentry.Config{CACertPEM: otherCA.PEM}, true},
@@ -75,6 +77,7 @@ func TestTLS(t *testing.T) {
 		"plain server":         {strings.Replace(plain, "http:", "https:", 1), sentry.Config{}, true},
 		"no client cert":       {mutualURL, sentry.Config{CACertPEM: ca.PEM}, true},
 		"client cert":          {mutualURL, sentry.Config{CACertPEM: ca.PEM, ClientCertPEM: certPEM, ClientKeyPEM: keyPEM}, false},
+		"marked client cert":   {mutualURL, sentry.Config{CACertPEM: ca.PEM, ClientCertPEM: "\ufeff" + certPEM, ClientKeyPEM: "\ufeff" + keyPEM}, false},
 		"strange client cert":  {mutualURL, sentry.Config{CACertPEM: ca.PEM, ClientCertPEM: strangerPEM, ClientKeyPEM: strangerKeyPEM}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
