@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"maps"
 	"mime"
+	"net/http"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +26,7 @@ func (c *call) apiError(reply *reply) *APIError {
 	said.Code = c.client.secrets.Text(said.Code, redact.MaxName)
 	said.ErrorID = c.client.secrets.Text(said.ErrorID, redact.MaxName)
 	said.StatusCode, said.Scope, said.Attempts = reply.status, c.endpoint.scope, c.attempts
+	said.tookTooLong = said.tookTooLong && reply.status == http.StatusGatewayTimeout && c.endpoint.searches()
 	return &said
 }
 
@@ -54,7 +56,8 @@ func parseDetail(contentType string, body []byte) APIError {
 	return APIError{}
 }
 
-// parseErrorObject knows the shapes of Sentry's error objects.
+// parseErrorObject knows the shapes of Sentry's error objects, and of those of compatible
+// servers, gateways and proxies.
 func parseErrorObject(object map[string]json.RawMessage) APIError {
 	var (
 		coded  struct{ Code, Message json.RawMessage }
@@ -68,10 +71,11 @@ func parseErrorObject(object map[string]json.RawMessage) APIError {
 		Code:    jsonString(coded.Code),
 		ErrorID: jsonString(object["errorId"]),
 	}
+	said.tookTooLong = isAboutTime(jsonString(object["detail"]))
 	if said.Detail == "" && said.Code == "" {
-		said.Detail = fieldErrors(nested)
+		said.Detail = cmp.Or(fieldErrors(nested), messages(object["detail"]))
 	}
-	said.Detail = cmp.Or(said.Detail, jsonString(object["error"]), jsonString(object["info"]), fieldErrors(object))
+	said.Detail = cmp.Or(said.Detail, otherText(object), fieldErrors(object))
 	return said
 }
 

@@ -22,6 +22,10 @@ type endpoint struct {
 	limit pace.Limit
 }
 
+// searches reports whether the server searches for events, and may give up a search that
+// takes too long.
+func (e endpoint) searches() bool { return e == explore || e == issueEvents }
+
 // The endpoints in use. Where the hosted service has no limit of its own for
 // one, its general limit per second holds, which its responses tell.
 var (

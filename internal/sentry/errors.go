@@ -35,7 +35,13 @@ type APIError struct {
 	// Scope is the least scope that this request needs of a token, such as
 	// [ScopeProjectRead], whatever the response was about.
 	Scope string
+
+	tookTooLong bool
 }
+
+// TookTooLong reports whether the server gave up a search for events because it took too
+// long, which another attempt would not change. A gateway's own timeout is not meant.
+func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 
 // EventNotFound reports whether Sentry said that the event does not exist in
 // the project (or, for the issue endpoints, in the issue, or at that place among

@@ -75,7 +75,7 @@ func (c *call) retryable(reply *reply) bool {
 		c.serverErrors++
 		return c.serverErrors == 1
 	}
-	return retryableStatus(reply.status)
+	return retryableStatus(reply.status) && !c.apiError(reply).TookTooLong()
 }
 
 func retryableStatus(status int) bool {

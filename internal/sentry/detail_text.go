@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// maxMessages is how many messages of a list are read: more do not fit into a diagnostic.
+const maxMessages = 10
+
+// eventKeys are keys of events. An object with one of them may be an event, whose title and
+// message are never shown.
+var eventKeys = []string{
+	"eventID", "event_id", "groupID", "entries", "exception", "logentry", "platform", "culprit", "tags", "contexts", "metadata", "shortId",
+}
+
+// otherText returns the explanation in an error object that has no detail: of older
+// endpoints, OAuth, gateways and frameworks.
+func otherText(object map[string]json.RawMessage) string {
+	text := cmp.Or(messages(object["error"]), jsonString(object["info"]))
+	for _, key := range eventKeys {
+		if _, found := object[key]; found {
+			return text
+		}
+	}
+	more := cmp.Or(
+		jsonString(object["error_description"]), jsonString(object["message"]), jsonString(object["msg"]), jsonString(object["title"]),
+	)
+	switch {
+	case text == "":
+		return cmp.Or(more, messages(object["errors"]))
+	case more == "" || more == text:
+		return text
+	default:
+		return text + ": " + more // "error" is often a mere code.
+	}
+}
+
+// messages returns the text of a string, of the message in an object, or of those in a
+// list, which may have the location of what they are about. It is empty for anything else.
+func messages(raw json.RawMessage) string {
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) != nil {
+		return message(raw)
+	}
+	var texts []string
+	for _, element := range list[:min(len(list), maxMessages)] {
+		if text := message(element); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, "; ")
+}
+
+func message(raw json.RawMessage) string {
+	if text := jsonString(raw); text != "" {
+		return text
+	}
+	var object struct {
+		Location                                 []json.RawMessage `json:"loc"`
+		Message, Msg, Detail, Description, Title json.RawMessage
+	}
+	if json.Unmarshal(raw, &object) != nil {
+		return ""
+	}
+	text := cmp.Or(
+		jsonString(object.Message), jsonString(object.Msg), jsonString(object.Detail), jsonString(object.Description), jsonString(object.Title),
+	)
+	var location []string
+	for _, part := range object.Location {
+		location = append(location, plainText(part))
+	}
+	location = slices.DeleteFunc(location, func(part string) bool { return part == "" })
+	if text == "" || len(location) == 0 {
+		return text
+	}
+	return strings.Join(location, ".") + ": " + text
+}
+
+// isAboutTime reports whether an explanation is about a request that takes too long, and not
+// about the way to the server.
+func isAboutTime(text string) bool {
+	text = strings.ToLower(text)
+	contains := func(part string) bool { return strings.Contains(text, part) }
+	return slices.ContainsFunc([]string{"timeout", "timed out", "time out", "too long", "longer than", "time limit"}, contains) &&
+		!slices.ContainsFunc([]string{"gateway", "upstream", "proxied", "proxy"}, contains)
+}
