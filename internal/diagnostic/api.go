@@ -4,10 +4,10 @@ package diagnostic
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -32,27 +32,17 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		}
 		missing.Advice += r.hint()
 		return r.Explained(err, missing)
-	case err.StatusCode == http.StatusNotFound && r.NotFound != nil:
-		return r.Explained(err, *r.NotFound)
 	case err.StatusCode == http.StatusNotFound:
-		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err,
-			"It can be that the organization or project does not exist or was deleted, that the token has no access to it "+
-				"(Sentry then hides it), or that it lives in another region or installation: compare the organization and the "+
-				"project with the address of the project in Sentry, and the provider's `base_url` with the host there."))
+		return r.notFound(err)
+	case err.StatusCode == http.StatusGone:
+		return r.fromRetired(err)
+	case err.TookTooLong():
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Query Took Too Long", r.detail(err,
+			"The server gave up the query, and would again. Ask for less: a shorter time range, fewer projects, or a narrower query."))
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Refused the Request", r.detail(err, ""))
-	}
-}
-
-// missingInProject explains that a project has no event of an id.
-func missingInProject(id path.Path) Explanation {
-	return Explanation{
-		Summary: "Event Not Found", Attribute: id,
-		Advice: "It can be that the id is wrong, that the event is in another project or organization, that it is past the " +
-			"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is " +
-			"not indexed yet.",
 	}
 }
 
@@ -69,7 +59,7 @@ func (r Request) otherKind() string {
 	if !r.OrganizationToken {
 		return ""
 	}
-	return " Besides, it is an organization auth token (sntrys_…), which could not read events: use the token of an internal " +
+	return "\n\nBesides, it is an organization auth token (sntrys_…), which could not read events: use the token of an internal " +
 		"integration with the scope " + r.Scope + "."
 }
 
@@ -82,16 +72,33 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 		return "The user of the token has to settle this in Sentry's web interface. The token of an internal integration " +
 			"belongs to no user and does not depend on it."
 	case strings.Contains(err.Detail, "credentials were not provided"):
-		return "The request arrived without its token. A proxy in front of Sentry may have removed the Authorization header."
+		return possible(
+			"A proxy in front of Sentry removes the Authorization header, so that the request arrives without its token.",
+			"The server does not know this token: some servers that are compatible with Sentry respond to an unknown token in this way. "+
+				checkToken,
+		)
 	case strings.Contains(err.Detail, "expired"):
 		return "The token has expired. Create a new one and set it as the provider's `token` or in SENTRY_AUTH_TOKEN."
 	case strings.Contains(err.Detail, "inactive or deleted"):
 		return "The owner of the token is no longer active. Use the token of an internal integration or of another user."
+	case contains(err.Detail, "invalid token", "invalid org token", "api key"):
+		return "The server does not know this token. " + checkToken
 	default:
-		return "The server does not know this token. Check that it is complete, that it was not revoked, and that it belongs " +
-			"to this server: tokens of one installation do not work at another. It is the provider's `token`, or " +
-			"SENTRY_AUTH_TOKEN or SENTRY_TOKEN of the environment."
+		return possible(
+			"The server does not know this token. "+checkToken,
+			"A proxy in front of Sentry rejected the request. It may need the provider's `headers`.",
+		)
 	}
+}
+
+// checkToken is what to do about a token that the server does not know.
+const checkToken = "Check that it is complete, that it was not revoked, and that it belongs to this server: tokens of one installation " +
+	"do not work at another. It is the provider's `token`, or SENTRY_AUTH_TOKEN or SENTRY_TOKEN of the environment."
+
+// contains reports whether a text contains one of the parts, which are in lower case.
+func contains(text string, parts ...string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
 func (r Request) forbiddenAdvice(err *sentry.APIError) string {
@@ -102,10 +109,13 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 			r.Scope + " instead."
 	case err.Code == "superuser-required" || err.Code == "staff-required":
 		return "Sentry allows this to its own staff only."
-	default:
-		return "The token needs the scope " + r.Scope + " and access to the project: where an organization's open membership " +
-			"is off, its owner must be in a team of the project."
 	}
+	access := "The token needs the scope " + r.Scope + " and access to the project: where an organization's open membership " +
+		"is off, its owner must be in a team of the project."
+	if err.Code != "" || contains(err.Detail, "do not have permission") {
+		return access
+	}
+	return possible(access, "A proxy or a firewall in front of Sentry rejected the request. It may need the provider's `headers`.")
 }
 
 func (r Request) serverErrorAdvice(err *sentry.APIError) string {

@@ -3,9 +3,12 @@
 package diagnostic_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
@@ -76,5 +79,30 @@ func TestOrganizationTokensAreNamed(t *testing.T) {
 		if got := request.FromError(&sentry.APIError{StatusCode: status}).Detail(); strings.Contains(got, "sntrys_") {
 			t.Errorf("%d: %s", status, got)
 		}
+	}
+}
+
+// TestQueryThatTakesTooLong is attached to the argument that the caller holds responsible.
+func TestQueryThatTakesTooLong(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusGatewayTimeout)
+		_, _ = w.Write([]byte(`{"detail": "Query timeout. Please try again."}`))
+	}))
+	t.Cleanup(server.Close)
+	client, err := sentry.NewClient(sentry.Config{BaseURL: server.URL, Token: "x", MaxRetries: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := client.Explore("acme", sentry.ExploreOptions{Fields: []string{"id"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pages.Next(t.Context())
+	got := diagnostic.Request{Asked: "rows", Item: path.Root("stats_period")}.FromError(err)
+	at, _ := got.(diag.DiagnosticWithPath)
+	if got.Summary() != "Query Took Too Long" || at == nil || !at.Path().Equal(path.Root("stats_period")) || !strings.Contains(got.Detail(), "504 Gateway Timeout: Query timeout.") {
+		t.Errorf("got %v", got)
 	}
 }

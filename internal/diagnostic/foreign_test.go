@@ -59,7 +59,7 @@ func TestServerTextIsHarmless(t *testing.T) {
 				if strings.ContainsFunc(shown, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }) || strings.Contains(shown, "canary") {
 					t.Errorf("the diagnostic is %q", shown)
 				}
-				if len([]rune(shown)) > 1500 || len(strings.Split(shown, "\n")) > 4 {
+				if len([]rune(shown)) > 1500 || len(strings.Split(shown, "\n")) > 8 {
 					t.Errorf("the diagnostic has %d characters on %d lines", len([]rune(shown)), len(strings.Split(shown, "\n")))
 				}
 				if bySelf := status == 503; !bySelf && !strings.Contains(shown, "[redacted]") {

@@ -59,7 +59,8 @@ func (r Request) isHosted() bool {
 	return strings.HasSuffix(r.Server, "//sentry.io") || strings.HasSuffix(r.Server, ".sentry.io")
 }
 
-// possible lists possible causes, as full sentences.
+// possible lists possible causes, as full sentences. The list is not indented: Terraform
+// wraps no line that begins with a space.
 func possible(causes ...string) string {
-	return "Possible causes:\n\n  - " + strings.Join(causes, "\n  - ")
+	return "Possible causes:\n\n- " + strings.Join(causes, "\n- ")
 }

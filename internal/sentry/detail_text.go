@@ -61,15 +61,13 @@ func message(raw json.RawMessage) string {
 		return text
 	}
 	var object struct {
-		Location                                 []json.RawMessage `json:"loc"`
-		Message, Msg, Detail, Description, Title json.RawMessage
+		Location                    []json.RawMessage `json:"loc"`
+		Message, Msg, Detail, Title json.RawMessage
 	}
 	if json.Unmarshal(raw, &object) != nil {
 		return ""
 	}
-	text := cmp.Or(
-		jsonString(object.Message), jsonString(object.Msg), jsonString(object.Detail), jsonString(object.Description), jsonString(object.Title),
-	)
+	text := cmp.Or(jsonString(object.Message), jsonString(object.Msg), jsonString(object.Detail), jsonString(object.Title))
 	var location []string
 	for _, part := range object.Location {
 		location = append(location, plainText(part))

@@ -119,7 +119,8 @@ func TestTokenDiagnostics(t *testing.T) {
 			faults: []mocksentry.Fault{mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")},
 			says: []string{
 				"Sentry Rejected the Token", "Authentication credentials were not provided.",
-				"The request arrived without its token.", "proxy", "Authorization header",
+				"A proxy in front of Sentry removes the Authorization header", "the request arrives without its token.",
+				"The server does not know this token: some servers that are compatible with Sentry",
 			},
 		},
 		"single sign-on": {
@@ -198,7 +199,7 @@ func TestNotFoundDiagnostics(t *testing.T) {
 		"gateway": {
 			faults:    []mocksentry.Fault{mocksentry.AnswerEmpty(404)},
 			attribute: "project",
-			says:      []string{"Organization or Project Not Found", "the server answered 404 Not Found.", "another region"},
+			says:      []string{"Event or Project Not Found", "the server answered 404 Not Found.", "another region"},
 		},
 	})
 }

@@ -25,7 +25,7 @@ func TestSourceMaps(t *testing.T) {
 			Details: []string{"404", "Event not found", "another project", "retention"},
 		},
 		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
+			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Event or Project Not Found", At: "project",
 		},
 		"old server": {
 			Fault:   new(mocksentry.AnswerDetail(400, "Query parameter 'frame_idx' is required")),

@@ -44,6 +44,8 @@ func bodyFaults() []fault {
 		"zipped and cut":              okHead("Content-Encoding: gzip") + whole[:len(whole)-12],
 		"zipped with a bad checksum":  okHead("Content-Encoding: gzip") + whole[:len(whole)-8] + "canarycc",
 		"said to be zipped":           okHead("Content-Encoding: gzip") + spilled + `"}`,
+		"x-zipped and cut":            okHead("Content-Encoding: x-gzip") + whole[:len(whole)-12],
+		"said to be x-zipped":         okHead("Content-Encoding: x-gzip") + spilled + `"}`,
 		"zipped and garbled":          okHead("Content-Encoding: gzip") + whole[:12] + "\xff\xff\xff" + whole[15:],
 	} {
 		rows = append(rows, fault{
@@ -103,6 +105,14 @@ func bodyFaults() []fault {
 		}.once(),
 		fault{name: "gzip", mock: []mocksentry.Fault{{Gzip: true}}, title: pythonTitle}.once(),
 		fault{
+			name: "x-gzip", title: "good",
+			answer: func(e *exchange) { e.write(okHead("Content-Encoding: x-gzip"), zipped(`{"title": "good"}`)) },
+		}.once(),
+		tooLarge("x-gzip without end", func(e *exchange) {
+			e.write(okHead("Content-Encoding: x-gzip"))
+			e.flood(zipped(strings.Repeat(" ", 1<<20)))
+		}),
+		fault{
 			name: "gzip in two members", title: "good",
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: gzip"), zipped(`{"title": `), zipped(`"good"}`)) },
 		}.once(),
@@ -121,7 +131,7 @@ func bodyFaults() []fault {
 		},
 	)
 	deflated := compressed(func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }, `{"title": "`+eventCanary+`"}`)
-	for _, encoding := range []string{"deflate", "br", "zstd", "compress", "gzip, gzip", "x-gzip", "x\u202e"} {
+	for _, encoding := range []string{"deflate", "br", "zstd", "compress", "gzip, gzip", "x-gzip, br", "x\u202e"} {
 		rows = append(rows, fault{
 			name: "encoded as " + encoding, summary: "Unsupported Content Encoding", says: []string{"200 OK with the unsupported"},
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: "+encoding), deflated) },

@@ -5,6 +5,7 @@ package faults_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
@@ -18,7 +19,7 @@ func statusFaults() []fault {
 			"403 Forbidden: You do not have permission", "project:read"),
 		detail(404, "The requested resource does not exist", "Organization or Project Not Found", "project",
 			"404 Not Found: The requested resource", "another region"),
-		detail(410, "This API no longer exists.", "Sentry Refused the Request", "event_id", "410 Gone"),
+		detail(410, "Gone", "API Endpoint Is Retired", "", "410 Gone: Gone."),
 		detail(418, "I'm a teapot", "Sentry Refused the Request", "event_id", "418 I'm a teapot"),
 		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
 		{
@@ -27,7 +28,7 @@ func statusFaults() []fault {
 			summary: "Event Not Found", attribute: "event_id", says: []string{"404 Not Found: Event not found.", "retention"},
 		},
 		{
-			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Organization or Project Not Found",
+			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Event or Project Not Found",
 			attribute: "project", says: []string{"404 Not Found."},
 		},
 		{
@@ -55,7 +56,7 @@ func statusFaults() []fault {
 		},
 	}
 	for text, says := range map[string]string{
-		"Authentication credentials were not provided.": "A proxy in front of Sentry may have removed",
+		"Authentication credentials were not provided.": "A proxy in front of Sentry removes the Authorization header",
 		"Invalid token":                        "does not know this token",
 		"Invalid org token":                    "does not know this token",
 		"Token expired":                        "The token has expired",
@@ -85,7 +86,7 @@ func statusFaults() []fault {
 			rows[i].attempts = 1
 		}
 	}
-	return append(append(rows, passingFaults()...), webPages()...)
+	return slices.Concat(rows, passingFaults(), webPages(), foreignFailures())
 }
 
 // passingFaults are those that are tried again.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// missingInProject explains that a project has no event of an id.
+func missingInProject(id path.Path) Explanation {
+	return Explanation{
+		Summary: "Event Not Found", Attribute: id,
+		Advice: "It can be that the id is wrong, that the event is in another project or organization, that it is past the " +
+			"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is " +
+			"not indexed yet.",
+	}
+}
+
+// notFound explains a response of 404 that does not tell that the event itself is missing.
+func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
+	isEvent := r.Item.Equal(path.Root("event_id"))
+	switch vague := isVague(err); {
+	case isRouteMissing(err):
+		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, routeAdvice(err)))
+	case r.NotFound != nil:
+		explanation := *r.NotFound
+		if vague && isEvent && r.Container.Equal(path.Root("issue_id")) {
+			explanation.Advice += "\n\nThe server does not tell what is missing. It can also be the event, or the route: some servers " +
+				"that are compatible with Sentry do not have it."
+		}
+		return r.Explained(err, explanation)
+	case vague && isEvent:
+		return diag.NewAttributeErrorDiagnostic(r.Container, "Event or Project Not Found", r.detail(err,
+			"The server does not tell what is missing. "+possible(
+				"The event does not exist: its ID is wrong, it is in another project, it is past the retention of the server, or it "+
+					"arrived only seconds ago and is not indexed yet.",
+				"The organization or project does not exist, or the token has no access to it.",
+				anotherRegion,
+			)))
+	default:
+		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err, possible(
+			"The organization or project does not exist or was deleted.",
+			"The token has no access to it. Sentry then hides it.",
+			anotherRegion,
+		)))
+	}
+}
+
+const anotherRegion = "The project is in another region or installation. Compare the organization and the project with the address of " +
+	"the project in Sentry, and the provider's `base_url` with the host there."
+
+// isVague reports whether a response of 404 does not tell what is missing.
+func isVague(err *sentry.APIError) bool {
+	text := strings.ToLower(strings.Trim(err.Detail, " .!"))
+	return err.Code == "" && (text == "" || text == "not found" || text == "404 not found" || text == "resource not found")
+}
+
+// isRouteMissing reports whether a response of 404 is about the path itself: Sentry, routers
+// of other servers and gateways know none like it.
+func isRouteMissing(err *sentry.APIError) bool {
+	return contains(err.Detail,
+		"route not found", "trailing slash", "no route", "page not found", "cannot get /", "no handler", "url was not found")
+}
+
+// routeAdvice tells what can be wrong with a path. What it names is not at fault.
+func routeAdvice(err *sentry.APIError) string {
+	const notAbout = "The response is not about the organization, the project or the event. "
+	if contains(err.Detail, "trailing slash") {
+		return notAbout + "The likely cause is a proxy in front of Sentry that removes the slash at the end of paths, which Sentry's " +
+			"routes need. Configure it to pass paths on unchanged."
+	}
+	return notAbout + possible(
+		"The server does not have this endpoint: it is older than the endpoint, or compatible with a part of Sentry only.",
+		"The provider's `base_url` lacks the path prefix of the installation, or has one too many.",
+		"A proxy in front of Sentry changes paths. Configure it to pass them on unchanged.",
+	)
+}
+
+// fromRetired explains a response of 410.
+func (r Request) fromRetired(err *sentry.APIError) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("API Endpoint Is Retired", r.detail(err, possible(
+		"The server has retired this endpoint. Update the provider.",
+		"The server has switched it off for some minutes, to announce that it will (a \"brownout\"). Try again later.",
+		"Something else responded. Check the provider's `base_url`, and whether a proxy is in front of Sentry.",
+	)))
+}

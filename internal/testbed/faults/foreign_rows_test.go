@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package faults_test
+
+import (
+	"fmt"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+// foreignFailures are failures of servers that are compatible with Sentry, of gateways, and
+// of endpoints that are no more. What they can mean is a guess, which the diagnostic tells.
+func foreignFailures() []fault {
+	var rows []fault
+	add := func(status int, body, summary, attribute string, says ...string) {
+		rows = append(rows, fault{
+			name: fmt.Sprint(status, " ", body), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, body)},
+			summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Refused the Request",
+		}.once())
+	}
+	for body, says := range map[string]string{
+		`{"detail": "Authentication credentials were not provided."}`: "some servers that are compatible with Sentry respond to an unknown token in this way",
+		`{"message": "Unauthorized"}`:                                 "A proxy in front of Sentry rejected the request",
+		`{"error": "invalid_request", "error_description": "No key"}`: "401 Unauthorized: invalid_request: No key.",
+		`{}`: "The server does not know this token",
+	} {
+		add(401, body, "Sentry Rejected the Token", "", says, "Possible causes:", "SENTRY_AUTH_TOKEN")
+	}
+	for body, says := range map[string]string{
+		`{"message": "Forbidden"}`:                       "403 Forbidden: Forbidden.",
+		`{"errors": [{"message": "Blocked by policy"}]}`: "403 Forbidden: Blocked by policy.",
+		`{"error": {"message": "RBAC: access denied"}}`:  "403 Forbidden: RBAC: access denied.",
+	} {
+		add(403, body, "Sentry Denied Access", "project", says, "Possible causes:", "project:read", "A proxy or a firewall", "`headers`")
+	}
+	for _, body := range []string{
+		`{"detail": "Not Found"}`, `{"detail": "Not found."}`, `{"message": "not found"}`, `{"error": "Not Found"}`, `{}`, `{"detail": {}}`,
+		`{"title": "Not Found", "status": 404}`,
+	} {
+		add(404, body, "Event or Project Not Found", "project", "does not tell what is missing", "The event does not exist", "another region")
+	}
+	for body, says := range map[string]string{
+		`{"info": "Route not found, did you forget a trailing slash?"}`:        "The likely cause is a proxy in front of Sentry that removes the slash",
+		`{"detail": "Did you forget a trailing slash?"}`:                       "The likely cause is a proxy",
+		`{"info": "Route not found"}`:                                          "does not have this endpoint",
+		`{"message": "no Route matched with those values"}`:                    "path prefix",
+		`{"message": "Cannot GET /api/0/projects/", "statusCode": 404}`:        "A proxy in front of Sentry changes paths",
+		`{"error": "Not Found", "message": "No handler found for GET /api/0"}`: "does not have this endpoint",
+	} {
+		add(404, body, "Route Not Found on the Server", "", says, "not about the organization, the project or the event")
+	}
+	for body, says := range map[string]string{
+		`{"message": "This API no longer exists."}`: "410 Gone: This API no longer exists.",
+		`{"detail": "Endpoint removed"}`:            "410 Gone: Endpoint removed.",
+		`{"title": "Sunset", "status": 410}`:        "410 Gone: Sunset.",
+		``:                                          "410 Gone.",
+	} {
+		add(410, body, "API Endpoint Is Retired", "", says, "brownout", "Try again later", "Update the provider")
+	}
+	for body, says := range map[string]string{
+		`{"detail": [{"type": "missing", "loc": ["query", "limit"], "msg": "Field required", "input": "` + eventCanary + `"}]}`: "query.limit: Field required.",
+		`{"detail": [{"loc": ["path", 0], "msg": "A"}, {"msg": "B"}]}`:                                                          "path.0: A; B.",
+		`{"message": "Unprocessable", "code": 7}`:                                                                               "422 Unprocessable Entity: Unprocessable.",
+	} {
+		add(422, body, "Sentry Refused the Request", "event_id", says)
+	}
+	// An event in place of an error, of which nothing is shown.
+	add(404, `{"eventID": "x", "title": "`+eventCanary+`", "message": "`+eventCanary+`"}`, "Event or Project Not Found", "project")
+	rows = append(rows, textRoutes()...)
+	return rows
+}
+
+// textRoutes are responses of routers that know no such path, in plain text.
+func textRoutes() []fault {
+	var rows []fault
+	for text, says := range map[string]string{
+		"Route not found, did you forget a trailing slash?\n\ntry: /api/0/projects/acme/\n                       ^": "The likely cause is a proxy",
+		"404 page not found\n":                           "does not have this endpoint",
+		"The requested URL was not found on the server.": "path prefix",
+	} {
+		rows = append(rows, fault{
+			name: "404 " + text, mock: []mocksentry.Fault{mocksentry.AnswerStatus(404, text).WithHeader("Content-Type", "text/plain")},
+			summary: "Route Not Found on the Server", says: []string{says, "404 Not Found"},
+		}.once())
+	}
+	return rows
+}
