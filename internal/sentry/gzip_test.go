@@ -31,6 +31,7 @@ func TestOldNameOfGzip(t *testing.T) {
 		"203":             {"x-gzip", 203, compressed("{}"), 0, "{}"},
 		"two members":     {"x-gzip", 200, append(compressed(`{"a":`), compressed(`1}`)...), 0, `{"a":1}`},
 		"just as large":   {"x-gzip", 200, compressed(event), int64(len(event)), event},
+		"larger before":   {"x-gzip", 200, compressed("{}"), 2, "{}"},
 		"too large":       {"x-gzip", 200, compressed(event), int64(len(event)) - 1, "is larger than"},
 		"failure":         {"x-gzip", 404, compressed(`{"detail": "Event not found"}`), 0, "Event not found"},
 		"cut failure":     {"x-gzip", 403, compressed(`{"detail": "no"}`)[:20], 0, "403 Forbidden"},
