@@ -30,21 +30,21 @@ var always = field.Fields{
 		Doc: "Names of the sections that were read. An attribute of another section is null because it was not read.",
 	},
 	field.String{Name: "project_id", From: "projectID", Doc: "Numeric id of the project, as text."},
-	field.String{Name: "group_id", From: "groupID", Volatile: true, Doc: "Id of the issue that the event belongs to (Sentry's API calls an issue a group), as text."},
+	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "Id of the issue that the event belongs to (Sentry's API calls an issue a group), as text."},
 	field.String{Name: "platform", Doc: "Platform of the program, such as `python` or `javascript`."},
 	field.String{
 		Name: "type",
 		Doc: "Type of the event: `error`, `default`, `transaction`, `csp`, `hpkp`, `expectct`, `expectstaple`, `nel`, `generic`, " +
 			"`feedback`, or one that is newer than this provider.",
 	},
-	field.String{Name: "dist", Doc: "Distribution of the release, such as a build number."},
+	field.String{Name: "dist", From: "dist", Value: field.Func(dist), Doc: "Distribution of the release, such as a build number."},
 	field.Number{Name: "size", Volatile: true, Doc: "Length of the stored event in characters."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339 in UTC as Sentry gives it. Transactions have none."},
 	field.String{Name: "date_received", From: "dateReceived", Doc: "Time when Sentry received the event, RFC 3339 in UTC as Sentry gives it."},
 	field.Number{Name: "start_timestamp", From: "startTimestamp", Doc: "Start of a transaction in seconds since 1970."},
 	field.Number{Name: "end_timestamp", From: "endTimestamp", Doc: "End of a transaction in seconds since 1970."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, such as `production`, from the tag of that name."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, such as `production`, from the tag of that name or else the event itself."},
 	field.Bool{
 		Name: "handled", Value: field.Func(handled),
 		Doc: "Whether the program caught the error: the tag `handled`, else the mechanism of the main exception. Null where neither tells.",
@@ -73,7 +73,9 @@ var always = field.Fields{
 	field.String{Name: "previous_event_id", From: "previousEventID", Volatile: true, Doc: "Id of the next older event of the same issue."},
 	field.Object{Name: "crash_file", From: "crashFile", Doc: "The minidump that a native crash came with.", Fields: crashFile},
 	field.String{Name: "web_url", Value: field.Func((*source).link), Doc: "Link to the event in Sentry's web interface. Null where the project is not known."},
-	field.Object{Name: "release", Doc: "The release that the event belongs to.", Fields: release},
+	field.Object{
+		Name: "release", From: "release", Value: field.Func(releaseObject), Doc: "The release that the event belongs to.", Fields: release,
+	},
 }
 
 var sdkUpdate = field.Fields{
@@ -115,6 +117,14 @@ func (s *source) sections() []string { return s.read.names() }
 
 // link returns the address of the event in Sentry's web interface.
 func (s *source) link() *string { return s.webURL }
+
+// dist returns the distribution of the release: the event's own, or else the tag.
+func dist(s *source) *string {
+	if s.root.Has("dist") {
+		return s.root.String("dist")
+	}
+	return s.tags.Value("dist")
+}
 
 // entryTypes returns the types of all entries.
 func (s *source) entryTypes() []string { return s.entries.types }

@@ -22,7 +22,8 @@ var exceptions = field.Fields{
 	},
 	field.Object{
 		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
-		Doc:    "The innermost frame of the application's own code in the main exception.",
+		Doc: "The innermost frame of the application's own code in the main exception. If that has no frames, in the thread that it names " +
+			"or that crashed, or else in the stack trace of an event without an exception.",
 		Fields: inAppFrame,
 	},
 	field.Objects{
@@ -41,7 +42,7 @@ var exception = field.Fields{
 	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, the oldest call first." + noFrames, Fields: frame},
 	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, as hex."},
 	// Sentry's name for it is misleading: it is true if any frame is in-app.
-	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Doc: "Whether any frame is of the application's own code."},
+	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Value: field.Func(hasInAppFrames), Doc: "Whether any frame is of the application's own code."},
 }
 
 var mechanism = field.Fields{

@@ -14,8 +14,8 @@ var frameLocation = field.Fields{
 	field.String{Name: "filename", Doc: "Source file, as short as the SDK made it."},
 	field.String{Name: "abs_path", From: "absPath", Doc: "Source file with its whole path, or its URL."},
 	field.String{Name: "module", Doc: "Module or class."},
-	field.Number{Name: "line_no", From: "lineNo", Doc: "Line in the source file, from 1."},
-	field.Number{Name: "col_no", From: "colNo", Doc: "Column in the line."},
+	field.Number{Name: "line_no", From: "lineNo", Also: "lineno", Doc: "Line in the source file, from 1."},
+	field.Number{Name: "col_no", From: "colNo", Also: "colno", Doc: "Column in the line."},
 	field.String{Name: "context_line", From: "context", Value: field.Func(contextLine), Doc: "The source line itself, out of the lines around it."},
 }
 
@@ -32,7 +32,10 @@ var frame = append(slices.Clone(frameLocation),
 	field.String{Name: "symbol_addr", From: "symbolAddr", Doc: "Address where the function begins, as hex."},
 	field.String{Name: "trust", Doc: "How the frame was found, such as `cfi` or `scan`."},
 	field.String{Name: "source_link", From: "sourceLink", Doc: "Link to the line in the code's repository."},
-	field.String{Name: "symbolicator_status", From: "symbolicatorStatus", Doc: "Result of symbolication, such as `symbolicated` or `missing`."},
+	field.String{
+		Name: "symbolicator_status", From: "symbolicatorStatus", Also: "data.symbolicator_status",
+		Doc: "Result of symbolication, such as `symbolicated` or `missing`.",
+	},
 )
 
 const noFrames = " Null where section `frames` is not read."
@@ -55,19 +58,76 @@ var threads = field.Fields{
 
 // topInAppFrame returns the innermost frame of the application's own code.
 func topInAppFrame(s *source) *jsontree.Object {
-	for _, frame := range slices.Backward(s.mainException().Object("stacktrace").Objects("frames")) {
-		if inApp := frame.Bool("inApp"); inApp != nil && *inApp {
+	for _, frame := range slices.Backward(s.mainFrames()) {
+		if own := inApp(frame); own != nil && *own {
 			return frame
 		}
 	}
 	return s.root.Absent()
 }
 
-// contextLine returns the source line of a frame: the pair whose number is lineNo.
-func contextLine(frame *jsontree.Object) *string {
-	line := frame.Number("lineNo")
-	if line == nil {
-		return nil
+// mainFrames returns the frames of the main exception, or else of its thread, or else
+// those that old SDKs send without either.
+func (s *source) mainFrames() []*jsontree.Object {
+	main := s.mainException()
+	frames := framesOf(main)
+	if len(frames) == 0 {
+		frames = s.threadFrames(main.String(keyOf(main, "threadId", "thread_id")))
 	}
-	return frame.PairValue("context", *line)
+	if len(frames) == 0 {
+		frames = s.entries.data("stacktrace").Objects("frames")
+	}
+	return frames
+}
+
+// threadFrames returns the frames of the thread of an ID, or else of the first one that
+// crashed.
+func (s *source) threadFrames(id *string) []*jsontree.Object {
+	named, crashed := s.root.Absent(), s.root.Absent()
+	for _, thread := range slices.Backward(s.entries.data("threads").Objects("values")) {
+		if own := thread.String("id"); id != nil && own != nil && *own == *id {
+			named = thread
+		}
+		if fatal := thread.Bool("crashed"); fatal != nil && *fatal {
+			crashed = thread
+		}
+	}
+	if frames := framesOf(named); len(frames) > 0 {
+		return frames
+	}
+	return framesOf(crashed)
+}
+
+// framesOf returns the frames of an exception or a thread.
+func framesOf(o *jsontree.Object) []*jsontree.Object { return o.Object("stacktrace").Objects("frames") }
+
+// inApp reports whether a frame is of the application's own code, nil if that is not
+// known.
+func inApp(frame *jsontree.Object) *bool { return frame.Bool(keyOf(frame, "inApp", "in_app")) }
+
+// hasInAppFrames reports whether any frame of an exception is of the application's own
+// code. Servers that don't send it send at least the frames.
+func hasInAppFrames(exception *jsontree.Object) *bool {
+	trace := exception.Object("stacktrace")
+	if key := keyOf(trace, "hasSystemFrames", "has_system_frames"); trace.Has(key) {
+		return trace.Bool(key)
+	}
+	var known *bool
+	for _, frame := range trace.Objects("frames") {
+		if own := inApp(frame); own != nil && (known == nil || *own) {
+			known = own
+		}
+	}
+	return known
+}
+
+// contextLine returns the source line of a frame: of the lines around it, the pair whose
+// number is lineNo, or else the line that servers send alone.
+func contextLine(frame *jsontree.Object) *string {
+	if number := frame.Number(keyOf(frame, "lineNo", "lineno")); number != nil {
+		if line := frame.PairValue("context", *number); line != nil {
+			return line
+		}
+	}
+	return frame.String("context_line")
 }

@@ -2,10 +2,17 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
 
 var release = field.Fields{
-	field.String{Name: "version", Doc: "Version as the SDK reported it, such as `web@1.2.3+build`."},
+	field.String{
+		Name: "version", From: "version", Value: field.Func(releaseVersion),
+		Doc: "Version as the SDK reported it, such as `web@1.2.3+build`. If Sentry sends no release, the tag `release`.",
+	},
 	field.String{Name: "short_version", From: "shortVersion", Doc: "Version as Sentry shortens it."},
 	field.String{Name: "id", Doc: "Id of the release, as text."},
 	field.String{Name: "ref", Doc: "Git reference of the release."},
@@ -69,5 +76,21 @@ var releaseProject = field.Fields{
 	field.String{Name: "name", Doc: "Name of the project."},
 	field.String{Name: "platform", Doc: "Platform of the project."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
-	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project."},
+	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project. Sentry always sends false here, whether it does or not."},
+}
+
+// releaseObject returns the release, absent if the server sends only its version.
+func releaseObject(s *source) *jsontree.Object {
+	if tags.ReleaseIsVersion(s.root) {
+		return s.root.Absent()
+	}
+	return s.root.Object("release")
+}
+
+// releaseVersion returns the version of the release, or else the tag release.
+func releaseVersion(s *source) *string {
+	if version := tags.Release(s.root); version != nil {
+		return version
+	}
+	return s.tags.Value("release")
 }

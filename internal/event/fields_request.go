@@ -25,14 +25,15 @@ var request = field.Fields{
 	}},
 }
 
-// queryString returns the query of a request, which Sentry sends as a string or as a
-// list of pairs, as a string.
+// queryString returns the query of a request, which servers send as a string or as pairs,
+// as a string.
 func queryString(request *jsontree.Object) *string {
-	if !request.IsList("query") {
-		return request.String("query")
+	key := keyOf(request, "query", "query_string")
+	if kind := request.Kind(key); kind != jsontree.List && kind != jsontree.Map {
+		return request.String(key)
 	}
 	var parts []string
-	for _, pair := range request.Pairs("query") {
+	for _, pair := range request.KeyValues(key) {
 		part := ""
 		if pair.Name != nil {
 			part = url.QueryEscape(*pair.Name)

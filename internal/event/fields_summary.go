@@ -23,7 +23,7 @@ var tagged = field.Fields{
 		Doc: "Tags by key, without `user` and `user.*`, which are personal and stand in `user.tags`. Of a repeated key the first counts; " +
 			"tags without a key or value are left out.",
 	},
-	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tag("transaction")), Doc: "Name of the transaction or route, from the tag of that name."},
+	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tag("transaction")), Doc: "Name of the transaction or route, from the tag of that name or else the event itself."},
 }
 
 var problems = field.Fields{

@@ -15,7 +15,7 @@ var user = field.Fields{
 			field.String{Name: "country_code", Sensitive: true, Doc: "Country as two letters."},
 			field.String{Name: "city", Sensitive: true, Doc: "City."},
 			field.String{Name: "region", Sensitive: true, Doc: "Name of the country."},
-			field.String{Name: "subdivision", Sensitive: true, Doc: "State or province."},
+			field.String{Name: "subdivision", Sensitive: true, Doc: "State or province. Sentry stores it, but its API does not send it."},
 		}},
 		field.JSON{Name: "data_json", Sensitive: true, Doc: "Everything else that the application told about the user."},
 		field.StringMap{Name: "tags", From: "tags", Value: field.Func((*source).personalTags), Sensitive: true, Doc: "The event's tags `user` and `user.*`."},

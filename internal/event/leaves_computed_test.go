@@ -29,7 +29,12 @@ func always(from func(map[string]any) any) func(map[string]any) (any, bool) {
 }
 
 func tagNamed(key string) func(map[string]any) (any, bool) {
-	return always(func(event map[string]any) any { return tagsOf(event)[key] })
+	return always(func(event map[string]any) any {
+		if value := tagsOf(event)[key]; value != nil {
+			return value
+		}
+		return event[key]
+	})
 }
 
 func tagsWhere(personal bool) func(map[string]any) (any, bool) {
@@ -50,6 +55,13 @@ var derivedLeaves = []derivedLeaf{
 	{"level", "", tagNamed("level")},
 	{"environment", "", tagNamed("environment")},
 	{"transaction", "", tagNamed("transaction")},
+	{"dist", "", always(func(event map[string]any) any {
+		if event["dist"] == nil {
+			return tagsOf(event)["dist"]
+		}
+		return event["dist"]
+	})},
+	{"release.version", "", always(versionOf)},
 	{"tags", "{}", tagsWhere(false)},
 	{"user.tags", "{}", tagsWhere(true)},
 	{"handled", "?", handledOf},
@@ -70,15 +82,26 @@ var derivedLeaves = []derivedLeaf{
 // tagsOf are the tags with a key and a value, of a repeated one the first.
 func tagsOf(event map[string]any) map[string]any {
 	tags := map[string]any{}
-	objects, _ := objectsAt(event, "tags[]")
-	for _, tag := range objects {
-		key, hasKey := textOf(tag["key"])
-		value, hasValue := textOf(tag["value"])
+	for _, tag := range pairsOf(event["tags"], true) {
+		key, hasKey := textOf(tag[0])
+		value, hasValue := textOf(tag[1])
 		if key = canonical(key); hasKey && hasValue && tags[key] == nil {
 			tags[key] = value
 		}
 	}
 	return tags
+}
+
+// versionOf returns the version of the release, in whichever form the event has it.
+func versionOf(event map[string]any) any {
+	version := event["release"]
+	if release, isObject := version.(map[string]any); isObject {
+		version = release["version"]
+	}
+	if text, ok := textOf(version); ok {
+		return text
+	}
+	return tagsOf(event)["release"]
 }
 
 // mainException is the one that the event is about. Of several it is the one that
@@ -184,17 +207,17 @@ func flagsOf(event map[string]any) any {
 // are beyond dispute: that others are escaped is left to other tests.
 func queryOf(event map[string]any) (any, bool) {
 	entry, _ := objectsAt(entryOf(event, "request"), "data")
-	pairs, isList := entry[0]["query"].([]any)
-	if !isList {
-		return entry[0]["query"], true
+	query := memberOf(entry[0], "query")
+	if query == nil {
+		query = entry[0]["query_string"]
+	}
+	members, isObject := query.(map[string]any)
+	if _, isList := query.([]any); !isList && !isObject {
+		return query, true
 	}
 	var parts []string
-	certain := true
-	for _, element := range pairs {
-		pair, _ := element.([]any)
-		if len(pair) != 2 {
-			continue
-		}
+	certain := len(members) < 2 // Their order is not known here.
+	for _, pair := range pairsOf(query, true) {
 		part, _ := textOf(pair[0])
 		value, ok := textOf(pair[1])
 		certain = certain && url.QueryEscape(part+value) == part+value
@@ -206,9 +229,28 @@ func queryOf(event map[string]any) (any, bool) {
 	return strings.Join(parts, "&"), certain
 }
 
-// contextLine is the line of a frame among those around it.
+// computedOfObject are what attributes must be that several members of one object decide
+// about.
+var computedOfObject = map[string]func(map[string]any) any{"context_line": contextLine, "has_in_app_frames": hasInAppFrames}
+
+// hasInAppFrames is what a stack trace tells itself, or else its frames.
+func hasInAppFrames(trace map[string]any) any {
+	if told := memberOf(trace, "hasSystemFrames"); told != nil {
+		return told
+	}
+	var known any
+	frames, _ := objectsAt(trace, "frames[]")
+	for _, frame := range frames {
+		if own, ok := memberOf(frame, "inApp").(bool); ok && (known == nil || own) {
+			known = own
+		}
+	}
+	return known
+}
+
+// contextLine is the line of a frame among those around it, or else on its own.
 func contextLine(frame map[string]any) any {
-	number, ok := textOf(frame["lineNo"])
+	number, ok := textOf(memberOf(frame, "lineNo"))
 	lines, _ := frame["context"].([]any)
 	for _, element := range lines {
 		pair, _ := element.([]any)
@@ -216,8 +258,11 @@ func contextLine(frame map[string]any) any {
 			continue
 		}
 		if text, isText := textOf(pair[0]); isText && ok && text == number && jsonNumber.MatchString(number) {
-			return pair[1]
+			if line, isText := textOf(pair[1]); isText {
+				return line
+			}
+			break
 		}
 	}
-	return nil
+	return frame["context_line"]
 }

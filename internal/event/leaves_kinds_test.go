@@ -3,7 +3,9 @@
 package event_test
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"math/big"
 	"regexp"
 	"slices"
@@ -18,7 +20,7 @@ import (
 // and reports whether there was one. It is strict both ways: what the rules of the
 // shape let through must be there, and nothing else. The marks are
 //
-//	nothing or |  text, or a number as sent
+//	nothing  text, or a number as sent
 //	#   number, or text that holds one
 //	?   truth value
 //	~   any value, as JSON
@@ -86,18 +88,49 @@ func sameTexts(state any, texts []string) bool {
 }
 
 func samePairs(state, api any) (meant, equal bool) {
-	list, _ := api.([]any)
-	pairs := slices.DeleteFunc(slices.Clone(list), func(element any) bool {
-		pair, ok := element.([]any)
-		return !ok || len(pair) != 2
-	})
+	pairs := pairsOf(api, false)
 	got, ok := state.([]any)
-	return len(pairs) > 0, ok && slices.EqualFunc(got, pairs, func(got, want any) bool {
+	if _, isObject := api.(map[string]any); isObject { // Its order is not known here.
+		got = slices.SortedStableFunc(slices.Values(got), func(a, b any) int {
+			return cmp.Compare(a.(map[string]any)["name"].(string), b.(map[string]any)["name"].(string))
+		})
+	}
+	return len(pairs) > 0, ok && slices.EqualFunc(got, pairs, func(got any, want [2]any) bool {
 		pair, isObject := got.(map[string]any)
-		_, sameName := sameLeaf("", pair["name"], want.([]any)[0])
-		_, sameValue := sameLeaf("", pair["value"], want.([]any)[1])
+		_, sameName := sameLeaf("", pair["name"], want[0])
+		_, sameValue := sameLeaf("", pair["value"], want[1])
 		return isObject && sameName && sameValue
 	})
+}
+
+// pairsOf are the pairs of a list, or the members of an object, sorted by name. Loose
+// pairs are also objects with key and value, and names alone.
+func pairsOf(api any, loose bool) [][2]any {
+	var pairs [][2]any
+	list, _ := api.([]any)
+	for _, element := range list {
+		switch pair := element.(type) {
+		case []any:
+			if len(pair) == 2 || len(pair) == 1 && loose {
+				pairs = append(pairs, [2]any(append(slices.Clip(pair), nil)[:2]))
+			}
+		case map[string]any:
+			if loose {
+				pairs = append(pairs, [2]any{pair["key"], pair["value"]})
+			}
+		}
+	}
+	members, _ := api.(map[string]any)
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		values, _ := members[name].([]any)
+		for _, value := range values {
+			pairs = append(pairs, [2]any{name, value})
+		}
+		if len(values) == 0 {
+			pairs = append(pairs, [2]any{name, members[name]})
+		}
+	}
+	return pairs
 }
 
 func sameMaps(mark string, state, api any) (meant, equal bool) {

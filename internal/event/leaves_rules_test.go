@@ -50,8 +50,7 @@ func readRules() []leafRule {
 			rule.place = "@top"
 		}
 		switch {
-		case name == "context_line":
-			rule.mark = "|"
+		case computedOfObject[name] != nil:
 		case name == "resolved_with":
 			rule.mark = "<"
 		case a.Computed:
@@ -65,4 +64,27 @@ func readRules() []leafRule {
 func cutLast(path string) (before, last string) {
 	dot := strings.LastIndex(path, ".")
 	return path[:max(dot, 0)], path[dot+1:]
+}
+
+// twins are other keys under which compatible servers send what Sentry sends under one.
+var twins = map[string]string{"lineNo": "lineno", "colNo": "colno", "groupID": "issue"}
+
+var capital = regexp.MustCompile(`([a-z])([A-Z]+)`)
+
+func inSnakeCase(key string) string { return strings.ToLower(capital.ReplaceAllString(key, "${1}_$2")) }
+
+// memberOf is a member of an object under its own key, or else under one of its twins.
+func memberOf(object map[string]any, key string) any {
+	for _, one := range []string{key, inSnakeCase(key)} {
+		if object[one] != nil {
+			return object[one]
+		}
+	}
+	if twin, ok := twins[key]; ok {
+		return object[twin]
+	}
+	if data, _ := object["data"].(map[string]any); key == "symbolicatorStatus" {
+		return data["symbolicator_status"]
+	}
+	return nil
 }

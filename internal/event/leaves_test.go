@@ -46,9 +46,9 @@ func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool
 			continue
 		}
 		for i := range want {
-			source := want[i][rule.key]
-			if rule.mark == "|" {
-				source = contextLine(want[i])
+			source := memberOf(want[i], rule.key)
+			if compute := computedOfObject[rule.name]; compute != nil {
+				source = compute(want[i])
 			}
 			compare(rule.attribute(), rule.mark, got[i][rule.name], source)
 		}
@@ -85,11 +85,13 @@ func startOf(event map[string]any, place string) (source any, rest string, certa
 		exception, certain := mainException(event)
 		frames, _ := objectsAt(exception, "stacktrace.frames[]")
 		for _, frame := range slices.Backward(frames) {
-			if frame["inApp"] == true {
+			if memberOf(frame, "inApp") == true {
 				return frame, rest, certain
 			}
 		}
-		return nil, rest, certain
+		// That the frames of threads come next is left to other tests.
+		others := entryOf(event, "threads") != nil || entryOf(event, "stacktrace") != nil
+		return nil, rest, certain && (len(frames) > 0 || !others)
 	default:
 		return entryOf(event, kind), rest, true
 	}
@@ -121,14 +123,14 @@ func objectsAt(value any, path string) (objects []map[string]any, distinct bool)
 	}
 	step, rest, _ := strings.Cut(path, ".")
 	name := strings.TrimRight(step, "[]{}")
-	inner := []any{object[name]}
+	inner := []any{memberOf(object, name)}
 	distinct = true
 	switch step[len(name):] {
 	case "[]":
-		list, _ := object[name].([]any)
+		list, _ := memberOf(object, name).([]any)
 		inner = slices.DeleteFunc(slices.Clone(list), isNoObject)
 	case "{}":
-		members, _ := object[name].(map[string]any)
+		members, _ := memberOf(object, name).(map[string]any)
 		byKey, doubtful := byCanonicalKey(members)
 		distinct = len(doubtful) == 0
 		inner = nil

@@ -15,12 +15,7 @@ import (
 func TestOddInputNeverFailsARead(t *testing.T) {
 	t.Parallel()
 	const digits = "123456789012345678901234567890"
-	for name, tc := range map[string]struct {
-		body     string
-		at       []any
-		want     string // as JSON
-		warnings []string
-	}{
+	for name, tc := range map[string]reading{
 		"number where text belongs":        {`{"title": 4509062593708032}`, []any{"title"}, `"4509062593708032"`, nil},
 		"exact number as text":             {`{"title": 3.1581633495131787e+38}`, []any{"title"}, `"3.1581633495131787e+38"`, nil},
 		"text where a number belongs":      {`{"size": "12.50"}`, []any{"size"}, `12.5`, nil},
@@ -102,24 +97,39 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state, diagnostics := readBody(t, tc.body, everything)
-			if got := rawJSON(t, state.Get(tc.at...)); got != tc.want {
-				t.Errorf("%v = %s, want %s", tc.at, got, tc.want)
-			}
-			warnings := []string{}
-			for _, path := range state.Get("read_warnings").([]any) {
-				warnings = append(warnings, path.(string))
-			}
-			if got, want := fmt.Sprint(warnings), fmt.Sprint(append([]string{}, tc.warnings...)); got != want {
-				t.Errorf("read_warnings = %s, want %s", got, want)
-			}
-			if len(tc.warnings) == 0 && len(diagnostics) > 0 {
-				t.Errorf("unexpected: %s", acctest.Texts(diagnostics))
-			}
-			if len(tc.warnings) > 0 {
-				acctest.ExpectDiagnostic(t, diagnostics, "Event Has Values of Unexpected Type", "", namesOfContainers(tc.warnings)...)
-			}
+			tc.expect(t)
 		})
+	}
+}
+
+// reading is what becomes of an event: the value of one attribute, and the paths that are
+// reported.
+type reading struct {
+	body     string
+	at       []any
+	want     string // as JSON
+	warnings []string
+}
+
+// expect reads the event with everything.
+func (r reading) expect(t *testing.T) {
+	t.Helper()
+	state, diagnostics := readBody(t, r.body, everything)
+	if got := rawJSON(t, state.Get(r.at...)); got != r.want {
+		t.Errorf("%v = %s, want %s", r.at, got, r.want)
+	}
+	warnings := []string{}
+	for _, path := range state.Get("read_warnings").([]any) {
+		warnings = append(warnings, path.(string))
+	}
+	if got, want := fmt.Sprint(warnings), fmt.Sprint(append([]string{}, r.warnings...)); got != want {
+		t.Errorf("read_warnings = %s, want %s", got, want)
+	}
+	if len(r.warnings) == 0 && len(diagnostics) > 0 {
+		t.Errorf("unexpected: %s", acctest.Texts(diagnostics))
+	}
+	if len(r.warnings) > 0 {
+		acctest.ExpectDiagnostic(t, diagnostics, "Event Has Values of Unexpected Type", "", namesOfContainers(r.warnings)...)
 	}
 }
 
@@ -142,8 +152,9 @@ func rawJSON(t *testing.T, value any) string {
 // TestWarningHidesKeysOfTheSender: a key can be as personal as a value.
 func TestWarningHidesKeysOfTheSender(t *testing.T) {
 	t.Parallel()
-	state, diagnostics := readBody(t, `{"packages": {"dana@example.com": {}}, "measurements": {"dana": 1}}`, everything)
-	if text := acctest.Texts(diagnostics); strings.Contains(text, "dana") || !strings.Contains(text, "packages[*]") {
+	state, diagnostics := readBody(t, `{"packages": {"dana@example.com": {}}, "measurements": {"dana": 1}, "tags": {"dana": []},
+		"contexts": {"response": {"headers": {"dana": {}}}}}`, everything)
+	if text := acctest.Texts(diagnostics); strings.Contains(text, "dana") || !strings.Contains(text, "packages[*]") || !strings.Contains(text, "headers[*]") || !strings.Contains(text, "tags[*]") {
 		t.Errorf("the warning is:\n%s", text)
 	}
 	if got := asJSON(t, state.Get("read_warnings")); !strings.Contains(got, "dana@example.com") {

@@ -53,7 +53,19 @@ func (s *source) Reads(section string) bool { return !s.missing && (section == "
 // Select returns the entry of a type.
 func (s *source) Select(_, kind string) *jsontree.Object { return s.entries.entry(kind) }
 
-// tag returns a function that returns the value of a tag.
+// tag returns a function that returns the value of a tag, or else of the event's member
+// of the same name.
 func tag(key string) func(*source) *string {
-	return func(s *source) *string { return s.tags.Value(key) }
+	return func(s *source) *string { return s.tags.ValueOr(s.root, key) }
+}
+
+// keyOf returns the first of the keys under which an object has a value, or else the
+// first of them.
+func keyOf(o *jsontree.Object, keys ...string) string {
+	for _, key := range keys {
+		if o.Has(key) {
+			return key
+		}
+	}
+	return keys[0]
 }

@@ -34,14 +34,14 @@ const excluded = "Null where the provider excludes the section."
 var event = field.NewTable[*element]("event", field.Fields{
 	field.String{Name: "id", From: "eventID", Value: field.Func(func(e *element) *string { return e.id }), Doc: "Id of the event."},
 	field.String{Name: "internal_id", From: "id", Doc: "Sentry's own id of the event; on today's servers the same."},
-	field.String{Name: "group_id", From: "groupID", Volatile: true, Doc: "Id of the issue, which Sentry also calls group."},
+	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "Id of the issue, which Sentry also calls group."},
 	field.String{Name: "project_id", From: "projectID", Doc: "Numeric id of the project."},
 	field.String{Name: "platform", Doc: "Platform of the program, such as `python`."},
 	field.String{Name: "type", From: "event.type", Value: field.Func(kind), Doc: "Type of the event, such as `error`, `default` or `csp`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, from the tag of that name."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name."},
-	field.String{Name: "release", From: "tags[release]", Value: field.Func(tag("release")), Doc: "Version of the release, from the tag of that name."},
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, from the tag of that name or else the event itself."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
+	field.String{Name: "release", From: "tags[release]", Value: field.Func(release), Doc: "Version of the release, from the tag of that name or else the event itself."},
 	field.Section{Name: "summary", Note: excluded, Fields: field.Fields{
 		field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
 		field.String{Name: "message", Doc: "Log message; empty for most errors."},
@@ -80,8 +80,18 @@ func (e *element) Object() *jsontree.Object { return e.root }
 // Reads reports whether the provider does not exclude a section.
 func (e *element) Reads(section string) bool { return !e.hidden[section] }
 
+// tag returns a function that returns the value of a tag, or else of the event's member
+// of the same name.
 func tag(key string) func(*element) *string {
-	return func(e *element) *string { return e.tags.Value(key) }
+	return func(e *element) *string { return e.tags.ValueOr(e.root, key) }
+}
+
+// release returns the version of the release.
+func release(e *element) *string {
+	if version := e.tags.Value("release"); version != nil {
+		return version
+	}
+	return tags.Release(e.root)
 }
 
 // kind returns the type, which summaries and whole events call by different names.

@@ -113,6 +113,43 @@ func TestEvent(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Full Events With Exclusions", `AttributeName("full")`)
 }
 
+// TestEventOfCompatibleServers: what Sentry sends as a tag, other servers send as a member
+// of the event.
+func TestEventOfCompatibleServers(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ members, attribute, want string }{
+		"level":                  {`,"level":"fatal"`, "level", "fatal"},
+		"level as a tag":         {`,"level":"fatal","tags":[{"key":"level","value":"info"}]`, "level", "info"},
+		"environment":            {`,"environment":"production","tags":[{"key":"environment","value":null}]`, "environment", "production"},
+		"release":                {`,"release":"web@1"`, "release", "web@1"},
+		"release as a number":    {`,"release":20260301`, "release", "20260301"},
+		"release as an object":   {`,"release":{"version":"web@1"}`, "release", "web@1"},
+		"release as a tag":       {`,"release":{"version":"web@1"},"tags":{"release":"web@2"}`, "release", "web@2"},
+		"tags as pairs":          {`,"tags":[["environment","e"]]`, "environment", "e"},
+		"tags as an object":      {`,"tags":{"environment":"e"}`, "environment", "e"},
+		"issue in snake case":    {`,"group_id":"urg-7"`, "group_id", "urg-7"},
+		"issue under its name":   {`,"issue":19`, "group_id", "19"},
+		"project in snake case":  {`,"project_id":6`, "project_id", "6"},
+		"time in snake case":     {`,"dateCreated":null,"date_created":"2026-03-14T09:26:53Z"`, "date_created", "2026-03-14T09:26:53Z"},
+		"issue as Sentry has it": {`,"groupID":"7","group_id":"8"`, "group_id", "7"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := acctest.Data(t, acctest.Pages(t, "["+element(1, test.members)+"]"))
+			state, diagnostics := acctest.Read(t, source, data, nil)
+			if got := state.Get("events", 0, test.attribute); got != test.want || len(diagnostics) > 0 {
+				t.Errorf("%v, want %s\n%s", got, test.want, acctest.Texts(diagnostics))
+			}
+		})
+	}
+	data := acctest.Data(t, acctest.Pages(t, "["+element(1, `,"level":{},"release":["canary"],"tags":{"canary":[]}`)+"]"))
+	state, diagnostics := acctest.Read(t, source, data, nil)
+	acctest.ExpectDiagnostic(t, diagnostics, "Events Have Values of Unexpected Type", "", "[0].level", "[0].release", "[0].tags[*]")
+	if state.Get("events", 0, "release") != nil || strings.Contains(acctest.Texts(diagnostics), "canary") {
+		t.Errorf("%s\n%s", state.JSON(), acctest.Texts(diagnostics))
+	}
+}
+
 // compact drops the indentation of JSON.
 func compact(text string) string {
 	var lines strings.Builder

@@ -23,7 +23,7 @@ var secondLocations = map[string]struct {
 	"Strings":       {field.Strings{Name: "x", From: "a.b", Also: "c.d", Doc: "X."}, `["v"]`, `["v"]`, `"v"`, `[]`},
 	"StringMap":     {field.StringMap{Name: "x", From: "a.b", Also: "c.d", Doc: "X."}, `{"k":"v"}`, `{"k":"v"}`, `[]`, `{}`},
 	"JSONMap":       {field.JSONMap{Name: "x_json", From: "a.b", Also: "c.d", Doc: "X."}, `{"k":1}`, `{"k":"1"}`, `[]`, `{}`},
-	"Pairs":         {field.Pairs{Name: "x", From: "a.b", Also: "c.d", Doc: "X."}, `[["k","v"]]`, `[{"name":"k","value":"v"}]`, `{}`, `[]`},
+	"Pairs":         {field.Pairs{Name: "x", From: "a.b", Also: "c.d", Doc: "X."}, `[["k","v"]]`, `[{"name":"k","value":"v"}]`, `7`, `[]`},
 	"Object": {field.Object{
 		Name: "x", From: "a.b", Also: "c.d", Doc: "X.", Fields: field.Fields{field.String{Name: "s", Doc: "S."}},
 	}, `{"s":"v"}`, `{"s":"v"}`, `[]`, `{"s":null}`},
@@ -94,5 +94,29 @@ func TestAlsoMaySelect(t *testing.T) {
 		if got := readFrom(t, table, &page{Whole: field.Whole{Root: document.Root()}}); got != want || paths(document) != "" {
 			t.Errorf("%s is read as %s with mismatches %q", body, got, paths(document))
 		}
+	}
+}
+
+// TestSnakeCaseIsReadIfCamelCaseHasNoValue: what Sentry sends in camel case, servers that
+// are compatible with it may send in snake case.
+func TestSnakeCaseIsReadIfCamelCaseHasNoValue(t *testing.T) {
+	t.Parallel()
+	table := tableOf(
+		field.Number{Name: "line", From: "lineNo", Also: "lineno", Doc: "L."},
+		field.Bool{Name: "own", From: "inner.inApp", Doc: "O."},
+		field.Object{Name: "o", From: "userReport", Doc: "O.", Fields: field.Fields{field.String{Name: "id", From: "eventID", Doc: "I."}}},
+	)
+	for body, want := range map[string]struct{ state, mismatches string }{
+		`{"lineNo":1,"line_no":2,"lineno":3}`:           {`{"line":1,"o":{"id":null},"own":null}`, ""},
+		`{"lineNo":null,"line_no":2,"lineno":3}`:        {`{"line":2,"o":{"id":null},"own":null}`, ""},
+		`{"lineno":3}`:                                  {`{"line":3,"o":{"id":null},"own":null}`, ""},
+		`{"lineNo":{},"line_no":2}`:                     {`{"line":null,"o":{"id":null},"own":null}`, "lineNo"},
+		`{"line_no":"x","lineno":3}`:                    {`{"line":null,"o":{"id":null},"own":null}`, "line_no"},
+		`{"inner":{"in_app":false}}`:                    {`{"line":null,"o":{"id":null},"own":false}`, ""},
+		`{"inner":{"inApp":true,"in_app":false}}`:       {`{"line":null,"o":{"id":null},"own":true}`, ""},
+		`{"user_report":{"event_id":"a"}}`:              {`{"line":null,"o":{"id":"a"},"own":null}`, ""},
+		`{"userReport":{},"user_report":{"eventID":1}}`: {`{"line":null,"o":{"id":null},"own":null}`, ""},
+	} {
+		expect(t, table, body, want.state, want.mismatches)
 	}
 }

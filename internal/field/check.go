@@ -95,7 +95,8 @@ func (d *definition) misdescribed(listed bool) string {
 
 // misread returns what is wrong with how a field is read.
 func (k *checker) misread(f *definition, item reflect.Type) string {
-	selects := f.value == nil && f.at.list != "" || f.also != nil && f.also.list != ""
+	selects := f.value == nil && f.at.list != "" ||
+		slices.ContainsFunc(f.also, func(also location) bool { return also.list != "" })
 	switch {
 	case f.section != "" && !slices.Contains(k.sections, f.section):
 		return fmt.Sprintf("there is no section %q", f.section)

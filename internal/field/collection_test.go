@@ -68,7 +68,7 @@ func TestJSONMapReadsMembersAsJSON(t *testing.T) {
 	expectField(t, field.JSONMap{Name: "a_json", From: "b", Doc: "A."}, "a_json", "b", []sent{{`{"x":1}`, `{"x":"1"}`, ""}})
 }
 
-func TestPairsReadsListsOfTwo(t *testing.T) {
+func TestPairsReadsListsOfTwoAndObjects(t *testing.T) {
 	t.Parallel()
 	expectField(t, field.Pairs{Name: "a", Doc: "A."}, "a", "a", []sent{
 		{"", `[]`, ""},
@@ -78,7 +78,12 @@ func TestPairsReadsListsOfTwo(t *testing.T) {
 		{`[["n","v"],["n",null],[null,1.50]]`, `[{"name":"n","value":"v"},{"name":"n","value":null},{"name":null,"value":"1.50"}]`, ""},
 		{`[["n",true],[{},"v"]]`, `[{"name":"n","value":null},{"name":null,"value":"v"}]`, "a[0][1] a[1][0]"},
 		{`[["n"],["n","v","w"],"n",{},["n","v"]]`, `[{"name":"n","value":"v"}]`, "a[0] a[1] a[2] a[3]"},
-		{`{"n":"v"}`, `[]`, "a"},
 		{`"n=v"`, `[]`, "a"},
+		{`{}`, `[]`, ""},
+		{`{"n":"v","b":1.50,"a":null}`, `[{"name":"n","value":"v"},{"name":"b","value":"1.50"},{"name":"a","value":null}]`, ""},
+		{`{"n":["v",null,7],"m":"w"}`, `[{"name":"n","value":"v"},{"name":"n","value":null},{"name":"n","value":"7"},{"name":"m","value":"w"}]`, ""},
+		{`{"n":true,"m":["v",{}],"o":{},"p":[]}`,
+			`[{"name":"n","value":null},{"name":"m","value":"v"},{"name":"m","value":null},{"name":"o","value":null},{"name":"p","value":null}]`,
+			"a.n a.m[1] a.o a.p"},
 	})
 }

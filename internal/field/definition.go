@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"reflect"
 	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
 // definition is a field in the form in which it is read and described.
@@ -15,10 +17,10 @@ type definition struct {
 	doc, section, note     string // note is what the section adds to the description.
 	sensitive, volatile    bool
 	always, orJSON, inline bool
-	// at and also are from and second, in the form in which they are followed; also is
-	// nil if there is no second location.
+	// at is from in the form in which it is followed, and also are the locations that are
+	// read if nothing is there.
 	at     location
-	also   *location
+	also   []location
 	value  *computed
 	fields []*definition
 	// item is what the fields are computed from, nil if there is nothing but an object.
@@ -92,8 +94,11 @@ func (d *definition) located() *definition {
 	if d.at.key == "" {
 		d.at = parseLocation(d.from)
 	}
+	if snake := jsontree.SnakeCase(d.from); d.value == nil && snake != d.from {
+		d.also = append(d.also, parseLocation(snake))
+	}
 	if d.second != "" {
-		d.also = new(parseLocation(d.second))
+		d.also = append(d.also, parseLocation(d.second))
 	}
 	return d
 }

@@ -92,13 +92,16 @@ func (e *encoder) field(f *definition, n Node) {
 	}
 }
 
-// find returns the object and the key of the value: those of the second location if
-// there is one and nothing is at the first.
+// find returns the object and the key of the value: those of the first location with
+// anything there.
 func (e *encoder) find(f *definition, from *jsontree.Object) (o *jsontree.Object, key string) {
 	o = e.follow(f.at, from)
-	if f.also != nil && !o.Has(f.at.key) {
-		if other := e.follow(*f.also, from); other.Has(f.also.key) {
-			return other, f.also.key
+	if len(f.also) == 0 || o.Has(f.at.key) {
+		return o, f.at.key
+	}
+	for i := range f.also {
+		if other := e.follow(f.also[i], from); other.Has(f.also[i].key) {
+			return other, f.also[i].key
 		}
 	}
 	return o, f.at.key

@@ -33,7 +33,9 @@ type Fields []Field
 //   - From is the location of the value, if it differs from Name: keys separated by
 //     dots, starting at the object that the field belongs to. The first key may be
 //     one of a list, such as entries[request], if the source is a [Selector].
-//   - Also is a second location, read if the first one is absent or null.
+//     Where it contains names in camel case, the same ones in snake case are read if
+//     it is absent or null.
+//   - Also is another location, read if there is nothing at the others.
 //   - Value computes the value, see [Func]. From then only tells readers of the
 //     documentation where the value comes from.
 //   - Doc is the description: full sentences.
@@ -141,7 +143,8 @@ type ObjectMap struct {
 	Fields                Fields
 }
 
-// Pairs is a list of objects with name and value, which Sentry sends as lists of two.
+// Pairs is a list of objects with name and value, which Sentry sends as lists of two, and
+// other servers as one object.
 type Pairs struct {
 	Name, From, Also, Doc string
 	Sensitive             bool

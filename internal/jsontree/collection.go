@@ -99,26 +99,55 @@ func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]str
 // last counts like that of any repeated key.
 func mapKey(m member) string { return norm.NFC.String(string(m.key)) }
 
-// Pairs returns the list of [name, value] pairs under key. Null pairs are left
-// out, members that are no pair too (reported); a name or value of another type
-// than text or number is nil (reported). It is empty, never nil, where there is
-// no list.
-func (o *Object) Pairs(key string) []Pair {
+// Pairs returns the [name, value] pairs of the list under key, or the members of the
+// object under key: a list among their values becomes several pairs of that name. Null
+// pairs are left out, members that are no pair too (reported); a name or value of
+// another type than string or number is nil (reported). It is empty, never nil, if there
+// is neither.
+func (o *Object) Pairs(key string) []Pair { return o.pairs(key, false) }
+
+// KeyValues returns the same, and also reads objects with the members key and value in
+// the list, and lists of a name alone.
+func (o *Object) KeyValues(key string) []Pair { return o.pairs(key, true) }
+
+func (o *Object) pairs(key string, loose bool) []Pair {
+	if o.Kind(key) == Map {
+		return o.Object(key).memberPairs()
+	}
 	container, list := o.list(key)
 	pairs := make([]Pair, 0, len(list))
 	for index, value := range list {
-		if value.Type() == fastjson.TypeNull {
-			continue
-		}
-		elements, err := value.Array()
-		if err != nil || len(elements) != 2 {
+		elements := Value{value}.elements()
+		switch {
+		case value.Type() == fastjson.TypeNull:
+		case loose && value.Type() == fastjson.TypeObject:
+			object := o.document.newObject(value, place{container: container, index: index}, o.quiet)
+			pairs = append(pairs, Pair{Name: object.String("key"), Value: object.String("value")})
+		case loose && len(elements) == 1:
+			pairs = append(pairs, Pair{Name: o.element(value, elements, 0)})
+		case len(elements) == 2:
+			pairs = append(pairs, Pair{Name: o.element(value, elements, 0), Value: o.element(value, elements, 1)})
+		default:
 			o.mismatchAt(container, index)
-			continue
 		}
-		pairs = append(pairs, Pair{
-			Name:  o.element(value, elements, 0),
-			Value: o.element(value, elements, 1),
-		})
+	}
+	return pairs
+}
+
+// memberPairs returns the members of the object, in the document's order.
+func (o *Object) memberPairs() []Pair {
+	o.freeKeys()
+	o.load()
+	pairs := make([]Pair, 0, len(o.members))
+	for _, m := range o.members {
+		name := o.document.newText(string(m.key))
+		elements := Value{m.value}.elements()
+		for index := range elements {
+			pairs = append(pairs, Pair{Name: name, Value: o.element(m.value, elements, index)})
+		}
+		if len(elements) == 0 {
+			pairs = append(pairs, Pair{Name: name, Value: o.String(string(m.key))})
+		}
 	}
 	return pairs
 }

@@ -95,6 +95,7 @@ func TestCollections(t *testing.T) {
 		"list": [{"n": 1}, null, "x", {"n": true}], "texts": ["a", null, 2, {}],
 		"map": {"a": "1", "b": null, "c": 2, "d": [], "a": "last", "e": "x", "e": null},
 		"pairs": [["a", "b"], null, ["only"], ["n", null], [{}, 1], "x"],
+		"loose": [["a", "b"], ["only"], {"key": "c", "value": 1}, {"key": {}}, null, [], "x"], "members": {"a": ["b", 1], "c": null, "d": {}},
 		"number": 1
 	}`)
 	root := document.Root()
@@ -117,12 +118,14 @@ func TestCollections(t *testing.T) {
 	if got := root.JSONMap("map"); !reflect.DeepEqual(got, map[string]string{"a": `"last"`, "c": "2", "d": "[]"}) {
 		t.Errorf("JSONMap = %q", got)
 	}
-	var pairs []string
-	for _, p := range root.Pairs("pairs") {
-		pairs = append(pairs, show(p.Name)+show(p.Value))
-	}
-	if want := []string{"=a=b", "=nnull", "null=1"}; !reflect.DeepEqual(pairs, want) {
-		t.Errorf("Pairs = %q", pairs)
+	for _, c := range []struct{ got, want []string }{
+		{shown(root.Pairs("pairs")), []string{"=a=b", "=nnull", "null=1"}},
+		{shown(root.KeyValues("loose")), []string{"=a=b", "=onlynull", "=c=1", "nullnull"}},
+		{shown(root.Pairs("members")), []string{"=a=b", "=a=1", "=cnull", "=dnull"}},
+	} {
+		if !reflect.DeepEqual(c.got, c.want) {
+			t.Errorf("the pairs are %q, want %q", c.got, c.want)
+		}
 	}
 	for name, got := range map[string]any{
 		"Objects": root.Objects("number"), "Strings": root.Strings("number"), "Pairs": root.Pairs("number"),
@@ -137,11 +140,20 @@ func TestCollections(t *testing.T) {
 		t.Error("an absent object has members")
 	}
 	want := []string{
-		"list[2]", "list[3].n", "texts[3]", "map.d", "pairs[2]", "pairs[4][0]", "pairs[5]", "number",
+		"list[2]", "list[3].n", "texts[3]", "map.d", "pairs[2]", "pairs[4][0]", "pairs[5]",
+		"loose[3].key", "loose[5]", "loose[6]", "members.d", "number",
 	}
 	if got := paths(document); !reflect.DeepEqual(got, want) {
 		t.Errorf("Mismatches() = %q\nwant %q", got, want)
 	}
+}
+
+func shown(pairs []jsontree.Pair) []string {
+	var texts []string
+	for _, p := range pairs {
+		texts = append(texts, show(p.Name)+show(p.Value))
+	}
+	return texts
 }
 
 func TestMismatchPathsQuoteOddKeysAndQuietSaysNothing(t *testing.T) {

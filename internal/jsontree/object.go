@@ -16,7 +16,7 @@ type Object struct {
 	value    *fastjson.Value
 	members  []member
 	at       place
-	next     int
+	last     int
 	loaded   bool
 	quiet    bool
 }
@@ -75,6 +75,9 @@ func (o *Object) Objects(key string) []*Object {
 	return objects
 }
 
+// Kind returns the JSON type of the member key, Absent for null too.
+func (o *Object) Kind(key string) Kind { return Value{o.get(key)}.Kind() }
+
 // IsList reports whether the member key is a list.
 func (o *Object) IsList(key string) bool {
 	value := o.get(key)
@@ -94,19 +97,19 @@ func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Valu
 	return list, values
 }
 
-// get finds the member of that key; nil stands for null. Members are mostly
-// asked for in the document's order, so the search begins behind the last find.
+// get returns the member of that key, nil for null. Members are mostly asked for in
+// the document's order, or twice in a row, so the search begins at the last find.
 func (o *Object) get(key string) *fastjson.Value {
 	o.load()
-	for i := o.next; i < len(o.members); i++ {
+	for i := o.last; i < len(o.members); i++ {
 		if string(o.members[i].key) == key {
-			o.next = i + 1
+			o.last = i
 			return notNull(o.members[i].value)
 		}
 	}
-	for i := range min(o.next, len(o.members)) {
+	for i := range min(o.last, len(o.members)) {
 		if string(o.members[i].key) == key {
-			o.next = i + 1
+			o.last = i
 			return notNull(o.members[i].value)
 		}
 	}

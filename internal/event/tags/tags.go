@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package tags reads the tags of an event: Sentry's list of objects with a key
-// and a value.
+// Package tags reads the tags of an event, and what servers send as a tag or as a
+// member of the event.
 package tags
 
 import (
@@ -19,16 +19,16 @@ type Tags struct {
 	values map[string]*string
 }
 
-// Read reads the tags of an event.
+// Read reads the tags of an event: Sentry's list of objects with a key and a value, or
+// what other servers send, a list of pairs or an object.
 func Read(event *jsontree.Object) Tags {
 	found := Tags{values: map[string]*string{}}
-	for _, tag := range event.Objects("tags") {
-		key, value := tag.String("key"), tag.String("value")
-		if key == nil || value == nil {
+	for _, tag := range event.KeyValues("tags") {
+		if tag.Name == nil || tag.Value == nil {
 			continue
 		}
-		if composed := norm.NFC.String(*key); found.values[composed] == nil {
-			found.values[composed] = value
+		if composed := norm.NFC.String(*tag.Name); found.values[composed] == nil {
+			found.values[composed] = tag.Value
 		}
 	}
 	return found
@@ -36,6 +36,29 @@ func Read(event *jsontree.Object) Tags {
 
 // Value returns a tag's value, nil where there is no such tag.
 func (t Tags) Value(key string) *string { return t.values[key] }
+
+// ValueOr returns a tag's value, or else that of the event's member of the same name.
+func (t Tags) ValueOr(event *jsontree.Object, key string) *string {
+	if value := t.Value(key); value != nil {
+		return value
+	}
+	return event.String(key)
+}
+
+// Release returns the version of the event's member release, which is an object of
+// Sentry, and a string of other servers.
+func Release(event *jsontree.Object) *string {
+	if ReleaseIsVersion(event) {
+		return event.String("release")
+	}
+	return event.Object("release").String("version")
+}
+
+// ReleaseIsVersion reports whether the event's member release is only a version.
+func ReleaseIsVersion(event *jsontree.Object) bool {
+	kind := event.Kind("release")
+	return kind == jsontree.Text || kind == jsontree.Number
+}
 
 // Personal returns the tags that are about the user: user, and user.*. It is never
 // nil.
