@@ -30,10 +30,16 @@ func derivedOf(table *field.Table) derived {
 	return fromTable
 }
 
+// volatileElsewhere are the volatile members that no attribute has as its location. The
+// issue is what GlitchTip sends instead of groupID.
+var volatileElsewhere = []string{
+	"issue", "entries.data.images.candidates", "release.owner.lastLogin", "release.owner.lastActive", "release.projects.platforms",
+}
+
 func derive(table *field.Table) derived {
-	// Sentry looks candidates up again at every request; they have no attribute.
-	d := derived{
-		volatile: jsontree.Omit{"entries": {"data": {"images": {"candidates": nil}}}}, entries: map[string]bool{},
+	d := derived{volatile: jsontree.Omit{}, entries: map[string]bool{}}
+	for _, location := range volatileElsewhere {
+		omit(d.volatile, strings.Split(location, "."))
 	}
 	for a := range table.Attributes() {
 		if len(a.Location) == 0 {
@@ -49,9 +55,16 @@ func derive(table *field.Table) derived {
 	return d
 }
 
-// omit adds a location to what is left out.
+// omit adds a location to what is left out, in camel case and in snake case.
 func omit(from jsontree.Omit, location []string) {
 	key, _, _ := strings.Cut(strings.TrimSuffix(location[0], "{}"), "[")
+	omitKey(from, key, location)
+	if snake := jsontree.SnakeCase(key); snake != key {
+		omitKey(from, snake, location)
+	}
+}
+
+func omitKey(from jsontree.Omit, key string, location []string) {
 	if len(location) == 1 {
 		from[key] = nil
 		return

@@ -20,14 +20,17 @@ func TestDeriveFindsVolatileMembersAndTypesOfEntries(t *testing.T) {
 			}},
 		}},
 		field.Objects{Name: "crumbs", From: "entries[breadcrumbs].data.values", Doc: "C.", Fields: field.Fields{
-			field.String{Name: "seen", Volatile: true, Doc: "S."},
+			field.String{Name: "seen", Volatile: true, Doc: "S."}, field.String{Name: "last", From: "lastSeen", Volatile: true, Doc: "L."},
 		}},
 		field.ObjectMap{Name: "members", Doc: "M.", Fields: field.Fields{field.String{Name: "id", Doc: "I."}}},
 	}))
 	want := derived{
 		volatile: jsontree.Omit{
-			"size": nil, "release": {"a": {"last": nil}},
-			"entries": {"data": {"images": {"candidates": nil}, "values": {"seen": nil}}},
+			"size": nil, "issue": nil, "entries": {"data": {"images": {"candidates": nil}, "values": {"seen": nil, "last_seen": nil, "lastSeen": nil}}},
+			"release": {
+				"a":     {"last": nil},
+				"owner": {"lastLogin": nil, "last_login": nil, "lastActive": nil, "last_active": nil}, "projects": {"platforms": nil},
+			},
 		},
 		entries: map[string]bool{"breadcrumbs": true},
 	}

@@ -13,8 +13,9 @@ import (
 // volatile are the leaves that can differ between two reads of the same event, as the
 // facts about Sentry's API list them.
 var volatile = regexp.MustCompile(`^(groupID|nextEventID|previousEventID|size|(errors|sdkUpdates|resolvedWith)\b.*|userReport\..*|` +
-	`release\.(lastEvent|newGroups|commitCount|deployCount|dateReleased|status|(lastDeploy|lastCommit)\..*|authors\[\].*|` +
-	`projects\[\]\.newGroups)|entries\[debugmeta\]\.data\.images\[\]\.candidates\[\].*)$`)
+	`crashFile\b.*|release\.(firstEvent|lastEvent|newGroups|owner\.(lastLogin|lastActive)|` +
+	`commitCount|deployCount|dateReleased|status|(lastDeploy|lastCommit)\..*|authors\[\].*|` +
+	`projects\[\]\.(newGroups|platforms\[\]))|entries\[debugmeta\]\.data\.images\[\]\.candidates\[\].*)$`)
 
 // TestDigestIgnoresWhatIsVolatile changes a leaf of each kind: the digest changes,
 // unless the leaf can differ between two reads of the same event.

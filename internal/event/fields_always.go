@@ -71,7 +71,7 @@ var always = field.Fields{
 	},
 	field.String{Name: "next_event_id", From: "nextEventID", Volatile: true, Doc: "Id of the next newer event of the same issue."},
 	field.String{Name: "previous_event_id", From: "previousEventID", Volatile: true, Doc: "Id of the next older event of the same issue."},
-	field.Object{Name: "crash_file", From: "crashFile", Doc: "The minidump that a native crash came with.", Fields: crashFile},
+	field.Object{Name: "crash_file", From: "crashFile", Volatile: true, Doc: "The minidump that a native crash came with.", Fields: crashFile},
 	field.String{Name: "web_url", Value: field.Func((*source).link), Doc: "Link to the event in Sentry's web interface. Null where the project is not known."},
 	field.Object{
 		Name: "release", From: "release", Value: field.Func(releaseObject), Doc: "The release that the event belongs to.", Fields: release,

@@ -20,7 +20,7 @@ var release = field.Fields{
 	field.String{Name: "status", Volatile: true, Doc: "Status: `open` or `archived`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the release was created, RFC 3339."},
 	field.String{Name: "date_released", From: "dateReleased", Volatile: true, Doc: "Time when the release went out, RFC 3339."},
-	field.String{Name: "first_event", From: "firstEvent", Doc: "Time of the first event of the release, RFC 3339."},
+	field.String{Name: "first_event", From: "firstEvent", Volatile: true, Doc: "Time of the first event of the release, RFC 3339."},
 	field.String{Name: "last_event", From: "lastEvent", Volatile: true, Doc: "Time of the last event of the release, RFC 3339."},
 	field.Number{Name: "commit_count", From: "commitCount", Volatile: true, Doc: "Number of commits in the release."},
 	field.Number{Name: "deploy_count", From: "deployCount", Volatile: true, Doc: "Number of deploys of the release."},
