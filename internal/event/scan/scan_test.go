@@ -50,11 +50,29 @@ func TestPlaces(t *testing.T) {
 			`{"user": {"id": "7", "email": null, "username": "", "geo": {"city": "Vienna"}, "data": {}, "name": "[Filtered]", "ip_address": "****"}}`,
 			[]string{"user.id user", "user.geo user"},
 		},
-		"user of another shape": {`{"user": ["a"], "tags": {"user": "x"}, "entries": {"type": "request"}}`, []string{"user user"}},
+		"user of another shape": {`{"user": ["a"], "tags": {"user": "x"}, "entries": {"type": "request"}}`, []string{"user user", "tags.user user"}},
 		"user tags": {
 			`{"tags": [{"key": "user", "value": "id:7"}, {"value": "A-1", "key": "user.id"}, {"key": "users", "value": "3"}, {"key": "user.x", "value": null}]}`,
 			[]string{"tags[0].value user", "tags[1].value user"},
 		},
+		"tags as an object": {`{"tags": {"user": "id:7", "user.id": "A-1", "users": "3", "api_key": "qwe7-uz"}}`, []string{
+			"tags.user user", `tags["user.id"] user`, "tags.api_key password",
+		}},
+		"tags as pairs": {`{"tags": [["user", "id:7"], ["users", "3"], ["user.email", null], ["api_key", "qwe7-uz"], null, []]}`, []string{
+			"tags[0][1] user", "tags[3][1] password",
+		}},
+		"headers as an object": {
+			request(`"headers": {"Host": "shop.example.com", "AUTHORIZATION": "Token abc", "Cookie": "a=b", "X-Api-Key": ["k3y-of-it"]}`),
+			[]string{
+				"entries[0].data.headers.AUTHORIZATION authorization", "entries[0].data.headers.Cookie cookies",
+				"entries[0].data.headers.X-Api-Key authorization", "entries[0].data.headers.X-Api-Key[0] password",
+			},
+		},
+		"cookies as an object":  {request(`"cookies": {"sid": "abc"}`), []string{"entries[0].data.cookies cookies"}},
+		"query as an object":    {request(`"query": {"access_token": "s3cr3t-1", "page": 2}`), []string{"entries[0].data.query.access_token password"}},
+		"query in snake case":   {request(`"query_string": [["access_token", "s3cr3t-1"]]`), []string{"entries[0].data.query_string[0][1] password"}},
+		"report in snake case":  {`{"user_report": {"name": "N"}}`, []string{"user_report.name user_report"}},
+		"authors in snake case": {`{"release": {"last_commit": {"author": {"name": "B"}, "pull_request": {"author": {"name": "C"}}}}}`, []string{"release.last_commit.author author", "release.last_commit.pull_request.author author"}},
 		"tags by name": {
 			`{"tags": [{"key": "release", "value": "shop@1.2.33.4"}, {"key": "server", "value": "198.51.100.4"}, {"key": "api_key", "value": "qwe7-uz"}]}`,
 			[]string{"tags[1].value ip", "tags[2].value password"},

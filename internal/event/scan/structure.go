@@ -5,6 +5,7 @@ package scan
 import (
 	"bytes"
 	"maps"
+	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -44,8 +45,10 @@ type place struct {
 	// the elements of a list.
 	members map[string]*place
 	each    *place
-	// element returns the place of an element that tells itself what it is.
+	// element returns the place of an element that tells itself what it is, and named
+	// that of a member whose key tells.
 	element func(list jsontree.Value, index int) *place
+	named   func(key []byte) *place
 	// look goes through the value instead of the scanner.
 	look func(*scanner, jsontree.Value)
 }
@@ -58,6 +61,9 @@ func (p *place) below(key []byte) *place {
 	if known := p.members[string(key)]; known != nil {
 		return known
 	}
+	if p.named != nil {
+		return p.named(key)
+	}
 	return p.each
 }
 
@@ -65,7 +71,13 @@ type members = map[string]*place
 
 func of(rule string) *place { return &place{rule: rule} }
 
-func inside(below members) *place { return &place{members: below} }
+// inside returns the place of an object, whose keys other servers write in snake case.
+func inside(below members) *place {
+	for _, key := range slices.Collect(maps.Keys(below)) {
+		below[jsontree.SnakeCase(key)] = below[key]
+	}
+	return &place{members: below}
+}
 
 func eachOf(below *place) *place { return &place{each: below} }
 
@@ -81,7 +93,7 @@ func allOf(rule string, keys ...string) *place {
 var event = inside(members{
 	"user":       {look: (*scanner).user},
 	"userReport": allOf(ruleUserReport, "name", "email", "comments", "user"),
-	"tags":       {element: tag},
+	"tags":       {element: tag, named: tagNamed},
 	"entries":    {element: entry},
 	"contexts":   {look: (*scanner).contexts},
 	"release": inside(members{
@@ -120,7 +132,7 @@ var entryData = members{
 		"cookies": {look: (*scanner).cookies},
 		"data":    of(ruleRequestBody),
 		"headers": pairs,
-		"query":   pairs,
+		"query":   pairs, "query_string": pairs,
 	}),
 	"exception":  inside(members{"values": eachOf(withTraces), "value": withTraces}),
 	"threads":    inside(members{"values": eachOf(withTraces)}),
@@ -163,27 +175,41 @@ func (s *scanner) metadata(v jsontree.Value) {
 
 // entry knows the places in an entry by its type.
 func entry(list jsontree.Value, index int) *place {
-	return inside(members{"data": entryData[string(list.Element(index).Member("type").Bytes())]})
+	return &place{members: members{"data": entryData[string(list.Element(index).Member("type").Bytes())]}}
 }
 
-// tag knows a tag's value by the tag's key; those of the user are personal.
+// tag knows a tag's value by the tag's key: of an object, or of a pair.
 func tag(list jsontree.Value, index int) *place {
-	key := list.Element(index).Member("key").Bytes()
+	one := list.Element(index)
+	if one.Kind() != jsontree.List {
+		return &place{members: members{"value": tagNamed(one.Member("key").Bytes())}}
+	}
+	value := tagNamed(one.Element(0).Bytes())
+	return &place{element: func(_ jsontree.Value, index int) *place {
+		if index != 1 {
+			return nil
+		}
+		return value
+	}}
+}
+
+// tagNamed returns the place of a tag's value; those of the user are personal.
+func tagNamed(key []byte) *place {
 	at := &place{name: detect.NameOf(key)}
 	if string(key) == "user" || bytes.HasPrefix(key, []byte("user.")) {
 		at.rule = ruleUser
 	}
-	return inside(members{"value": at})
+	return at
 }
 
 // evidence knows the value of a member {name, value} by its name.
 func evidence(list jsontree.Value, index int) *place {
-	return inside(members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}})
+	return &place{members: members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}}}
 }
 
-// pairs are lists of [name, value], such as headers. What is no pair there is not
-// looked at.
-var pairs = &place{element: func(list jsontree.Value, index int) *place {
+// pairs are lists of [name, value], such as headers, or objects of them. What is no pair
+// in a list is not looked at.
+var pairs = &place{named: named, element: func(list jsontree.Value, index int) *place {
 	if list.Element(index).Kind() != jsontree.List {
 		return &place{look: func(*scanner, jsontree.Value) {}}
 	}
@@ -195,13 +221,17 @@ var pair = &place{element: func(list jsontree.Value, index int) *place {
 	if index != 1 {
 		return nil
 	}
-	name := list.Element(0).Bytes()
+	return named(list.Element(0).Bytes())
+}}
+
+// named returns the place of the value of a pair.
+func named(name []byte) *place {
 	at := &place{name: detect.NameOf(name)}
 	if isCredentials(name) {
 		at.rule = detect.Authorization.String()
 	}
 	return at
-}}
+}
 
 // cookies are data where one of them has a value, whatever their names are.
 func (s *scanner) cookies(v jsontree.Value) {
