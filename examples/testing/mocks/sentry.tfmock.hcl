@@ -12,7 +12,7 @@ mock_data "sentry_event" {
   defaults = {
     breadcrumb_count = 6
     breakdowns_json  = null
-    content_sha256   = "f8fca6b760b810f8a261af1654ee9a2c650c06b3d2c605befd3309041cb32ed3"
+    content_sha256   = "821b7f6b7ed111e4803e7e656b56474f892d95da31c4723d1680f0017a5230e7"
     contexts = {
       app = {
         app_arch        = null
