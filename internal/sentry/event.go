@@ -4,7 +4,10 @@ package sentry
 
 import (
 	"context"
+	"errors"
+	"net/http"
 	"net/url"
+	"strings"
 )
 
 // Event reads one event of a project:
@@ -52,12 +55,32 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 //
 //	GET /api/0/projects/{organization}/{project}/events/{event_id}/source-map-debug/
 //
+// Self-hosted servers before mid-2026 report on a single frame there, and reject a request
+// that names none. They have the report on all frames at source-map-debug-blue-thunder-edition,
+// which is then read. If that does not exist either, the error is that of the first request.
 // Arguments, scope and errors are as with [Client.Event].
 func (c *Client) SourceMaps(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
 	}
-	return c.get(ctx, sourceMaps, apiPath("projects", organization, project, "events", eventID, "source-map-debug"), nil)
+	path := apiPath("projects", organization, project, "events", eventID, "source-map-debug")
+	response, err := c.get(ctx, sourceMaps, path, nil)
+	if rejected, ok := errors.AsType[*APIError](err); !ok || !rejected.FrameMissing() {
+		return response, err
+	}
+	path = apiPath("projects", organization, project, "events", eventID, "source-map-debug-blue-thunder-edition")
+	response, other := c.get(ctx, sourceMaps, path, nil)
+	if missing, ok := errors.AsType[*APIError](other); ok && missing.StatusCode == http.StatusNotFound && !missing.EventNotFound() {
+		return nil, err
+	}
+	return response, other
+}
+
+// FrameMissing reports whether Sentry rejected a request for source maps because it names
+// no frame.
+func (e *APIError) FrameMissing() bool {
+	named := strings.Contains(e.Detail, "frame_idx") || strings.Contains(e.Detail, "exception_idx")
+	return e.StatusCode == http.StatusBadRequest && named
 }
 
 func checkEvent(organization, project, eventID string) error {

@@ -4,8 +4,6 @@ package sourcemaps
 
 import (
 	"errors"
-	"net/http"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -16,11 +14,11 @@ import (
 // failure explains why the report could not be read.
 func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	if ok && api.StatusCode == http.StatusBadRequest && strings.Contains(api.Detail, "frame_idx") {
+	if ok && api.FrameMissing() {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Server Too Old for Source-Map Reports",
-			Advice: "Self-hosted servers up to about 2024 answer for one frame at a time only, and want to be told which. Newer ones " +
-				"report on all frames of an event: update the server.",
+			Advice: "This server reports on one frame at a time only, and has no report on all frames of an event under either of " +
+				"its two addresses. Update the server.",
 		})
 	}
 	return request.FromError(err)

@@ -17,14 +17,14 @@ var results = field.NewTable[*report]("event", field.Fields{
 	field.Bool{Name: "has_scraping_data", Doc: "Whether Sentry kept a record of fetching files from their addresses."},
 	field.Objects{
 		Name: "frames", From: "exceptions[].frames[]", Items: field.Items((*report).listFrames),
-		Doc:    "Every frame of every exception, in Sentry's order. Of a server of 2024 or before, every entry of its `errors` instead.",
+		Doc:    "Every frame of every exception, in Sentry's order.",
 		Fields: frameFields,
 	},
 })
 
 var frameFields = field.Fields{
-	field.Number{Name: "exception_index", Value: field.Func((*frame).exceptionPlace), Doc: "Index of the exception in the report, from 0. Null where an older server does not tell."},
-	field.Number{Name: "frame_index", Value: field.Func((*frame).framePlace), Doc: "Index of the frame in its exception, from 0. Null where an older server does not tell."},
+	field.Number{Name: "exception_index", Value: field.Func((*frame).exceptionPlace), Doc: "Index of the exception in the report, from 0."},
+	field.Number{Name: "frame_index", Value: field.Func((*frame).framePlace), Doc: "Index of the frame in its exception, from 0."},
 	field.String{
 		Name: "abs_path", From: "release_process.abs_path", Value: field.Func((*frame).address),
 		Doc: "Address or path of the minified file that the frame is in. Where there is none, the address at which Sentry tried to fetch " +

@@ -116,18 +116,6 @@ func upgrade(report *report) string {
 	return "; the SDK sends debug ids from version " + words(report.minSDKVersion) + " on"
 }
 
-// errorSentence is the problem of an entry of 2024.
-func errorSentence(code, message *string) string {
-	switch {
-	case words(message) != "":
-		return finished(words(message))
-	case words(code) != "":
-		return "Sentry reports " + quoted(code) + "."
-	default:
-		return "Sentry reports an error that it does not name."
-	}
-}
-
 // finished ends a sentence with a full stop.
 func finished(sentence string) string {
 	return strings.TrimRight(sentence, ".! ") + "."

@@ -45,7 +45,7 @@ func (f *frame) isResolved() *bool            { return &f.resolved }
 func (f *frame) wayToIt() *string             { return f.resolvedBy }
 func (f *frame) whyNot() *string              { return f.problem }
 
-// readReport reads the report of the API, of current servers and of those of 2024.
+// readReport reads the report of the API.
 func readReport(_ context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
 	root := document.Root()
 	r := &report{
@@ -62,9 +62,6 @@ func readReport(_ context.Context, document *jsontree.Document) (field.Source, d
 			read.exceptionIndex, read.frameIndex = number(exceptionIndex), number(frameIndex)
 			r.frames = append(r.frames, read)
 		}
-	}
-	for _, problem := range root.Objects("errors") {
-		r.frames = append(r.frames, readError(problem))
 	}
 	return r, nil
 }
@@ -90,7 +87,7 @@ func number(n int) *json.Number {
 	return new(json.Number(strconv.Itoa(n)))
 }
 
-// readFrame reads a frame of a current server.
+// readFrame reads a frame.
 func readFrame(report *report, o *jsontree.Object) frame {
 	t := readTraces(o)
 	by := t.resolvedBy()
@@ -101,27 +98,4 @@ func readFrame(report *report, o *jsontree.Object) frame {
 		read.problem = new(t.problem(report))
 	}
 	return read
-}
-
-// readError reads an entry of the list that servers gave in 2024: what is wrong
-// with one frame, or with the whole event where it names none. Such a frame is
-// never resolved, and its problem is what Sentry says.
-func readError(o *jsontree.Object) frame {
-	code, message, data := o.String("type"), o.String("message"), o.Object("data")
-	return frame{
-		object:         o.Absent(),
-		exceptionIndex: cmp.Or(firstNumber(o, "exception_idx", "exceptionIdx"), firstNumber(data, "exception_idx", "exceptionIdx")),
-		frameIndex:     cmp.Or(firstNumber(o, "frame_idx", "frameIdx"), firstNumber(data, "frame_idx", "frameIdx")),
-		absPath:        cmp.Or(data.String("absPath"), data.String("filename")),
-		problem:        new(errorSentence(code, message)),
-	}
-}
-
-func firstNumber(o *jsontree.Object, keys ...string) *json.Number {
-	for _, key := range keys {
-		if found := o.Number(key); found != nil {
-			return (*json.Number)(found)
-		}
-	}
-	return nil
 }

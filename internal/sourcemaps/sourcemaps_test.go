@@ -3,7 +3,6 @@
 package sourcemaps_test
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -45,11 +44,11 @@ func mustReadReport(t *testing.T, body string) acctest.State {
 	return state
 }
 
-// TestGolden reads the reports of the default world, the current shape, that of
-// 2024 and one without source maps, through the framework and the shorter way.
+// TestGolden reads reports of the default world, with source maps and without,
+// through the framework and the shorter way.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"error-javascript", "feedback", "csp"} {
+	for _, name := range []string{"error-javascript", "csp"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data := acctest.Data(t, acctest.Mock(t).URL)
@@ -99,15 +98,16 @@ func TestOddReports(t *testing.T) {
 		paths  []string
 	}{
 		"nothing":           {`{}`, 0, nil},
-		"nulls":             {`{"exceptions": null, "errors": null, "release": null, "has_debug_ids": null}`, 0, nil},
+		"nulls":             {`{"exceptions": null, "release": null, "has_debug_ids": null}`, 0, nil},
 		"new keys":          {`{"future": [1], "exceptions": [{"future": {}, "frames": [{"future": 1}]}]}`, 1, nil},
 		"null members":      {`{"exceptions": [null, {"frames": [null, {}]}]}`, 1, nil},
 		"no frames":         {`{"exceptions": [{}, {"frames": null}, {"frames": []}]}`, 0, nil},
-		"no lists":          {`{"exceptions": {"canary": 1}, "errors": "canary"}`, 0, []string{"exceptions", "errors"}},
+		"no list":           {`{"exceptions": {"canary": 1}}`, 0, []string{"exceptions"}},
 		"no objects":        {`{"exceptions": [1, {"frames": ["canary"]}]}`, 0, []string{"exceptions[0]", "exceptions[1].frames[0]"}},
 		"processes":         {`{"exceptions": [{"frames": [{"debug_id_process": 1, "release_process": [], "scraping_process": "canary"}]}]}`, 1, []string{"exceptions[0].frames[0].scraping_process"}},
 		"leaves":            {`{"release": ["canary"], "has_scraping_data": "TODO"}`, 0, []string{"release", "has_scraping_data"}},
-		"many":              {`{"errors": [1, 2, 3, 4, 5, 6, 7]}`, 0, []string{"errors[4]", "and 2 more"}},
+		"many":              {`{"exceptions": [1, 2, 3, 4, 5, 6, 7]}`, 0, []string{"exceptions[4]", "and 2 more"}},
+		"list of errors":    {`{"errors": [{"type": "dist_mismatch", "message": "canary"}]}`, 0, nil},
 		"numbers for texts": {`{"release": 1.50, "dist": 7}`, 0, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -138,30 +138,6 @@ func TestIndices(t *testing.T) {
 	}
 	if text := strings.Join(got, " "); text != "1/1 1/2 2/0" {
 		t.Error(text)
-	}
-}
-
-// TestErrorsOf2024 maps the older shape wherever it names its frame.
-func TestErrorsOf2024(t *testing.T) {
-	t.Parallel()
-	state := mustReadReport(t, `{"errors": [
-		{"type": "url_not_valid", "message": "The absolute path url is not valid", "frame_idx": 3, "exception_idx": "1", "data": {"absPath": "app.js"}},
-		{"type": "dist_mismatch", "data": {"filename": "b.js", "frameIdx": 0}}, {}]}`)
-	if frames := state.Get("frames").([]any); len(frames) != 3 {
-		t.Fatalf("%d frames", len(frames))
-	}
-	frame := func(i int) map[string]any { return state.Get("frames", i).(map[string]any) }
-	first, second, third := frame(0), frame(1), frame(2)
-	if first["frame_index"] != json.Number("3") || first["exception_index"] != json.Number("1") || first["abs_path"] != "app.js" ||
-		first["problem"] != "The absolute path url is not valid." || first["resolved"] != false || first["resolved_by"] != nil {
-		t.Errorf("%+v", first)
-	}
-	if second["frame_index"] != json.Number("0") || second["exception_index"] != nil || second["abs_path"] != "b.js" ||
-		second["problem"] != `Sentry reports "dist_mismatch".` {
-		t.Errorf("%+v", second)
-	}
-	if third["frame_index"] != nil || third["problem"] != "Sentry reports an error that it does not name." {
-		t.Errorf("%+v", third)
 	}
 }
 

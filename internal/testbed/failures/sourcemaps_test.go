@@ -27,10 +27,6 @@ func TestSourceMaps(t *testing.T) {
 		"404 with nothing": {
 			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Event or Project Not Found", At: "project",
 		},
-		"old server": {
-			Fault:   new(mocksentry.AnswerDetail(400, "Query parameter 'frame_idx' is required")),
-			Summary: "Server Too Old for Source-Map Reports", Details: []string{"400", "2024", "update the server"},
-		},
 		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "event_id"},
 		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
 	})

@@ -41,7 +41,6 @@ func (s *Server) Seed() *Server {
 
 	s.AddExploreTables(DefaultOrganization, defaultTables)
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("error-javascript"), sourceMapReport)
-	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("feedback"), sourceMapErrors)
 	for _, a := range []Attachment{
 		{
 			ID: "330001", Type: "event.minidump", Name: "crash-7781.dmp", Mimetype: "application/x-dmp", Size: 1482752,

@@ -71,11 +71,15 @@ func TestSourceMapReports(t *testing.T) {
 		return "/api/0/projects/acme/" + catalogue.Project(event) + "/events/" + catalogue.ID(event) + "/source-map-debug/"
 	}
 	expect(t, get(t, srv, path("error-javascript"), TokenFull), 200, string(sourceMapReport))
-	expect(t, get(t, srv, path("feedback"), TokenFull), 200, string(sourceMapErrors))
 	expect(t, get(t, srv, path("nel"), TokenFull), 200, string(own))
 	expect(t, get(t, srv, strings.Replace(path("nel"), "/web/", "/backend/", 1), TokenFull), 404, bodyNoEvent)
 	expect(t, get(t, srv, path("nel"), TokenWithoutProjectRead), 403, bodyForbidden)
-	if !json.Valid(sourceMapReport) || !json.Valid(sourceMapErrors) {
+	alias := strings.Replace(path("nel"), "-debug/", "-debug-blue-thunder-edition/", 1)
+	expect(t, get(t, srv, alias, TokenFull), 200, string(own))
+	old := dayAfter(OldServer()).SetSourceMapReport("acme", "web", catalogue.ID("nel"), own)
+	expect(t, get(t, old, path("nel"), TokenFull), 400, bodyDetail("Query parameter 'frame_idx' is required"))
+	expect(t, get(t, old, alias, TokenFull), 200, string(own))
+	if !json.Valid(sourceMapReport) {
 		t.Error("a report is no JSON")
 	}
 	type report struct {

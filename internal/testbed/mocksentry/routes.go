@@ -54,7 +54,7 @@ var endpoints = []*endpoint{
 		scopes: projectScopes, limit: usual, serve: serveAttachments,
 	},
 	{
-		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/source-map-debug/`),
+		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/source-map-debug(?P<alias>-blue-thunder-edition)?/`),
 		scopes: projectScopes, limit: usual, serve: serveSourceMaps,
 	},
 	{

@@ -50,7 +50,8 @@ func WithPathPrefix(prefix string) Option {
 
 // OldServer makes the server answer as servers up to about 2024 did: the body
 // of a 429 is a bare JSON string, short ids need org:read, and any value of
-// full or sample switches it on in lists of issue events.
+// full or sample switches it on in lists of issue events. Explore takes slugs of
+// projects as projectSlug only, and the report on all frames is at its old address.
 func OldServer() Option {
 	return func(s *Server) { s.oldServer = true }
 }

@@ -9,14 +9,10 @@ import (
 	"net/http"
 )
 
-// The reports of the default world: what the server answers now, and the list
-// of errors that it answered in 2024.
-var (
-	//go:embed reports/source-map-debug.json
-	sourceMapReport []byte
-	//go:embed reports/source-map-errors.json
-	sourceMapErrors []byte
-)
+// sourceMapReport is the report of the default world.
+//
+//go:embed reports/source-map-debug.json
+var sourceMapReport []byte
 
 // SetSourceMapReport sets the body that the source-map check of an event
 // answers. It is sent as it is, whatever its shape.
@@ -29,7 +25,11 @@ func (s *Server) SetSourceMapReport(orgSlug, projectSlug, eventID string, body [
 	return s
 }
 
-func serveSourceMaps(_ *Server, c *call) response {
+// serveSourceMaps wants to know the frame on old servers, but not at the alias.
+func serveSourceMaps(s *Server, c *call) response {
+	if s.oldServer && c.param["alias"] == "" {
+		return detailResponse(http.StatusBadRequest, "Query parameter 'frame_idx' is required")
+	}
 	e := c.eventOfResource()
 	if e == nil {
 		return eventMissing()
