@@ -48,5 +48,5 @@ var (
 	eventAttachments = endpoint{ScopeProjectRead, pace.Limit{Name: "event attachments", Window: time.Second}}
 	sourceMaps       = endpoint{ScopeProjectRead, pace.Limit{Name: "source maps", Window: time.Second}}
 	// "Query Explore Events in Table Format".
-	explore = endpoint{ScopeOrganizationRead, pace.Limit{Name: "explore", Window: time.Second}}
+	explore = endpoint{ScopeOrganizationRead, pace.Limit{Name: "explore", Requests: 30, Concurrent: 15, Window: time.Second}}
 )

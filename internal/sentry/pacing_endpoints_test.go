@@ -40,6 +40,10 @@ func TestPacingOfEndpoints(t *testing.T) {
 			pages, err := client.IssueEvents("acme", fmt.Sprint(number), sentry.ListOptions{})
 			return first(ctx, pages, err)
 		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
+		"explore": {func(ctx context.Context, client *sentry.Client, number int) error {
+			pages, err := client.Explore(fmt.Sprint(number), sentry.ExploreOptions{Fields: []string{"id"}})
+			return first(ctx, pages, err)
+		}, behaviour{limit: 30, concurrent: 15, silent: true, work: 10 * time.Millisecond}, 90, 2 * time.Second, 4 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
