@@ -40,7 +40,8 @@ func (o ListOptions) query() url.Values {
 
 // ExploreOptions are a query of Explore. Zero values are not sent.
 type ExploreOptions struct {
-	// Dataset is errors, spans, logs or the like.
+	// Dataset is errors, spans, logs or the like. Without one, Sentry takes discover, which
+	// is deprecated.
 	Dataset string
 	// Fields are 1 to 50 columns, 20 on servers before June 2025: fields, tags and functions such as count().
 	Fields []string
@@ -49,8 +50,10 @@ type ExploreOptions struct {
 	// Sort is one of the fields, after a minus for descending order.
 	Sort string
 	// Projects are slugs or ids. None means those that the token's owner is a
-	// member of, and -1 all.
+	// member of, and -1 all. Servers before June 2026 reject slugs.
 	Projects []string
+	// ProjectSlugs are slugs, which servers take since 2022. They do not mix with Projects.
+	ProjectSlugs []string
 	// Environments are names.
 	Environments []string
 	// StatsPeriod, Start and End are as in [ListOptions]. Without them, the last 90 days
@@ -64,9 +67,14 @@ func (o ExploreOptions) query() url.Values {
 	)
 	add(query, "field", o.Fields)
 	add(query, "project", o.Projects)
+	add(query, "projectSlug", o.ProjectSlugs)
 	add(query, "environment", o.Environments)
 	return query
 }
+
+// IsHosted reports whether the server is Sentry's hosted service, which is always the
+// newest one.
+func (c *Client) IsHosted() bool { return isHosted(c.base.hostname()) }
 
 // ProjectEvents lists the error events of a project, latest first:
 //

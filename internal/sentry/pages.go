@@ -26,6 +26,9 @@ type Pages struct {
 	// countsPages reports that cursors count pages, so that another size would lose entries
 	// or double them.
 	countsPages bool
+	// skipped reports that the last page contained entries of which none was wanted, and
+	// whole that there was such a page.
+	skipped, whole bool
 
 	cursor   string // of the next page; empty for the first
 	seen     map[string]bool
@@ -98,6 +101,26 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	return response, nil
 }
 
+// End ends the list, if its entries show that no later one can be wanted.
+func (p *Pages) End() { p.ended = true }
+
+// Skip notes that the page contained entries and none was wanted. Such a page does not
+// count as empty. The pages after it are asked for as a whole, because wanted entries are
+// rare.
+func (p *Pages) Skip() { p.skipped, p.whole = true, true }
+
+// size returns how many entries the next page is asked for, of at most so many.
+func (p *Pages) size(most, wanted int) int {
+	switch {
+	case p.countsPages:
+		return p.perPage
+	case p.whole:
+		return most
+	default:
+		return min(most, wanted)
+	}
+}
+
 // Each reads the pages of a list until it ends or wanted, which tells how many more
 // entries are, gives nothing. A page that is too large is read again with half as many
 // entries, down to one, where cursors count entries. The error of read ends
@@ -106,9 +129,7 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 	size, empty := p.perPage, 0
 	for p.More() && wanted() > 0 {
 		left := wanted()
-		if !p.countsPages {
-			p.perPage = min(size, left)
-		}
+		p.perPage = p.size(size, left)
 		page, err := p.Next(ctx)
 		if _, tooLarge := errors.AsType[*TooLargeError](err); tooLarge && p.perPage > 1 && !p.countsPages {
 			size = p.perPage / 2
@@ -128,8 +149,8 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 			return &InterruptedError{Doing: "decoding the answer", Err: err}
 		}
 		empty++
-		if wanted() != left {
-			empty = 0
+		if wanted() != left || p.skipped {
+			empty, p.skipped = 0, false
 		}
 		if empty == MaxEmptyPages && p.More() {
 			return &EmptyPagesError{}

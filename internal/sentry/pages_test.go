@@ -143,6 +143,9 @@ func TestListQueries(t *testing.T) {
 				Environments: []string{"prod"}, StatsPeriod: "1d", Start: "s", End: "e",
 			})
 		},
+		root + "events/?field=id&per_page=100&projectSlug=web&projectSlug=shop": func(c *sentry.Client) (*sentry.Pages, error) {
+			return c.Explore("acme", sentry.ExploreOptions{Fields: []string{"id"}, ProjectSlugs: []string{"web", "shop"}})
+		},
 	} {
 		var got string
 		client := newClient(t, config(serve(t, func(w http.ResponseWriter, r *http.Request) {
