@@ -44,7 +44,8 @@ func arguments() map[string]schema.Attribute {
 			Optional:            true,
 			MarkdownDescription: "What to look for among the events, in Sentry's search syntax. Only beside `issue_id`.",
 		},
-		"environments": argument.Environments("Environments whose events are listed. Only beside `issue_id`."),
+		"environments": argument.Environments("Environments whose events are listed. Only with `issue_id`. Sentry responds with an empty " +
+			"list to an environment that it does not know."),
 		"sample": schema.BoolAttribute{
 			Optional: true,
 			MarkdownDescription: "Whether the events come in an order that is random but the same each time, instead of the latest " +

@@ -3,6 +3,7 @@
 package events
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -31,13 +33,25 @@ func (l *location) request(provider *argument.Provider, arguments Arguments, wit
 	if l.issue != "" {
 		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		issue := diagnostic.Issue{Found: l.project != "", Environments: len(arguments.Environments) > 0}
-		request.NotFound = issue.NotFound()
+		// An unknown environment gives an empty list, so the issue is what is missing.
+		request.NotFound = diagnostic.Issue{Found: l.project != ""}.NotFound()
 	}
 	if arguments.full() {
 		request.Item = path.Root("full")
 	}
 	return request
+}
+
+// failure explains why the list could not be read.
+func (r *reading) failure(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
+	if errors.Is(err, errUnwanted) {
+		return r.filter.outOfReach(request, arguments)
+	}
+	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.TookTooLong() {
+		return request.TookTooLong(err, path.Root(cmp.Or(arguments.Named(), "stats_period")))
+	}
+	request.Item = refused(err, arguments, request.Item)
+	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`.")
 }
 
 // refused names the argument that Sentry, by its own words, does not take: that
@@ -59,8 +73,8 @@ func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
 }
 
 // warnings are about what was read and is not quite as it should be.
-func (r *reading) warnings(project string) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (r *reading) warnings(project string, arguments Arguments) diag.Diagnostics {
+	diags := r.filter.warnings(arguments)
 	if r.moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
 	}

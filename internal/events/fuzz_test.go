@@ -20,14 +20,14 @@ func FuzzPage(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		read := newReading(t.Context(), 3, true, nil)
+		read := newReading(t.Context(), 3, Arguments{Full: new(true)}, nil)
 		for range 2 {
 			if read.page(t.Context(), body) != nil {
 				return
 			}
 		}
-		count := read.have()
-		if count > read.Limit || len(read.rawEvents) != count {
+		count := len(read.ids)
+		if count > read.limit || len(read.rawEvents) != count {
 			t.Fatalf("%d ids, %d whole events", count, len(read.rawEvents))
 		}
 		seen := map[string]bool{}

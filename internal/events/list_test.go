@@ -43,7 +43,7 @@ func TestPages(t *testing.T) {
 		stored, limit, want, requests int
 		more                          bool
 	}{
-		"none":                 {stored: 0, want: 0, requests: 1},
+		"none":                 {stored: 0, want: 0, requests: 2}, // The project is looked up.
 		"one page":             {stored: 3, want: 3, requests: 1},
 		"default limit":        {stored: 250, want: 100, requests: 1, more: true},
 		"exactly a page":       {stored: 100, want: 100, requests: 1},

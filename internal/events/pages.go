@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
@@ -21,6 +22,9 @@ type reading struct {
 	field.Whole
 	entity.List
 
+	filter    filter
+	sorted    bool
+	limit     int
 	full      bool
 	hidden    map[string]bool
 	ids       []string
@@ -28,13 +32,15 @@ type reading struct {
 	rawEvents []string
 	seen      map[string]bool
 	elements  int
+	beyond    int // 1 if there is an event after the limit
 	moved     string
 }
 
-func newReading(ctx context.Context, limit int, full bool, exclude []string) *reading {
+func newReading(ctx context.Context, limit int, arguments Arguments, exclude []string) *reading {
 	r := &reading{
-		List: entity.List{Limit: limit}, full: full, seen: map[string]bool{}, hidden: map[string]bool{},
-		ids: []string{}, events: event.Rows(ctx),
+		List: entity.List{Limit: limit}, limit: limit, full: arguments.full(),
+		filter: newFilter(arguments, time.Now()), sorted: !argument.OrZero(arguments.Sample),
+		seen: map[string]bool{}, hidden: map[string]bool{}, ids: []string{}, events: event.Rows(ctx),
 	}
 	for _, section := range exclude {
 		r.hidden[section] = true
@@ -45,17 +51,30 @@ func newReading(ctx context.Context, limit int, full bool, exclude []string) *re
 	return r
 }
 
+// lookBeyond makes the read look for an event after the limit, because the server may
+// have more pages but none of the events that were asked for.
+func (r *reading) lookBeyond() {
+	if r.filter.active() {
+		r.Limit = r.limit + 1
+	}
+}
+
 // all follows the pages until the list or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
+	err := r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
 		if page.Moved != "" {
 			r.moved = page.Moved
 		}
-		return r.page(ctx, page.Body)
+		if err := r.page(ctx, page.Body); err != nil {
+			return err
+		}
+		return r.filter.endPage(pages, r.sorted, len(r.ids) == 0)
 	})
+	r.HasMore = r.HasMore || r.filter.stopped
+	return err
 }
 
-func (r *reading) have() int { return len(r.ids) }
+func (r *reading) have() int { return len(r.ids) + r.beyond }
 
 // page reads one page. It takes the list apart before it looks into the events,
 // so that the bounds on a document are those of one event, not of a hundred.
@@ -111,9 +130,10 @@ func (r *reading) element(text []byte) error {
 	switch {
 	case err != nil:
 		r.mismatch("eventID")
+	case !r.filter.admits(document.Root()):
 	case r.seen[known]: // on the page before, which newer events have pushed on
-	case r.have() == r.Limit:
-		r.HasMore = true
+	case len(r.ids) == r.limit:
+		r.HasMore, r.beyond = true, 1
 	default:
 		r.seen[known] = true
 		return r.add(document, id, len(text))

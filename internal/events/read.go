@@ -25,18 +25,26 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	list := newReading(ctx, limit, config.full(), provider.Exclude)
+	list := newReading(ctx, limit, config.Arguments, provider.Exclude)
+	if !provider.Client.IsHosted() {
+		list.lookBeyond()
+	}
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
 		err = list.all(ctx, pages)
 	}
 	request := from.request(provider, config.Arguments, within)
 	if err != nil {
-		request.Item = refused(err, config.Arguments, request.Item)
-		diags.Append(entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`."))
+		diags.Append(list.failure(err, request, config.Arguments))
 		return nil, diags
 	}
-	diags.Append(list.warnings(from.project)...)
+	if list.elements == 0 {
+		diags.Append(from.checkProject(ctx, provider.Client, request)...)
+	}
+	if diags.HasError() {
+		return nil, diags
+	}
+	diags.Append(list.warnings(from.project, config.Arguments)...)
 	config.Arguments = from.used(config.Arguments)
 	state, more := entity.State(ctx, request, config, results, list)
 	return state, append(diags, more...)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"math"
+	"strconv"
+	"time"
+)
+
+// Tolerances of [Period.Bounds]. They keep every event of a server that filters.
+const (
+	// clockTolerance is how far the clock of a server may be behind, which counts a period
+	// back from its own time.
+	clockTolerance = 5 * time.Minute
+	// roundTolerance is for servers that cut fractions of a second off.
+	roundTolerance = time.Second
+)
+
+// units are those of a period.
+var units = map[byte]time.Duration{
+	's': time.Second, 'm': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour,
+}
+
+// Bounds returns the earliest and the latest time of an event in the time range, with some
+// tolerance. A zero time is no bound. A period ends with the time of the server, which
+// no event shows, so it has no latest time.
+func (p Period) Bounds(now time.Time) (earliest, latest time.Time) {
+	if p.StatsPeriod != nil {
+		if length, ok := periodLength(*p.StatsPeriod); ok {
+			earliest = now.Add(-length - clockTolerance)
+		}
+		return earliest, latest
+	}
+	if start, diags := parseTime("start", p.Start); p.Start != nil && !diags.HasError() {
+		earliest = start.Add(-roundTolerance)
+	}
+	if end, diags := parseTime("end", p.End); p.End != nil && !diags.HasError() {
+		latest = end.Add(roundTolerance)
+	}
+	return earliest, latest
+}
+
+// periodLength reads what periodPattern describes. It reports false for a period that is
+// longer than a duration can be.
+func periodLength(text string) (time.Duration, bool) {
+	if !periodPattern.MatchString(text) {
+		return 0, false
+	}
+	unit := units[text[len(text)-1]]
+	count, err := strconv.ParseInt(text[:len(text)-1], 10, 64)
+	if err != nil || count > int64((math.MaxInt64-clockTolerance)/unit) {
+		return 0, false
+	}
+	return time.Duration(count) * unit, true
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// maxUnwanted is how many events are left out before the read stops: as many as the
+// largest limit. A server that ignores a time range in the past would otherwise be read
+// through its whole history.
+const maxUnwanted = 10_000
+
+// errUnwanted reports that none of so many events was wanted.
+var errUnwanted = errors.New("the server does not filter, and the first 10000 events of its list are all others")
+
+// filter leaves out events that were not asked for. Servers exist that ignore the time
+// range or the environments of a list, without an error.
+type filter struct {
+	earliest, latest time.Time // a zero time is no bound
+	environments     []string  // none means any
+
+	// untimely and elsewhere count the events that are left out for each of the reasons.
+	untimely, elsewhere int
+	page                pageCount
+	// stopped reports that the read ended before the list.
+	stopped bool
+}
+
+// pageCount counts the events of one page.
+type pageCount struct{ events, older, unwanted int }
+
+func newFilter(arguments Arguments, now time.Time) filter {
+	f := filter{environments: arguments.Environments}
+	f.earliest, f.latest = arguments.Bounds(now)
+	return f
+}
+
+// active reports whether anything is filtered.
+func (f *filter) active() bool {
+	return !f.earliest.IsZero() || !f.latest.IsZero() || len(f.environments) > 0
+}
+
+// admits reports whether an event can be one of those asked for. An event whose time or
+// environment is not known is.
+func (f *filter) admits(event *jsontree.Object) bool {
+	f.page.events++
+	at, known := created(event)
+	older := known && !f.earliest.IsZero() && at.Before(f.earliest)
+	newer := known && !f.latest.IsZero() && at.After(f.latest)
+	switch {
+	case older:
+		f.page.older++
+		f.untimely++
+	case newer:
+		f.untimely++
+	case f.isElsewhere(event):
+		f.elsewhere++
+	default:
+		return true
+	}
+	f.page.unwanted++
+	return false
+}
+
+func (f *filter) isElsewhere(event *jsontree.Object) bool {
+	if len(f.environments) == 0 {
+		return false
+	}
+	quiet := event.Quiet()
+	name := tags.Read(quiet).Value("environment")
+	if name == nil {
+		name = quiet.String("environment")
+	}
+	return name != nil && !slices.Contains(f.environments, *name)
+}
+
+// endPage decides after a page whether the next one is read. The list is sorted by time,
+// the latest first, so it has ended with a page of older events only. Because some servers
+// sort by the time of reception, and a first page may be short, it must not be the first
+// page with unwanted events. A sample is not sorted.
+func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
+	page, unwanted := f.page, f.untimely+f.elsewhere
+	f.page = pageCount{}
+	if page.unwanted == 0 {
+		return nil
+	}
+	pages.Skip()
+	switch {
+	case sorted && page.older == page.events && unwanted > page.unwanted:
+		pages.End()
+	case unwanted < maxUnwanted || !pages.More():
+	case empty:
+		return errUnwanted
+	default:
+		f.stopped = true
+		pages.End()
+	}
+	return nil
+}
+
+// layouts are those of dateCreated: Sentry's, and what other servers make of it. A time
+// without a zone is one of UTC, as in all of the API.
+var layouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
+
+// created returns the time of an event. It reports false if that is not known.
+func created(event *jsontree.Object) (time.Time, bool) {
+	text := strings.Replace(argument.OrZero(event.Quiet().String("dateCreated")), " ", "T", 1)
+	for _, layout := range layouts {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}

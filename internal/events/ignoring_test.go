@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events_test
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+)
+
+// ignoring is a server that ignores all filters of a list. Its events are those of the
+// members given, numbered from 1.
+type ignoring struct {
+	url      string
+	requests atomic.Int32
+}
+
+func serveIgnoring(t *testing.T, members ...string) *ignoring {
+	t.Helper()
+	server := new(ignoring)
+	server.url = acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+		server.requests.Add(1)
+		query := r.URL.Query()
+		offset := 0
+		if parts := strings.Split(query.Get("cursor"), ":"); len(parts) == 3 {
+			offset, _ = strconv.Atoi(parts[1])
+		}
+		size, _ := strconv.Atoi(query.Get("per_page"))
+		end := min(offset+size, len(members))
+		var rows []string
+		for i := offset; i < end; i++ {
+			rows = append(rows, element(i+1, members[i]))
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, end < len(members), end))
+		_, _ = w.Write([]byte("[" + strings.Join(rows, ",") + "]"))
+	})
+	return server
+}
+
+// at is the member of the time of an event.
+func at(text string) string { return `,"dateCreated":"` + text + `"` }
+
+// ago is the same, for a time before now.
+func ago(d time.Duration) string { return at(time.Now().Add(-d).UTC().Format(time.RFC3339)) }
+
+// daily returns events of successive days, from one on March 31 on, the latest first.
+func daily(count int) []string {
+	last := time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
+	members := make([]string, count)
+	for i := range members {
+		members[i] = at(last.AddDate(0, 0, -i).Format(time.RFC3339))
+	}
+	return members
+}
+
+// numbers are those of the events that were read.
+func numbers(t *testing.T, state acctest.State) string {
+	t.Helper()
+	var found []string
+	for _, id := range texts(t, state.Get("ids")) {
+		number, err := strconv.ParseInt(id, 16, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, fmt.Sprint(number))
+	}
+	return strings.Join(found, " ")
+}
+
+// expectFiltered wants events, and one warning if any were left out.
+func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.Diagnostic, want string, more bool, left, attribute string) {
+	t.Helper()
+	if acctest.HasError(diagnostics) {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	if got := numbers(t, state); got != want || state.Get("has_more") != more {
+		t.Errorf("events %q, want %q; has_more %v, want %t", got, want, state.Get("has_more"), more)
+	}
+	if left == "" {
+		acctest.Succeed(t, diagnostics)
+		return
+	}
+	summary := "Server Ignored the Time Range"
+	if attribute == "environments" {
+		summary = "Server Ignored the Environments"
+	}
+	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "left out")
+}
