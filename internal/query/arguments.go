@@ -3,6 +3,7 @@
 package query
 
 import (
+	"cmp"
 	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
@@ -49,13 +50,14 @@ func arguments() map[string]schema.Attribute {
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
 			MarkdownDescription: "Slugs or numeric ids of the projects whose events count; `-1` stands for all that the token has access " +
-				"to. Without any, Sentry takes those that the token's owner is a member of. The provider's `project` is not used.",
+				"to. Without any, Sentry takes those that the token's owner is a member of, which are none for many tokens. The " +
+				"provider's `project` is not used.",
 		},
 		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
 		"dataset": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			MarkdownDescription: "Kind of data: `errors`, `spans`, `logs`, `profile_functions`, `uptime_results` or `tracemetrics`; on " +
-				"older servers also `discover`, `transactions` and `issuePlatform`. Without it, Sentry decides.",
+			MarkdownDescription: "Kind of data, such as `errors`, `spans` or `logs`. Defaults to `errors`. Which ones there are depends " +
+				"on the server: compatible ones may call them otherwise, such as `issues`.",
 		},
 		"fields": schema.ListAttribute{
 			Required: true, ElementType: types.StringType,
@@ -81,10 +83,15 @@ func arguments() map[string]schema.Attribute {
 	return all
 }
 
+// defaultDataset is sent if none is configured. Sentry's own default, discover, is
+// deprecated.
+const defaultDataset = "errors"
+
 // options are what is sent.
 func (a Arguments) options() sentry.ExploreOptions {
 	options := sentry.ExploreOptions{
-		Dataset: argument.OrZero(a.Dataset), Fields: a.Fields, Query: argument.OrZero(a.Query), Sort: argument.OrZero(a.Sort),
+		Dataset: cmp.Or(argument.OrZero(a.Dataset), defaultDataset),
+		Fields:  a.Fields, Query: argument.OrZero(a.Query), Sort: argument.OrZero(a.Sort),
 		Projects: a.Projects, Environments: a.Environments, StatsPeriod: argument.OrZero(a.StatsPeriod),
 	}
 	options.Start, options.End = a.Sent()

@@ -11,10 +11,12 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -62,11 +64,14 @@ var environmentNotFound = diagnostic.Explanation{
 
 // What Sentry's words say about the argument that it does not take.
 var (
+	noProjectTip      = matcher(`(?i)at least one valid project`)
+	onlyNumbers       = matcher(`(?i)\bproject\b.*must be numbers`)
 	tooSlow           = matcher(`(?i)time(d )?out|too long`)
 	aboutProjects     = matcher(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?:`)
 	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
 	aboutDataset      = matcher(`(?i)\bdataset`)
+	noDataset         = matcher(`(?i)\b(unsupported|invalid|unknown) dataset|\bdataset must be`)
 	aboutFields       = matcher(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
 	aboutQuery        = matcher(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
 )
@@ -78,6 +83,46 @@ func matcher(pattern string) func(text string) bool {
 	return func(text string) bool { return compiled().MatchString(text) }
 }
 
+// failure explains why the rows could not be read.
+func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
+	if project, ok := errors.AsType[*projectError](err); ok {
+		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.slug)
+		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
+		return request.FromError(project.err)
+	}
+	if isTooSlow(err) {
+		return request.TookTooLong(err, path.Root(cmp.Or(a.Named(), "stats_period")))
+	}
+	request.Item = a.refused(err, request.Item)
+	if request.Item.Equal(path.Root("dataset")) {
+		return request.Explained(err, unknownDataset)
+	}
+	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields.")
+}
+
+// isTooSlow reports whether Sentry gave up on the query. Servers before July 2025 call
+// that a bad request.
+func isTooSlow(err error) bool {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	return ok && (api.TookTooLong() || api.StatusCode == http.StatusBadRequest && tooSlow(api.Detail))
+}
+
+// projectNotFound explains that one of the projects does not exist.
+var projectNotFound = diagnostic.Explanation{
+	Summary:   "Project Not Found",
+	Attribute: path.Root("projects"),
+	Advice: "Possible causes: the project does not exist, or the token has no access to it (Sentry then hides it). Compare the slug " +
+		"with the address of the project in Sentry.",
+}
+
+// unknownDataset explains that the server does not take the dataset.
+var unknownDataset = diagnostic.Explanation{
+	Summary:   "Sentry Refused the Request",
+	Attribute: path.Root("dataset"),
+	Advice: "Which datasets there are depends on the server and its version. Without `dataset`, the provider asks for `errors`. " +
+		"Compatible servers may call it otherwise, such as `issues`.",
+}
+
 // refused names the argument that Sentry does not take: the one that its words
 // are about, else the query, or otherwise where there is none.
 func (a Arguments) refused(err error, otherwise path.Path) path.Path {
@@ -87,8 +132,6 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	}
 	text, span := api.Detail, a.Named()
 	switch {
-	case tooSlow(text):
-		return path.Root(cmp.Or(span, "stats_period"))
 	case span != "" && argument.PeriodRefused(text):
 		return path.Root(span)
 	case aboutProjects(text):
@@ -97,7 +140,7 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 		return path.Root("environments")
 	case a.Sort != nil && aboutSort(text):
 		return path.Root("sort")
-	case a.Dataset != nil && aboutDataset(text):
+	case a.Dataset != nil && aboutDataset(text) || noDataset(text):
 		return path.Root("dataset")
 	case a.Query == nil || aboutFields(text) && !aboutQuery(text):
 		return otherwise

@@ -19,6 +19,10 @@ var results = field.NewTable[*reading]("event", field.Fields{
 		Name: "field_units", From: "meta.units", Value: field.Func(func(r *reading) map[string]string { return r.units }),
 		Doc: "Units of the fields that have one, such as `millisecond`.",
 	},
+	field.String{
+		Name: "data_scanned", From: "meta.dataScanned", Value: field.Func(func(r *reading) *string { return r.scanned }), Volatile: true,
+		Doc: "How much of the data Sentry looked at: `full` or `partial`. If `partial`, counts are estimates.",
+	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
 		Doc: "Whether there are more rows than `limit`, as of the last page.",

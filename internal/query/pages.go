@@ -6,11 +6,15 @@ import (
 	"context"
 	"errors"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
+
+// fullScan is what Sentry calls a result that rests on all of the data.
+const fullScan = "full"
 
 // errNoRows is an object that is no answer of Explore.
 var errNoRows = errors.New("the JSON document is an object without a list of rows under data")
@@ -22,6 +26,8 @@ type reading struct {
 
 	rows         []map[string]string
 	types, units map[string]string
+	scanned      *string
+	noProject    bool // Sentry found no project to query
 	pages        int
 }
 
@@ -60,6 +66,11 @@ func (r *reading) page(body []byte) error {
 	meta := root.Object("meta")
 	addMissing(r.types, meta.StringMap("fields"))
 	addMissing(r.units, meta.StringMap("units"))
+	if scanned := meta.String("dataScanned"); scanned != nil && (r.scanned == nil || *r.scanned == fullScan) {
+		r.scanned = scanned // One page of a partial scan makes the whole partial.
+	}
+	tip := meta.Quiet().Object("tips").String("query")
+	r.noProject = r.noProject || noProjectTip(argument.OrZero(tip))
 	r.Unexpected.AddPage(document.Mismatches(), r.pages)
 	return nil
 }

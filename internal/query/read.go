@@ -24,18 +24,16 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	table := newReading(limit)
-	pages, err := provider.Client.Explore(organization, config.options())
-	if err == nil {
-		err = table.all(ctx, pages)
-	}
+	table, err := config.ask(ctx, provider.Client, organization, limit)
 	request := config.request(provider, organization, within)
 	if err != nil {
-		request.Item = config.refused(err, request.Item)
-		diags.Append(entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields."))
+		diags.Append(config.failure(err, request))
 		return nil, diags
 	}
-	diags.Append(table.Unexpected.Warning("Rows Have", "")...)
+	diags.Append(table.check(request, config.Arguments)...)
+	if diags.HasError() {
+		return nil, diags
+	}
 	config.Organization = &organization
 	state, more := entity.State(ctx, request, config, results, table)
 	return state, append(diags, more...)
