@@ -130,3 +130,14 @@ func TestQueryThatTookTooLong(t *testing.T) {
 		acctest.ExpectDiagnostic(t, diagnostics, "Query Took Too Long", `AttributeName("`+attribute+`")`, "504", "Narrow the time range")
 	}
 }
+
+// TestEmptyListOfAnIssue is believed: the issue was found, and so was its project.
+func TestEmptyListOfAnIssue(t *testing.T) {
+	t.Parallel()
+	server, _ := acctest.Many(t, 1)
+	config := map[string]any{"issue_id": "many-1", "start": "2020-01-01", "end": "2020-01-02"}
+	state := acctest.MustRead(t, source, acctest.Data(t, server.URL), config)
+	if len(texts(t, state.Get("ids"))) != 0 || len(server.Requests()) != 2 {
+		t.Errorf("%d requests, %s", len(server.Requests()), state.JSON())
+	}
+}
