@@ -38,7 +38,8 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		return r.fromRetired(err)
 	case err.TookTooLong():
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Query Took Too Long", r.detail(err,
-			"The server gave up the query, and would again. Ask for less: a shorter time range, fewer projects, or a narrower query."))
+			"Sentry has a limit on the time of a query, and the same query is likely to reach it again. Narrow the time range with "+
+				"`stats_period`, or with `start` and `end`. If that is not possible, name fewer projects or a narrower `query`."))
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:

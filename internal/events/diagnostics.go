@@ -47,9 +47,6 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 	if errors.Is(err, errUnwanted) {
 		return r.filter.outOfReach(request, arguments)
 	}
-	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.TookTooLong() {
-		return request.TookTooLong(err, path.Root(cmp.Or(arguments.Named(), "stats_period")))
-	}
 	request.Item = refused(err, arguments, request.Item)
 	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`.")
 }
@@ -58,11 +55,12 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 // of the time, or else the query.
 func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	if !ok || api.StatusCode != http.StatusBadRequest {
-		return otherwise
-	}
 	span := arguments.Named()
 	switch {
+	case ok && api.TookTooLong():
+		return path.Root(cmp.Or(span, "stats_period"))
+	case !ok || api.StatusCode != http.StatusBadRequest:
+		return otherwise
 	case span != "" && (argument.PeriodRefused(api.Detail) || arguments.Query == nil):
 		return path.Root(span)
 	case arguments.Query != nil:

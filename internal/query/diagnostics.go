@@ -66,7 +66,6 @@ var environmentNotFound = diagnostic.Explanation{
 var (
 	noProjectTip      = matcher(`(?i)at least one valid project`)
 	onlyNumbers       = matcher(`(?i)\bproject\b.*must be numbers`)
-	tooSlow           = matcher(`(?i)time(d )?out|too long`)
 	aboutProjects     = matcher(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?:`)
 	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
@@ -90,21 +89,11 @@ func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnosti
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.err)
 	}
-	if isTooSlow(err) {
-		return request.TookTooLong(err, path.Root(cmp.Or(a.Named(), "stats_period")))
-	}
 	request.Item = a.refused(err, request.Item)
 	if request.Item.Equal(path.Root("dataset")) {
 		return request.Explained(err, unknownDataset)
 	}
 	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields.")
-}
-
-// isTooSlow reports whether Sentry gave up on the query. Servers before July 2025 call
-// that a bad request.
-func isTooSlow(err error) bool {
-	api, ok := errors.AsType[*sentry.APIError](err)
-	return ok && (api.TookTooLong() || api.StatusCode == http.StatusBadRequest && tooSlow(api.Detail))
 }
 
 // projectNotFound explains that one of the projects does not exist.
@@ -127,11 +116,15 @@ var unknownDataset = diagnostic.Explanation{
 // are about, else the query, or otherwise where there is none.
 func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	if !ok || api.StatusCode != http.StatusBadRequest {
+	if !ok {
 		return otherwise
 	}
 	text, span := api.Detail, a.Named()
 	switch {
+	case api.TookTooLong():
+		return path.Root(cmp.Or(span, "stats_period"))
+	case api.StatusCode != http.StatusBadRequest:
+		return otherwise
 	case span != "" && argument.PeriodRefused(text):
 		return path.Root(span)
 	case aboutProjects(text):

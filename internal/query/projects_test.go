@@ -73,8 +73,8 @@ func TestProjectsOfOldServers(t *testing.T) {
 		"slugs of one":       {[]string{"7", "old-web", "web"}, []string{"project=7&project=old-web&project=web", "old-web", "web", "project=7&project=101"}, ""},
 		"a number as the id": {[]string{"7", "shop"}, []string{"project=7&project=shop", "shop", "project=7&project=102"}, ""},
 		"an unknown slug":    {[]string{"7", "nope"}, []string{"project=7&project=nope", "nope"}, "Project Not Found"},
-		"an id of letters":   {[]string{"7", "hex"}, []string{"project=7&project=hex", "hex"}, "Invalid JSON From Sentry"},
-		"no id":              {[]string{"7", "bare"}, []string{"project=7&project=bare", "bare"}, "Invalid JSON From Sentry"},
+		"an id of letters":   {[]string{"7", "hex"}, []string{"project=7&project=hex", "hex"}, "Unexpected Response From Sentry"},
+		"no id":              {[]string{"7", "bare"}, []string{"project=7&project=bare", "bare"}, "Unexpected Response From Sentry"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

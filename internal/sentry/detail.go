@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"maps"
 	"mime"
-	"net/http"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,7 +25,7 @@ func (c *call) apiError(reply *reply) *APIError {
 	said.Code = c.client.secrets.Text(said.Code, redact.MaxName)
 	said.ErrorID = c.client.secrets.Text(said.ErrorID, redact.MaxName)
 	said.StatusCode, said.Scope, said.Attempts = reply.status, c.endpoint.scope, c.attempts
-	said.tookTooLong = said.tookTooLong && reply.status == http.StatusGatewayTimeout && c.endpoint.searches()
+	said.tookTooLong = said.tookTooLong && isTimeout(reply.status) && c.endpoint.searches()
 	return &said
 }
 

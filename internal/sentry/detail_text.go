@@ -5,6 +5,7 @@ package sentry
 import (
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -77,6 +78,12 @@ func message(raw json.RawMessage) string {
 		return text
 	}
 	return strings.Join(location, ".") + ": " + text
+}
+
+// isTimeout reports whether Sentry responds with a status to a query that takes too long:
+// 504, and 400 before July 2025.
+func isTimeout(status int) bool {
+	return status == http.StatusGatewayTimeout || status == http.StatusBadRequest
 }
 
 // isAboutTime reports whether an explanation is about a request that takes too long, and not
