@@ -252,10 +252,10 @@ func TestIDs(t *testing.T) {
 // offset. The arguments stay as they are.
 func TestTimesAreSentInUTC(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
 	const start, end = "2026-03-14T11:26:53+02:00", "2026-03-14T04:26:54.000000001-05:00"
-	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"project": "backend", "start": start, "end": end})
+	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"issue_id": "6400071867", "start": start, "end": end})
 	if len(diagnostics) > 0 || state.Get("start") != start || state.Get("end") != end {
 		t.Errorf("%s %s", state.JSON(), acctest.Texts(diagnostics))
 	}

@@ -108,7 +108,7 @@ func TestRefused(t *testing.T) {
 // TestFieldsOfOldServers reads more fields than servers before June 2025 take.
 func TestFieldsOfOldServers(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
 	fields := slices.Repeat([]string{"title"}, 21)
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"fields": fields})

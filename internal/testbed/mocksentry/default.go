@@ -19,9 +19,8 @@ func NewDefault(options ...Option) *Server { return New(options...).Seed() }
 // backend (once called api, and server before), mobile and desktop, every
 // event of the catalogue in the project it belongs to, and one token for each
 // rule of authentication. Issues get their short ids in the order of the
-// catalogue. There are source-map reports for the events error-javascript and,
-// in the shape of 2024, feedback; error-native has attachments. Explore knows
-// the queries of explore.json.
+// catalogue. There is a source-map report for the event error-javascript, and
+// error-native has attachments. Explore knows the queries of explore.json.
 func (s *Server) Seed() *Server {
 	s.AddOrganization(Organization{Slug: DefaultOrganization, ID: 1})
 	for _, p := range []Project{

@@ -10,7 +10,8 @@
 //	// requests to srv.URL with mocksentry.TokenFull
 //
 // A server is an http.Handler over a world of organizations, projects, events
-// and tokens. Faults to order make it misbehave like the proxies, gateways and
+// and tokens. A Profile makes it another kind of server than sentry.io: an older
+// Sentry, or one that is like it. Faults to order make it misbehave like the proxies, gateways and
 // overloaded servers that stand between a client and Sentry, and a journal
 // keeps every request for assertions.
 //

@@ -41,6 +41,6 @@ func (s *Server) EnsureProject(orgSlug, slug string) error {
 			s.world.tokens[value] = token
 		}
 	}
-	org.add(Project{Slug: slug, ID: free, Platform: "other"})
+	s.add(org, Project{Slug: slug, ID: free, Platform: "other"})
 	return nil
 }

@@ -16,7 +16,7 @@ func serveEventIDLookup(_ *Server, c *call) response {
 	}
 	// The server looks in all projects of the organization; what the token may
 	// not read stays hidden here.
-	found := c.visibleEvents(func(e *event) bool { return e.id == id && e.kind != "transaction" })
+	found := c.visibleEvents(func(e *event) bool { return e.id == id && e.isError() })
 	if len(found) == 0 {
 		return resourceMissing()
 	}

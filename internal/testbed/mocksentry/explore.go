@@ -26,14 +26,32 @@ type exploreTable struct {
 	Types, Units map[string]string
 	// Rows are what the query gives, None what it gives where there is no event.
 	Rows, None []map[string]any
+	// Scanned is how much of the data the query looks at, "full" if it is empty.
+	Scanned string
+	// Slow queries end with the server's timeout.
+	Slow bool
 }
+
+// explorer is how a server queries events.
+type explorer struct {
+	// maxFields is how many fields a query has at most.
+	maxFields int
+	// numbersOnly rejects slugs in the parameter project. The parameter projectSlug
+	// takes them on all servers.
+	numbersOnly bool
+	// tooSlow is the status of a query that takes too long.
+	tooSlow int
+}
+
+// currentExplore is Explore of sentry.io.
+var currentExplore = explorer{maxFields: 50, tooSlow: http.StatusGatewayTimeout}
 
 //go:embed explore.json
 var defaultTables []byte
 
 // AddExploreTables adds queries that Explore knows the rows of, as a JSON list
-// of objects with the members ask, events, types, units, rows and none. It
-// refuses all others but those that show eventTypes of every event.
+// of objects with the members ask, events, types, units, rows, none, scanned and
+// slow. It refuses all others but those that show eventTypes of every event.
 func (s *Server) AddExploreTables(orgSlug string, list []byte) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -46,19 +64,13 @@ func (s *Server) AddExploreTables(orgSlug string, list []byte) *Server {
 	return s
 }
 
-func serveExplore(s *Server, c *call) response {
+// serve responds to a query.
+func (x explorer) serve(s *Server, c *call) response {
 	if c.org.NoExplore {
 		return emptyResponse(http.StatusNotFound)
 	}
 	query := c.request.URL.Query()
-	if text := s.mergeProjects(query); text != "" {
-		return detailResponse(http.StatusBadRequest, text)
-	}
-	limit := maxFields
-	if s.oldServer {
-		limit = maxFieldsOld
-	}
-	if text := malformed(query, limit); text != "" {
+	if text := cmp.Or(malformed(query, x.maxFields), x.badProjects(query)); text != "" {
 		return detailResponse(http.StatusBadRequest, text)
 	}
 	window, ok := s.spanOf(query)
@@ -66,8 +78,12 @@ func serveExplore(s *Server, c *call) response {
 		return badRange()
 	}
 	window = window.orDefault(s)
-	if !c.seesProjects(query["project"]) {
+	projects := slices.Concat(query["project"], query["projectSlug"])
+	if !c.seesProjects(projects) {
 		return forbidden()
+	}
+	if len(projects) == 0 && c.token.Projects != nil && len(c.token.Projects) == 0 {
+		return withoutProjects()
 	}
 	environments, ok := c.environments(query)
 	if !ok {
@@ -78,27 +94,45 @@ func serveExplore(s *Server, c *call) response {
 		return *bad
 	}
 	events := c.visibleEvents(func(e *event) bool {
-		return window.holds(e.date) && inProject(e, query["project"]) && inEnvironment(e, environments) &&
-			e.kind != "generic" && e.kind != "feedback" // which only issuePlatform has
+		return window.holds(e.date) && inProject(e, projects) && inEnvironment(e, environments) && !e.isOccurrence()
 	})
 	t, ok := c.org.table(query, events)
-	if !ok {
+	switch {
+	case !ok:
 		return unknownQuery()
+	case t.Slow:
+		return detailResponse(x.tooSlow,
+			"Query timeout. Please try again. If the problem persists try a smaller date range or fewer projects.")
 	}
 	shown, link := cut(c.request, p, t.Rows)
 	body := map[string]any{"data": shown, "meta": t.meta(query.Get("dataset"), len(events))}
 	return jsonResponse(http.StatusOK, body).with("Link", link)
 }
 
-const (
-	maxFields    = 50
-	maxFieldsOld = 20 // of old servers
-)
+// withoutProjects responds to a token whose owner is in no project.
+func withoutProjects() response {
+	return jsonResponse(http.StatusOK, map[string]any{
+		"data": []any{}, "meta": map[string]any{"tips": map[string]any{"query": "Need at least one valid project to query."}},
+	})
+}
+
+// badProjects returns what is wrong with the parameters that name projects, empty for
+// nothing.
+func (x explorer) badProjects(query url.Values) string {
+	isSlug := func(part string) bool { return !isDigits(strings.TrimPrefix(part, "-")) }
+	switch ids := query["project"]; {
+	case x.numbersOnly && slices.ContainsFunc(ids, isSlug):
+		return "Invalid project parameter. Values must be numbers."
+	case len(ids) > 0 && query.Has("projectSlug"):
+		return "Cannot query for both ids and slugs"
+	}
+	return ""
+}
 
 // datasets are those that there are. The first is taken where none is named.
 var datasets = []string{
-	"discover", "errors", "issuePlatform", "logs", "ourlogs", "profile_functions", "spans", "tracemetrics", "transactions",
-	"uptime_results",
+	"discover", "errors", "issuePlatform", "logs", "metrics", "metricsEnhanced", "ourlogs", "profileFunctions", "profile_functions",
+	"profiles", "spans", "tracemetrics", "transactions", "uptime_results",
 }
 
 // malformed returns why the real server refuses parameters whatever the events
@@ -147,14 +181,14 @@ func (s *Server) mergeProjects(query url.Values) string {
 func (c *call) seesProjects(wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(part string) bool {
 		return part != "-1" && !slices.ContainsFunc(c.org.projects, func(p *project) bool {
-			return matches(part, p.Slug, p.ID) && !p.Inactive && c.token.seesProject(p.Slug)
+			return p.isNamed(part) && !p.Inactive && c.token.seesProject(p.Slug)
 		})
 	})
 }
 
 func inProject(e *event, wanted []string) bool {
 	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(part string) bool {
-		return part == "-1" || matches(part, e.project.Slug, e.project.ID)
+		return part == "-1" || e.project.isNamed(part)
 	})
 }
 
@@ -162,11 +196,15 @@ func inProject(e *event, wanted []string) bool {
 // query that it does not know, or not of that many events.
 func (o *organization) table(query url.Values, events []*event) (exploreTable, bool) {
 	asked := maps.Clone(query)
+	if slugs := asked["projectSlug"]; len(slugs) > 0 {
+		asked["project"] = slugs
+		asked.Del("projectSlug")
+	}
 	for _, name := range []string{"start", "end", "statsPeriod", "cursor", "per_page"} {
 		asked.Del(name)
 	}
 	for _, t := range o.tables {
-		if maps.EqualFunc(t.Ask, asked, slices.Equal[[]string]) {
+		if maps.EqualFunc(o.withSlugs(t.Ask), o.withSlugs(asked), slices.Equal[[]string]) {
 			if len(events) == 0 {
 				t.Rows = t.None
 			}
@@ -181,6 +219,23 @@ func (o *organization) table(query url.Values, events []*event) (exploreTable, b
 		return exploreTable{}, false
 	}
 	return eventTable(asked["field"], events)
+}
+
+// withSlugs returns a query with the slugs of its projects instead of their IDs, so
+// that a query is known whatever names its projects.
+func (o *organization) withSlugs(query url.Values) url.Values {
+	if len(query["project"]) == 0 {
+		return query
+	}
+	named := maps.Clone(query)
+	named["project"] = nil
+	for _, part := range query["project"] {
+		if i := slices.IndexFunc(o.projects, func(p *project) bool { return p.isNamed(part) }); i >= 0 {
+			part = o.projects[i].Slug
+		}
+		named.Add("project", part)
+	}
+	return named
 }
 
 // eventTypes are the types of the fields that Explore knows of every event.
@@ -222,6 +277,6 @@ func (t exploreTable) meta(dataset string, events int) map[string]any {
 	return map[string]any{
 		"fields": t.Types, "units": units, "isMetricsData": false, "isMetricsExtractedData": false,
 		"tips": map[string]any{"query": nil, "columns": nil}, "datasetReason": "unchanged", "dataset": cmp.Or(dataset, datasets[0]),
-		"dataScanned": "full", "bytesScanned": 512 * events,
+		"dataScanned": cmp.Or(t.Scanned, "full"), "bytesScanned": 512 * events,
 	}
 }

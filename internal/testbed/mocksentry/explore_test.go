@@ -22,9 +22,9 @@ func explore(t *testing.T, srv *Server, query, token string) *httptest.ResponseR
 type exploreResponse struct {
 	Data []map[string]any
 	Meta struct {
-		Dataset string
-		Fields  map[string]string
-		Units   map[string]any
+		Dataset, DataScanned string
+		Fields               map[string]string
+		Units                map[string]any
 	}
 }
 
@@ -38,6 +38,9 @@ func TestExploreTables(t *testing.T) {
 		t.Fatal("there are none")
 	}
 	for _, table := range tables {
+		if table.Slow {
+			continue
+		}
 		t.Run(table.Ask.Encode(), func(t *testing.T) {
 			t.Parallel()
 			w := explore(t, srv, table.Ask.Encode()+"&statsPeriod=14d", TokenFull)
@@ -106,9 +109,24 @@ func TestExploreMeta(t *testing.T) {
 		!maps.Equal(got.Units, map[string]any{"timestamp": nil, "project.id": nil, "id": nil}) {
 		t.Errorf("%+v", got)
 	}
+	w = explore(t, dayAfter(), "dataset=spans&field=span.op&field=count()", TokenFull)
+	if got := decode[exploreResponse](t, w).Meta; got.DataScanned != "partial" || got.Dataset != "spans" {
+		t.Errorf("%+v", got)
+	}
 	w = explore(t, dayAfter(), "dataset=transactions&field=transaction.duration&field=project.id&environment=production", TokenFull)
 	if got := decode[exploreResponse](t, w).Meta; got.Units["transaction.duration"] != "millisecond" || got.Dataset != "transactions" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestExploreWithoutProjects asks for everything with the token of somebody who is in no project.
+func TestExploreWithoutProjects(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter().AddToken(Token{Value: "outside", Organizations: []string{"acme"}, Scopes: readScopes, Projects: []string{}})
+	expect(t, explore(t, srv, "field=id", "outside"), 200,
+		`{"data":[],"meta":{"tips":{"query":"Need at least one valid project to query."}}}`)
+	if got := decode[exploreResponse](t, explore(t, srv, "field=id&project=-1", "outside")); len(got.Data) != 0 || got.Meta.Dataset == "" {
+		t.Errorf("of all projects: %+v", got)
 	}
 }
 
@@ -147,6 +165,11 @@ func TestExploreRefuses(t *testing.T) {
 	}
 	expect(t, explore(t, srv, "field=id&project=web&project=backend", TokenRestricted), 403, bodyForbidden)
 	expect(t, explore(t, srv, "field=id", TokenOrganization), 403, bodyForbidden)
+	expect(t, explore(t, srv, "field=id&project=101&projectSlug=web", TokenFull), 400, bodyDetail("Cannot query for both ids and slugs"))
+	slow := explore(t, srv, "dataset=spans&field=span.description&field=count()", TokenFull)
+	if slow.Code != 504 || !strings.Contains(slow.Body.String(), "Query timeout") {
+		t.Errorf("too slow: %d %s", slow.Code, slow.Body)
+	}
 	srv.AddOrganization(Organization{Slug: "poor", ID: 2, NoExplore: true}).
 		AddToken(Token{Value: "poor", Organizations: []string{"poor"}, Scopes: readScopes})
 	expect(t, get(t, srv, "/api/0/organizations/poor/events/?field=id", "poor"), 404, "")

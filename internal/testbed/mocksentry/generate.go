@@ -32,7 +32,7 @@ func (s *Server) AddManyEvents(orgSlug, projectSlug string, count int, groupID s
 		id := hex.EncodeToString(sum[:16])
 		date := newest.Add(-time.Duration(count-1-i) * time.Second).Format(time.RFC3339)
 		environment := [...]string{"staging", "production"}[number%2]
-		p.store(id, fmt.Appendf(nil, `{"id":"%[1]s","eventID":"%[1]s","groupID":%[2]s,"projectID":"%[3]d","size":512,`+
+		p.store(id, s.profile.formed(fmt.Appendf(nil, `{"id":"%[1]s","eventID":"%[1]s","groupID":%[2]s,"projectID":"%[3]d","size":512,`+
 			`"entries":[],"dist":null,"message":"generated event %[4]d","title":"GeneratedError: number %[4]d",`+
 			`"location":"generated.py","user":null,"contexts":{},"sdk":null,"context":{},"packages":{},"type":"error",`+
 			`"metadata":{"type":"GeneratedError","value":"number %[4]d","filename":"generated.py","function":"generate"},`+
@@ -40,7 +40,7 @@ func (s *Server) AddManyEvents(orgSlug, projectSlug string, count int, groupID s
 			`"platform":"python","dateReceived":"%[6]s","errors":[],"occurrence":null,"_meta":{},"crashFile":null,`+
 			`"culprit":"generated.generate","dateCreated":"%[6]s","fingerprints":["%[1]s"],`+
 			`"groupingConfig":{"id":"newstyle:2026-01-20","enhancements":""},"release":null,"userReport":null,"sdkUpdates":[],`+
-			`"resolvedWith":[],"nextEventID":null,"previousEventID":null}`, id, group, p.ID, number, environment, date))
+			`"resolvedWith":[],"nextEventID":null,"previousEventID":null}`, id, group, p.ID, number, environment, date)))
 		ids[count-1-i] = id
 	}
 	return ids

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 func serveIssueEvent(s *Server, c *call) response {
@@ -30,23 +31,18 @@ func serveIssueEvent(s *Server, c *call) response {
 	}
 
 	wanted := c.param["event"]
-	named := slices.Contains([]string{"latest", "oldest", "recommended", "helpful"}, wanted)
-	id := strings.ToLower(strings.ReplaceAll(wanted, "-", ""))
-	// Environment, time and query choose among events; one that is asked for
-	// by id is there or not.
-	candidates := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
-		if !named {
-			return e.id != id
-		}
+	if !slices.Contains([]string{"latest", "oldest", "recommended", "helpful"}, wanted) {
+		return serveIssueEventByID(c, i, strings.ToLower(strings.ReplaceAll(wanted, "-", "")))
+	}
+	ofIssue := c.eventsOf(i)
+	if len(ofIssue) > 0 && (wanted == "recommended" || wanted == "helpful") {
+		ofIssue = lastWeek(ofIssue)
+	}
+	candidates := slices.DeleteFunc(ofIssue, func(e *event) bool {
 		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
-	switch {
-	case len(candidates) > 0:
-	case named:
+	if len(candidates) == 0 {
 		return detailResponse(http.StatusNotFound, "No matching event found. Try changing the environments, date range, or query.")
-	default:
-		return detailResponse(http.StatusNotFound,
-			"Event not found. The event ID may be incorrect, or its age exceeded the retention period.")
 	}
 	chosen := candidates[0]
 	switch wanted {
@@ -55,23 +51,60 @@ func serveIssueEvent(s *Server, c *call) response {
 	case "recommended", "helpful":
 		chosen = recommended(candidates)
 	}
-	return rawJSONResponse(http.StatusOK, collapsed(chosen, query["collapse"]))
+	return rawJSONResponse(http.StatusOK, collapsed(chosen, chosen.body, query["collapse"]))
 }
 
-// recommended is the newest event among those that help most: with a replay
-// first, then with a stack trace.
-func recommended(newestFirst []*event) *event {
-	score := func(e *event) int {
-		points := 0
-		if _, has := e.tag("replayId"); has {
-			points += 2
-		}
-		if strings.Contains(string(e.top["entries"]), `"stacktrace":{`) {
-			points++
-		}
-		return points
+// serveIssueEventByID responds with an event whatever its environment and time are.
+// Sentry does not check that an error belongs to the issue: it responds with any error
+// of the project as one of the issue. Events of other types are filtered.
+func serveIssueEventByID(c *call, i *issue, id string) response {
+	e := i.project.events[id]
+	if e == nil || e.top == nil || (e.kind != "error" && e.group != i.id) {
+		return detailResponse(http.StatusNotFound,
+			"Event not found. The event ID may be incorrect, or its age exceeded the retention period.")
 	}
-	return slices.MaxFunc(newestFirst, func(a, b *event) int { return score(a) - score(b) })
+	body := e.body
+	if e.group != i.id {
+		body = withMember(body, "groupID", json.RawMessage(quoted(i.id)))
+	}
+	return rawJSONResponse(http.StatusOK, collapsed(e, body, c.request.URL.Query()["collapse"]))
+}
+
+// lastWeek returns the events of the seven days before the issue's newest event.
+func lastWeek(newestFirst []*event) []*event {
+	since := newestFirst[0].date.Add(-7 * 24 * time.Hour)
+	return slices.DeleteFunc(newestFirst, func(e *event) bool { return e.date.Before(since) })
+}
+
+// recommended returns the best of the newest 1,000 events: with a replay, with a
+// sampled trace, with the fewest processing errors, with a profile, and then by time.
+func recommended(newestFirst []*event) *event {
+	newestFirst = newestFirst[:min(len(newestFirst), 1000)]
+	merits := make(map[*event][]int, len(newestFirst))
+	for _, e := range newestFirst {
+		merits[e] = e.merits()
+	}
+	return slices.MaxFunc(newestFirst, func(a, b *event) int { return slices.Compare(merits[a], merits[b]) })
+}
+
+// merits are what recommends an event, the weightiest first.
+func (e *event) merits() []int {
+	number := func(truth bool) int {
+		if truth {
+			return 1
+		}
+		return 0
+	}
+	var parts struct {
+		Contexts struct {
+			Trace   struct{ Sampled bool }
+			Profile json.RawMessage
+		}
+		Errors []json.RawMessage
+	}
+	_ = json.Unmarshal(e.body, &parts)
+	_, hasReplay := e.tag("replayId")
+	return []int{number(hasReplay), number(parts.Contexts.Trace.Sampled), -len(parts.Errors), number(parts.Contexts.Profile != nil)}
 }
 
 // shortRelease are the members of a release that collapse=fullRelease leaves.
@@ -80,14 +113,14 @@ var shortRelease = []string{
 	"commitCount", "deployCount", "lastCommit", "lastDeploy",
 }
 
-func collapsed(e *event, collapse []string) []byte {
+func collapsed(e *event, body []byte, collapse []string) []byte {
 	if slices.Contains(collapse, "stacktraceOnly") {
 		return e.base()
 	}
 	if !slices.Contains(collapse, "fullRelease") {
-		return e.body
+		return body
 	}
-	return withMember(e.body, "release", edited(e.top["release"], func(name string, value json.RawMessage) json.RawMessage {
+	return withMember(body, "release", edited(e.top["release"], func(name string, value json.RawMessage) json.RawMessage {
 		if slices.Contains(shortRelease, name) {
 			return value
 		}

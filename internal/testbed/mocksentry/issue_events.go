@@ -35,10 +35,10 @@ func serveIssueEvents(s *Server, c *call) response {
 	events := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
 		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
-	if s.flag(query.Get("sample")) {
+	if isOn(query.Get("sample")) {
 		byID(events)
 	}
-	return listResponse(c.request, p, events, s.flag(query.Get("full")))
+	return listResponse(c.request, p, events, isOn(query.Get("full")))
 }
 
 // searchPattern is the part of Sentry's search syntax that the events of an
@@ -55,10 +55,5 @@ func searchOf(query string) (func(*event) bool, bool) {
 	}, parts != nil
 }
 
-// flag reads a switch: old servers take any value for a yes.
-func (s *Server) flag(value string) bool {
-	if s.oldServer {
-		return value != ""
-	}
-	return value == "1" || value == "true"
-}
+// isOn reads a switch.
+func isOn(value string) bool { return value == "1" || value == "true" }

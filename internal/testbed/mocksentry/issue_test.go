@@ -4,6 +4,7 @@ package mocksentry
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,7 +58,8 @@ func TestIssueEvent(t *testing.T) {
 		"unknown issue":        {"99/events/latest/", 404, bodyMissing},
 		"issue without events": {"88/events/latest/", 404, noMatching},
 		"unknown id":           {"4711/events/" + strings.Repeat("9", 32) + "/", 404, noSuchID},
-		"of another issue":     {"4711/events/" + catalogue.ID("error-javascript") + "/", 404, noSuchID},
+		"csp of another issue": {"4711/events/" + catalogue.ID("csp") + "/", 404, noSuchID},
+		"of another project":   {"4711/events/" + catalogue.ID("error-python") + "/", 404, noSuchID},
 		"digits":               {"4711/events/123/", 404, noSuchID},
 		"dashes in odd places": {"4711/events/" + ids[0][:31] + "-/", 404, noSuchID},
 		"not an id":            {"4711/events/newest/", 404, ""},
@@ -78,14 +80,85 @@ func TestIssueEvent(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/organizations/acme/issues/6400071867/events/latest/", TokenRestricted), 404, bodyMissing)
 }
 
-func TestRecommendedEventHelpsMost(t *testing.T) {
+// TestErrorsAreOfEveryIssue: Sentry does not check what issue an error belongs to.
+func TestErrorsAreOfEveryIssue(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter().AddIssue("acme", Issue{ID: "88", Project: "web"}).AddIssue("acme", Issue{ID: "99", Project: "backend"})
+	bare := strings.Repeat("ab", 16)
+	if err := srv.AddEventWithID("acme", "web", bare, []byte(`{"type":"error"}`)); err != nil {
+		t.Fatal(err)
+	}
+	for path, status := range map[string]int{
+		"88/events/" + catalogue.ID("error-javascript"): 200,
+		"88/events/" + bare:                             200,
+		"99/events/" + catalogue.ID("legacy"):           200,
+		"88/events/" + catalogue.ID("csp"):              404,
+		"99/events/" + catalogue.ID("default-message"):  404,
+		"99/events/" + catalogue.ID("transaction"):      404,
+		"99/events/" + catalogue.ID("error-javascript"): 404,
+	} {
+		w := get(t, srv, "/api/0/organizations/acme/issues/"+path+"/", TokenFull)
+		if w.Code != status {
+			t.Errorf("%s: status %d, want %d", path, w.Code, status)
+		} else if status == 200 && decode[struct{ GroupID string }](t, w).GroupID != path[:2] {
+			t.Errorf("%s: %.200s", path, w.Body)
+		}
+	}
+}
+
+// TestRecommendedEvent: what an event has decides, among those of the last seven days.
+func TestRecommendedEvent(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
-	srv.AddManyEvents("acme", "web", 3, "6400071991")
-	w := get(t, srv, "/api/0/organizations/acme/issues/6400071991/events/recommended/", TokenFull)
-	if got := decode[struct{ EventID string }](t, w).EventID; got != catalogue.ID("error-javascript") {
-		t.Errorf("recommended %s", got)
+	add := func(number int, date, environment, more string) {
+		id := strings.Repeat("0", 31) + strconv.Itoa(number)
+		body := `{"eventID":"` + id + `","groupID":"4711","type":"error","dateCreated":"` + date + `T00:00:00Z",` +
+			`"tags":[{"key":"environment","value":"` + environment + `"}` + more + `}`
+		if _, err := srv.AddEvent("acme", "web", []byte(body)); err != nil {
+			t.Fatal(err)
+		}
 	}
+	read := func(query string) string {
+		w := get(t, srv, "/api/0/organizations/acme/issues/4711/events/recommended/"+query, TokenFull)
+		if w.Code != 200 {
+			return w.Body.String()
+		}
+		return decode[struct{ EventID string }](t, w).EventID[31:]
+	}
+	add(1, "2026-03-01", "old", `,{"key":"replayId","value":"x"}]`)
+	for i, step := range []struct{ more, want string }{
+		{`],"errors":[{}]`, "2"},
+		{`],"errors":[{},{}]`, "2"},
+		{`],"errors":[{}],"contexts":{"profile":{}}`, "4"},
+		{`]`, "5"},
+		{`],"errors":[{},{}],"contexts":{"trace":{"sampled":true}}`, "6"},
+		{`,{"key":"replayId","value":"x"}],"errors":[{},{}]`, "7"},
+	} {
+		add(i+2, "2026-03-10", "new", step.more)
+		if got := read(""); got != step.want {
+			t.Errorf("after %s: %s, want %s", step.more, got, step.want)
+		}
+	}
+	if got := read("?environment=old"); got != noMatching {
+		t.Errorf("of an environment of the week before: %s", got)
+	}
+}
+
+// TestOlderIssuePaths: those without the organization find the same.
+func TestOlderIssuePaths(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter()
+	srv.AddManyEvents("acme", "web", 3, "4711")
+	for _, path := range []string{"", "events/", "events/latest/", "events/oldest/"} {
+		older := get(t, srv, "/api/0/issues/4711/"+path, TokenFull)
+		expect(t, older, 200, get(t, srv, "/api/0/organizations/acme/issues/4711/"+path, TokenFull).Body.String())
+		for _, other := range []string{"/api/0/issues/1/", "/api/0/issues/WEB-1/", "/api/0/organizations/acme/issues/1/"} {
+			expect(t, get(t, srv, other+path, TokenFull), 404, bodyMissing)
+		}
+	}
+	srv.AddToken(Token{Value: "elsewhere", Organizations: []string{"other"}, Scopes: readScopes})
+	expect(t, get(t, srv, "/api/0/issues/6400071867/", TokenRestricted), 404, bodyMissing)
+	expect(t, get(t, srv, "/api/0/issues/4711/", "elsewhere"), 404, bodyMissing)
 }
 
 func TestCollapse(t *testing.T) {
@@ -174,7 +247,7 @@ func TestShortID(t *testing.T) {
 	if w := get(t, srv, path+"WEB-1/", "eventonly"); w.Code != 200 {
 		t.Errorf("event:read: %d", w.Code)
 	}
-	old := dayAfter(OldServer()).AddToken(eventOnly)
+	old := dayAfter(As(SelfHosted25)).AddToken(eventOnly)
 	expect(t, get(t, old, path+"WEB-1/", "eventonly"), 403, bodyForbidden)
 
 	// Short ids go with the project's name, and on after Z.

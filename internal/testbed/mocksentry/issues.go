@@ -3,9 +3,9 @@
 package mocksentry
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -31,6 +31,9 @@ type issue struct {
 	given  string
 }
 
+// issueIDPattern is the form of issues' IDs on all servers.
+var issueIDPattern = regexp.MustCompile(`^[0-9a-zA-Z]+$`)
+
 var shortIDPattern = regexp.MustCompile(`^[A-Z0-9_-]+-[0-9A-Z]+$`)
 
 // AddIssue adds an issue without events, or gives one that is there another
@@ -42,13 +45,13 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	if !isDigits(added.ID) || (added.ShortID != "" && !shortIDPattern.MatchString(added.ShortID)) {
 		panic(fmt.Sprintf("mocksentry: issue %q (%s) needs digits and a short id in upper case", added.ID, added.ShortID))
 	}
-	if other := p.org.issueByShortID(added.ShortID); other != nil && other.id != added.ID {
+	if other := p.org.issueByShortID(added.ShortID); other != nil && other.id != s.profile.id(added.ID) {
 		panic(fmt.Sprintf("mocksentry: the short id %s is taken", added.ShortID))
 	}
-	known := p.org.issueByID(added.ID)
+	known := p.org.issueByID(s.profile.id(added.ID))
 	switch {
 	case known == nil:
-		known = &issue{id: added.ID, project: p}
+		known = &issue{id: s.profile.id(added.ID), project: p}
 		p.org.issues = append(p.org.issues, known)
 	case known.project == p && added.ShortID == "":
 		return s
@@ -65,7 +68,7 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 func (s *Server) ShortID(orgSlug, issueID string) string {
 	s.world.mu.RLock()
 	defer s.world.mu.RUnlock()
-	if known := s.world.mustOrg(orgSlug).issueByID(issueID); known != nil {
+	if known := s.world.mustOrg(orgSlug).issueByID(s.profile.id(issueID)); known != nil {
 		return known.shortID()
 	}
 	return ""
@@ -111,12 +114,10 @@ func (o *organization) issueByShortID(short string) *issue {
 // resolveIssue finds the issue of a call by id or short id. One of a project
 // that the token does not see does not exist for it.
 func (c *call) resolveIssue(part string) *issue {
-	var found *issue
-	if isDigits(part) {
+	found := cmp.Or(c.org.issueByID(part), c.org.issueByShortID(part))
+	if found == nil && isDigits(part) {
 		// A number may be padded: the server takes it for what it is.
 		found = c.org.issueByID(strings.TrimLeft(part, "0"))
-	} else {
-		found = c.org.issueByShortID(part)
 	}
 	if found == nil || found.project.Inactive || !c.token.seesProject(found.project.Slug) {
 		return nil
@@ -129,22 +130,6 @@ func (c *call) eventsOf(i *issue) []*event {
 	found := c.visibleEvents(func(e *event) bool { return e.group == i.id })
 	newestFirst(found)
 	return found
-}
-
-// serialized is an issue as Sentry shows it, as far as anyone here looks.
-func (i *issue) serialized(events []*event) map[string]any {
-	p := i.project
-	group := map[string]any{
-		"id": i.id, "shortId": i.shortID(), "title": "<unlabeled event>", "status": "unresolved", "issueCategory": "error",
-		"permalink": regionURL + "/organizations/" + p.org.Slug + "/issues/" + i.id + "/",
-		"project":   map[string]any{"id": strconv.FormatInt(p.ID, 10), "name": p.Slug, "slug": p.Slug, "platform": p.Platform},
-		"count":     strconv.Itoa(len(events)),
-	}
-	if len(events) > 0 {
-		newest, oldest := events[0], events[len(events)-1]
-		group["title"], group["firstSeen"], group["lastSeen"] = newest.title, isoDate(oldest.date), isoDate(newest.date)
-	}
-	return group
 }
 
 // isoDate renders a date as the API does, null for none.

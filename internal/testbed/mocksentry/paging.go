@@ -109,8 +109,8 @@ func (s *Server) spanOf(query url.Values) (span, bool) {
 	if query.Get("start") == "" && query.Get("end") == "" {
 		return span{}, true
 	}
-	start, startOK := s.parseTime(query.Get("start"))
-	end, endOK := s.parseTime(query.Get("end"))
+	start, startOK := parseTime(query.Get("start"))
+	end, endOK := parseTime(query.Get("end"))
 	return span{start, end}, startOK && endOK && start.Before(end)
 }
 
@@ -130,17 +130,8 @@ func (s *Server) lastOf(period string) (span, bool) {
 	return span{now.Add(-time.Duration(count) * unit), now}, true
 }
 
-// parseTime reads a time of a query. Servers up to about 2024 pass over an offset
-// to the east of UTC, and refuse one to the west.
-func (s *Server) parseTime(text string) (time.Time, bool) {
-	if s.oldServer {
-		text, _, _ = strings.Cut(strings.TrimSuffix(text, "Z"), "+")
-		t, err := time.Parse("2006-01-02T15:04:05", text)
-		if err != nil {
-			t, err = time.Parse(time.DateOnly, text)
-		}
-		return t, err == nil
-	}
+// parseTime reads a time of a query.
+func parseTime(text string) (time.Time, bool) {
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t, true

@@ -10,7 +10,7 @@ import (
 // serveProject returns the part of a project's details that identifies it.
 func serveProject(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, map[string]any{
-		"id":           strconv.FormatInt(c.project.ID, 10),
+		"id":           c.project.id,
 		"slug":         c.project.Slug,
 		"name":         c.project.Slug,
 		"platform":     c.project.Platform,

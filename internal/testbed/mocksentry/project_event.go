@@ -22,7 +22,7 @@ func serveProjectEvent(s *Server, c *call) response {
 		if _, err := strconv.ParseInt(group, 10, 64); err != nil {
 			return internalError()
 		}
-		if e.kind != "transaction" {
+		if e.top["groupID"] != nil && e.kind != "transaction" {
 			body = withMember(body, "groupID", json.RawMessage(quoted(group)))
 		}
 	}

@@ -20,8 +20,7 @@ func serveProjectEvents(s *Server, c *call) response {
 	}
 	text := strings.ToLower(query.Get("query"))
 	events := c.project.listable(func(e *event) bool {
-		r := e
-		return r.kind != "transaction" && window.holds(r.date) && strings.Contains(strings.ToLower(r.message), text)
+		return e.isError() && window.holds(e.date) && strings.Contains(strings.ToLower(e.message), text)
 	})
 	// Any value is a yes here, "false" and "0" included.
 	if query.Get("sample") != "" {

@@ -97,10 +97,6 @@ func (l *limiter) release(key limitKey) {
 
 // refuse renders a 429. The JSON is labeled as HTML, as Sentry's rate-limit
 // middleware does.
-func (s *Server) refuse(sentence string) response {
-	answer := detailResponse(http.StatusTooManyRequests, sentence)
-	if s.oldServer {
-		answer = jsonResponse(http.StatusTooManyRequests, sentence)
-	}
-	return answer.with("Content-Type", "text/html; charset=utf-8")
+func refuse(sentence string) response {
+	return detailResponse(http.StatusTooManyRequests, sentence).with("Content-Type", "text/html; charset=utf-8")
 }

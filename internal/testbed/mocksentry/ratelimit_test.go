@@ -190,12 +190,3 @@ func TestServersWithoutLimits(t *testing.T) {
 		}
 	}
 }
-
-func TestOldServerRefusesWithAString(t *testing.T) {
-	t.Parallel()
-	srv := NewDefault(OldServer(), withClock(newClock().Now))
-	for range 5 {
-		get(t, srv, eventPath("web", "minimal"), TokenFull)
-	}
-	expect(t, get(t, srv, eventPath("web", "minimal"), TokenFull), 429, `"`+tooFrequent+`"`)
-}

@@ -37,7 +37,7 @@ func newEvent(p *project, id string, body []byte) *event {
 		return e
 	}
 	e.kind, e.title, e.message = textOf(e.top["type"]), textOf(e.top["title"]), textOf(e.top["message"])
-	if group := strings.Trim(string(e.top["groupID"]), `"`); isDigits(group) {
+	if group := strings.Trim(string(e.top["groupID"]), `"`); group != "null" && issueIDPattern.MatchString(group) {
 		e.group = group
 	}
 	for _, name := range []string{"dateReceived", "dateCreated"} {
@@ -65,6 +65,14 @@ func (e *event) tag(key string) (string, bool) {
 	}
 	return "", false
 }
+
+// isOccurrence reports whether the event belongs to Sentry's issue platform, whose
+// events are in another dataset than errors.
+func (e *event) isOccurrence() bool { return e.kind == "generic" || e.kind == "feedback" }
+
+// isError reports whether the event is in the dataset of errors, as all are but
+// transactions and occurrences.
+func (e *event) isError() bool { return e.kind != "transaction" && !e.isOccurrence() }
 
 // member returns a member of the body, or the given JSON where it is absent.
 func (e *event) member(key, absent string) json.RawMessage {
@@ -142,9 +150,9 @@ func (e *event) base() json.RawMessage {
 
 // simple is an event as lists show it.
 func (e *event) simple() json.RawMessage {
-	return fmt.Appendf(nil, `{"id":%s,"event.type":%s,"groupID":%s,"eventID":"%s","projectID":"%d","message":%s,"title":%s,`+
+	return fmt.Appendf(nil, `{"id":%s,"event.type":%s,"groupID":%s,"eventID":"%s","projectID":"%s","message":%s,"title":%s,`+
 		`"location":%s,"culprit":%s,"user":%s,"tags":%s,"platform":%s,"dateCreated":%s,"crashFile":%s,"metadata":%s}`,
-		e.member("id", quoted(e.id)), e.member("type", `"default"`), e.member("groupID", "null"), e.id, e.project.ID,
+		e.member("id", quoted(e.id)), e.member("type", `"default"`), e.member("groupID", "null"), e.id, e.project.id,
 		e.member("message", `""`), e.member("title", `"<unlabeled event>"`), e.member("location", "null"), e.member("culprit", "null"),
 		e.member("user", "null"), e.member("tags", "[]"), e.member("platform", "null"),
 		e.member("dateCreated", string(e.member("dateReceived", "null"))), e.member("crashFile", "null"), e.member("metadata", "{}"))
@@ -174,14 +182,23 @@ func edited(body []byte, change func(name string, value json.RawMessage) json.Ra
 	return json.RawMessage("{" + strings.Join(members, ",") + "}")
 }
 
-// withMember returns a JSON object with another value of a member that it has.
+// withMember returns a JSON object with another value of a member, which is the last
+// one if the object has none of that name.
 func withMember(body []byte, key string, value json.RawMessage) json.RawMessage {
-	return edited(body, func(name string, old json.RawMessage) json.RawMessage {
+	has, comma := false, ""
+	changed := edited(body, func(name string, old json.RawMessage) json.RawMessage {
+		comma = ","
 		if name == key {
+			has = true
 			return value
 		}
 		return old
 	})
+	end := bytes.LastIndexByte(changed, '}')
+	if has || end < 0 {
+		return changed
+	}
+	return fmt.Appendf(nil, "%s%s%s:%s}", changed[:end], comma, quoted(key), value)
 }
 
 func quoted(text string) string { return string(jsonResponse(0, text).body) }

@@ -6,83 +6,9 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
-
-const apiRoot = "/api/0/"
-
-// endpoint is one route of the API. Endpoints only read, so all of them take
-// GET, HEAD and OPTIONS.
-type endpoint struct {
-	// path is matched against the path after apiRoot; the named groups are the
-	// parameters. The groups "org" and "project" are resolved and checked against
-	// the token before serve runs.
-	path *regexp.Regexp
-	// scopes are the alternatives, any one of which is enough.
-	scopes []string
-	// oldScopes are those of old servers, where they differ.
-	oldScopes []string
-	limit     rateLimit
-	serve     func(*Server, *call) response
-}
-
-// The scopes that open what belongs to projects, issues and organizations.
-var (
-	projectScopes = []string{"project:read", "project:write", "project:admin"}
-	eventScopes   = []string{"event:read", "event:write", "event:admin"}
-	orgScopes     = []string{"org:read", "org:write", "org:admin"}
-)
-
-// usual is the limit of endpoints without one of their own.
-var usual = rateLimit{requests: 40, seconds: 1, concurrent: 25}
-
-// endpoints is the route table, in order of precedence.
-var endpoints = []*endpoint{
-	{path: path(`projects/{org}/{project}/`), scopes: projectScopes, limit: usual, serve: serveProject},
-	{
-		path:   path(`projects/{org}/{project}/events/(?P<event>\d+|[0-9A-Fa-f]{32})/`),
-		scopes: projectScopes, limit: rateLimit{requests: 5, seconds: 1, concurrent: 25}, serve: serveProjectEvent,
-	},
-	{
-		path:   path(`projects/{org}/{project}/events/`),
-		scopes: projectScopes, limit: rateLimit{requests: 60, seconds: 60, concurrent: 1, ofOrganizations: 2}, serve: serveProjectEvents,
-	},
-	{
-		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/attachments/`),
-		scopes: projectScopes, limit: usual, serve: serveAttachments,
-	},
-	{
-		path:   path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/source-map-debug(?P<alias>-blue-thunder-edition)?/`),
-		scopes: projectScopes, limit: usual, serve: serveSourceMaps,
-	},
-	{
-		path: path(`organizations/{org}/(?:issues|groups)/{issue}/events/` +
-			`(?P<event>latest|oldest|recommended|helpful|\d+|[A-Fa-f0-9-]{32,36})/`),
-		scopes: eventScopes, limit: rateLimit{requests: 15, seconds: 1, concurrent: 25}, serve: serveIssueEvent,
-	},
-	{
-		path:   path(`organizations/{org}/(?:issues|groups)/{issue}/events/`),
-		scopes: eventScopes, limit: usual, serve: serveIssueEvents,
-	},
-	{
-		path:   path(`organizations/{org}/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/`),
-		scopes: orgScopes, limit: rateLimit{requests: 1, seconds: 1, concurrent: 25}, serve: serveEventIDLookup,
-	},
-	{
-		path:   path(`organizations/{org}/(?:shortids|short-ids)/{issue}/`),
-		scopes: eventScopes, oldScopes: orgScopes, limit: usual, serve: serveShortID,
-	},
-	{
-		path:   path(`organizations/{org}/events/`),
-		scopes: orgScopes, limit: usual, serve: serveExplore,
-	},
-}
-
-func path(text string) *regexp.Regexp {
-	return regexp.MustCompile("^" + regexp.MustCompile(`\{([a-z]+)\}`).ReplaceAllString(text, `(?P<$1>[^/]+)`) + "$")
-}
 
 // call is a request that was routed, admitted and authorised.
 type call struct {
@@ -109,10 +35,10 @@ func (s *Server) answer(r *http.Request, fault Fault) (response, func()) {
 		sleep(r.Context(), fault.Delay)
 		return webPage(path), nothing
 	}
-	e, param := route(rest)
+	e, param := s.route(rest)
 	if e == nil {
 		sleep(r.Context(), fault.Delay)
-		return unrouted(r, path), nothing
+		return s.profile.unrouted(r, path), nothing
 	}
 
 	cred := s.authenticate(r)
@@ -125,16 +51,16 @@ func (s *Server) answer(r *http.Request, fault Fault) (response, func()) {
 
 	var answer response
 	if limits.refusal != "" {
-		answer = s.refuse(limits.refusal)
+		answer = refuse(limits.refusal)
 	} else {
-		answer = s.dispatch(r, e, param, cred).with("Allow", "GET, HEAD, OPTIONS")
+		answer = s.profile.refine(s.dispatch(r, e, param, cred)).with("Allow", "GET, HEAD, OPTIONS")
 	}
 	maps.Copy(answer.header, limits.header)
 	return answer, limits.release
 }
 
-func route(rest string) (*endpoint, map[string]string) {
-	for _, e := range endpoints {
+func (s *Server) route(rest string) (*endpoint, map[string]string) {
+	for _, e := range s.profile.endpoints {
 		groups := e.path.FindStringSubmatch(rest)
 		if groups == nil {
 			continue
@@ -165,11 +91,7 @@ func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string,
 	default:
 		return detailResponse(http.StatusMethodNotAllowed, `Method "`+r.Method+`" not allowed.`)
 	}
-	scopes := e.scopes
-	if s.oldServer && e.oldScopes != nil {
-		scopes = e.oldScopes
-	}
-	if !cred.token.hasAnyScope(scopes) {
+	if !cred.token.hasAnyScope(e.scopes) {
 		return forbidden()
 	}
 
@@ -191,7 +113,7 @@ func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string,
 
 func (w *world) visibleOrg(part string, token Token) *organization {
 	for _, org := range w.orgs {
-		if matches(part, org.Slug, org.ID) && token.seesOrganization(org.Slug) {
+		if org.isNamed(part) && token.seesOrganization(org.Slug) {
 			return org
 		}
 	}
@@ -202,7 +124,7 @@ func (w *world) visibleOrg(part string, token Token) *organization {
 func (c *call) resolveProject(part string) *response {
 	var found, renamed *project
 	for _, p := range c.org.projects {
-		if matches(part, p.Slug, p.ID) {
+		if p.isNamed(part) {
 			found = p
 		} else if slices.Contains(p.RenamedFrom, part) {
 			renamed = p

@@ -24,7 +24,7 @@ type Server struct {
 
 	prefix    string
 	unlimited bool
-	oldServer bool
+	profile   Profile
 	clock     func() time.Time
 	observer  func(Request)
 
@@ -48,12 +48,11 @@ func WithPathPrefix(prefix string) Option {
 	}
 }
 
-// OldServer makes the server answer as servers up to about 2024 did: the body
-// of a 429 is a bare JSON string, short ids need org:read, and any value of
-// full or sample switches it on in lists of issue events. Explore takes slugs of
-// projects as projectSlug only, and the report on all frames is at its old address.
-func OldServer() Option {
-	return func(s *Server) { s.oldServer = true }
+// As makes the server respond as another kind of server does. The default is
+// SentryIO. It is an option and no method, because events are changed to the form of
+// the profile when they are added.
+func As(profile Profile) Option {
+	return func(s *Server) { s.profile = profile }
 }
 
 // WithoutRateLimits switches rate limiting and its headers off, as self-hosted
@@ -70,12 +69,13 @@ func WithObserver(f func(Request)) Option {
 
 // New returns a server with an empty world and the rate limits of sentry.io.
 func New(options ...Option) *Server {
-	s := &Server{clock: time.Now}
+	s := &Server{clock: time.Now, profile: SentryIO}
 	s.world.tokens = map[string]Token{}
 	s.limiter = limiter{windows: map[limitKey]window{}, running: map[limitKey]int{}}
 	for _, option := range options {
 		option(s)
 	}
+	s.unlimited = s.unlimited || s.profile.unlimited
 	return s
 }
 

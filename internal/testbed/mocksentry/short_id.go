@@ -7,12 +7,8 @@ import (
 )
 
 // serveShortID takes issue ids too, as new servers do.
-func serveShortID(s *Server, c *call) response {
-	part := c.param["issue"]
-	if s.oldServer && isDigits(part) {
-		return resourceMissing()
-	}
-	i := c.resolveIssue(part)
+func serveShortID(_ *Server, c *call) response {
+	i := c.resolveIssue(c.param["issue"])
 	if i == nil {
 		return resourceMissing()
 	}

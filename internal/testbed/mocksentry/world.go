@@ -61,7 +61,9 @@ type organization struct {
 
 type project struct {
 	Project
-	org    *organization
+	org *organization
+	// id is the project's ID as the server has it.
+	id     string
 	events map[string]*event
 	order  []string
 
@@ -113,13 +115,14 @@ func (s *Server) AddProject(orgSlug string, p Project) *Server {
 		}
 	}
 	p.RenamedFrom = slices.Clone(p.RenamedFrom)
-	org.add(p)
+	s.add(org, p)
 	return s
 }
 
-func (o *organization) add(p Project) {
+func (s *Server) add(o *organization, p Project) {
 	o.projects = append(o.projects, &project{
-		Project: p, org: o, events: map[string]*event{}, attachments: map[string][]Attachment{}, reports: map[string][]byte{},
+		Project: p, org: o, id: s.profile.id(strconv.FormatInt(p.ID, 10)),
+		events: map[string]*event{}, attachments: map[string][]Attachment{}, reports: map[string][]byte{},
 	})
 }
 
@@ -169,7 +172,7 @@ func (s *Server) AddEventWithID(orgSlug, projectSlug, id string, body []byte) er
 		compact.Reset()
 		compact.Write(body)
 	}
-	p.store(id, compact.Bytes())
+	p.store(id, s.profile.formed(compact.Bytes()))
 	return nil
 }
 
@@ -242,8 +245,11 @@ func (w *world) project(orgSlug, slug string) (*project, error) {
 	return nil, fmt.Errorf("no project %q in organization %q", slug, orgSlug)
 }
 
-// matches tells whether a part of a path names something by slug or by id.
-// Digits are always an id: a slug cannot consist of digits only.
-func matches(part, slug string, id int64) bool {
-	return part == slug || part == strconv.FormatInt(id, 10)
+// isNamed reports whether a part of a path names the organization by slug or by ID.
+// Digits are always an ID: a slug cannot consist of digits only.
+func (o *organization) isNamed(part string) bool {
+	return part == o.Slug || part == strconv.FormatInt(o.ID, 10)
 }
+
+// isNamed reports whether a part of a path names the project by slug or by ID.
+func (p *project) isNamed(part string) bool { return part == p.Slug || part == p.id }

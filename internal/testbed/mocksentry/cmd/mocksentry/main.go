@@ -20,6 +20,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"text/tabwriter"
@@ -40,18 +41,23 @@ func main() {
 
 type config struct {
 	listen, prefix, events, envFile string
+	profile                         mocksentry.Profile
 	noRateLimits, allowRemote       bool
 }
 
 func parse(args []string, stderr io.Writer) (config, error) {
-	var c config
+	c := config{profile: mocksentry.SentryIO}
 	flags := flag.NewFlagSet("mocksentry", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.StringVar(&c.listen, "listen", "127.0.0.1:0", "`address` to serve on; port 0 takes a free one")
 	flags.StringVar(&c.prefix, "path-prefix", "", "`path` below which everything is served, such as /sentry")
 	flags.StringVar(&c.events, "events", "", "`directory` of further events, as organization/project/*.json")
 	flags.StringVar(&c.envFile, "env-file", "", "`file` to write the environment for clients to, removed at the end")
-	flags.BoolVar(&c.noRateLimits, "self-hosted", false, "behave like a self-hosted Sentry: no rate limits, none of their headers")
+	flags.Func("server", "`kind` of server: "+profileNames()+" (default "+c.profile.String()+")", func(name string) (err error) {
+		c.profile, err = profile(name)
+		return err
+	})
+	flags.BoolVar(&c.noRateLimits, "self-hosted", false, "the same as -no-rate-limits; -server has whole self-hosted servers")
 	flags.BoolVar(&c.noRateLimits, "no-rate-limits", false, "switch rate limits and their headers off")
 	flags.BoolVar(&c.allowRemote, "allow-remote", false, "allow a listen address that other machines can reach")
 	if err := flags.Parse(args); err != nil {
@@ -61,6 +67,24 @@ func parse(args []string, stderr io.Writer) (config, error) {
 		return c, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 	return c, nil
+}
+
+// profile returns the kind of server of a name.
+func profile(name string) (mocksentry.Profile, error) {
+	for _, p := range mocksentry.Profiles() {
+		if p.String() == name {
+			return p, nil
+		}
+	}
+	return mocksentry.SentryIO, fmt.Errorf("no such server; there are %s", profileNames())
+}
+
+func profileNames() string {
+	var names []string
+	for _, p := range mocksentry.Profiles() {
+		names = append(names, p.String())
+	}
+	return strings.Join(names, ", ")
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -73,6 +97,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	// mix. The path holds no secret; headers, which do, are never printed.
 	var logMu sync.Mutex
 	options := []mocksentry.Option{
+		mocksentry.As(c.profile),
 		mocksentry.WithPathPrefix(c.prefix),
 		mocksentry.WithObserver(func(r mocksentry.Request) {
 			logMu.Lock()

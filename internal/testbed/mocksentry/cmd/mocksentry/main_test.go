@@ -52,7 +52,7 @@ func TestRun(t *testing.T) {
 	var stdout, stderr buffer
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, []string{"-self-hosted", "-path-prefix", "/sentry", "-events", filepath.Join(dir, "events"), "-env-file", envFile}, &stdout, &stderr)
+		done <- run(ctx, []string{"-self-hosted", "-server", "self-hosted-25", "-path-prefix", "/sentry", "-events", filepath.Join(dir, "events"), "-env-file", envFile}, &stdout, &stderr)
 	}()
 	for !strings.Contains(stdout.String(), "Stop with") {
 		select {
@@ -128,6 +128,7 @@ func TestRefusals(t *testing.T) {
 		"no address":    {[]string{"-listen", "nonsense"}, "listen address"},
 		"argument":      {[]string{"serve"}, "unexpected argument"},
 		"flag":          {[]string{"-nonsense"}, "nonsense"},
+		"no server":     {[]string{"-server", "sentry"}, "there are sentry.io, self-hosted-25, glitchtip, urgentry"},
 		"no events":     {[]string{"-events", empty}, "no organization/project"},
 		"bad event":     {[]string{"-events", bad}, "not a JSON object"},
 		"no directory":  {[]string{"-env-file", filepath.Join(empty, "no", "env")}, "no such file"},

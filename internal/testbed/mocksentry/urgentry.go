@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Urgentry is a server like urgentry. Its routes are prefixes: a path below the one of
+// an event or of a list responds with these, and every other path with what the API is.
+var Urgentry = Profile{
+	name: "urgentry", unlimited: true, id: urgentryID, form: urgentryForm, refine: urgentryErrors,
+	unrouted: func(*http.Request, string) response {
+		features := map[string]any{"organizations:events": true}
+		return jsonResponse(http.StatusOK, map[string]any{"version": "0", "user": nil, "features": features})
+	},
+	endpoints: []*endpoint{
+		{path: projectPath, scopes: projectScopes, serve: serveProject},
+		{path: sourceMapsPath, scopes: projectScopes, serve: serveUrgentrySourceMaps},
+		{path: path(`projects/{org}/{project}/events/{event}/(?:.*/)?`), scopes: projectScopes, serve: serveProjectEvent},
+		{path: projectEventsPath, scopes: projectScopes, serve: asking(wholeEvents, serveProjectEvents)},
+		{path: issuePath, scopes: projectScopes, serve: serveIssue},
+		{path: path(`organizations/{org}/issues/{issue}/events/{event}/`), scopes: projectScopes, serve: serveUrgentryIssueEvent},
+		{path: issueEventsPath, scopes: projectScopes, serve: asking(wholeEvents, serveIssueEvents)},
+		{path: path(`issues/{issue}/events/(?P<event>latest)/`), scopes: projectScopes, serve: inAnyOrganization(serveIssueEvent)},
+		{
+			path:   path(`issues/{issue}/events/(?:.*/)?`),
+			scopes: projectScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents)),
+		},
+		{path: path(`issues/{issue}/`), scopes: projectScopes, serve: inAnyOrganization(serveIssue)},
+		{path: eventIDPath, scopes: orgScopes, serve: serveEventIDLookup},
+		{path: shortIDPath, scopes: orgScopes, serve: serveUrgentryShortID},
+		{path: explorePath, scopes: orgScopes, serve: serveUrgentryExplore},
+	},
+}
+
+// urgentryID returns the server's ID of a project or an issue.
+func urgentryID(number string) string {
+	sum := sha256.Sum256([]byte(number))
+	return hex.EncodeToString(sum[:16])
+}
+
+// urgentryForm changes an event to the form of SDKs wherever urgentry leaves it.
+func urgentryForm(event map[string]any) {
+	for _, name := range []string{"groupID", "projectID"} {
+		if number, isText := event[name].(string); isText {
+			event[name] = urgentryID(number)
+		}
+	}
+	for _, tag := range elements(event["tags"]) {
+		if member(tag, "key") == "level" {
+			event["level"] = member(tag, "value")
+		}
+	}
+	if tags, isList := event["tags"].([]any); isList {
+		event["tags"] = slices.DeleteFunc(tags, func(tag any) bool { return member(tag, "key") == "level" })
+	}
+	storeTraces(event, func(map[string]any) {})
+	for _, entry := range elements(event["entries"]) {
+		if data, isObject := member(entry, "data").(map[string]any); isObject && member(entry, "type") == "request" {
+			storeRequest(data)
+		}
+	}
+}
+
+// storeRequest changes a request: its query is one string, headers and cookies are
+// objects.
+func storeRequest(request map[string]any) {
+	renamed(request, map[string]string{"query": "query_string"})
+	if pairs, isList := request["query_string"].([]any); isList {
+		var parts []string
+		for _, pair := range pairs {
+			if name, value, ok := pairOf(pair); ok {
+				text, _ := value.(string)
+				parts = append(parts, url.QueryEscape(name)+"="+url.QueryEscape(text))
+			}
+		}
+		request["query_string"] = strings.Join(parts, "&")
+	}
+	for _, name := range []string{"headers", "cookies"} {
+		pairs, isList := request[name].([]any)
+		if !isList {
+			continue
+		}
+		object := map[string]any{}
+		for _, pair := range pairs {
+			if key, value, ok := pairOf(pair); ok {
+				object[key] = value
+			}
+		}
+		request[name] = object
+	}
+	maps.DeleteFunc(request, isNull)
+}
+
+// pairOf takes a list of a name and a value apart.
+func pairOf(pair any) (string, any, bool) {
+	parts := elements(pair)
+	if len(parts) != 2 {
+		return "", nil, false
+	}
+	name, isText := parts[0].(string)
+	return name, parts[1], isText
+}
+
+// serveUrgentryIssueEvent takes IDs of events only; the older path takes latest.
+func serveUrgentryIssueEvent(s *Server, c *call) response {
+	if !eventIDPattern.MatchString(c.param["event"]) {
+		return eventMissing()
+	}
+	return ofIssueOnly(serveIssueEvent)(s, c)
+}
+
+// serveUrgentryShortID responds with the issue's ID in the issue only.
+func serveUrgentryShortID(_ *Server, c *call) response {
+	part := c.param["issue"]
+	if !strings.Contains(part, "-") {
+		return detailResponse(http.StatusBadRequest, "Invalid short ID format.")
+	}
+	i := c.resolveIssue(part)
+	if i == nil {
+		return resourceMissing()
+	}
+	return jsonResponse(http.StatusOK, map[string]any{
+		"organizationSlug": c.org.Slug, "projectSlug": i.project.Slug, "group": i.details(c.eventsOf(i)),
+	})
+}
+
+// serveUrgentrySourceMaps reports what is wrong with the event as a whole.
+func serveUrgentrySourceMaps(_ *Server, c *call) response {
+	e := c.eventOfResource()
+	if e == nil {
+		return eventMissing()
+	}
+	_, hasRelease := e.tag("release")
+	problems := []any{}
+	if !hasRelease {
+		problems = append(problems, map[string]any{"type": "no_release", "message": "Event does not have a release."})
+	}
+	return jsonResponse(http.StatusOK, map[string]any{"eventId": e.id, "hasRelease": hasRelease, "errors": problems})
+}
+
+// serveUrgentryExplore knows the titles of issues and their counts, whatever query and
+// projects are.
+func serveUrgentryExplore(_ *Server, c *call) response {
+	query := c.request.URL.Query()
+	if dataset := cmp.Or(query.Get("dataset"), "issues"); dataset != "issues" {
+		return detailResponse(http.StatusBadRequest, `Invalid discover query: dataset: unsupported dataset "`+dataset+`"`)
+	}
+	types := map[string]string{"title": "string", "count()": "number"}
+	maps.DeleteFunc(types, func(name string, _ string) bool { return !slices.Contains(query["field"], name) })
+	for _, name := range query["field"] {
+		if types[name] == "" {
+			return detailResponse(http.StatusBadRequest, `Invalid discover query: select: unknown field "`+name+`" for dataset "issues"`)
+		}
+	}
+	rows := []any{}
+	for _, i := range c.org.issues {
+		if events := c.eventsOf(i); len(events) > 0 {
+			row := map[string]any{"title": events[0].title, "count()": len(events)}
+			maps.DeleteFunc(row, func(name string, _ any) bool { return types[name] == "" })
+			rows = append(rows, row)
+		}
+	}
+	return jsonResponse(http.StatusOK, map[string]any{"data": rows, "meta": map[string]any{"fields": types}})
+}
+
+// urgentryErrors writes errors as urgentry does. Projects have no former slugs.
+func urgentryErrors(r response) response {
+	var body struct{ Detail string }
+	_ = json.Unmarshal(r.body, &body)
+	failure := func(status int, text, code string) response {
+		return jsonResponse(status, map[string]string{"detail": text, "code": code})
+	}
+	isEvent := strings.HasPrefix(body.Detail, "Event not found") || strings.HasPrefix(body.Detail, "No matching event")
+	switch r.status {
+	case http.StatusBadRequest:
+		return failure(r.status, body.Detail, "bad_request")
+	case http.StatusUnauthorized:
+		return failure(r.status, "Authentication credentials were not provided.", "unauthorized")
+	case http.StatusForbidden:
+		return failure(r.status, body.Detail, "forbidden")
+	case http.StatusFound, http.StatusNotFound:
+		if isEvent {
+			return failure(http.StatusNotFound, "Event not found.", "not_found")
+		}
+		return failure(http.StatusNotFound, "Resource not found.", "not_found")
+	}
+	return r
+}
