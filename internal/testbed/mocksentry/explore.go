@@ -213,7 +213,7 @@ func (o *organization) table(query url.Values, events []*event) (exploreTable, b
 	}
 	if asked.Get("dataset") == "errors" {
 		asked.Del("dataset")
-		events = slices.DeleteFunc(events, func(e *event) bool { return e.kind == "transaction" })
+		events = slices.DeleteFunc(events, func(e *event) bool { return !e.isError() })
 	}
 	if asked.Has("dataset") || asked.Has("query") || asked.Has("sort") {
 		return exploreTable{}, false
