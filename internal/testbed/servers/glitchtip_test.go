@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package servers_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+func TestGlitchTip(t *testing.T) {
+	t.Parallel()
+	s := start(t, mocksentry.GlitchTip)
+	s.checkAll(t, map[string]row{
+		"event":              {source: event, config: of("error-python", frames), want: python},
+		"event of a browser": {source: event, config: of("error-javascript"), want: javascript},
+		"native event": {source: event, config: of("error-native", frames), want: map[string]any{
+			"level": "fatal", "release.version": "acme-desktop@7.2.0", "exceptions.0.thread_id": "18446744073709551615",
+			"exceptions.0.frames.2.raw_function":     "acme::Scene::draw(acme::Camera const&)",
+			"exceptions.0.frames.2.instruction_addr": "0x00007ff6a1012f34", "exceptions.0.frames.2.line_no": number("418"),
+			"threads.1.frames.0.in_app": false, "threads.1.frames.0.instruction_addr": "0x00007ffb30a4d0f4",
+		}},
+		"missing event":             {source: event, config: of("csp", config{"event_id": unknownID}), failure: "Event Not Found", at: "event_id"},
+		"event that may be missing": {source: event, config: of("csp", config{"event_id": unknownID, "allow_missing": true}), want: map[string]any{"found": false, "title": nil}},
+		"missing project":           {source: event, config: of("csp", config{"project": "nope", "allow_missing": true}), failure: "Not Found", at: "project"},
+		"missing organization":      {source: event, config: of("csp", config{"organization": "nope", "allow_missing": true}), failure: "Not Found"},
+		"latest":                    {source: event, config: config{"issue_id": issue, "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "group_id": issue}},
+		"event of an issue":         {source: event, config: config{"issue_id": issue, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1]}},
+		"event of another issue": {
+			source: event, config: config{"issue_id": issue, "event_id": catalogue.ID("csp"), "allow_missing": true}, want: map[string]any{"found": false},
+		},
+		"missing issue":                {source: event, config: config{"issue_id": "12", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "issue_id"},
+		"oldest":                       {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: ".", at: "event_id"},
+		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "."},
+		"event without project":        {source: event, config: config{"event_id": s.ids[0]}, failure: "."},
+		"events":                       {source: events, config: config{"project": "many"}, want: map[string]any{"ids.#": 3, "ids.0": s.ids[0], "events.1.level": "error", "has_more": false}},
+		"whole events":                 {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3, "ids.1": s.ids[1]}},
+		"events of an issue":           {source: events, config: config{"issue_id": issue}, want: map[string]any{"ids.#": 3}},
+		"events of a missing project":  {source: events, config: config{"project": "nope"}, failure: "Not Found", at: "project"},
+		"events of no organization":    {source: events, config: config{"project": "web", "organization": "nope"}, failure: "Not Found"},
+		"events of a missing issue":    {source: events, config: config{"issue_id": "12"}, failure: "Not Found", at: "issue_id"},
+		"events of an empty project":   {source: events, config: config{"project": "empty"}, want: map[string]any{"ids.#": 0}},
+		"events of a time":             {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
+		"query":                        {source: query, config: releases("web"), failure: "."},
+		"attachments":                  {source: attachments, config: of("error-native"), failure: "."},
+		"attachments of missing event": {source: attachments, config: of("csp", config{"event_id": unknownID}), failure: "."},
+		"source maps":                  {source: sourceMaps, config: of("error-javascript"), failure: "."},
+	})
+}
+
+// TestNeighborsOfGlitchTip follows previous_event_id and next_event_id, which are not the
+// IDs that SDKs report.
+func TestNeighborsOfGlitchTip(t *testing.T) {
+	t.Parallel()
+	s := start(t, mocksentry.GlitchTip)
+	read := func(id any) acctest.State {
+		state, diagnostics := s.Read(event, config{"project": "many", "event_id": id})
+		if state.IsZero() {
+			t.Fatal(acctest.Texts(diagnostics))
+		}
+		return state
+	}
+	middle := read(s.ids[1])
+	if middle.Get("internal_id") == middle.Get("id") {
+		t.Error("the server has no IDs of its own")
+	}
+	for name, want := range map[string]string{"previous_event_id": s.ids[2], "next_event_id": s.ids[0], "internal_id": s.ids[1]} {
+		if got := read(middle.Get(name)).Get("id"); got != want {
+			t.Errorf("%s leads to %v, want %s", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package servers_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
+)
+
+func TestUrgentry(t *testing.T) {
+	t.Parallel()
+	s := start(t, mocksentry.Urgentry)
+	first, diagnostics := s.Read(event, config{"project": "many", "event_id": s.ids[0]})
+	if first.IsZero() {
+		t.Fatal(acctest.Texts(diagnostics))
+	}
+	// Issues have other IDs here.
+	own := first.Get("group_id")
+	s.checkAll(t, map[string]row{
+		"event": {source: event, config: of("error-python", frames), want: python},
+		"request": {source: event, config: of("error-python"), want: map[string]any{
+			"request.query_string": "step=pay&step=confirm&utm_source=&ref=", "request.cookies.0.name": "basket",
+			"request.cookies.0.value": "b-7781", "request.headers.0.name": "Accept", "request.headers.0.value": "application/json",
+		}},
+		"event of a browser": {source: event, config: of("error-javascript"), want: javascript},
+		"native event": {source: event, config: of("error-native", frames), want: map[string]any{
+			"level": "fatal", "exceptions.0.thread_id": "18446744073709551615", "exceptions.0.frames.2.line_no": number("418"),
+			"exceptions.0.frames.2.in_app": true, "threads.1.frames.0.in_app": false,
+		}},
+		"missing event":             {source: event, config: of("csp", config{"event_id": unknownID}), failure: "Event Not Found", at: "event_id"},
+		"event that may be missing": {source: event, config: of("csp", config{"event_id": unknownID, "allow_missing": true}), want: map[string]any{"found": false, "title": nil}},
+		"missing project":           {source: event, config: of("csp", config{"project": "nope", "allow_missing": true}), failure: "Not Found", at: "project"},
+		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
+		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
+		// The server has it at the older path, but does not tell that it lacks this one.
+		"latest": {source: event, config: config{"issue_id": own, "event_id": "latest"}, failure: "Event Not Found", at: "event_id"},
+		"missing issue": {
+			source: events, config: config{"issue_id": "0123456789abcdef", "limit": 1}, failure: "Not Found", at: "issue_id",
+		},
+		"event of a short ID":       {source: event, config: config{"issue_id": "MANY-1", "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "project": "many"}},
+		"events":                    {source: events, config: config{"project": "many"}, want: map[string]any{"ids.#": 3, "ids.0": s.ids[0], "events.1.level": "error", "has_more": false}},
+		"events of an issue":        {source: events, config: config{"issue_id": own}, want: map[string]any{"ids.#": 3}},
+		"events of a short ID":      {source: events, config: config{"issue_id": "MANY-1"}, want: map[string]any{"ids.#": 3}},
+		"events of a time":          {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
+		"events of missing project": {source: events, config: config{"project": "nope"}, failure: "Not Found", at: "project"},
+		"query of issues":           {source: query, config: config{"dataset": "issues", "fields": []string{"title", "count()"}}, want: map[string]any{"field_types.title": "string"}},
+		"query of errors":           {source: query, config: releases("web"), failure: ".", at: "dataset"},
+		"query of nothing named":    {source: query, config: config{"fields": []string{"id"}}, failure: "."},
+		// The server responds with the event itself.
+		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
+		// The server has no report over frames, but a list of errors.
+		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "."},
+	})
+}
+
+// TestUnknownTokenOfUrgentry: the server's words are those for no token at all.
+func TestUnknownTokenOfUrgentry(t *testing.T) {
+	t.Parallel()
+	s := start(t, mocksentry.Urgentry)
+	acctest.Succeed(t, s.Configure(config{"base_url": s.URL, "token": "unknown", "organization": "acme"}))
+	_, diagnostics := s.Read(event, of("csp"))
+	row{failure: ".", detail: "does not know this token"}.checkFailure(t, diagnostics)
+}
