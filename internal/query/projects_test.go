@@ -108,7 +108,7 @@ func TestProjectsOfOldServers(t *testing.T) {
 // TestProjectsOfTheOldMock reads the same rows from an old server and a new one.
 func TestProjectsOfTheOldMock(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
 	for _, projects := range [][]string{{"web"}, {"web", "backend"}, {"web", "102"}, {"web", "-1"}} {
 		config := march(map[string]any{"fields": []string{"id"}, "projects": projects})

@@ -14,7 +14,7 @@ import (
 // TestOldServer reads the report on all frames from where servers before mid-2026 have it.
 func TestOldServer(t *testing.T) {
 	t.Parallel()
-	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.OldServer()).Start()
+	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
 	config := map[string]any{"event_id": eventID}
 	state := acctest.MustRead(t, source, acctest.Data(t, server.URL), config)

@@ -159,23 +159,6 @@ func unknownQuery() response {
 	return detailResponse(http.StatusBadRequest, "The mock has no response to this query: it knows only those written down for it.")
 }
 
-// mergeProjects makes the projects of a query out of both of its parameters. It returns
-// why the real server refuses them, empty if it takes them.
-func (s *Server) mergeProjects(query url.Values) string {
-	if s.oldServer && slices.ContainsFunc(query["project"], func(part string) bool { return !isDigits(part) && part != "-1" }) {
-		return "Invalid project parameter. Values must be numbers."
-	}
-	if !query.Has("projectSlug") {
-		return ""
-	}
-	if query.Has("project") {
-		return "Cannot query for both ids and slugs"
-	}
-	query["project"] = query["projectSlug"]
-	query.Del("projectSlug")
-	return ""
-}
-
 // seesProjects reports whether each project is there and not hidden from the
 // token. They are ids or slugs; -1 stands for all.
 func (c *call) seesProjects(wanted []string) bool {

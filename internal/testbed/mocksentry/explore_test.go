@@ -79,7 +79,6 @@ func TestExploreEvents(t *testing.T) {
 			`"timestamp":"2026-03-14T09:30:02+00:00","title":"TypeError: Cannot read properties of undefined (reading 'amount')"}]`,
 		"field=id&field=project.id&project=102&project=-1&per_page=1":                               `[` + staging + `]`,
 		"field=level&field=count()&dataset=errors&project=-1&sort=-count()&per_page=1&cursor=0:1:0": `[{"count()":3,"level":"fatal"}]`,
-		"field=id&field=project.id&projectSlug=backend&environment=staging":                         `[` + staging + `]`,
 		"field=id&cursor=0:500:0":                  `[]`,
 		"field=id&start=2020-01-01&end=2020-01-02": `[]`,
 	} {
@@ -135,15 +134,14 @@ func TestExploreRefuses(t *testing.T) {
 	srv := dayAfter()
 	unknown, unsorted := string(unknownQuery().body), bodyDetail("Cannot sort by a field that is not selected.")
 	for query, want := range map[string]string{
-		"":                                   "No columns selected",
-		"field=":                             "No columns selected",
-		strings.Repeat("field=id&", 51):      "You can view up to 50 fields at a time. Please delete some and try again.",
-		"field=id&project=1&projectSlug=web": "Cannot query for both ids and slugs",
-		"field=id&statsPeriod=soon":          "Invalid date range",
-		"field=id&start=2026-03-14":          "Invalid date range",
-		"field=id&cursor=1":                  "Invalid cursor parameter.",
-		"field=id&per_page=101":              "Invalid per_page value. Must be between 1 and 100.",
-		"field=id&dataset=nope":              "dataset must be one of: " + strings.Join(datasets, ", "),
+		"":                              "No columns selected",
+		"field=":                        "No columns selected",
+		strings.Repeat("field=id&", 51): "You can view up to 50 fields at a time. Please delete some and try again.",
+		"field=id&statsPeriod=soon":     "Invalid date range",
+		"field=id&start=2026-03-14":     "Invalid date range",
+		"field=id&cursor=1":             "Invalid cursor parameter.",
+		"field=id&per_page=101":         "Invalid per_page value. Must be between 1 and 100.",
+		"field=id&dataset=nope":         "dataset must be one of: " + strings.Join(datasets, ", "),
 	} {
 		expect(t, explore(t, srv, query, TokenFull), 400, bodyDetail(want))
 	}
@@ -173,13 +171,6 @@ func TestExploreRefuses(t *testing.T) {
 	srv.AddOrganization(Organization{Slug: "poor", ID: 2, NoExplore: true}).
 		AddToken(Token{Value: "poor", Organizations: []string{"poor"}, Scopes: readScopes})
 	expect(t, get(t, srv, "/api/0/organizations/poor/events/?field=id", "poor"), 404, "")
-	old := dayAfter(OldServer())
-	expect(t, explore(t, old, "field=id&project=101&project=web", TokenFull), 400, bodyDetail("Invalid project parameter. Values must be numbers."))
-	for _, query := range []string{"field=id&project=101&project=-1", "field=id&projectSlug=web"} {
-		if w := explore(t, old, query, TokenFull); w.Code != 200 {
-			t.Errorf("%s: %d", query, w.Code)
-		}
-	}
 	// Nor of more than there were.
 	srv.AddManyEvents("acme", "web", 1, "")
 	expect(t, explore(t, srv, "field=count()", TokenFull), 400, unknown)

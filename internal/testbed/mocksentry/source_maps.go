@@ -25,11 +25,7 @@ func (s *Server) SetSourceMapReport(orgSlug, projectSlug, eventID string, body [
 	return s
 }
 
-// serveSourceMaps wants to know the frame on old servers, but not at the alias.
-func serveSourceMaps(s *Server, c *call) response {
-	if s.oldServer && c.param["alias"] == "" {
-		return detailResponse(http.StatusBadRequest, "Query parameter 'frame_idx' is required")
-	}
+func serveSourceMaps(_ *Server, c *call) response {
 	e := c.eventOfResource()
 	if e == nil {
 		return eventMissing()
