@@ -21,7 +21,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.HTML && err.StatusCode < http.StatusInternalServerError && err.StatusCode != http.StatusRequestTimeout,
 		err.StatusCode < http.StatusOK:
 		return r.notSentry(err)
-	case err.StatusCode == http.StatusUnauthorized:
+	case err.StatusCode == http.StatusUnauthorized, isTokenUnknown(err):
 		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)+r.otherKind()))
 	case err.StatusCode == http.StatusForbidden:
 		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.Denied+r.forbiddenAdvice(err)))
@@ -90,6 +90,12 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 			"A proxy in front of Sentry rejected the request. It may need the provider's `headers`.",
 		)
 	}
+}
+
+// isTokenUnknown reports whether a response of 403 is about a token that the server does not
+// know, as GlitchTip responds.
+func isTokenUnknown(err *sentry.APIError) bool {
+	return err.StatusCode == http.StatusForbidden && contains(err.Detail, "invalid token", "credentials were not provided")
 }
 
 // checkToken is what to do about a token that the server does not know.

@@ -69,3 +69,25 @@ func TestServerTextIsHarmless(t *testing.T) {
 		}
 	}
 }
+
+// TestResponsesOfCompatibleServers: GlitchTip responds to an unknown token with 403, and to
+// a path that it does not know with a web page.
+func TestResponsesOfCompatibleServers(t *testing.T) {
+	t.Parallel()
+	request := diagnostic.Request{Asked: "an event", Scope: "project:read", Container: path.Root("project"), Item: path.Root("event_id")}
+	for name, test := range map[string]struct {
+		err           sentry.APIError
+		summary, want string
+	}{
+		"unknown token":   {sentry.APIError{StatusCode: 403, Detail: "Invalid token."}, "Sentry Rejected the Token", "does not know this token"},
+		"no token":        {sentry.APIError{StatusCode: 403, Detail: "Authentication credentials were not provided."}, "Sentry Rejected the Token", "removes the Authorization header"},
+		"missing scope":   {sentry.APIError{StatusCode: 403, Detail: "You do not have permission to perform this action."}, "Sentry Denied Access", "project:read"},
+		"unknown path":    {sentry.APIError{StatusCode: 404, HTML: true}, "Answer Is Not From Sentry's API", "does not have this endpoint"},
+		"not an endpoint": {sentry.APIError{StatusCode: 405, HTML: true}, "Answer Is Not From Sentry's API", "`base_url`"},
+	} {
+		got := request.FromError(&test.err)
+		if got.Summary() != test.summary || !strings.Contains(got.Detail(), test.want) {
+			t.Errorf("%s: %s: %s", name, got.Summary(), got.Detail())
+		}
+	}
+}

@@ -8,6 +8,7 @@ package diagnostic
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -138,8 +139,13 @@ func (r Request) detailText(came, advice string) string {
 
 // notSentry is for answers that Sentry itself would not give.
 func (r Request) notSentry(came error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came,
-		"This looks like the login page of a proxy, or like a server that is not Sentry. Check the provider's `base_url` "+
-			"(the root of the installation, such as https://sentry.io/), and whether a proxy in front of it wants the "+
-			"provider's `headers`."))
+	causes := []string{
+		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",
+		"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
+	}
+	if api, ok := errors.AsType[*sentry.APIError](came); ok && api.StatusCode == http.StatusNotFound {
+		causes = append(causes, "The server does not have this endpoint: some servers that are compatible with Sentry respond to paths "+
+			"that they do not know with a web page.")
+	}
+	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came, possible(causes...)))
 }

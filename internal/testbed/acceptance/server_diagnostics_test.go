@@ -28,7 +28,7 @@ func TestServerDiagnostics(t *testing.T) {
 		"web page instead of JSON": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
 			says: []string{
-				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json", "login page of a proxy",
+				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json", "asks for a login",
 				"`base_url`", "`headers`",
 			},
 		},
