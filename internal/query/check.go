@@ -29,6 +29,10 @@ func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Di
 		}))
 		return diags
 	}
+	if ignored := r.ignoredFilter(request, arguments); ignored != nil {
+		diags.Append(ignored)
+		return diags
+	}
 	if r.scanned != nil && *r.scanned != fullScan {
 		diags.AddAttributeWarning(path.Root("fields"), "Counts Are Estimates",
 			"Sentry looked at only a part of the data, so `data_scanned` is not `full`, and counts and other functions are extrapolated "+
