@@ -140,7 +140,7 @@ func TestSwitchedProtocols(t *testing.T) {
 func TestAttemptsCloseTheirBodies(t *testing.T) {
 	t.Parallel()
 	for status, takes := range map[int]time.Duration{
-		http.StatusOK: 2 * sentry.DefaultRequestTimeout, http.StatusNotFound: sentry.DefaultRequestTimeout,
+		http.StatusOK: 2 * sentry.DefaultRequestTimeout, http.StatusForbidden: sentry.DefaultRequestTimeout,
 	} {
 		for _, canceled := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {

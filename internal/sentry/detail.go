@@ -33,7 +33,7 @@ func (c *call) apiError(reply *reply) *APIError {
 // of its rate limiter as text/html.
 func parseDetail(contentType string, body []byte) APIError {
 	body = bytes.TrimSpace(body)
-	if len(body) == 0 {
+	if len(body) == 0 || string(body) == "{}" {
 		return APIError{Empty: true}
 	}
 	var object map[string]json.RawMessage

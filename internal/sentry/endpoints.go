@@ -39,6 +39,8 @@ var (
 	shortIDs = endpoint{ScopeEventRead, pace.Limit{Name: "short ids", Window: time.Second}}
 	// "Retrieve a Project".
 	projectDetails = endpoint{ScopeProjectRead, pace.Limit{Name: "project", Window: time.Second}}
+	// "Retrieve an Issue", for whether it exists.
+	issueDetails = endpoint{ScopeEventRead, pace.Limit{Name: "issue", Window: time.Second}}
 	// "List a Project's Error Events".
 	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".

@@ -29,12 +29,14 @@ type APIError struct {
 	// HTML reports that the body was a web page: the response is probably not
 	// Sentry's, but that of a proxy before it or of another server.
 	HTML bool
-	// Empty reports that there was no body, as with a path or an organization
-	// that Sentry's gateway could not place.
+	// Empty reports that there was no body, or an object without members, as with a path or
+	// an organization that Sentry's gateway could not place.
 	Empty bool
 	// Scope is the least scope that this request needs of a token, such as
 	// [ScopeProjectRead], whatever the response was about.
 	Scope string
+	// Missing is what a response of 404 without a reason was found to be about.
+	Missing Missing
 
 	tookTooLong bool
 }
@@ -43,12 +45,12 @@ type APIError struct {
 // long, which another attempt would not change. A gateway's own timeout is not meant.
 func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 
-// EventNotFound reports whether Sentry said that the event does not exist in
-// the project (or, for the issue endpoints, in the issue, or at that place among
+// EventNotFound reports whether Sentry said, or a lookup found, that the event does not
+// exist in the project (or, for the issue endpoints, in the issue, or at that place among
 // its events), and not merely that something on the way to it is unknown or hidden.
 func (e *APIError) EventNotFound() bool {
 	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, "No matching event found")
-	return e.StatusCode == http.StatusNotFound && none
+	return e.StatusCode == http.StatusNotFound && (none || e.Missing == MissingEvent)
 }
 
 // Error implements error.

@@ -21,23 +21,34 @@ import (
 // Errors are, besides [ErrMissingToken], of the types [*PathError],
 // [*APIError], [*RateLimitError], [*ContentTypeError], [*EncodingError],
 // [*TooLargeError], [*RedirectError], [*NetworkError], and
-// [*InterruptedError] where ctx ended.
+// [*InterruptedError] where ctx ended. If a response of 404 does not tell whether the
+// event or the project is missing, the project is looked up, see [APIError.Missing].
 func (c *Client) Event(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
 	}
-	return c.get(ctx, projectEvent, apiPath("projects", organization, project, "events", eventID), nil)
+	response, err := c.get(ctx, projectEvent, apiPath("projects", organization, project, "events", eventID), nil)
+	if err != nil {
+		return nil, c.missingInProject(ctx, organization, project, err)
+	}
+	return response, nil
 }
 
 // IssueEvent reads one event of an issue:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/{event}/
 //
-// Issue is a numeric id; see [Client.FindIssue] for a short one. Event is 32
+// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short one. Event is 32
 // hexadecimal digits, or latest, oldest or recommended, which mean an event of
 // the environments, or of any where there are none. An unknown environment is an
 // [*APIError] of status 404. A token needs event:read. Errors are as with
-// [Client.Event].
+// [Client.Event], with the issue as what is looked up.
+//
+// Sentry does not check that an error event asked for by its ID belongs to the issue.
+//
+// If a server other than sentry.io does not know the path, the older one is read:
+//
+//	GET /api/0/issues/{issue}/events/{event}/
 func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err
@@ -48,7 +59,18 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 	}
 	query := url.Values{}
 	add(query, "environment", environments)
-	return c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
+	response, err := c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
+	if !c.lacksRoute(err) {
+		return response, err
+	}
+	lookup := c.findOlderIssue(ctx, organization, issue)
+	if !errors.Is(lookup, errElsewhere) {
+		response, err = c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
+		if !c.lacksRoute(err) {
+			return response, err
+		}
+	}
+	return nil, c.missingInIssue(ctx, organization, issue, err, lookup)
 }
 
 // SourceMaps reads what Sentry says about the source maps of one event's frames:
@@ -58,22 +80,25 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 // Self-hosted servers before mid-2026 report on a single frame there, and reject a request
 // that names none. They have the report on all frames at source-map-debug-blue-thunder-edition,
 // which is then read. If that does not exist either, the error is that of the first request.
-// Arguments, scope and errors are as with [Client.Event].
+// Arguments, scope and errors are as with [Client.Event], with the event as what is looked
+// up.
 func (c *Client) SourceMaps(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
 	}
 	path := apiPath("projects", organization, project, "events", eventID, "source-map-debug")
 	response, err := c.get(ctx, sourceMaps, path, nil)
-	if rejected, ok := errors.AsType[*APIError](err); !ok || !rejected.FrameMissing() {
-		return response, err
+	if rejected, ok := errors.AsType[*APIError](err); ok && rejected.FrameMissing() {
+		path = apiPath("projects", organization, project, "events", eventID, "source-map-debug-blue-thunder-edition")
+		older, other := c.get(ctx, sourceMaps, path, nil)
+		if missing, ok := errors.AsType[*APIError](other); !ok || missing.StatusCode != http.StatusNotFound || missing.EventNotFound() {
+			response, err = older, other
+		}
 	}
-	path = apiPath("projects", organization, project, "events", eventID, "source-map-debug-blue-thunder-edition")
-	response, other := c.get(ctx, sourceMaps, path, nil)
-	if missing, ok := errors.AsType[*APIError](other); ok && missing.StatusCode == http.StatusNotFound && !missing.EventNotFound() {
-		return nil, err
+	if err != nil {
+		return nil, c.missingBelowEvent(ctx, organization, project, eventID, err)
 	}
-	return response, other
+	return response, nil
 }
 
 // FrameMissing reports whether Sentry rejected a request for source maps because it names
@@ -91,5 +116,6 @@ func checkIssue(organization, issue string) error {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return err
 	}
-	return checkForm(segment{"issue_id", issue}, isNumericID(issue), "must hold decimal digits only")
+	return checkForm(segment{"issue_id", issue}, isNumericID(issue) || IsIssueID(issue),
+		"must be a number, or letters, digits and underscores only")
 }

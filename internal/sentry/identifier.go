@@ -41,14 +41,35 @@ func Positions() []string { return []string{"latest", "oldest", "recommended"} }
 // IsPosition reports whether text is one of [Positions].
 func IsPosition(text string) bool { return slices.Contains(Positions(), text) }
 
-// issueIDPattern is a number, or the slug of a project with a suffix.
-var issueIDPattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+)$`)
+// issueIDPattern is any issue ID without a dash. Sentry's are numeric; those of compatible
+// servers may have a prefix or be ULIDs.
+var issueIDPattern = regexp.MustCompile(`^[A-Za-z0-9_]{1,64}$`)
 
-// IsIssueID reports whether text is the numeric id of an issue, or a short id such as
-// WEB-1A2 in either case.
-func IsIssueID(text string) bool { return issueIDPattern.MatchString(text) }
+// shortIDPattern is the slug of a project with a suffix.
+var shortIDPattern = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+$`)
 
-// isNumericID reports whether text is an id as the API has it of issues.
+// maxNumericID is how many digits an ID of 64 bits has at most.
+const maxNumericID = 20
+
+// IsIssueID reports whether text can be in a path as the ID of an issue: a number, or
+// what a compatible server has instead: ASCII letters, digits and underscores, or a UUID.
+func IsIssueID(text string) bool {
+	if isNumericID(text) {
+		return len(text) <= maxNumericID
+	}
+	return issueIDPattern.MatchString(text) || isUUID(text)
+}
+
+// IsShortID reports whether text is the short ID of an issue, such as WEB-1A2 in either
+// case. A UUID is none.
+func IsShortID(text string) bool { return shortIDPattern.MatchString(text) && !isUUID(text) }
+
+// isUUID reports whether text is a UUID with dashes.
+func isUUID(text string) bool {
+	return strings.Contains(text, "-") && eventIDPattern.MatchString(strings.ToLower(text))
+}
+
+// isNumericID reports whether text is an ID as Sentry has it of issues and projects.
 func isNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
 var slugPattern = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)

@@ -29,3 +29,18 @@ func TestParseEventID(t *testing.T) {
 		}
 	}
 }
+
+func TestIssueIDs(t *testing.T) {
+	t.Parallel()
+	const uuid = "01234567-89AB-cdef-0123-456789abcdef"
+	kinds := map[string]struct{ id, short bool }{
+		"1": {id: true}, strings.Repeat("9", 20): {id: true}, "iss_9f8e7d": {id: true}, "01JABCDEFGHJKMNPQRSTVWXYZ0": {id: true}, "x": {id: true},
+		uuid: {id: true}, strings.Repeat("a", 32): {id: true}, "WEB-1A2": {short: true}, "my_web-app-1a2": {short: true},
+		"": {}, "-1": {}, "WEB-": {}, "a.b": {}, "a/b": {}, "iss 9": {}, strings.Repeat("9", 21): {}, strings.Repeat("a", 65): {}, "\u0131ss": {},
+	}
+	for text, want := range kinds {
+		if id, short := sentry.IsIssueID(text), sentry.IsShortID(text); id != want.id || short != want.short {
+			t.Errorf("%q: ID %t, short ID %t", text, id, short)
+		}
+	}
+}

@@ -3,6 +3,8 @@
 package sentry
 
 import (
+	"context"
+	"errors"
 	"net/url"
 	"slices"
 )
@@ -94,14 +96,24 @@ func (c *Client) ProjectEvents(organization, project string, options ListOptions
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/
 //
-// Issue is a numeric id. Pages are JSON arrays. A token needs event:read. The
-// error is a [*PathError]; nothing is requested yet.
+// Issue is an ID as of [IsIssueID]. Pages are JSON arrays. A token needs event:read. The
+// error is a [*PathError]; nothing is requested yet. The older path is read as with
+// [Client.IssueEvent].
 func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*Pages, error) {
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err
 	}
-	path := apiPath("organizations", organization, "issues", issue, "events")
-	return c.pages(issueEvents, path, options.query()), nil
+	pages := c.pages(issueEvents, apiPath("organizations", organization, "issues", issue, "events"), options.query())
+	pages.otherwise = func(ctx context.Context, err error) (string, error) {
+		if !c.lacksRoute(err) {
+			return "", err
+		}
+		if errors.Is(c.findOlderIssue(ctx, organization, issue), errElsewhere) {
+			return "", missing(err, MissingContainer)
+		}
+		return apiPath("issues", issue, "events"), nil
+	}
+	return pages, nil
 }
 
 // EventAttachments lists the files that came with an event:
@@ -111,7 +123,8 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 // Query is a part of the name, or is:screenshot; empty means all. Pages are JSON
 // arrays. A token needs project:read. The error is a [*PathError]; nothing is
 // requested yet. Reading is an [*APIError] of status 404 with an empty body
-// where the organization's plan has no attachments.
+// where the organization's plan has no attachments; the event is looked up as with
+// [Client.SourceMaps].
 func (c *Client) EventAttachments(organization, project, eventID, query string) (*Pages, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
@@ -119,6 +132,9 @@ func (c *Client) EventAttachments(organization, project, eventID, query string) 
 	path := apiPath("projects", organization, project, "events", eventID, "attachments")
 	pages := c.pages(eventAttachments, path, values("query", query))
 	pages.countsPages = true
+	pages.otherwise = func(ctx context.Context, err error) (string, error) {
+		return "", c.missingBelowEvent(ctx, organization, project, eventID, err)
+	}
 	return pages, nil
 }
 

@@ -29,6 +29,9 @@ type Pages struct {
 	// skipped reports that the last page contained entries of which none was wanted, and
 	// whole that there was such a page.
 	skipped, whole bool
+	// otherwise returns, for the error of the first page, another path to read, or the
+	// error with what is known about it; nil if there is none.
+	otherwise func(context.Context, error) (path string, err error)
 
 	cursor   string // of the next page; empty for the first
 	seen     map[string]bool
@@ -84,7 +87,7 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	if p.cursor != "" {
 		query.Set("cursor", p.cursor)
 	}
-	response, err := p.client.get(ctx, p.endpoint, p.path, query)
+	response, err := p.get(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +122,20 @@ func (p *Pages) size(most, wanted int) int {
 	default:
 		return min(most, wanted)
 	}
+}
+
+// get reads a page, the first one from another path if need be.
+func (p *Pages) get(ctx context.Context, query url.Values) (*Response, error) {
+	response, err := p.client.get(ctx, p.endpoint, p.path, query)
+	if err == nil || p.read > 0 || p.otherwise == nil {
+		return response, err
+	}
+	path, err := p.otherwise(ctx, err)
+	if err != nil {
+		return nil, err
+	}
+	p.path, p.otherwise = path, nil
+	return p.client.get(ctx, p.endpoint, p.path, query)
 }
 
 // Each reads the pages of a list until it ends or wanted, which tells how many more

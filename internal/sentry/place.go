@@ -16,8 +16,8 @@ import (
 type Place struct {
 	// Organization is the slug; as asked where the response lacks it.
 	Organization string
-	// Project is the slug, and Issue the numeric id. An event and a project always have the
-	// first, an issue the second; the other is empty if the response lacks it.
+	// Project is the slug, and Issue the ID, numeric on Sentry itself. An event and a project
+	// always have the first, an issue the second; the other is empty if the response lacks it.
 	Project, Issue string
 	// ProjectID is the ID of a project, numeric on every Sentry; empty for an event and an
 	// issue, and if the response lacks it.
@@ -60,15 +60,15 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 //
 //	GET /api/0/organizations/{organization}/shortids/{short_id}/
 //
-// A numeric id stands for itself, without a request and without a project. A token
-// needs event:read. Errors are as with [Client.Event], with issue_id as
+// Any other ID, numeric or opaque, is that of the issue itself, without a request and
+// without a project. A token needs event:read. Errors are as with [Client.Event], with issue_id as
 // the argument of a [*PathError], and [*AnswerError] where the response names no
 // issue.
 func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
 		return nil, err
 	}
-	if isNumericID(shortID) {
+	if !IsShortID(shortID) {
 		return &Place{Organization: organization, Issue: shortID}, nil
 	}
 	shortID = strings.ToUpper(shortID)
@@ -119,6 +119,7 @@ type placeResponse struct {
 	OrganizationSlug json.RawMessage `json:"organizationSlug"`
 	ProjectSlug      json.RawMessage `json:"projectSlug"`
 	GroupID          json.RawMessage `json:"groupId"`
+	Group            json.RawMessage `json:"group"`
 	EventID          json.RawMessage `json:"eventId"`
 	ShortID          json.RawMessage `json:"shortId"`
 }
@@ -138,11 +139,29 @@ func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, ki
 		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
 		Project:      c.slug(answer.ProjectSlug),
 	}
-	if id := plainText(answer.GroupID); isNumericID(id) {
-		place.Issue = id
-	}
+	place.Issue = c.issueID(answer.GroupID, answer.Group)
 	return &answer, place, nil
 }
+
+// issueID returns the ID of an issue under groupId or, as some compatible servers have it,
+// as the id of the issue itself; empty if neither is one.
+func (c *Client) issueID(groupID, group json.RawMessage) string {
+	var issue struct {
+		ID json.RawMessage `json:"id"`
+	}
+	_ = json.Unmarshal(group, &issue) // It is then empty.
+	for _, raw := range []json.RawMessage{groupID, issue.ID} {
+		id, text := c.slug(raw), jsonString(raw)
+		if isNumericID(id) || text != "" && text != noGroup && IsIssueID(id) {
+			return id
+		}
+	}
+	return ""
+}
+
+// noGroup is what Sentry returns as the groupId of an event without an issue: a null of
+// Python in a string.
+const noGroup = "None"
 
 // slug is a text of the server that may stand in a path and in a message; empty
 // where it may not.

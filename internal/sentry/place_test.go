@@ -58,16 +58,28 @@ func TestFindIssue(t *testing.T) {
 		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "", "", "API-9"},
 		`{"groupId":17}`: {"acme", "", "17", "", "", "WEB-1"},
 		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", "", "12"},
+		`{"group":{"id":"iss_9f8e7d"},"projectSlug":"web"}`:                  {"acme", "web", "iss_9f8e7d", "", "", "WEB-1"},
+		`{"groupId":null,"group":{"id":4711}}`:                               {"acme", "", "4711", "", "", "WEB-1"},
+		`{"groupId":"None","group":{"id":"0196e5a1-0000-7000-8000-000000000001"}}`: {
+			"acme", "", "0196e5a1-0000-7000-8000-000000000001", "", "", "WEB-1",
+		},
+		`{"groupId":"17","group":{"id":"18"}}`: {"acme", "", "17", "", "", "WEB-1"},
+		`{"groupId":"17","group":[1]}`:         {"acme", "", "17", "", "", "WEB-1"},
 	} {
 		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
-	if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", "4711"); err != nil || *got != (sentry.Place{Organization: "acme", Issue: "4711"}) {
-		t.Errorf("a numeric id gives %+v, %v", got, err)
+	for _, id := range []string{"4711", "iss_9f8e7d", "01JABC", "0196e5a1-0000-7000-8000-000000000001"} {
+		if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", id); err != nil || *got != (sentry.Place{Organization: "acme", Issue: id}) {
+			t.Errorf("%s returns %+v, %v", id, got, err)
+		}
 	}
-	for _, body := range []string{`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`} {
+	for _, body := range []string{
+		`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`, `{"groupId":"None"}`, `{"groupId":true}`,
+		`{"group":{"id":"a/b"}}`, `{"group":{"id":"` + testToken + `"}}`, `{"group":"17"}`,
+	} {
 		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")
 		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's answer holds no usable groupId" {
 			t.Errorf("%s: %v", body, got)

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry_test
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// reply is a response of a server that has few paths. Its status is 200 if it is not set.
+type reply struct {
+	status      int
+	body        string
+	contentType string
+}
+
+// paths is such a server. It responds to every other path with the reply under "", and
+// notes what was requested, below /api/0/.
+type paths struct {
+	replies map[string]reply
+
+	mutex     sync.Mutex
+	requested []string
+}
+
+func (p *paths) RoundTrip(req *http.Request) (*http.Response, error) {
+	path := strings.TrimPrefix(req.URL.Path, "/api/0/")
+	p.mutex.Lock()
+	p.requested = append(p.requested, path)
+	p.mutex.Unlock()
+	found, ok := p.replies[path]
+	if !ok {
+		found = p.replies[""]
+	}
+	if found.status == 0 {
+		found.status = http.StatusOK
+	}
+	if found.contentType == "" {
+		found.contentType = "application/json"
+	}
+	return answer(found.status, found.body, "Content-Type", found.contentType, "Link", `<https://x/>; rel="next"; results="false"`), nil
+}
+
+// ofServer returns a client for a server.
+func ofServer(t *testing.T, base string, server *paths) *sentry.Client {
+	t.Helper()
+	settings := config(base)
+	settings.MaxRetries = 0
+	return over(t, settings, server)
+}
+
+const (
+	ownServer   = "https://sentry.example.com"
+	ofEvent     = "projects/acme/web/events/" + testEvent + "/"
+	ofMaps      = ofEvent + "source-map-debug/"
+	ofFiles     = ofEvent + "attachments/"
+	ownResource = `{"detail":"The requested resource does not exist"}`
+)
+
+var (
+	vague   = reply{404, `{"detail": "Not Found"}`, ""}
+	project = reply{0, `{"id":"7","slug":"web"}`, ""}
+)
+
+// TestMissingInProject looks the project up if a response does not tell what is missing.
+func TestMissingInProject(t *testing.T) {
+	t.Parallel()
+	const byProject = "projects/acme/web/"
+	for name, test := range map[string]struct {
+		base           string
+		event, project reply
+		want           sentry.Missing
+		requests       int
+	}{
+		"project exists":        {ownServer, vague, project, sentry.MissingEvent, 2},
+		"no project":            {ownServer, vague, vague, sentry.MissingContainer, 2},
+		"Sentry's own words":    {ownServer, vague, reply{404, ownResource, ""}, sentry.MissingContainer, 2},
+		"denied":                {ownServer, vague, reply{403, `{"detail":"No"}`, ""}, sentry.MissingUnclear, 2},
+		"broken":                {ownServer, vague, reply{500, ``, ""}, sentry.MissingUnclear, 2},
+		"something else":        {ownServer, vague, reply{0, `{"status":"ok"}`, ""}, sentry.MissingUnclear, 2},
+		"web page":              {ownServer, vague, reply{0, `<html>`, "text/html"}, sentry.MissingUnclear, 2},
+		"full stop":             {ownServer, reply{404, `{"detail":"Not found."}`, ""}, project, sentry.MissingEvent, 2},
+		"error":                 {ownServer, reply{404, `{"error":"not found"}`, ""}, project, sentry.MissingEvent, 2},
+		"empty object":          {ownServer, reply{404, ` {} `, ""}, project, sentry.MissingEvent, 2},
+		"no body":               {ownServer, reply{404, ``, ""}, project, sentry.MissingEvent, 2},
+		"Go's own text":         {ownServer, reply{404, "404 page not found\n", "text/plain; charset=utf-8"}, project, sentry.MissingEvent, 2},
+		"no body, hosted":       {"https://sentry.io", reply{404, ``, ""}, project, sentry.MissingUnasked, 1},
+		"empty object, region":  {"https://de.sentry.io", reply{404, `{}`, ""}, project, sentry.MissingUnasked, 1},
+		"JSON, hosted":          {"https://sentry.io", vague, project, sentry.MissingEvent, 2},
+		"told: event":           {ownServer, reply{404, `{"detail":"Event not found"}`, ""}, project, sentry.MissingUnasked, 1},
+		"told: project":         {ownServer, reply{404, ownResource, ""}, project, sentry.MissingUnasked, 1},
+		"page of a proxy":       {ownServer, reply{404, `<html>`, "text/html"}, project, sentry.MissingUnasked, 1},
+		"another status":        {ownServer, reply{410, `{"detail":"Not Found"}`, ""}, project, sentry.MissingUnasked, 1},
+		"with a code":           {ownServer, reply{404, `{"detail":{"code":"gone","message":"x"}}`, ""}, project, sentry.MissingUnasked, 1},
+		"words about something": {ownServer, reply{404, `{"detail":"Team not found"}`, ""}, project, sentry.MissingUnasked, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := &paths{replies: map[string]reply{ofEvent: test.event, byProject: test.project}}
+			_, err := ofServer(t, test.base, server).Event(t.Context(), "acme", "web", testEvent)
+			got := wantError[*sentry.APIError](t, err)
+			if got.Missing != test.want || got.StatusCode != test.event.status || len(server.requested) != test.requests {
+				t.Errorf("got %+v after %q", got, server.requested)
+			}
+			told := name == "told: event"
+			if found := got.EventNotFound(); found != (test.want == sentry.MissingEvent || told) {
+				t.Errorf("EventNotFound is %t", found)
+			}
+		})
+	}
+}
+
+// TestMissingBelowEvent looks the event up: what is missing may be the report, or the
+// list, itself.
+func TestMissingBelowEvent(t *testing.T) {
+	t.Parallel()
+	read := map[string]func(context.Context, *sentry.Client) error{
+		ofMaps: func(ctx context.Context, c *sentry.Client) error {
+			_, err := c.SourceMaps(ctx, "acme", "web", testEvent)
+			return err
+		},
+		ofFiles: func(ctx context.Context, c *sentry.Client) error {
+			pages, err := c.EventAttachments("acme", "web", testEvent, "")
+			return first(ctx, pages, err)
+		},
+	}
+	for name, test := range map[string]struct {
+		below, event, project reply
+		want                  sentry.Missing
+	}{
+		"no such path":        {vague, reply{0, `{"eventID":"x"}`, ""}, project, sentry.MissingResource},
+		"no such path, empty": {reply{404, "", ""}, reply{0, `{}`, ""}, project, sentry.MissingResource},
+		"no event":            {vague, vague, project, sentry.MissingEvent},
+		"no event, in words":  {vague, reply{404, `{"detail":"Event not found"}`, ""}, project, sentry.MissingEvent},
+		"no project":          {vague, vague, vague, sentry.MissingContainer},
+		"denied":              {vague, reply{403, `{}`, ""}, project, sentry.MissingUnclear},
+		"project denied":      {vague, vague, reply{403, `{}`, ""}, sentry.MissingUnclear},
+		"told":                {reply{404, ownResource, ""}, project, project, sentry.MissingUnasked},
+	} {
+		for path, call := range read {
+			server := &paths{replies: map[string]reply{path: test.below, ofEvent: test.event, "projects/acme/web/": test.project}}
+			err := call(t.Context(), ofServer(t, ownServer, server))
+			if got := wantError[*sentry.APIError](t, err); got.Missing != test.want {
+				t.Errorf("%s: %s: got %+v after %q", name, path, got, server.requested)
+			}
+		}
+	}
+}
+
+// TestMissingIsInterrupted: an interrupt during the lookup ends the read.
+func TestMissingIsInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	client := over(t, config(ownServer), transport(func(req *http.Request) (*http.Response, error) {
+		if strings.HasSuffix(req.URL.Path, "/web/") {
+			cancel()
+		}
+		return answer(404, `{"detail":"Not Found"}`), nil
+	}))
+	_, err := client.Event(ctx, "acme", "web", testEvent)
+	_ = wantError[*sentry.InterruptedError](t, err)
+}
+
+// issueRoutes are the paths of an issue, in the form of today and the older one.
+const (
+	ofIssue      = "organizations/acme/issues/17/"
+	olderOfIssue = "issues/17/"
+)
+
+// TestOlderIssueRoute reads by the older path where the server does not know the one of
+// the organization.
+func TestOlderIssueRoute(t *testing.T) {
+	t.Parallel()
+	event := reply{0, `{"eventID":"` + testEvent + `"}`, ""}
+	issue := reply{0, `{"id":"17","project":{"id":"7","slug":"web"}}`, ""}
+	denied := reply{403, `{"detail":"No"}`, ""}
+	for name, test := range map[string]struct {
+		base    string
+		replies map[string]reply // besides vague for the rest
+		status  int              // 0 for a success
+		missing sentry.Missing
+		older   bool // whether the older path was tried
+	}{
+		"GlitchTip": {ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": project}, 0, 0, true},
+		"no body": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "", ""}, "issues/17/events/latest/": event}, 0, 0, true,
+		},
+		"plain text": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "Route not found, did you forget a trailing slash?", "text/plain"},
+				"issues/17/events/latest/": event}, 0, 0, true,
+		},
+		"Go's own text": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "404 page not found", "text/plain"}, "issues/17/events/latest/": event}, 0, 0, true,
+		},
+		"web page": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "<html>", "text/html"}, "issues/17/events/latest/": event}, 0, 0, true,
+		},
+		"issue without a project": {
+			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: {0, `{"id":17}`, ""}}, 0, 0, true,
+		},
+		"project that may not be seen": {
+			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": denied}, 0, 0, true,
+		},
+		"issue of another organization": {
+			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue}, 404, sentry.MissingContainer, false,
+		},
+		"project of that name in both organizations": {
+			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": {0, `{"id":"8","slug":"web"}`, ""}},
+			404, sentry.MissingContainer, false,
+		},
+		"no such event": {
+			ownServer, map[string]reply{olderOfIssue: issue, "projects/acme/web/": project}, 404, sentry.MissingEvent, true,
+		},
+		"no such event, no older paths": {ownServer, map[string]reply{ofIssue: issue}, 404, sentry.MissingEvent, true},
+		"no such issue":                 {ownServer, nil, 404, sentry.MissingContainer, true},
+		"nothing to be seen":            {ownServer, map[string]reply{ofIssue: denied, olderOfIssue: denied}, 404, sentry.MissingUnclear, true},
+		"denied by the older path":      {ownServer, map[string]reply{"issues/17/events/latest/": denied}, 403, sentry.MissingUnasked, true},
+		"Sentry: no issue": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, ownResource, ""}, "issues/17/events/latest/": event},
+			404, sentry.MissingUnasked, false,
+		},
+		"Sentry: no event": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"No matching event found"}`, ""}, "issues/17/events/latest/": event},
+			404, sentry.MissingUnasked, false,
+		},
+		"hosted": {"https://us.sentry.io", map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingUnasked, false},
+		"denied": {ownServer, map[string]reply{ofIssue + "events/latest/": denied, "issues/17/events/latest/": event}, 403, sentry.MissingUnasked, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := &paths{replies: map[string]reply{"": vague}}
+			maps.Copy(server.replies, test.replies)
+			response, err := ofServer(t, test.base, server).IssueEvent(t.Context(), "acme", "17", "latest", nil)
+			if tried := slices.Contains(server.requested, "issues/17/events/latest/"); tried != test.older {
+				t.Errorf("requested %q", server.requested)
+			}
+			if test.status == 0 {
+				if err != nil || string(response.Body) != event.body {
+					t.Errorf("%v after %q", err, server.requested)
+				}
+				return
+			}
+			if got := wantError[*sentry.APIError](t, err); got.StatusCode != test.status || got.Missing != test.missing || got.HTML {
+				t.Errorf("got %+v after %q", got, server.requested)
+			}
+		})
+	}
+}
+
+// TestOlderIssueRouteOfLists does the same with a list.
+func TestOlderIssueRouteOfLists(t *testing.T) {
+	t.Parallel()
+	list := reply{0, `[]`, ""}
+	issue := reply{0, `{"id":"iss_9f","project":{"id":"7","slug":"web"}}`, ""}
+	for name, test := range map[string]struct {
+		base    string
+		first   reply
+		project reply
+		status  int
+		missing sentry.Missing
+	}{
+		"unknown path":                  {ownServer, vague, project, 0, 0},
+		"unknown path, no body":         {ownServer, reply{404, "", ""}, project, 0, 0},
+		"unknown path, web page":        {ownServer, reply{404, "<html>", "text/html"}, project, 0, 0},
+		"issue of another organization": {ownServer, reply{404, "<html>", "text/html"}, vague, 404, sentry.MissingContainer},
+		"Sentry: no issue":              {ownServer, reply{404, ownResource, ""}, project, 404, 0},
+		"hosted":                        {"https://sentry.io", vague, project, 404, 0},
+	} {
+		server := &paths{replies: map[string]reply{
+			"organizations/acme/issues/iss_9f/events/": test.first, "issues/iss_9f/events/": list, "issues/iss_9f/": issue,
+			"projects/acme/web/": test.project,
+		}}
+		pages, err := ofServer(t, test.base, server).IssueEvents("acme", "iss_9f", sentry.ListOptions{})
+		err = first(t.Context(), pages, err)
+		if test.status == 0 {
+			if err != nil {
+				t.Errorf("%s: %v after %q", name, err, server.requested)
+			}
+			continue
+		}
+		if got := wantError[*sentry.APIError](t, err); got.StatusCode != test.status || got.Missing != test.missing || got.HTML {
+			t.Errorf("%s: got %+v after %q", name, got, server.requested)
+		}
+	}
+}
