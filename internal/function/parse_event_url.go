@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function/eventurl"
 )
 
 // ParseEventURL is the function parse_event_url.
@@ -41,8 +41,8 @@ func (parseEventURL) Definition(_ context.Context, _ function.DefinitionRequest,
 		MarkdownDescription: "Gives the object `{ base_url, organization, project, issue_id, event_id }` of any link to an issue or " +
 			"an event that a person copies out of Sentry, of sentry.io or of a server of its own. What the link does not name is " +
 			"null. The parts are in the form that the provider and `sentry_event` take: `base_url` is the root of the installation, " +
-			"`issue_id` numeric or short, `event_id` 32 hexadecimal digits or a position such as `latest`. A link that names neither " +
-			"issue nor event is an error.",
+			"`issue_id` numeric or short, or that of a compatible server, `event_id` 32 hexadecimal digits or a position such as " +
+			"`latest`. A link that names neither issue nor event is an error.",
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "url", MarkdownDescription: "Link to an issue or event, as copied from the address bar, a mail or a chat.",
 		}},

@@ -83,8 +83,36 @@ var oldForms = []form{
 	{own + "acme/discover/issues/1/", own, "acme", "discover", "1", ""},
 	{own + "acme/shared/issues/1/", own, "acme", "shared", "1", ""},
 	{own + "issues/123/", own, "", "", "123", ""},
-	{own + "x/issues/123/events/latest/", own + "x/", "", "", "123", "latest"},
+	{own + "x/y/api/0/issues/123/events/latest/", own + "x/y/", "", "", "123", "latest"},
 	{own + "issues/123/events/" + event + "/?project=web", own, "", "web", "123", event},
+}
+
+// shortForms are GlitchTip's: they name the organization without organizations/.
+var shortForms = []form{
+	{own + "acme/issues/123", own, "acme", "", "123", ""},
+	{own + "acme/issues/123/events/" + event, own, "acme", "", "123", event},
+	{own + "acme/issues/123/events/" + dashed + "/?project=7", own, "acme", "7", "123", event},
+	{own + "acme/issues/123/events/latest/", own, "acme", "", "123", "latest"},
+	{own + "my-org/issues/MY_APP-1/", own, "my-org", "", "MY_APP-1", ""},
+	{own + "acme/issues/iss_9f8e7d/", own, "acme", "", "iss_9f8e7d", ""},
+	{own + "acme/issues/?query=" + event, own, "acme", "", "", event},
+	// A path prefix is still one before organizations/.
+	{own + "sentry/organizations/acme/issues/123/", own + "sentry/", "acme", "", "123", ""},
+	{own + "acme/organizations/acme/issues/iss_9f8e7d/", own + "acme/", "acme", "", "iss_9f8e7d", ""},
+	{own + "organizations/acme/issues/0196e5a1-0000-7000-8000-000000000001/", own, "acme", "", "0196e5a1-0000-7000-8000-000000000001", ""},
+	{"http://localhost:8000/acme/issues/01JABCDEFGHJKMNPQRSTVWXYZ0", "http://localhost:8000/", "acme", "", "01JABCDEFGHJKMNPQRSTVWXYZ0", ""},
+}
+
+// searchForms are lists of issues that search for one ID.
+var searchForms = []form{
+	{"https://acme.sentry.io/issues/?query=" + event, hosted, "acme", "", "", event},
+	{"https://acme.sentry.io/issues/?project=7&query=" + dashed + "&statsPeriod=14d", hosted, "acme", "7", "", event},
+	{"https://acme.sentry.io/issues/?query=WEB-1A2", hosted, "acme", "", "WEB-1A2", ""},
+	{"https://sentry.io/organizations/acme/issues/?project=-1&query=+MY_WEB-APP-1A2%20", hosted, "acme", "", "MY_WEB-APP-1A2", ""},
+	{own + "organizations/acme/issues?query=" + event, own, "acme", "", "", event},
+	{own + "issues/?query=" + event, own, "", "", "", event},
+	{own + "x/api/0/issues/?query=" + event, own + "x/", "", "", "", event},
+	{own + "acme/web/issues/?query=WEB-9", own, "acme", "web", "WEB-9", ""},
 }
 
 // pairForms have project:event.
@@ -103,6 +131,12 @@ var pairForms = []form{
 	{own + "explore/explore/discover/web:" + event + "/", own + "explore/", "", "web", "", event},
 	{own + "discover/organizations:" + event, own, "", "organizations", "", event},
 	{"https://us.sentry.io/discover/web:" + event + "/", "https://us.sentry.io/", "", "web", "", event},
+	{"https://acme.sentry.io/insights/backend/summary/web:" + event + "/", hosted, "acme", "web", "", event},
+	{"https://acme.sentry.io/insights/web:" + dashed + "/", hosted, "acme", "web", "", event},
+	{own + "organizations/acme/insights/frontend/pages/trace/web%3A" + event + "/?x=1", own, "acme", "web", "", event},
+	{"https://acme.sentry.io/explore/traces/trace/web:" + event, hosted, "acme", "web", "", event},
+	{"https://acme.sentry.io/traces/web:" + event + "/", hosted, "acme", "web", "", event},
+	{own + "insights/issues/123/", own, "insights", "", "123", ""},
 }
 
 var apiForms = []form{

@@ -107,7 +107,7 @@ func (s site) resolve(found parts) (base, organization string, err error) {
 	if !s.hosted {
 		return s.origin + "/" + strings.Join(append(found.prefix, ""), "/"), found.organization, nil
 	}
-	if len(found.prefix) > 0 {
+	if len(found.prefix) > 0 || found.short {
 		return "", "", ErrHostedPath
 	}
 	return s.origin + "/", cmp.Or(found.organization, s.organization), nil

@@ -66,7 +66,7 @@ var wrappedForms = []form{
 	{"https://acme.sentry.io/issues/1?project=7).", hosted, "acme", "7", "1", ""},
 	{"acme.sentry.io/issues/1/", hosted, "acme", "", "1", ""},
 	{"//acme.sentry.io/issues/1/", hosted, "acme", "", "1", ""},
-	{"sentry.example.com:9000/x/issues/1/", "https://sentry.example.com:9000/x/", "", "", "1", ""},
+	{"sentry.example.com:9000/x/issues/1/", "https://sentry.example.com:9000/", "x", "", "1", ""},
 	{"localhost:9000/issues/1/", "https://localhost:9000/", "", "", "1", ""},
 	{"[::1]:9000/issues/1/", "https://[::1]:9000/", "", "", "1", ""},
 	{"([::1]:9000/issues/1/)", "https://[::1]:9000/", "", "", "1", ""},

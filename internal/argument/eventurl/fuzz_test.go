@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function/eventurl"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
 var (
 	basePattern  = regexp.MustCompile(`^https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[1-9][0-9]{0,4})?/([A-Za-z0-9_.-]+/)*$`)
 	slugPattern  = regexp.MustCompile(`^([A-Za-z0-9_.-]+)?$`)
-	issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Z0-9_][A-Z0-9_-]*-[A-Z0-9]+)?$`)
+	issuePattern = regexp.MustCompile(`^(\d{1,20}|[A-Za-z0-9_]*[A-Za-z_]\w*|[A-Z0-9_][A-Z0-9_-]*-[A-Z0-9]+|[0-9A-Fa-f-]{36})?$`)
 	eventPattern = regexp.MustCompile(`^([0-9a-f]{32})?$`)
 	position     = regexp.MustCompile(`^(latest|oldest|recommended)$`)
 )

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // lists are the pages that stand where an issue does in issues/{issue}/ and
@@ -19,6 +21,7 @@ var lists = []string{
 type parts struct {
 	prefix                              []string // before Sentry's own path
 	share                               bool     // whether it is a public link
+	short                               bool     // whether the organization is alone before issues/
 	organization, project, issue, event string
 }
 
@@ -78,11 +81,11 @@ func readAPI(rest []string, query url.Values) parts {
 	case len(rest) > 1 && rest[0] == "organizations":
 		return readOrganization(rest[1:], query)
 	case len(rest) > 2 && rest[0] == "projects":
-		found, _ := readProject(rest[3:])
+		found, _ := readProject(rest[3:], query)
 		found.organization, found.project = rest[1], rest[2]
 		return found
 	case begins(rest, "issues"), begins(rest, "groups"):
-		return readIssue(rest[1:])
+		return readIssue(rest[1:], query)
 	}
 	return parts{share: begins(rest, "shared", "issues")}
 }
@@ -106,17 +109,23 @@ func readOrganization(rest []string, query url.Values) parts {
 }
 
 // readBare reads a path without organizations/, which names the organization
-// and the project before the page, or neither.
+// and the project before the page, or neither; GlitchTip's names the organization alone.
 func readBare(segments []string, query url.Values) parts {
 	for i := range segments {
 		rest := segments[i:]
 		if i >= 2 {
-			if found, ok := readProject(rest); ok {
+			if found, ok := readProject(rest, query); ok {
 				found.prefix, found.organization, found.project = segments[:i-2], segments[i-2], segments[i-1]
 				return found
 			}
 		}
-		if found, ok := readPage(rest, query); ok {
+		found, ok := readPage(rest, query)
+		switch {
+		case !ok:
+		case i == 1 && rest[0] == "issues" && !begins(rest, "issues", "feedback"):
+			found.organization, found.short = segments[0], true
+			return found
+		default:
 			found.prefix = segments[:i]
 			return found
 		}
@@ -135,15 +144,15 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 			return found, true
 		}
 	}
-	if begins(rest, "explore", "discover") {
+	if begins(rest, "explore", "discover") || begins(rest, "explore", "traces") {
 		rest = rest[1:]
 	}
 	switch rest[0] {
 	case "issues":
-		return readIssue(rest[1:]), true
+		return readIssue(rest[1:], query), true
 	case "projects":
 		if len(rest) > 1 {
-			found, ok := readProject(rest[2:])
+			found, ok := readProject(rest[2:], query)
 			found.project = rest[1]
 			return found, ok
 		}
@@ -151,6 +160,8 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 		if len(rest) > 1 {
 			return readPair(rest[1])
 		}
+	case "insights", "traces":
+		return findPair(rest[1:])
 	case "share":
 		shared := begins(rest, "share", "issue")
 		return parts{share: shared}, shared
@@ -159,13 +170,13 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 }
 
 // readProject reads a page of a project, as readPage does.
-func readProject(rest []string) (parts, bool) {
+func readProject(rest []string, query url.Values) (parts, bool) {
 	switch {
 	case begins(rest, "issues", "feedback"):
 		// It is a page of the organization, and newer than pages of projects.
 		return parts{}, false
 	case begins(rest, "issues"), begins(rest, "group"):
-		return readIssue(rest[1:]), true
+		return readIssue(rest[1:], query), true
 	case begins(rest, "events") && len(rest) > 1 && !strings.Contains(rest[1], ":"):
 		return parts{event: rest[1]}, true
 	}
@@ -174,8 +185,11 @@ func readProject(rest []string) (parts, bool) {
 
 // readIssue reads what follows issues/. Tabs behind the issue or the event
 // don't matter.
-func readIssue(rest []string) parts {
-	if len(rest) == 0 || slices.Contains(lists, rest[0]) {
+func readIssue(rest []string, query url.Values) parts {
+	switch {
+	case len(rest) == 0:
+		return readSearch(once(query, "query"))
+	case slices.Contains(lists, rest[0]):
 		return parts{}
 	}
 	found := parts{issue: rest[0]}
@@ -183,6 +197,31 @@ func readIssue(rest []string) parts {
 		found.event = rest[2]
 	}
 	return found
+}
+
+// readSearch reads the search of a list of issues, which may be nothing but an ID.
+func readSearch(search string) parts {
+	search = strings.TrimFunc(search, isBlank)
+	if _, err := sentry.ParseEventID(search); err == nil {
+		return parts{event: search}
+	}
+	// In lower case, it is more likely a word with a dash.
+	if sentry.IsShortID(search) && search == strings.ToUpper(search) {
+		return parts{issue: search}
+	}
+	return parts{}
+}
+
+// findPair reads project:event wherever it is among segments.
+func findPair(segments []string) (parts, bool) {
+	for _, segment := range segments {
+		if found, ok := readPair(segment); ok {
+			if _, err := sentry.ParseEventID(found.event); err == nil {
+				return found, true
+			}
+		}
+	}
+	return parts{}, false
 }
 
 // readPair reads project:event.

@@ -21,10 +21,12 @@ func (p *parts) normalize() error {
 		}
 	}
 	if p.issue != "" {
-		if !sentry.IsIssueID(p.issue) {
+		switch {
+		case sentry.IsShortID(p.issue):
+			p.issue = strings.ToUpper(p.issue)
+		case !sentry.IsIssueID(p.issue) || !strings.ContainsAny(p.issue, "0123456789"): // That is rather a page.
 			return ErrIssueID
 		}
-		p.issue = strings.ToUpper(p.issue)
 	}
 	if p.event == "" {
 		return nil

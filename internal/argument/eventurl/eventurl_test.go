@@ -5,7 +5,7 @@ package eventurl_test
 import (
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function/eventurl"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
 const (
@@ -30,7 +30,7 @@ func (f form) want() eventurl.Link {
 // allForms are the links of every table, for what holds for each of them.
 func allForms() []form {
 	var all []form
-	for _, table := range [][]form{webForms, oldForms, pairForms, apiForms, queryForms, siteForms, wrappedForms} {
+	for _, table := range [][]form{webForms, oldForms, shortForms, searchForms, pairForms, apiForms, queryForms, siteForms, wrappedForms} {
 		all = append(all, table...)
 	}
 	return all
@@ -71,6 +71,7 @@ func TestString(t *testing.T) {
 		"https://host/a/b/api/0/issues/1/events/" + event + "/?project=7": {
 			BaseURL: "https://host/a/b/", Project: "7", IssueID: "1", EventID: event},
 		"https://host/explore/discover/web:" + event + "/": {BaseURL: "https://host/", Project: "web", EventID: event},
+		"https://host/x/api/0/issues/?query=" + event:      {BaseURL: "https://host/x/", EventID: event},
 		"https://host/": {BaseURL: "https://host/"},
 	} {
 		if got := link.String(); got != want {

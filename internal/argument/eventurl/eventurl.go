@@ -19,7 +19,8 @@ type Link struct {
 	Organization string
 	// Project is a slug or a numeric id.
 	Project string
-	// IssueID is a number, or a short id such as WEB-1A2 in upper case.
+	// IssueID is a number, a short id such as WEB-1A2 in upper case, or an ID of a
+	// compatible server, which has a digit in it.
 	IssueID string
 	// EventID is 32 lower-case hexadecimal digits or, only beside an IssueID,
 	// latest, oldest or recommended.
@@ -92,6 +93,8 @@ func (l Link) String() string {
 	case l.IssueID != "":
 		return l.issueLink()
 	case l.EventID == "":
+	case l.Project == "" && l.Organization == "":
+		path = "api/0/issues/?query=" + l.EventID
 	case l.Project == "":
 		path = "api/0/organizations/" + l.Organization + "/eventids/" + l.EventID + "/"
 	case l.Organization == "":

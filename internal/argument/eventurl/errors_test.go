@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function/eventurl"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
 // refusals are texts that are no link to an issue or event.
@@ -44,6 +44,10 @@ var refusals = map[error][]string{
 		"https://acme.sentry.io/feedback/", "https://acme.sentry.io/feedback/?feedbackSlug=web:",
 		"https://acme.sentry.io/discover/results/?query=" + event, "https://acme.sentry.io/discover/web/", "https://acme.sentry.io/discover/",
 		"https://acme.sentry.io/discover/web:/", "https://acme.sentry.io/discover/:" + event, own + "organizations/acme/discover/:" + event,
+		"https://acme.sentry.io/issues/?query=is%3Aunresolved", "https://acme.sentry.io/issues/?query=time-out", "https://acme.sentry.io/issues/?query=" + event + "&query=WEB-1",
+		"https://acme.sentry.io/issues/?query=" + event + "+level:error", own + "acme/issues/?query=", own + "acme/issues/", "https://acme.sentry.io/issues/views/12/?query=" + event,
+		"https://acme.sentry.io/insights/backend/", "https://acme.sentry.io/insights/web:latest/", "https://acme.sentry.io/insights/backend/trace/" + event + "/",
+		"https://acme.sentry.io/traces/:" + event, "https://acme.sentry.io/explore/traces/",
 		"https://acme.sentry.io/performance/trace/" + event + "/", "https://acme.sentry.io/events/" + event + "/", "https://acme.sentry.io/eventids/" + event + "/",
 		own + "organizations/", own + "organizations/acme/", own + "organizations/acme/issues/", own + "organizations/acme/projects/web/",
 		own + "organizations/acme/projects/web/events/", own + "organizations/acme/eventids/", own + "acme/web/", own + "acme/web/issues/", own + "acme/web/events/",
@@ -60,7 +64,7 @@ var refusals = map[error][]string{
 		own + "organizations/acme/share/issue/" + event + "/", own + "api/0/shared/issues/" + event + "/", own + "api/0/organizations/acme/shared/issues/" + event + "/",
 	},
 	eventurl.ErrIssueID: {
-		"https://acme.sentry.io/issues/web/", "https://acme.sentry.io/issues/123456789012345678901/", "https://acme.sentry.io/issues/WEB-/",
+		"https://acme.sentry.io/issues/web/", own + "acme/issues/web/", own + "acme/issues/" + strings.Repeat("a1", 33), "https://acme.sentry.io/issues/123456789012345678901/", "https://acme.sentry.io/issues/WEB-/",
 		"https://acme.sentry.io/issues/-1/", "https://acme.sentry.io/issues/W%20B-1/", "https://acme.sentry.io/issues/1%252F2/", "https://acme.sentry.io/issues/1%2F2/",
 		own + "organizations/acme/issues/a.b-1/", own + "api/0/organizations/acme/shortids/web/", own + "acme/web/group/x/",
 		"https://acme.sentry.io/issues/feedback/?feedbackSlug=web:hunter2-secret!x",
@@ -79,7 +83,7 @@ var refusals = map[error][]string{
 	eventurl.ErrQueryProject: {
 		"https://acme.sentry.io/issues/1/?project=hunter2-secret+x", "https://acme.sentry.io/issues/1/?project=a%2Fb", "https://acme.sentry.io/issues/1/?project=..&x",
 	},
-	eventurl.ErrHostedPath: {"https://sentry.io/acme/issues/1/", "https://acme.sentry.io/x/organizations/acme/issues/1/", "https://us.sentry.io/x/api/0/issues/1/"},
+	eventurl.ErrHostedPath: {"https://sentry.io/acme/issues/1/", "https://acme.sentry.io/acme/issues/?query=" + event, "https://de.sentry.io/acme/issues/1/events/latest/", "https://acme.sentry.io/x/organizations/acme/issues/1/", "https://us.sentry.io/x/api/0/issues/1/"},
 }
 
 func TestRefused(t *testing.T) {
