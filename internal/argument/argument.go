@@ -36,8 +36,8 @@ func Project(text string) schema.Attribute {
 func IssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Validators: []validator.String{Issue()},
-		MarkdownDescription: text + ": its numeric id, or its short id such as `WEB-1A2`, which is resolved first. It beats the " +
-			"provider's `project`. The token needs the scope `event:read`.",
+		MarkdownDescription: text + ": its numeric ID, its short ID such as `WEB-1A2`, which is resolved first, or the ID of a " +
+			"compatible server. It takes precedence over the provider's `project`. The token needs the scope `event:read`.",
 	}
 }
 

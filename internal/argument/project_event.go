@@ -57,7 +57,7 @@ func (e ProjectEvent) Locate(provider *Provider) (EventLocation, diag.Diagnostic
 	diags.Append(more...)
 	if e.EventID != nil {
 		var err error
-		if found.ID, err = sentry.ParseEventID(*e.EventID); err != nil {
+		if found.ID, err = sentry.ParseEventID(TrimID(*e.EventID)); err != nil {
 			diags.Append(InvalidEventID(path.Root("event_id"), *e.EventID))
 		}
 	}

@@ -59,38 +59,10 @@ func Slug() validator.String {
 	})
 }
 
-// Issue validates the numeric or short id of an issue.
-func Issue() validator.String {
-	const accepted = "the numeric id of an issue, or its short id such as WEB-1A2"
-	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
-		if !sentry.IsIssueID(text) {
-			diags.AddAttributeError(attribute, "Invalid Issue Id",
-				fmt.Sprintf("The value %s is no issue id. It must be %s.", Quote(text), accepted))
-		}
-		return diags
-	})
-}
-
 // ProjectBesideIssue refuses a project beside an issue.
 func ProjectBesideIssue() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Beside Issue",
 		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
-}
-
-// InvalidEventID reports that the attribute holds no event id.
-func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
-		fmt.Sprintf("The value %s is no event id: %s.", Quote(text), sentry.ErrInvalidEventID))
-}
-
-// EventID validates the id of an event in any form that [sentry.ParseEventID] takes.
-func EventID() validator.String {
-	return Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
-		if _, err := sentry.ParseEventID(text); err != nil {
-			return diag.Diagnostics{InvalidEventID(attribute, text)}
-		}
-		return nil
-	})
 }
 
 // OneOf validates the text of an element to be one of the names, which the error

@@ -13,17 +13,28 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// failure explains why a page could not be read. Sentry gives the same 404
-// without a body where the organization's plan has no attachments and where its
-// gateway cannot place the request, so that the text names all that it can be.
+// failure explains why a page could not be read. Sentry responds with the same 404
+// without a body if the organization's plan has no attachments and if its gateway cannot
+// place the request, so the text names all that it can be. Off sentry.io, the event was
+// looked up.
 func failure(request diagnostic.Request, err error) diag.Diagnostic {
-	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.Empty {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	switch {
+	case errors.Is(err, errAnotherEvent):
+		return request.AnotherEvent()
+	case !ok:
+	case api.Missing == sentry.MissingResource:
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
-			Advice: "An answer with nothing in it means one of two things. The organization lacks the feature: its plan, or the " +
-				"configuration of a self-hosted server, has no event attachments. Or the event does not exist there: the id can be " +
-				"wrong, or the event in another project or organization, which may be in another region: compare the provider's " +
-				"`base_url` with the address in Sentry.",
+			Advice: "The server has the event, but not its attachments. The organization lacks the feature: its plan, the configuration " +
+				"of a self-hosted server, or a compatible server has no event attachments.",
+		}
+	case api.Missing == sentry.MissingUnasked && api.Empty:
+		request.NotFound = &diagnostic.Explanation{
+			Summary: "Attachments Not Found", Attribute: request.Item,
+			Advice: "A response without content means one of two things. The organization lacks the feature: its plan has no event " +
+				"attachments. Or the event does not exist there: the ID can be wrong, or the event in another project or organization, " +
+				"which may be in another region: compare the provider's `base_url` with the address in Sentry.",
 		}
 	}
 	if wire.IsTooLarge(err) {

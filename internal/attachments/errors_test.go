@@ -3,6 +3,9 @@
 package attachments_test
 
 import (
+	"net/http"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -22,9 +25,82 @@ func TestFeatureMissing(t *testing.T) {
 		AddOrganization(mocksentry.Organization{Slug: "small", ID: 9, NoAttachments: true}).
 		AddProject("small", mocksentry.Project{Slug: "web", ID: 901}).
 		AddToken(mocksentry.Token{Value: "sntryu_small", Scopes: []string{"project:read"}, Organizations: []string{"small"}})
+	if err := server.AddEventWithID("small", "web", eventID, []byte(`{"eventID": "`+eventID+`"}`)); err != nil {
+		t.Fatal(err)
+	}
 	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.Token = "sntryu_small" })
 	_, diagnostics := acctest.Read(t, source, data, map[string]any{"event_id": eventID, "organization": "small"})
-	acctest.ExpectDiagnostic(t, diagnostics, "Attachments Not Found", atEvent, "lacks the feature", "event does not exist")
+	acctest.ExpectDiagnostic(t, diagnostics, "Attachments Not Found", atEvent, "has the event", "lacks the feature")
+	_, diagnostics = acctest.Read(t, source, data, map[string]any{"event_id": otherID, "organization": "small"})
+	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", atEvent)
+	_, diagnostics = acctest.Read(t, source, data, map[string]any{"event_id": eventID, "organization": "small", "project": "shop"})
+	acctest.ExpectDiagnostic(t, diagnostics, "Organization or Project Not Found", atProject)
+}
+
+// otherID is the ID of an event that does not exist.
+const otherID = "0123456789abcdef0123456789abcdef"
+
+// TestNotFoundThatDoesNotTell: a compatible server has no attachments, or not the event.
+func TestNotFoundThatDoesNotTell(t *testing.T) {
+	t.Parallel()
+	const event, project = "/api/0/projects/acme/web/events/" + otherID + "/", "/api/0/projects/acme/web/"
+	for name, test := range map[string]struct {
+		served             []string
+		summary, attribute string
+	}{
+		"event exists":   {[]string{event}, "Attachments Not Found", atEvent},
+		"project exists": {[]string{project}, "Event Not Found", atEvent},
+		"nothing exists": {nil, "Organization or Project Not Found", atProject},
+	} {
+		for _, body := range []string{`{"detail": "Not Found"}`, `{"error": "not found"}`, `{}`, ``} {
+			url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				if slices.Contains(test.served, r.URL.Path) {
+					_, _ = w.Write([]byte(`{"slug": "web"}`))
+					return
+				}
+				w.WriteHeader(http.StatusNotFound)
+				_, _ = w.Write([]byte(body))
+			})
+			_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": otherID})
+			if len(diagnostics) != 1 || diagnostics[0].Summary != test.summary {
+				t.Errorf("%s, %s:", name, body)
+			}
+			acctest.ExpectDiagnostic(t, diagnostics, test.summary, test.attribute, "404")
+		}
+	}
+}
+
+// TestAttachmentsOfAnotherEvent: a response that belongs to another reader is not one's
+// own, and what is odd in it is not worth a warning.
+func TestAttachmentsOfAnotherEvent(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{otherID, strings.ToUpper(otherID), dashed(otherID)} {
+		server := world(t, 0)
+		server.Fault(mocksentry.AnswerBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
+		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
+		acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEvent, "Nothing of it was kept")
+		if !state.IsZero() {
+			t.Error(state.JSON())
+		}
+	}
+	for _, id := range []string{`"` + strings.ToUpper(eventID) + `"`, `"` + dashed(eventID) + `"`, `null`, `"evt_1"`, `7`} {
+		server := world(t, 0)
+		server.Fault(mocksentry.AnswerBody(`[{"name": "a", "event_id": ` + id + `}]`))
+		acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
+	}
+}
+
+// TestIDFromAFile: white space around an ID is no error, and comes back.
+func TestIDFromAFile(t *testing.T) {
+	t.Parallel()
+	server := world(t, 1)
+	for _, id := range []string{eventID + "\n", " " + dashed(eventID) + "\r\n", "\ufeff\t" + eventID} {
+		state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": id})
+		if list := state.Get("attachments").([]any); len(list) != 1 || state.Get("event_id") != id { //nolint:forcetypeassert // A panic fails too.
+			t.Error(state.JSON())
+		}
+	}
 }
 
 // TestFailureOnALaterPage keeps nothing of the pages before.

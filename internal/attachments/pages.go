@@ -4,6 +4,7 @@ package attachments
 
 import (
 	"context"
+	"errors"
 	"math"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
@@ -18,14 +19,15 @@ type reading struct {
 	field.Whole
 	entity.List
 
+	event       string // the ID that was asked for
 	attachments *field.Rows
 	count       int
 	pages       int
 	moved       string
 }
 
-func newReading(ctx context.Context) *reading {
-	return &reading{List: entity.List{Limit: math.MaxInt}, attachments: attachment.Rows(ctx)}
+func newReading(ctx context.Context, event string) *reading {
+	return &reading{List: entity.List{Limit: math.MaxInt}, event: event, attachments: attachment.Rows(ctx)}
 }
 
 func (r *reading) files() *field.Rows { return r.attachments }
@@ -40,6 +42,19 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	})
 }
 
+// errAnotherEvent reports an attachment of another event than the one that was asked for.
+var errAnotherEvent = errors.New("the list has an attachment of another event")
+
+// isOfAnother reports whether an attachment is one of another event.
+func (r *reading) isOfAnother(attachment *jsontree.Object) bool {
+	id := attachment.Quiet().String("event_id")
+	if id == nil {
+		return false
+	}
+	own, err := sentry.ParseEventID(*id)
+	return err == nil && own != r.event
+}
+
 // page reads one page.
 func (r *reading) page(body []byte) error {
 	r.pages++
@@ -49,6 +64,9 @@ func (r *reading) page(body []byte) error {
 	}
 	defer document.Release()
 	for _, element := range document.Elements() {
+		if r.isOfAnother(element) {
+			return errAnotherEvent
+		}
 		r.attachments.Add(field.Whole{Root: element})
 		r.count++
 	}

@@ -22,7 +22,7 @@ func read(
 		return nil, diags
 	}
 	request := event.Request(provider, "the attachments", within)
-	list := newReading(ctx)
+	list := newReading(ctx, event.ID)
 	pages, err := provider.Client.EventAttachments(event.Organization, event.Project, event.ID, argument.OrZero(config.Query))
 	if err == nil {
 		err = list.all(ctx, pages)

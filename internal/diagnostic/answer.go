@@ -5,6 +5,7 @@ package diagnostic
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -23,17 +24,6 @@ func (r Request) Undecodable(err error) diag.Diagnostic {
 		return r.invalidJSON(err)
 	}
 	return r.unexpected(err)
-}
-
-// NoEvent is for an answer that is JSON, but no event.
-func (r Request) NoEvent(err error) diag.Diagnostic { return r.notSentry(err) }
-
-// AnotherEvent is for an answer that is about another event than the one whose id
-// was asked for.
-func (r Request) AnotherEvent() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(r.Item, "Answer About Another Event", r.detailText(
-		"the answer is about another event than the one that was asked for",
-		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up answers."))
 }
 
 // TooLarge is for results that together are larger than Terraform takes, which
@@ -66,6 +56,18 @@ func ProjectRenamed(asked, moved string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
 		"Sentry says that the project %q is now called %q, and answered for that one. Change the configuration to the new slug, "+
 			"since another project may take the old one.", asked, moved))
+}
+
+// unexpectedValues ends the summary of the warning about them.
+const unexpectedValues = " Values of Unexpected Type"
+
+// WithoutUnexpected returns the diagnostics of a read. If it failed, the types of values
+// that are not returned are not worth a warning.
+func WithoutUnexpected(diags diag.Diagnostics) diag.Diagnostics {
+	if !diags.HasError() {
+		return diags
+	}
+	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return strings.HasSuffix(d.Summary(), unexpectedValues) })
 }
 
 // namedPlaces is how many places the warning about unexpected values names.
@@ -114,6 +116,6 @@ func (u *Unexpected) Warning(what, listed string) diag.Diagnostics {
 	if others := u.count - len(u.named); others > 0 {
 		text += fmt.Sprintf("\n  and %d more", others)
 	}
-	diags.AddWarning(what+" Values of Unexpected Type", text)
+	diags.AddWarning(what+unexpectedValues, text)
 	return diags
 }

@@ -106,3 +106,21 @@ func TestQueryThatTakesTooLong(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// TestTypesAreNotWorthAWarningBesideAnError: nothing of the values is returned then.
+func TestTypesAreNotWorthAWarningBesideAnError(t *testing.T) {
+	t.Parallel()
+	var unexpected diagnostic.Unexpected
+	unexpected.Add("title")
+	for _, what := range []string{"Event Has", "Rows Have", "Source-Map Report Has"} {
+		diags := diag.Diagnostics{diagnostic.ProjectRenamed("web", "shop")}
+		diags.Append(unexpected.Warning(what, "")...)
+		if got := diagnostic.WithoutUnexpected(diags); len(got) != 2 {
+			t.Errorf("%s: %v", what, got)
+		}
+		diags.AddError("Result Too Large", "x")
+		if got := diagnostic.WithoutUnexpected(diags); len(got) != 2 || got[0].Summary() != "Project Was Renamed" || got[1].Summary() != "Result Too Large" {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}

@@ -24,7 +24,7 @@ func missingInProject(id path.Path) Explanation {
 // notFound explains a response of 404 that does not tell that the event itself is missing.
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	isEvent := r.Item.Equal(path.Root("event_id"))
-	switch vague := isVague(err); {
+	switch vague := isVague(err) && err.Missing != sentry.MissingContainer; {
 	case isRouteMissing(err):
 		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, routeAdvice(err)))
 	case r.NotFound != nil:

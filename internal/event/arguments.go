@@ -43,14 +43,15 @@ type Arguments struct {
 func arguments() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"project": argument.Project(" that the event is in. Defaults to the provider's `project`. Where " +
-			"neither names one, it is looked up, which is not possible for transactions. Not to be set beside `issue_id`."),
+		"project": argument.Project(" that the event is in. Defaults to the provider's `project`. If neither " +
+			"is set, it is looked up, which is not possible for transactions and occurrences. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Required: true, Validators: []validator.String{idValidator()},
-			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Beside " +
-				"`issue_id` also " + backquoted(sentry.Positions()) + ".",
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. With " +
+				"`issue_id` also " + backquoted(sentry.Positions()) + ". `recommended` chooses among the newest 1,000 events of the " +
+				"seven days before the issue's last event. Sentry does not check that an event requested by its ID belongs to the issue.",
 		},
-		"issue_id":     argument.IssueID("Issue that the event belongs to"),
+		"issue_id":     argument.IssueID("Issue to read an event of"),
 		"environments": argument.Environments("Environments whose events count for the positions of `event_id`. Only beside `issue_id`."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),

@@ -23,13 +23,17 @@ func TestArgumentsComeBackAsConfigured(t *testing.T) {
 			"event_id": dashedUpper, "organization": "ACME", "project": "101", "include": []string{"frames", "all"},
 			"exclude": []string{"user"}, "allow_missing": false, "timeouts": map[string]any{"read": "90s"},
 		},
-		"empty timeouts": {"event_id": anyID, "timeouts": map[string]any{}},
+		"empty timeouts":      {"event_id": anyID, "timeouts": map[string]any{}},
+		"ID from a file":      {"event_id": anyID + "\n"},
+		"dashes, from a file": {"event_id": "\ufeff" + dashedUpper + "\r\n"},
+		"spaces":              {"event_id": " \t" + anyID + " "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			served := serveBodies(t)
 			served.set(anyID, []byte(`{}`))
 			protocol := wired(t, block(served.url))
+			acctest.Succeed(t, protocol.Validate(typeName, config))
 			state, diagnostics := protocol.Read(typeName, config)
 			if state.IsZero() {
 				t.Fatal(acctest.Texts(diagnostics))
@@ -69,7 +73,13 @@ func TestArgumentsAreValidated(t *testing.T) {
 		},
 		"some environment":  {map[string]any{"event_id": anyID, "environments": []any{acctest.Unknown}}, "Environments Without Issue", "environments"},
 		"no environments":   {map[string]any{"event_id": anyID, "environments": []string{}}, "", ""},
-		"issue":             {map[string]any{"event_id": "latest", "issue_id": "WEB"}, "Invalid Issue Id", "issue_id"},
+		"issue":             {map[string]any{"event_id": "latest", "issue_id": "WEB-"}, "Invalid Issue Id", "issue_id"},
+		"short ID as event": {map[string]any{"event_id": "WEB-1A2"}, "Invalid Event Id", "event_id"},
+		"link as event":     {map[string]any{"event_id": "https://acme.sentry.io/issues/1/"}, "Invalid Event Id", "event_id"},
+		"link as issue":     {map[string]any{"event_id": "latest", "issue_id": "https://acme.sentry.io/issues/1/"}, "Invalid Issue Id", "issue_id"},
+		"event as issue":    {map[string]any{"event_id": "latest", "issue_id": anyID + "\n"}, "Invalid Issue Id", "issue_id"},
+		"position, file":    {map[string]any{"event_id": "latest\n"}, "Position Without Issue", "event_id"},
+		"opaque issue":      {map[string]any{"event_id": "latest\n", "issue_id": "iss_9f8e7d\n", "environments": []string{"x"}}, "", ""},
 		"issue as path":     {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Issue Id", "issue_id"},
 		"issue is unknown":  {map[string]any{"event_id": "oldest", "issue_id": acctest.Unknown, "environments": []string{"x"}}, "", ""},
 		"short id":          {map[string]any{"event_id": "recommended", "issue_id": "WEB-1A2", "environments": []string{}}, "", ""},

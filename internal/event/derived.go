@@ -16,6 +16,8 @@ type derived struct {
 	volatile jsontree.Omit
 	// entries are the types of entries that have attributes of their own.
 	entries map[string]bool
+	// members are the keys of an event that fields are read from.
+	members map[string]bool
 }
 
 var (
@@ -37,7 +39,7 @@ var volatileElsewhere = []string{
 }
 
 func derive(table *field.Table) derived {
-	d := derived{volatile: jsontree.Omit{}, entries: map[string]bool{}}
+	d := derived{volatile: jsontree.Omit{}, entries: map[string]bool{}, members: map[string]bool{}}
 	for _, location := range volatileElsewhere {
 		omit(d.volatile, strings.Split(location, "."))
 	}
@@ -45,6 +47,8 @@ func derive(table *field.Table) derived {
 		if len(a.Location) == 0 {
 			continue
 		}
+		key, _, _ := strings.Cut(strings.TrimSuffix(a.Location[0], "{}"), "[")
+		d.members[key] = true
 		if list, kind, _ := strings.Cut(a.Location[0], "["); list == "entries" && kind != "]" {
 			d.entries[strings.TrimSuffix(kind, "]")] = true
 		}

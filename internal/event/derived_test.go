@@ -33,6 +33,7 @@ func TestDeriveFindsVolatileMembersAndTypesOfEntries(t *testing.T) {
 			},
 		},
 		entries: map[string]bool{"breadcrumbs": true},
+		members: map[string]bool{"size": true, "release": true, "entries": true, "members": true},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

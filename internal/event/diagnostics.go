@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// resolved reports that a short id was looked up and found.
+// resolved reports that a short ID was looked up and found.
 func (l *location) resolved() bool { return l.numericIssue != "" && l.numericIssue != l.issue }
 
 // request describes the request for diagnostics.
@@ -48,8 +48,8 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 var nowhereFound = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
-	Advice: "No project is configured, so the one that has the event was looked up. It can be that the id is wrong, that the event " +
-		"is past the retention of the plan (30 or 90 days), that the organization does not exist or is hidden from the token, or " +
-		"that the event is a transaction: those cannot be found in this way. Name the `project`; `allow_missing` needs it too, " +
-		"since Sentry does not say here what is missing.",
+	Advice: "No project is configured, so the one that has the event was looked up. Possible causes: the ID is wrong; the event " +
+		"is past the retention of the plan (30 or 90 days); the organization does not exist or is hidden from the token; or the event " +
+		"is a transaction or an occurrence (performance, uptime, feedback, metric), which cannot be looked up by ID alone. Set " +
+		"`project`; `allow_missing` needs it too, since Sentry does not report here what is missing.",
 }

@@ -85,8 +85,8 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"404", "The requested resource does not exist", "no access", "region", "base_url"}, requests: 1,
 		},
 		"404 with nothing": {
-			fault: new(mocksentry.AnswerEmpty(404)), summary: "Event or Project Not Found", attribute: atProject,
-			details: []string{"404", "region", "The event does not exist"}, requests: 1,
+			fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Project Not Found", attribute: atProject,
+			details: []string{"404", "region"}, requests: 2,
 		},
 		"404 with a page": {
 			fault: new(mocksentry.AnswerHTML(404)), summary: "Answer Is Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,

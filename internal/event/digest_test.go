@@ -36,6 +36,9 @@ func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
 	}
 	ignored := map[string]bool{}
 	for _, name := range catalogue.Names() {
+		if name == "minimal" {
+			continue // It is nothing but its ID.
+		}
 		body := withoutID(catalogue.Event(name))
 		before := digest(body)
 		for kind, leaves := range leavesByKind(t, body) {

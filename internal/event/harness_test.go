@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -56,8 +57,18 @@ func (b *bodies) setForeign(id string, body []byte) {
 
 var ownID = regexp.MustCompile(`("eventID"\s*:\s*")[0-9a-f]{32}"`)
 
-// about writes an id in the place of the one that an event has.
-func about(id string, body []byte) []byte { return ownID.ReplaceAll(body, []byte("${1}"+id+`"`)) }
+// about writes an ID in the place of the one that an event has, and gives one to an event
+// without any.
+func about(id string, body []byte) []byte {
+	if bytes.Contains(body, []byte(`"eventID"`)) || !json.Valid(bytes.TrimPrefix(body, []byte("\ufeff"))) {
+		return ownID.ReplaceAll(body, []byte("${1}"+id+`"`))
+	}
+	own := `{"eventID": "` + id + `",`
+	if rest := bytes.TrimSpace(body[bytes.IndexByte(body, '{')+1:]); bytes.HasPrefix(rest, []byte("}")) {
+		own = strings.TrimSuffix(own, ",")
+	}
+	return bytes.Replace(body, []byte("{"), []byte(own), 1)
+}
 
 func (b *bodies) get(id string) []byte {
 	b.mutex.RLock()

@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -22,8 +23,8 @@ type location struct {
 	organization string
 	// project is empty for an event of an issue, and where it is to be found.
 	project string
-	// issue is a numeric or short id, empty for an event of a project;
-	// numericIssue is what it stands for.
+	// issue is the ID or short ID of an issue, empty for an event of a project;
+	// numericIssue is its ID, numeric on Sentry itself.
 	issue, numericIssue string
 
 	environments []string
@@ -38,7 +39,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	diags.Append(more...)
 	wanted := location{organization: organization, environments: arguments.Environments}
 	if arguments.IssueID != nil {
-		wanted.issue = *arguments.IssueID
+		wanted.issue = argument.TrimID(*arguments.IssueID)
 	} else {
 		wanted.project, more = provider.ProjectIfAny(arguments.Project)
 		diags.Append(more...)
@@ -46,24 +47,19 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	if arguments.EventID != nil {
 		var err error
 		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
-			diags.Append(invalidID(*arguments.EventID))
+			diags.Append(argument.InvalidIssueEventID(path.Root("event_id"), *arguments.EventID))
 		}
 	}
 	return wanted, diags
 }
 
-// normalizeWanted takes an event id in any form, or a position.
+// normalizeWanted takes an event ID in any form, or a position.
 func normalizeWanted(id string) (string, error) {
+	id = argument.TrimID(id)
 	if position := strings.ToLower(id); sentry.IsPosition(position) {
 		return position, nil
 	}
 	return sentry.ParseEventID(id)
-}
-
-func invalidID(text string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Invalid Event Id", fmt.Sprintf(
-		"The value %s is no event id: %s. Beside `issue_id` it may also be %s.",
-		argument.Quote(text), sentry.ErrInvalidEventID, strings.Join(sentry.Positions(), ", ")))
 }
 
 // resolve finds out what the arguments do not say: the issue that a short id
@@ -115,15 +111,25 @@ func (l *location) used(arguments Arguments) Arguments {
 	return arguments
 }
 
-// isAnother reports whether an answer is about another event than the one that was
-// asked for by its id. An answer without an id that could be one is not.
-func (l *location) isAnother(found *string) bool {
-	if sentry.IsPosition(l.id) || found == nil {
-		return false
-	}
-	id, err := sentry.ParseEventID(*found)
-	return err == nil && id != l.id
+// isAnother reports whether a response is about another event than the one that was
+// asked for by its ID. On a compatible server, id can differ from eventID, and both are
+// in paths. A response whose eventID is none is not, whatever its id.
+func (l *location) isAnother(root *jsontree.Object) bool {
+	id := eventID(root, "eventID")
+	return id != "" && id != l.id && eventID(root, "id") != l.id && !sentry.IsPosition(l.id)
 }
+
+// foreignIssue warns of an event that the response itself reports for another issue.
+func (l *location) foreignIssue(root *jsontree.Object) diag.Diagnostics {
+	reported := root.Quiet().String("groupID")
+	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || plainIssue(*reported) == plainIssue(l.numericIssue) {
+		return nil
+	}
+	return diag.Diagnostics{diagnostic.ReportedForAnother(l.numericIssue, *reported)}
+}
+
+// plainIssue returns an issue ID in a form to compare.
+func plainIssue(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
 
 // complete adds what the answer itself does not say, or may lack.
 func (l *location) complete(provider *argument.Provider, event *source) {

@@ -59,6 +59,8 @@ func TestEventsOfIssues(t *testing.T) {
 		"environments":        {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{"production", "staging"}}, ids[2], nil},
 		"no environment":      {map[string]any{"event_id": "latest", "issue_id": manyInIssue, "environments": []string{}}, ids[2], nil},
 		"id":                  {map[string]any{"event_id": strings.ToUpper(ids[1]), "issue_id": manyInIssue}, ids[1], nil},
+		"from files":          {map[string]any{"event_id": "latest\n", "issue_id": "\ufeff" + manyInIssue + "\r\n"}, ids[2], nil},
+		"short ID, file":      {map[string]any{"event_id": " oldest", "issue_id": "WEB-9Z\n"}, ids[0], "web"},
 		"id with short id":    {map[string]any{"event_id": ids[1], "issue_id": "WEB-9Z"}, ids[1], "web"},
 		"another's issue, id": {map[string]any{"event_id": catalogue.ID("error-javascript"), "issue_id": issueOfJavaScript}, catalogue.ID("error-javascript"), nil},
 	} {

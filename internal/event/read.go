@@ -72,13 +72,13 @@ func isMissing(err error, arguments Arguments) bool {
 func (l *location) source(
 	ctx context.Context, provider *argument.Provider, document *jsontree.Document, read selection, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {
-	if errors.Is(otherForm(document.Root()), ErrAnswer) {
-		return nil, diag.Diagnostics{request.NoEvent(ErrAnswer)}
+	if err := checkResponse(document.Root(), l.id); err != nil {
+		return nil, diag.Diagnostics{request.NoEvent(err)}
 	}
-	event := newSource(ctx, document, read)
-	if l.isAnother(event.id) {
+	if l.isAnother(document.Root()) {
 		return nil, diag.Diagnostics{request.AnotherEvent()}
 	}
+	event := newSource(ctx, document, read)
 	l.complete(provider, event)
-	return event, nil
+	return event, l.foreignIssue(document.Root())
 }

@@ -4,7 +4,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -31,7 +30,7 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 	if byIssue && arguments.Project != nil {
 		diags.Append(argument.ProjectBesideIssue())
 	}
-	position := arguments.EventID != nil && sentry.IsPosition(strings.ToLower(*arguments.EventID))
+	position := arguments.EventID != nil && isPosition(*arguments.EventID)
 	if byIssue && arguments.EventID != nil && !position && len(arguments.Environments) > 0 {
 		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event Id",
 			"Environments choose among the events of an issue. One that is asked for by its id is read whatever its environment is. "+
@@ -44,7 +43,8 @@ func checkForm(arguments Arguments) diag.Diagnostics {
 	}
 	if !byIssue && position {
 		diags.AddAttributeError(path.Root("event_id"), "Position Without Issue",
-			"The value \""+*arguments.EventID+"\" stands for an event of an issue. Set `issue_id`, or give the id of the event.")
+			"The value "+argument.Quote(*arguments.EventID)+" is the position of an event in an issue. Set `issue_id`, or set "+
+				"`event_id` to the ID of the event.")
 	}
 	return diags
 }
@@ -75,11 +75,16 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	return diags
 }
 
+func isPosition(id string) bool {
+	position, err := normalizeWanted(id)
+	return err == nil && sentry.IsPosition(position)
+}
+
 // idValidator refuses what is neither an event id nor a position.
 func idValidator() validator.String {
-	return argument.Validator(sentry.ErrInvalidEventID.Error(), func(_ path.Path, text string) diag.Diagnostics {
+	return argument.Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
 		if _, err := normalizeWanted(text); err != nil {
-			return diag.Diagnostics{invalidID(text)}
+			return diag.Diagnostics{argument.InvalidIssueEventID(attribute, text)}
 		}
 		return nil
 	})

@@ -26,7 +26,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	organization, diags := provider.OrganizationOr(arguments.Organization)
 	found := location{organization: organization}
 	if arguments.IssueID != nil {
-		found.issue = *arguments.IssueID
+		found.issue = argument.TrimID(*arguments.IssueID)
 		return found, diags
 	}
 	if arguments.Project == nil && provider.Project == (argument.Default{}) {

@@ -48,7 +48,9 @@ func expectError(t *testing.T, failed *tfprotov6.FunctionError, argument int64, 
 func TestNormalizeEventID(t *testing.T) {
 	t.Parallel()
 	const id = "0123456789abcdef0123456789abcdef"
-	for _, accepted := range []string{id, strings.ToUpper(id), "01234567-89AB-cdef-0123-456789abcdef"} {
+	for _, accepted := range []string{
+		id, strings.ToUpper(id), "01234567-89AB-cdef-0123-456789abcdef", id + "\n", "\ufeff" + id + "\r\n", " \t01234567-89AB-cdef-0123-456789abcdef ",
+	} {
 		if got, failed := wired(t).Call("normalize_event_id", accepted); failed != nil || got.Plain != id {
 			t.Errorf("%s gives %v %v", accepted, got.Plain, failed)
 		}
@@ -58,6 +60,15 @@ func TestNormalizeEventID(t *testing.T) {
 		expectError(t, failed, 0, "Invalid Event Id", "32 hexadecimal digits")
 		if len(failed.Text) > 300 || strings.Contains(failed.Text, "\x1b") {
 			t.Errorf("the error shows too much: %q", failed.Text)
+		}
+	}
+	for _, link := range []string{
+		"https://user:canary-password@acme.sentry.io/issues/1/events/" + id + "/", "acme.sentry.io/issues/1/", "<https://sentry.example.com/acme/issues/7>",
+	} {
+		_, failed := wired(t).Call("normalize_event_id", link)
+		expectError(t, failed, 0, "Invalid Event Id", "is a link", "provider::sentry::parse_event_url")
+		if strings.Contains(failed.Text, "canary") {
+			t.Errorf("the password is in the error: %s", failed.Text)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
@@ -30,7 +32,8 @@ func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionReque
 	resp.Definition = function.Definition{
 		Summary: "Writes an event id in the form that Sentry's API takes",
 		MarkdownDescription: "Gives an event id as 32 lower-case hexadecimal digits, the form that all of Sentry's API takes and " +
-			"that `id` of `sentry_event` has. It takes either case, with or without the dashes of a UUID, and fails for anything else.",
+			"that `id` of `sentry_event` has. It takes either case, with or without the dashes of a UUID and white space around the " +
+			"ID, as files have it, and fails for anything else.",
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "id", MarkdownDescription: "Event id: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
 		}},
@@ -44,8 +47,13 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
 		return
 	}
-	id, err := sentry.ParseEventID(text)
+	id, err := sentry.ParseEventID(argument.TrimID(text))
 	if err != nil {
+		if _, failed := eventurl.Parse(text); failed == nil {
+			resp.Error = refuse(0, "Invalid Event Id: the value is a link; take it apart with provider::sentry::parse_event_url, "+
+				"whose result has the event_id")
+			return
+		}
 		resp.Error = refuse(0, "Invalid Event Id: the value %s is no event id: %s", shown(text), err)
 		return
 	}

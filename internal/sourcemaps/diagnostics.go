@@ -21,5 +21,12 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 				"its two addresses. Update the server.",
 		})
 	}
+	if ok && api.Missing == sentry.MissingResource {
+		return request.Explained(err, diagnostic.Explanation{
+			Summary: "Source-Map Report Not Found", Attribute: request.Item,
+			Advice: "The server has the event, but no report on its source maps. Possible causes: the server is compatible with Sentry " +
+				"and lacks such reports, or it is too old.",
+		})
+	}
 	return request.FromError(err)
 }

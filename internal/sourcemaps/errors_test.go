@@ -54,3 +54,60 @@ func TestRenamedProject(t *testing.T) {
 		t.Error(state.JSON())
 	}
 }
+
+// TestResponseWithoutAReportIsAnError: it would be read as a report without frames.
+func TestResponseWithoutAReportIsAnError(t *testing.T) {
+	t.Parallel()
+	for body, keys := range map[string]string{
+		`{}`: "keys: 0", `{"status": "ok"}`: "keys: 1", `{"error": "canary"}`: "keys: 1", `{"data": {"exceptions": []}}`: "keys: 1",
+		`{"errors": [{"message": "canary", "path": ["x"]}], "data": null}`: "keys: 2", `{"release": "canary", "dist": null, "status": "up"}`: "keys: 3",
+		`{"type": "about:blank", "title": "canary", "status": 401}`: "keys: 3", `{"exceptions": null, "has_debug_ids": null}`: "keys: 2",
+	} {
+		state, diagnostics := readReport(t, body)
+		acctest.ExpectDiagnostic(t, diagnostics, "Response Is Not a Report", "", "JSON object ("+keys+")", "base_url")
+		if strings.Contains(acctest.Texts(diagnostics), "canary") || !state.IsZero() {
+			t.Errorf("the response is kept or shown: %s", acctest.Texts(diagnostics))
+		}
+	}
+	for _, body := range []string{`{"exceptions": []}`, `{"has_debug_ids": false}`, `{"sdk_version": "7.1.0"}`} {
+		mustReadReport(t, body)
+	}
+}
+
+// TestNotFoundThatDoesNotTell: a compatible server has no reports, or not the event.
+func TestNotFoundThatDoesNotTell(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ served, summary, attribute string }{
+		"event exists":   {"/api/0/projects/acme/web/events/" + eventID + "/", "Source-Map Report Not Found", `AttributeName("event_id")`},
+		"project exists": {"/api/0/projects/acme/web/", "Event Not Found", `AttributeName("event_id")`},
+		"nothing exists": {"", "Organization or Project Not Found", `AttributeName("project")`},
+	} {
+		for _, body := range []string{`{"detail": "Not Found"}`, `{"detail": "Not found."}`, `{}`, ``} {
+			url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				if r.URL.Path == test.served {
+					_, _ = w.Write([]byte(`{"slug": "web"}`))
+					return
+				}
+				w.WriteHeader(http.StatusNotFound)
+				_, _ = w.Write([]byte(body))
+			})
+			_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID + "\n"})
+			if len(diagnostics) != 1 || diagnostics[0].Summary != test.summary {
+				t.Errorf("%s, %s:", name, body)
+			}
+			acctest.ExpectDiagnostic(t, diagnostics, test.summary, test.attribute, "404")
+		}
+	}
+}
+
+// TestIDFromAFile: white space around an ID is no error, and comes back.
+func TestIDFromAFile(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{eventID + "\n", "\ufeff" + eventID, " \t" + strings.ToUpper(eventID) + "\r\n"} {
+		state := acctest.MustRead(t, source, acctest.Data(t, acctest.Mock(t).URL), map[string]any{"event_id": id})
+		if state.Get("event_id") != id {
+			t.Error(state.JSON())
+		}
+	}
+}

@@ -97,8 +97,7 @@ func TestOddReports(t *testing.T) {
 		frames int
 		paths  []string
 	}{
-		"nothing":           {`{}`, 0, nil},
-		"nulls":             {`{"exceptions": null, "release": null, "has_debug_ids": null}`, 0, nil},
+		"nulls":             {`{"exceptions": null, "release": null, "has_debug_ids": null, "has_scraping_data": true}`, 0, nil},
 		"new keys":          {`{"future": [1], "exceptions": [{"future": {}, "frames": [{"future": 1}]}]}`, 1, nil},
 		"null members":      {`{"exceptions": [null, {"frames": [null, {}]}]}`, 1, nil},
 		"no frames":         {`{"exceptions": [{}, {"frames": null}, {"frames": []}]}`, 0, nil},
@@ -107,8 +106,8 @@ func TestOddReports(t *testing.T) {
 		"processes":         {`{"exceptions": [{"frames": [{"debug_id_process": 1, "release_process": [], "scraping_process": "canary"}]}]}`, 1, []string{"exceptions[0].frames[0].scraping_process"}},
 		"leaves":            {`{"release": ["canary"], "has_scraping_data": "TODO"}`, 0, []string{"release", "has_scraping_data"}},
 		"many":              {`{"exceptions": [1, 2, 3, 4, 5, 6, 7]}`, 0, []string{"exceptions[4]", "and 2 more"}},
-		"list of errors":    {`{"errors": [{"type": "dist_mismatch", "message": "canary"}]}`, 0, nil},
-		"numbers for texts": {`{"release": 1.50, "dist": 7}`, 0, nil},
+		"list of errors":    {`{"errors": [{"type": "dist_mismatch", "message": "canary"}], "has_debug_ids": true}`, 0, nil},
+		"numbers for texts": {`{"release": 1.50, "dist": 7, "sdk_version": 8}`, 0, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -21,7 +21,7 @@ func TestValidate(t *testing.T) {
 		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event Id", notID}},
 		"empty id":      {event: []string{project, set("event_id", "")}, says: []string{"Invalid Event Id", notID}},
 		"id with path":  {event: []string{project, set("event_id", "../../../0/organizations/acme/")}, says: []string{"Invalid Event Id", notID}},
-		"id with space": {event: []string{project, set("event_id", catalogue.ID("error-python")+" ")}, says: []string{"Invalid Event Id", notID}},
+		"id with space": {event: []string{project, set("event_id", "118b "+catalogue.ID("error-python")[5:])}, says: []string{"Invalid Event Id", notID}},
 		"misplaced dashes": {
 			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event Id", notID},
 		},

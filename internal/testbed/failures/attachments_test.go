@@ -25,8 +25,7 @@ func TestAttachments(t *testing.T) {
 			Details: []string{"404", "Event not found", "another project", "retention"},
 		},
 		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Attachments Not Found", At: "event_id",
-			Details: []string{"lacks the feature", "event does not exist"},
+			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
 		"no id": {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
 	})

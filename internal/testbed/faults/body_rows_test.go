@@ -67,7 +67,9 @@ func bodyFaults() []fault {
 		}.retried(),
 		fault{
 			name: "body longer than it says", title: "good",
-			answer: func(e *exchange) { e.write(okHead("Content-Length: 17"), `{"title": "good"}`, spilled) },
+			answer: func(e *exchange) {
+				e.write(okHead("Content-Length: 35"), `{"platform": "go", "title": "good"}`, spilled)
+			},
 		}.once(),
 		fault{
 			name: "body shorter than an error's length", summary: "Organization or Project Not Found", attribute: "project",
@@ -81,8 +83,8 @@ func bodyFaults() []fault {
 			least:  150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{
-			name: "slow but good body", title: "good", attempts: 1, least: 17 * time.Second, most: 17 * time.Second,
-			answer: func(e *exchange) { e.write(okHead()); e.drip(`{"title": "good"}`, time.Second) },
+			name: "slow but good body", title: "good", attempts: 1, least: 28 * time.Second, most: 28 * time.Second,
+			answer: func(e *exchange) { e.write(okHead()); e.drip(`{"groupID":1,"title":"good"}`, time.Second) },
 		},
 		fault{
 			name: "body that stops", summary: "Connection to Sentry Timed Out", attempts: 5,
@@ -114,7 +116,9 @@ func bodyFaults() []fault {
 		}),
 		fault{
 			name: "gzip in two members", title: "good",
-			answer: func(e *exchange) { e.write(okHead("Content-Encoding: gzip"), zipped(`{"title": `), zipped(`"good"}`)) },
+			answer: func(e *exchange) {
+				e.write(okHead("Content-Encoding: gzip"), zipped(`{"platform": "go", "title": `), zipped(`"good"}`))
+			},
 		}.once(),
 		fault{
 			name: "error that never ends", taken: 1 << 20, summary: "Sentry Refused the Request", attribute: "event_id", unadvised: true,

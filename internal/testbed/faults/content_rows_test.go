@@ -54,14 +54,18 @@ func foreignEvents() []fault {
 	return []fault{
 		fault{
 			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"detail": "Event not found"}`)},
-			summary: "Answer Is Not From Sentry's API", says: []string{"the answer of the API to a request that failed"},
+			summary: "Response Is Not an Event", says: []string{"JSON object (keys: 1)", "Nothing of the response was kept."},
+		}.once(),
+		fault{
+			name: "an object without anything", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{}`)},
+			summary: "Response Is Not an Event", says: []string{"JSON object (keys: 0)"},
 		}.once(),
 		fault{
 			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
 			summary: "Answer About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
 		}.once(),
 		fault{
-			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
+			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"platform": "go", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
 			title: "good",
 		}.once(),
 	}
@@ -75,7 +79,6 @@ func oddEvents() []fault {
 		body, title, warns string
 		holds              []string
 	}{
-		"empty":                   {body: `{}`},
 		"a byte order mark":       {body: "\xef\xbb\xbf" + `{"title": "good"}`, title: good},
 		"white space around it":   {body: "\r\n\t " + `{"title": "good"}` + " \n", title: good},
 		"an unknown field":        {body: `{"title": "good", "addedTomorrow": {"a": [1, {"b": null}]}}`, title: good},
@@ -108,8 +111,9 @@ func oddEvents() []fault {
 		"a million-character title": {body: `{"title": "` + strings.Repeat("x", 1<<20) + `"}`, title: strings.Repeat("x", 1<<20)},
 		"a key of a megabyte":       {body: `{"title": "good", "context": {"` + strings.Repeat("k", 1<<20) + `": 1}}`, title: good},
 	} {
+		body := strings.Replace(event.body, `{"`, `{"platform": "go", "`, 1) // Without it, it is no event.
 		rows = append(rows, fault{
-			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(event.body)}, title: event.title, warns: event.warns,
+			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, title: event.title, warns: event.warns,
 			holds: event.holds,
 		}.once())
 	}

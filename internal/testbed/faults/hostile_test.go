@@ -30,7 +30,7 @@ var attacks = []string{
 
 // ordinary are the only paths that a provider has to ask for.
 var ordinary = regexp.MustCompile(`^/api/0/(projects/acme/backend|projects/[\w.-]+/backend|projects/acme/[\w.-]+|organizations/[\w.-]+)` +
-	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/projects/[\w.-]+/[\w.-]+/events/$`)
+	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
 
 // TestHostileArguments writes every attack into every argument that becomes part
 // of a request.

@@ -39,7 +39,7 @@ func soakFaults() []mocksentry.Fault {
 		mocksentry.AnswerInternalError(), mocksentry.AnswerHTML(502), mocksentry.AnswerEmpty(503), mocksentry.AnswerEmpty(504),
 		mocksentry.AnswerTooManyRequests("0.01", ""), mocksentry.AnswerTooManyRequests("", "None"), mocksentry.AnswerHTML(200),
 		mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), mocksentry.AnswerDetail(404, "Event not found"),
-		mocksentry.AnswerDetail(401, "Invalid token"), mocksentry.AnswerEmpty(404), mocksentry.AnswerBody(`{"title": "half`),
+		mocksentry.AnswerDetail(401, "Invalid token"), mocksentry.AnswerDetail(404, "The requested resource does not exist"), mocksentry.AnswerBody(`{"title": "half`),
 		{Delay: 20 * time.Millisecond}, {BodyDelay: 20 * time.Millisecond}, {Gzip: true},
 		{Cut: mocksentry.CutBeforeHeaders}, {Cut: mocksentry.CutWithReset},
 		{Cut: mocksentry.CutWithinBody}, {Truncate: true}, {Double: true},

@@ -28,8 +28,8 @@ func statusFaults() []fault {
 			summary: "Event Not Found", attribute: "event_id", says: []string{"404 Not Found: Event not found.", "retention"},
 		},
 		{
-			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Event or Project Not Found",
-			attribute: "project", says: []string{"404 Not Found."},
+			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Organization or Project Not Found",
+			attribute: "project", says: []string{"404 Not Found."}, attempts: 2, // The project is looked up.
 		},
 		{
 			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.AnswerStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},

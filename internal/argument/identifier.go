@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// TrimID returns an ID without the white space and the byte order mark that it has around
+// it when it comes from a file.
+func TrimID(text string) string { return strings.Trim(text, " \t\r\n\ufeff") }
+
+// EventID validates the ID of an event in any form that [sentry.ParseEventID] takes.
+func EventID() validator.String {
+	return Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
+		if _, err := sentry.ParseEventID(TrimID(text)); err != nil {
+			return diag.Diagnostics{InvalidEventID(attribute, text)}
+		}
+		return nil
+	})
+}
+
+// InvalidEventID reports that the attribute, of a block without an issue, contains no
+// event ID.
+func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
+	const other = " Read the event with the data source `sentry_event`, and use its `id` here: "
+	advice := ""
+	switch id := TrimID(text); {
+	case isLink(id):
+		return linkInstead(attribute, "Invalid Event Id", id, eventInstead)
+	case isLikelyIssue(id):
+		advice = other + fmt.Sprintf("set its `issue_id = %q` and `event_id = \"latest\"`.", id)
+	case sentry.IsPosition(strings.ToLower(id)):
+		advice = other + "set its `issue_id`."
+	}
+	return notAnEvent(attribute, text, "", advice)
+}
+
+// InvalidIssueEventID does the same for a block that has an argument `issue_id`.
+func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
+	advice := ""
+	switch id := TrimID(text); {
+	case isLink(id):
+		return linkInstead(attribute, "Invalid Event Id", id, issueEventInstead)
+	case isLikelyIssue(id):
+		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`.", id)
+	}
+	return notAnEvent(attribute, text, " Beside `issue_id` it may also be "+strings.Join(sentry.Positions(), ", ")+".", advice)
+}
+
+func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
+		fmt.Sprintf("The value %s is no event id: %s.%s%s", Quote(text), sentry.ErrInvalidEventID, also, advice))
+}
+
+// Issue validates the ID or short ID of an issue.
+func Issue() validator.String {
+	const accepted = "the ID of an issue, which is a number on Sentry and letters, digits and underscores on some compatible servers, or " +
+		"its short ID such as WEB-1A2"
+	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
+		id := TrimID(text)
+		_, notEvent := sentry.ParseEventID(id)
+		switch {
+		case isLink(id):
+			diags.Append(linkInstead(attribute, "Invalid Issue Id", id, issueInstead))
+		case notEvent == nil && !strings.Contains(id, "-"): // With dashes, it may be an issue of a compatible server.
+			diags.AddAttributeError(attribute, "Invalid Issue Id", fmt.Sprintf(
+				"The value %s has the form of an event ID. To read that event, set `event_id = %q` of the data source "+
+					"`sentry_event`, without `issue_id`. Otherwise, it must be %s.", Quote(text), strings.ToLower(id), accepted))
+		case !sentry.IsIssueID(id) && !sentry.IsShortID(id):
+			diags.AddAttributeError(attribute, "Invalid Issue Id",
+				fmt.Sprintf("The value %s is no issue ID. It must be %s.", Quote(text), accepted))
+		}
+		return diags
+	})
+}
+
+// isLikelyIssue reports whether a text that is no event ID is that of an issue of Sentry.
+func isLikelyIssue(id string) bool {
+	isNumber := strings.Trim(id, "0123456789") == ""
+	_, err := sentry.ParseEventID(strings.ReplaceAll(id, "-", "")) // With dashes in other places than a UUID has.
+	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && isNumber)
+}
+
+// isLink reports whether a text is a link, to whatever it leads.
+func isLink(text string) bool {
+	if strings.Contains(text, "://") {
+		return true
+	}
+	_, err := eventurl.Parse(text)
+	return err == nil
+}
+
+// linkInstead explains what to write instead of a link: what instead returns. It does not
+// repeat the link, which may contain a password.
+func linkInstead(attribute path.Path, summary, text string, instead func(eventurl.Link) string) diag.Diagnostic {
+	advice := "Take the ID out of it."
+	if link, err := eventurl.Parse(text); err == nil {
+		advice = instead(link)
+	}
+	return diag.NewAttributeErrorDiagnostic(attribute, summary, fmt.Sprintf("The value of `%s` is a link. %s The function "+
+		"`provider::sentry::parse_event_url` takes links apart.", attribute, advice))
+}
+
+// eventInstead is for a block without an issue.
+func eventInstead(link eventurl.Link) string {
+	if len(link.EventID) != eventIDLength {
+		return "It leads to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " + issueEventInstead(link)
+	}
+	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
+}
+
+// eventIDLength is the length of an event ID, which no position has.
+const eventIDLength = 32
+
+// issueEventInstead is for a block that may name an issue.
+func issueEventInstead(link eventurl.Link) string {
+	if link.IssueID == "" {
+		return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
+	}
+	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, "latest"))
+}
+
+// issueInstead is for the issue itself.
+func issueInstead(link eventurl.Link) string {
+	if link.IssueID == "" {
+		return "It leads to an event. To read that event, use the data source `sentry_event` without `issue_id`: " + issueEventInstead(link)
+	}
+	return set("organization", link.Organization, "issue_id", link.IssueID)
+}
+
+// set advises to set arguments, given as names and values in turn. Those without a value
+// are left out.
+func set(pairs ...string) string {
+	var assignments []string
+	for pair := range slices.Chunk(pairs, 2) {
+		if pair[1] != "" {
+			assignments = append(assignments, fmt.Sprintf("`%s = %q`", pair[0], pair[1]))
+		}
+	}
+	return "Set " + strings.Join(assignments, ", ") + "."
+}

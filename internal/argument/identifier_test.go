@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+)
+
+const eventID = "0123456789abcdef0123456789abcdef"
+
+// TestEventIDInTheWrongForm: what is no event ID may be an issue or a link, for which the
+// error says what to write instead.
+func TestEventIDInTheWrongForm(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"WEB-1A2":                           "set `issue_id = \"WEB-1A2\"` and `event_id = \"latest\"`",
+		"my_app-3f\n":                       "set `issue_id = \"my_app-3f\"` and `event_id = \"latest\"`",
+		" 6400071991 ":                      "set `issue_id = \"6400071991\"` and `event_id = \"latest\"`",
+		"BACKEND-API-9":                     "set `issue_id = \"BACKEND-API-9\"` and `event_id = \"latest\"`",
+		"https://acme.sentry.io/issues/42/": "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"latest\"`.",
+		"https://acme.sentry.io/issues/42/events/" + eventID + "/":                "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"" + eventID + "\"`.",
+		"https://sentry.example.com/acme/web/events/" + eventID:                   "Set `organization = \"acme\"`, `project = \"web\"`, `event_id = \"" + eventID + "\"`.",
+		"glitchtip.example.com/acme/issues/7/events/" + eventID:                   "`issue_id = \"7\"`, `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/insights/backend/web:" + eventID + "/":            "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/settings/":                                        "Take the ID out of it.",
+		"https://user:canary-password@acme.sentry.io/issues/42/?token=canary":     "`issue_id = \"42\"`",
+		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "Take the ID out of it.",
+	} {
+		got := argument.InvalidIssueEventID(path.Root("event_id"), text)
+		if got.Summary() != "Invalid Event Id" || !strings.Contains(got.Detail(), want) || strings.Contains(got.Detail(), "canary") {
+			t.Errorf("%q: %s: %s", text, got.Summary(), got.Detail())
+		}
+		isLink := strings.Contains(text, "/")
+		if isLink != strings.Contains(got.Detail(), "provider::sentry::parse_event_url") || isLink == strings.Contains(got.Detail(), "32 hexadecimal digits") {
+			t.Errorf("%q: %s", text, got.Detail())
+		}
+		// A block without an issue sends its reader to one that has it.
+		other := argument.InvalidEventID(path.Root("event_id"), text).Detail()
+		if names := strings.Contains(other, "`sentry_event`"); names != (strings.Contains(want, "latest")) && !strings.Contains(text, "canary") {
+			t.Errorf("%q: %s", text, other)
+		}
+		if strings.Contains(other, "canary") {
+			t.Errorf("%q: %s", text, other)
+		}
+	}
+	for _, text := range []string{"", "abc123", "newest", "118b-b041d74e9acd7d39fcbc9e3757cb", eventID[1:] + "-0", strings.Repeat("9", 21), "a b-c"} {
+		if got := argument.InvalidIssueEventID(path.Root("event_id"), text).Detail(); strings.Contains(got, "issue_id =") || strings.Contains(got, "link") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+	for _, text := range []string{"latest", "Oldest", "recommended\n"} {
+		if got := argument.InvalidEventID(path.Root("event_id"), text).Detail(); !strings.Contains(got, "`issue_id`") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+// TestIssue accepts the IDs of Sentry and of compatible servers, and explains the rest.
+func TestIssue(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"1": "", "WEB-1A2": "", "iss_9f8e7d": "", "01JABCDEFGHJKMNPQRSTVWXYZ0": "", "ABC": "", "6400071991\n": "", "\ufeffWEB-1A2\r\n": "", "\tiss_1 ": "",
+		"0196e5a1-0000-7000-8000-000000000001": "",
+
+		"": "no issue ID", "WEB-": "no issue ID", "../7": "no issue ID", "a b": "no issue ID", "web.1": "no issue ID", strings.Repeat("1", 21): "no issue ID",
+		eventID:                         "set `event_id = \"" + eventID + "\"` of the data source `sentry_event`",
+		strings.ToUpper(eventID) + "\n": "set `event_id = \"" + eventID + "\"` of the data source `sentry_event`",
+		strings.Repeat("1", 32):         "form of an event ID",
+		"https://acme.sentry.io/issues/42/?query=x":                            "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
+		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/":     "`issue_id = \"WEB-1\"`.",
+		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:       "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/issues/?query=WEB-1A2":                         "`issue_id = \"WEB-1A2\"`",
+		"https://u:canary@acme.sentry.io/dashboards/7/":                        "Take the ID out of it.",
+		"<https://glitchtip.example.com/acme/issues/7/events/" + eventID + ">": "`issue_id = \"7\"`",
+	} {
+		var got validator.StringResponse
+		argument.Issue().ValidateString(t.Context(), validator.StringRequest{
+			Path: path.Root("issue_id"), ConfigValue: types.StringValue(text),
+		}, &got)
+		switch {
+		case want == "" && len(got.Diagnostics) == 0:
+		case want == "" || len(got.Diagnostics) != 1:
+			t.Errorf("%q: %v", text, got.Diagnostics)
+		case !strings.Contains(got.Diagnostics[0].Detail(), want) || strings.Contains(got.Diagnostics[0].Detail(), "canary"):
+			t.Errorf("%q: %s", text, got.Diagnostics[0].Detail())
+		}
+	}
+}
+
+func TestTrimID(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"a": "a", " a\n": "a", "\ufeffa\r\n": "a", "\t\n\r \ufeffa b\ufeff": "a b", "": "", "\n": "", "\u00a0a": "\u00a0a",
+	} {
+		if got := argument.TrimID(text); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}

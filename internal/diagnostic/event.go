@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// NoEvent is for a response of JSON that is no event. The error must hold nothing of it.
+func (r Request) NoEvent(err error) diag.Diagnostic {
+	return r.noneOfIt("Response Is Not an Event", err)
+}
+
+// NoReport is for a response of JSON that is no report about an event.
+func (r Request) NoReport(err error) diag.Diagnostic {
+	return r.noneOfIt("Response Is Not a Report", err)
+}
+
+func (r Request) noneOfIt(summary string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic(summary, r.detailText("the response is not what was asked for: "+err.Error(),
+		"Nothing of the response was kept. Possible causes:\n"+
+			"- A proxy or gateway responded instead of Sentry, or wraps what Sentry responds.\n"+
+			"- The provider's `base_url` names a server that is not Sentry.\n"+
+			"- The server is compatible with Sentry, but not in this request.\n\n"+
+			"Request the event from where Terraform runs, for example with curl, and look at the response."))
+}
+
+// AnotherEvent is for a response that is about another event than the one whose ID was
+// asked for.
+func (r Request) AnotherEvent() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(r.Item, "Answer About Another Event", r.detailText(
+		"the response is about another event than the one that was asked for: none of its IDs is the requested one",
+		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up responses."))
+}
+
+// ReportedForAnother warns of an event that was asked for as one of an issue, and whose
+// own data names another one.
+func ReportedForAnother(asked, reported string) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Event Reported for Another Issue", fmt.Sprintf(
+		"The event was read through the issue %q, but its `group_id` is %q. The server does not check that an event belongs to the issue, "+
+			"or the issue was merged into the other one. To verify which issue the event belongs to, read it through its project, without "+
+			"`issue_id`, and compare `group_id`.", asked, reported))
+}
+
+// eitherMissing explains a response of 404 that does not tell what is missing, when the
+// lookup did not tell either.
+func (r Request) eitherMissing() Explanation {
+	container := r.Container.String()
+	return Explanation{
+		Summary: "Event Not Found", Attribute: r.Item,
+		Advice: "The server does not report what is missing, and looking it up failed. Possible causes:\n" +
+			"- The event does not exist: its ID is wrong, or it is past the retention of the server.\n" +
+			"- What `" + container + "` or `organization` names does not exist, or the token has no access to it.\n\n" +
+			"A token with the scope " + r.lookupScope() + " lets the provider tell the two apart, which `allow_missing` needs.",
+	}
+}
+
+// lookupScope is what the lookup of the project or issue needs.
+func (r Request) lookupScope() string {
+	if r.Container.Equal(path.Root("issue_id")) {
+		return sentry.ScopeEventRead
+	}
+	return sentry.ScopeProjectRead
+}

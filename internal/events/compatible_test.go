@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+)
+
+// TestIssuesOfCompatibleServers lists the events of issues whose IDs are no numbers, or
+// come from a file, and by the older path.
+func TestIssuesOfCompatibleServers(t *testing.T) {
+	t.Parallel()
+	for issue, path := range map[string]string{
+		"iss_9f8e7d":                 "organizations/acme/issues/iss_9f8e7d/events/",
+		"01JABCDEFGHJKMNPQRSTVWXYZ0": "issues/01JABCDEFGHJKMNPQRSTVWXYZ0/events/",
+		"4711\n":                     "issues/4711/events/",
+		"\ufeffABC\r\n":              "organizations/acme/issues/ABC/events/",
+	} {
+		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.Header().Set("Link", `<http://x/>; rel="next"; results="false"; cursor="0:1:0"`)
+			if strings.TrimPrefix(r.URL.Path, "/api/0/") != path {
+				w.WriteHeader(http.StatusNotFound)
+				_, _ = w.Write([]byte(`{"detail": "Not Found"}`))
+				return
+			}
+			_, _ = w.Write([]byte("[" + element(1, "") + "]"))
+		})
+		state := acctest.MustRead(t, source, acctest.Data(t, url), map[string]any{"issue_id": issue})
+		if ids := state.Get("ids").([]any); len(ids) != 1 || state.Get("issue_id") != issue { //nolint:forcetypeassert // A panic fails too.
+			t.Error(state.JSON())
+		}
+	}
+}

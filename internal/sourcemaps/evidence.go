@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sourcemaps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// evidence are the members of a report that no other response has.
+var evidence = []string{
+	"exceptions", "sdk_debug_id_support", "min_debug_id_sdk_version", "sdk_version", "has_debug_ids", "has_scraping_data",
+	"project_has_some_artifact_bundle", "release_has_some_artifact", "has_uploaded_some_artifact_with_a_debug_id",
+}
+
+// checkedReport returns a function that reads a report, and reports an error for a response
+// that has nothing of one. It would be read as a report without frames, on which a check
+// passes.
+func checkedReport(request diagnostic.Request) func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
+	return func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+		if !slices.ContainsFunc(evidence, document.Root().Has) {
+			count := 0
+			document.Root().Value().Members(func(int, []byte, jsontree.Value) { count++ })
+			err := fmt.Errorf("it is a JSON object (keys: %d), and nothing in it is part of a source-map report", count)
+			return nil, diag.Diagnostics{request.NoReport(err)}
+		}
+		return readReport(ctx, document)
+	}
+}
