@@ -63,12 +63,12 @@ func missingAfter(err, lookup error, found Missing) error {
 
 // noReason are the texts that a framework has for a response of 404 that nobody wrote a
 // text for, in lower case and without a full stop.
-var noReason = []string{"not found", "404 not found", "404 page not found", "page not found", "resource not found"}
+var noReason = []string{"not found", "404 not found", "resource not found"}
 
 // tellsNothing reports whether an error is a response of 404 without a reason. An empty
 // one of the hosted service is its gateway, which does not know the organization.
 func (c *Client) tellsNothing(err error) bool {
-	api, ok := errors.AsType[*APIError](err)
+	api, ok := err.(*APIError) //nolint:errorlint // What a redirect led to is another matter.
 	if !ok || api.StatusCode != http.StatusNotFound || api.HTML {
 		return false
 	}
@@ -81,11 +81,12 @@ func (c *Client) tellsNothing(err error) bool {
 // lacksRoute reports whether an error can mean that the server does not know the path at
 // all. Sentry itself knows every path that is requested here.
 func (c *Client) lacksRoute(err error) bool {
-	api, ok := errors.AsType[*APIError](err)
+	api, ok := err.(*APIError) //nolint:errorlint // As above.
 	if !ok || api.StatusCode != http.StatusNotFound || isHosted(c.base.hostname()) {
 		return false
 	}
-	return api.HTML || c.tellsNothing(err) || strings.HasPrefix(strings.ToLower(api.Detail), "route not found")
+	detail := strings.ToLower(api.Detail)
+	return api.HTML || c.tellsNothing(err) || strings.HasPrefix(detail, "route not found") || strings.HasSuffix(detail, "page not found")
 }
 
 // missingInProject finds out whether it is the event or the project that is missing.

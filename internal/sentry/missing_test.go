@@ -90,7 +90,7 @@ func TestMissingInProject(t *testing.T) {
 		"error":                 {ownServer, reply{404, `{"error":"not found"}`, ""}, project, sentry.MissingEvent, 2},
 		"empty object":          {ownServer, reply{404, ` {} `, ""}, project, sentry.MissingEvent, 2},
 		"no body":               {ownServer, reply{404, ``, ""}, project, sentry.MissingEvent, 2},
-		"Go's own text":         {ownServer, reply{404, "404 page not found\n", "text/plain; charset=utf-8"}, project, sentry.MissingEvent, 2},
+		"Go's own text":         {ownServer, reply{404, "404 page not found\n", "text/plain; charset=utf-8"}, project, sentry.MissingUnasked, 1},
 		"no body, hosted":       {"https://sentry.io", reply{404, ``, ""}, project, sentry.MissingUnasked, 1},
 		"empty object, region":  {"https://de.sentry.io", reply{404, `{}`, ""}, project, sentry.MissingUnasked, 1},
 		"JSON, hosted":          {"https://sentry.io", vague, project, sentry.MissingEvent, 2},
