@@ -3,8 +3,6 @@
 package diagnostic
 
 import (
-	"strings"
-
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
@@ -21,43 +19,21 @@ func missingInProject(id path.Path) Explanation {
 	}
 }
 
-// notFound explains a response of 404 that does not tell that the event itself is missing.
+// notFound explains a response of 404 that is not about the event itself.
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
-	isEvent := r.Item.Equal(path.Root("event_id"))
-	switch vague := isVague(err) && err.Missing != sentry.MissingContainer; {
+	switch {
 	case isRouteMissing(err):
 		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, routeAdvice(err)))
 	case r.NotFound != nil:
-		explanation := *r.NotFound
-		if vague && isEvent && r.Container.Equal(path.Root("issue_id")) {
-			explanation.Advice += "\n\nThe server does not tell what is missing. It can also be the event, or the route: some servers " +
-				"that are compatible with Sentry do not have it."
-		}
-		return r.Explained(err, explanation)
-	case vague && isEvent:
-		return diag.NewAttributeErrorDiagnostic(r.Container, "Event or Project Not Found", r.detail(err,
-			"The server does not tell what is missing. "+possible(
-				"The event does not exist: its ID is wrong, it is in another project, it is past the retention of the server, or it "+
-					"arrived only seconds ago and is not indexed yet.",
-				"The organization or project does not exist, or the token has no access to it.",
-				anotherRegion,
-			)))
+		return r.Explained(err, *r.NotFound)
 	default:
 		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err, possible(
 			"The organization or project does not exist or was deleted.",
 			"The token has no access to it. Sentry then hides it.",
-			anotherRegion,
+			"The project is in another region or installation. Compare the organization and the project with the address of the "+
+				"project in Sentry, and the provider's `base_url` with the host there.",
 		)))
 	}
-}
-
-const anotherRegion = "The project is in another region or installation. Compare the organization and the project with the address of " +
-	"the project in Sentry, and the provider's `base_url` with the host there."
-
-// isVague reports whether a response of 404 does not tell what is missing.
-func isVague(err *sentry.APIError) bool {
-	text := strings.ToLower(strings.Trim(err.Detail, " .!"))
-	return err.Code == "" && (text == "" || text == "not found" || text == "404 not found" || text == "resource not found")
 }
 
 // isRouteMissing reports whether a response of 404 is about the path itself: Sentry, routers

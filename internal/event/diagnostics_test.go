@@ -117,7 +117,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"login page": {
 			fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API",
-			details: []string{"text/html", "login page", "base_url", "headers"}, requests: 1,
+			details: []string{"text/html", "asks for a login", "base_url", "headers"}, requests: 1,
 		},
 		"no content type": {
 			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,

@@ -10,14 +10,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are the members that an event has and responses about errors do not, with the
-// types of their values. Members that both may have, such as message, title, type, user
-// and errors, prove nothing, and neither does an ID that is none of an event.
+// evidence are the members that only events have, with the types of their values. Members
+// of errors prove nothing (message, title, type, errors), and neither do those of projects
+// and issues (platform, dateCreated, culprit, metadata, tags): some servers respond to a path
+// that they do not know with the object above it.
 var evidence = map[string][]jsontree.Kind{
-	"dateCreated": {jsontree.Text}, "dateReceived": {jsontree.Text}, "platform": {jsontree.Text}, "culprit": {jsontree.Text},
-	"groupID": {jsontree.Text, jsontree.Number}, "projectID": {jsontree.Text, jsontree.Number},
-	"entries": {jsontree.List}, "fingerprints": {jsontree.List}, "tags": {jsontree.List},
-	"contexts": {jsontree.Map}, "sdk": {jsontree.Map}, "metadata": {jsontree.Map}, "occurrence": {jsontree.Map},
+	"dateReceived": {jsontree.Text}, "groupID": {jsontree.Text, jsontree.Number},
+	"entries": {jsontree.List}, "fingerprints": {jsontree.List},
+	"contexts": {jsontree.Map}, "sdk": {jsontree.Map}, "occurrence": {jsontree.Map},
 	"groupingConfig": {jsontree.Map}, "packages": {jsontree.Map}, "measurements": {jsontree.Map},
 }
 

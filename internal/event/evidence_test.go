@@ -26,8 +26,12 @@ var noEvents = map[string]string{
 	`{"timestamp": 1767225600, "status": 404, "error": "Not Found", "path": "/canary-value"}`:                                   "keys: 4",
 	`{"detail": [{"type": "missing", "loc": ["header"], "msg": "canary-value"}]}`:                                               "keys: 1",
 	`{"user": {"id": "canary-value"}, "size": 7, "type": "error"}`:                                                              "keys: 3",
-	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                "keys: 5",
-	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                      "keys: 4",
+	// The objects of a project and of an issue, and an event of nothing.
+	`{"id": "7", "slug": "web", "platform": "python", "dateCreated": "2026-01-01T00:00:00Z", "status": "active", "organization": {}}`:              "keys: 6",
+	`{"id": "` + strings.ToLower(otherID) + `", "shortId": "WEB-1", "culprit": "canary-value", "metadata": {"type": "E"}, "tags": [{"key": "a"}]}`: "keys: 5",
+	`{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "user": {"id": ""}, "release": {"version": ""}}`:                          "keys: 7",
+	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                                   "keys: 5",
+	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                                         "keys: 4",
 }
 
 // TestResponseWithoutAnEventIsAnError: it would be read as an event of nulls, and every
@@ -61,9 +65,8 @@ func TestOneFactMakesAnEvent(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{"eventID": "` + anyID + `"}`, `{"id": "` + strings.ToUpper(anyID) + `", "message": "x"}`, `{"id": "7", "event_id": "` + anyID + `"}`,
-		`{"platform": "other"}`, `{"dateCreated": "2026-01-01T00:00:00Z", "error": "x"}`, `{"groupID": 7}`, `{"projectID": "1"}`,
-		`{"entries": [{}]}`, `{"tags": [{"key": "a", "value": "b"}]}`, `{"fingerprints": ["a"]}`, `{"sdk": {"name": "x"}}`,
-		`{"contexts": {"os": {}}}`, `{"occurrence": {"id": "x"}}`, `{"culprit": "main"}`,
+		`{"dateReceived": "2026-01-01T00:00:00Z", "error": "x"}`, `{"groupID": 7}`, `{"entries": [{}]}`, `{"fingerprints": ["a"]}`,
+		`{"sdk": {"name": "x"}}`, `{"contexts": {"os": {}}}`, `{"occurrence": {"id": "x"}}`, `{"groupingConfig": {"id": "x"}}`,
 	} {
 		served := serveBodies(t)
 		served.setForeign(anyID, []byte(body))

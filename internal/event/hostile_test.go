@@ -83,7 +83,7 @@ func TestDeepAndManyAreNamed(t *testing.T) {
 func TestForeignIDsAreNotTaken(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{"../../x?y=1#", "e\\u001b]0;title\\u0007", "", "nadia@example.com"} {
-		state, _ := readBody(t, `{"eventID": "`+id+`", "platform": "go"}`, nil)
+		state, _ := readBody(t, `{"eventID": "`+id+`", "groupID": "17"}`, nil)
 		if got := state.Get("id"); got != anyID {
 			t.Errorf("id = %q", got)
 		}

@@ -214,7 +214,7 @@ func TestReadsMaskTheirLogs(t *testing.T) {
 func TestReadsHandOnTheirContext(t *testing.T) {
 	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
 	client, err := sentry.NewClient(sentry.Config{
-		BaseURL: answers(t, says(200, `{"platform": "go"}`)), Token: logToken, Headers: map[string]string{"X-Proxy": logHeader},
+		BaseURL: answers(t, says(200, `{"groupID": "17"}`)), Token: logToken, Headers: map[string]string{"X-Proxy": logHeader},
 		OnAttempt: func(ctx context.Context, _ sentry.Attempt) {
 			for _, secret := range []string{logToken, logHeader} {
 				tflog.Info(ctx, "root "+secret, map[string]any{"secret": secret})

@@ -199,7 +199,7 @@ func TestNotFoundDiagnostics(t *testing.T) {
 		"gateway": {
 			faults:    []mocksentry.Fault{mocksentry.AnswerEmpty(404)},
 			attribute: "project",
-			says:      []string{"Event or Project Not Found", "the server answered 404 Not Found.", "another region"},
+			says:      []string{"Organization or Project Not Found", "the server answered 404 Not Found.", "another region"},
 		},
 	})
 }

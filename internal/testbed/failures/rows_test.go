@@ -71,7 +71,7 @@ func (s source[C]) ofServer() map[string]failure {
 			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error id"},
 		},
 		"login page": {
-			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Answer Is Not From Sentry's API", Details: []string{"login page"},
+			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Answer Is Not From Sentry's API", Details: []string{"asks for a login"},
 		},
 		"redirect elsewhere": {
 			Fault:   new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}),

@@ -68,7 +68,7 @@ func bodyFaults() []fault {
 		fault{
 			name: "body longer than it says", title: "good",
 			answer: func(e *exchange) {
-				e.write(okHead("Content-Length: 35"), `{"platform": "go", "title": "good"}`, spilled)
+				e.write(okHead("Content-Length: 35"), `{"groupID": "171", "title": "good"}`, spilled)
 			},
 		}.once(),
 		fault{
@@ -108,7 +108,9 @@ func bodyFaults() []fault {
 		fault{name: "gzip", mock: []mocksentry.Fault{{Gzip: true}}, title: pythonTitle}.once(),
 		fault{
 			name: "x-gzip", title: "good",
-			answer: func(e *exchange) { e.write(okHead("Content-Encoding: x-gzip"), zipped(`{"title": "good"}`)) },
+			answer: func(e *exchange) {
+				e.write(okHead("Content-Encoding: x-gzip"), zipped(`{"groupID": "171", "title": "good"}`))
+			},
 		}.once(),
 		tooLarge("x-gzip without end", func(e *exchange) {
 			e.write(okHead("Content-Encoding: x-gzip"))
@@ -117,7 +119,7 @@ func bodyFaults() []fault {
 		fault{
 			name: "gzip in two members", title: "good",
 			answer: func(e *exchange) {
-				e.write(okHead("Content-Encoding: gzip"), zipped(`{"platform": "go", "title": `), zipped(`"good"}`))
+				e.write(okHead("Content-Encoding: gzip"), zipped(`{"groupID": "171", "title": `), zipped(`"good"}`))
 			},
 		}.once(),
 		fault{

@@ -56,7 +56,7 @@ func connectionFaults() []fault {
 				if e.number == 1 {
 					e.tear()
 				} else {
-					e.write(okHead(), `{"platform": "go", "title": "good"}`)
+					e.write(okHead(), `{"groupID": "171", "title": "good"}`)
 				}
 			},
 		},
@@ -133,7 +133,7 @@ func connectionFaults() []fault {
 		"103 Early Hints before it": "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + okHead(), "no reason": strings.Replace(okHead(), "200 OK", "200", 1),
 	} {
 		rows = append(rows, fault{
-			name: "good answer with " + name, title: "good", answer: func(e *exchange) { e.write(text, `{"platform": "go", "title": "good"}`) },
+			name: "good answer with " + name, title: "good", answer: func(e *exchange) { e.write(text, `{"groupID": "171", "title": "good"}`) },
 		}.once())
 	}
 	return rows

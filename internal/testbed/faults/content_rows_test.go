@@ -65,7 +65,7 @@ func foreignEvents() []fault {
 			summary: "Answer About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
 		}.once(),
 		fault{
-			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"platform": "go", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
+			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
 			title: "good",
 		}.once(),
 	}
@@ -111,7 +111,7 @@ func oddEvents() []fault {
 		"a million-character title": {body: `{"title": "` + strings.Repeat("x", 1<<20) + `"}`, title: strings.Repeat("x", 1<<20)},
 		"a key of a megabyte":       {body: `{"title": "good", "context": {"` + strings.Repeat("k", 1<<20) + `": 1}}`, title: good},
 	} {
-		body := strings.Replace(event.body, `{"`, `{"platform": "go", "`, 1) // Without it, it is no event.
+		body := strings.Replace(event.body, `{"`, `{"groupID": "171", "`, 1) // Without it, it is no event.
 		rows = append(rows, fault{
 			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, title: event.title, warns: event.warns,
 			holds: event.holds,

@@ -34,10 +34,11 @@ func foreignFailures() []fault {
 		add(403, body, "Sentry Denied Access", "project", says, "Possible causes:", "project:read", "A proxy or a firewall", "`headers`")
 	}
 	for _, body := range []string{
-		`{"detail": "Not Found"}`, `{"detail": "Not found."}`, `{"message": "not found"}`, `{"error": "Not Found"}`, `{}`, `{"detail": {}}`,
+		`{"detail": "Not Found"}`, `{"detail": "Not found."}`, `{"message": "not found"}`, `{"error": "Not Found"}`, `{}`,
 		`{"title": "Not Found", "status": 404}`,
 	} {
-		add(404, body, "Event or Project Not Found", "project", "does not tell what is missing", "The event does not exist", "another region")
+		add(404, body, "Organization or Project Not Found", "project", "404 Not Found", "another region")
+		rows[len(rows)-1].attempts = 2 // The project is looked up.
 	}
 	for body, says := range map[string]string{
 		`{"info": "Route not found, did you forget a trailing slash?"}`:        "The likely cause is a proxy in front of Sentry that removes the slash",
@@ -65,7 +66,7 @@ func foreignFailures() []fault {
 		add(422, body, "Sentry Refused the Request", "event_id", says)
 	}
 	// An event in place of an error, of which nothing is shown.
-	add(404, `{"eventID": "x", "title": "`+eventCanary+`", "message": "`+eventCanary+`"}`, "Event or Project Not Found", "project")
+	add(404, `{"eventID": "x", "title": "`+eventCanary+`", "message": "`+eventCanary+`"}`, "Organization or Project Not Found", "project")
 	rows = append(rows, textRoutes()...)
 	return rows
 }

@@ -86,7 +86,7 @@ func TestFaultsOfKeptConnections(t *testing.T) {
 					if strings.Contains(e.URL.Path, pythonID) {
 						fault.answer(e)
 					} else {
-						e.write(kept(`{"platform": "go", "title": "good"}`))
+						e.write(kept(`{"groupID": "171", "title": "good"}`))
 					}
 				})
 				w.rough.keeps = true

@@ -16,7 +16,7 @@ import (
 func throttled(times int, headers func(now time.Time) []string) func(*exchange) {
 	return func(e *exchange) {
 		if e.number > times {
-			e.write(okHead(), `{"platform": "go", "title": "after the limit"}`)
+			e.write(okHead(), `{"groupID": "171", "title": "after the limit"}`)
 			return
 		}
 		e.write(head("429 Too Many Requests", headers(time.Now().UTC())...), `{"detail": "You are attempting to use this endpoint too frequently."}`)

@@ -24,10 +24,10 @@ const work = "internal/entity.Document.State"
 // up and does not become a state.
 func TestMappingEndsWhenItShould(t *testing.T) {
 	for name, body := range map[string]string{
-		"texts to scan":      `{"platform": "go", "context": {"a": "` + strings.Repeat("a.@", 5<<20) + `"}}`,
+		"texts to scan":      `{"groupID": "171", "context": {"a": "` + strings.Repeat("a.@", 5<<20) + `"}}`,
 		"many to map":        `{"entries": [{"type": "breadcrumbs", "data": {"values": [{}` + strings.Repeat(`,{"message": "x"}`, 100_000) + `]}}]}`,
 		"many to write":      `{"packages": {"a": "b"` + numbered(200_000) + `}}`,
-		"a long one to keep": `{"platform": "go", "context": {"a": [1` + strings.Repeat(",1", 1_500_000) + `]}}`,
+		"a long one to keep": `{"groupID": "171", "context": {"a": [1` + strings.Repeat(",1", 1_500_000) + `]}}`,
 	} {
 		t.Run(name+"/canceled", func(t *testing.T) { cancelMidway(t, body) })
 		t.Run(name+"/out of time", func(t *testing.T) { expireMidway(t, body) })

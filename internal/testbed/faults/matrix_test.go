@@ -142,7 +142,7 @@ func (f fault) recover(w *world) {
 	case w.mock != nil:
 		w.mock.ClearFaults()
 	case w.rough != nil:
-		w.rough.answer = func(e *exchange) { e.write(okHead(), `{"platform": "go", "title": "good again"}`) }
+		w.rough.answer = func(e *exchange) { e.write(okHead(), `{"groupID": "171", "title": "good again"}`) }
 	default:
 		w.polite()
 	}

@@ -195,7 +195,7 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 				return
 			}
 			rw.Header().Set("Content-Type", "application/json")
-			_, _ = fmt.Fprintf(rw, `{"platform": "go", "title": %q}`, address)
+			_, _ = fmt.Fprintf(rw, `{"groupID": "171", "title": %q}`, address)
 		}),
 	}
 	listener := w.network.listen(address)

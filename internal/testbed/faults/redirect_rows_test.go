@@ -32,7 +32,7 @@ func redirectFaults() []fault {
 				case strings.Contains(e.URL.Path, "/server/"):
 					e.write(moved("api", strings.Replace(e.URL.Path, "/server/", "/api/", 1)))
 				default:
-					e.write(okHead(), `{"platform": "go", "title": "found"}`)
+					e.write(okHead(), `{"groupID": "171", "title": "found"}`)
 				}
 			},
 		},
@@ -46,7 +46,7 @@ func redirectFaults() []fault {
 					e.write(head("307 Temporary Redirect", "Location: http://"+loopback+"/gate"+e.URL.Path))
 					return
 				}
-				e.write(okHead(), `{"platform": "go", "title": "good"}`)
+				e.write(okHead(), `{"groupID": "171", "title": "good"}`)
 			},
 		},
 	}
@@ -66,7 +66,7 @@ func redirectFaults() []fault {
 					e.write(head("302 Found", "Location: "+location))
 					return
 				}
-				e.write(okHead(), `{"platform": "go", "title": "the redirect was followed"}`)
+				e.write(okHead(), `{"groupID": "171", "title": "the redirect was followed"}`)
 			},
 		}.once())
 	}

@@ -58,7 +58,7 @@ func soakFaults() []mocksentry.Fault {
 var (
 	certainDiagnostics = []string{
 		"Answer Is Not From Sentry's API", "Sentry Denied Access", "Event Not Found", "Sentry Rejected the Token",
-		"Event or Project Not Found", "Invalid JSON From Sentry", "Unsupported Content Encoding", "Redirect Not Followed", "Response Too Large",
+		"Organization or Project Not Found", "Invalid JSON From Sentry", "Unsupported Content Encoding", "Redirect Not Followed", "Response Too Large",
 	}
 	possibleDiagnostics = []string{
 		"Sentry Server Error", "Sentry Rate Limit Exceeded", "Connection to Sentry Failed", "Answer From Sentry Cut Off",
