@@ -60,7 +60,7 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 	query := url.Values{}
 	add(query, "environment", environments)
 	response, err := c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
-	if !c.lacksRoute(err) {
+	if !c.lacksRoute(err) && !c.mayLackLatest(issue, event, err) {
 		return response, err
 	}
 	lookup := c.findOlderIssue(ctx, organization, issue)

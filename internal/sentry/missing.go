@@ -89,6 +89,14 @@ func (c *Client) lacksRoute(err error) bool {
 	return api.HTML || c.tellsNothing(err) || strings.HasPrefix(detail, "route not found") || strings.HasSuffix(detail, "page not found")
 }
 
+// mayLackLatest reports whether an error can mean that the server knows the latest event of
+// an issue by the older path only, as urgentry does. An issue with a number may be Sentry's,
+// which knows it by both.
+func (c *Client) mayLackLatest(issue, event string, err error) bool {
+	api, ok := err.(*APIError) //nolint:errorlint // As above.
+	return ok && api.StatusCode == http.StatusNotFound && event == "latest" && !isNumericID(issue) && !isHosted(c.base.hostname())
+}
+
 // missingInProject finds out whether it is the event or the project that is missing.
 func (c *Client) missingInProject(ctx context.Context, organization, project string, err error) error {
 	if !c.tellsNothing(err) {

@@ -22,9 +22,9 @@ type Place struct {
 	// ProjectID is the ID of a project, numeric on every Sentry; empty for an event and an
 	// issue, and if the response lacks it.
 	ProjectID string
-	// Event is the id of 32 hexadecimal digits, and ShortID that of the issue as Sentry
-	// writes it; as asked where the response lacks it, and empty for the other kind.
-	Event, ShortID string
+	// Event is the ID of 32 hexadecimal digits, as asked if the response lacks it; empty for
+	// an issue and a project.
+	Event string
 }
 
 // FindEvent looks up which project of an organization an event belongs to:
@@ -79,8 +79,16 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 	if place.Issue == "" {
 		return nil, &AnswerError{Missing: "groupId"}
 	}
-	place.ShortID = cmp.Or(c.slug(answer.ShortID), shortID)
+	if answer.isOtherThan(shortID) {
+		return nil, &AnswerError{Missing: "issue of the requested short ID", Got: "another issue"}
+	}
 	return place, nil
+}
+
+// foldShortID returns a short ID in one of the forms that Sentry takes for it: its number
+// is written with the digits and letters of Crockford's base 32.
+func foldShortID(shortID string) string {
+	return strings.NewReplacer("O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(shortID))
 }
 
 // FindProject looks up a project by its slug or ID:
@@ -122,6 +130,21 @@ type placeResponse struct {
 	Group            json.RawMessage `json:"group"`
 	EventID          json.RawMessage `json:"eventId"`
 	ShortID          json.RawMessage `json:"shortId"`
+}
+
+// isOtherThan reports whether the response is about another issue than that of a short ID:
+// some compatible servers look at the number after the dash only.
+func (r *placeResponse) isOtherThan(shortID string) bool {
+	var issue struct {
+		ShortID json.RawMessage `json:"shortId"`
+	}
+	_ = json.Unmarshal(r.Group, &issue) // It is then empty.
+	for _, raw := range []json.RawMessage{r.ShortID, issue.ShortID} {
+		if text := jsonString(raw); text != "" && foldShortID(text) != foldShortID(shortID) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookUp reads one of the two, with what is read of both as a place.

@@ -4,6 +4,7 @@ package sentry_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -20,13 +21,13 @@ func TestFindEvent(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", "", other, ""},
-		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", "", testEvent, ""},
-		`{"projectSlug":"web"}`: {"acme", "web", "", "", testEvent, ""},
-		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", "", testEvent, ""},
-		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", "", testEvent, ""},
-		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", "", testEvent, ""},
-		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", "", testEvent, ""},
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", "", other},
+		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", "", testEvent},
+		`{"projectSlug":"web"}`: {"acme", "web", "", "", testEvent},
+		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", "", testEvent},
+		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", "", testEvent},
+		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", "", testEvent},
+		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", "", testEvent},
 	} {
 		got, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
 		if err != nil || *got != want {
@@ -55,16 +56,16 @@ func TestFindEvent(t *testing.T) {
 func TestFindIssue(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"API-9","group":{"id":1}}`: {"big", "api", "17", "", "", "API-9"},
-		`{"groupId":17}`: {"acme", "", "17", "", "", "WEB-1"},
-		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", "", "12"},
-		`{"group":{"id":"iss_9f8e7d"},"projectSlug":"web"}`:                  {"acme", "web", "iss_9f8e7d", "", "", "WEB-1"},
-		`{"groupId":null,"group":{"id":4711}}`:                               {"acme", "", "4711", "", "", "WEB-1"},
+		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"WEB-1","group":{"id":1}}`: {"big", "api", "17", "", ""},
+		`{"groupId":17}`: {"acme", "", "17", "", ""},
+		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", ""},
+		`{"group":{"id":"iss_9f8e7d"},"projectSlug":"web"}`:                  {"acme", "web", "iss_9f8e7d", "", ""},
+		`{"groupId":null,"group":{"id":4711}}`:                               {"acme", "", "4711", "", ""},
 		`{"groupId":"None","group":{"id":"0196e5a1-0000-7000-8000-000000000001"}}`: {
-			"acme", "", "0196e5a1-0000-7000-8000-000000000001", "", "", "WEB-1",
+			"acme", "", "0196e5a1-0000-7000-8000-000000000001", "", "",
 		},
-		`{"groupId":"17","group":{"id":"18"}}`: {"acme", "", "17", "", "", "WEB-1"},
-		`{"groupId":"17","group":[1]}`:         {"acme", "", "17", "", "", "WEB-1"},
+		`{"groupId":"17","group":{"id":"18"}}`: {"acme", "", "17", "", ""},
+		`{"groupId":"17","group":[1]}`:         {"acme", "", "17", "", ""},
 	} {
 		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
@@ -83,6 +84,29 @@ func TestFindIssue(t *testing.T) {
 		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")
 		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's answer holds no usable groupId" {
 			t.Errorf("%s: %v", body, got)
+		}
+	}
+}
+
+// TestFindIssueOfAnotherShortID: some compatible servers look at the number after the dash
+// only, and respond with an issue of another project.
+func TestFindIssueOfAnotherShortID(t *testing.T) {
+	t.Parallel()
+	for body, same := range map[string]bool{
+		`{"groupId":"17","shortId":"WEB-10"}`:                                 true,
+		`{"groupId":"17","shortId":"web-1O"}`:                                 true,
+		`{"group":{"id":"iss_1","shortId":"Web-10"}}`:                         true,
+		`{"groupId":"17","shortId":"API-10"}`:                                 false,
+		`{"group":{"id":"iss_1","shortId":"GENTRY-10"}}`:                      false,
+		`{"groupId":"17","shortId":"WEB-10","group":{"shortId":"MOBILE-10"}}`: false,
+		`{"groupId":"17","shortId":"WEB-1"}`:                                  false,
+	} {
+		_, err := answering(t, body).FindIssue(t.Context(), "acme", "web-10")
+		if same != (err == nil) {
+			t.Errorf("%s: %v", body, err)
+		}
+		if err != nil && strings.Contains(err.Error(), "GENTRY") {
+			t.Errorf("%s: %v", body, err)
 		}
 	}
 }

@@ -119,13 +119,19 @@ func serveUrgentryIssueEvent(s *Server, c *call) response {
 	return ofIssueOnly(serveIssueEvent)(s, c)
 }
 
-// serveUrgentryShortID responds with the issue's ID in the issue only.
+// serveUrgentryShortID responds with the issue's ID in the issue only. Of a short ID of no
+// project, it looks at the number after the dash.
 func serveUrgentryShortID(_ *Server, c *call) response {
-	part := c.param["issue"]
-	if !strings.Contains(part, "-") {
+	part := strings.ToUpper(c.param["issue"])
+	dash := strings.LastIndex(part, "-")
+	if dash < 0 {
 		return detailResponse(http.StatusBadRequest, "Invalid short ID format.")
 	}
+	sameNumber := slices.IndexFunc(c.org.issues, func(i *issue) bool { return strings.HasSuffix(i.shortID(), part[dash:]) })
 	i := c.resolveIssue(part)
+	if i == nil && sameNumber >= 0 {
+		i = c.resolveIssue(c.org.issues[sameNumber].id)
+	}
 	if i == nil {
 		return resourceMissing()
 	}

@@ -36,7 +36,9 @@ func TestUrgentry(t *testing.T) {
 		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
 		// The server has it at the older path, but does not tell that it lacks this one.
-		"latest": {source: event, config: config{"issue_id": own, "event_id": "latest"}, failure: "Event Not Found", at: "event_id"},
+		"latest":              {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
+		"oldest":              {source: event, config: config{"issue_id": own, "event_id": "oldest"}, failure: "Event Not Found", at: "event_id"},
+		"issue of no project": {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest"}, failure: "Unexpected Response"},
 		"missing issue": {
 			source: events, config: config{"issue_id": "0123456789abcdef", "limit": 1}, failure: "Not Found", at: "issue_id",
 		},
