@@ -121,6 +121,9 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	}
 	access := "The token needs the scope " + r.Scope + " and access to the project: where an organization's open membership " +
 		"is off, its owner must be in a team of the project."
+	if r.Scope == sentry.ScopeProjectRead && !r.isHosted() {
+		access += " GlitchTip also requires the scope " + sentry.ScopeEventRead + "."
+	}
 	if err.Code != "" || contains(err.Detail, "do not have permission") {
 		return access
 	}

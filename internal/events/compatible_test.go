@@ -23,7 +23,12 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Link", `<http://x/>; rel="next"; results="false"; cursor="0:1:0"`)
-			if strings.TrimPrefix(r.URL.Path, "/api/0/") != path {
+			requested := strings.TrimPrefix(r.URL.Path, "/api/0/")
+			if details, older := strings.CutSuffix(path, "events/"); older && requested == details {
+				_, _ = w.Write([]byte(`{"id": "x"}`))
+				return
+			}
+			if requested != path {
 				w.WriteHeader(http.StatusNotFound)
 				_, _ = w.Write([]byte(`{"detail": "Not Found"}`))
 				return

@@ -133,7 +133,7 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 		return path.Root("environments")
 	case a.Sort != nil && aboutSort(text):
 		return path.Root("sort")
-	case a.Dataset != nil && aboutDataset(text) || noDataset(text):
+	case a.Dataset != nil && aboutDataset(text) && !aboutFields(text) || noDataset(text):
 		return path.Root("dataset")
 	case a.Query == nil || aboutFields(text) && !aboutQuery(text):
 		return otherwise

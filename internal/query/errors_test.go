@@ -88,6 +88,7 @@ func TestRefused(t *testing.T) {
 		"You must select at least one project.":                   {all, "projects"},
 		"environment: Invalid; per_page: too large":               {all, "environments"},
 		"unsupported dataset \"errors\"; unknown field \"title\"": {nil, "dataset"},
+		`select: unknown field "title" for dataset "issues"`:      {all, "fields"},
 		"Dataset must be one of: issues":                          {nil, "dataset"},
 		"title is no field of this dataset":                       {nil, "fields"},
 		"something else":                                          {nil, "fields"},

@@ -64,7 +64,7 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 		return response, err
 	}
 	lookup := c.findOlderIssue(ctx, organization, issue)
-	if !errors.Is(lookup, errElsewhere) {
+	if !errors.Is(lookup, errNoIssue) {
 		response, err = c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
 		if !c.lacksRoute(err) {
 			return response, err

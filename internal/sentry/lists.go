@@ -108,7 +108,7 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 		if !c.lacksRoute(err) {
 			return "", err
 		}
-		if errors.Is(c.findOlderIssue(ctx, organization, issue), errElsewhere) {
+		if errors.Is(c.findOlderIssue(ctx, organization, issue), errNoIssue) {
 			return "", missing(err, MissingContainer)
 		}
 		return apiPath("issues", issue, "events"), nil

@@ -121,7 +121,7 @@ func (c *Client) missingBelowEvent(ctx context.Context, organization, project, e
 // missingInIssue finds out whether it is the event or the issue that is missing. The
 // lookup by the older path was made before.
 func (c *Client) missingInIssue(ctx context.Context, organization, issue string, err, lookup error) error {
-	if !c.tellsNothing(err) && !errors.Is(lookup, errElsewhere) {
+	if !c.tellsNothing(err) && !errors.Is(lookup, errNoIssue) {
 		return err
 	}
 	if lookup != nil {
@@ -133,17 +133,21 @@ func (c *Client) missingInIssue(ctx context.Context, organization, issue string,
 	return missingAfter(err, lookup, MissingEvent)
 }
 
-// errElsewhere reports that an issue is one of another organization.
-var errElsewhere = errors.New("the issue is one of another organization")
+// errNoIssue reports that an organization does not have an issue.
+var errNoIssue = errors.New("the organization does not have the issue")
 
 // findOlderIssue looks up an issue by the path that does not name the organization:
 //
 //	GET /api/0/issues/{issue}/
 //
 // A token may see several organizations, so that the issue's project is looked up in
-// the one that was asked for. Its error is errElsewhere if it is not there.
+// the one that was asked for. Its error is errNoIssue if either does not exist: GlitchTip
+// responds to requests below such an issue as if it were empty.
 func (c *Client) findOlderIssue(ctx context.Context, organization, issue string) error {
 	response, err := c.get(ctx, issueDetails, apiPath("issues", issue), nil)
+	if isMissing(err) {
+		return errNoIssue
+	}
 	if err != nil {
 		return err
 	}
@@ -164,10 +168,15 @@ func (c *Client) findOlderIssue(ctx context.Context, organization, issue string)
 		return nil
 	}
 	project, err := c.FindProject(ctx, organization, slug)
-	api, isAPI := errors.AsType[*APIError](err)
-	if err == nil && id != "" && project.ProjectID != "" && id != project.ProjectID ||
-		isAPI && api.StatusCode == http.StatusNotFound {
-		return errElsewhere
+	if err == nil && id != "" && project.ProjectID != "" && id != project.ProjectID || isMissing(err) {
+		return errNoIssue
 	}
 	return nil // Or it cannot be told.
+}
+
+// isMissing reports whether an error is a response of 404 that is not a web page, which is
+// about the path.
+func isMissing(err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	return ok && api.StatusCode == http.StatusNotFound && !api.HTML
 }

@@ -180,6 +180,7 @@ func TestOlderIssueRoute(t *testing.T) {
 	t.Parallel()
 	event := reply{0, `{"eventID":"` + testEvent + `"}`, ""}
 	issue := reply{0, `{"id":"17","project":{"id":"7","slug":"web"}}`, ""}
+	known := reply{0, `{"id":17}`, ""}
 	denied := reply{403, `{"detail":"No"}`, ""}
 	for name, test := range map[string]struct {
 		base    string
@@ -188,22 +189,24 @@ func TestOlderIssueRoute(t *testing.T) {
 		missing sentry.Missing
 		older   bool // whether the older path was tried
 	}{
-		"GlitchTip": {ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": project}, 0, 0, true},
+		"issue that the server makes up": {ownServer, map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingContainer, false},
+		"GlitchTip":                      {ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": project}, 0, 0, true},
 		"no body": {
-			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "", ""}, "issues/17/events/latest/": event}, 0, 0, true,
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "", ""}, "issues/17/events/latest/": event, olderOfIssue: known}, 0, 0, true,
 		},
 		"plain text": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "Route not found, did you forget a trailing slash?", "text/plain"},
-				"issues/17/events/latest/": event}, 0, 0, true,
+				"issues/17/events/latest/": event, olderOfIssue: known}, 0, 0, true,
 		},
 		"Go's own text": {
-			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "404 page not found", "text/plain"}, "issues/17/events/latest/": event}, 0, 0, true,
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "404 page not found", "text/plain"},
+				"issues/17/events/latest/": event, olderOfIssue: known}, 0, 0, true,
 		},
 		"web page": {
-			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "<html>", "text/html"}, "issues/17/events/latest/": event}, 0, 0, true,
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "<html>", "text/html"}, "issues/17/events/latest/": event, olderOfIssue: known}, 0, 0, true,
 		},
 		"issue without a project": {
-			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: {0, `{"id":17}`, ""}}, 0, 0, true,
+			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: known}, 0, 0, true,
 		},
 		"project that may not be seen": {
 			ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": denied}, 0, 0, true,
@@ -218,10 +221,10 @@ func TestOlderIssueRoute(t *testing.T) {
 		"no such event": {
 			ownServer, map[string]reply{olderOfIssue: issue, "projects/acme/web/": project}, 404, sentry.MissingEvent, true,
 		},
-		"no such event, no older paths": {ownServer, map[string]reply{ofIssue: issue}, 404, sentry.MissingEvent, true},
-		"no such issue":                 {ownServer, nil, 404, sentry.MissingContainer, true},
+		"no such event, no older paths": {ownServer, map[string]reply{ofIssue: issue}, 404, sentry.MissingEvent, false},
+		"no such issue":                 {ownServer, nil, 404, sentry.MissingContainer, false},
 		"nothing to be seen":            {ownServer, map[string]reply{ofIssue: denied, olderOfIssue: denied}, 404, sentry.MissingUnclear, true},
-		"denied by the older path":      {ownServer, map[string]reply{"issues/17/events/latest/": denied}, 403, sentry.MissingUnasked, true},
+		"denied by the older path":      {ownServer, map[string]reply{"issues/17/events/latest/": denied, olderOfIssue: known}, 403, sentry.MissingUnasked, true},
 		"Sentry: no issue": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, ownResource, ""}, "issues/17/events/latest/": event},
 			404, sentry.MissingUnasked, false,

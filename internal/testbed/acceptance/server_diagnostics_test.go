@@ -28,13 +28,13 @@ func TestServerDiagnostics(t *testing.T) {
 		"web page instead of JSON": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
 			says: []string{
-				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json", "asks for a login",
-				"`base_url`", "`headers`",
+				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json",
+				"`base_url`", "asks for a login", "`headers`",
 			},
 		},
 		"web page with 404": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
-			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "`base_url`"},
+			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "`base_url`", "does not have this endpoint"},
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},

@@ -35,7 +35,7 @@ var GlitchTip = Profile{
 		{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents))},
 		{
 			path:   path(`issues/{issue}/events/{event}/`),
-			scopes: eventScopes, serve: inAnyOrganization(byEitherID(ofIssueOnly(serveIssueEvent))),
+			scopes: eventScopes, serve: orNothing(inAnyOrganization(byEitherID(ofIssueOnly(serveIssueEvent)))),
 		},
 	},
 }
@@ -120,6 +120,21 @@ func (c *call) withNeighbors(body []byte) []byte {
 	return withMember(body, "previousEventID", json.RawMessage(older))
 }
 
+// orNothing returns a handler that responds with an event without values to the latest of an
+// issue that does not exist.
+func orNothing(serve handler) handler {
+	return func(s *Server, c *call) response {
+		answer := serve(s, c)
+		if answer.status == http.StatusNotFound && c.param["event"] == "latest" {
+			return jsonResponse(http.StatusOK, map[string]any{
+				"eventID": "", "id": "", "issue": nil, "dateCreated": nil, "dateReceived": nil, "entries": map[string]any{},
+				"tags": map[string]any{}, "user": map[string]any{"id": "", "email": ""}, "projectID": nil, "release": map[string]any{"version": ""},
+			})
+		}
+		return answer
+	}
+}
+
 // serveGlitchTipEvents lists nothing for a project that does not exist.
 func serveGlitchTipEvents(s *Server, c *call) response {
 	within := *c
@@ -135,6 +150,8 @@ func glitchTipErrors(r response) response {
 	switch r.status {
 	case http.StatusFound, http.StatusNotFound:
 		return detailResponse(http.StatusNotFound, "Not Found")
+	case http.StatusUnauthorized:
+		return detailResponse(http.StatusForbidden, "Invalid token.")
 	case http.StatusBadRequest:
 		var body struct{ Detail string }
 		_ = json.Unmarshal(r.body, &body)

@@ -51,7 +51,7 @@ func TestGlitchTip(t *testing.T) {
 		"unknown project":         {"projects/acme/nope/events/" + id + "/", 404, notFound},
 		"unknown organization":    {"projects/nope/web/events/" + id + "/", 404, notFound},
 		"former slug":             {"projects/acme/api/events/" + id + "/", 404, notFound},
-		"unknown issue":           {"issues/1/events/latest/", 404, notFound},
+		"unknown issue":           {"issues/1/events/0123456789abcdef0123456789abcdef/", 404, notFound},
 		"event of another issue":  {"issues/6400071867/events/" + catalogue.ID("legacy") + "/", 404, notFound},
 		"no ID":                   {"projects/acme/web/events/latest/", 422, noUUID},
 		"oldest":                  {"issues/6400071991/events/oldest/", 422, noUUID},

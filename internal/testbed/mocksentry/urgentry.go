@@ -154,14 +154,14 @@ func serveUrgentrySourceMaps(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, map[string]any{"eventId": e.id, "hasRelease": hasRelease, "errors": problems})
 }
 
-// serveUrgentryExplore knows the titles of issues and their counts, whatever query and
-// projects are.
+// serveUrgentryExplore knows the titles, projects and counts of all issues, whatever is
+// asked for.
 func serveUrgentryExplore(_ *Server, c *call) response {
 	query := c.request.URL.Query()
 	if dataset := cmp.Or(query.Get("dataset"), "issues"); dataset != "issues" {
 		return detailResponse(http.StatusBadRequest, `Invalid discover query: dataset: unsupported dataset "`+dataset+`"`)
 	}
-	types := map[string]string{"title": "string", "count()": "number"}
+	types := map[string]string{"title": "string", "project": "string", "count()": "number"}
 	maps.DeleteFunc(types, func(name string, _ string) bool { return !slices.Contains(query["field"], name) })
 	for _, name := range query["field"] {
 		if types[name] == "" {
@@ -171,7 +171,7 @@ func serveUrgentryExplore(_ *Server, c *call) response {
 	rows := []any{}
 	for _, i := range c.org.issues {
 		if events := c.eventsOf(i); len(events) > 0 {
-			row := map[string]any{"title": events[0].title, "count()": len(events)}
+			row := map[string]any{"title": events[0].title, "project": i.project.Slug, "count()": len(events)}
 			maps.DeleteFunc(row, func(name string, _ any) bool { return types[name] == "" })
 			rows = append(rows, row)
 		}

@@ -13,7 +13,11 @@ import (
 func TestGlitchTip(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.GlitchTip)
-	s.checkAll(t, map[string]row{
+	s.checkAll(t, glitchTipRows(s))
+}
+
+func glitchTipRows(s server) map[string]row {
+	return map[string]row{
 		"event":              {source: event, config: of("error-python", frames), want: python},
 		"event of a browser": {source: event, config: of("error-javascript"), want: javascript},
 		"native event": {source: event, config: of("error-native", frames), want: map[string]any{
@@ -31,8 +35,11 @@ func TestGlitchTip(t *testing.T) {
 		"event of another issue": {
 			source: event, config: config{"issue_id": issue, "event_id": catalogue.ID("csp"), "allow_missing": true}, want: map[string]any{"found": false},
 		},
-		"missing issue":                {source: event, config: config{"issue_id": "12", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "issue_id"},
-		"oldest":                       {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: ".", at: "event_id"},
+		"missing issue": {source: event, config: config{"issue_id": "12", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "issue_id"},
+		"oldest":        {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: ".", at: "event_id"},
+		"recommended":   {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: ".", at: "event_id"},
+		// Nothing in the rows tells that the server ignores the search.
+		"search in an issue":           {source: events, config: config{"issue_id": issue, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
 		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "."},
 		"event without project":        {source: event, config: config{"event_id": s.ids[0]}, failure: "."},
 		"events":                       {source: events, config: config{"project": "many"}, want: map[string]any{"ids.#": 3, "ids.0": s.ids[0], "events.1.level": "error", "has_more": false}},
@@ -43,11 +50,12 @@ func TestGlitchTip(t *testing.T) {
 		"events of a missing issue":    {source: events, config: config{"issue_id": "12"}, failure: "Not Found", at: "issue_id"},
 		"events of an empty project":   {source: events, config: config{"project": "empty"}, want: map[string]any{"ids.#": 0}},
 		"events of a time":             {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
-		"query":                        {source: query, config: releases("web"), failure: "."},
+		"query by slug and ID":         {source: query, config: releases("web", "102"), failure: "."},
+		"query by slugs":               {source: query, config: releases("web"), failure: "."},
 		"attachments":                  {source: attachments, config: of("error-native"), failure: "."},
 		"attachments of missing event": {source: attachments, config: of("csp", config{"event_id": unknownID}), failure: "."},
 		"source maps":                  {source: sourceMaps, config: of("error-javascript"), failure: "."},
-	})
+	}
 }
 
 // TestNeighborsOfGlitchTip follows previous_event_id and next_event_id, which are not the
@@ -71,4 +79,17 @@ func TestNeighborsOfGlitchTip(t *testing.T) {
 			t.Errorf("%s leads to %v, want %s", name, got, want)
 		}
 	}
+}
+
+// TestTokensOfGlitchTip: events of a project require another scope than with Sentry.
+func TestTokensOfGlitchTip(t *testing.T) {
+	t.Parallel()
+	s := start(t, mocksentry.GlitchTip)
+	s.AddToken(mocksentry.Token{Value: "project-only", Organizations: []string{"acme"}, Scopes: []string{"project:read"}})
+	acctest.Succeed(t, s.Configure(config{"base_url": s.URL, "token": "project-only", "organization": "acme"}))
+	_, diagnostics := s.Read(event, of("csp"))
+	row{failure: "Denied Access", at: "project", detail: "GlitchTip also requires the scope event:read"}.checkFailure(t, diagnostics)
+	acctest.Succeed(t, s.Configure(config{"base_url": s.URL, "token": "unknown", "organization": "acme"}))
+	_, diagnostics = s.Read(event, of("csp"))
+	row{failure: "Rejected the Token"}.checkFailure(t, diagnostics)
 }

@@ -36,6 +36,8 @@ func sentryRows(s server) map[string]row {
 		"latest": {
 			source: event, config: config{"issue_id": issue, "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "group_id": issue},
 		},
+		"oldest":   {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, want: map[string]any{"id": s.ids[2]}},
+		"short ID": {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, want: map[string]any{"project": "many"}},
 		"oldest of a short ID": {
 			source: event, config: config{"issue_id": "MANY-1", "event_id": "oldest"},
 			want: map[string]any{"id": s.ids[2], "project": "many", "issue_id": "MANY-1"},
@@ -70,7 +72,8 @@ func sentryRows(s server) map[string]row {
 		"events of nothing": {
 			source: events, config: config{"issue_id": issue, "environments": []string{"nowhere"}}, want: map[string]any{"ids.#": 0},
 		},
-		"events of an issue": {
+		"events of an issue": {source: events, config: config{"issue_id": issue}, want: map[string]any{"ids.#": 3}},
+		"search in an issue": {
 			source: events, config: config{"issue_id": issue, "query": "number:2"},
 			want: map[string]any{"ids.#": 1, "events.0.tags.number": "2"},
 		},
@@ -102,18 +105,26 @@ func sentryRows(s server) map[string]row {
 func TestSentryIO(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.SentryIO)
+	s.checkAll(t, sentryIORows(s))
+}
+
+func sentryIORows(s server) map[string]row {
 	rows := sentryRows(s)
 	rows["events of a time"] = row{
 		source: events, config: merged(times, config{"project": "desktop"}),
 		want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")},
 	}
 	rows["50 fields"] = row{source: query, config: merged(days, config{"dataset": "errors", "fields": repeated("title", 50)}), want: map[string]any{"rows.#": 14}}
-	s.checkAll(t, rows)
+	return rows
 }
 
 func TestSelfHosted25(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.SelfHosted25)
+	s.checkAll(t, selfHostedRows(s))
+}
+
+func selfHostedRows(s server) map[string]row {
 	rows := sentryRows(s)
 	rows["events of a time"] = row{
 		source: events, config: merged(times, config{"project": "desktop"}),
@@ -128,7 +139,7 @@ func TestSelfHosted25(t *testing.T) {
 		source: events, config: config{"project": "many", "stats_period": "1h"}, want: map[string]any{"ids.#": 3},
 	}
 	rows["21 fields"] = row{source: query, config: merged(days, config{"fields": repeated("title", 21)}), failure: ".", at: "fields"}
-	s.checkAll(t, rows)
+	return rows
 }
 
 func repeated(field string, count int) []string {

@@ -13,13 +13,18 @@ import (
 func TestUrgentry(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.Urgentry)
+	s.checkAll(t, urgentryRows(t, s))
+}
+
+func urgentryRows(t *testing.T, s server) map[string]row {
+	t.Helper()
 	first, diagnostics := s.Read(event, config{"project": "many", "event_id": s.ids[0]})
 	if first.IsZero() {
 		t.Fatal(acctest.Texts(diagnostics))
 	}
 	// Issues have other IDs here.
 	own := first.Get("group_id")
-	s.checkAll(t, map[string]row{
+	return map[string]row{
 		"event": {source: event, config: of("error-python", frames), want: python},
 		"request": {source: event, config: of("error-python"), want: map[string]any{
 			"request.query_string": "step=pay&step=confirm&utm_source=&ref=", "request.cookies.0.name": "basket",
@@ -36,12 +41,17 @@ func TestUrgentry(t *testing.T) {
 		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
 		// The server has it at the older path, but does not tell that it lacks this one.
-		"latest":              {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
-		"oldest":              {source: event, config: config{"issue_id": own, "event_id": "oldest"}, failure: "Event Not Found", at: "event_id"},
+		"latest":      {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
+		"oldest":      {source: event, config: config{"issue_id": own, "event_id": "oldest"}, failure: "Event Not Found", at: "event_id"},
+		"recommended": {source: event, config: config{"issue_id": own, "event_id": "recommended"}, failure: "Event Not Found", at: "event_id"},
+		// Nothing in the rows tells that the server ignores the search.
+		"search in an issue":  {source: events, config: config{"issue_id": own, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
+		"whole events":        {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3}},
 		"issue of no project": {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest"}, failure: "Unexpected Response"},
 		"missing issue": {
 			source: events, config: config{"issue_id": "0123456789abcdef", "limit": 1}, failure: "Not Found", at: "issue_id",
 		},
+		"short ID":                  {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, want: map[string]any{"project": "many"}},
 		"event of a short ID":       {source: event, config: config{"issue_id": "MANY-1", "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "project": "many"}},
 		"events":                    {source: events, config: config{"project": "many"}, want: map[string]any{"ids.#": 3, "ids.0": s.ids[0], "events.1.level": "error", "has_more": false}},
 		"events of an issue":        {source: events, config: config{"issue_id": own}, want: map[string]any{"ids.#": 3}},
@@ -49,13 +59,17 @@ func TestUrgentry(t *testing.T) {
 		"events of a time":          {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
 		"events of missing project": {source: events, config: config{"project": "nope"}, failure: "Not Found", at: "project"},
 		"query of issues":           {source: query, config: config{"dataset": "issues", "fields": []string{"title", "count()"}}, want: map[string]any{"field_types.title": "string"}},
-		"query of errors":           {source: query, config: releases("web"), failure: ".", at: "dataset"},
-		"query of nothing named":    {source: query, config: config{"fields": []string{"id"}}, failure: "."},
+		"query by slug and ID":      {source: query, config: releases("web", "102"), failure: "."},
+		"query by slugs":            {source: query, config: releases("web"), failure: ".", at: "dataset"},
+		"query of another project": {
+			source: query, config: config{"dataset": "issues", "fields": []string{"project", "count()"}, "projects": []string{"many"}}, failure: "Ignored a Filter", at: "projects",
+		},
+		"query of nothing named": {source: query, config: config{"fields": []string{"id"}}, failure: "."},
 		// The server responds with the event itself.
 		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
 		// The server has no report over frames, but a list of errors.
 		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "."},
-	})
+	}
 }
 
 // TestUnknownTokenOfUrgentry: the server's words are those for no token at all.
