@@ -69,14 +69,9 @@ func Issue() validator.String {
 		"its short ID such as WEB-1A2"
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
 		id := TrimID(text)
-		_, notEvent := sentry.ParseEventID(id)
 		switch {
 		case isLink(id):
 			diags.Append(linkInstead(attribute, "Invalid Issue Id", id, issueInstead))
-		case notEvent == nil && !strings.Contains(id, "-"): // With dashes, it may be an issue of a compatible server.
-			diags.AddAttributeError(attribute, "Invalid Issue Id", fmt.Sprintf(
-				"The value %s has the form of an event ID. To read that event, set `event_id = %q` of the data source "+
-					"`sentry_event`, without `issue_id`. Otherwise, it must be %s.", Quote(text), strings.ToLower(id), accepted))
 		case !sentry.IsIssueID(id) && !sentry.IsShortID(id):
 			diags.AddAttributeError(attribute, "Invalid Issue Id",
 				fmt.Sprintf("The value %s is no issue ID. It must be %s.", Quote(text), accepted))

@@ -47,23 +47,24 @@ func ReportedForAnother(asked, reported string) diag.Diagnostic {
 			"`issue_id`, and compare `group_id`.", asked, reported))
 }
 
-// eitherMissing explains a response of 404 that does not tell what is missing, when the
+// eitherMissing explains a response of 404 that does not tell what is missing, when a
 // lookup did not tell either.
 func (r Request) eitherMissing() Explanation {
-	container := r.Container.String()
-	return Explanation{
-		Summary: "Event Not Found", Attribute: r.Item,
-		Advice: "The server does not report what is missing, and looking it up failed. Possible causes:\n" +
-			"- The event does not exist: its ID is wrong, or it is past the retention of the server.\n" +
-			"- What `" + container + "` or `organization` names does not exist, or the token has no access to it.\n\n" +
-			"A token with the scope " + r.lookupScope() + " lets the provider tell the two apart, which `allow_missing` needs.",
+	explanation := Explanation{Summary: "Event Not Found", Attribute: r.Item}
+	if !r.Item.Equal(path.Root("event_id")) {
+		explanation = Explanation{Summary: "Issue Not Found", Attribute: r.Container}
 	}
-}
-
-// lookupScope is what the lookup of the project or issue needs.
-func (r Request) lookupScope() string {
+	causes := []string{
+		"The event does not exist: its ID is wrong, or it is past the retention of the server.",
+		"What `" + r.Container.String() + "` or `organization` names does not exist, or the token has no access to it.",
+	}
+	scopes := "the scope " + sentry.ScopeProjectRead
 	if r.Container.Equal(path.Root("issue_id")) {
-		return sentry.ScopeEventRead
+		scopes = "the scopes " + sentry.ScopeEventRead + " and " + sentry.ScopeProjectRead
+		causes = append(causes, "The server does not know `oldest` and `recommended`. Some servers that are compatible with Sentry know "+
+			"`latest` only.")
 	}
-	return sentry.ScopeProjectRead
+	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs that.")
+	explanation.Advice = "The server does not report what is missing, and a lookup did not tell. " + possible(causes...)
+	return explanation
 }

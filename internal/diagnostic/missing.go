@@ -22,7 +22,7 @@ func missingInProject(id path.Path) Explanation {
 // notFound explains a response of 404 that is not about the event itself.
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	switch {
-	case isRouteMissing(err):
+	case err.RouteMissing():
 		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, routeAdvice(err)))
 	case r.NotFound != nil:
 		return r.Explained(err, *r.NotFound)
@@ -34,13 +34,6 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 				"project in Sentry, and the provider's `base_url` with the host there.",
 		)))
 	}
-}
-
-// isRouteMissing reports whether a response of 404 is about the path itself: Sentry, routers
-// of other servers and gateways know none like it.
-func isRouteMissing(err *sentry.APIError) bool {
-	return contains(err.Detail,
-		"route not found", "trailing slash", "no route", "page not found", "cannot get /", "no handler", "url was not found")
 }
 
 // routeAdvice tells what can be wrong with a path. What it names is not at fault.

@@ -77,7 +77,6 @@ func TestArgumentsAreValidated(t *testing.T) {
 		"short ID as event": {map[string]any{"event_id": "WEB-1A2"}, "Invalid Event Id", "event_id"},
 		"link as event":     {map[string]any{"event_id": "https://acme.sentry.io/issues/1/"}, "Invalid Event Id", "event_id"},
 		"link as issue":     {map[string]any{"event_id": "latest", "issue_id": "https://acme.sentry.io/issues/1/"}, "Invalid Issue Id", "issue_id"},
-		"event as issue":    {map[string]any{"event_id": "latest", "issue_id": anyID + "\n"}, "Invalid Issue Id", "issue_id"},
 		"position, file":    {map[string]any{"event_id": "latest\n"}, "Position Without Issue", "event_id"},
 		"opaque issue":      {map[string]any{"event_id": "latest\n", "issue_id": "iss_9f8e7d\n", "environments": []string{"x"}}, "", ""},
 		"issue as path":     {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Issue Id", "issue_id"},

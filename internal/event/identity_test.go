@@ -94,7 +94,7 @@ func TestNotFoundThatDoesNotTell(t *testing.T) {
 		},
 		"event of an opaque issue": {
 			map[string]string{"organizations/acme/issues/iss_9f8e7d/": `{"id": "iss_9f8e7d"}`}, map[string]any{"event_id": "oldest", "issue_id": "iss_9f8e7d"},
-			"Event Not Found", atEventID, true, nil,
+			"Event Not Found", atEventID, false, []string{"know `latest` only"},
 		},
 		"issue": {nil, map[string]any{"event_id": "latest", "issue_id": "17"}, "Issue Not Found", atIssueID, false, nil},
 		"issue of another organization": {
@@ -129,12 +129,12 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 	for issue, bodies := range map[string]map[string]string{
 		"iss_9f8e7d":                 {"organizations/acme/issues/iss_9f8e7d/events/latest/": body},
 		"01JABCDEFGHJKMNPQRSTVWXYZ0": {"organizations/acme/issues/01JABCDEFGHJKMNPQRSTVWXYZ0/events/latest/": body},
-		uuid:                         {"issues/" + uuid + "/events/latest/": body, "issues/" + uuid + "/": `{"id": "` + uuid + `"}`},
-		"17":                         {"issues/17/events/latest/": body, "issues/17/": `{"id": "17"}`},
+		uuid:                         {"issues/" + uuid + "/events/latest/": body, "organizations/acme/issues/" + uuid + "/": `{"id": "` + uuid + `"}`},
+		"17":                         {"issues/17/events/latest/": body, "organizations/acme/issues/17/": `{"id": "17"}`},
 		"web-1a2": {
 			"organizations/acme/shortids/WEB-1A2/": `{"group": {"id": "grp_1"}, "projectSlug": "web"}`, "organizations/acme/issues/grp_1/events/latest/": body,
 		},
-		"WEB-9": {"organizations/acme/shortids/WEB-9/": `{"groupId": null, "group": {"id": 18}}`, "issues/18/events/latest/": body, "issues/18/": `{"id": 18}`},
+		"WEB-9": {"organizations/acme/shortids/WEB-9/": `{"groupId": null, "group": {"id": 18}}`, "issues/18/events/latest/": body, "organizations/acme/issues/18/": `{"id": 18}`},
 	} {
 		protocol := wired(t, block(serveNotFound(t, bodies)))
 		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": "latest", "issue_id": issue})

@@ -122,7 +122,7 @@ func TestOneLinePerAttempt(t *testing.T) {
 		"502 to the end": {
 			answers: []http.HandlerFunc{says(502, "")}, want: []line{{502, 0, 1, -1, true, "status"}, {502, 0, 2, -1, false, "status"}},
 		},
-		"404": {answers: []http.HandlerFunc{says(404, body)}, want: []line{{404, size, 1, -1, false, "status"}}},
+		"403": {answers: []http.HandlerFunc{says(403, body)}, want: []line{{403, size, 1, -1, false, "status"}}},
 		"redirect": {
 			answers: []http.HandlerFunc{says(302, body, "Location", "/web2"+path+"?q="+logQuery), good},
 			want:    []line{{302, size, 1, -1, false, ""}, {200, size, 1, 4, false, ""}},

@@ -3,6 +3,7 @@
 package events_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -24,8 +25,8 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Link", `<http://x/>; rel="next"; results="false"; cursor="0:1:0"`)
 			requested := strings.TrimPrefix(r.URL.Path, "/api/0/")
-			if details, older := strings.CutSuffix(path, "events/"); older && requested == details {
-				_, _ = w.Write([]byte(`{"id": "x"}`))
+			if details, found := strings.CutSuffix(path, "events/"); found && requested == "organizations/acme/"+details {
+				_, _ = fmt.Fprintf(w, `{"id": %q}`, strings.Trim(strings.TrimPrefix(details, "issues/"), "/"))
 				return
 			}
 			if requested != path {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -29,15 +28,9 @@ func (l *location) checkProject(ctx context.Context, client *sentry.Client, requ
 	ctx, cancel := context.WithTimeout(ctx, lookUp)
 	defer cancel()
 	_, err := client.FindProject(ctx, l.organization, l.project)
-	if missing, ok := errors.AsType[*sentry.APIError](err); !ok || !isMissing(missing) {
+	if missing, ok := errors.AsType[*sentry.APIError](err); !ok || missing.StatusCode != http.StatusNotFound || missing.RouteMissing() {
 		return nil
 	}
 	request.Asked = fmt.Sprintf("project %q in organization %q, whose list of events is empty", l.project, l.organization)
 	return diag.Diagnostics{request.FromError(err)}
-}
-
-// isMissing reports whether a response is about the project, and not about a server that
-// has no such lookup.
-func isMissing(err *sentry.APIError) bool {
-	return err.StatusCode == http.StatusNotFound && !err.HTML && !strings.HasPrefix(err.Detail, "Route not found")
 }

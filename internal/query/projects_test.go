@@ -54,7 +54,7 @@ func numbersOnly(t *testing.T, projects map[string]string, requests *[]string) s
 func TestProjectsOfOldServers(t *testing.T) {
 	t.Parallel()
 	projects := map[string]string{
-		"web": `{"id": "101", "slug": "web"}`, "shop": `{"id": 102, "slug": "shop"}`, "old-web": `{"id": "101", "slug": "web"}`,
+		"web": `{"id": "101", "slug": "web"}`, "shop": `{"id": 102, "slug": "shop"}`, "old-web": `{"id": "101", "slug": "old-web"}`,
 		"hex": `{"id": "e44b3f8a", "slug": "hex"}`, "bare": `{"slug": "bare"}`,
 	}
 	for name, test := range map[string]struct {

@@ -62,7 +62,11 @@ func parseErrorObject(object map[string]json.RawMessage) APIError {
 		coded  struct{ Code, Message json.RawMessage }
 		nested map[string]json.RawMessage
 	)
-	if json.Unmarshal(object["detail"], &nested) == nil {
+	switch {
+	case json.Unmarshal(object["detail"], &nested) != nil:
+	case mayBeEvent(nested):
+		nested = nil
+	default:
 		_ = json.Unmarshal(object["detail"], &coded) // It is an object.
 	}
 	said := APIError{

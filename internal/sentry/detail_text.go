@@ -13,20 +13,27 @@ import (
 // maxMessages is how many messages of a list are read: more do not fit into a diagnostic.
 const maxMessages = 10
 
-// eventKeys are keys of events. An object with one of them may be an event, whose title and
-// message are never shown.
+// eventKeys are keys of events and issues, and not of errors.
 var eventKeys = []string{
-	"eventID", "event_id", "groupID", "entries", "exception", "logentry", "platform", "culprit", "tags", "contexts", "metadata", "shortId",
+	"eventID", "event_id", "groupID", "group_id", "projectID", "entries", "exception", "logentry", "platform", "culprit", "tags", "contexts",
+	"metadata", "shortId", "sdk", "user", "dateCreated", "dateReceived", "fingerprints", "request", "breadcrumbs", "release",
+}
+
+// mayBeEvent reports whether an object may be an event, or what a server makes of one, whose
+// title and message are never shown.
+func mayBeEvent(object map[string]json.RawMessage) bool {
+	return slices.ContainsFunc(eventKeys, func(key string) bool {
+		_, found := object[key]
+		return found
+	})
 }
 
 // otherText returns the explanation in an error object that has no detail: of older
 // endpoints, OAuth, gateways and frameworks.
 func otherText(object map[string]json.RawMessage) string {
 	text := cmp.Or(messages(object["error"]), jsonString(object["info"]))
-	for _, key := range eventKeys {
-		if _, found := object[key]; found {
-			return text
-		}
+	if mayBeEvent(object) {
+		return text
 	}
 	more := cmp.Or(
 		jsonString(object["error_description"]), jsonString(object["message"]), jsonString(object["msg"]), jsonString(object["title"]),
@@ -61,16 +68,15 @@ func message(raw json.RawMessage) string {
 	if text := jsonString(raw); text != "" {
 		return text
 	}
-	var object struct {
-		Location                    []json.RawMessage `json:"loc"`
-		Message, Msg, Detail, Title json.RawMessage
-	}
-	if json.Unmarshal(raw, &object) != nil {
+	var object map[string]json.RawMessage
+	if json.Unmarshal(raw, &object) != nil || mayBeEvent(object) {
 		return ""
 	}
-	text := cmp.Or(jsonString(object.Message), jsonString(object.Msg), jsonString(object.Detail), jsonString(object.Title))
+	text := cmp.Or(jsonString(object["message"]), jsonString(object["msg"]), jsonString(object["detail"]), jsonString(object["title"]))
+	var parts []json.RawMessage
+	_ = json.Unmarshal(object["loc"], &parts) // It is then empty.
 	var location []string
-	for _, part := range object.Location {
+	for _, part := range parts {
 		location = append(location, plainText(part))
 	}
 	location = slices.DeleteFunc(location, func(part string) bool { return part == "" })

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -50,7 +51,22 @@ func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 // its events), and not merely that something on the way to it is unknown or hidden.
 func (e *APIError) EventNotFound() bool {
 	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, "No matching event found")
-	return e.StatusCode == http.StatusNotFound && (none || e.Missing == MissingEvent)
+	return e.StatusCode == http.StatusNotFound && (none && e.Missing == MissingUnasked || e.Missing == MissingEvent)
+}
+
+// routeTexts are what Sentry, the routers of other servers, and gateways respond to a path
+// that they do not know, in lower case.
+var routeTexts = []string{
+	"route not found", "trailing slash", "no route", "page not found", "cannot get /", "no handler", "url was not found",
+}
+
+// RouteMissing reports whether a response of 404 is about the path itself, and not about
+// what it names: the server does not know it, or a proxy changed it. A web page is taken for
+// one.
+func (e *APIError) RouteMissing() bool {
+	text := strings.ToLower(e.Detail)
+	known := func(part string) bool { return strings.Contains(text, part) }
+	return e.StatusCode == http.StatusNotFound && (e.HTML || slices.ContainsFunc(routeTexts, known))
 }
 
 // Error implements error.

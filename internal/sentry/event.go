@@ -46,7 +46,8 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 //
 // Sentry does not check that an error event asked for by its ID belongs to the issue.
 //
-// If a server other than sentry.io does not know the path, the older one is read:
+// If a server other than sentry.io does not know the path, the older one is read, provided
+// that the issue is one of the organization:
 //
 //	GET /api/0/issues/{issue}/events/{event}/
 func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
@@ -60,17 +61,14 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 	query := url.Values{}
 	add(query, "environment", environments)
 	response, err := c.get(ctx, issueEvent, apiPath("organizations", organization, "issues", issue, "events", event), query)
-	if !c.lacksRoute(err) && !c.mayLackLatest(issue, event, err) {
+	switch {
+	case c.lacksRoute(err):
+		return c.olderIssueEvent(ctx, organization, issue, event, query, err)
+	case c.mayLackPosition(event, err):
+		return c.missingPosition(ctx, organization, issue, event, query, err)
+	default:
 		return response, err
 	}
-	lookup := c.findOlderIssue(ctx, organization, issue)
-	if !errors.Is(lookup, errNoIssue) {
-		response, err = c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
-		if !c.lacksRoute(err) {
-			return response, err
-		}
-	}
-	return nil, c.missingInIssue(ctx, organization, issue, err, lookup)
 }
 
 // SourceMaps reads what Sentry says about the source maps of one event's frames:

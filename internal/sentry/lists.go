@@ -4,7 +4,6 @@ package sentry
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"slices"
 )
@@ -108,8 +107,8 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 		if !c.lacksRoute(err) {
 			return "", err
 		}
-		if errors.Is(c.findOlderIssue(ctx, organization, issue), errNoIssue) {
-			return "", missing(err, MissingContainer)
+		if lookup := c.findIssue(ctx, organization, issue); lookup != nil {
+			return "", missingAfter(err, lookup, MissingContainer)
 		}
 		return apiPath("issues", issue, "events"), nil
 	}

@@ -92,9 +92,8 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 		return nil, err
 	}
 	if !response.nextKnown {
-		response.Reject()
 		response.Release()
-		return nil, &AnswerError{Missing: "cursor of the next page in its Link header"}
+		return nil, response.lacks("cursor of the next page in its Link header")
 	}
 	p.read++
 	p.cursor = response.next

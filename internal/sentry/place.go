@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
@@ -47,7 +48,7 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 		return nil, err
 	}
 	if place.Project == "" {
-		return nil, &AnswerError{Missing: "projectSlug"}
+		return nil, answer.response.lacks("projectSlug")
 	}
 	place.Event = eventID
 	if id := plainText(answer.EventID); isEventID(id) {
@@ -77,10 +78,10 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 		return nil, err
 	}
 	if place.Issue == "" {
-		return nil, &AnswerError{Missing: "groupId"}
+		return nil, answer.response.lacks("groupId")
 	}
 	if answer.isOtherThan(shortID) {
-		return nil, &AnswerError{Missing: "issue of the requested short ID", Got: "another issue"}
+		return nil, answer.response.lacks("issue of the requested short ID")
 	}
 	return place, nil
 }
@@ -108,17 +109,32 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 	}
 	defer response.Release() // The raw messages are copies.
 	var found struct {
-		ID   json.RawMessage `json:"id"`
-		Slug json.RawMessage `json:"slug"`
+		ID           json.RawMessage `json:"id"`
+		Slug         json.RawMessage `json:"slug"`
+		Organization json.RawMessage `json:"organization"`
 	}
 	if err := response.decodeObject(&found); err != nil {
 		return nil, err
 	}
-	if c.slug(found.Slug) == "" {
-		response.Reject()
-		return nil, &AnswerError{Missing: "slug"}
+	place := &Place{Organization: organization, Project: c.slug(found.Slug), ProjectID: c.slug(found.ID)}
+	switch {
+	case place.Project == "":
+		return nil, response.lacks("slug")
+	case !strings.EqualFold(place.Project, project) && place.ProjectID != project && response.Moved == "":
+		return nil, response.lacks("slug of the requested project")
+	case !isNumericID(organization) && !strings.EqualFold(cmp.Or(c.slug(slugIn(found.Organization)), organization), organization):
+		return nil, response.lacks("project of the requested organization")
 	}
-	return &Place{Organization: organization, Project: c.slug(found.Slug), ProjectID: c.slug(found.ID)}, nil
+	return place, nil
+}
+
+// slugIn returns the slug in an object; nothing for a value of another type.
+func slugIn(object json.RawMessage) json.RawMessage {
+	var found struct {
+		Slug json.RawMessage `json:"slug"`
+	}
+	_ = json.Unmarshal(object, &found) // It is then empty.
+	return found.Slug
 }
 
 // placeResponse is what both lookups return, as far as it is read: the event and
@@ -130,6 +146,8 @@ type placeResponse struct {
 	Group            json.RawMessage `json:"group"`
 	EventID          json.RawMessage `json:"eventId"`
 	ShortID          json.RawMessage `json:"shortId"`
+
+	response *Response // without its body
 }
 
 // isOtherThan reports whether the response is about another issue than that of a short ID:
@@ -158,9 +176,13 @@ func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, ki
 	if err := response.decodeObject(&answer); err != nil {
 		return nil, nil, err
 	}
+	answer.response = response
 	place := &Place{
 		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
 		Project:      c.slug(answer.ProjectSlug),
+	}
+	if !isNumericID(organization) && !strings.EqualFold(place.Organization, organization) {
+		return nil, nil, response.lacks(fmt.Sprintf("place in organization %q: it names organization %q", organization, place.Organization))
 	}
 	place.Issue = c.issueID(answer.GroupID, answer.Group)
 	return &answer, place, nil

@@ -21,8 +21,8 @@ func TestFindEvent(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"big", "api", "17", "", other},
-		`{"organizationSlug":1,"projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:               {"1", "4509062593708032", "4509062593708032", "", testEvent},
+		`{"organizationSlug":"ACME","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"ACME", "api", "17", "", other},
+		`{"organizationSlug":"acme","projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:           {"acme", "4509062593708032", "4509062593708032", "", testEvent},
 		`{"projectSlug":"web"}`: {"acme", "web", "", "", testEvent},
 		`{"organizationSlug":null,"projectSlug":"web","groupId":null,"eventId":null}`:                    {"acme", "web", "", "", testEvent},
 		`{"organizationSlug":{},"projectSlug":"web","groupId":[1],"eventId":true,"shortId":{}}`:          {"acme", "web", "", "", testEvent},
@@ -35,6 +35,7 @@ func TestFindEvent(t *testing.T) {
 		}
 	}
 	for body, missing := range map[string]string{
+		`{"organizationSlug":"eu","projectSlug":"web"}`: `place in organization "acme": it names organization "eu"`,
 		`{}`:                      "projectSlug",
 		`null`:                    "projectSlug",
 		`{"projectSlug":null}`:    "projectSlug",
@@ -56,7 +57,7 @@ func TestFindEvent(t *testing.T) {
 func TestFindIssue(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
-		`{"organizationSlug":"big","projectSlug":"api","groupId":"17","shortId":"WEB-1","group":{"id":1}}`: {"big", "api", "17", "", ""},
+		`{"organizationSlug":"ACME","projectSlug":"api","groupId":"17","shortId":"WEB-1","group":{"id":1}}`: {"ACME", "api", "17", "", ""},
 		`{"groupId":17}`: {"acme", "", "17", "", ""},
 		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", ""},
 		`{"group":{"id":"iss_9f8e7d"},"projectSlug":"web"}`:                  {"acme", "web", "iss_9f8e7d", "", ""},
@@ -114,17 +115,19 @@ func TestFindIssueOfAnotherShortID(t *testing.T) {
 func TestFindProject(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
-		`{"id":"101","slug":"web","name":"Web"}`:              {Organization: "acme", Project: "web", ProjectID: "101"},
-		`{"id":4509062593708032,"slug":"web"}`:                {Organization: "acme", Project: "web", ProjectID: "4509062593708032"},
-		`{"id":"proj_9f","slug":"web","organization":{}}`:     {Organization: "acme", Project: "web", ProjectID: "proj_9f"},
-		`{"id":["101"],"slug":"renamed","organization":null}`: {Organization: "acme", Project: "renamed"},
+		`{"id":"101","slug":"web","name":"Web"}`:            {Organization: "acme", Project: "web", ProjectID: "101"},
+		`{"id":4509062593708032,"slug":"web"}`:              {Organization: "acme", Project: "web", ProjectID: "4509062593708032"},
+		`{"id":"proj_9f","slug":"web","organization":{}}`:   {Organization: "acme", Project: "web", ProjectID: "proj_9f"},
+		`{"id":["101"],"slug":"WEB","organization":null}`:   {Organization: "acme", Project: "WEB"},
+		`{"id":"web","slug":"other","organization":"acme"}`: {Organization: "acme", Project: "other", ProjectID: "web"},
 	} {
 		got, err := answering(t, body).FindProject(t.Context(), "acme", "web")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
-	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`} {
+	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`,
+		`{"id":"9","slug":"other"}`, `{"slug":"login","status":"denied"}`, `{"id":"101","slug":"web","organization":{"slug":"other"}}`} {
 		_, err := answering(t, body).FindProject(t.Context(), "acme", "web")
 		_ = wantError[*sentry.AnswerError](t, err)
 	}

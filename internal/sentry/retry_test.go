@@ -29,7 +29,7 @@ func TestRetriesPerStatus(t *testing.T) {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				server := new(script).then(status, `{"detail":"no"}`)
+				server := new(script).then(status, `{"detail":"The requested resource does not exist"}`)
 				var attempts []sentry.Attempt
 				settings := patient()
 				settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { attempts = append(attempts, attempt) }

@@ -43,6 +43,13 @@ func (r *Response) decodeObject(into any) error {
 	return afterRedirect(r.Redirected, failure)
 }
 
+// lacks returns the error for a response without the one thing that it was asked for, which
+// is rejected.
+func (r *Response) lacks(what string) error {
+	r.Reject()
+	return afterRedirect(r.Redirected, &AnswerError{Missing: what})
+}
+
 // kindOf names the kind of a JSON document, and nothing that is in it.
 func kindOf(document []byte) string {
 	var elements []json.RawMessage

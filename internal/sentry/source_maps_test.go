@@ -37,7 +37,7 @@ func TestSourceMapsOfOldServers(t *testing.T) {
 		"no event at the alias":     {reply{400, wantsFrame}, reply{404, `{"detail": "Event not found"}`}, 2, 404, "Event not found"},
 		"alias denied":              {reply{400, wantsFrame}, reply{403, `{"detail": "no"}`}, 2, 403, "no"},
 		"another bad request":       {reply{400, `{"detail": "Bad event"}`}, reply{200, `{}`}, 1, 400, "Bad event"},
-		"the words at another code": {reply{404, wantsFrame}, reply{200, `{}`}, 1, 404, "frame_idx"},
+		"the words at another code": {reply{403, wantsFrame}, reply{200, `{}`}, 1, 403, "frame_idx"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -67,6 +67,7 @@ func foreignFailures() []fault {
 	}
 	// An event in place of an error, of which nothing is shown.
 	add(404, `{"eventID": "x", "title": "`+eventCanary+`", "message": "`+eventCanary+`"}`, "Organization or Project Not Found", "project")
+	rows[len(rows)-1].attempts = 2 // The project is looked up.
 	rows = append(rows, textRoutes()...)
 	return rows
 }

@@ -128,7 +128,8 @@ func orNothing(serve handler) handler {
 		if answer.status == http.StatusNotFound && c.param["event"] == "latest" {
 			return jsonResponse(http.StatusOK, map[string]any{
 				"eventID": "", "id": "", "issue": nil, "dateCreated": nil, "dateReceived": nil, "entries": map[string]any{},
-				"tags": map[string]any{}, "user": map[string]any{"id": "", "email": ""}, "projectID": nil, "release": map[string]any{"version": ""},
+				"tags": map[string]any{}, "user": map[string]any{"id": "", "email": ""}, "projectID": nil,
+				"release": map[string]any{"version": ""},
 			})
 		}
 		return answer

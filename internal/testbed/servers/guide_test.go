@@ -55,7 +55,11 @@ func TestGuidePromisesWhatRowsShow(t *testing.T) {
 		}
 		found[cells[0]] = true
 		for i, cell := range cells[1:] {
-			if got := servers[i][name].promise(); got != cell && !(got == "works" && cell == "ignored") {
+			got := servers[i][name].promise()
+			if got == "works" && cell == "ignored" {
+				continue // The row shows that the argument has no effect.
+			}
+			if got != cell {
 				t.Errorf("%s: the guide promises %q for server %d, the row %q shows %q", cells[0], cell, i, name, got)
 			}
 		}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/url"
+	"strings"
+)
+
+// olderIssueEvent reads an event of an issue by the path that does not name the
+// organization, after a response that can mean that the server does not know the other one:
+//
+//	GET /api/0/issues/{issue}/events/{event}/
+func (c *Client) olderIssueEvent(
+	ctx context.Context, organization, issue, event string, query url.Values, err error,
+) (*Response, error) {
+	lookup := c.findIssue(ctx, organization, issue)
+	if lookup != nil {
+		return nil, missingAfter(err, lookup, MissingContainer)
+	}
+	response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
+	if !c.tellsNothing(older) && !(c.lacksRoute(older) && c.tellsNothing(err)) {
+		return response, older
+	}
+	return nil, missing(err, missingAt(event))
+}
+
+// missingAt returns what a response of 404 of a compatible server is about if the issue
+// exists. Such a server may know no other position than latest.
+func missingAt(event string) Missing {
+	if IsPosition(event) && event != "latest" {
+		return MissingUnclear
+	}
+	return MissingEvent
+}
+
+// mayLackPosition reports whether an error can mean that the server does not know a position,
+// such as latest, by the path of the organization. urgentry then responds as if there were
+// no event, also for an issue that does not exist.
+func (c *Client) mayLackPosition(event string, err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	return ok && api.EventNotFound() && IsPosition(event) && !c.IsHosted()
+}
+
+// missingPosition finds out whether it is the issue that is missing. If it is not, the latest
+// event is read by the older path, unless environments narrow it, which that path may ignore.
+func (c *Client) missingPosition(
+	ctx context.Context, organization, issue, event string, query url.Values, err error,
+) (*Response, error) {
+	switch lookup := c.findIssue(ctx, organization, issue); {
+	case isA[*InterruptedError](lookup), errors.Is(lookup, errNoIssue):
+		return nil, missingAfter(err, lookup, MissingContainer)
+	case lookup == nil && !isNumericID(issue) && event != "latest":
+		return nil, missing(err, missingAt(event))
+	case lookup != nil || event != "latest" || len(query) > 0:
+		return nil, err
+	}
+	if response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query); older == nil {
+		return response, nil
+	}
+	return nil, err
+}
+
+// errNoIssue reports that an organization does not have an issue.
+var errNoIssue = errors.New("the organization does not have the issue")
+
+// errUnknownProject reports that nothing tells which organization an issue belongs to.
+var errUnknownProject = errors.New("the issue names no project")
+
+// issueResponse is what is read of an issue.
+type issueResponse struct {
+	ID      json.RawMessage `json:"id"`
+	Project struct {
+		ID   json.RawMessage `json:"id"`
+		Slug json.RawMessage `json:"slug"`
+	} `json:"project"`
+}
+
+// findIssue looks up an issue of an organization:
+//
+//	GET /api/0/organizations/{organization}/issues/{issue}/
+//
+// If the server does not know that path, the older one is read:
+//
+//	GET /api/0/issues/{issue}/
+//
+// It does not name the organization, of which a token may see several, so that the issue's
+// project is looked up in the organization. The error is errNoIssue if it does not have the
+// issue, and any other error if that cannot be told.
+func (c *Client) findIssue(ctx context.Context, organization, issue string) error {
+	_, err := c.issueDetails(ctx, issue, "organizations", organization, "issues", issue)
+	if !c.lacksRoute(err) {
+		return noIssue(err)
+	}
+	found, err := c.issueDetails(ctx, issue, "issues", issue)
+	if err != nil {
+		return noIssue(err)
+	}
+	slug, id := c.slug(found.Project.Slug), c.slug(found.Project.ID)
+	if slug == "" {
+		return errUnknownProject
+	}
+	project, err := c.FindProject(ctx, organization, slug)
+	if err == nil && id != "" && project.ProjectID != "" && id != project.ProjectID {
+		return errNoIssue
+	}
+	return noIssue(err)
+}
+
+// issueDetails reads an issue by one of its paths. A response about something else than the
+// issue is an [*AnswerError].
+func (c *Client) issueDetails(ctx context.Context, issue string, path ...string) (*issueResponse, error) {
+	response, err := c.get(ctx, issueDetails, apiPath(path...), nil)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Release() // The raw messages are copies.
+	found := new(issueResponse)
+	if err := response.decodeObject(found); err != nil {
+		return nil, err
+	}
+	if foldID(plainText(found.ID)) != foldID(issue) {
+		return nil, response.lacks("id of the requested issue")
+	}
+	return found, nil
+}
+
+// foldID returns an ID in one of the forms that a server may write it in, with or without
+// the dashes of a UUID.
+func foldID(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
+
+// noIssue returns errNoIssue for a response that something is missing, or else the error.
+func noIssue(err error) error {
+	if isMissing(err) {
+		return errNoIssue
+	}
+	return err
+}
