@@ -15,8 +15,8 @@ const maxMessages = 10
 
 // eventKeys are keys of events and issues, and not of errors.
 var eventKeys = []string{
-	"eventID", "event_id", "groupID", "group_id", "projectID", "entries", "exception", "logentry", "platform", "culprit", "tags", "contexts",
-	"metadata", "shortId", "sdk", "user", "dateCreated", "dateReceived", "fingerprints", "request", "breadcrumbs", "release",
+	"eventID", "event_id", "groupID", "group_id", "projectID", "entries", "exception", "logentry", "platform", "culprit", "tags",
+	"contexts", "metadata", "shortId", "sdk", "user", "dateCreated", "dateReceived", "fingerprints", "request", "breadcrumbs", "release",
 }
 
 // mayBeEvent reports whether an object may be an event, or what a server makes of one, whose

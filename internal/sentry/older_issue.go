@@ -22,10 +22,10 @@ func (c *Client) olderIssueEvent(
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
 	response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
-	if !c.tellsNothing(older) && !(c.lacksRoute(older) && c.tellsNothing(err)) {
-		return response, older
+	if c.tellsNothing(older) || c.lacksRoute(older) && c.tellsNothing(err) {
+		return nil, missing(err, missingAt(event))
 	}
-	return nil, missing(err, missingAt(event))
+	return response, older
 }
 
 // missingAt returns what a response of 404 of a compatible server is about if the issue
