@@ -152,18 +152,24 @@ func TestEventReportedForAnotherIssue(t *testing.T) {
 		issue, id, group string
 		warns            bool
 	}{
-		"same":                  {"17", anyID, `"17"`, false},
-		"same, as a number":     {"17", anyID, `17`, false},
-		"not reported":          {"17", anyID, `null`, false},
-		"of another type":       {"17", anyID, `["18"]`, false},
-		"no ID":                 {"17", anyID, `"canary value"`, false},
-		"another":               {"17", anyID, `"18"`, true},
-		"another, as a number":  {"17", anyID, `18`, true},
-		"merged":                {"17", "latest", `"18"`, true},
-		"by short ID":           {"WEB-1", anyID, `"18"`, true},
-		"by short ID, the same": {"WEB-1", anyID, `"17"`, false},
-		"opaque":                {"iss_1", anyID, `"iss_2"`, true},
-		"UUID in another form":  {"0196E5A1-0000-7000-8000-000000000001", anyID, `"0196e5a1000070008000000000000001"`, false},
+		"same":                   {"17", anyID, `"17"`, false},
+		"same, as a number":      {"17", anyID, `17`, false},
+		"not reported":           {"17", anyID, `null`, false},
+		"of another type":        {"17", anyID, `["18"]`, false},
+		"no ID":                  {"17", anyID, `"canary value"`, false},
+		"another":                {"17", anyID, `"18"`, true},
+		"another, as a number":   {"17", anyID, `18`, true},
+		"merged":                 {"17", "latest", `"18"`, true},
+		"by short ID":            {"WEB-1", anyID, `"18"`, true},
+		"by short ID, the same":  {"WEB-1", anyID, `"17"`, false},
+		"opaque":                 {"iss_1", anyID, `"iss_2"`, true},
+		"UUID in another form":   {"0196E5A1-0000-7000-8000-000000000001", anyID, `"0196e5a1000070008000000000000001"`, false},
+		"another, in snake case": {"17", anyID, `null, "group_id": "18"`, true},
+		"another, under issue":   {"17", anyID, `null, "issue": 18`, true},
+		"same, in snake case":    {"17", anyID, `null, "group_id": 17, "issue": "18"`, false},
+		"same, under issue":      {"17", "latest", `null, "group_id": null, "issue": "17"`, false},
+		"another beside others":  {"17", "latest", `"18", "group_id": "17", "issue": "17"`, true},
+		"issue is an object":     {"17", anyID, `null, "issue": {"id": "18"}`, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

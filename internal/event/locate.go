@@ -119,9 +119,10 @@ func (l *location) isAnother(root *jsontree.Object) bool {
 	return id != "" && id != l.id && eventID(root, "id") != l.id && !sentry.IsPosition(l.id)
 }
 
-// foreignIssue warns of an event that the response itself reports for another issue.
+// foreignIssue warns of an event that the response itself reports for another issue. The
+// issue is read from the same locations as group_id.
 func (l *location) foreignIssue(root *jsontree.Object) diag.Diagnostics {
-	reported := root.Quiet().String("groupID")
+	reported := root.Quiet().String(keyOf(root, "groupID", "group_id", "issue"))
 	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || plainIssue(*reported) == plainIssue(l.numericIssue) {
 		return nil
 	}
