@@ -16,7 +16,7 @@ type derived struct {
 	volatile jsontree.Omit
 	// entries are the types of entries that have attributes of their own.
 	entries map[string]bool
-	// members are the keys of an event that fields are read from.
+	// members are the keys of an event that fields are read from, in all their forms.
 	members map[string]bool
 }
 
@@ -32,10 +32,9 @@ func derivedOf(table *field.Table) derived {
 	return fromTable
 }
 
-// volatileElsewhere are the volatile members that no attribute has as its location. The
-// issue is what GlitchTip sends instead of groupID.
+// volatileElsewhere are the volatile members that no attribute has as its location.
 var volatileElsewhere = []string{
-	"issue", "entries.data.images.candidates", "release.owner.lastLogin", "release.owner.lastActive", "release.projects.platforms",
+	"entries.data.images.candidates", "release.owner.lastLogin", "release.owner.lastActive", "release.projects.platforms",
 }
 
 func derive(table *field.Table) derived {
@@ -44,19 +43,33 @@ func derive(table *field.Table) derived {
 		omit(d.volatile, strings.Split(location, "."))
 	}
 	for a := range table.Attributes() {
-		if len(a.Location) == 0 {
-			continue
-		}
-		key, _, _ := strings.Cut(strings.TrimSuffix(a.Location[0], "{}"), "[")
-		d.members[key] = true
-		if list, kind, _ := strings.Cut(a.Location[0], "["); list == "entries" && kind != "]" {
-			d.entries[strings.TrimSuffix(kind, "]")] = true
-		}
-		if a.Volatile {
-			omit(d.volatile, a.Location)
+		for _, location := range [][]string{a.Location, a.Also} {
+			if len(location) == 0 {
+				continue
+			}
+			d.addMember(location[0])
+			if a.Volatile {
+				omit(d.volatile, location)
+			}
 		}
 	}
 	return d
+}
+
+// addMember adds the first step of a location, in camel case and in snake case. It may
+// select from a list: an entry, or a tag, which some servers send as a member of the event.
+func (d *derived) addMember(step string) {
+	key, selected, _ := strings.Cut(strings.TrimSuffix(step, "{}"), "[")
+	selected = strings.TrimSuffix(selected, "]")
+	d.members[key] = true
+	d.members[jsontree.SnakeCase(key)] = true
+	switch {
+	case selected == "":
+	case key == "entries":
+		d.entries[selected] = true
+	case key == "tags":
+		d.members[selected] = true
+	}
 }
 
 // omit adds a location to what is left out, in camel case and in snake case.

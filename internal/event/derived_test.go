@@ -23,17 +23,21 @@ func TestDeriveFindsVolatileMembersAndTypesOfEntries(t *testing.T) {
 			field.String{Name: "seen", Volatile: true, Doc: "S."}, field.String{Name: "last", From: "lastSeen", Volatile: true, Doc: "L."},
 		}},
 		field.ObjectMap{Name: "members", Doc: "M.", Fields: field.Fields{field.String{Name: "id", Doc: "I."}}},
+		field.String{Name: "group", From: "groupID", Also: "issue", Volatile: true, Doc: "G."},
+		field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "L."},
 	}))
 	want := derived{
 		volatile: jsontree.Omit{
-			"size": nil, "issue": nil, "entries": {"data": {"images": {"candidates": nil}, "values": {"seen": nil, "last_seen": nil, "lastSeen": nil}}},
+			"size": nil, "groupID": nil, "group_id": nil, "issue": nil, "entries": {"data": {"images": {"candidates": nil}, "values": {"seen": nil, "last_seen": nil, "lastSeen": nil}}},
 			"release": {
 				"a":     {"last": nil},
 				"owner": {"lastLogin": nil, "last_login": nil, "lastActive": nil, "last_active": nil}, "projects": {"platforms": nil},
 			},
 		},
 		entries: map[string]bool{"breadcrumbs": true},
-		members: map[string]bool{"size": true, "release": true, "entries": true, "members": true},
+		members: map[string]bool{
+			"size": true, "release": true, "entries": true, "members": true, "groupID": true, "group_id": true, "issue": true, "tags": true, "level": true,
+		},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -5,12 +5,14 @@ package event
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"sync"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are the members that only events have, with the types of their values. Members
+// evidence are the members that only events have, in camel case, with the types of their values. Members
 // of errors prove nothing (message, title, type, errors), and neither do those of projects
 // and issues (platform, dateCreated, culprit, metadata, tags): some servers respond to a path
 // that they do not know with the object above it.
@@ -21,6 +23,16 @@ var evidence = map[string][]jsontree.Kind{
 	"groupingConfig": {jsontree.Map}, "packages": {jsontree.Map}, "measurements": {jsontree.Map},
 }
 
+// evidenceFor returns the types that prove an event if a member of that key, in camel case or
+// in snake case, has one of them.
+var evidenceFor = sync.OnceValue(func() map[string][]jsontree.Kind {
+	both := maps.Clone(evidence)
+	for key, kinds := range evidence {
+		both[jsontree.SnakeCase(key)] = kinds
+	}
+	return both
+})
+
 // isEvent reports whether the response to a read is an event: it has an event ID, or
 // a value that only events have. A proxy may respond with anything at all, which would
 // be read as an event of nulls.
@@ -30,7 +42,7 @@ func isEvent(root *jsontree.Object, asked string) bool {
 	}
 	found := false
 	root.Value().Members(func(_ int, key []byte, value jsontree.Value) {
-		for _, kind := range evidence[string(key)] {
+		for _, kind := range evidenceFor()[string(key)] {
 			found = found || value.Kind() == kind && hasContent(value)
 		}
 	})

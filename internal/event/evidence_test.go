@@ -66,6 +66,7 @@ func TestOneFactMakesAnEvent(t *testing.T) {
 	for _, body := range []string{
 		`{"eventID": "` + anyID + `"}`, `{"id": "` + strings.ToUpper(anyID) + `", "message": "x"}`, `{"id": "7", "event_id": "` + anyID + `"}`,
 		`{"dateReceived": "2026-01-01T00:00:00Z", "error": "x"}`, `{"groupID": 7}`, `{"entries": [{}]}`, `{"fingerprints": ["a"]}`,
+		`{"date_received": "2026-01-01T00:00:00Z"}`, `{"group_id": "7"}`, `{"grouping_config": {"id": "x"}}`,
 		`{"sdk": {"name": "x"}}`, `{"contexts": {"os": {}}}`, `{"occurrence": {"id": "x"}}`, `{"groupingConfig": {"id": "x"}}`,
 	} {
 		served := serveBodies(t)

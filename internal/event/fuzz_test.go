@@ -31,7 +31,7 @@ func FuzzEvent(f *testing.F) {
 		`{}`, `[]`, `{"status": "ok"}`, `{"platform": "go", "id": 7}`, `{"event_id": "` + anyID + `"}`, `{"tags": [], "sdk": {}}`, `{"entries": [{"type": "exception", "data": {"values": [{"stacktrace": {"frames": [{}]}}]}}]}`,
 		`{"tags": [{"key": "a", "value": 1e999}], "size": 1e-999}`, `{"contexts": {"": {"a": [[[]]]}}}`,
 		`{"release": {"versionInfo": {"version": {"major": "1"}}}, "measurements": {"a": {"value": "1e3"}}}`,
-		`{"eventID": "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"}`, `{"eventID": 12345678901234567890123456789012, "detail": "a"}`,
+		`{"group_id": 7}`, `{"platform": "python"}`, `{"eventID": "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"}`, `{"eventID": 12345678901234567890123456789012, "detail": "a"}`,
 		`{"detail": "Not found."}`, `{"detail": null}`, `{"detail": [], "id": "a"}`, `{"detail": {}, "event_id": "a"}`,
 		`{"eventID": "a"}`, "{\"a\":\"\xff\x02\"}", `{"message": "a@b a@b.example. http://c@d.example/ password=e DE12 XX12"}`, `N`,
 	} {
@@ -102,24 +102,24 @@ func isEvent(object map[string]any, id string) bool {
 	if isID(object["id"], id) || isID(own, id) {
 		return true
 	}
-	for _, key := range []string{"dateCreated", "dateReceived", "platform", "culprit", "groupID", "projectID"} {
+	for _, key := range []string{"dateReceived", "date_received", "groupID", "group_id"} {
 		if text, _ := object[key].(string); text != "" {
 			return true
 		}
 	}
-	for _, key := range []string{"entries", "fingerprints", "tags"} {
+	for _, key := range []string{"entries", "fingerprints"} {
 		if list, _ := object[key].([]any); len(list) > 0 {
 			return true
 		}
 	}
 	for _, key := range []string{
-		"contexts", "sdk", "metadata", "occurrence", "groupingConfig", "packages", "measurements",
+		"contexts", "sdk", "occurrence", "groupingConfig", "grouping_config", "packages", "measurements",
 	} {
 		if inner, _ := object[key].(map[string]any); len(inner) > 0 {
 			return true
 		}
 	}
-	for _, key := range []string{"groupID", "projectID"} {
+	for _, key := range []string{"groupID", "group_id"} {
 		if _, ok := object[key].(json.Number); ok {
 			return true
 		}

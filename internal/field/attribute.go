@@ -36,7 +36,9 @@ type Attribute struct {
 	// Location are the steps to the value in the JSON, such as entries[exception],
 	// data, values[]. It is nil if the JSON has no such value.
 	Location []string
-	Kind     Kind
+	// Also are the steps to the other location of the field; nil if it has none.
+	Also []string
+	Kind Kind
 	// OrJSON, Volatile and Sensitive are those of the field.
 	OrJSON, Volatile, Sensitive bool
 	// Computed reports whether a function computes the value; Location is then only
@@ -74,6 +76,9 @@ func walk(fields []*definition, in Attribute, yield func(Attribute) bool) bool {
 			a.Location = append(slices.Clone(in.Location), strings.Split(f.from, ".")...)
 		case !f.inline && !a.Nested():
 			a.Location = nil
+		}
+		if f.second != "" {
+			a.Also = append(slices.Clone(in.Location), strings.Split(f.second, ".")...)
 		}
 		a.mark(f)
 		if !yield(a) || a.Nested() && !walk(f.fields, a, yield) {

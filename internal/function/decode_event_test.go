@@ -178,6 +178,16 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 			}
 		}
 	}
+	for text, attribute := range map[string]string{
+		`{"level":"error"}`: "level", `{"environment":"qa"}`: "environment", `{"transaction":"/"}`: "transaction", `{"dist":"7"}`: "dist",
+		`{"group_id":"12"}`: "group_id", `{"issue":"12"}`: "group_id", `{"date_created":"2026-01-01"}`: "date_created",
+		`{"project_id":7}`: "project_id", `{"next_event_id":"x"}`: "next_event_id", `{"start_timestamp":1}`: "start_timestamp",
+	} {
+		got, failed := protocol.Call("decode_event", text)
+		if failed != nil || got.State.Get(attribute) == nil {
+			t.Errorf("%s: %v", text, failed)
+		}
+	}
 	for _, text := range []string{
 		"{}", `{"status": "ok"}`, `{"error": "denied"}`, `{"data": {"title": "x"}}`, `{"title": null, "tags": [], "sdk": {}}`, `{"id": "req-1", "code": 401}`,
 		`{"id": "", "event_id": "x", "detail": "Event not found"}`,
