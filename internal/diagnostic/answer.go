@@ -23,7 +23,7 @@ func (r Request) Undecodable(err error) diag.Diagnostic {
 	if errors.Is(err, jsontree.ErrSyntax) {
 		return r.invalidJSON(err)
 	}
-	return r.unexpected(err)
+	return r.Unexpected(err)
 }
 
 // TooLarge is for results that together are larger than Terraform takes, which
@@ -34,14 +34,15 @@ func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Di
 		"what was read is together larger than %d MiB, which Terraform could not take", limit), advice))
 }
 
-// unexpected is for a response that is valid JSON of another shape than Sentry's.
-func (r Request) unexpected(came error) diag.Diagnostic {
+// Unexpected is for a response that is valid JSON, and not what was asked for. The error
+// must contain nothing of the response.
+func (r Request) Unexpected(came error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(came,
-		"Nothing of the response was kept. "+possible(
-			"A proxy in front of Sentry replaces or wraps its responses.",
+		"Nothing of the response was kept. "+PossibleCauses(
+			"A proxy or gateway in front of Sentry replaces or wraps its responses.",
 			"The server is compatible with Sentry, but responds to this request in another way.",
-			"The provider's `base_url` names another server.",
-		)))
+			"The provider's `base_url` names a server that is not Sentry.",
+		)+"\n\nSend the request from where Terraform runs, for example with curl, and look at the response."))
 }
 
 // invalidJSON is for a response that is labeled as JSON and is not.

@@ -75,7 +75,7 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 		return "The user of the token has to settle this in Sentry's web interface. The token of an internal integration " +
 			"belongs to no user and does not depend on it."
 	case strings.Contains(err.Detail, "credentials were not provided"):
-		return possible(
+		return PossibleCauses(
 			"A proxy in front of Sentry removes the Authorization header, so that the request arrives without its token.",
 			"The server does not know this token: some servers that are compatible with Sentry respond to an unknown token in this way. "+
 				checkToken,
@@ -87,7 +87,7 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 	case contains(err.Detail, "invalid token", "invalid org token", "api key"):
 		return "The server does not know this token. " + checkToken
 	default:
-		return possible(
+		return PossibleCauses(
 			"The server does not know this token. "+checkToken,
 			"A proxy in front of Sentry rejected the request. It may need the provider's `headers`.",
 		)
@@ -127,7 +127,7 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	if err.Code != "" || contains(err.Detail, "do not have permission") {
 		return access
 	}
-	return possible(access, "A proxy or a firewall in front of Sentry rejected the request. It may need the provider's `headers`.")
+	return PossibleCauses(access, "A proxy or a firewall in front of Sentry rejected the request. It may need the provider's `headers`.")
 }
 
 func (r Request) serverErrorAdvice(err *sentry.APIError) string {

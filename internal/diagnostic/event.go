@@ -11,25 +11,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// NoEvent is for a response of JSON that is no event. The error must hold nothing of it.
-func (r Request) NoEvent(err error) diag.Diagnostic {
-	return r.noneOfIt("Response Is Not an Event", err)
-}
-
-// NoReport is for a response of JSON that is no report about an event.
-func (r Request) NoReport(err error) diag.Diagnostic {
-	return r.noneOfIt("Response Is Not a Report", err)
-}
-
-func (r Request) noneOfIt(summary string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic(summary, r.detailText("the response is not what was asked for: "+err.Error(),
-		"Nothing of the response was kept. Possible causes:\n"+
-			"- A proxy or gateway responded instead of Sentry, or wraps what Sentry responds.\n"+
-			"- The provider's `base_url` names a server that is not Sentry.\n"+
-			"- The server is compatible with Sentry, but not in this request.\n\n"+
-			"Request the event from where Terraform runs, for example with curl, and look at the response."))
-}
-
 // AnotherEvent is for a response that is about another event than the one whose ID was
 // asked for.
 func (r Request) AnotherEvent() diag.Diagnostic {

@@ -27,7 +27,7 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	case r.NotFound != nil:
 		return r.Explained(err, *r.NotFound)
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err, possible(
+		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err, PossibleCauses(
 			"The organization or project does not exist or was deleted.",
 			"The token has no access to it. Sentry then hides it.",
 			"The project is in another region or installation. Compare the organization and the project with the address of the "+
@@ -43,7 +43,7 @@ func routeAdvice(err *sentry.APIError) string {
 		return notAbout + "The likely cause is a proxy in front of Sentry that removes the slash at the end of paths, which Sentry's " +
 			"routes need. Configure it to pass paths on unchanged."
 	}
-	return notAbout + possible(
+	return notAbout + PossibleCauses(
 		"The server does not have this endpoint: it is older than the endpoint, or compatible with a part of Sentry only.",
 		"The provider's `base_url` lacks the path prefix of the installation, or has one too many.",
 		"A proxy in front of Sentry changes paths. Configure it to pass them on unchanged.",
@@ -52,7 +52,7 @@ func routeAdvice(err *sentry.APIError) string {
 
 // fromRetired explains a response of 410.
 func (r Request) fromRetired(err *sentry.APIError) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("API Endpoint Is Retired", r.detail(err, possible(
+	return diag.NewErrorDiagnostic("API Endpoint Is Retired", r.detail(err, PossibleCauses(
 		"The server has retired this endpoint. Update the provider.",
 		"The server has switched it off for some minutes, to announce that it will (a \"brownout\"). Try again later.",
 		"Something else responded. Check the provider's `base_url`, and whether a proxy is in front of Sentry.",

@@ -97,7 +97,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		if err.Malformed {
 			return r.invalidJSON(err)
 		}
-		return r.unexpected(err)
+		return r.Unexpected(err)
 	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
 		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
@@ -147,5 +147,5 @@ func (r Request) notSentry(came error) diag.Diagnostic {
 		causes = append(causes, "The server does not have this endpoint: some servers that are compatible with Sentry respond to paths "+
 			"that they do not know with a web page.")
 	}
-	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came, possible(causes...)))
+	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came, PossibleCauses(causes...)))
 }

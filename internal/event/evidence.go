@@ -69,30 +69,26 @@ func hasContent(value jsontree.Value) bool {
 	case jsontree.List:
 		return value.Len() > 0
 	case jsontree.Map:
-		return countMembers(value) > 0
+		found := false
+		value.Members(func(int, []byte, jsontree.Value) { found = true })
+		return found
 	default:
 		return true
 	}
 }
 
-func countMembers(value jsontree.Value) int {
-	count := 0
-	value.Members(func(int, []byte, jsontree.Value) { count++ })
-	return count
-}
-
 // Errors of JSON that is an object, but no event that can be read.
 var (
 	// ErrStored is returned for what the button JSON of an event leads to.
-	ErrStored = errors.New("it has event_id and not eventID, so that it is an event as Sentry stores it, whose fields have other " +
+	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have other " +
 		"names; read .../events/{event_id}/ of the API without json/ at the end")
 	// ErrNoEvent is wrapped by the error for JSON without anything of an event.
 	ErrNoEvent = errors.New("nothing in it is part of an event")
 )
 
-// noEvent returns the error for an object, of which it tells the number of keys only.
+// noEvent returns the error for an object, of which it contains only the number of keys.
 func noEvent(root *jsontree.Object) error {
-	return fmt.Errorf("it is a JSON object (keys: %d), and %w", countMembers(root.Value()), ErrNoEvent)
+	return fmt.Errorf("the JSON document is %s, and %w", root.Value().Describe(), ErrNoEvent)
 }
 
 // isStored reports whether an object is an event as Sentry stores it.

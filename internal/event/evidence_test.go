@@ -12,26 +12,26 @@ import (
 // noEvents are responses of proxies, gateways and other servers, at status 200, with the
 // number of their keys.
 var noEvents = map[string]string{
-	`{}`:                                      "keys: 0",
-	`{"canary-key": "canary-value"}`:          "keys: 1",
-	`{"error": "canary-value"}`:               "keys: 1",
-	`{"detail": "canary-value"}`:              "keys: 1",
-	`{"data": {"eventID": "` + anyID + `"}}`:  "keys: 1",
-	`{"event": {"eventID": "` + anyID + `"}}`: "keys: 1",
-	`{"type": "https://example.com/canary", "title": "Unauthorized", "status": 401}`:                                            "keys: 3",
-	`{"message": "canary-value", "id": "req-1"}`:                                                                                "keys: 2",
-	`{"message": "canary-value", "id": "` + strings.ToLower(otherID) + `"}`:                                                     "keys: 2",
-	`{"errors": [{"message": "canary-value", "extensions": {}}], "data": null}`:                                                 "keys: 2",
-	`{"kind": "Status", "metadata": {}, "status": "Failure", "message": "canary-value", "reason": "Unauthorized", "code": 401}`: "keys: 6",
-	`{"timestamp": 1767225600, "status": 404, "error": "Not Found", "path": "/canary-value"}`:                                   "keys: 4",
-	`{"detail": [{"type": "missing", "loc": ["header"], "msg": "canary-value"}]}`:                                               "keys: 1",
-	`{"user": {"id": "canary-value"}, "size": 7, "type": "error"}`:                                                              "keys: 3",
+	`{}`:                                      "0 keys",
+	`{"canary-key": "canary-value"}`:          "1 key",
+	`{"error": "canary-value"}`:               "1 key",
+	`{"detail": "canary-value"}`:              "1 key",
+	`{"data": {"eventID": "` + anyID + `"}}`:  "1 key",
+	`{"event": {"eventID": "` + anyID + `"}}`: "1 key",
+	`{"type": "https://example.com/canary", "title": "Unauthorized", "status": 401}`:                                            "3 keys",
+	`{"message": "canary-value", "id": "req-1"}`:                                                                                "2 keys",
+	`{"message": "canary-value", "id": "` + strings.ToLower(otherID) + `"}`:                                                     "2 keys",
+	`{"errors": [{"message": "canary-value", "extensions": {}}], "data": null}`:                                                 "2 keys",
+	`{"kind": "Status", "metadata": {}, "status": "Failure", "message": "canary-value", "reason": "Unauthorized", "code": 401}`: "6 keys",
+	`{"timestamp": 1767225600, "status": 404, "error": "Not Found", "path": "/canary-value"}`:                                   "4 keys",
+	`{"detail": [{"type": "missing", "loc": ["header"], "msg": "canary-value"}]}`:                                               "1 key",
+	`{"user": {"id": "canary-value"}, "size": 7, "type": "error"}`:                                                              "3 keys",
 	// The objects of a project and of an issue, and an event of nothing.
-	`{"id": "7", "slug": "web", "platform": "python", "dateCreated": "2026-01-01T00:00:00Z", "status": "active", "organization": {}}`:              "keys: 6",
-	`{"id": "` + strings.ToLower(otherID) + `", "shortId": "WEB-1", "culprit": "canary-value", "metadata": {"type": "E"}, "tags": [{"key": "a"}]}`: "keys: 5",
-	`{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "user": {"id": ""}, "release": {"version": ""}}`:                          "keys: 7",
-	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                                   "keys: 5",
-	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                                         "keys: 4",
+	`{"id": "7", "slug": "web", "platform": "python", "dateCreated": "2026-01-01T00:00:00Z", "status": "active", "organization": {}}`:              "6 keys",
+	`{"id": "` + strings.ToLower(otherID) + `", "shortId": "WEB-1", "culprit": "canary-value", "metadata": {"type": "E"}, "tags": [{"key": "a"}]}`: "5 keys",
+	`{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "user": {"id": ""}, "release": {"version": ""}}`:                          "7 keys",
+	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                                   "5 keys",
+	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                                         "4 keys",
 }
 
 // TestResponseWithoutAnEventIsAnError: it would be read as an event of nulls, and every
@@ -49,12 +49,12 @@ func TestResponseWithoutAnEventIsAnError(t *testing.T) {
 				{"event_id": anyID}, {"event_id": anyID, "allow_missing": true, "include": []string{"raw"}}, {"event_id": "latest", "issue_id": "7"},
 			} {
 				state, diagnostics := protocol.Read(typeName, config)
-				acctest.ExpectDiagnostic(t, diagnostics, "Response Is Not an Event", "", "JSON object ("+keys+")", "base_url")
+				acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "an object with "+keys+",", "base_url")
 				if strings.Contains(acctest.Texts(diagnostics), "canary") || !state.IsZero() {
 					t.Errorf("the response is kept or shown: %s", acctest.Texts(diagnostics))
 				}
 				_, diagnostics = protocol.Open(typeName, config)
-				acctest.ExpectDiagnostic(t, diagnostics, "Response Is Not an Event", "")
+				acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "")
 			}
 		})
 	}
@@ -89,6 +89,6 @@ func TestStoredFormFromTheAPIIsAnError(t *testing.T) {
 		served := serveBodies(t)
 		served.setForeign(anyID, []byte(body))
 		_, diagnostics := wired(t, block(served.url)).Read(typeName, map[string]any{"event_id": anyID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Response Is Not an Event", "", "as Sentry stores it", "without json/")
+		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "as Sentry stores it", "without json/")
 	}
 }

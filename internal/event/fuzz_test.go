@@ -68,7 +68,7 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 	case object == nil:
 		return // that the error is a clear one is the business of other tests
 	case !eventIDs.MatchString(own) && !isEvent(object, id):
-		want = "Response Is Not an Event"
+		want = "Unexpected Response From Sentry"
 	case eventIDs.MatchString(own) && !isID(object["eventID"], id) && !isID(object["id"], id):
 		want = "Answer About Another Event"
 	case state.IsZero():

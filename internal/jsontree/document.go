@@ -105,7 +105,7 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	body, document.rewritten = replaceLoneSurrogates(body, document.rewritten)
 	value, err := document.parse(body)
 	if err == nil && value.Type() != kind {
-		err = fmt.Errorf("%w, but %s", wrongKind, kindOf(value))
+		err = fmt.Errorf("%w, but %s", wrongKind, Value{value}.Describe())
 	}
 	if err != nil {
 		document.Release()
@@ -117,33 +117,6 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	}
 	document.root = document.newObject(value, place{}, false)
 	return document, nil
-}
-
-// kindOf names the kind of a value, and nothing that is in it but how much there is.
-func kindOf(value *fastjson.Value) string {
-	switch value.Type() {
-	case fastjson.TypeNull:
-		return "null"
-	case fastjson.TypeString:
-		return "a string"
-	case fastjson.TypeNumber:
-		return "a number"
-	case fastjson.TypeArray:
-		elements, _ := value.Array() // It is a list.
-		return counted("a list", len(elements), "element")
-	case fastjson.TypeObject:
-		object, _ := value.Object() // It is an object.
-		return counted("an object", object.Len(), "key")
-	default:
-		return "a boolean"
-	}
-}
-
-func counted(kind string, count int, what string) string {
-	if count != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%s with %d %s", kind, count, what)
 }
 
 // Elements returns the objects of a list. Null elements are left out, those of
@@ -197,6 +170,9 @@ func tooMany(body []byte) bool {
 
 // Root is the document's outermost object.
 func (d *Document) Root() *Object { return d.root }
+
+// Value returns the whole document, whether it is an object or a list.
+func (d *Document) Value() Value { return Value{d.top} }
 
 // Release returns the document's memory to later ones. The document and its
 // objects must not be used afterwards; texts that were read from it stay valid.

@@ -78,12 +78,6 @@ func (o *Object) Objects(key string) []*Object {
 // Kind returns the JSON type of the member key, Absent for null too.
 func (o *Object) Kind(key string) Kind { return Value{o.get(key)}.Kind() }
 
-// IsList reports whether the member key is a list.
-func (o *Object) IsList(key string) bool {
-	value := o.get(key)
-	return value != nil && value.Type() == fastjson.TypeArray
-}
-
 // list returns the list under key and its values, and reports another type.
 func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Value) {
 	list = o.get(key)

@@ -2,7 +2,11 @@
 
 package jsontree
 
-import "github.com/valyala/fastjson"
+import (
+	"fmt"
+
+	"github.com/valyala/fastjson"
+)
 
 // Kind is the JSON type of a value.
 type Kind int
@@ -47,6 +51,35 @@ func (v Value) Kind() Kind {
 	default:
 		return Map
 	}
+}
+
+// Describe names the kind of the value, such as "a list with 1 element", and nothing of its
+// content but how much there is.
+func (v Value) Describe() string {
+	switch v.Kind() {
+	case Absent:
+		return "nothing"
+	case Null:
+		return "null"
+	case Bool:
+		return "a boolean"
+	case Number:
+		return "a number"
+	case Text:
+		return "a string"
+	case List:
+		return counted("a list", v.Len(), "element")
+	default:
+		object, _ := v.value.Object() // It is an object.
+		return counted("an object", object.Len(), "key")
+	}
+}
+
+func counted(kind string, count int, what string) string {
+	if count != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%s with %d %s", kind, count, what)
 }
 
 // Bytes returns a Text, empty for any other kind. The bytes are the document's

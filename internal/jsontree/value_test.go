@@ -72,3 +72,23 @@ func TestValuesOfAnotherKindGiveNothing(t *testing.T) {
 	}
 	text.Members(func(int, []byte, jsontree.Value) { t.Error("a text has members") })
 }
+
+func TestDescribeNamesTheKind(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`null`: "null", `true`: "a boolean", `-1.5`: "a number", `"canary"`: "a string", `[]`: "a list with 0 elements", `[{}]`: "a list with 1 element",
+		`["canary", null]`: "a list with 2 elements", `{}`: "an object with 0 keys", `{"canary": 1}`: "an object with 1 key", `{"a": 1, "b": []}`: "an object with 2 keys",
+	} {
+		document, err := jsontree.ParseList([]byte("[" + text + "]"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := document.Value().Element(0).Describe(); got != want {
+			t.Errorf("%s is %s, not %s", text, got, want)
+		}
+		if got := document.Value().Element(1).Describe(); got != "nothing" {
+			t.Errorf("an absent value is %s", got)
+		}
+		document.Release()
+	}
+}

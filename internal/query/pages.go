@@ -51,7 +51,7 @@ func (r *reading) page(body []byte) error {
 	}
 	defer document.Release()
 	root := document.Root()
-	if !root.IsList("data") {
+	if root.Kind("data") != jsontree.List {
 		return entity.Undecodable(errNoRows)
 	}
 	for _, row := range root.Objects("data") {

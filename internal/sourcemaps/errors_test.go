@@ -59,12 +59,12 @@ func TestRenamedProject(t *testing.T) {
 func TestResponseWithoutAReportIsAnError(t *testing.T) {
 	t.Parallel()
 	for body, keys := range map[string]string{
-		`{}`: "keys: 0", `{"status": "ok"}`: "keys: 1", `{"error": "canary"}`: "keys: 1", `{"data": {"exceptions": []}}`: "keys: 1",
-		`{"errors": [{"message": "canary", "path": ["x"]}], "data": null}`: "keys: 2", `{"release": "canary", "dist": null, "status": "up"}`: "keys: 3",
-		`{"type": "about:blank", "title": "canary", "status": 401}`: "keys: 3", `{"exceptions": null, "has_debug_ids": null}`: "keys: 2",
+		`{}`: "0 keys", `{"status": "ok"}`: "1 key", `{"error": "canary"}`: "1 key", `{"data": {"exceptions": []}}`: "1 key",
+		`{"errors": [{"message": "canary", "path": ["x"]}], "data": null}`: "2 keys", `{"release": "canary", "dist": null, "status": "up"}`: "3 keys",
+		`{"type": "about:blank", "title": "canary", "status": 401}`: "3 keys", `{"exceptions": null, "has_debug_ids": null}`: "2 keys",
 	} {
 		state, diagnostics := readReport(t, body)
-		acctest.ExpectDiagnostic(t, diagnostics, "Response Is Not a Report", "", "JSON object ("+keys+")", "base_url")
+		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "an object with "+keys+",", "base_url")
 		if strings.Contains(acctest.Texts(diagnostics), "canary") || !state.IsZero() {
 			t.Errorf("the response is kept or shown: %s", acctest.Texts(diagnostics))
 		}

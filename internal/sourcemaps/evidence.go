@@ -26,10 +26,8 @@ var evidence = []string{
 func checkedReport(request diagnostic.Request) func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
 	return func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
 		if !slices.ContainsFunc(evidence, document.Root().Has) {
-			count := 0
-			document.Root().Value().Members(func(int, []byte, jsontree.Value) { count++ })
-			err := fmt.Errorf("it is a JSON object (keys: %d), and nothing in it is part of a source-map report", count)
-			return nil, diag.Diagnostics{request.NoReport(err)}
+			err := fmt.Errorf("the JSON document is %s, and nothing in it is part of a source-map report", document.Value().Describe())
+			return nil, diag.Diagnostics{request.Unexpected(err)}
 		}
 		return readReport(ctx, document)
 	}

@@ -54,11 +54,11 @@ func foreignEvents() []fault {
 	return []fault{
 		fault{
 			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"detail": "Event not found"}`)},
-			summary: "Response Is Not an Event", says: []string{"JSON object (keys: 1)", "Nothing of the response was kept."},
+			summary: "Unexpected Response From Sentry", says: []string{"an object with 1 key", "Nothing of the response was kept."},
 		}.once(),
 		fault{
 			name: "an object without anything", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{}`)},
-			summary: "Response Is Not an Event", says: []string{"JSON object (keys: 0)"},
+			summary: "Unexpected Response From Sentry", says: []string{"an object with 0 keys"},
 		}.once(),
 		fault{
 			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},

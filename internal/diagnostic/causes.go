@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+// PossibleCauses returns a list of causes, as full sentences, for the detail of a
+// diagnostic or the advice of an [Explanation].
+func PossibleCauses(causes ...string) string { return possible(causes...) }
