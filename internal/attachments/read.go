@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
 // read lists the attachments that a configuration asks for.
@@ -33,8 +32,7 @@ func read(
 		diags.Append(failure(request, err))
 		return nil, diags
 	}
-	diags.Append(list.Unexpected.Warning("Attachments Have", "")...)
 	config.ProjectEvent = event.Used(config.ProjectEvent)
-	state, more := entity.State(ctx, request, config, results, list)
+	state, more := list.State(ctx, request, config, results, list, "Attachments Have")
 	return state, append(diags, more...)
 }

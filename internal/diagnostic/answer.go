@@ -5,7 +5,6 @@ package diagnostic
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -59,18 +58,6 @@ func ProjectRenamed(asked, moved string) diag.Diagnostic {
 			"since another project may take the old one.", asked, moved))
 }
 
-// unexpectedValues ends the summary of the warning about them.
-const unexpectedValues = " Values of Unexpected Type"
-
-// WithoutUnexpected returns the diagnostics of a read. If it failed, the types of values
-// that are not returned are not worth a warning.
-func WithoutUnexpected(diags diag.Diagnostics) diag.Diagnostics {
-	if !diags.HasError() {
-		return diags
-	}
-	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return strings.HasSuffix(d.Summary(), unexpectedValues) })
-}
-
 // namedPlaces is how many places the warning about unexpected values names.
 const namedPlaces = 5
 
@@ -117,6 +104,6 @@ func (u *Unexpected) Warning(what, listed string) diag.Diagnostics {
 	if others := u.count - len(u.named); others > 0 {
 		text += fmt.Sprintf("\n  and %d more", others)
 	}
-	diags.AddWarning(what+unexpectedValues, text)
+	diags.AddWarning(what+" Values of Unexpected Type", text)
 	return diags
 }

@@ -3,12 +3,9 @@
 package diagnostic_test
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
@@ -78,49 +75,6 @@ func TestOrganizationTokensAreNamed(t *testing.T) {
 		request.OrganizationToken = false
 		if got := request.FromError(&sentry.APIError{StatusCode: status}).Detail(); strings.Contains(got, "sntrys_") {
 			t.Errorf("%d: %s", status, got)
-		}
-	}
-}
-
-// TestQueryThatTakesTooLong is attached to the argument that the caller holds responsible.
-func TestQueryThatTakesTooLong(t *testing.T) {
-	t.Parallel()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusGatewayTimeout)
-		_, _ = w.Write([]byte(`{"detail": "Query timeout. Please try again."}`))
-	}))
-	t.Cleanup(server.Close)
-	client, err := sentry.NewClient(sentry.Config{BaseURL: server.URL, Token: "x", MaxRetries: 4})
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages, err := client.Explore("acme", sentry.ExploreOptions{Fields: []string{"id"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = pages.Next(t.Context())
-	got := diagnostic.Request{Asked: "rows", Item: path.Root("stats_period")}.FromError(err)
-	at, _ := got.(diag.DiagnosticWithPath)
-	if got.Summary() != "Query Took Too Long" || at == nil || !at.Path().Equal(path.Root("stats_period")) || !strings.Contains(got.Detail(), "504 Gateway Timeout: Query timeout.") {
-		t.Errorf("got %v", got)
-	}
-}
-
-// TestTypesAreNotWorthAWarningBesideAnError: nothing of the values is returned then.
-func TestTypesAreNotWorthAWarningBesideAnError(t *testing.T) {
-	t.Parallel()
-	var unexpected diagnostic.Unexpected
-	unexpected.Add("title")
-	for _, what := range []string{"Event Has", "Rows Have", "Source-Map Report Has"} {
-		diags := diag.Diagnostics{diagnostic.ProjectRenamed("web", "shop")}
-		diags.Append(unexpected.Warning(what, "")...)
-		if got := diagnostic.WithoutUnexpected(diags); len(got) != 2 {
-			t.Errorf("%s: %v", what, got)
-		}
-		diags.AddError("Result Too Large", "x")
-		if got := diagnostic.WithoutUnexpected(diags); len(got) != 2 || got[0].Summary() != "Project Was Renamed" || got[1].Summary() != "Result Too Large" {
-			t.Errorf("%s: %v", what, got)
 		}
 	}
 }

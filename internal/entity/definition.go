@@ -18,7 +18,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -102,7 +101,7 @@ func (d Definition[C]) Run(
 	ctx, cancel := context.WithTimeout(LogContext(ctx, provider.Client), within)
 	defer cancel()
 	state, diags := d.Read(ctx, provider, config, within)
-	return state, waiting.Warn(diagnostic.WithoutUnexpected(diags))
+	return state, waiting.Warn(diags)
 }
 
 // configured returns what the provider's Configure made, nil before that, as during

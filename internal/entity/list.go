@@ -8,8 +8,10 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
@@ -35,6 +37,18 @@ func (l *List) Read(
 	err := pages.Each(ctx, func() int { return l.Limit - have() }, page)
 	l.HasMore = l.HasMore || pages.More()
 	return err
+}
+
+// State returns the state as the function State does. Warning begins the warning about
+// values of an unexpected type, such as "Events Have"; alongside an error, there is none.
+func (l *List) State(
+	ctx context.Context, request diagnostic.Request, config any, results *field.Table, source field.Source, warning string,
+) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	state, diags := State(ctx, request, config, results, source)
+	if diags.HasError() {
+		return nil, diags
+	}
+	return state, append(diags, l.Unexpected.Warning(warning, "")...)
 }
 
 // errTooLarge reports that the entries would make a state that is too large.

@@ -3,11 +3,18 @@
 package entity_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
@@ -35,5 +42,28 @@ func TestGrow(t *testing.T) {
 	}
 	if unbounded.Grow(1) == nil {
 		t.Error("more than the largest state is allowed")
+	}
+}
+
+// TestErrorHidesTypesOfList: nothing of the values is returned then, so their types are not
+// worth a warning.
+func TestErrorHidesTypesOfList(t *testing.T) {
+	t.Parallel()
+	for want, within := range map[string]time.Duration{"Things Have Values of Unexpected Type": time.Hour, "Read Timed Out": 0} {
+		read := func(
+			ctx context.Context, _ *argument.Provider, config any, _ arguments, _ time.Duration,
+		) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+			ctx, cancel := context.WithTimeout(ctx, within)
+			defer cancel()
+			var list entity.List
+			list.Unexpected.Add("[0].title")
+			return list.State(ctx, diagnostic.Request{}, config, results, whole(t, `{"size":1}`), "Things Have")
+		}
+		for _, block := range blocks(t, acctest.Data(t, "http://127.0.0.1:1"), read) {
+			state, diagnostics := block.read(nil)
+			if len(diagnostics) != 1 || diagnostics[0].Summary != want || state.IsZero() != (within == 0) {
+				t.Errorf("%s: %s", block.name, acctest.Texts(diagnostics))
+			}
+		}
 	}
 }

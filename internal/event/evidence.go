@@ -80,8 +80,8 @@ func hasContent(value jsontree.Value) bool {
 // Errors of JSON that is an object, but no event that can be read.
 var (
 	// ErrStored is returned for what the button JSON of an event leads to.
-	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have other " +
-		"names; read .../events/{event_id}/ of the API without json/ at the end")
+	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have " +
+		"other names; read .../events/{event_id}/ of the API without json/ at the end")
 	// ErrNoEvent is wrapped by the error for JSON without anything of an event.
 	ErrNoEvent = errors.New("nothing in it is part of an event")
 )

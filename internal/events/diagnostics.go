@@ -76,5 +76,5 @@ func (r *reading) warnings(project string, arguments Arguments) diag.Diagnostics
 	if r.moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
 	}
-	return append(diags, r.Unexpected.Warning("Events Have", "")...)
+	return diags
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
 // read lists the events that a configuration asks for.
@@ -46,6 +45,6 @@ func read(
 	}
 	diags.Append(list.warnings(from.project, config.Arguments)...)
 	config.Arguments = from.used(config.Arguments)
-	state, more := entity.State(ctx, request, config, results, list)
+	state, more := list.State(ctx, request, config, results, list, "Events Have")
 	return state, append(diags, more...)
 }

@@ -38,5 +38,5 @@ func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Di
 			"Sentry looked at only a part of the data, so `data_scanned` is not `full`, and counts and other functions are extrapolated "+
 				"from samples. For exact numbers, narrow the time range or use the dataset `errors`.")
 	}
-	return append(diags, r.Unexpected.Warning("Rows Have", "")...)
+	return diags
 }

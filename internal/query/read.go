@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
 // read reads the rows that a configuration asks for.
@@ -35,6 +34,6 @@ func read(
 		return nil, diags
 	}
 	config.Organization = &organization
-	state, more := entity.State(ctx, request, config, results, table)
+	state, more := table.State(ctx, request, config, results, table, "Rows Have")
 	return state, append(diags, more...)
 }
