@@ -139,7 +139,7 @@ func TestOddAnswers(t *testing.T) {
 		"new keys":    {`[{"name": "a", "future": {"x": [1]}}]`, []string{"a"}, nil},
 		"not objects": {`["x", {"name": "a"}, 3]`, []string{"a"}, []string{"[0]", "[2]"}},
 		"wrong types": {`[{"name": ["canary"], "size": "many", "id": 7}]`, []string{""}, []string{"[0].name", "[0].size"}},
-		"many":        {`[1, 2, 3, 4, 5, 6, 7]`, nil, []string{"[4]", "and 2 more"}},
+		"many":        {`[1, 2, 3, 4, 5, 6, 7, {"name": "a"}]`, []string{"a"}, []string{"[4]", "and 2 more"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -91,6 +91,25 @@ func TestAttachmentsOfAnotherEvent(t *testing.T) {
 	}
 }
 
+// TestListWithoutAttachmentsIsAnError: a list of something else would be read as one with
+// attachments of nulls, or without any.
+func TestListWithoutAttachmentsIsAnError(t *testing.T) {
+	t.Parallel()
+	for body, kind := range map[string]string{
+		`[{"status": "ok"}, {"error": "canary"}]`: "a list with 2 elements", `[{}]`: "a list with 1 element", `[null]`: "a list with 1 element",
+		`[1, "canary", []]`: "a list with 3 elements", `[{"name": null, "id": "canary"}]`: "a list with 1 element",
+		`[{"loc": ["path"], "msg": "canary", "type": "missing"}]`: "a list with 1 element",
+	} {
+		server := world(t, 0)
+		server.Fault(mocksentry.AnswerBody(body))
+		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
+		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", kind, "no element is an attachment", "base_url")
+		if !state.IsZero() || len(diagnostics) != 1 || strings.Contains(acctest.Texts(diagnostics), "canary") {
+			t.Errorf("%s: %s", body, acctest.Texts(diagnostics))
+		}
+	}
+}
+
 // TestIDFromAFile: white space around an ID is no error, and comes back.
 func TestIDFromAFile(t *testing.T) {
 	t.Parallel()

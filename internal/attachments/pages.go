@@ -5,7 +5,9 @@ package attachments
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
@@ -55,6 +57,12 @@ func (r *reading) isOfAnother(attachment *jsontree.Object) bool {
 	return err == nil && own != r.event
 }
 
+// evidence are the members of attachments that few other objects have.
+var evidence = []string{"name", "mimetype", "sha1", "event_id"}
+
+// isAttachment reports whether an object has anything of an attachment.
+func isAttachment(object *jsontree.Object) bool { return slices.ContainsFunc(evidence, object.Has) }
+
 // page reads one page.
 func (r *reading) page(body []byte) error {
 	r.pages++
@@ -63,7 +71,11 @@ func (r *reading) page(body []byte) error {
 		return entity.Undecodable(err)
 	}
 	defer document.Release()
-	for _, element := range document.Elements() {
+	elements := document.Elements()
+	if document.Value().Len() > 0 && !slices.ContainsFunc(elements, isAttachment) {
+		return entity.Undecodable(fmt.Errorf("the JSON document is %s, and no element is an attachment", document.Value().Describe()))
+	}
+	for _, element := range elements {
 		if r.isOfAnother(element) {
 			return errAnotherEvent
 		}

@@ -62,7 +62,7 @@ func TestPagesOfNothing(t *testing.T) {
 func TestPagesWithoutEnd(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
-	body := "[{}" + strings.Repeat(",{}", 130_000) + "]"
+	body := `[{"name":"a"}` + strings.Repeat(",{}", 130_000) + "]"
 	url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		page := requests.Add(1)
 		w.Header().Set("Content-Type", "application/json")
