@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
@@ -24,7 +25,7 @@ func TestDeriveFindsVolatileMembersAndTypesOfEntries(t *testing.T) {
 		}},
 		field.ObjectMap{Name: "members", Doc: "M.", Fields: field.Fields{field.String{Name: "id", Doc: "I."}}},
 		field.String{Name: "group", From: "groupID", Also: "issue", Volatile: true, Doc: "G."},
-		field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "L."},
+		field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*source]("level")), Doc: "L."},
 	}))
 	want := derived{
 		volatile: jsontree.Omit{

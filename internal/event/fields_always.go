@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
@@ -43,8 +44,8 @@ var always = field.Fields{
 	field.String{Name: "date_received", From: "dateReceived", Doc: "Time when Sentry received the event, RFC 3339 in UTC as Sentry gives it."},
 	field.Number{Name: "start_timestamp", From: "startTimestamp", Doc: "Start of a transaction in seconds since 1970."},
 	field.Number{Name: "end_timestamp", From: "endTimestamp", Doc: "End of a transaction in seconds since 1970."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, such as `production`, from the tag of that name or else the event itself."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*source]("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*source]("environment")), Doc: "Environment, such as `production`, from the tag of that name or else the event itself."},
 	field.Bool{
 		Name: "handled", Value: field.Func(handled),
 		Doc: "Whether the program caught the error: the tag `handled`, else the mechanism of the main exception. Null where neither tells.",

@@ -2,7 +2,10 @@
 
 package event
 
-import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+import (
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+)
 
 var summary = field.Fields{
 	field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
@@ -23,7 +26,7 @@ var tagged = field.Fields{
 		Doc: "Tags by key, without `user` and `user.*`, which are personal and stand in `user.tags`. Of a repeated key the first counts; " +
 			"tags without a key or value are left out.",
 	},
-	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tag("transaction")), Doc: "Name of the transaction or route, from the tag of that name or else the event itself."},
+	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tags.Of[*source]("transaction")), Doc: "Name of the transaction or route, from the tag of that name or else the event itself."},
 }
 
 var problems = field.Fields{

@@ -53,11 +53,8 @@ func (s *source) Reads(section string) bool { return !s.missing && (section == "
 // Select returns the entry of a type.
 func (s *source) Select(_, kind string) *jsontree.Object { return s.entries.entry(kind) }
 
-// tag returns a function that returns the value of a tag, or else of the event's member
-// of the same name.
-func tag(key string) func(*source) *string {
-	return func(s *source) *string { return s.tags.ValueOr(s.root, key) }
-}
+// Tags returns the tags of the event.
+func (s *source) Tags() tags.Tags { return s.tags }
 
 // keyOf returns the first of the keys under which an object has a value, or else the
 // first of them.

@@ -39,8 +39,8 @@ var event = field.NewTable[*element]("event", field.Fields{
 	field.String{Name: "platform", Doc: "Platform of the program, such as `python`."},
 	field.String{Name: "type", From: "event.type", Value: field.Func(kind), Doc: "Type of the event, such as `error`, `default` or `csp`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tag("environment")), Doc: "Environment, from the tag of that name or else the event itself."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tag("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*element]("environment")), Doc: "Environment, from the tag of that name or else the event itself."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*element]("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
 	field.String{Name: "release", From: "tags[release]", Value: field.Func(release), Doc: "Version of the release, from the tag of that name or else the event itself."},
 	field.Section{Name: "summary", Note: excluded, Fields: field.Fields{
 		field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
@@ -80,11 +80,8 @@ func (e *element) Object() *jsontree.Object { return e.root }
 // Reads reports whether the provider does not exclude a section.
 func (e *element) Reads(section string) bool { return !e.hidden[section] }
 
-// tag returns a function that returns the value of a tag, or else of the event's member
-// of the same name.
-func tag(key string) func(*element) *string {
-	return func(e *element) *string { return e.tags.ValueOr(e.root, key) }
-}
+// Tags are the tags of the event.
+func (e *element) Tags() tags.Tags { return e.tags }
 
 // release returns the version of the release.
 func release(e *element) *string {

@@ -45,6 +45,18 @@ func (t Tags) ValueOr(event *jsontree.Object, key string) *string {
 	return event.String(key)
 }
 
+// Tagged is what has an object and the tags in it.
+type Tagged interface {
+	Object() *jsontree.Object
+	Tags() Tags
+}
+
+// Of returns a function that returns the value of a tag, or else of the event's member of
+// the same name.
+func Of[T Tagged](key string) func(T) *string {
+	return func(event T) *string { return event.Tags().ValueOr(event.Object(), key) }
+}
+
 // Release returns the version of the event's member release, which is an object of
 // Sentry, and a string of other servers.
 func Release(event *jsontree.Object) *string {
