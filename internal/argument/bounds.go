@@ -5,6 +5,7 @@ package argument
 import (
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -53,4 +54,20 @@ func periodLength(text string) (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(count) * unit, true
+}
+
+// timeLayouts are those of the time of an event: Sentry's, and what other servers make of
+// it. A time without a zone is one of UTC, as in all of the API.
+var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
+
+// EventTime returns the time that a server reports for an event, and whether the text is
+// one.
+func EventTime(text string) (time.Time, bool) {
+	text = strings.Replace(text, " ", "T", 1)
+	for _, layout := range timeLayouts {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
 }

@@ -42,3 +42,27 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 		}
 	}
 }
+
+// TestListWithoutEventsIsAnError: a list of something else would be read as one without
+// events. Nothing of it is kept or shown.
+func TestListWithoutEventsIsAnError(t *testing.T) {
+	t.Parallel()
+	for body, kind := range map[string]string{
+		`[{"status": "ok"}, {"error": "canary"}]`: "a list with 2 elements", `[{}]`: "a list with 1 element", `[null]`: "a list with 1 element",
+		`["canary", 7, []]`: "a list with 3 elements", `[{"id": "canary"}]`: "a list with 1 element",
+		`[{"slug": "web", "id": "17"}, {"slug": "canary", "id": "18"}]`: "a list with 2 elements",
+		`[{"loc": ["query", "limit"], "msg": "canary", "type": "int"}]`: "a list with 1 element",
+	} {
+		for _, config := range []map[string]any{nil, {"issue_id": "17", "full": true}, {"stats_period": "1h"}} {
+			state, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, body)), config)
+			acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", kind, "has an event ID", "base_url")
+			if !state.IsZero() || len(diagnostics) != 1 || strings.Contains(acctest.Texts(diagnostics), "canary") {
+				t.Errorf("%s: %s", body, acctest.Texts(diagnostics))
+			}
+		}
+	}
+	first := "[" + element(1, "") + "]"
+	_, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, first, `[{"error": "denied"}]`)), nil)
+	acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "a list with 1 element")
+	acctest.MustRead(t, source, acctest.Data(t, acctest.Pages(t, first, `[]`)), nil)
+}

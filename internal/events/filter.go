@@ -5,7 +5,6 @@ package events
 import (
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
@@ -76,10 +75,7 @@ func (f *filter) isElsewhere(event *jsontree.Object) bool {
 		return false
 	}
 	quiet := event.Quiet()
-	name := tags.Read(quiet).Value("environment")
-	if name == nil {
-		name = quiet.String("environment")
-	}
+	name := tags.Read(quiet).ValueOr(quiet, "environment")
 	return name != nil && !slices.Contains(f.environments, *name)
 }
 
@@ -107,17 +103,12 @@ func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	return nil
 }
 
-// layouts are those of dateCreated: Sentry's, and what other servers make of it. A time
-// without a zone is one of UTC, as in all of the API.
-var layouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
-
-// created returns the time of an event. It reports false if that is not known.
+// created returns the time of an event, and whether it can be told.
 func created(event *jsontree.Object) (time.Time, bool) {
-	text := strings.Replace(argument.OrZero(event.Quiet().String("dateCreated")), " ", "T", 1)
-	for _, layout := range layouts {
-		if at, err := time.Parse(layout, text); err == nil {
-			return at, true
-		}
+	quiet := event.Quiet()
+	text := quiet.String("dateCreated")
+	if text == nil {
+		text = quiet.String("date_created")
 	}
-	return time.Time{}, false
+	return argument.EventTime(argument.OrZero(text))
 }

@@ -4,7 +4,9 @@ package events
 
 import (
 	"testing"
+	"time"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	eventpkg "github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -19,15 +21,20 @@ func FuzzPage(f *testing.F) {
 	} {
 		f.Add([]byte(body))
 	}
+	client, err := sentry.NewClient(sentry.Config{BaseURL: "http://127.0.0.1:1", Token: "x"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	provider := &argument.Provider{Client: client}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		read := newReading(t.Context(), 3, Arguments{Full: new(true)}, nil)
+		read := newReading(t.Context(), provider, Arguments{Full: new(true)}, 3, time.Now())
 		for range 2 {
 			if read.page(t.Context(), body) != nil {
 				return
 			}
 		}
 		count := len(read.ids)
-		if count > read.limit || len(read.rawEvents) != count {
+		if count > read.Limit || len(read.rawEvents) != count {
 			t.Fatalf("%d ids, %d whole events", count, len(read.rawEvents))
 		}
 		seen := map[string]bool{}

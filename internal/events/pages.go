@@ -24,39 +24,37 @@ type reading struct {
 
 	filter    filter
 	sorted    bool
-	limit     int
+	ahead     int // how many events after the limit are read, to tell whether there are more
 	full      bool
 	hidden    map[string]bool
 	ids       []string
 	events    *field.Rows
 	rawEvents []string
-	seen      map[string]bool
-	elements  int
-	beyond    int // 1 if there is an event after the limit
-	moved     string
+	seen      map[string]bool // the IDs of all wanted events, of those after the limit too
+	// elements and identified count what was read, and what of it has an event ID.
+	elements, identified int
+	moved                string
 }
 
-func newReading(ctx context.Context, limit int, arguments Arguments, exclude []string) *reading {
+// newReading returns a list of which nothing is read yet. A server other than sentry.io may
+// ignore filters. An event after the limit is then looked for, because such a server may
+// have more pages but none of the events that were asked for.
+func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int, now time.Time) *reading {
 	r := &reading{
-		List: entity.List{Limit: limit}, limit: limit, full: arguments.full(),
-		filter: newFilter(arguments, time.Now()), sorted: !argument.OrZero(arguments.Sample),
+		List: entity.List{Limit: limit}, full: arguments.full(),
+		filter: newFilter(arguments, now), sorted: !argument.OrZero(arguments.Sample),
 		seen: map[string]bool{}, hidden: map[string]bool{}, ids: []string{}, events: event.Rows(ctx),
 	}
-	for _, section := range exclude {
+	if r.filter.active() && !provider.Client.IsHosted() {
+		r.ahead = 1
+	}
+	for _, section := range provider.Exclude {
 		r.hidden[section] = true
 	}
 	if r.full {
 		r.rawEvents = []string{}
 	}
 	return r
-}
-
-// lookBeyond makes the read look for an event after the limit, because the server may
-// have more pages but none of the events that were asked for.
-func (r *reading) lookBeyond() {
-	if r.filter.active() {
-		r.Limit = r.limit + 1
-	}
 }
 
 // all follows the pages until the list or the limit is at its end.
@@ -70,11 +68,11 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 		}
 		return r.filter.endPage(pages, r.sorted, len(r.ids) == 0)
 	})
-	r.HasMore = r.HasMore || r.filter.stopped
+	r.HasMore = r.HasMore || len(r.seen) > r.Limit || r.filter.stopped
 	return err
 }
 
-func (r *reading) have() int { return len(r.ids) + r.beyond }
+func (r *reading) have() int { return len(r.seen) - r.ahead }
 
 // page reads one page. It takes the list apart before it looks into the events,
 // so that the bounds on a document are those of one event, not of a hundred.
@@ -82,8 +80,9 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	if err := json.Unmarshal(body, &elements); err != nil || elements == nil {
-		return entity.Undecodable(notList(body))
+		return entity.Undecodable(notEvents(body))
 	}
+	before := r.identified
 	for _, element := range elements {
 		if err := ctx.Err(); err != nil {
 			return &sentry.InterruptedError{Doing: "decoding the answer", Err: err}
@@ -92,11 +91,14 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 			return err
 		}
 	}
+	if len(elements) > 0 && r.identified == before {
+		return entity.Undecodable(notEvents(body))
+	}
 	return nil
 }
 
-// notList returns the error of a page that is not a JSON list.
-func notList(body []byte) error {
+// notEvents returns the error of a page that is not a list of events.
+func notEvents(body []byte) error {
 	if !json.Valid(body) {
 		return jsontree.ErrSyntax
 	}
@@ -104,8 +106,8 @@ func notList(body []byte) error {
 	if err != nil {
 		return err
 	}
-	document.Release()
-	return jsontree.ErrNotList
+	defer document.Release()
+	return fmt.Errorf("the JSON document is %s, and no element has an event ID", document.Value().Describe())
 }
 
 // element reads one element of a page. What is no event is left out.
@@ -127,13 +129,16 @@ func (r *reading) element(text []byte) error {
 		id = document.Root().Quiet().String("id")
 	}
 	known, err := sentry.ParseEventID(argument.OrZero(id))
-	switch {
-	case err != nil:
+	if err != nil {
 		r.mismatch("eventID")
+		return nil
+	}
+	r.identified++
+	switch {
 	case !r.filter.admits(document.Root()):
 	case r.seen[known]: // on the page before, which newer events have pushed on
-	case len(r.ids) == r.limit:
-		r.HasMore, r.beyond = true, 1
+	case len(r.ids) == r.Limit:
+		r.seen[known] = true
 	default:
 		r.seen[known] = true
 		return r.add(document, id, len(text))

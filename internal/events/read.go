@@ -24,10 +24,7 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	list := newReading(ctx, limit, config.Arguments, provider.Exclude)
-	if !provider.Client.IsHosted() {
-		list.lookBeyond()
-	}
+	list := newReading(ctx, provider, config.Arguments, limit, time.Now())
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
 		err = list.all(ctx, pages)
