@@ -82,9 +82,8 @@ func Issue() validator.String {
 
 // isLikelyIssue reports whether a text that is no event ID is that of an issue of Sentry.
 func isLikelyIssue(id string) bool {
-	isNumber := strings.Trim(id, "0123456789") == ""
 	_, err := sentry.ParseEventID(strings.ReplaceAll(id, "-", "")) // With dashes in other places than a UUID has.
-	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && isNumber)
+	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && sentry.IsNumericID(id))
 }
 
 // isLink reports whether a text is a link, to whatever it leads.

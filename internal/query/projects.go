@@ -7,7 +7,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -60,7 +59,7 @@ func slugsRejected(err error) bool {
 }
 
 func isSlug(project string) bool {
-	return project != allProjects && strings.Trim(project, "0123456789") != ""
+	return project != allProjects && !sentry.IsNumericID(project)
 }
 
 // useOlderForm names the projects as slugs of their own parameter. That does not mix with
@@ -80,7 +79,7 @@ func useOlderForm(ctx context.Context, client *sentry.Client, organization strin
 		id := project
 		if isSlug(project) {
 			found, err := client.FindProject(ctx, organization, project)
-			if err == nil && isSlug(found.ProjectID) || err == nil && found.ProjectID == "" {
+			if err == nil && !sentry.IsNumericID(found.ProjectID) {
 				err = &sentry.AnswerError{Missing: "id"}
 			}
 			if err != nil {

@@ -54,7 +54,7 @@ const maxNumericID = 20
 // IsIssueID reports whether text can be in a path as the ID of an issue: a number, or
 // what a compatible server has instead: ASCII letters, digits and underscores, or a UUID.
 func IsIssueID(text string) bool {
-	if isNumericID(text) {
+	if IsNumericID(text) {
 		return len(text) <= maxNumericID
 	}
 	return issueIDPattern.MatchString(text) || isUUID(text)
@@ -69,8 +69,10 @@ func isUUID(text string) bool {
 	return strings.Contains(text, "-") && eventIDPattern.MatchString(strings.ToLower(text))
 }
 
-// isNumericID reports whether text is an ID as Sentry has it of issues and projects.
-func isNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+// IsNumericID reports whether text is an ID as Sentry has it of issues and projects.
+func IsNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+func isNumericID(text string) bool { return IsNumericID(text) }
 
 var slugPattern = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
