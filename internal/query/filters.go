@@ -6,10 +6,12 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 )
 
@@ -19,7 +21,7 @@ var errUnfiltered = errors.New("the server returned rows that the query excludes
 // ignoredFilter returns an error for a filter that the server did not apply, as far as the
 // rows tell: some servers that are compatible with Sentry ignore all filters, and then no
 // count is about what was asked.
-func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments) diag.Diagnostic {
+func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments, now time.Time) diag.Diagnostic {
 	for _, filter := range []struct {
 		argument string
 		columns  []string
@@ -27,12 +29,13 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments)
 	}{
 		{"projects", []string{"project", "project.name"}, otherSlug(arguments.Projects)},
 		{"environments", []string{"environment"}, otherThan(arguments.Environments)},
+		{arguments.Named(), []string{"timestamp"}, outside(arguments, now)},
 	} {
 		for _, column := range filter.columns {
 			if r.anyRow(column, filter.excluded) {
 				return request.Explained(errUnfiltered, diagnostic.Explanation{
 					Summary: "Server Ignored a Filter", Attribute: path.Root(filter.argument),
-					Advice: "The column `" + column + "` of the rows has values that `" + filter.argument + "` does not name. The server " +
+					Advice: "The column `" + column + "` of the rows has values that `" + filter.argument + "` excludes. The server " +
 						"probably ignores this argument, and others as well, so that its counts are not about what was asked. Some " +
 						"servers that are compatible with Sentry do so. Do not evaluate queries on such a server.",
 				})
@@ -40,6 +43,23 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments)
 		}
 	}
 	return nil
+}
+
+// periodRounding is by how much Explore moves the start of a long period back.
+const periodRounding = 15 * time.Minute
+
+// outside returns a function that reports whether a time is outside of the time range. It
+// cannot tell for what is no time, and for metrics, whose times are those of intervals.
+func outside(arguments Arguments, now time.Time) func(string) bool {
+	earliest, latest := arguments.Bounds(now)
+	if arguments.StatsPeriod != nil && !earliest.IsZero() {
+		earliest = earliest.Add(-periodRounding)
+	}
+	isMetric := strings.HasPrefix(argument.OrZero(arguments.Dataset), "metrics")
+	return func(value string) bool {
+		at, known := argument.EventTime(value)
+		return known && !isMetric && (!earliest.IsZero() && at.Before(earliest) || !latest.IsZero() && at.After(latest))
+	}
 }
 
 func (r *reading) anyRow(column string, excluded func(string) bool) bool {
@@ -52,7 +72,7 @@ func (r *reading) anyRow(column string, excluded func(string) bool) bool {
 // otherSlug returns a function that reports whether a slug is not among the projects. It
 // cannot tell if the projects are not all slugs.
 func otherSlug(projects []string) func(string) bool {
-	if slices.ContainsFunc(projects, func(project string) bool { return strings.Trim(project, "-0123456789") == "" }) {
+	if slices.ContainsFunc(projects, func(project string) bool { return !isSlug(project) }) {
 		projects = nil
 	}
 	return otherThan(projects)

@@ -5,6 +5,7 @@ package query_test
 import (
 	"maps"
 	"testing"
+	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
@@ -13,6 +14,10 @@ import (
 // apply them, so that no count is about what was asked.
 func TestIgnoredFilterIsError(t *testing.T) {
 	t.Parallel()
+	march := map[string]any{"start": "2026-03-14", "end": "2026-03-15"}
+	stamped := func(age time.Duration) string {
+		return `{"timestamp": "` + time.Now().Add(-age).UTC().Format(time.RFC3339) + `"}`
+	}
 	for name, test := range map[string]struct {
 		row       string
 		config    map[string]any
@@ -31,6 +36,23 @@ func TestIgnoredFilterIsError(t *testing.T) {
 		"no environment":           {`{"environment": ""}`, map[string]any{"environments": []string{"production"}}, ""},
 		"one of the environments":  {`{"environment": "qa"}`, map[string]any{"environments": []string{"production", "qa"}}, ""},
 		"a project of other cases": {`{"project": "Backend"}`, map[string]any{"projects": []string{"backend"}}, ""},
+		"before the start":         {`{"timestamp": "2026-03-13T23:59:58+00:00"}`, march, "start"},
+		"after the end":            {`{"timestamp": "2026-03-15T00:00:02Z"}`, march, "start"},
+		"in another zone":          {`{"timestamp": "2026-03-15T00:30:00+02:00"}`, march, ""},
+		"outside in another zone":  {`{"timestamp": "2026-03-14T23:30:00-0200"}`, march, "start"},
+		"without a zone":           {`{"timestamp": "2026-03-13 12:00:00"}`, march, "start"},
+		"at the edges":             {`{"timestamp": "2026-03-13T23:59:59.5Z"}`, march, ""},
+		"no time":                  {`{"timestamp": 1577836800}`, march, ""},
+		"null as a time":           {`{"timestamp": null}`, march, ""},
+		"no time range":            {`{"timestamp": "2020-01-01T00:00:00Z"}`, nil, ""},
+		"before the period":        {stamped(25 * time.Hour), map[string]any{"stats_period": "24h"}, "stats_period"},
+		"in the period":            {stamped(23 * time.Hour), map[string]any{"stats_period": "24h"}, ""},
+		"a rounded period":         {stamped(30*24*time.Hour + 15*time.Minute), map[string]any{"stats_period": "30d"}, ""},
+		"an endless period":        {stamped(9999 * time.Hour), map[string]any{"stats_period": "99999999999999999999w"}, ""},
+		"intervals of metrics": {
+			stamped(25 * time.Hour), map[string]any{"stats_period": "24h", "dataset": "metricsEnhanced"}, "",
+		},
+		"another function of it": {`{"max(timestamp)": "2020-01-01T00:00:00Z"}`, march, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
