@@ -26,15 +26,19 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	case api.Missing == sentry.MissingResource:
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
-			Advice: "The server has the event, but not its attachments. The organization lacks the feature: its plan, the configuration " +
-				"of a self-hosted server, or a compatible server has no event attachments.",
+			Advice: "The server has the event, but not its attachments. " + diagnostic.PossibleCauses(
+				"The organization lacks the feature: its plan, or the configuration of a self-hosted server, has no event attachments.",
+				"The server is compatible with Sentry and has no event attachments.",
+			),
 		}
 	case api.Missing == sentry.MissingUnasked && api.Empty:
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
-			Advice: "A response without content means one of two things. The organization lacks the feature: its plan has no event " +
-				"attachments. Or the event does not exist there: the ID can be wrong, or the event in another project or organization, " +
-				"which may be in another region: compare the provider's `base_url` with the address in Sentry.",
+			Advice: diagnostic.PossibleCauses(
+				"The organization lacks the feature: its plan has no event attachments.",
+				"The event does not exist there: its ID is wrong, or it is in another project or organization.",
+				"The organization is in another region. Compare the provider's `base_url` with the address in Sentry.",
+			),
 		}
 	}
 	if wire.IsTooLarge(err) {

@@ -54,7 +54,7 @@ func (r Request) hint() string {
 	if r.Hint == "" {
 		return ""
 	}
-	return "\n\n" + r.Hint
+	return "\n\n" + strings.TrimSpace(r.Hint)
 }
 
 // otherKind says of an organization token that a valid one would not do either.

@@ -46,6 +46,6 @@ func (r Request) eitherMissing() Explanation {
 			"`latest` only.")
 	}
 	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs that.")
-	explanation.Advice = "The server does not report what is missing, and a lookup did not tell. " + possible(causes...)
+	explanation.Advice = "The server does not report what is missing, and a lookup did not tell. " + PossibleCauses(causes...)
 	return explanation
 }

@@ -23,35 +23,40 @@ func (i Issue) NotFound() *Explanation {
 				"are case-sensitive. An environment exists from its first event on.",
 		}
 	}
-	missing := &Explanation{
-		Summary: "Issue Not Found", Attribute: path.Root("issue_id"),
-		Advice: "It can be that the issue does not exist, was deleted, or was merged into another, that the token has no access " +
-			"to its project (Sentry then hides it), or that it lives in another region or installation: compare the organization and the " +
-			"issue with the address of the issue in Sentry, and the provider's `base_url` with the host there.",
+	causes := []string{
+		"The issue does not exist, was deleted, or was merged into another.",
+		"The token has no access to its project. Sentry then hides it.",
+		"It is in another region or installation. Compare the organization and the issue with the address of the issue in Sentry, and the " +
+			"provider's `base_url` with the host there.",
 	}
 	if i.Environments {
-		missing.Advice += " It can also be that one of `environments` does not exist in the organization: Sentry gives the same " +
-			"answer then."
+		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
-	return missing
+	return &Explanation{Summary: "Issue Not Found", Attribute: path.Root("issue_id"), Advice: PossibleCauses(causes...)}
 }
 
 // MissingEvent explains that an issue has no event of an id or, where position is
 // true, none at a position such as latest.
 func (i Issue) MissingEvent(position bool) *Explanation {
-	const retention = "its events may be past the retention of the plan (30 or 90 days), or have arrived only seconds ago and not be " +
-		"indexed yet."
+	const (
+		retention = "Its events are past the retention of the plan (30 or 90 days)."
+		indexing  = "Its events arrived only seconds ago and are not indexed yet."
+	)
 	missing := &Explanation{Summary: "Event Not Found", Attribute: path.Root("event_id")}
 	switch {
 	case position && i.Environments:
 		missing.Attribute = path.Root("environments")
-		missing.Advice = "The issue has no event in any of `environments` now. It may have some in others; else " + retention
+		missing.Advice = "The issue has no event in any of `environments` now. " +
+			PossibleCauses("It has events in other environments only.", retention, indexing)
 	case position:
-		missing.Advice = "The issue has no event now: " + retention
+		missing.Advice = "The issue has no event now. " + PossibleCauses(retention, indexing)
 	default:
-		missing.Advice = "It can be that the event belongs to another issue, that the id is wrong, that the event is past the retention " +
-			"of the plan (30 or 90 days), or that it arrived only seconds ago and is not indexed yet. An event that is asked for " +
-			"without `issue_id` is found in its project, whichever issue it belongs to."
+		missing.Advice = PossibleCauses(
+			"The event belongs to another issue. Without `issue_id`, it is read from its project, whichever issue it belongs to.",
+			"The ID is wrong.",
+			"The event is past the retention of the plan (30 or 90 days).",
+			"The event arrived only seconds ago and is not indexed yet.",
+		)
 	}
 	return missing
 }

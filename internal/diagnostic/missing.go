@@ -13,9 +13,12 @@ import (
 func missingInProject(id path.Path) Explanation {
 	return Explanation{
 		Summary: "Event Not Found", Attribute: id,
-		Advice: "It can be that the id is wrong, that the event is in another project or organization, that it is past the " +
-			"retention of the plan (30 or 90 days) or its issue was deleted, or that it arrived only seconds ago and is " +
-			"not indexed yet.",
+		Advice: PossibleCauses(
+			"The ID is wrong.",
+			"The event is in another project or organization.",
+			"The event is past the retention of the plan (30 or 90 days), or its issue was deleted.",
+			"The event arrived only seconds ago and is not indexed yet.",
+		),
 	}
 }
 

@@ -23,7 +23,7 @@ func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
 func (r Request) fromDetour(err *sentry.DetourError) diag.Diagnostic {
 	switch {
 	case !err.API:
-		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err, possible(
+		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err, PossibleCauses(
 			"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 			"The provider's `base_url` is not the root of the Sentry installation.",
 		)))
@@ -57,10 +57,4 @@ func (r Request) ownHost(organization string) string {
 // isHosted reports whether the server belongs to Sentry's hosted service.
 func (r Request) isHosted() bool {
 	return strings.HasSuffix(r.Server, "//sentry.io") || strings.HasSuffix(r.Server, ".sentry.io")
-}
-
-// possible lists possible causes, as full sentences. The list is not indented: Terraform
-// wraps no line that begins with a space.
-func possible(causes ...string) string {
-	return "Possible causes:\n\n- " + strings.Join(causes, "\n- ")
 }

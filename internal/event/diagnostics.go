@@ -48,8 +48,10 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 var nowhereFound = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
-	Advice: "No project is configured, so the one that has the event was looked up. Possible causes: the ID is wrong; the event " +
-		"is past the retention of the plan (30 or 90 days); the organization does not exist or is hidden from the token; or the event " +
-		"is a transaction or an occurrence (performance, uptime, feedback, metric), which cannot be looked up by ID alone. Set " +
-		"`project`; `allow_missing` needs it too, since Sentry does not report here what is missing.",
+	Advice: "No project is configured, so the one that has the event was looked up. " + diagnostic.PossibleCauses(
+		"The ID is wrong.",
+		"The event is past the retention of the plan (30 or 90 days).",
+		"The organization does not exist or is hidden from the token.",
+		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which cannot be looked up by ID alone.",
+	) + "\n\nSet `project`. `allow_missing` needs it too, because Sentry does not report here what is missing.",
 }

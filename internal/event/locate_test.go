@@ -140,7 +140,7 @@ func TestIssueDiagnostics(t *testing.T) {
 		},
 		"no event in the environment": {
 			config:  map[string]any{"event_id": "oldest", "issue_id": "WEB-1", "environments": []string{"staging"}},
-			summary: "Event Not Found", attribute: "environments", texts: []string{"No matching event", "may have some in others", "allow_missing"},
+			summary: "Event Not Found", attribute: "environments", texts: []string{"No matching event", "events in other environments only", "allow_missing"},
 		},
 		"no event at all": {
 			config: map[string]any{"event_id": "latest", "issue_id": "990003"}, summary: "Event Not Found", attribute: "event_id",

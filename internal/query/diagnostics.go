@@ -35,7 +35,7 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 	}
 	if len(a.Projects) > 0 {
 		request.Container = path.Root("projects")
-		request.Denied = "It can be that one of `projects` does not exist: Sentry gives the same answer then. "
+		request.Denied = "Sentry sends the same response if one of `projects` does not exist. "
 	}
 	if len(a.Environments) > 0 {
 		request.NotFound = &environmentNotFound
@@ -47,9 +47,12 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 var notFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
-	Advice: "It can be that the organization does not exist, that the token has no access to it (Sentry then hides it), that its " +
-		"plan has no Explore (once called Discover), or that the organization lives in another region or installation: compare " +
-		"it with the address of the organization in Sentry, and the provider's `base_url` with the host there.",
+	Advice: diagnostic.PossibleCauses(
+		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
+		"The plan of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
+		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
+			"provider's `base_url` with the host there.",
+	),
 }
 
 // environmentNotFound explains the same answer where it can also be about the
@@ -57,9 +60,11 @@ var notFound = diagnostic.Explanation{
 var environmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
-	Advice: "It can be that one of `environments` does not exist in the projects: names are case-sensitive, and an environment exists " +
-		"from its first event on. Sentry gives the same answer for an organization that does not exist or is hidden from the token, " +
-		"and for one whose plan has no Explore (once called Discover).",
+	Advice: diagnostic.PossibleCauses(
+		"One of `environments` does not exist in the projects. Names are case-sensitive, and an environment exists from its first event on.",
+		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
+		"The plan of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
+	),
 }
 
 // What Sentry's words say about the argument that it does not take.
@@ -100,8 +105,10 @@ func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnosti
 var projectNotFound = diagnostic.Explanation{
 	Summary:   "Project Not Found",
 	Attribute: path.Root("projects"),
-	Advice: "Possible causes: the project does not exist, or the token has no access to it (Sentry then hides it). Compare the slug " +
-		"with the address of the project in Sentry.",
+	Advice: diagnostic.PossibleCauses(
+		"The project does not exist. Compare the slug with the address of the project in Sentry.",
+		"The token has no access to it. Sentry then hides it.",
+	),
 }
 
 // unknownDataset explains that the server does not take the dataset.

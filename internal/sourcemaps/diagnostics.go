@@ -24,8 +24,10 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	if ok && api.Missing == sentry.MissingResource {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Source-Map Report Not Found", Attribute: request.Item,
-			Advice: "The server has the event, but no report on its source maps. Possible causes: the server is compatible with Sentry " +
-				"and lacks such reports, or it is too old.",
+			Advice: "The server has the event, but no report on its source maps. " + diagnostic.PossibleCauses(
+				"The server is compatible with Sentry and lacks such reports.",
+				"The server is too old.",
+			),
 		})
 	}
 	return request.FromError(err)
