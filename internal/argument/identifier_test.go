@@ -68,10 +68,10 @@ func TestIssue(t *testing.T) {
 	for text, want := range map[string]string{
 		"1": "", "WEB-1A2": "", "iss_9f8e7d": "", "01JABCDEFGHJKMNPQRSTVWXYZ0": "", "ABC": "", "6400071991\n": "", "\ufeffWEB-1A2\r\n": "", "\tiss_1 ": "",
 		"0196e5a1-0000-7000-8000-000000000001": "",
+		// Servers exist whose issues have IDs of the form of an event ID.
+		eventID: "", strings.ToUpper(eventID) + "\n": "", "577c86110795eceaeda35aa50400869b": "",
 
 		"": "no issue ID", "WEB-": "no issue ID", "../7": "no issue ID", "a b": "no issue ID", "web.1": "no issue ID", strings.Repeat("1", 21): "no issue ID",
-		// An issue of urgentry, whose IDs have the form of those of events.
-		eventID: "", strings.ToUpper(eventID) + "\n": "",
 		"https://acme.sentry.io/issues/42/?query=x":                            "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
 		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/":     "`issue_id = \"WEB-1\"`.",
 		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:       "`project = \"web\"`, `event_id = \"" + eventID + "\"`",

@@ -2,13 +2,21 @@
 
 package diagnostic
 
-import "github.com/hashicorp/terraform-plugin-framework/path"
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
 
 // Issue is what was asked of an issue, for the explanation of an answer of 404.
 type Issue struct {
 	// Found reports that the issue is known to exist, because its short id was
 	// resolved.
 	Found bool
+	// ID is the ID as it was asked for.
+	ID string
 	// Environments reports that environments are configured.
 	Environments bool
 }
@@ -31,6 +39,10 @@ func (i Issue) NotFound() *Explanation {
 	}
 	if i.Environments {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
+	}
+	if id, err := sentry.ParseEventID(i.ID); err == nil {
+		causes = append(causes, fmt.Sprintf("It is an event ID, which has the same form as issue IDs of some compatible servers. To read that "+
+			"event, set `event_id = %q` of the data source `sentry_event`, without `issue_id`.", id))
 	}
 	return &Explanation{Summary: "Issue Not Found", Attribute: path.Root("issue_id"), Advice: PossibleCauses(causes...)}
 }

@@ -30,7 +30,7 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	case l.issue != "":
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
-		issue := diagnostic.Issue{Found: l.resolved(), Environments: len(l.environments) > 0}
+		issue := diagnostic.Issue{Found: l.resolved(), ID: l.issue, Environments: len(l.environments) > 0}
 		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)

@@ -80,6 +80,7 @@ func (s server) checkAll(t *testing.T, rows map[string]row) {
 	for name, r := range rows {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			acctest.Succeed(t, s.With(t).Validate(r.source, r.config))
 			state, diagnostics := s.With(t).Read(r.source, r.config)
 			if r.failure != "" {
 				r.checkFailure(t, diagnostics)
