@@ -32,6 +32,8 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		}
 		missing.Advice += r.hint()
 		return r.Explained(err, missing)
+	case err.Missing == sentry.MissingPosition:
+		return r.Explained(err, missingPosition(r.Item))
 	case err.Missing == sentry.MissingUnclear:
 		return r.Explained(err, r.eitherMissing())
 	case err.StatusCode == http.StatusNotFound:

@@ -42,8 +42,6 @@ func (r Request) eitherMissing() Explanation {
 	scopes := "the scope " + sentry.ScopeProjectRead
 	if r.Container.Equal(path.Root("issue_id")) {
 		scopes = "the scopes " + sentry.ScopeEventRead + " and " + sentry.ScopeProjectRead
-		causes = append(causes, "The server does not know `oldest` and `recommended`. Some servers that are compatible with Sentry know "+
-			"`latest` only.")
 	}
 	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs that.")
 	explanation.Advice = "The server does not report what is missing, and a lookup did not tell. " + PossibleCauses(causes...)

@@ -72,3 +72,13 @@ func (i Issue) MissingEvent(position bool) *Explanation {
 	}
 	return missing
 }
+
+// missingPosition explains that an issue has a latest event, but none at another position.
+func missingPosition(id path.Path) Explanation {
+	return Explanation{
+		Summary: "Position Not Found", Attribute: id,
+		Advice: "The server has a latest event of this issue, so the issue is not empty. The server probably does not know the position: " +
+			"some servers that are compatible with Sentry know `latest` only. Set `event_id = \"latest\"`, or set it to one of the `ids` " +
+			"that the data source `sentry_events` returns for the issue.",
+	}
+}

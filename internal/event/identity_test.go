@@ -94,7 +94,7 @@ func TestNotFoundThatDoesNotTell(t *testing.T) {
 		},
 		"event of an opaque issue": {
 			map[string]string{"organizations/acme/issues/iss_9f8e7d/": `{"id": "iss_9f8e7d"}`}, map[string]any{"event_id": "oldest", "issue_id": "iss_9f8e7d"},
-			"Event Not Found", atEventID, false, []string{"know `latest` only"},
+			"Event Not Found", atEventID, true, nil,
 		},
 		"issue": {nil, map[string]any{"event_id": "latest", "issue_id": "17"}, "Issue Not Found", atIssueID, false, nil},
 		"issue of another organization": {

@@ -128,7 +128,7 @@ func TestIssueDiagnostics(t *testing.T) {
 		},
 		"event ID, of no issue": {
 			config: map[string]any{"event_id": "latest", "issue_id": anyID}, summary: "Issue Not Found", attribute: "issue_id",
-			texts: []string{"form of an event ID", "set `event_id = \"" + anyID + "\"`"},
+			texts: []string{"It is an event ID", "set `event_id = \"" + anyID + "\"`"},
 		},
 		"unknown short id": {
 			config: map[string]any{"event_id": "latest", "issue_id": "WEB-404"}, summary: "Issue Not Found", attribute: "issue_id",

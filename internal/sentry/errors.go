@@ -50,9 +50,12 @@ func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 // exist in the project (or, for the issue endpoints, in the issue, or at that place among
 // its events), and not merely that something on the way to it is unknown or hidden.
 func (e *APIError) EventNotFound() bool {
-	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, "No matching event found")
+	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, noMatch)
 	return e.StatusCode == http.StatusNotFound && (none && e.Missing == MissingUnasked || e.Missing == MissingEvent)
 }
+
+// noMatch begins Sentry's response if an issue has no event at a position.
+const noMatch = "No matching event found"
 
 // routeTexts are what Sentry, the routers of other servers, and gateways respond to a path
 // that they do not know, in lower case.

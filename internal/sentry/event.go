@@ -50,7 +50,18 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 // that the issue is one of the organization:
 //
 //	GET /api/0/issues/{issue}/events/{event}/
+//
+// If the server has none of the oldest or recommended event, but a latest one, the error
+// is of the kind [MissingPosition].
 func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
+	response, err := c.issueEvent(ctx, organization, issue, event, environments)
+	if c.saysNoEvent(err) && IsPosition(event) && event != "latest" {
+		return nil, c.missingPosition(ctx, organization, issue, environments, err)
+	}
+	return response, err
+}
+
+func (c *Client) issueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err
 	}
@@ -64,8 +75,8 @@ func (c *Client) IssueEvent(ctx context.Context, organization, issue, event stri
 	switch {
 	case c.lacksRoute(err):
 		return c.olderIssueEvent(ctx, organization, issue, event, query, err)
-	case c.mayLackPosition(event, err):
-		return c.missingPosition(ctx, organization, issue, event, query, err)
+	case c.saysNoEvent(err) && event == "latest":
+		return c.olderLatestEvent(ctx, organization, issue, query, err)
 	default:
 		return response, err
 	}

@@ -27,6 +27,9 @@ const (
 	MissingEvent
 	// MissingResource reports that the event exists, but not what was asked about it.
 	MissingResource
+	// MissingPosition reports that the issue has events, but none at a position such as
+	// oldest, which the server may not know.
+	MissingPosition
 )
 
 // missing returns the error of a response with what it was found to be about. The error

@@ -23,45 +23,46 @@ func (c *Client) olderIssueEvent(
 	}
 	response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
 	if c.tellsNothing(older) || c.lacksRoute(older) && c.tellsNothing(err) {
-		return nil, missing(err, missingAt(event))
+		return nil, missing(err, MissingEvent)
 	}
 	return response, older
 }
 
-// missingAt returns what a response of 404 of a compatible server is about if the issue
-// exists. Such a server may know no other position than latest.
-func missingAt(event string) Missing {
-	if IsPosition(event) && event != "latest" {
-		return MissingUnclear
-	}
-	return MissingEvent
-}
-
-// mayLackPosition reports whether an error can mean that the server does not know a position,
-// such as latest, by the path of the organization. urgentry then responds as if there were
-// no event, also for an issue that does not exist.
-func (c *Client) mayLackPosition(event string, err error) bool {
+// saysNoEvent reports whether an error is a response about a position in an issue that may
+// not be true: servers like urgentry respond to positions that they do not know, and below
+// issues that do not exist, as if there were no event. Sentry has other words.
+func (c *Client) saysNoEvent(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
-	return ok && api.EventNotFound() && IsPosition(event) && !c.IsHosted()
+	return ok && api.EventNotFound() && !strings.HasPrefix(api.Detail, noMatch) && !c.IsHosted()
 }
 
-// missingPosition finds out whether it is the issue that is missing. If it is not, the latest
-// event is read by the older path, unless environments narrow it, which that path may ignore.
-func (c *Client) missingPosition(
-	ctx context.Context, organization, issue, event string, query url.Values, err error,
-) (*Response, error) {
-	switch lookup := c.findIssue(ctx, organization, issue); {
-	case isA[*InterruptedError](lookup), errors.Is(lookup, errNoIssue):
+// olderLatestEvent reads the latest event of an issue by the path that does not name the
+// organization, after a response that there is none.
+func (c *Client) olderLatestEvent(ctx context.Context, organization, issue string, query url.Values, err error) (*Response, error) {
+	lookup := c.findIssue(ctx, organization, issue)
+	if isA[*InterruptedError](lookup) || errors.Is(lookup, errNoIssue) {
 		return nil, missingAfter(err, lookup, MissingContainer)
-	case lookup == nil && !isNumericID(issue) && event != "latest":
-		return nil, missing(err, missingAt(event))
-	case lookup != nil || event != "latest" || len(query) > 0:
-		return nil, err
 	}
-	if response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query); older == nil {
-		return response, nil
+	if lookup == nil {
+		if response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", "latest"), query); older == nil {
+			return response, nil
+		}
 	}
 	return nil, err
+}
+
+// missingPosition finds out whether it is the position that the server does not know: then
+// the issue has a latest event.
+func (c *Client) missingPosition(ctx context.Context, organization, issue string, environments []string, err error) error {
+	latest, other := c.issueEvent(ctx, organization, issue, "latest", environments)
+	if other == nil {
+		latest.Release()
+		return missing(err, MissingPosition)
+	}
+	if api, ok := errors.AsType[*APIError](other); ok && api.Missing == MissingContainer {
+		return missing(err, MissingContainer)
+	}
+	return err
 }
 
 // errNoIssue reports that an organization does not have an issue.

@@ -84,7 +84,11 @@ func TestOlderIssueRoute(t *testing.T) {
 		},
 		"Sentry: no event": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"No matching event found"}`, ""},
-				"issues/17/events/latest/": {404, `{"detail":"No matching event found"}`, ""}, ofIssue: known}, 404, sentry.MissingUnasked, true,
+				"issues/17/events/latest/": {404, `{"detail":"No matching event found"}`, ""}, ofIssue: known}, 404, sentry.MissingUnasked, false,
+		},
+		"older Sentry: no event": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found. It may be too old."}`, ""},
+				"issues/17/events/latest/": {404, `{"detail":"Event not found. It may be too old."}`, ""}, ofIssue: known}, 404, sentry.MissingUnasked, true,
 		},
 		"hosted": {"https://us.sentry.io", map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingUnasked, false},
 		"denied": {ownServer, map[string]reply{ofIssue + "events/latest/": denied, "issues/17/events/latest/": event}, 403, sentry.MissingUnasked, false},
