@@ -19,6 +19,15 @@ func (r Request) AnotherEvent() diag.Diagnostic {
 		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up responses."))
 }
 
+// OtherEnvironment is for a response that is an event of another environment than those
+// that were asked for.
+func (r Request) OtherEnvironment() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("environments"), "Server Ignored the Environments", r.detailText(
+		"the response is an event of an environment that `environments` does not name",
+		"Nothing of it was kept. Some servers that are compatible with Sentry ignore `environments`. Remove the argument, or read the "+
+			"issue's events with the data source `sentry_events`, which leaves out those of other environments, and use one of its `ids`."))
+}
+
 // ReportedForAnother warns of an event that was asked for as one of an issue, and whose
 // own data names another one.
 func ReportedForAnother(asked, reported string) diag.Diagnostic {

@@ -192,3 +192,36 @@ func TestEventReportedForAnotherIssue(t *testing.T) {
 		})
 	}
 }
+
+// TestEventOfAnotherEnvironment: a server that ignores environments responds with an event
+// of any.
+func TestEventOfAnotherEnvironment(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		members string
+		fails   bool
+	}{
+		"asked for":             {`"tags": [{"key": "environment", "value": "staging"}]`, false},
+		"the other one":         {`"tags": [["environment", "qa"]]`, false},
+		"not a tag":             {`"environment": "staging"`, false},
+		"not known":             {`"tags": [{"key": "env", "value": "production"}]`, false},
+		"of another type":       {`"environment": {"name": "production"}`, false},
+		"another":               {`"tags": [{"key": "environment", "value": "production"}]`, true},
+		"another, as an object": {`"tags": {"environment": "production"}`, true},
+		"another, not a tag":    {`"environment": "production"`, true},
+		"another case":          {`"tags": [{"key": "environment", "value": "Staging"}]`, true},
+		"the tag wins":          {`"environment": "staging", "tags": [{"key": "environment", "value": "canary"}]`, true},
+	} {
+		protocol := wired(t, block(serveNotFound(t, map[string]string{
+			"issues/17/events/latest/": `{"eventID": "` + anyID + `", ` + test.members + `}`, "issues/17/": `{"id": "17"}`,
+		})))
+		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", "qa"}, "allow_missing": true}
+		state, diagnostics := protocol.Read(typeName, config)
+		if state.IsZero() != test.fails || strings.Contains(acctest.Texts(diagnostics), "canary") {
+			t.Errorf("%s: %s", name, acctest.Texts(diagnostics))
+		}
+		if test.fails {
+			acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Environments", `AttributeName("environments")`, "does not name", "`ids`")
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -77,6 +78,9 @@ func (l *location) source(
 	}
 	if l.isAnother(document.Root()) {
 		return nil, diag.Diagnostics{request.AnotherEvent()}
+	}
+	if tags.IsElsewhere(document.Root(), l.environments) {
+		return nil, diag.Diagnostics{request.OtherEnvironment()}
 	}
 	event := newSource(ctx, document, read)
 	l.complete(provider, event)

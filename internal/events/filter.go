@@ -4,7 +4,6 @@ package events
 
 import (
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
@@ -61,22 +60,13 @@ func (f *filter) admits(event *jsontree.Object) bool {
 		f.untimely++
 	case newer:
 		f.untimely++
-	case f.isElsewhere(event):
+	case tags.IsElsewhere(event, f.environments):
 		f.elsewhere++
 	default:
 		return true
 	}
 	f.page.unwanted++
 	return false
-}
-
-func (f *filter) isElsewhere(event *jsontree.Object) bool {
-	if len(f.environments) == 0 {
-		return false
-	}
-	quiet := event.Quiet()
-	name := tags.Read(quiet).ValueOr(quiet, "environment")
-	return name != nil && !slices.Contains(f.environments, *name)
 }
 
 // endPage decides after a page whether the next one is read. The list is sorted by time,

@@ -5,6 +5,7 @@
 package tags
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -55,6 +56,17 @@ type Tagged interface {
 // the same name.
 func Of[T Tagged](key string) func(T) *string {
 	return func(event T) *string { return event.Tags().ValueOr(event.Object(), key) }
+}
+
+// IsElsewhere reports whether an event is one of another environment than those asked for:
+// servers exist that ignore them. An event whose environment is not known is not.
+func IsElsewhere(event *jsontree.Object, environments []string) bool {
+	if len(environments) == 0 {
+		return false
+	}
+	quiet := event.Quiet()
+	name := Read(quiet).ValueOr(quiet, "environment")
+	return name != nil && !slices.Contains(environments, *name)
 }
 
 // Release returns the version of the event's member release, which is an object of

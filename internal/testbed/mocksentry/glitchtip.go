@@ -35,7 +35,8 @@ var GlitchTip = Profile{
 		{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents))},
 		{
 			path:   path(`issues/{issue}/events/{event}/`),
-			scopes: eventScopes, serve: orNothing(inAnyOrganization(byEitherID(ofIssueOnly(serveIssueEvent)))),
+			scopes: eventScopes,
+			serve:  orNothing(inAnyOrganization(asking(ignoring("environment"), byEitherID(ofIssueOnly(serveIssueEvent))))),
 		},
 	},
 }

@@ -30,7 +30,10 @@ var Urgentry = Profile{
 		{path: issuePath, scopes: projectScopes, serve: serveIssue},
 		{path: path(`organizations/{org}/issues/{issue}/events/{event}/`), scopes: projectScopes, serve: serveUrgentryIssueEvent},
 		{path: issueEventsPath, scopes: projectScopes, serve: asking(wholeEvents, serveIssueEvents)},
-		{path: path(`issues/{issue}/events/(?P<event>latest)/`), scopes: projectScopes, serve: inAnyOrganization(serveIssueEvent)},
+		{
+			path:   path(`issues/{issue}/events/(?P<event>latest)/`),
+			scopes: projectScopes, serve: inAnyOrganization(asking(ignoring("environment"), serveIssueEvent)),
+		},
 		{
 			path:   path(`issues/{issue}/events/(?:.*/)?`),
 			scopes: projectScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents)),

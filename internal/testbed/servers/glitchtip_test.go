@@ -31,6 +31,7 @@ func glitchTipRows(s server) map[string]row {
 		"missing project":           {source: event, config: of("csp", config{"project": "nope", "allow_missing": true}), failure: "Not Found", at: "project"},
 		"missing organization":      {source: event, config: of("csp", config{"organization": "nope", "allow_missing": true}), failure: "Not Found"},
 		"latest":                    {source: event, config: config{"issue_id": issue, "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "group_id": issue}},
+		"latest of an environment":  {source: event, config: config{"issue_id": issue, "event_id": "latest", "environments": []string{"nope"}}, failure: "Server Ignored the Environments", at: "environments"},
 		"event of an issue":         {source: event, config: config{"issue_id": issue, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1]}},
 		"event of another issue": {
 			source: event, config: config{"issue_id": issue, "event_id": catalogue.ID("csp"), "allow_missing": true}, want: map[string]any{"found": false},
