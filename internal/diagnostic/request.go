@@ -71,6 +71,9 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
 		r.Redirected, err = redirected.Location, redirected.Err
 	}
+	if errors.Is(err, sentry.ErrNoIssue) && r.NotFound != nil {
+		return r.Explained(err, *r.NotFound)
+	}
 	switch err := err.(type) { //nolint:errorlint // The client returns them as they are.
 	case *sentry.APIError:
 		return r.fromAPI(err)

@@ -3,9 +3,11 @@
 package event
 
 import (
+	"context"
 	"fmt"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
@@ -41,6 +43,17 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
 	}
 	return request
+}
+
+// noEvent explains a response that is no event. GlitchTip responds with one of nothing
+// about the latest event of an issue that does not exist, so the issue is looked up.
+func (l *location) noEvent(ctx context.Context, client *sentry.Client, request diagnostic.Request, err error) diag.Diagnostic {
+	if l.issue != "" && !client.IsHosted() {
+		if lookup := client.CheckIssue(ctx, l.organization, l.numericIssue); sentry.IsMissing(lookup) {
+			return request.FromError(lookup)
+		}
+	}
+	return request.Unexpected(err)
 }
 
 // nowhereFound explains the answer of the look-up, which is the same for an event

@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -213,7 +214,7 @@ func TestEventOfAnotherEnvironment(t *testing.T) {
 		"the tag wins":          {`"environment": "staging", "tags": [{"key": "environment", "value": "canary"}]`, true},
 	} {
 		protocol := wired(t, block(serveNotFound(t, map[string]string{
-			"issues/17/events/latest/": `{"eventID": "` + anyID + `", ` + test.members + `}`, "issues/17/": `{"id": "17"}`,
+			"issues/17/events/latest/": `{"eventID": "` + anyID + `", ` + test.members + `}`, "organizations/acme/issues/17/": `{"id": "17"}`,
 		})))
 		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", "qa"}, "allow_missing": true}
 		state, diagnostics := protocol.Read(typeName, config)
@@ -222,6 +223,34 @@ func TestEventOfAnotherEnvironment(t *testing.T) {
 		}
 		if test.fails {
 			acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Environments", `AttributeName("environments")`, "does not name", "`ids`")
+		}
+	}
+}
+
+// TestNoEventOfAMissingIssue: GlitchTip responds with an event of nothing about an issue
+// that does not exist.
+func TestNoEventOfAMissingIssue(t *testing.T) {
+	t.Parallel()
+	const nothing = `{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "release": {"version": ""}}`
+	for name, test := range map[string]struct {
+		bodies map[string]string // besides that of the event
+		event  string            // the response about it
+		fails  string            // the summary
+	}{
+		"no issue":                      {nil, nothing, "Issue Not Found"},
+		"no issue, another response":    {nil, `{"data": null}`, "Issue Not Found"},
+		"no issue, nothing at all":      {nil, `{}`, "Issue Not Found"},
+		"issue":                         {map[string]string{"organizations/acme/issues/17/": `{"id": "17"}`}, nothing, "Unexpected Response From Sentry"},
+		"issue by the older path":       {map[string]string{"issues/17/": `{"id": "17"}`}, nothing, "Unexpected Response From Sentry"},
+		"issue of another organization": {map[string]string{"issues/17/": `{"id": "17", "project": {"slug": "x"}}`}, nothing, "Issue Not Found"},
+		"denied":                        {map[string]string{"organizations/acme/issues/17/": `403 {"detail": "No"}`}, nothing, "Unexpected Response From Sentry"},
+	} {
+		bodies := map[string]string{"organizations/acme/issues/17/events/latest/": test.event}
+		maps.Copy(bodies, test.bodies)
+		protocol := wired(t, block(serveNotFound(t, bodies)))
+		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": "latest", "issue_id": "17", "allow_missing": true})
+		if !state.IsZero() || !strings.Contains(acctest.Texts(diagnostics), test.fails) || len(diagnostics) != 1 {
+			t.Errorf("%s: %s", name, acctest.Texts(diagnostics))
 		}
 	}
 }

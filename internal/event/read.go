@@ -74,7 +74,7 @@ func (l *location) source(
 	ctx context.Context, provider *argument.Provider, document *jsontree.Document, read selection, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {
 	if err := checkResponse(document.Root(), l.id); err != nil {
-		return nil, diag.Diagnostics{request.Unexpected(err)}
+		return nil, diag.Diagnostics{l.noEvent(ctx, provider.Client, request, err)}
 	}
 	if l.isAnother(document.Root()) {
 		return nil, diag.Diagnostics{request.AnotherEvent()}

@@ -4,9 +4,7 @@ package events
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,22 +13,29 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// lookUp is how long the lookup of a project may take.
+// lookUp is how long the lookup of a project or an issue may take.
 const lookUp = 10 * time.Second
 
-// checkProject looks the project of an empty list up. Some servers, such as GlitchTip,
-// respond with an empty list for a project that does not exist. Only a response about the
-// project itself is an error: if the lookup fails, the list is believed.
-func (l *location) checkProject(ctx context.Context, client *sentry.Client, request diagnostic.Request) diag.Diagnostics {
-	if l.issue != "" || client.IsHosted() {
+// checkContainer looks the project or the issue of an empty list up. Some servers, such as
+// GlitchTip, respond with an empty list for one that does not exist. Only a response about
+// the project or the issue itself is an error: if the lookup fails, the list is believed.
+func (l *location) checkContainer(ctx context.Context, client *sentry.Client, request diagnostic.Request) diag.Diagnostics {
+	if client.IsHosted() || sentry.IsShortID(l.issue) { // A short ID was looked up before.
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookUp)
 	defer cancel()
-	_, err := client.FindProject(ctx, l.organization, l.project)
-	if missing, ok := errors.AsType[*sentry.APIError](err); !ok || missing.StatusCode != http.StatusNotFound || missing.RouteMissing() {
+	var err error
+	what := fmt.Sprintf("issue %q", l.issue)
+	if l.issue != "" {
+		err = client.CheckIssue(ctx, l.organization, l.issue)
+	} else {
+		what = fmt.Sprintf("project %q", l.project)
+		_, err = client.FindProject(ctx, l.organization, l.project)
+	}
+	if !sentry.IsMissing(err) {
 		return nil
 	}
-	request.Asked = fmt.Sprintf("project %q in organization %q, whose list of events is empty", l.project, l.organization)
+	request.Asked = fmt.Sprintf("%s in organization %q, whose list of events is empty,", what, l.organization)
 	return diag.Diagnostics{request.FromError(err)}
 }

@@ -54,7 +54,6 @@ func TestEmptyListIsOfAProject(t *testing.T) {
 		"failing":                  {500, json, `{"detail": "Internal Error"}`, nil, false, 1},
 		"too many":                 {429, json, `{"detail": "slow"}`, nil, false, 1},
 		"no project":               {200, json, `{}`, nil, false, 1},
-		"of an issue":              {404, json, ``, map[string]any{"issue_id": "17"}, false, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -76,6 +75,49 @@ func TestEmptyListIsOfAProject(t *testing.T) {
 			}
 			acctest.Succeed(t, diagnostics)
 			if got := texts(t, state.Get("ids")); len(got) != 0 || state.Get("has_more") != false {
+				t.Error(state.JSON())
+			}
+		})
+	}
+}
+
+// TestEmptyListIsOfAnIssue: an issue that does not exist may have an empty list as well.
+func TestEmptyListIsOfAnIssue(t *testing.T) {
+	t.Parallel()
+	const json, notFound = "application/json", `{"detail": "Not found."}`
+	for name, test := range map[string]struct {
+		status    int
+		kind      string
+		body      string
+		issue     string
+		isMissing bool
+		lookUps   int
+	}{
+		"there":                         {200, json, `{"id": "17"}`, "17", false, 1},
+		"GlitchTip has none":            {404, json, notFound, "123456", true, 2},
+		"urgentry has none":             {404, json, `{"detail": "Issue not found.", "code": "not_found"}`, "577c86110795eceaeda35aa50400869b", true, 2},
+		"Sentry has none":               {404, json, `{"detail": "The requested resource does not exist"}`, "17", true, 1},
+		"none of a prefix, white space": {404, json, `{"detail": "Group not found"}`, " iss_9f\n", true, 2},
+		"no body":                       {404, json, ``, "17", true, 2},
+		"no such page":                  {404, "text/html", `<html></html>`, "17", false, 2},
+		"no such route":                 {404, json, `{"info": "Route not found, did you forget a trailing slash?"}`, "17", false, 2},
+		"denied":                        {403, json, notFound, "17", false, 1},
+		"no issue":                      {200, json, `[]`, "17", false, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var paths []string
+			data := acctest.Data(t, emptyList(t, test.status, test.kind, test.body, &paths))
+			state, diagnostics := acctest.Read(t, source, data, map[string]any{"issue_id": test.issue})
+			if len(paths) != test.lookUps+1 {
+				t.Errorf("requested %q", paths)
+			}
+			if test.isMissing {
+				acctest.ExpectDiagnostic(t, diagnostics, "Issue Not Found", `AttributeName("issue_id")`, "404", "list of events is empty")
+				return
+			}
+			acctest.Succeed(t, diagnostics)
+			if got := texts(t, state.Get("ids")); len(got) != 0 {
 				t.Error(state.JSON())
 			}
 		})

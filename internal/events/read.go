@@ -35,7 +35,7 @@ func read(
 		return nil, diags
 	}
 	if list.elements == 0 {
-		diags.Append(from.checkProject(ctx, provider.Client, request)...)
+		diags.Append(from.checkContainer(ctx, provider.Client, request)...)
 	}
 	if diags.HasError() {
 		return nil, diags

@@ -107,7 +107,7 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 		if !c.lacksRoute(err) {
 			return "", err
 		}
-		if lookup := c.findIssue(ctx, organization, issue); lookup != nil {
+		if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
 			return "", missingAfter(err, lookup, MissingContainer)
 		}
 		return apiPath("issues", issue, "events"), nil

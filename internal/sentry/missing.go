@@ -56,11 +56,9 @@ func missingAfter(err, lookup error, found Missing) error {
 		return lookup // It is the cause of both.
 	case lookup == nil:
 		return missing(err, found)
-	case errors.Is(lookup, errNoIssue):
-		return missing(err, MissingContainer)
 	case isAPI && api.EventNotFound():
 		return missing(err, MissingEvent)
-	case isAPI && api.StatusCode == http.StatusNotFound && api.Missing != MissingUnclear:
+	case IsMissing(lookup):
 		return missing(err, MissingContainer)
 	default:
 		return missing(err, MissingUnclear)
@@ -92,11 +90,11 @@ func (c *Client) lacksRoute(err error) bool {
 	return ok && !c.IsHosted() && (api.RouteMissing() || c.tellsNothing(err))
 }
 
-// isMissing reports whether an error is a response of 404 about what the path names, and not
-// about the path.
-func isMissing(err error) bool {
+// IsMissing reports whether an error shows that what was looked up does not exist: it is a
+// response of 404 about that, and not about the path, or [ErrNoIssue].
+func IsMissing(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
-	return ok && api.StatusCode == http.StatusNotFound && !api.RouteMissing()
+	return errors.Is(err, ErrNoIssue) || ok && api.StatusCode == http.StatusNotFound && !api.RouteMissing() && api.Missing != MissingUnclear
 }
 
 // missingInProject finds out whether it is the event or the project that is missing.

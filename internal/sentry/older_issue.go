@@ -17,7 +17,7 @@ import (
 func (c *Client) olderIssueEvent(
 	ctx context.Context, organization, issue, event string, query url.Values, err error,
 ) (*Response, error) {
-	lookup := c.findIssue(ctx, organization, issue)
+	lookup := c.CheckIssue(ctx, organization, issue)
 	if lookup != nil {
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
@@ -39,8 +39,8 @@ func (c *Client) saysNoEvent(err error) bool {
 // olderLatestEvent reads the latest event of an issue by the path that does not name the
 // organization, after a response that there is none.
 func (c *Client) olderLatestEvent(ctx context.Context, organization, issue string, query url.Values, err error) (*Response, error) {
-	lookup := c.findIssue(ctx, organization, issue)
-	if isA[*InterruptedError](lookup) || errors.Is(lookup, errNoIssue) {
+	lookup := c.CheckIssue(ctx, organization, issue)
+	if isA[*InterruptedError](lookup) || IsMissing(lookup) {
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
 	if lookup == nil {
@@ -65,8 +65,8 @@ func (c *Client) missingPosition(ctx context.Context, organization, issue string
 	return err
 }
 
-// errNoIssue reports that an organization does not have an issue.
-var errNoIssue = errors.New("the organization does not have the issue")
+// ErrNoIssue reports that an organization does not have an issue that the server has.
+var ErrNoIssue = errors.New("the organization does not have the issue")
 
 // errUnknownProject reports that nothing tells which organization an issue belongs to.
 var errUnknownProject = errors.New("the issue names no project")
@@ -80,7 +80,7 @@ type issueResponse struct {
 	} `json:"project"`
 }
 
-// findIssue looks up an issue of an organization:
+// CheckIssue looks up an issue of an organization by its ID:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/
 //
@@ -89,16 +89,23 @@ type issueResponse struct {
 //	GET /api/0/issues/{issue}/
 //
 // It does not name the organization, of which a token may see several, so that the issue's
-// project is looked up in the organization. The error is errNoIssue if it does not have the
-// issue, and any other error if that cannot be told.
-func (c *Client) findIssue(ctx context.Context, organization, issue string) error {
+// project is looked up in the organization. [IsMissing] reports whether the error is about an
+// issue that does not exist there; any other error means that it cannot be told.
+//
+// Some servers respond to requests below an issue that does not exist as if it were empty.
+// A token needs event:read, and project:read for the older path. Errors are as with
+// [Client.Event], and [ErrNoIssue].
+func (c *Client) CheckIssue(ctx context.Context, organization, issue string) error {
+	if err := checkIssue(organization, issue); err != nil {
+		return err
+	}
 	_, err := c.issueDetails(ctx, issue, "organizations", organization, "issues", issue)
 	if !c.lacksRoute(err) {
-		return noIssue(err)
+		return err
 	}
 	found, err := c.issueDetails(ctx, issue, "issues", issue)
 	if err != nil {
-		return noIssue(err)
+		return err
 	}
 	slug, id := c.slug(found.Project.Slug), c.slug(found.Project.ID)
 	if slug == "" {
@@ -106,9 +113,12 @@ func (c *Client) findIssue(ctx context.Context, organization, issue string) erro
 	}
 	project, err := c.FindProject(ctx, organization, slug)
 	if err == nil && id != "" && project.ProjectID != "" && id != project.ProjectID {
-		return errNoIssue
+		return ErrNoIssue
 	}
-	return noIssue(err)
+	if IsMissing(err) {
+		return ErrNoIssue
+	}
+	return err
 }
 
 // issueDetails reads an issue by one of its paths. A response about something else than the
@@ -132,11 +142,3 @@ func (c *Client) issueDetails(ctx context.Context, issue string, path ...string)
 // foldID returns an ID in one of the forms that a server may write it in, with or without
 // the dashes of a UUID.
 func foldID(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
-
-// noIssue returns errNoIssue for a response that something is missing, or else the error.
-func noIssue(err error) error {
-	if isMissing(err) {
-		return errNoIssue
-	}
-	return err
-}

@@ -85,7 +85,7 @@ func TestNeighboursList(t *testing.T) {
 	for count, server := range servers {
 		want := lists[count] * max(1, (count+99)/100)
 		if count == 0 {
-			want++ // The project of an empty list is looked up.
+			want += 2 // The project and the issue of an empty list are looked up.
 		}
 		if got := server.Count(""); got != want {
 			t.Errorf("%d requests for lists of %d, want %d", got, count, want)
