@@ -28,6 +28,14 @@ func (r Request) OtherEnvironment() diag.Diagnostic {
 			"issue's events with the data source `sentry_events`, which leaves out those of other environments, and use one of its `ids`."))
 }
 
+// EnvironmentUnverified warns that environments were asked for, and that the response does
+// not show whether the server heeds them. Which events these are begins the sentence.
+func EnvironmentUnverified(which string) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("environments"), "Environments Not Verified", which+" an environment, so "+
+		"whether `environments` names it is not known. Events of Sentry do when it is asked for `environments`. Some servers that are "+
+		"compatible with Sentry ignore the argument: do not evaluate the result as if it were about these environments only.")
+}
+
 // ReportedForAnother warns of an event that was asked for as one of an issue, and whose
 // own data names another one.
 func ReportedForAnother(asked, reported string) diag.Diagnostic {

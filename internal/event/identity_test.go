@@ -198,31 +198,32 @@ func TestEventReportedForAnotherIssue(t *testing.T) {
 // of any.
 func TestEventOfAnotherEnvironment(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct {
-		members string
-		fails   bool
-	}{
-		"asked for":             {`"tags": [{"key": "environment", "value": "staging"}]`, false},
-		"the other one":         {`"tags": [["environment", "qa"]]`, false},
-		"not a tag":             {`"environment": "staging"`, false},
-		"not known":             {`"tags": [{"key": "env", "value": "production"}]`, false},
-		"of another type":       {`"environment": {"name": "production"}`, false},
-		"another":               {`"tags": [{"key": "environment", "value": "production"}]`, true},
-		"another, as an object": {`"tags": {"environment": "production"}`, true},
-		"another, not a tag":    {`"environment": "production"`, true},
-		"another case":          {`"tags": [{"key": "environment", "value": "Staging"}]`, true},
-		"the tag wins":          {`"environment": "staging", "tags": [{"key": "environment", "value": "canary"}]`, true},
+	const ignored, unverified = "Server Ignored the Environments", "Environments Not Verified"
+	for name, test := range map[string]struct{ members, asked, summary string }{
+		"asked for":              {`"tags": [{"key": "environment", "value": "staging"}]`, "qa", ""},
+		"the other one":          {`"tags": [["environment", "qa"]]`, "qa", ""},
+		"not a tag":              {`"environment": "staging"`, "qa", ""},
+		"not known":              {`"tags": [{"key": "env", "value": "production"}]`, "qa", unverified},
+		"null":                   {`"environment": null, "tags": null`, "qa", unverified},
+		"none, and asked for":    {`"tags": []`, "", ""},
+		"another":                {`"tags": [{"key": "environment", "value": "production"}]`, "", ignored},
+		"another, as an object":  {`"tags": {"environment": "production"}`, "qa", ignored},
+		"another, not a tag":     {`"environment": "production"`, "qa", ignored},
+		"another case":           {`"tags": [{"key": "environment", "value": "Staging"}]`, "qa", ignored},
+		"the tag is read before": {`"environment": "staging", "tags": [{"key": "environment", "value": "canary"}]`, "qa", ignored},
 	} {
 		protocol := wired(t, block(serveNotFound(t, map[string]string{
 			"issues/17/events/latest/": `{"eventID": "` + anyID + `", ` + test.members + `}`, "organizations/acme/issues/17/": `{"id": "17"}`,
 		})))
-		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", "qa"}, "allow_missing": true}
+		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", test.asked}, "exclude": []string{"all"}}
 		state, diagnostics := protocol.Read(typeName, config)
-		if state.IsZero() != test.fails || strings.Contains(acctest.Texts(diagnostics), "canary") {
+		if state.IsZero() != (test.summary == ignored) || strings.Contains(acctest.Texts(diagnostics), "canary") {
 			t.Errorf("%s: %s", name, acctest.Texts(diagnostics))
 		}
-		if test.fails {
-			acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Environments", `AttributeName("environments")`, "does not name", "`ids`")
+		if test.summary != "" {
+			acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("environments")`, "`environments`")
+		} else if !state.IsZero() && strings.Contains(acctest.Texts(diagnostics), "Environments") {
+			t.Errorf("%s: %s", name, acctest.Texts(diagnostics))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -127,6 +129,23 @@ func (l *location) foreignIssue(root *jsontree.Object) diag.Diagnostics {
 		return nil
 	}
 	return diag.Diagnostics{diagnostic.ReportedForAnother(l.numericIssue, *reported)}
+}
+
+// checkEnvironment returns an error for an event of another environment than those that
+// were asked for, and a warning for one that does not contain its environment.
+func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Request) diag.Diagnostics {
+	if len(l.environments) == 0 {
+		return nil
+	}
+	name := tags.Environment(root)
+	switch {
+	case slices.Contains(l.environments, argument.OrZero(name)):
+		return nil // The empty name is that of events without one.
+	case name == nil:
+		return diag.Diagnostics{diagnostic.EnvironmentUnverified("The event does not contain")}
+	default:
+		return diag.Diagnostics{request.OtherEnvironment()}
+	}
 }
 
 // plainIssue returns an issue ID in a form to compare.

@@ -13,7 +13,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -79,10 +78,11 @@ func (l *location) source(
 	if l.isAnother(document.Root()) {
 		return nil, diag.Diagnostics{request.AnotherEvent()}
 	}
-	if tags.IsElsewhere(document.Root(), l.environments) {
-		return nil, diag.Diagnostics{request.OtherEnvironment()}
+	diags := l.checkEnvironment(document.Root(), request)
+	if diags.HasError() {
+		return nil, diags
 	}
 	event := newSource(ctx, document, read)
 	l.complete(provider, event)
-	return event, l.foreignIssue(document.Root())
+	return event, append(diags, l.foreignIssue(document.Root())...)
 }

@@ -4,6 +4,7 @@ package events
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
@@ -28,7 +29,9 @@ type filter struct {
 
 	// untimely and elsewhere count the events that are left out for each of the reasons.
 	untimely, elsewhere int
-	page                pageCount
+	// unverified counts the events that are not left out, but do not contain their environment.
+	unverified int
+	page       pageCount
 	// stopped reports that the read ended before the list.
 	stopped bool
 }
@@ -60,13 +63,24 @@ func (f *filter) admits(event *jsontree.Object) bool {
 		f.untimely++
 	case newer:
 		f.untimely++
-	case tags.IsElsewhere(event, f.environments):
+	case f.isElsewhere(event):
 		f.elsewhere++
 	default:
 		return true
 	}
 	f.page.unwanted++
 	return false
+}
+
+func (f *filter) isElsewhere(event *jsontree.Object) bool {
+	if len(f.environments) == 0 {
+		return false
+	}
+	name := tags.Environment(event)
+	if name == nil && !slices.Contains(f.environments, "") { // The empty name is that of events without one.
+		f.unverified++
+	}
+	return name != nil && !slices.Contains(f.environments, *name)
 }
 
 // endPage decides after a page whether the next one is read. The list is sorted by time,

@@ -32,6 +32,9 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 			"The server's list contains %d events of other environments. They were left out of the result. Some compatible servers "+
 				"ignore `environments`.", f.elsewhere)+end)
 	}
+	if f.unverified > 0 {
+		diags.Append(diagnostic.EnvironmentUnverified(fmt.Sprintf("%d events of the server's list do not contain", f.unverified)))
+	}
 	return diags
 }
 

@@ -95,3 +95,30 @@ func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.
 	}
 	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "left out")
 }
+
+// TestEnvironmentsAreNotVerified: events of a server like urgentry contain no environment, so
+// they do not show whether the server filters.
+func TestEnvironmentsAreNotVerified(t *testing.T) {
+	t.Parallel()
+	for body, test := range map[string]struct {
+		environments []string
+		warning      string
+	}{
+		`[{"id":"1","level":"error"}]`:                                         {[]string{"nope"}, "1 events"},
+		`[{"id":"1","tags":[]},{"id":"2","tags":{"env":"a"}}]`:                 {[]string{"a", "b"}, "2 events"},
+		`[{"id":"1","environment":null},{"id":"2","environment":"a"}]`:         {[]string{"a"}, "1 events"},
+		`[{"id":"1","environment":"a"},{"id":"2","tags":{"environment":"b"}}]`: {[]string{"a", "b"}, ""},
+		`[{"id":"1","tags":[["environment","a"]]}, {"id":"2"}]`:                {[]string{"a", ""}, ""},
+		`[{"id":"1","message":"without environments in the configuration"}]`:   {nil, ""},
+	} {
+		data := acctest.Data(t, acctest.Pages(t, strings.ReplaceAll(body, `"id":"`, `"eventID":"0123456789abcdef0123456789abcde`)))
+		_, diagnostics := acctest.Read(t, source, data, map[string]any{"issue_id": "17", "environments": test.environments})
+		if test.warning == "" {
+			if strings.Contains(acctest.Texts(diagnostics), "Environments") {
+				t.Errorf("%s: %s", body, acctest.Texts(diagnostics))
+			}
+			continue
+		}
+		acctest.ExpectDiagnostic(t, diagnostics, "Environments Not Verified", `AttributeName("environments")`, test.warning)
+	}
+}

@@ -5,7 +5,6 @@
 package tags
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -58,15 +57,10 @@ func Of[T Tagged](key string) func(T) *string {
 	return func(event T) *string { return event.Tags().ValueOr(event.Object(), key) }
 }
 
-// IsElsewhere reports whether an event is one of another environment than those asked for:
-// servers exist that ignore them. An event whose environment is not known is not.
-func IsElsewhere(event *jsontree.Object, environments []string) bool {
-	if len(environments) == 0 {
-		return false
-	}
+// Environment returns the environment of an event, or nil if it is not known.
+func Environment(event *jsontree.Object) *string {
 	quiet := event.Quiet()
-	name := Read(quiet).ValueOr(quiet, "environment")
-	return name != nil && !slices.Contains(environments, *name)
+	return Read(quiet).ValueOr(quiet, "environment")
 }
 
 // Release returns the version of the event's member release, which is an object of
