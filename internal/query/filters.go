@@ -33,13 +33,40 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments,
 	} {
 		for _, column := range filter.columns {
 			if r.anyRow(column, filter.excluded) {
-				return request.Explained(errUnfiltered, diagnostic.Explanation{
-					Summary: "Server Ignored a Filter", Attribute: path.Root(filter.argument),
-					Advice: "The column `" + column + "` of the rows has values that `" + filter.argument + "` excludes. The server " +
-						"probably ignores this argument, and others as well, so that its counts are not about what was asked. Some " +
-						"servers that are compatible with Sentry do so. Do not evaluate queries on such a server.",
-				})
+				return ignored(request, filter.argument, column)
 			}
+		}
+	}
+	for _, column := range []string{"level", "environment", "release", "project"} {
+		if r.anyRow(column, otherSlug(searchedFor(argument.OrZero(arguments.Query), column))) {
+			return ignored(request, "query", column)
+		}
+	}
+	return nil
+}
+
+func ignored(request diagnostic.Request, name, column string) diag.Diagnostic {
+	return request.Explained(errUnfiltered, diagnostic.Explanation{
+		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
+		Advice: "The column `" + column + "` of the rows has values that `" + name + "` does not name. The server " +
+			"probably ignores this argument, and others as well, so that its counts are not about what was asked. Some " +
+			"servers that are compatible with Sentry do so. Do not evaluate queries on such a server.",
+	})
+}
+
+// searchedFor returns the value that a search allows in a column, if it is simple enough
+// to tell: its terms all have to hold, and one of them is the column with an exact value.
+func searchedFor(query, column string) []string {
+	terms := strings.Fields(query)
+	special := func(term string) bool {
+		return strings.EqualFold(term, "OR") || strings.ContainsAny(term, `"()[]*\`) || term == "release:latest"
+	}
+	if slices.ContainsFunc(terms, special) {
+		return nil
+	}
+	for _, term := range terms {
+		if value, ok := strings.CutPrefix(term, column+":"); ok && value != "" && !strings.ContainsAny(value[:1], "<>=!") {
+			return []string{value}
 		}
 	}
 	return nil

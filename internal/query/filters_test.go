@@ -35,6 +35,20 @@ func TestIgnoredFilterIsError(t *testing.T) {
 		"another environment":      {`{"environment": "staging"}`, map[string]any{"environments": []string{"production"}}, "environments"},
 		"no environment":           {`{"environment": ""}`, map[string]any{"environments": []string{"production"}}, ""},
 		"one of the environments":  {`{"environment": "qa"}`, map[string]any{"environments": []string{"production", "qa"}}, ""},
+		"another level":            {`{"level": "error"}`, map[string]any{"query": "level:fatal"}, "query"},
+		"another release":          {`{"release": "shop@1.2.3"}`, map[string]any{"query": "card declined  release:shop@1.2.4 !level:info"}, "query"},
+		"another, among terms":     {`{"environment": "qa"}`, map[string]any{"query": "user.id:7 environment:production"}, "query"},
+		"searched project":         {`{"project": "web"}`, map[string]any{"query": "project:backend"}, "query"},
+		"level":                    {`{"level": "fatal"}`, map[string]any{"query": "level:fatal"}, ""},
+		"not the level":            {`{"level": "error"}`, map[string]any{"query": "!level:fatal"}, ""},
+		"one of two levels":        {`{"level": "error"}`, map[string]any{"query": "level:fatal or level:error"}, ""},
+		"level of a list":          {`{"level": "error"}`, map[string]any{"query": "level:[fatal, error]"}, ""},
+		"pattern":                  {`{"release": "shop@1.2.3"}`, map[string]any{"query": "release:shop@*"}, ""},
+		"latest release":           {`{"release": "shop@1.2.3"}`, map[string]any{"query": "release:latest"}, ""},
+		"quoted":                   {`{"level": "error"}`, map[string]any{"query": `message:"is level:fatal "`}, ""},
+		"searched project ID":      {`{"project": "web"}`, map[string]any{"query": "project:101"}, ""},
+		"another column":           {`{"level": "error"}`, map[string]any{"query": "max_level:fatal level.x:fatal"}, ""},
+		"no value":                 {`{"level": "error"}`, map[string]any{"query": "level: fatal"}, ""},
 		"a project of other cases": {`{"project": "Backend"}`, map[string]any{"projects": []string{"backend"}}, ""},
 		"before the start":         {`{"timestamp": "2026-03-13T23:59:58+00:00"}`, march, "start"},
 		"after the end":            {`{"timestamp": "2026-03-15T00:00:02Z"}`, march, "start"},
@@ -56,7 +70,7 @@ func TestIgnoredFilterIsError(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			config := map[string]any{"fields": []string{"project", "environment", "count()"}}
+			config := map[string]any{"fields": []string{"project", "environment", "level", "release", "count()"}}
 			maps.Copy(config, test.config)
 			data := acctest.Data(t, acctest.Pages(t, `{"data": [`+test.row+`], "meta": {}}`))
 			_, diagnostics := acctest.Read(t, source, data, config)
