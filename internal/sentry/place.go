@@ -81,7 +81,8 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 		return nil, answer.response.lacks("groupId")
 	}
 	if answer.isOtherThan(shortID) {
-		return nil, answer.response.lacks("issue of the requested short ID")
+		answer.response.Reject()
+		return nil, afterRedirect(answer.response.Redirected, ErrNoIssue)
 	}
 	return place, nil
 }

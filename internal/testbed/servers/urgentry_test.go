@@ -41,14 +41,15 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
 		// The server has it at the older path, but does not tell that it lacks this one.
-		"latest":             {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
-		"oldest":             {source: event, config: config{"issue_id": own, "event_id": "oldest", "allow_missing": true}, failure: "Position Not Found", at: "event_id"},
-		"recommended":        {source: event, config: config{"issue_id": "MANY-1", "event_id": "recommended"}, failure: "Position Not Found", at: "event_id"},
-		"oldest of no issue": {source: event, config: config{"issue_id": "0123456789abcdef0123456789abcdef", "event_id": "oldest", "allow_missing": true}, failure: "Issue Not Found"},
+		"latest":               {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
+		"oldest":               {source: event, config: config{"issue_id": own, "event_id": "oldest", "allow_missing": true}, failure: "Position Not Found", at: "event_id"},
+		"recommended":          {source: event, config: config{"issue_id": "MANY-1", "event_id": "recommended"}, failure: "Position Not Found", at: "event_id"},
+		"oldest of no issue":   {source: event, config: config{"issue_id": "0123456789abcdef0123456789abcdef", "event_id": "oldest", "allow_missing": true}, failure: "Issue Not Found"},
+		"issue of no project":  {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id"},
+		"events of no project": {source: events, config: config{"issue_id": "nope-1"}, failure: "Issue Not Found", at: "issue_id"},
 		// Nothing in the rows tells that the server ignores the search.
-		"search in an issue":  {source: events, config: config{"issue_id": own, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
-		"whole events":        {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3}},
-		"issue of no project": {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest"}, failure: "Unexpected Response"},
+		"search in an issue": {source: events, config: config{"issue_id": own, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
+		"whole events":       {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3}},
 		"latest of a missing issue": {
 			source: event, config: config{"issue_id": "123456", "event_id": "latest", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id",
 		},
