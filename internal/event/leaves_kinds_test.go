@@ -6,10 +6,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
-	"math/big"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -166,63 +164,6 @@ func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map
 		members[key] = value
 	}
 	return members, doubtful
-}
-
-// jsonNumber is the grammar of a number.
-var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$`)
-
-// sameNumberLeaf demands a number of up to a thousand digits, and takes none of
-// more. Where only zeros at its ends make it longer it may be either.
-func sameNumberLeaf(state, api any) (meant, equal bool) {
-	const most = 1000
-	text, _ := textOf(api)
-	parts := jsonNumber.FindStringSubmatch(text)
-	if parts == nil {
-		return false, state == nil
-	}
-	got, isNumber := state.(json.Number)
-	whole, digits := parts[2], parts[2]+parts[3]
-	if strings.Trim(digits, "0") == "" {
-		return true, isNumber && sameNumber(got.String(), "0")
-	}
-	exponent, err := strconv.Atoi(parts[4])
-	if err != nil && parts[4] != "" {
-		return true, state == nil // beyond all digits
-	}
-	point := len(whole) + exponent
-	asSent := plainLength(len(digits), point)
-	short := strings.TrimLeft(digits, "0")
-	point -= len(digits) - len(short)
-	atLeast := plainLength(len(strings.TrimRight(short, "0")), point)
-	switch {
-	case asSent <= most:
-		return true, isNumber && sameNumber(got.String(), text)
-	case atLeast > most:
-		return true, state == nil
-	default:
-		return true, state == nil || isNumber && sameNumber(got.String(), text)
-	}
-}
-
-// plainLength is how many digits a number has without an exponent, if its point
-// stands behind the given one of its digits.
-func plainLength(digits, point int) int {
-	switch {
-	case point <= 0:
-		return 1 + digits - point
-	case point > digits:
-		return point
-	default:
-		return digits
-	}
-}
-
-// sameNumber compares by value, with as many digits as Terraform has.
-func sameNumber(one, other string) bool {
-	const precision = 512
-	x, _, errX := big.ParseFloat(one, 10, precision, big.ToNearestEven)
-	y, _, errY := big.ParseFloat(other, 10, precision, big.ToNearestEven)
-	return errX == nil && errY == nil && x.Cmp(y) == 0
 }
 
 // sameJSON compares JSON of the state with a value, numbers as they are written.
