@@ -34,8 +34,8 @@ func (i Issue) NotFound() *Explanation {
 	causes := []string{
 		"The issue does not exist, was deleted, or was merged into another.",
 		"The token has no access to its project. Sentry then hides it.",
-		"It is in another region or installation. Compare the organization and the issue with the address of the issue in Sentry, and the " +
-			"provider's `base_url` with the host there.",
+		"It is in another region or installation. Compare the organization and the issue with the address of the issue in Sentry, and " +
+			"the provider's `base_url` with the host there.",
 	}
 	if i.Environments {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
@@ -81,4 +81,13 @@ func missingPosition(id path.Path) Explanation {
 			"some servers that are compatible with Sentry know `latest` only. Set `event_id = \"latest\"`, or set it to one of the `ids` " +
 			"that the data source `sentry_events` returns for the issue.",
 	}
+}
+
+// InsteadOfShortID returns what to do if the server cannot look up an issue by its short ID;
+// empty for another ID.
+func InsteadOfShortID(issue string) string {
+	if !sentry.IsShortID(issue) {
+		return ""
+	}
+	return "Set `issue_id` to the ID in the address of the issue's page instead of the short ID."
 }

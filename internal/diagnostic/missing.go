@@ -3,6 +3,8 @@
 package diagnostic
 
 import (
+	"strings"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
@@ -26,7 +28,7 @@ func missingInProject(id path.Path) Explanation {
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	switch {
 	case err.RouteMissing():
-		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, routeAdvice(err)))
+		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, r.routeAdvice(err)))
 	case r.NotFound != nil:
 		return r.Explained(err, *r.NotFound)
 	default:
@@ -40,14 +42,15 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 }
 
 // routeAdvice tells what can be wrong with a path. What it names is not at fault.
-func routeAdvice(err *sentry.APIError) string {
+func (r Request) routeAdvice(err *sentry.APIError) string {
 	const notAbout = "The response is not about the organization, the project or the event. "
 	if contains(err.Detail, "trailing slash") {
 		return notAbout + "The likely cause is a proxy in front of Sentry that removes the slash at the end of paths, which Sentry's " +
 			"routes need. Configure it to pass paths on unchanged."
 	}
 	return notAbout + PossibleCauses(
-		"The server does not have this endpoint: it is older than the endpoint, or compatible with a part of Sentry only.",
+		strings.TrimSpace("The server does not have this endpoint: it is older than the endpoint, or compatible with a part of Sentry "+
+			"only. "+r.Instead),
 		"The provider's `base_url` lacks the path prefix of the installation, or has one too many.",
 		"A proxy in front of Sentry changes paths. Configure it to pass them on unchanged.",
 	)

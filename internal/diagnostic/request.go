@@ -46,6 +46,9 @@ type Request struct {
 	// Denied is what else than the token an answer of 403 can mean, as full
 	// sentences; empty for nothing.
 	Denied string
+	// Instead is what to do if the server does not have the endpoint, as full sentences;
+	// empty for nothing.
+	Instead string
 	// Redirected is where a redirect led before the response came, as far as it can be
 	// printed; empty if there was none.
 	Redirected string
@@ -116,6 +119,9 @@ func (r Request) FromError(err error) diag.Diagnostic {
 // Explained returns the error diagnostic of a failed request with an explanation
 // of the caller's.
 func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
+	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
+		r.Redirected, err = redirected.Location, redirected.Err
+	}
 	if explanation.Attribute.Equal(path.Empty()) {
 		return diag.NewErrorDiagnostic(explanation.Summary, r.detail(err, explanation.Advice))
 	}
@@ -142,13 +148,14 @@ func (r Request) detailText(came, advice string) string {
 
 // notSentry is for answers that Sentry itself would not give.
 func (r Request) notSentry(came error) diag.Diagnostic {
-	causes := []string{
+	var causes []string
+	if api, ok := errors.AsType[*sentry.APIError](came); ok && api.StatusCode == http.StatusNotFound {
+		causes = append(causes, strings.TrimSpace("The server does not have this endpoint: some servers that are compatible with Sentry "+
+			"respond to paths that they do not know with a web page. "+r.Instead))
+	}
+	causes = append(causes,
 		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",
 		"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
-	}
-	if api, ok := errors.AsType[*sentry.APIError](came); ok && api.StatusCode == http.StatusNotFound {
-		causes = append(causes, "The server does not have this endpoint: some servers that are compatible with Sentry respond to paths "+
-			"that they do not know with a web page.")
-	}
+	)
 	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came, PossibleCauses(causes...)))
 }

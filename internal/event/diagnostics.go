@@ -4,7 +4,9 @@ package event
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -32,12 +34,13 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	case l.issue != "":
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		request.Instead = diagnostic.InsteadOfShortID(l.issue)
 		issue := diagnostic.Issue{Found: l.resolved(), ID: l.issue, Environments: len(l.environments) > 0}
 		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
-		request.NotFound = &nowhereFound
+		request.NotFound, request.Instead = &nowhereFound, "Set `project`, so that it need not be looked up."
 	default:
 		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
@@ -54,6 +57,20 @@ func (l *location) noEvent(ctx context.Context, client *sentry.Client, request d
 		}
 	}
 	return request.Unexpected(err)
+}
+
+// failure explains why the event could not be read.
+func (l *location) failure(request diagnostic.Request, err error) diag.Diagnostic {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	invalid := ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)
+	if invalid && l.id != "latest" && sentry.IsPosition(l.id) {
+		return request.Explained(err, diagnostic.Explanation{
+			Summary: "Sentry Refused the Request", Attribute: request.Item,
+			Advice: "Compatible servers may not know the position \"" + l.id + "\". Set `event_id` to \"latest\" or to the " +
+				"ID of an event.",
+		})
+	}
+	return request.FromError(err)
 }
 
 // nowhereFound explains the answer of the look-up, which is the same for an event

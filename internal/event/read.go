@@ -39,7 +39,7 @@ func read(
 		return state, append(diags, more...)
 	default:
 		request.Hint += wanted.elsewhere(ctx, provider, err)
-		return nil, append(diags, request.FromError(err))
+		return nil, append(diags, wanted.failure(request, err))
 	}
 	request.Redirected = response.Redirected
 	if response.Moved != "" {

@@ -33,6 +33,7 @@ func (l *location) request(provider *argument.Provider, arguments Arguments, wit
 	if l.issue != "" {
 		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
+		request.Instead = diagnostic.InsteadOfShortID(l.issue)
 		// Sentry responds to an unknown environment with an empty list, so the issue is missing.
 		request.NotFound = diagnostic.Issue{Found: l.project != "", ID: l.issue}.NotFound()
 	}

@@ -61,7 +61,8 @@ var environmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
 	Advice: diagnostic.PossibleCauses(
-		"One of `environments` does not exist in the projects. Names are case-sensitive, and an environment exists from its first event on.",
+		"One of `environments` does not exist in the projects. Names are case-sensitive, and an environment exists from its first event "+
+			"on.",
 		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
 		"The plan of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
 	),

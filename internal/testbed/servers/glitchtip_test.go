@@ -37,12 +37,12 @@ func glitchTipRows(s server) map[string]row {
 			source: event, config: config{"issue_id": issue, "event_id": catalogue.ID("csp"), "allow_missing": true}, want: map[string]any{"found": false},
 		},
 		"missing issue": {source: event, config: config{"issue_id": "12", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "issue_id"},
-		"oldest":        {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: ".", at: "event_id"},
-		"recommended":   {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: ".", at: "event_id"},
+		"oldest":        {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
+		"recommended":   {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
 		// Nothing in the rows tells that the server ignores the search.
 		"search in an issue":           {source: events, config: config{"issue_id": issue, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
-		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "."},
-		"event without project":        {source: event, config: config{"event_id": s.ids[0]}, failure: "."},
+		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},
+		"event without project":        {source: event, config: config{"event_id": s.ids[0]}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `project`"},
 		"events":                       {source: events, config: config{"project": "many"}, want: map[string]any{"ids.#": 3, "ids.0": s.ids[0], "events.1.level": "error", "has_more": false}},
 		"whole events":                 {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3, "ids.1": s.ids[1]}},
 		"events of an issue":           {source: events, config: config{"issue_id": issue}, want: map[string]any{"ids.#": 3}},
@@ -51,11 +51,11 @@ func glitchTipRows(s server) map[string]row {
 		"events of a missing issue":    {source: events, config: config{"issue_id": "12"}, failure: "Not Found", at: "issue_id"},
 		"events of an empty project":   {source: events, config: config{"project": "empty"}, want: map[string]any{"ids.#": 0}},
 		"events of a time":             {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
-		"query by slug and ID":         {source: query, config: releases("web", "102"), failure: "."},
-		"query by slugs":               {source: query, config: releases("web"), failure: "."},
-		"attachments":                  {source: attachments, config: of("error-native"), failure: "."},
-		"attachments of missing event": {source: attachments, config: of("csp", config{"event_id": unknownID}), failure: "."},
-		"source maps":                  {source: sourceMaps, config: of("error-javascript"), failure: "."},
+		"query by slug and ID":         {source: query, config: releases("web", "102"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"query by slugs":               {source: query, config: releases("web"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"attachments":                  {source: attachments, config: of("error-native"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"attachments of missing event": {source: attachments, config: of("csp", config{"event_id": unknownID}), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"source maps":                  {source: sourceMaps, config: of("error-javascript"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 	}
 }
 

@@ -84,10 +84,10 @@ func sentryRows(s server) map[string]row {
 		},
 		"query by IDs":               {source: query, config: releases("101", "102"), want: map[string]any{"rows.#": 2}},
 		"query by slug and ID":       {source: query, config: releases("web", "102"), want: map[string]any{"rows.#": 2}},
-		"query of a missing project": {source: query, config: releases("web", "nope"), failure: ".", at: "projects"},
+		"query of a missing project": {source: query, config: releases("web", "nope"), failure: "Denied Access", at: "projects", detail: "if one of `projects` does not exist"},
 		"query of estimates": {
 			source: query, config: merged(days, config{"dataset": "spans", "fields": []string{"span.op", "count()"}}),
-			want: map[string]any{"rows.#": 2, "data_scanned": "partial"}, warning: ".",
+			want: map[string]any{"rows.#": 2, "data_scanned": "partial"}, warning: "Counts Are Estimates",
 		},
 		"query that takes too long": {
 			source: query, config: merged(days, config{"dataset": "spans", "fields": []string{"span.description", "count()"}}),
@@ -138,7 +138,7 @@ func selfHostedRows(s server) map[string]row {
 	rows["all events of a period"] = row{
 		source: events, config: config{"project": "many", "stats_period": "1h"}, want: map[string]any{"ids.#": 3},
 	}
-	rows["21 fields"] = row{source: query, config: merged(days, config{"fields": repeated("title", 21)}), failure: ".", at: "fields"}
+	rows["21 fields"] = row{source: query, config: merged(days, config{"fields": repeated("title", 21)}), failure: "Refused the Request", at: "fields", detail: "up to 20 fields"}
 	return rows
 }
 

@@ -38,6 +38,9 @@ const unknownID = "0123456789abcdef0123456789abcdef"
 // config is the configuration of a read.
 type config = map[string]any
 
+// nothing is where an error is attached to that is about no argument.
+const nothing = "nothing"
+
 // row is a read, and what comes of it: a state, perhaps with a warning, or an error.
 type row struct {
 	source string
@@ -49,7 +52,7 @@ type row struct {
 	// "any" for any number of them.
 	warning string
 	// failure is a pattern of the summary of the error, at the argument that it is
-	// attached to, empty for any, and detail a part of its text. Without a failure the
+	// attached to, empty for any, [nothing] for none, and detail a part of its text. Without a failure the
 	// read succeeds.
 	failure, at, detail string
 }
@@ -112,7 +115,10 @@ func (r row) checkFailure(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	if !strings.Contains(got.Detail, r.detail) {
 		t.Errorf("want %q in:\n%s", r.detail, acctest.Texts(diagnostics))
 	}
-	if r.at != "" && (got.Attribute == nil || got.Attribute.String() != `AttributeName("`+r.at+`")`) {
+	switch {
+	case r.at == nothing && got.Attribute != nil:
+		t.Errorf("want it attached to nothing, got:\n%s", acctest.Texts(diagnostics))
+	case r.at != "" && r.at != nothing && (got.Attribute == nil || got.Attribute.String() != `AttributeName("`+r.at+`")`):
 		t.Errorf("want it attached to %s, got:\n%s", r.at, acctest.Texts(diagnostics))
 	}
 }
