@@ -57,7 +57,6 @@ func parse(args []string, stderr io.Writer) (config, error) {
 		c.profile, err = profile(name)
 		return err
 	})
-	flags.BoolVar(&c.noRateLimits, "self-hosted", false, "the same as -no-rate-limits; -server has whole self-hosted servers")
 	flags.BoolVar(&c.noRateLimits, "no-rate-limits", false, "switch rate limits and their headers off")
 	flags.BoolVar(&c.allowRemote, "allow-remote", false, "allow a listen address that other machines can reach")
 	if err := flags.Parse(args); err != nil {

@@ -52,7 +52,7 @@ func TestRun(t *testing.T) {
 	var stdout, stderr buffer
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, []string{"-self-hosted", "-server", "self-hosted-25", "-path-prefix", "/sentry", "-events", filepath.Join(dir, "events"), "-env-file", envFile}, &stdout, &stderr)
+		done <- run(ctx, []string{"-no-rate-limits", "-server", "self-hosted-25", "-path-prefix", "/sentry", "-events", filepath.Join(dir, "events"), "-env-file", envFile}, &stdout, &stderr)
 	}()
 	for !strings.Contains(stdout.String(), "Stop with") {
 		select {
