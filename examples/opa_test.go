@@ -28,6 +28,10 @@ func conftest(t *testing.T, args ...string) (string, error) {
 	return string(output), err
 }
 
+// withoutReports is a run for the healthy project on a server that has no reports about
+// source maps.
+const withoutReports = "without reports"
+
 // TestRego runs the unit tests of the policies, and then the policies over the
 // plans of good and of bad events, as the README says, and of none.
 func TestRego(t *testing.T) {
@@ -38,6 +42,8 @@ func TestRego(t *testing.T) {
 	cli, _ := stage(t)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
 	t.Cleanup(server.Close)
+	glitchTip := policyworld.Add(mocksentry.NewDefault(mocksentry.As(mocksentry.GlitchTip))).Start()
+	t.Cleanup(glitchTip.Close)
 	reach := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
 	shown := textBlocks(t, filepath.Join("opa", "README.md"))
 	for project, want := range map[string]string{
@@ -45,6 +51,7 @@ func TestRego(t *testing.T) {
 		policyworld.Healthy: shown[1],
 		policyworld.Empty:   "FAIL - plan.json - main - plan: found: no event was read, so that nothing was judged",
 		policyworld.Bare:    "(event " + policyworld.BareID + "): found: the event has no content, so nothing can be evaluated",
+		withoutReports:      "readable: no report of sentry_event_source_maps has a resolved frame of the event",
 	} {
 		t.Run(project, func(t *testing.T) {
 			t.Parallel()
@@ -53,6 +60,9 @@ func TestRego(t *testing.T) {
 				t.Fatal(err)
 			}
 			env := append(slices.Clone(reach), "TF_VAR_project="+project)
+			if project == withoutReports {
+				env = append(slices.Clone(reach), "SENTRY_BASE_URL="+glitchTip.URL, "TF_VAR_project="+policyworld.Healthy, "TF_VAR_source_maps=false")
+			}
 			for _, args := range [][]string{{"init", "-no-color"}, {"plan", "-no-color", "-input=false", "-out", "plan.bin"}} {
 				output, err := cli.Command(t.Context(), dir, env, args...).CombinedOutput()
 				if err != nil {

@@ -57,11 +57,12 @@ data "sentry_event" "latest" {
   allow_missing = true
 }
 
-# What Sentry knows about the source maps of the events that can have some.
+# What Sentry knows about the source maps of the events that can have some. Some servers
+# have no such reports.
 data "sentry_event_source_maps" "latest" {
   for_each = {
     for key, event in local.listed : key => event
-    if contains(["javascript", "node"], coalesce(data.sentry_event.latest[key].platform, "unknown"))
+    if var.source_maps && contains(["javascript", "node"], coalesce(data.sentry_event.latest[key].platform, "unknown"))
   }
 
   project  = each.value.project

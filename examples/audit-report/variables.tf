@@ -24,6 +24,13 @@ variable "events_per_project" {
   }
 }
 
+variable "source_maps" {
+  description = "Whether the server has reports about source maps. If false, none are read, and stack traces of JavaScript fail."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "environment" {
   description = "Environment in which no error may be unhandled."
   type        = string

@@ -31,6 +31,13 @@ variable "project" {
   description = "Slug of the project."
 }
 
+variable "source_maps" {
+  type        = bool
+  description = "Whether the server has reports about source maps. If false, none are read, and stack traces of JavaScript fail."
+  default     = true
+  nullable    = false
+}
+
 data "sentry_events" "recent" {
   project = var.project
   limit   = 10
@@ -47,7 +54,10 @@ data "sentry_event" "recent" {
 
 # Shows whether source maps were applied, for the events that can have some.
 data "sentry_event_source_maps" "recent" {
-  for_each = toset([for event in data.sentry_events.recent.events : event.id if contains(["javascript", "node"], coalesce(event.platform, "other"))])
+  for_each = toset([
+    for event in data.sentry_events.recent.events : event.id
+    if var.source_maps && contains(["javascript", "node"], coalesce(event.platform, "other"))
+  ])
 
   project  = var.project
   event_id = each.value

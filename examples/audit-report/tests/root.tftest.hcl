@@ -56,6 +56,47 @@ run "report" {
   }
 }
 
+run "source_maps" {
+  override_data {
+    target = data.sentry_event.latest
+    values = {
+      found       = true
+      platform    = "javascript"
+      environment = "production"
+      entry_types = ["exception"]
+      sections    = ["errors", "scan", "tags"]
+    }
+  }
+  assert {
+    condition     = length(data.sentry_event_source_maps.latest) == 2
+    error_message = "Other reports are read than those of the two events of JavaScript."
+  }
+}
+
+run "without_source_maps" {
+  variables {
+    source_maps = false
+  }
+  override_data {
+    target = data.sentry_event.latest
+    values = {
+      found       = true
+      platform    = "javascript"
+      environment = "production"
+      entry_types = ["exception"]
+      sections    = ["errors", "scan", "tags"]
+    }
+  }
+  assert {
+    condition     = length(data.sentry_event_source_maps.latest) == 0
+    error_message = "Reports are read from a server that has none."
+  }
+  assert {
+    condition     = strcontains(output.html, "nothing shows that Sentry resolved the stack trace")
+    error_message = "A stack trace of JavaScript passes without a report."
+  }
+}
+
 run "no_project" {
   command = plan
   variables {
