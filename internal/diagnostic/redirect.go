@@ -19,8 +19,8 @@ func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
 			"to it; otherwise a proxy may be asking for a login."))
 }
 
-// fromDetour explains a redirect to something else than was asked for.
-func (r Request) fromDetour(err *sentry.DetourError) diag.Diagnostic {
+// fromRedirectTarget explains a redirect to something else than was asked for.
+func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagnostic {
 	switch {
 	case !err.API:
 		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err, PossibleCauses(
@@ -29,16 +29,16 @@ func (r Request) fromDetour(err *sentry.DetourError) diag.Diagnostic {
 		)))
 	case err.Organization.Asked != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("organization"), "Redirect to Another Organization",
-			r.detail(err, detourAdvice+r.ownHost(err.Organization.Asked)))
+			r.detail(err, targetAdvice+r.ownHost(err.Organization.Asked)))
 	case err.Project.Asked != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Redirect to Another Project",
-			r.detail(err, detourAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
+			r.detail(err, targetAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Something Else", r.detail(err, detourAdvice+r.ownHost("")))
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Something Else", r.detail(err, targetAdvice+r.ownHost("")))
 	}
 }
 
-const detourAdvice = "Nothing was read from there. Only Sentry's redirect of a renamed project may lead to another one. The server of " +
+const targetAdvice = "Nothing was read from there. Only Sentry's redirect of a renamed project may lead to another one. The server of " +
 	"the configured `base_url`, or a proxy in front of it, probably mistakes a part of the path for something else."
 
 // hostLabel is what can be the first part of a host name.

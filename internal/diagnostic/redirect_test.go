@@ -35,7 +35,7 @@ func TestOwnHostIsProposed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			failure := &sentry.DetourError{StatusCode: 302, Location: "x", API: true, Organization: sentry.Difference{Asked: test.organization}}
+			failure := &sentry.RedirectTargetError{StatusCode: 302, Location: "x", API: true, Organization: sentry.Difference{Asked: test.organization}}
 			if test.organization == "" {
 				failure.Project = sentry.Difference{Asked: "web", Led: "api"}
 			}

@@ -93,8 +93,8 @@ func (r Request) FromError(err error) diag.Diagnostic {
 			"Raise the provider's `max_response_bytes` if what was asked for is really that large."))
 	case *sentry.RedirectError:
 		return r.fromRedirect(err)
-	case *sentry.DetourError:
-		return r.fromDetour(err)
+	case *sentry.RedirectTargetError:
+		return r.fromRedirectTarget(err)
 	case *sentry.InterruptedError:
 		return r.fromInterrupted(err)
 	case *sentry.NetworkError:

@@ -61,7 +61,7 @@ func checkError(t *testing.T, err error) {
 	known := []any{
 		new(*sentry.APIError), new(*sentry.RateLimitError), new(*sentry.ContentTypeError), new(*sentry.EncodingError),
 		new(*sentry.TooLargeError), new(*sentry.RedirectError), new(*sentry.NetworkError), new(*sentry.InterruptedError),
-		new(*sentry.PathError), new(*sentry.ConfigError), new(*sentry.DetourError),
+		new(*sentry.PathError), new(*sentry.ConfigError), new(*sentry.RedirectTargetError),
 	}
 	if !slices.ContainsFunc(known, func(kind any) bool { return errors.As(err, kind) }) {
 		t.Errorf("%T is an error of nobody", err)

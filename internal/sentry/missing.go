@@ -52,7 +52,7 @@ func missing(err error, kind Missing) error {
 func missingAfter(err, lookup error, found Missing) error {
 	api, isAPI := errors.AsType[*APIError](lookup)
 	switch {
-	case isA[*InterruptedError](lookup), isA[*DetourError](lookup), isAPI && api.StatusCode == http.StatusUnauthorized:
+	case isA[*InterruptedError](lookup), isA[*RedirectTargetError](lookup), isAPI && api.StatusCode == http.StatusUnauthorized:
 		return lookup // It is the cause of both.
 	case lookup == nil:
 		return missing(err, found)

@@ -209,10 +209,13 @@ func (c *Client) issueID(groupID, group json.RawMessage) string {
 // Python in a string.
 const noGroup = "None"
 
-// slug is a text of the server that may stand in a path and in a message; empty
-// where it may not.
-func (c *Client) slug(raw json.RawMessage) string {
-	text := plainText(raw)
+// slug returns a slug or an ID of the server, as a string or a number, if it fits into a path
+// and a message; empty if it does not.
+func (c *Client) slug(raw json.RawMessage) string { return c.PrintableSlug(plainText(raw)) }
+
+// PrintableSlug returns text if it can be a slug or an ID and contains no secret of the
+// client; else it is empty.
+func (c *Client) PrintableSlug(text string) string {
 	if CheckSlug(text) != nil || text != c.secrets.Text(text, redact.MaxName) {
 		return ""
 	}

@@ -80,7 +80,7 @@ func (c *Client) movedSlug(body []byte) string {
 		return ""
 	}
 	for _, slug := range []string{moved.Detail.Extra.Slug, moved.Slug} {
-		if slug = c.printableSlug(slug); slug != "" {
+		if slug = c.PrintableSlug(slug); slug != "" {
 			return slug
 		}
 	}

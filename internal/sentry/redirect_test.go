@@ -101,7 +101,7 @@ func TestRedirectKinds(t *testing.T) {
 			})
 			resp, err := read(t.Context(), newClient(t, config(server.URL)))
 			if strings.Contains(test.body, "slug") && test.moved == "" {
-				if got := wantError[*sentry.DetourError](t, err); got.Project != (sentry.Difference{Asked: "web", Led: "new"}) {
+				if got := wantError[*sentry.RedirectTargetError](t, err); got.Project != (sentry.Difference{Asked: "web", Led: "new"}) {
 					t.Errorf("got %+v", got)
 				}
 				return
@@ -226,7 +226,7 @@ func TestMovedSlugHoldsNoSecret(t *testing.T) {
 			writeJSON(w, http.StatusFound, moved(slug), map[string]string{"Location": eventPath(slug)})
 		})
 		_, err := read(t.Context(), newClient(t, config(server.URL)))
-		got := wantError[*sentry.DetourError](t, err)
+		got := wantError[*sentry.RedirectTargetError](t, err)
 		if got.Project != (sentry.Difference{Asked: "web"}) || strings.Contains(strings.ToLower(err.Error()), testToken) {
 			t.Errorf("got %+v: %v", got, err)
 		}

@@ -89,7 +89,7 @@ func errorWord(err error) string {
 		return err.Kind
 	case *InterruptedError:
 		return "canceled"
-	case *RedirectError, *DetourError:
+	case *RedirectError, *RedirectTargetError:
 		return "redirect"
 	case *EncodingError:
 		return "content_encoding"

@@ -11,10 +11,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// DetourError is a redirect within the origin that leads to something else than was asked
+// RedirectTargetError is a redirect within the origin that leads to something else than was asked
 // for, and was not followed. Without it, the data of another organization would pass for
 // that of the configured one.
-type DetourError struct {
+type RedirectTargetError struct {
 	StatusCode int
 	// Location is where the redirect leads: the origin and the path without query, cleaned
 	// and cut for printing.
@@ -32,7 +32,7 @@ type Difference struct {
 }
 
 // Error implements error.
-func (e *DetourError) Error() string {
+func (e *RedirectTargetError) Error() string {
 	text := fmt.Sprintf("the server responded with %s, a redirect to %s, which was not followed: it leads to ",
 		statusText(e.StatusCode), e.Location)
 	var differences []string
@@ -77,7 +77,7 @@ func (e *RedirectedError) Unwrap() error { return e.Err }
 // afterRedirect adds to an error where a redirect led, if one was followed. The errors
 // about redirects name their own target.
 func afterRedirect(location string, err error) error {
-	if location == "" || isA[*RedirectError](err) || isA[*DetourError](err) {
+	if location == "" || isA[*RedirectError](err) || isA[*RedirectTargetError](err) {
 		return err
 	}
 	return &RedirectedError{Location: location, Err: err}
@@ -87,14 +87,6 @@ func afterRedirect(location string, err error) error {
 // secret that it repeats, without query.
 func (c *Client) printable(target *url.URL) string {
 	return c.secrets.Text(originOf(target)+target.Path, redact.MaxText)
-}
-
-// printableSlug returns text if it can be a slug or an ID and contains no secret.
-func (c *Client) printableSlug(text string) string {
-	if CheckSlug(text) != nil || text != c.secrets.Text(text, redact.MaxName) {
-		return ""
-	}
-	return text
 }
 
 // checkTarget returns an error for a redirect that does not lead to what was asked for. A
@@ -112,14 +104,14 @@ func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 		c.moved = slug
 		return nil
 	}
-	detour := &DetourError{StatusCode: reply.status, Location: c.client.printable(target)}
+	refused := &RedirectTargetError{StatusCode: reply.status, Location: c.client.printable(target)}
 	start := apiStart(all)
-	if detour.API = start >= 0; detour.API {
+	if refused.API = start >= 0; refused.API {
 		wanted, found := placeOf(configured), placeOf(all[start:])
-		detour.Organization = c.difference(wanted[0], found[0])
-		detour.Project = c.difference(wanted[1], found[1])
+		refused.Organization = c.difference(wanted[0], found[0])
+		refused.Project = c.difference(wanted[1], found[1])
 	}
-	return detour
+	return refused
 }
 
 // renames reports whether two paths differ in nothing but the project, which is the slug in
@@ -139,7 +131,7 @@ func (c *call) difference(asked, led string) Difference {
 	if strings.EqualFold(asked, led) || asked == "" {
 		return Difference{}
 	}
-	return Difference{Asked: asked, Led: c.client.printableSlug(led)}
+	return Difference{Asked: asked, Led: c.client.PrintableSlug(led)}
 }
 
 // Indexes of the segments of a path of the API, such as api/0/projects/acme/web/events.

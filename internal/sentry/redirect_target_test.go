@@ -46,9 +46,9 @@ var calls = map[string]func(context.Context, *sentry.Client) error{
 	},
 }
 
-// TestDetourIsNotFollowed: what a redirect leads to is compared with what was asked for,
+// TestRedirectToSomethingElseIsNotFollowed: what a redirect leads to is compared with what was asked for,
 // before anything is read from there.
-func TestDetourIsNotFollowed(t *testing.T) {
+func TestRedirectToSomethingElseIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	const below = "/web/events/" + testEvent + "/"
 	for name, test := range map[string]struct {
@@ -84,7 +84,7 @@ func TestDetourIsNotFollowed(t *testing.T) {
 			t.Parallel()
 			count := 0
 			client := over(t, patient(), redirected(&count, test.locations...))
-			got := wantError[*sentry.DetourError](t, calls[test.call](t.Context(), client))
+			got := wantError[*sentry.RedirectTargetError](t, calls[test.call](t.Context(), client))
 			if count != len(test.locations) {
 				t.Errorf("%d requests", count)
 			}

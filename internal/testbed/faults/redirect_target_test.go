@@ -34,15 +34,15 @@ const (
 	inProject      = "/api/0/projects/acme-eu/backend"
 )
 
-// detour changes the path of a request, and says what the diagnostic is then about.
-type detour struct {
+// misdirection changes the path of a request, and says what the diagnostic is then about.
+type misdirection struct {
 	from, to           string
 	summary, attribute string // the attribute is empty for none, and "item" for that of the read
 	says               []string
 }
 
-// detours are redirects within the server, to something else than was asked for.
-var detours = map[string]detour{
+// misdirections are redirects within the server, to something else than was asked for.
+var misdirections = map[string]misdirection{
 	"another organization": {
 		"/acme-eu/", "/eu/", "Redirect to Another Organization", "organization", []string{`organization "eu" instead of "acme-eu"`, "`base_url`"},
 	},
@@ -62,13 +62,13 @@ var detours = map[string]detour{
 	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"not one of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
 }
 
-// TestDetoursAreNotFollowed: no data source reads what a server leads it to in place of
+// TestRedirectsToSomethingElseAreNotFollowed: no data source reads what a server leads it to in place of
 // what was asked for.
-func TestDetoursAreNotFollowed(t *testing.T) {
+func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 	t.Parallel()
 	for reading, read := range reads {
-		for name, detour := range detours {
-			target := strings.Replace(read.path, detour.from, detour.to, 1)
+		for name, misdirection := range misdirections {
+			target := strings.Replace(read.path, misdirection.from, misdirection.to, 1)
 			if target == read.path {
 				continue // The path has nothing of that.
 			}
@@ -86,11 +86,11 @@ func TestDetoursAreNotFollowed(t *testing.T) {
 						t.Fatal(acctest.Texts(diagnostics))
 					}
 					state, diagnostics := w.protocol.Read(read.source, read.config)
-					attribute := strings.ReplaceAll(detour.attribute, "item", read.item)
+					attribute := strings.ReplaceAll(misdirection.attribute, "item", read.item)
 					if attribute != "" {
 						attribute = `AttributeName("` + attribute + `")`
 					}
-					acctest.ExpectDiagnostic(w.t, diagnostics, detour.summary, attribute, append(detour.says, "302 Found")...)
+					acctest.ExpectDiagnostic(w.t, diagnostics, misdirection.summary, attribute, append(misdirection.says, "302 Found")...)
 					if !state.IsZero() || w.attempts() != 1 {
 						w.t.Errorf("%d requests, and the state %v", w.attempts(), state)
 					}
