@@ -86,9 +86,10 @@ func isLikelyIssue(id string) bool {
 	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && sentry.IsNumericID(id))
 }
 
-// isLink reports whether a text is a link, to whatever it leads.
+// isLink reports whether a text is a link, to whatever it leads, or may be one with a
+// password, which no message repeats.
 func isLink(text string) bool {
-	if strings.Contains(text, "://") {
+	if strings.Contains(text, "://") || strings.Contains(text, "@") || strings.Contains(text, "%40") {
 		return true
 	}
 	_, err := eventurl.Parse(text)

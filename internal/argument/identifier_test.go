@@ -77,6 +77,10 @@ func TestIssue(t *testing.T) {
 		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:       "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
 		"https://acme.sentry.io/issues/?query=WEB-1A2":                         "`issue_id = \"WEB-1A2\"`",
 		"https://u:canary@acme.sentry.io/dashboards/7/":                        "Take the ID out of it.",
+		"//u:canary@host/issues/1/":                                            "is a link",
+		"u:canary@acme.sentry.io/settings/":                                    "is a link",
+		"https:/u:canary@host/":                                                "is a link",
+		"https%3A%2F%2Fu%3Acanary%40acme.sentry.io%2Fissues%2F1":               "is a link",
 		"<https://glitchtip.example.com/acme/issues/7/events/" + eventID + ">": "`issue_id = \"7\"`",
 	} {
 		var got validator.StringResponse
