@@ -37,8 +37,12 @@ func glitchTipRows(s server) map[string]row {
 			source: event, config: config{"issue_id": issue, "event_id": catalogue.ID("csp"), "allow_missing": true}, want: map[string]any{"found": false},
 		},
 		"missing issue": {source: event, config: config{"issue_id": "12", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "issue_id"},
-		"oldest":        {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
-		"recommended":   {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
+		"events of an environment": {
+			source: events, config: config{"issue_id": issue, "environments": []string{"production"}}, want: map[string]any{"ids.#": 2},
+			warning: "Server Ignored the Environments",
+		},
+		"oldest":      {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
+		"recommended": {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
 		// Nothing in the rows tells that the server ignores the search.
 		"search in an issue":           {source: events, config: config{"issue_id": issue, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
 		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},

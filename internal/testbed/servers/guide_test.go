@@ -26,6 +26,7 @@ var proofs = map[string]string{
 	"`sentry_events` of a project":                    "events",
 	"`sentry_events` of an issue":                     "events of an issue",
 	"Time range of a project's events":                "events of a time",
+	"`environments` of an issue's events":             "events of an environment",
 	"`query` of an issue's events":                    "search in an issue",
 	"`full` events of a project":                      "whole events",
 	"`sentry_event_query` with the dataset `errors`":  "query by slugs",

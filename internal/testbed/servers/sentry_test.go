@@ -36,6 +36,9 @@ func sentryRows(s server) map[string]row {
 		"latest": {
 			source: event, config: config{"issue_id": issue, "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "group_id": issue},
 		},
+		"events of an environment": {
+			source: events, config: config{"issue_id": issue, "environments": []string{"production"}}, want: map[string]any{"ids.#": 2},
+		},
 		"oldest":   {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, want: map[string]any{"id": s.ids[2]}},
 		"short ID": {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, want: map[string]any{"project": "many"}},
 		"oldest of a short ID": {

@@ -41,7 +41,11 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
 		// The server has it at the older path, but does not tell that it lacks this one.
-		"latest":               {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
+		"latest": {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
+		"events of an environment": {
+			source: events, config: config{"issue_id": own, "environments": []string{"production"}}, want: map[string]any{"ids.#": 2},
+			warning: "Server Ignored the Environments",
+		},
 		"oldest":               {source: event, config: config{"issue_id": own, "event_id": "oldest", "allow_missing": true}, failure: "Position Not Found", at: "event_id"},
 		"recommended":          {source: event, config: config{"issue_id": "MANY-1", "event_id": "recommended"}, failure: "Position Not Found", at: "event_id"},
 		"oldest of no issue":   {source: event, config: config{"issue_id": "0123456789abcdef0123456789abcdef", "event_id": "oldest", "allow_missing": true}, failure: "Issue Not Found"},
