@@ -34,7 +34,7 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"web page with 404": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
-			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "`base_url`", "does not have this endpoint"},
+			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "does not have this endpoint", "`base_url`"},
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
