@@ -41,8 +41,8 @@ func (i Issue) NotFound() *Explanation {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
 	if id, err := sentry.ParseEventID(i.ID); err == nil {
-		causes = append(causes, fmt.Sprintf("It is an event ID, which has the same form as issue IDs of some compatible servers. To read that "+
-			"event, set `event_id = %q` of the data source `sentry_event`, without `issue_id`.", id))
+		causes = append(causes, fmt.Sprintf("It is an event ID, which has the same form as issue IDs of some compatible servers. To read "+
+			"that event, set `event_id = %q` of the data source `sentry_event`, without `issue_id`.", id))
 	}
 	return &Explanation{Summary: "Issue Not Found", Attribute: path.Root("issue_id"), Advice: PossibleCauses(causes...)}
 }
