@@ -125,6 +125,6 @@ func checkIssue(organization, issue string) error {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return err
 	}
-	return checkForm(segment{"issue_id", issue}, isNumericID(issue) || IsIssueID(issue),
+	return checkForm(segment{"issue_id", issue}, IsNumericID(issue) || IsIssueID(issue),
 		"must be a number, or letters, digits and underscores only")
 }

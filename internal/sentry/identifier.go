@@ -72,8 +72,6 @@ func isUUID(text string) bool {
 // IsNumericID reports whether text is an ID as Sentry has it of issues and projects.
 func IsNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-func isNumericID(text string) bool { return IsNumericID(text) }
-
 var slugPattern = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // maxSlug is far more than Sentry's slugs and ids have.

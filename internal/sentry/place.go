@@ -123,7 +123,7 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 		return nil, response.lacks("slug")
 	case !strings.EqualFold(place.Project, project) && place.ProjectID != project && response.Moved == "":
 		return nil, response.lacks("slug of the requested project")
-	case !isNumericID(organization) && !strings.EqualFold(cmp.Or(c.slug(slugIn(found.Organization)), organization), organization):
+	case !IsNumericID(organization) && !strings.EqualFold(cmp.Or(c.slug(slugIn(found.Organization)), organization), organization):
 		return nil, response.lacks("project of the requested organization")
 	}
 	return place, nil
@@ -182,7 +182,7 @@ func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, ki
 		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
 		Project:      c.slug(answer.ProjectSlug),
 	}
-	if !isNumericID(organization) && !strings.EqualFold(place.Organization, organization) {
+	if !IsNumericID(organization) && !strings.EqualFold(place.Organization, organization) {
 		return nil, nil, response.lacks(fmt.Sprintf("place in organization %q: it names organization %q", organization, place.Organization))
 	}
 	place.Issue = c.issueID(answer.GroupID, answer.Group)
@@ -198,7 +198,7 @@ func (c *Client) issueID(groupID, group json.RawMessage) string {
 	_ = json.Unmarshal(group, &issue) // It is then empty.
 	for _, raw := range []json.RawMessage{groupID, issue.ID} {
 		id, text := c.slug(raw), jsonString(raw)
-		if isNumericID(id) || text != "" && text != noGroup && IsIssueID(id) {
+		if IsNumericID(id) || text != "" && text != noGroup && IsIssueID(id) {
 			return id
 		}
 	}
