@@ -24,7 +24,8 @@ var errUnwanted = errors.New("the server does not filter, and the first 10000 ev
 // filter leaves out events that were not asked for. Servers exist that ignore the time
 // range or the environments of a list, without an error.
 type filter struct {
-	earliest, latest time.Time // a zero time is no bound
+	period           argument.Period
+	earliest, latest time.Time // for the present page; a zero time is no bound
 	environments     []string  // none means any
 
 	// untimely and elsewhere count the events that are left out for each of the reasons.
@@ -39,15 +40,14 @@ type filter struct {
 // pageCount counts the events of one page.
 type pageCount struct{ events, older, unwanted int }
 
-func newFilter(arguments Arguments, now time.Time) filter {
-	f := filter{environments: arguments.Environments}
-	f.earliest, f.latest = arguments.Bounds(now)
-	return f
-}
-
 // active reports whether anything is filtered.
-func (f *filter) active() bool {
-	return !f.earliest.IsZero() || !f.latest.IsZero() || len(f.environments) > 0
+func (f *filter) active() bool { return f.period.Named() != "" || len(f.environments) > 0 }
+
+// beginPage begins a page that was received at a time, from which the server counts a
+// period back. That may be a while ago: a response is kept for other readers.
+func (f *filter) beginPage(received time.Time) {
+	f.page = pageCount{}
+	f.earliest, f.latest = f.period.Bounds(received)
 }
 
 // admits reports whether an event can be one of those asked for. An event whose time or
@@ -89,7 +89,6 @@ func (f *filter) isElsewhere(event *jsontree.Object) bool {
 // page with unwanted events. A sample is not sorted.
 func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	page, unwanted := f.page, f.untimely+f.elsewhere
-	f.page = pageCount{}
 	if page.unwanted == 0 {
 		return nil
 	}

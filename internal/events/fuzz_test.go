@@ -4,7 +4,6 @@ package events
 
 import (
 	"testing"
-	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	eventpkg "github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
@@ -27,7 +26,7 @@ func FuzzPage(f *testing.F) {
 	}
 	provider := &argument.Provider{Client: client}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		read := newReading(t.Context(), provider, Arguments{Full: new(true)}, 3, time.Now())
+		read := newReading(t.Context(), provider, Arguments{Full: new(true)}, 3)
 		for range 2 {
 			if read.page(t.Context(), body) != nil {
 				return

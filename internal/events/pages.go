@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
@@ -39,10 +38,10 @@ type reading struct {
 // newReading returns a list of which nothing is read yet. A server other than sentry.io may
 // ignore filters. An event after the limit is then looked for, because such a server may
 // have more pages but none of the events that were asked for.
-func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int, now time.Time) *reading {
+func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int) *reading {
 	r := &reading{
 		List: entity.List{Limit: limit}, full: arguments.full(),
-		filter: newFilter(arguments, now), sorted: !argument.OrZero(arguments.Sample),
+		filter: filter{period: arguments.Period, environments: arguments.Environments}, sorted: !argument.OrZero(arguments.Sample),
 		seen: map[string]bool{}, hidden: map[string]bool{}, ids: []string{}, events: event.Rows(ctx),
 	}
 	if r.filter.active() && !provider.Client.IsHosted() {
@@ -63,6 +62,7 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 		if page.Moved != "" {
 			r.moved = page.Moved
 		}
+		r.filter.beginPage(page.Received)
 		if err := r.page(ctx, page.Body); err != nil {
 			return err
 		}

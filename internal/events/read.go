@@ -24,7 +24,7 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	list := newReading(ctx, provider, config.Arguments, limit, time.Now())
+	list := newReading(ctx, provider, config.Arguments, limit)
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
 		err = list.all(ctx, pages)

@@ -4,7 +4,6 @@ package query
 
 import (
 	"errors"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -17,7 +16,7 @@ var errNoProject = errors.New("the server found no project to query, so it evalu
 
 // check looks at what Sentry reports about the rows. Rows of no project are an error: a
 // check that expects none would pass without any data.
-func (r *reading) check(request diagnostic.Request, arguments Arguments, now time.Time) diag.Diagnostics {
+func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if r.noProject && len(r.rows) == 0 {
 		advice := "The token has access to none of the projects. Check which teams its owner is in, and the projects of these teams."
@@ -30,7 +29,7 @@ func (r *reading) check(request diagnostic.Request, arguments Arguments, now tim
 		}))
 		return diags
 	}
-	if ignored := r.ignoredFilter(request, arguments, now); ignored != nil {
+	if ignored := r.ignoredFilter(request, arguments); ignored != nil {
 		diags.Append(ignored)
 		return diags
 	}

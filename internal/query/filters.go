@@ -21,7 +21,7 @@ var errUnfiltered = errors.New("the server returned rows that the query excludes
 // ignoredFilter returns an error for a filter that the server did not apply, as far as the
 // rows tell: some servers that are compatible with Sentry ignore all filters, and then no
 // count is about what was asked.
-func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments, now time.Time) diag.Diagnostic {
+func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments) diag.Diagnostic {
 	for _, filter := range []struct {
 		argument string
 		columns  []string
@@ -29,16 +29,18 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments,
 	}{
 		{"projects", []string{"project", "project.name"}, otherSlug(arguments.Projects)},
 		{"environments", []string{"environment"}, otherThan(arguments.Environments)},
-		{arguments.Named(), []string{"timestamp"}, outside(arguments, now)},
 	} {
 		for _, column := range filter.columns {
-			if r.anyRow(column, filter.excluded) {
+			if anyRow(r.rows, column, filter.excluded) {
 				return ignored(request, filter.argument, column)
 			}
 		}
 	}
+	if r.untimely {
+		return ignored(request, arguments.Named(), "timestamp")
+	}
 	for _, column := range []string{"level", "environment", "release", "project"} {
-		if r.anyRow(column, otherSlug(searchedFor(argument.OrZero(arguments.Query), column))) {
+		if anyRow(r.rows, column, otherSlug(searchedFor(argument.OrZero(arguments.Query), column))) {
 			return ignored(request, "query", column)
 		}
 	}
@@ -76,9 +78,10 @@ func searchedFor(query, column string) []string {
 const periodRounding = 15 * time.Minute
 
 // outside returns a function that reports whether a time is outside of the time range. It
-// cannot tell for what is no time, and for metrics, whose times are those of intervals.
-func outside(arguments Arguments, now time.Time) func(string) bool {
-	earliest, latest := arguments.Bounds(now)
+// cannot tell for what is no time, and for metrics, whose times are those of intervals. The
+// server counts a period back from the time at which the response was received.
+func outside(arguments Arguments, received time.Time) func(string) bool {
+	earliest, latest := arguments.Bounds(received)
 	if arguments.StatsPeriod != nil && !earliest.IsZero() {
 		earliest = earliest.Add(-periodRounding)
 	}
@@ -89,8 +92,8 @@ func outside(arguments Arguments, now time.Time) func(string) bool {
 	}
 }
 
-func (r *reading) anyRow(column string, excluded func(string) bool) bool {
-	return slices.ContainsFunc(r.rows, func(row map[string]string) bool {
+func anyRow(rows []map[string]string, column string, excluded func(string) bool) bool {
+	return slices.ContainsFunc(rows, func(row map[string]string) bool {
 		value, has := row[column]
 		return has && excluded(value)
 	})

@@ -17,7 +17,7 @@ func FuzzPage(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		read := newReading(2)
+		read := newReading(Arguments{}, 2)
 		for range 2 {
 			if read.page(body) != nil {
 				return

@@ -24,20 +24,29 @@ type reading struct {
 	field.Whole
 	entity.List
 
+	arguments    Arguments
 	rows         []map[string]string
 	types, units map[string]string
 	scanned      *string
 	noProject    bool // Sentry found no project to query
+	untimely     bool // a row is outside the time range
 	pages        int
 }
 
-func newReading(limit int) *reading {
-	return &reading{List: entity.List{Limit: limit}, types: map[string]string{}, units: map[string]string{}}
+func newReading(arguments Arguments, limit int) *reading {
+	return &reading{arguments: arguments, List: entity.List{Limit: limit}, types: map[string]string{}, units: map[string]string{}}
 }
 
 // all follows the pages until the table or the limit is at its end.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
-	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error { return r.page(page.Body) })
+	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
+		before := r.have()
+		if err := r.page(page.Body); err != nil {
+			return err
+		}
+		r.untimely = r.untimely || anyRow(r.rows[before:], "timestamp", outside(r.arguments, page.Received))
+		return nil
+	})
 }
 
 func (r *reading) have() int { return len(r.rows) }

@@ -30,24 +30,24 @@ func (e *projectError) Unwrap() error { return e.err }
 // asked again for the same projects in a form that it takes.
 func (a Arguments) ask(ctx context.Context, client *sentry.Client, organization string, limit int) (*reading, error) {
 	options := a.options()
-	table, err := readTable(ctx, client, organization, options, limit)
+	table, err := a.readTable(ctx, client, organization, options, limit)
 	if !slugsRejected(err) || !slices.ContainsFunc(a.Projects, isSlug) {
 		return table, err
 	}
 	if err := useOlderForm(ctx, client, organization, &options); err != nil {
 		return nil, err
 	}
-	return readTable(ctx, client, organization, options, limit)
+	return a.readTable(ctx, client, organization, options, limit)
 }
 
-func readTable(
+func (a Arguments) readTable(
 	ctx context.Context, client *sentry.Client, organization string, options sentry.ExploreOptions, limit int,
 ) (*reading, error) {
 	pages, err := client.Explore(organization, options)
 	if err != nil {
 		return nil, err
 	}
-	table := newReading(limit)
+	table := newReading(a, limit)
 	err = table.all(ctx, pages)
 	return table, err
 }

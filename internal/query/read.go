@@ -29,7 +29,7 @@ func read(
 		diags.Append(config.failure(err, request))
 		return nil, diags
 	}
-	diags.Append(table.check(request, config.Arguments, time.Now())...)
+	diags.Append(table.check(request, config.Arguments)...)
 	if diags.HasError() {
 		return nil, diags
 	}

@@ -23,6 +23,9 @@ type Response struct {
 	// Redirected is where a redirect led that was followed: the origin and the path without
 	// query, cleaned and cut for printing. Empty if there was none.
 	Redirected string
+	// Received is when the response came, also if it is read later. It is the time of the
+	// server if its Date header contains one, and else that of this machine.
+	Received time.Time
 
 	// next is the cursor of the next page of a list, empty at its end; nextKnown
 	// says that the response tells which.
@@ -54,7 +57,9 @@ func (r *Response) Release() {
 // spare room, as a buffer has, which goes back.
 func (r *Response) detach() *Response {
 	body := slices.Clip(bytes.Clone(r.Body))
-	detached := &Response{Body: body, Moved: r.Moved, Redirected: r.Redirected, next: r.next, nextKnown: r.nextKnown}
+	detached := &Response{
+		Body: body, Moved: r.Moved, Redirected: r.Redirected, Received: r.Received, next: r.next, nextKnown: r.nextKnown,
+	}
 	r.Release()
 	return detached
 }
@@ -74,10 +79,18 @@ func (c *call) response(reply *reply) (*Response, error) {
 			ContentType: c.client.secrets.Text(mediaType(contentType), redact.MaxName),
 		}
 	}
-	response := &Response{Body: reply.body, Moved: c.moved, buffer: reply.buffer}
+	response := &Response{Body: reply.body, Moved: c.moved, Received: received(reply.header), buffer: reply.buffer}
 	reply.body, reply.buffer = nil, nil
 	response.next, response.nextKnown = nextCursor(reply.header)
 	return response, nil
+}
+
+// received returns the time of a response that has just come.
+func received(header http.Header) time.Time {
+	if at, err := http.ParseTime(header.Get("Date")); err == nil {
+		return at
+	}
+	return time.Now()
 }
 
 func (c *call) rateLimitError(reply *reply, wait time.Duration) *RateLimitError {
