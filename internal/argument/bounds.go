@@ -4,6 +4,7 @@ package argument
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -58,11 +59,19 @@ func periodLength(text string) (time.Duration, bool) {
 
 // timeLayouts are those of the time of an event: Sentry's, and what other servers make of
 // it. A time without a zone is one of UTC, as in all of the API.
-var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
+var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07", "2006-01-02T15:04:05"}
+
+// epochSeconds are those since 1970 as a number, from 1973 to 2286. Other numbers may be
+// anything, such as milliseconds.
+var epochSeconds = regexp.MustCompile(`^([1-9]\d{8,9})(\.\d+)?$`)
 
 // EventTime returns the time that a server reports for an event, and whether the text is
 // one.
 func EventTime(text string) (time.Time, bool) {
+	if parts := epochSeconds.FindStringSubmatch(text); parts != nil {
+		seconds, err := strconv.ParseInt(parts[1], 10, 64)
+		return time.Unix(seconds, 0), err == nil
+	}
 	text = strings.Replace(text, " ", "T", 1)
 	for _, layout := range timeLayouts {
 		if at, err := time.Parse(layout, text); err == nil {

@@ -54,7 +54,7 @@ func (f *filter) beginPage(received time.Time) {
 // environment is not known is.
 func (f *filter) admits(event *jsontree.Object) bool {
 	f.page.events++
-	at, known := created(event)
+	at, known := timeOf(event, slices.Concat(creation, reception)...)
 	older := known && !f.earliest.IsZero() && at.Before(f.earliest)
 	newer := known && !f.latest.IsZero() && at.After(f.latest)
 	switch {
@@ -106,12 +106,20 @@ func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	return nil
 }
 
-// created returns the time of an event, and whether it can be told.
-func created(event *jsontree.Object) (time.Time, bool) {
+// The keys of the times of an event.
+var (
+	creation  = []string{"dateCreated", "date_created"}
+	reception = []string{"dateReceived", "date_received"}
+)
+
+// timeOf returns the time of an event under the first of the keys that it has, and whether
+// it can be told.
+func timeOf(event *jsontree.Object, keys ...string) (time.Time, bool) {
 	quiet := event.Quiet()
-	text := quiet.String("dateCreated")
-	if text == nil {
-		text = quiet.String("date_created")
+	for _, key := range keys {
+		if text := quiet.String(key); text != nil {
+			return argument.EventTime(*text)
+		}
 	}
-	return argument.EventTime(argument.OrZero(text))
+	return time.Time{}, false
 }
