@@ -45,8 +45,8 @@ func (l *location) request(provider *argument.Provider, arguments Arguments, wit
 
 // failure explains why the list could not be read.
 func (r *reading) failure(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
-	if errors.Is(err, errUnwanted) {
-		return r.filter.outOfReach(request, arguments)
+	if _, ok := errors.AsType[*unwantedError](err); ok {
+		return r.filter.outOfReach(err, request, arguments)
 	}
 	request.Item = refused(err, arguments, request.Item)
 	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`.")

@@ -3,7 +3,7 @@
 package events
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -13,13 +13,23 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// maxUnwanted is how many events are left out before the read stops: as many as the
-// largest limit. A server that ignores a time range in the past would otherwise be read
-// through its whole history.
-const maxUnwanted = 10_000
+// Bounds on what is read in vain. A server that ignores a time range in the past would
+// otherwise be read through its whole history.
+const (
+	// maxUnwanted is how many events are left out: as many as the largest limit.
+	maxUnwanted = 10_000
+	// maxUnwantedPages is how many pages may contain such events and no other. Pages of some
+	// servers are small.
+	maxUnwantedPages = 200
+)
 
-// errUnwanted reports that none of so many events was wanted.
-var errUnwanted = errors.New("the server does not filter, and the first 10000 events of its list are all others")
+// unwantedError reports that none of so many events was wanted.
+type unwantedError struct{ events int }
+
+// Error implements error.
+func (e *unwantedError) Error() string {
+	return fmt.Sprintf("the server does not filter, and the first %d events of its list are all others", e.events)
+}
 
 // filter leaves out events that were not asked for. Servers exist that ignore the time
 // range or the environments of a list, without an error.
@@ -33,8 +43,22 @@ type filter struct {
 	// unverified counts the events that are not left out, but do not contain their environment.
 	unverified int
 	page       pageCount
-	// stopped reports that the read ended before the list.
+	pages      int // how many contained only events that are left out
+	// byCreation and byReception are the order of the list.
+	byCreation, byReception order
+	// stopped reports that the read ended before the list, and wanted events may follow.
 	stopped bool
+}
+
+// order tells whether a list is sorted by a time, the latest first.
+type order struct {
+	last   time.Time
+	broken bool
+}
+
+func (o *order) add(at time.Time) {
+	o.broken = o.broken || !o.last.IsZero() && at.After(o.last)
+	o.last = at
 }
 
 // pageCount counts the events of one page.
@@ -57,11 +81,11 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	at, known := timeOf(event, slices.Concat(creation, reception)...)
 	older := known && !f.earliest.IsZero() && at.Before(f.earliest)
 	newer := known && !f.latest.IsZero() && at.After(f.latest)
-	switch {
-	case older:
+	if f.countOrder(event, at, known) && older {
 		f.page.older++
-		f.untimely++
-	case newer:
+	}
+	switch {
+	case older, newer:
 		f.untimely++
 	case f.isElsewhere(event):
 		f.elsewhere++
@@ -70,6 +94,23 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	}
 	f.page.unwanted++
 	return false
+}
+
+// countOrder notes the times of an event, and reports whether it was received before the time
+// range, as far as it tells. An old event may have been received lately: then newer ones can
+// follow in a list that is sorted by reception.
+func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bool {
+	received, told := timeOf(event, reception...)
+	if !told {
+		received = at
+	}
+	if known {
+		f.byCreation.add(at)
+	}
+	if told || known {
+		f.byReception.add(received)
+	}
+	return !told || received.Before(f.earliest)
 }
 
 func (f *filter) isElsewhere(event *jsontree.Object) bool {
@@ -86,19 +127,25 @@ func (f *filter) isElsewhere(event *jsontree.Object) bool {
 // endPage decides after a page whether the next one is read. The list is sorted by time,
 // the latest first, so it has ended with a page of older events only. Because some servers
 // sort by the time of reception, and a first page may be short, it must not be the first
-// page with unwanted events. A sample is not sorted.
+// page with unwanted events. If the list turns out not to be sorted, wanted events may
+// follow. A sample is not sorted.
 func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	page, unwanted := f.page, f.untimely+f.elsewhere
 	if page.unwanted == 0 {
 		return nil
 	}
 	pages.Skip()
+	if page.unwanted == page.events {
+		f.pages++
+	}
 	switch {
+	case !pages.More():
 	case sorted && page.older == page.events && unwanted > page.unwanted:
+		f.stopped = f.byCreation.broken && f.byReception.broken
 		pages.End()
-	case unwanted < maxUnwanted || !pages.More():
+	case unwanted < maxUnwanted && f.pages < maxUnwantedPages:
 	case empty:
-		return errUnwanted
+		return &unwantedError{unwanted}
 	default:
 		f.stopped = true
 		pages.End()

@@ -182,5 +182,5 @@ func TestEnvironmentsOutOfReach(t *testing.T) {
 	t.Parallel()
 	server := serveIgnoring(t, slices.Repeat([]string{`,"environment":"staging"`}, 10_100)...)
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.url), map[string]any{"issue_id": "1", "environments": []string{"qa"}, "limit": 1})
-	acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Environments", `AttributeName("environments")`, "10000 events")
+	acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Environments", `AttributeName("environments")`, "10002 events")
 }

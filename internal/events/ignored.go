@@ -44,6 +44,9 @@ func (f *filter) rest(arguments Arguments) string {
 	if arguments.Query != nil {
 		text = " Such a server may ignore `query` too. Events do not show that: check that the result contains only what you search for."
 	}
+	if f.stopped && f.byCreation.broken && f.byReception.broken {
+		text += " The list is not sorted by time."
+	}
 	if f.stopped {
 		text += fmt.Sprintf(" The read stopped after %d events that were left out, so `has_more` is true: later events may be missing.",
 			f.untimely+f.elsewhere)
@@ -52,15 +55,15 @@ func (f *filter) rest(arguments Arguments) string {
 }
 
 // outOfReach explains that none of the events was wanted, of as many as are read.
-func (f *filter) outOfReach(request diagnostic.Request, arguments Arguments) diag.Diagnostic {
+func (f *filter) outOfReach(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
 	if f.elsewhere > f.untimely {
-		return request.Explained(errUnwanted, diagnostic.Explanation{
+		return request.Explained(err, diagnostic.Explanation{
 			Summary: ignoredEnvironments, Attribute: path.Root("environments"),
 			Advice: "The list may contain some of `environments` later, but no more of it is read. Remove `environments`, and " +
 				"filter the result by `environment`.",
 		})
 	}
-	return request.Explained(errUnwanted, diagnostic.Explanation{
+	return request.Explained(err, diagnostic.Explanation{
 		Summary: ignoredTime, Attribute: path.Root(arguments.Named()),
 		Advice: "The list may contain events of the time range later, but no more of it is read." + oldServers +
 			" Choose a time range that is closer to now, or use the data source `sentry_event_query`.",

@@ -21,6 +21,7 @@ import (
 type ignoring struct {
 	url      string
 	requests atomic.Int32
+	most     int // events on a page, where it is not 0
 }
 
 func serveIgnoring(t *testing.T, members ...string) *ignoring {
@@ -34,6 +35,9 @@ func serveIgnoring(t *testing.T, members ...string) *ignoring {
 			offset, _ = strconv.Atoi(parts[1])
 		}
 		size, _ := strconv.Atoi(query.Get("per_page"))
+		if server.most > 0 {
+			size = min(size, server.most)
+		}
 		end := min(offset+size, len(members))
 		var rows []string
 		for i := offset; i < end; i++ {
