@@ -74,6 +74,9 @@ func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
 // warnings are about what was read and is not quite as it should be.
 func (r *reading) warnings(project string, arguments Arguments) diag.Diagnostics {
 	diags := r.filter.warnings(arguments)
+	if r.foreign > 0 {
+		diags.Append(foreignEvents(r.issue, r.foreign))
+	}
 	if r.moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(project, r.moved))
 	}

@@ -19,6 +19,8 @@ type location struct {
 	project string
 	// issue is a numeric or short id, empty for a project.
 	issue string
+	// resolved is the ID of the issue, which is not a short one; empty for a project.
+	resolved string
 }
 
 // locate reads it from the arguments and the provider's defaults.
@@ -56,7 +58,7 @@ func (l *location) open(ctx context.Context, client *sentry.Client, arguments Ar
 	if err != nil {
 		return nil, err
 	}
-	l.project = issue.Project
+	l.project, l.resolved = issue.Project, issue.Issue
 	return client.IssueEvents(l.organization, issue.Issue, options)
 }
 

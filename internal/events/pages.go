@@ -24,6 +24,8 @@ type reading struct {
 	filter    filter
 	sorted    bool
 	ahead     int // how many events after the limit are read, to tell whether there are more
+	issue     string // the ID of the issue whose events are read; empty for those of a project
+	foreign   int    // how many events of the result name another issue
 	full      bool
 	hidden    map[string]bool
 	ids       []string
@@ -149,6 +151,9 @@ func (r *reading) element(text []byte) error {
 // add adds an event of so many bytes to the results.
 func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 	r.ids = append(r.ids, *id)
+	if isForeign(document.Root(), r.issue) {
+		r.foreign++
+	}
 	r.events.Add(newElement(document.Root(), id, r.hidden))
 	for _, mismatch := range document.Mismatches() {
 		r.mismatch(mismatch.Public)

@@ -27,6 +27,7 @@ func read(
 	list := newReading(ctx, provider, config.Arguments, limit)
 	pages, err := from.open(ctx, provider.Client, config.Arguments)
 	if err == nil {
+		list.issue = from.resolved
 		err = list.all(ctx, pages)
 	}
 	request := from.request(provider, config.Arguments, within)

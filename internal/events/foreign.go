@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package events
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// isForeign reports whether an event in the list of an issue names another issue. What is
+// not the ID of an issue names none.
+func isForeign(event *jsontree.Object, issue string) bool {
+	if issue == "" {
+		return false
+	}
+	quiet := event.Quiet()
+	for _, key := range []string{"groupID", "group_id", "issue"} {
+		if named := quiet.String(key); named != nil {
+			return sentry.IsIssueID(*named) && plainIssue(*named) != plainIssue(issue)
+		}
+	}
+	return false
+}
+
+// plainIssue returns the ID of an issue in a form to compare.
+func plainIssue(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
+
+// foreignEvents warns of events in the list of an issue that name another one.
+func foreignEvents(issue string, count int) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Events Reported for Another Issue", fmt.Sprintf(
+		"The list of issue %q contains %d events whose `group_id` is not that of this issue. They are part of the result. ", issue, count)+
+		diagnostic.PossibleCauses(
+			"The issue was merged into another one.",
+			"The server does not limit the list to the issue. Some servers that are compatible with Sentry do not.",
+		)+"\n\nTo evaluate only events of the issue, compare `group_id` of each event.")
+}
