@@ -28,6 +28,7 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments)
 		excluded func(value string) bool
 	}{
 		{"projects", []string{"project", "project.name"}, otherSlug(arguments.Projects)},
+		{"projects", []string{"project.id"}, otherID(arguments.Projects)},
 		{"environments", []string{"environment"}, otherThan(arguments.Environments)},
 	} {
 		for _, column := range filter.columns {
@@ -106,6 +107,18 @@ func otherSlug(projects []string) func(string) bool {
 		projects = nil
 	}
 	return otherThan(projects)
+}
+
+// otherID returns a function that reports whether the ID of a project is not among the
+// projects. It cannot tell if one of the two is not numeric.
+func otherID(projects []string) func(string) bool {
+	if slices.ContainsFunc(projects, func(project string) bool { return !isProjectID(project) }) {
+		projects = nil
+	}
+	return func(value string) bool {
+		same := func(project string) bool { return plainNumber(project) == plainNumber(value) }
+		return len(projects) > 0 && isProjectID(value) && !slices.ContainsFunc(projects, same)
+	}
 }
 
 // otherThan returns a function that reports whether a value is none of those asked for.

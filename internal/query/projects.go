@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -62,6 +63,13 @@ func isSlug(project string) bool {
 	return project != allProjects && !sentry.IsNumericID(project)
 }
 
+// isProjectID reports whether a text is the ID of a project: a positive number, because
+// Sentry evaluates others as a choice of projects.
+func isProjectID(text string) bool { return sentry.IsNumericID(text) && plainNumber(text) != "" }
+
+// plainNumber returns a number without leading zeros, and nothing for zero.
+func plainNumber(text string) string { return strings.TrimLeft(text, "0") }
+
 // useOlderForm names the projects as slugs of their own parameter. That does not mix with
 // IDs: if there are any, the IDs of the slugs are looked up.
 func useOlderForm(ctx context.Context, client *sentry.Client, organization string, options *sentry.ExploreOptions) error {
@@ -79,7 +87,7 @@ func useOlderForm(ctx context.Context, client *sentry.Client, organization strin
 		id := project
 		if isSlug(project) {
 			found, err := client.FindProject(ctx, organization, project)
-			if err == nil && !sentry.IsNumericID(found.ProjectID) {
+			if err == nil && !isProjectID(found.ProjectID) {
 				err = &sentry.AnswerError{Missing: "id"}
 			}
 			if err != nil {

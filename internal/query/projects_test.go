@@ -56,6 +56,8 @@ func TestProjectsOfOldServers(t *testing.T) {
 	projects := map[string]string{
 		"web": `{"id": "101", "slug": "web"}`, "shop": `{"id": 102, "slug": "shop"}`, "old-web": `{"id": "101", "slug": "old-web"}`,
 		"hex": `{"id": "e44b3f8a", "slug": "hex"}`, "bare": `{"slug": "bare"}`,
+		"all": `{"id": "-1", "slug": "all"}`, "zero": `{"id": 0, "slug": "zero"}`, "zeros": `{"id": "000", "slug": "zeros"}`,
+		"point": `{"id": 10.5, "slug": "point"}`,
 	}
 	for name, test := range map[string]struct {
 		projects []string
@@ -74,6 +76,10 @@ func TestProjectsOfOldServers(t *testing.T) {
 		"a number as the id": {[]string{"7", "shop"}, []string{"project=7&project=shop", "shop", "project=7&project=102"}, ""},
 		"an unknown slug":    {[]string{"7", "nope"}, []string{"project=7&project=nope", "nope"}, "Project Not Found"},
 		"an id of letters":   {[]string{"7", "hex"}, []string{"project=7&project=hex", "hex"}, "Unexpected Response From Sentry"},
+		"all as the id":      {[]string{"7", "all"}, []string{"project=7&project=all", "all"}, "Unexpected Response From Sentry"},
+		"zero as the id":     {[]string{"7", "zero"}, []string{"project=7&project=zero", "zero"}, "Unexpected Response From Sentry"},
+		"zeros as the id":    {[]string{"7", "zeros"}, []string{"project=7&project=zeros", "zeros"}, "Unexpected Response From Sentry"},
+		"a fraction":         {[]string{"7", "point"}, []string{"project=7&project=point", "point"}, "Unexpected Response From Sentry"},
 		"no id":              {[]string{"7", "bare"}, []string{"project=7&project=bare", "bare"}, "Unexpected Response From Sentry"},
 	} {
 		t.Run(name, func(t *testing.T) {
