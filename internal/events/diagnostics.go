@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -48,26 +49,28 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 	if _, ok := errors.AsType[*unwantedError](err); ok {
 		return r.filter.outOfReach(err, request, arguments)
 	}
-	request.Item = refused(err, arguments, request.Item)
+	request.Item = refused(err, arguments, request)
 	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`.")
 }
 
 // refused names the argument that Sentry, by its own words, does not take: that
-// of the time, or else the query.
-func refused(err error, arguments Arguments, otherwise path.Path) path.Path {
+// of the time, or else the query. Some compatible servers reject the ID in the path so too.
+func refused(err error, arguments Arguments, request diagnostic.Request) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	span := arguments.Named()
 	switch {
 	case ok && api.TookTooLong():
 		return path.Root(cmp.Or(span, "stats_period"))
-	case !ok || api.StatusCode != http.StatusBadRequest:
-		return otherwise
+	case !ok || api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
+		return request.Item
+	case strings.HasPrefix(api.Detail, "path."):
+		return request.Container
 	case span != "" && (argument.PeriodRefused(api.Detail) || arguments.Query == nil):
 		return path.Root(span)
 	case arguments.Query != nil:
 		return path.Root("query")
 	default:
-		return otherwise
+		return request.Item
 	}
 }
 

@@ -88,3 +88,32 @@ func TestEndlessList(t *testing.T) {
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), nil)
 	acctest.ExpectDiagnostic(t, diagnostics, "Sentry's List Never Ends", "", "leads back to a page")
 }
+
+// TestRejected attaches the error of a server to the argument that it is about.
+func TestRejected(t *testing.T) {
+	t.Parallel()
+	all := map[string]any{"issue_id": "17", "query": acctest.Canary, "stats_period": "24h"}
+	for detail, test := range map[string]struct {
+		config map[string]any
+		at     string
+	}{
+		`"Invalid date range"`:    {all, "stats_period"},
+		`"Parse error at 'a b('"`: {all, "query"},
+		`[{"loc": ["query", "start"], "msg": "Input should be a date or a time"}]`:          {between("2026-01-01", "2026-01-02"), "start"},
+		`[{"loc": ["query", "statsPeriod"], "msg": "Invalid period"}]`:                      {all, "stats_period"},
+		`[{"type": "value_error", "loc": ["query", "query"], "msg": "Value error"}]`:        {map[string]any{"issue_id": "17", "query": "x"}, "query"},
+		`[{"type": "value_error", "loc": ["query"], "msg": "Invalid per_page value"}]`:      {map[string]any{"full": true}, "full"},
+		`[{"type": "int_parsing", "loc": ["path", "issue_id"], "msg": "Not a number"}]`:     {map[string]any{"issue_id": "iss_1"}, "issue_id"},
+		`[{"type": "int_parsing", "loc": ["path", "issue_id"], "msg": "No valid integer"}]`: {map[string]any{"issue_id": "iss_1", "stats_period": "1h"}, "issue_id"},
+	} {
+		for _, status := range []int{http.StatusBadRequest, http.StatusUnprocessableEntity} {
+			url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(status)
+				_, _ = w.Write([]byte(`{"detail": ` + detail + `}`))
+			})
+			_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), test.config)
+			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`)
+		}
+	}
+}

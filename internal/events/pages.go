@@ -23,7 +23,7 @@ type reading struct {
 
 	filter    filter
 	sorted    bool
-	ahead     int // how many events after the limit are read, to tell whether there are more
+	ahead     int    // how many events after the limit are read, to tell whether there are more
 	issue     string // the ID of the issue whose events are read; empty for those of a project
 	foreign   int    // how many events of the result name another issue
 	full      bool

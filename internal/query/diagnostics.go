@@ -72,11 +72,12 @@ var environmentNotFound = diagnostic.Explanation{
 var (
 	noProjectTip      = matcher(`(?i)at least one valid project`)
 	onlyNumbers       = matcher(`(?i)\bproject\b.*must be numbers`)
-	aboutProjects     = matcher(`(?i)^projects?:|\bat least one project\b|\binvalid project\b`)
-	aboutEnvironments = matcher(`(?i)^environments?:`)
+	aboutProjects     = matcher(`(?i)^projects?(\.\d+)?:|\bat least one project\b|\binvalid project\b`)
+	aboutEnvironments = matcher(`(?i)^environments?(\.\d+)?:`)
 	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
 	aboutDataset      = matcher(`(?i)\bdataset`)
-	noDataset         = matcher(`(?i)\b(unsupported|invalid|unknown) dataset|\bdataset must be`)
+	noDataset         = matcher(`(?i)\b(unsupported|invalid|unknown) dataset|\bdataset must be|(^|; )dataset: `)
+	wrongDataset      = matcher(`(?i)\bdataset\b.*\b(not (supported|available|valid|known|exist|found)|unsupported|invalid|unknown)\b`)
 	aboutFields       = matcher(`(?i)\bfields?\b|\bcolumns? |\bfunction|\bargument|\bequation|\baggregat|\bselect`)
 	aboutQuery        = matcher(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
 )
@@ -120,6 +121,12 @@ var unknownDataset = diagnostic.Explanation{
 		"Compatible servers may call it otherwise, such as `issues`.",
 }
 
+// parameterLocation is that of a parameter in the errors of some compatible servers, whose
+// status is 422. The query of the URL is not the argument query.
+var parameterLocation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|; )query\.`) })
+
+func withoutLocations(text string) string { return parameterLocation().ReplaceAllString(text, "$1") }
+
 // refused names the argument that Sentry does not take: the one that its words
 // are about, else the query, or otherwise where there is none.
 func (a Arguments) refused(err error, otherwise path.Path) path.Path {
@@ -127,11 +134,11 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	if !ok {
 		return otherwise
 	}
-	text, span := api.Detail, a.Named()
+	text, span := withoutLocations(api.Detail), a.Named()
 	switch {
 	case api.TookTooLong():
 		return path.Root(cmp.Or(span, "stats_period"))
-	case api.StatusCode != http.StatusBadRequest:
+	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return otherwise
 	case span != "" && argument.PeriodRefused(text):
 		return path.Root(span)
@@ -141,7 +148,7 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 		return path.Root("environments")
 	case a.Sort != nil && aboutSort(text):
 		return path.Root("sort")
-	case a.Dataset != nil && aboutDataset(text) && !aboutFields(text) || noDataset(text):
+	case (a.Dataset != nil && aboutDataset(text) || wrongDataset(text)) && !aboutFields(text) || noDataset(text):
 		return path.Root("dataset")
 	case a.Query == nil || aboutFields(text) && !aboutQuery(text):
 		return otherwise

@@ -3,6 +3,7 @@
 package query_test
 
 import (
+	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -90,19 +91,56 @@ func TestRefused(t *testing.T) {
 		"unsupported dataset \"errors\"; unknown field \"title\"": {nil, "dataset"},
 		`select: unknown field "title" for dataset "issues"`:      {all, "fields"},
 		"Dataset must be one of: issues":                          {nil, "dataset"},
+		"dataset: 'errors' is not supported by this server":       {nil, "dataset"},
+		"query.dataset: Input should be 'issues'":                 {nil, "dataset"},
+		"query.limit: too large; query.dataset: Field required":   {nil, "dataset"},
+		"The dataset errors is not available for this plan":       {map[string]any{"query": "level:fatal"}, "dataset"},
+		"This dataset does not exist":                             {nil, "dataset"},
+		"Dataset 'errors' unknown. Choose one of: issues":         {nil, "dataset"},
+		"unknown column title in dataset errors":                  {nil, "fields"},
+		"dataset errors has no field title: unknown":              {nil, "fields"},
+		"query.sort: Input should be a column":                    {all, "sort"},
+		"query.project: Input should be a number":                 {all, "projects"},
+		"query.field: Field required":                             {all, "fields"},
+		"query.query: Value error":                                {all, "query"},
 		"title is no field of this dataset":                       {nil, "fields"},
 		"something else":                                          {nil, "fields"},
 		"Parse error":                                             {nil, "fields"},
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()
-			server := acctest.Mock(t)
-			server.Fault(mocksentry.AnswerDetail(http.StatusBadRequest, text))
-			config := map[string]any{"fields": []string{"title"}}
-			maps.Copy(config, test.config)
-			_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
-			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
+			for _, status := range []int{http.StatusBadRequest, http.StatusUnprocessableEntity} {
+				server := acctest.Mock(t)
+				server.Fault(mocksentry.AnswerDetail(status, text))
+				config := map[string]any{"fields": []string{"title"}}
+				maps.Copy(config, test.config)
+				_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
+				acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
+				if test.at == "dataset" && !strings.Contains(diagnostics[0].Detail, "such as `issues`") {
+					t.Error(diagnostics[0].Detail)
+				}
+			}
 		})
+	}
+}
+
+// TestRejectedInAList: some compatible servers respond with a list of what is wrong.
+func TestRejectedInAList(t *testing.T) {
+	t.Parallel()
+	for detail, at := range map[string]string{
+		`[{"type": "enum", "loc": ["query", "dataset"], "msg": "Input should be 'issues'"}]`:                           "dataset",
+		`[{"loc": ["query", "per_page"], "msg": "Too large"}, {"loc": ["query", "dataset"], "msg": "Field required"}]`: "dataset",
+		`[{"loc": ["dataset"], "msg": "no"}]`: "dataset",
+		`[{"type": "int_parsing", "loc": ["query", "project", 0], "msg": "Input should be a valid integer"}]`:                          "projects",
+		`[{"type": "missing", "loc": ["query", "field"], "msg": "Field required"}, {"loc": ["query", "x"], "msg": "dataset of this"}]`: "fields",
+	} {
+		url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusUnprocessableEntity)
+			_, _ = io.WriteString(w, `{"detail": `+detail+`}`)
+		})
+		_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"title"}})
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+at+`")`, "422")
 	}
 }
 
