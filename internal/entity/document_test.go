@@ -26,9 +26,9 @@ import (
 )
 
 // sources returns what a document is read from.
-type sources func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics)
+type sources func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics)
 
-func rootOf(_ context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+func rootOf(_ context.Context, document *jsontree.Document, _ diagnostic.Request) (field.Source, diag.Diagnostics) {
 	return field.Whole{Root: document.Root()}, nil
 }
 
@@ -95,8 +95,8 @@ func TestMismatchesBecomeOneWarning(t *testing.T) {
 
 func TestWarningOfSourceComesFirst(t *testing.T) {
 	t.Parallel()
-	source := func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
-		found, _ := rootOf(ctx, document)
+	source := func(ctx context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
+		found, _ := rootOf(ctx, document, request)
 		return found, diag.Diagnostics{diag.NewWarningDiagnostic("Own", "It stays.")}
 	}
 	state, diagnostics, requests := readDocument(t, `{"title":{},"size":1}`, documentOf(source, ""))
@@ -107,7 +107,7 @@ func TestWarningOfSourceComesFirst(t *testing.T) {
 
 func TestResponseThatIsNoObjectIsNotKept(t *testing.T) {
 	t.Parallel()
-	never := func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
+	never := func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics) {
 		t.Error("it is read")
 		return nil, nil
 	}
@@ -125,7 +125,7 @@ func TestResponseThatIsNoObjectIsNotKept(t *testing.T) {
 
 func TestResponseThatSourceRejectsIsNotKept(t *testing.T) {
 	t.Parallel()
-	source := func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
+	source := func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics) {
 		return nil, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("name"), "Another Thing", "Not this.")}
 	}
 	state, diagnostics, requests := readDocument(t, `{"title":[]}`, documentOf(source, ""))
@@ -148,10 +148,10 @@ func TestInterruptEndsDecodingAtOnce(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := interrupt(t.Context())
 			goOn := make(chan struct{})
-			source := func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+			source := func(ctx context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
 				cancel()
 				<-goOn
-				return rootOf(ctx, document)
+				return rootOf(ctx, document, request)
 			}
 			response := &sentry.Response{Body: []byte(`{"title":[]}`)}
 			state, diags := documentOf(source, "").State(ctx, response, dataConfig{})

@@ -42,9 +42,10 @@ type Document struct {
 	Request diagnostic.Request
 	// Results are the fields that are read.
 	Results *field.Table
-	// Source returns what they are read from. With an error diagnostic, nothing is read
-	// and the response is not used again.
-	Source func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics)
+	// Source returns what they are read from. The request is the one above, with where a
+	// redirect led. With an error diagnostic, nothing is read and the response is not used
+	// again.
+	Source func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics)
 	// Warning begins the warning about values of unexpected types, such as "Event Has",
 	// and WarningAttribute is the attribute that lists them, if there is one.
 	Warning, WarningAttribute string
@@ -56,6 +57,7 @@ type Document struct {
 func (d Document) State(
 	ctx context.Context, response *sentry.Response, config any,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	d.Request.Redirected = response.Redirected
 	type result struct {
 		state *tfprotov6.DynamicValue
 		diags diag.Diagnostics
@@ -77,14 +79,13 @@ func (d Document) State(
 func (d Document) decode(
 	ctx context.Context, response *sentry.Response, config any,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
-	d.Request.Redirected = response.Redirected
 	document, err := jsontree.Parse(response.Body)
 	if err != nil {
 		response.Reject()
 		return nil, diag.Diagnostics{d.Request.Undecodable(err)}
 	}
 	defer document.Release()
-	source, diags := d.Source(ctx, document)
+	source, diags := d.Source(ctx, document, d.Request)
 	if diags.HasError() {
 		response.Reject()
 		return nil, diags

@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -57,6 +58,29 @@ func TestResponseWithoutAnEventIsAnError(t *testing.T) {
 				acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "")
 			}
 		})
+	}
+}
+
+// TestRejectedResponseNamesTheRedirect: a prefix that a proxy adds to the path may lead to
+// another server.
+func TestRejectedResponseNamesTheRedirect(t *testing.T) {
+	t.Parallel()
+	for body, summary := range map[string]string{
+		`{"status": "ok"}`: "Unexpected Response From Sentry", `{"eventID": "` + otherID + `"}`: "Answer About Another Event", `{"a": `: "Invalid JSON From Sentry",
+	} {
+		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if !strings.HasPrefix(r.URL.Path, "/eu/") {
+				http.Redirect(w, r, "/eu"+r.URL.Path, http.StatusTemporaryRedirect)
+				return
+			}
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = w.Write([]byte(body))
+		})
+		_, diagnostics := wired(t, block(url)).Read(typeName, map[string]any{"event_id": anyID})
+		if len(diagnostics) != 1 || diagnostics[0].Summary != summary ||
+			strings.Count(diagnostics[0].Detail, "(after a redirect to "+url+"/eu/api/0/") != 1 {
+			t.Errorf("%s: %s", body, acctest.Texts(diagnostics))
+		}
 	}
 }
 

@@ -41,7 +41,6 @@ func read(
 		request.Hint += wanted.elsewhere(ctx, provider, err)
 		return nil, append(diags, wanted.failure(request, err))
 	}
-	request.Redirected = response.Redirected
 	if response.Moved != "" {
 		diags.Append(diagnostic.ProjectRenamed(wanted.project, response.Moved))
 	}
@@ -52,7 +51,7 @@ func read(
 	read := selectSections(provider.Exclude, include, arguments.Exclude)
 	document := entity.Document{
 		Request: request, Results: fields, Warning: "Event Has", WarningAttribute: "read_warnings",
-		Source: func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
+		Source: func(ctx context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
 			return wanted.source(ctx, provider, document, read, request)
 		},
 	}

@@ -74,6 +74,26 @@ func TestResponseWithoutAReportIsAnError(t *testing.T) {
 	}
 }
 
+// TestResponseWithoutAReportNamesTheRedirect: a prefix that a proxy adds to the path may lead
+// to another server.
+func TestResponseWithoutAReportNamesTheRedirect(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{`{"status": "ok"}`, `[]`, `{"exceptions": `} {
+		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if !strings.HasPrefix(r.URL.Path, "/eu/") {
+				http.Redirect(w, r, "/eu"+r.URL.Path, http.StatusTemporaryRedirect)
+				return
+			}
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = w.Write([]byte(body))
+		})
+		_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
+		if len(diagnostics) != 1 || strings.Count(diagnostics[0].Detail, "(after a redirect to "+url+"/eu/api/0/") != 1 {
+			t.Errorf("%s: %s", body, acctest.Texts(diagnostics))
+		}
+	}
+}
+
 // TestNotFoundThatDoesNotTell: a compatible server has no reports, or not the event.
 func TestNotFoundThatDoesNotTell(t *testing.T) {
 	t.Parallel()

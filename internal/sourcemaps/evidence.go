@@ -20,15 +20,12 @@ var evidence = []string{
 	"project_has_some_artifact_bundle", "release_has_some_artifact", "has_uploaded_some_artifact_with_a_debug_id",
 }
 
-// checkedReport returns a function that reads a report, and reports an error for a response
-// that has nothing of one. It would be read as a report without frames, on which a check
-// passes.
-func checkedReport(request diagnostic.Request) func(context.Context, *jsontree.Document) (field.Source, diag.Diagnostics) {
-	return func(ctx context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
-		if !slices.ContainsFunc(evidence, document.Root().Has) {
-			err := fmt.Errorf("the JSON document is %s, and nothing in it is part of a source-map report", document.Value().Describe())
-			return nil, diag.Diagnostics{request.Unexpected(err)}
-		}
-		return readReport(ctx, document)
+// checkedReport reads a report, and returns an error for a response that has nothing of
+// one. It would be read as a report without frames, on which a check passes.
+func checkedReport(_ context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
+	if !slices.ContainsFunc(evidence, document.Root().Has) {
+		err := fmt.Errorf("the JSON document is %s, and nothing in it is part of a source-map report", document.Value().Describe())
+		return nil, diag.Diagnostics{request.Unexpected(err)}
 	}
+	return readReport(document.Root()), nil
 }

@@ -4,11 +4,8 @@ package sourcemaps
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"strconv"
-
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -46,8 +43,7 @@ func (f *frame) wayToIt() *string             { return f.resolvedBy }
 func (f *frame) whyNot() *string              { return f.problem }
 
 // readReport reads the report of the API.
-func readReport(_ context.Context, document *jsontree.Document) (field.Source, diag.Diagnostics) {
-	root := document.Root()
+func readReport(root *jsontree.Object) *report {
 	r := &report{
 		Whole:   field.Whole{Root: root},
 		release: root.String("release"), dist: root.String("dist"),
@@ -63,7 +59,7 @@ func readReport(_ context.Context, document *jsontree.Document) (field.Source, d
 			r.frames = append(r.frames, read)
 		}
 	}
-	return r, nil
+	return r
 }
 
 // indexed returns the objects of the list under key by their true places in it,
