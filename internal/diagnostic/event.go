@@ -37,12 +37,16 @@ func EnvironmentUnverified(which string) diag.Diagnostic {
 }
 
 // ReportedForAnother warns of an event that was asked for as one of an issue, and whose
-// own data names another one.
+// own data names another one; that one is empty if it cannot be shown.
 func ReportedForAnother(asked, reported string) diag.Diagnostic {
+	found := "names another one"
+	if reported != "" {
+		found = fmt.Sprintf("is %q", reported)
+	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Event Reported for Another Issue", fmt.Sprintf(
-		"The event was read through the issue %q, but its `group_id` is %q. The server does not check that an event belongs to the issue, "+
+		"The event was read through the issue %q, but its `group_id` %s. The server does not check that an event belongs to the issue, "+
 			"or the issue was merged into the other one. To verify which issue the event belongs to, read it through its project, without "+
-			"`issue_id`, and compare `group_id`.", asked, reported))
+			"`issue_id`, and compare `group_id`.", asked, found))
 }
 
 // eitherMissing explains a response of 404 that does not tell what is missing, when a

@@ -194,6 +194,41 @@ func TestEventReportedForAnotherIssue(t *testing.T) {
 	}
 }
 
+// TestReportedIssueShowsNoSecret: a server may repeat what it was sent, in the location of an ID.
+func TestReportedIssueShowsNoSecret(t *testing.T) {
+	t.Parallel()
+	const token, header, uuid = "sntryu_canary0123456789", "canaryheader42", "ca9a47ca-9a47-4a9a-8a47-ca9a47ca9a47"
+	for name, test := range map[string]struct {
+		group string
+		shown bool
+	}{
+		"token":                 {`"` + token + `"`, false},
+		"part of the token's":   {`"x_` + token + `_y"`, false},
+		"token in capitals":     {`"` + strings.ToUpper(token) + `"`, false},
+		"header":                {`null, "group_id": "` + header + `"`, false},
+		"word of a header":      {`null, "issue": "is_` + header + `"`, false},
+		"header that is a UUID": {`"` + uuid + `"`, false},
+		"header that is number": {`990077`, false},
+		"no secret":             {`"iss_2"`, true},
+	} {
+		body := `{"eventID": "` + anyID + `", "groupID": ` + test.group + `}`
+		config := block(serveNotFound(t, map[string]string{"organizations/acme/issues/17/events/latest/": body}))
+		config["token"] = token
+		config["headers"] = map[string]any{"X-Proxy": "Basic " + header, "X-Key": uuid, "X-Number": "990077"}
+		state, diagnostics := wired(t, config).Read(typeName, map[string]any{"event_id": "latest", "issue_id": "17", "exclude": []string{"all"}})
+		acctest.ExpectDiagnostic(t, diagnostics, "Event Reported for Another Issue", atIssueID, `"17"`, "`group_id`")
+		texts := strings.ToLower(acctest.Texts(diagnostics))
+		for _, secret := range []string{"canary", uuid, "990077"} {
+			if state.IsZero() || strings.Contains(texts, secret) {
+				t.Errorf("%s: %s", name, texts)
+			}
+		}
+		if strings.Contains(texts, `"iss_2"`) != test.shown || strings.Contains(texts, "names another one") == test.shown {
+			t.Errorf("%s: %s", name, texts)
+		}
+	}
+}
+
 // TestEventOfAnotherEnvironment: a server that ignores environments responds with an event
 // of any.
 func TestEventOfAnotherEnvironment(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
 // location is where an event is: in an issue, or in a project, or in whichever
@@ -122,11 +123,15 @@ func (l *location) isAnother(root *jsontree.Object) bool {
 }
 
 // foreignIssue warns of an event that the response itself reports for another issue. The
-// issue is read from the same locations as group_id.
-func (l *location) foreignIssue(root *jsontree.Object) diag.Diagnostics {
+// issue is read from the same locations as group_id. A value that contains a secret, which
+// a server may repeat, is not shown.
+func (l *location) foreignIssue(client *sentry.Client, root *jsontree.Object) diag.Diagnostics {
 	reported := root.Quiet().String(keyOf(root, "groupID", "group_id", "issue"))
 	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || plainIssue(*reported) == plainIssue(l.numericIssue) {
 		return nil
+	}
+	if redact.Secrets(client.Secrets()).Text(*reported, redact.MaxName) != *reported {
+		return diag.Diagnostics{diagnostic.ReportedForAnother(l.numericIssue, "")}
 	}
 	return diag.Diagnostics{diagnostic.ReportedForAnother(l.numericIssue, *reported)}
 }

@@ -83,5 +83,5 @@ func (l *location) source(
 	}
 	event := newSource(ctx, document, read)
 	l.complete(provider, event)
-	return event, append(diags, l.foreignIssue(document.Root())...)
+	return event, append(diags, l.foreignIssue(provider.Client, document.Root())...)
 }
