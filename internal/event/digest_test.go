@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"bytes"
 	"regexp"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
 		if name == "minimal" {
 			continue // It is nothing but its ID.
 		}
-		body := withoutID(catalogue.Event(name))
+		body := withoutID(name)
 		before := digest(body)
 		for kind, leaves := range leavesByKind(t, body) {
 			changes := digest(leaves[0].changed(t)) != before
@@ -56,5 +57,8 @@ func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
 	}
 }
 
-// withoutID removes the ID of an event, so it is one for any request.
-func withoutID(body []byte) []byte { return ownID.ReplaceAll(body, []byte(`"noID": "`+anyID+`"`)) }
+// withoutID returns an event without its ID, so it is one for any request.
+func withoutID(name string) []byte {
+	body := ownID.ReplaceAll(catalogue.Event(name), []byte(`"noID": "`+anyID+`"`))
+	return bytes.ReplaceAll(body, []byte(`"`+catalogue.ID(name)+`"`), []byte(`"7"`))
+}

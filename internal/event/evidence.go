@@ -49,6 +49,9 @@ func isEvent(root *jsontree.Object, asked string) bool {
 	return found
 }
 
+// idKeys are the keys under which servers have the ID of an event.
+var idKeys = []string{"eventID", "id", "event_id"}
+
 // eventID returns the event ID under key, as 32 hexadecimal digits; empty if it is none.
 func eventID(root *jsontree.Object, key string) string {
 	value := root.Value().Member(key)

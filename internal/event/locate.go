@@ -115,11 +115,18 @@ func (l *location) used(arguments Arguments) Arguments {
 }
 
 // isAnother reports whether a response is about another event than the one that was
-// asked for by its ID. On a compatible server, id can differ from eventID, and both are
-// in paths. A response whose eventID is none is not, whatever its id.
+// asked for by its ID: it has event IDs, and none is that one. On a compatible server, id
+// can differ from eventID, and both are in paths.
 func (l *location) isAnother(root *jsontree.Object) bool {
-	id := eventID(root, "eventID")
-	return id != "" && id != l.id && eventID(root, "id") != l.id && !sentry.IsPosition(l.id)
+	found := false
+	for _, key := range idKeys {
+		id := eventID(root, key)
+		if id == l.id {
+			return false
+		}
+		found = found || id != ""
+	}
+	return found && !sentry.IsPosition(l.id)
 }
 
 // foreignIssue warns of an event that the response itself reports for another issue. The
