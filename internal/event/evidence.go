@@ -3,48 +3,56 @@
 package event
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are the members that only events have, in camel case, with the types of their values. Members
-// of errors prove nothing (message, title, type, errors), and neither do those of projects
-// and issues (platform, dateCreated, culprit, metadata, tags): some servers respond to a path
-// that they do not know with the object above it.
-var evidence = map[string][]jsontree.Kind{
-	"dateReceived": {jsontree.Text}, "groupID": {jsontree.Text, jsontree.Number},
-	"entries": {jsontree.List}, "fingerprints": {jsontree.List},
-	"contexts": {jsontree.Map}, "sdk": {jsontree.Map}, "occurrence": {jsontree.Map},
-	"groupingConfig": {jsontree.Map}, "packages": {jsontree.Map}, "measurements": {jsontree.Map},
+// evidence are the members that only events have, in camel case, each with what its value
+// has to be. Members of errors prove nothing, and neither do those of projects and issues
+// (platform, dateCreated, culprit, metadata, tags): some servers respond to a path that they
+// do not know with the object above it.
+var evidence = map[string]func(jsontree.Value) bool{
+	"dateReceived": isText, "groupID": isIssueID,
+	"entries":      func(v jsontree.Value) bool { return v.Kind() == jsontree.List && anyIn(v, isEntry) },
+	"fingerprints": func(v jsontree.Value) bool { return v.Kind() == jsontree.List && anyIn(v, isText) },
+	"contexts":     func(v jsontree.Value) bool { return v.Kind() == jsontree.Map && anyIn(v, isObject) },
+	"sdk":          isObject, "occurrence": isObject, "groupingConfig": isObject, "packages": isObject, "measurements": isObject,
 }
 
-// evidenceFor returns the types that prove an event if a member of that key, in camel case or
-// in snake case, has one of them.
-var evidenceFor = sync.OnceValue(func() map[string][]jsontree.Kind {
+// evidenceFor returns what proves an event under a key in camel case or in snake case.
+var evidenceFor = sync.OnceValue(func() map[string]func(jsontree.Value) bool {
 	both := maps.Clone(evidence)
-	for key, kinds := range evidence {
-		both[jsontree.SnakeCase(key)] = kinds
+	for key, proves := range evidence {
+		both[jsontree.SnakeCase(key)] = proves
 	}
 	return both
 })
 
-// isEvent reports whether the response to a read is an event: it has an event ID, or
-// a value that only events have. A proxy may respond with anything at all, which would
-// be read as an event of nulls.
+// ofErrors are members of an event that errors have as well.
+var ofErrors = []string{"id", "message", "title", "type", "errors"}
+
+// isEvent reports whether the response to a read is an event: it has an eventID, or a value
+// that only events have. A proxy may respond with anything at all, which would be read as an
+// event of nulls. Under another key, an error may repeat the ID that was asked for, so that
+// it needs another member of an event.
 func isEvent(root *jsontree.Object, asked string) bool {
-	if eventID(root, "eventID") != "" || eventID(root, "id") == asked || eventID(root, "event_id") == asked {
+	if eventID(root, "eventID") != "" {
 		return true
 	}
-	found := false
+	named := eventID(root, "id") == asked || eventID(root, "event_id") == asked
+	known, found := derivedOf(fields).members, false
 	root.Value().Members(func(_ int, key []byte, value jsontree.Value) {
-		for _, kind := range evidenceFor()[string(key)] {
-			found = found || value.Kind() == kind && hasContent(value)
-		}
+		proves := evidenceFor()[string(key)]
+		member := named && known[string(key)] && !slices.Contains(ofErrors, string(key))
+		found = found || proves != nil && proves(value) || member && hasContent(value)
 	})
 	return found
 }
@@ -62,22 +70,41 @@ func eventID(root *jsontree.Object, key string) string {
 	return id
 }
 
-// hasContent reports whether a value is neither null nor empty.
+// hasContent reports whether there is anything in a value but nulls and white space.
 func hasContent(value jsontree.Value) bool {
 	switch value.Kind() {
 	case jsontree.Absent, jsontree.Null:
 		return false
 	case jsontree.Text:
-		return len(value.Bytes()) > 0
-	case jsontree.List:
-		return value.Len() > 0
-	case jsontree.Map:
-		found := false
-		value.Members(func(int, []byte, jsontree.Value) { found = true })
-		return found
+		return len(bytes.TrimSpace(value.Bytes())) > 0
+	case jsontree.List, jsontree.Map:
+		return anyIn(value, hasContent)
 	default:
 		return true
 	}
+}
+
+// anyIn reports whether a function returns true for an element of a list or a member of an
+// object.
+func anyIn(value jsontree.Value, is func(jsontree.Value) bool) bool {
+	found := false
+	for i := range value.Len() {
+		found = found || is(value.Element(i))
+	}
+	value.Members(func(_ int, _ []byte, member jsontree.Value) { found = found || is(member) })
+	return found
+}
+
+func isText(value jsontree.Value) bool { return value.Kind() == jsontree.Text && hasContent(value) }
+
+func isObject(value jsontree.Value) bool { return value.Kind() == jsontree.Map && hasContent(value) }
+
+func isEntry(value jsontree.Value) bool { return isText(value.Member("type")) }
+
+// isIssueID reports whether a value can be the ID of an issue, which zero is not.
+func isIssueID(value jsontree.Value) bool {
+	id := string(value.AppendNumber(value.Bytes()))
+	return sentry.IsIssueID(id) && strings.Trim(id, "0") != ""
 }
 
 // Errors of JSON that is an object, but no event that can be read.

@@ -33,6 +33,34 @@ var noEvents = map[string]string{
 	`{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "user": {"id": ""}, "release": {"version": ""}}`:                          "7 keys",
 	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                                   "5 keys",
 	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                                         "4 keys",
+	// Members of an event with nothing in them, or with what other responses have.
+	`{"entries": [null]}`: "1 key",
+	`{"entries": [{}]}`:   "1 key",
+	`{"entries": [{"title": "canary-value"}], "total": 1}`:         "2 keys",
+	`{"entries": [{"type": null}, {"type": " "}, {"type": 7}]}`:    "1 key",
+	`{"entries": {"type": "exception"}}`:                           "1 key",
+	`{"contexts": {"a": null}}`:                                    "1 key",
+	`{"contexts": {"os": {}, "a": {"b": [{}, " "]}}}`:              "1 key",
+	`{"contexts": {"request": "canary-value"}, "status": "ok"}`:    "2 keys",
+	`{"contexts": [{"name": "canary-value"}]}`:                     "1 key",
+	`{"sdk": {"name": null}}`:                                      "1 key",
+	`{"sdk": {"name": "", "version": "\t"}}`:                       "1 key",
+	`{"sdk": "canary-value"}`:                                      "1 key",
+	`{"fingerprints": [null]}`:                                     "1 key",
+	`{"fingerprints": ["", {}, []]}`:                               "1 key",
+	`{"packages": {"x": null}}`:                                    "1 key",
+	`{"measurements": {"x": {"value": null}}, "occurrence": [[]]}`: "2 keys",
+	`{"groupID": " "}`:                                             "1 key",
+	`{"groupID": 0}`:                                               "1 key",
+	`{"group_id": "0", "groupID": -1, "date_received": " \n"}`:     "3 keys",
+	`{"groupID": "canary value", "dateReceived": 7}`:               "2 keys",
+	`{"id": "` + anyID + `"}`:                                      "1 key",
+	`{"id": "` + anyID + `", "error": "canary-value"}`:             "2 keys",
+	`{"id": "` + anyID + `", "message": "canary-value"}`:           "2 keys",
+	`{"id": "7", "event_id": "` + anyID + `", "detail": "canary"}`: "3 keys",
+	`{"id": "` + anyID + `", "type": "canary", "title": "a"}`:      "3 keys",
+	`{"id": "` + anyID + `", "tags": [], "user": {"email": null}}`: "3 keys",
+	`{"id": "` + anyID + `", "errors": [{"message": "canary-v"}]}`: "2 keys",
 }
 
 // TestResponseWithoutAnEventIsAnError: it would be read as an event of nulls, and every
@@ -88,10 +116,11 @@ func TestRejectedResponseNamesTheRedirect(t *testing.T) {
 func TestOneFactMakesAnEvent(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
-		`{"eventID": "` + anyID + `"}`, `{"id": "` + strings.ToUpper(anyID) + `", "message": "x"}`, `{"id": "7", "event_id": "` + anyID + `"}`,
-		`{"dateReceived": "2026-01-01T00:00:00Z", "error": "x"}`, `{"groupID": 7}`, `{"entries": [{}]}`, `{"fingerprints": ["a"]}`,
+		`{"eventID": "` + anyID + `"}`, `{"id": "` + strings.ToUpper(anyID) + `", "message": "x", "platform": "go"}`,
+		`{"id": "7", "event_id": "` + anyID + `", "culprit": "x"}`, `{"id": "` + anyID + `", "tags": [["a", "b"]]}`, `{"id": "` + anyID + `", "size": 7}`,
+		`{"dateReceived": "2026-01-01T00:00:00Z", "error": "x"}`, `{"groupID": 7}`, `{"entries": [null, {"type": "x"}]}`, `{"fingerprints": [null, "a"]}`,
 		`{"date_received": "2026-01-01T00:00:00Z"}`, `{"group_id": "7"}`, `{"grouping_config": {"id": "x"}}`,
-		`{"sdk": {"name": "x"}}`, `{"contexts": {"os": {}}}`, `{"occurrence": {"id": "x"}}`, `{"groupingConfig": {"id": "x"}}`,
+		`{"sdk": {"name": "x"}}`, `{"contexts": {"a": null, "os": {"name": "x"}}}`, `{"packages": {"x": "1"}}`, `{"measurements": {"x": {"value": 0}}}`, `{"occurrence": {"id": "x"}}`, `{"groupingConfig": {"id": "x"}}`,
 	} {
 		served := serveBodies(t)
 		served.setForeign(anyID, []byte(body))
