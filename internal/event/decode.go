@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // ObjectTypes returns the types of the data source's attributes, which are also those of
@@ -31,10 +30,5 @@ func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 		return nil, err
 	}
 	event := newSource(ctx, document, selectSections(nil, []string{allSections}, nil))
-	if event.id != nil {
-		if _, err := sentry.ParseEventID(*event.id); err != nil {
-			event.id = nil
-		}
-	}
 	return fields.State(ctx, Config{}, event)
 }

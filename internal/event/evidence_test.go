@@ -145,35 +145,3 @@ func TestStoredFormFromTheAPIIsAnError(t *testing.T) {
 		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "as Sentry stores it", "without json/")
 	}
 }
-
-// TestEventOfOtherIDs: without eventID, the other IDs tell which event a response is about.
-func TestEventOfOtherIDs(t *testing.T) {
-	t.Parallel()
-	other := strings.ToLower(otherID)
-	for members, another := range map[string]bool{
-		`"id": "` + other + `"`:                                                 true,
-		`"id": "7", "event_id": "` + other + `"`:                                true,
-		`"eventID": null, "id": "` + strings.ToUpper(serverID) + `"`:            true,
-		`"eventID": "7", "id": "` + serverID + `", "event_id": "` + other + `"`: true,
-		`"id": "` + other + `", "event_id": "` + anyID + `"`:                    false,
-		`"eventID": "` + other + `", "event_id": "` + anyID + `"`:               false,
-		`"id": "7"`: false,
-		`"eventID": "", "id": null, "event_id": ["` + other + `"]`: false,
-	} {
-		bodies := map[string]string{"issues/17/": `{"id": "17", "project": {"id": "7", "slug": "web"}}`}
-		for _, path := range []string{"projects/acme/web/events/" + anyID, "organizations/acme/issues/17/events/latest"} {
-			bodies[path+"/"] = `{` + members + `, "sdk": {"name": "x"}}`
-		}
-		protocol := wired(t, block(serveNotFound(t, bodies)))
-		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID})
-		if another {
-			acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEventID)
-		}
-		if state.IsZero() != another {
-			t.Errorf("%s: %s", members, acctest.Texts(diagnostics))
-		}
-		if state, diagnostics = protocol.Read(typeName, map[string]any{"event_id": "latest", "issue_id": "17"}); state.IsZero() {
-			t.Errorf("%s: latest: %s", members, acctest.Texts(diagnostics))
-		}
-	}
-}

@@ -78,11 +78,12 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 	case state.IsZero():
 		t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
 	default:
-		if !eventIDs.MatchString(own) {
-			own = id
+		want = id
+		if eventIDs.MatchString(own) {
+			want = strings.ToLower(strings.ReplaceAll(own, "-", ""))
 		}
-		if got := state.Get("id"); got != own {
-			t.Errorf("id is %q, not %q", got, own)
+		if got := state.Get("id"); got != want {
+			t.Errorf("id is %q, not %q", got, want)
 		}
 		return
 	}

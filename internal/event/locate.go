@@ -167,8 +167,6 @@ func plainIssue(id string) string { return strings.ToLower(strings.ReplaceAll(id
 func (l *location) complete(provider *argument.Provider, event *source) {
 	if event.id == nil {
 		event.id = &l.id
-	} else if _, err := sentry.ParseEventID(*event.id); err != nil {
-		event.id = &l.id // Terraform prints the id as it is
 	}
 	if l.project != "" {
 		event.webURL = l.webURL(provider, *event.id)

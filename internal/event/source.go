@@ -5,9 +5,11 @@ package event
 import (
 	"context"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // source is what the fields are read from: an event of the API, with what several
@@ -33,7 +35,7 @@ func newSource(ctx context.Context, document *jsontree.Document, read selection)
 	root := document.Root()
 	s := &source{
 		ctx: ctx, document: document, root: root, table: fields, read: read,
-		entries: readEntries(root), id: root.String("eventID"),
+		entries: readEntries(root), id: readID(root),
 	}
 	tagged := root
 	if !read[sectionTags] && !read[sectionUser] {
@@ -42,6 +44,16 @@ func newSource(ctx context.Context, document *jsontree.Document, read selection)
 	s.tags = tags.Read(tagged)
 	s.exceptions = s.readExceptions()
 	return s
+}
+
+// readID returns the ID of an event as 32 lower-case digits, or nil if it has none. Terraform
+// prints it as it is.
+func readID(root *jsontree.Object) *string {
+	id, err := sentry.ParseEventID(argument.OrZero(root.String("eventID")))
+	if err != nil {
+		return nil
+	}
+	return &id
 }
 
 // Object returns the event.
