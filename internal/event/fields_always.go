@@ -4,6 +4,7 @@ package event
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,10 +144,11 @@ func handled(s *source) *bool {
 	return s.mainException().Quiet().Object("mechanism").Bool("handled")
 }
 
-// userPresent reports whether the event contains anything about its user.
+// userPresent reports whether the event contains anything about its user, in its tags as
+// well.
 func userPresent(s *source) *bool {
 	user := s.root.Quiet().Object("user")
-	present := false
+	present := slices.ContainsFunc(slices.Collect(maps.Values(s.tags.Personal())), func(value string) bool { return value != "" })
 	for _, key := range []string{"id", "email", "username", "ip_address", "name"} {
 		if text := user.String(key); text != nil && *text != "" {
 			present = true
@@ -167,7 +169,7 @@ func breadcrumbCount(s *source) *json.Number {
 
 // resolvedWith returns the sorted ways in which frames were resolved.
 func resolvedWith(event *jsontree.Object) []string {
-	ways := event.Strings("resolvedWith")
+	ways := event.Strings(keyOf(event, "resolvedWith", "resolved_with"))
 	slices.Sort(ways)
 	return ways
 }

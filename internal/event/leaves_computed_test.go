@@ -160,6 +160,11 @@ func userPresent(event map[string]any) any {
 			}
 		}
 	}
+	for key, value := range tagsOf(event) {
+		if (key == "user" || strings.HasPrefix(key, "user.")) && value != "" {
+			return true
+		}
+	}
 	return false
 }
 

@@ -67,6 +67,9 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"byte order mark":                  {"\ufeff{\"title\": \"x\"}", []any{"title"}, `"x"`, nil},
 		"measurement without unit":         {`{"measurements": {"mark.fcp": {"value": 1.5}, "x": null, "y": 2}}`, []any{"measurements"}, `{"mark.fcp":{"unit":null,"value":1.5}}`, []string{"measurements.y"}},
 		"resolved_with sorted":             {`{"resolvedWith": ["b", null, "a"]}`, []any{"resolved_with"}, `["a","b"]`, nil},
+		"resolved_with in snake case":      {`{"resolvedWith": null, "resolved_with": ["b", null, 1, "a"]}`, []any{"resolved_with"}, `["1","a","b"]`, nil},
+		"resolved_with of another type":    {`{"resolved_with": {"a": "b"}}`, []any{"resolved_with"}, `[]`, []string{"resolved_with"}},
+		"resolved_with in both":            {`{"resolved_with": ["b"], "resolvedWith": ["a"]}`, []any{"resolved_with"}, `["a"]`, nil},
 		"id that the answer lacks":         {`{"eventID": null, "groupID": "17"}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"id that is empty":                 {`{"eventID": "", "groupID": "17"}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"tags that compose to one":         {`{"tags": [{"key": "\u00e9", "value": "1"}, {"key": "e\u0301", "value": "2"}]}`, []any{"tags"}, "{\"\u00e9\":\"1\"}", nil},
@@ -93,6 +96,10 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"user with only data":              {`{"user": {"data": {"plan": "x"}}}`, []any{"user_present"}, `true`, nil},
 		"user with only geo":               {`{"user": {"geo": {"city": "Graz"}}}`, []any{"user_present"}, `true`, nil},
 		"handled by the last of two alike": {`{"metadata": {"type": "A"}, "entries": [{"type": "exception", "data": {"values": [{"type": "A", "mechanism": {"handled": true}}, {"type": "A", "mechanism": {"handled": false}}, {"type": "B"}]}}]}`, []any{"handled"}, `false`, nil},
+		"user in a tag":                    {`{"user": null, "tags": [{"key": "user", "value": "id:1"}]}`, []any{"user_present"}, `true`, nil},
+		"user in a tag with a dot":         {`{"tags": {"user.email": "a@example.com"}}`, []any{"user_present"}, `true`, nil},
+		"user in a pair":                   {`{"user": {}, "tags": [["level", "error"], ["user.geo.city", "Graz"]]}`, []any{"user_present"}, `true`, nil},
+		"user in an empty tag":             {`{"tags": [["user", ""], ["user.id", null], ["username", "x"], ["users", "x"]]}`, []any{"user_present"}, `false`, nil},
 		"user with an address":             {`{"user": {"ip_address": "192.0.2.1"}}`, []any{"user_present"}, `true`, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
