@@ -164,7 +164,7 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 		`{"title": "x"}`:                        {"id": nil, "found": true, "title": "x", "read_warnings": []any{}},
 		`{"eventID": "\u001b[31m", "title": 5}`: {"id": nil, "title": "5"},
 		`{"id": "", "event_id": "x", "detail": "Event not found", "size": 1}`: {"id": nil, "found": true},
-		`{"eventID": "9999AAAACA8B46D797C23C6077C6FF01"}`:                     {"id": "9999AAAACA8B46D797C23C6077C6FF01"},
+		`{"eventID": "9999AAAACA8B46D797C23C6077C6FF01"}`:                     {"id": "9999aaaaca8b46d797c23c6077c6ff01"},
 		`{"title": {}, "tags": 7, "size": 12345678901234567890}`:              {"title": nil, "read_warnings": []any{"title", "tags"}},
 	} {
 		got, failed := protocol.Call("decode_event", text)
