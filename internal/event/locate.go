@@ -134,7 +134,7 @@ func (l *location) isAnother(root *jsontree.Object) bool {
 // a server may repeat, is not shown.
 func (l *location) foreignIssue(client *sentry.Client, root *jsontree.Object) diag.Diagnostics {
 	reported := root.Quiet().String(keyOf(root, "groupID", "group_id", "issue"))
-	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || plainIssue(*reported) == plainIssue(l.numericIssue) {
+	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || sentry.SameIssue(*reported, l.numericIssue) {
 		return nil
 	}
 	if redact.Secrets(client.Secrets()).Text(*reported, redact.MaxName) != *reported {
@@ -160,13 +160,13 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 	}
 }
 
-// plainIssue returns an issue ID in a form to compare.
-func plainIssue(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
-
 // complete adds what the answer itself does not say, or may lack.
 func (l *location) complete(provider *argument.Provider, event *source) {
 	if event.id == nil {
 		event.id = &l.id
+		if id := eventID(event.root, "id"); sentry.IsPosition(l.id) && id != "" {
+			event.id = &id
+		}
 	}
 	if l.project != "" {
 		event.webURL = l.webURL(provider, *event.id)

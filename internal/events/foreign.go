@@ -4,7 +4,6 @@ package events
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -23,14 +22,11 @@ func isForeign(event *jsontree.Object, issue string) bool {
 	quiet := event.Quiet()
 	for _, key := range []string{"groupID", "group_id", "issue"} {
 		if named := quiet.String(key); named != nil {
-			return sentry.IsIssueID(*named) && plainIssue(*named) != plainIssue(issue)
+			return sentry.IsIssueID(*named) && !sentry.SameIssue(*named, issue)
 		}
 	}
 	return false
 }
-
-// plainIssue returns the ID of an issue in a form to compare.
-func plainIssue(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
 
 // foreignEvents warns of events in the list of an issue that name another one.
 func foreignEvents(issue string, count int) diag.Diagnostic {

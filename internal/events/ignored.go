@@ -17,7 +17,7 @@ const (
 	ignoredEnvironments = "Server Ignored the Environments"
 )
 
-const oldServers = " Sentry before August 2025 and some compatible servers ignore the time range of a project's list."
+const oldServers = " Sentry before August 2025 and some compatible servers ignore the time range of a list."
 
 // warnings returns a warning for each filter that the server ignored.
 func (f *filter) warnings(arguments Arguments) diag.Diagnostics {

@@ -72,6 +72,12 @@ func isUUID(text string) bool {
 // IsNumericID reports whether text is an ID as Sentry has it of issues and projects.
 func IsNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
+// SameIssue reports whether two issue IDs are the same. A server may write one in either
+// case, and with or without the dashes of a UUID.
+func SameIssue(a, b string) bool {
+	return strings.EqualFold(strings.ReplaceAll(a, "-", ""), strings.ReplaceAll(b, "-", ""))
+}
+
 var slugPattern = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // maxSlug is far more than Sentry's slugs and ids have.

@@ -133,12 +133,8 @@ func (c *Client) issueDetails(ctx context.Context, issue string, path ...string)
 	if err := response.decodeObject(found); err != nil {
 		return nil, err
 	}
-	if foldID(plainText(found.ID)) != foldID(issue) {
+	if !SameIssue(plainText(found.ID), issue) {
 		return nil, response.lacks("id of the requested issue")
 	}
 	return found, nil
 }
-
-// foldID returns an ID in one of the forms that a server may write it in, with or without
-// the dashes of a UUID.
-func foldID(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
