@@ -40,6 +40,10 @@ func (i Issue) NotFound() *Explanation {
 	if i.Environments {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
+	if sentry.IsShortID(i.ID) {
+		causes = append(causes, "No issue has this short ID. Some servers that are compatible with Sentry look at the number after the dash "+
+			"only. Compare the short ID with the one on the page of the issue.")
+	}
 	if id, err := sentry.ParseEventID(i.ID); err == nil {
 		causes = append(causes, fmt.Sprintf("It is an event ID, which has the same form as issue IDs of some compatible servers. To read "+
 			"that event, set `event_id = %q` of the data source `sentry_event`, without `issue_id`.", id))

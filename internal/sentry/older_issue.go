@@ -39,16 +39,14 @@ func (c *Client) saysNoEvent(err error) bool {
 // olderLatestEvent reads the latest event of an issue by the path that does not name the
 // organization, after a response that there is none.
 func (c *Client) olderLatestEvent(ctx context.Context, organization, issue string, query url.Values, err error) (*Response, error) {
-	lookup := c.CheckIssue(ctx, organization, issue)
-	if isA[*InterruptedError](lookup) || IsMissing(lookup) {
+	if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
-	if lookup == nil {
-		if response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", "latest"), query); older == nil {
-			return response, nil
-		}
+	response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", "latest"), query)
+	if IsMissing(older) || c.lacksRoute(older) {
+		return nil, err
 	}
-	return nil, err
+	return response, older
 }
 
 // missingPosition finds out whether it is the position that the server does not know: then
@@ -59,14 +57,20 @@ func (c *Client) missingPosition(ctx context.Context, organization, issue string
 		latest.Release()
 		return missing(err, MissingPosition)
 	}
-	if api, ok := errors.AsType[*APIError](other); ok && api.Missing == MissingContainer {
+	api, ok := errors.AsType[*APIError](other)
+	switch {
+	case ok && api.Missing == MissingContainer:
 		return missing(err, MissingContainer)
+	case ok && api.EventNotFound():
+		return err
+	default:
+		return other // Nothing shows that there is no event.
 	}
-	return err
 }
 
-// ErrNoIssue reports that an organization does not have an issue that the server has.
-var ErrNoIssue = errors.New("the organization does not have the issue")
+// ErrNoIssue reports that the server returned another issue than was asked for, or one of
+// another organization.
+var ErrNoIssue = errors.New("the server returned another issue, or one of another organization")
 
 // errUnknownProject reports that nothing tells which organization an issue belongs to.
 var errUnknownProject = errors.New("the issue names no project")

@@ -57,6 +57,14 @@ func TestOlderIssueRoute(t *testing.T) {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found.","code":"not_found"}`, ""},
 				"issues/17/events/latest/": event, ofIssue: known}, 0, 0, true,
 		},
+		"latest that cannot be read": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found."}`, ""},
+				"issues/17/events/latest/": {503, "", ""}, ofIssue: known}, 503, sentry.MissingUnasked, true,
+		},
+		"latest of an issue that may not be seen": {
+			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found."}`, ""},
+				"issues/17/events/latest/": event, ofIssue: denied}, 404, sentry.MissingUnclear, false,
+		},
 		"latest of no issue": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found."}`, ""},
 				"issues/17/events/latest/": event, ofIssue: {404, `{"detail":"Issue not found."}`, ""}}, 404, sentry.MissingContainer, false,

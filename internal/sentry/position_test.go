@@ -28,7 +28,7 @@ func TestMissingPosition(t *testing.T) {
 		"latest by the same path":   {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": event}, sentry.MissingPosition, false},
 		"no issue":                  {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": gone}, sentry.MissingContainer, false},
 		"no event":                  {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": noMatch}, sentry.MissingUnasked, true},
-		"latest cannot be read":     {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": {500, "", ""}}, sentry.MissingUnasked, true},
+		"latest cannot be read":     {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": {500, "", ""}}, sentry.MissingUnasked, false},
 		"no event, does not tell":   {ownServer, "recommended", map[string]reply{ofIssue: issue}, sentry.MissingEvent, true},
 		"Sentry has no recommended": {ownServer, "recommended", map[string]reply{ofIssue + "events/recommended/": noMatch, ofIssue + "events/latest/": event}, sentry.MissingUnasked, true},
 		"hosted":                    {"https://us.sentry.io", "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": event}, sentry.MissingUnasked, true},
