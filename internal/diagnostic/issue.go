@@ -41,8 +41,8 @@ func (i Issue) NotFound() *Explanation {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
 	if sentry.IsShortID(i.ID) {
-		causes = append(causes, "No issue has this short ID. Some servers that are compatible with Sentry look at the number after the dash "+
-			"only. Compare the short ID with the one on the page of the issue.")
+		causes = append(causes, "No issue has this short ID. Some servers that are compatible with Sentry look at the number after the "+
+			"dash only. Compare the short ID with the one on the page of the issue.")
 	}
 	if id, err := sentry.ParseEventID(i.ID); err == nil {
 		causes = append(causes, fmt.Sprintf("It is an event ID, which has the same form as issue IDs of some compatible servers. To read "+

@@ -49,7 +49,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"oldest":               {source: event, config: config{"issue_id": own, "event_id": "oldest", "allow_missing": true}, failure: "Position Not Found", at: "event_id"},
 		"recommended":          {source: event, config: config{"issue_id": "MANY-1", "event_id": "recommended"}, failure: "Position Not Found", at: "event_id"},
 		"oldest of no issue":   {source: event, config: config{"issue_id": "0123456789abcdef0123456789abcdef", "event_id": "oldest", "allow_missing": true}, failure: "Issue Not Found"},
-		"issue of no project":  {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "the number after the dash only"},
+		"issue of no project":  {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "dash only"},
 		"events of no project": {source: events, config: config{"issue_id": "nope-1"}, failure: "Issue Not Found", at: "issue_id"},
 		// Nothing in the rows tells that the server ignores the search.
 		"search in an issue": {source: events, config: config{"issue_id": own, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
