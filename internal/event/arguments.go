@@ -37,6 +37,7 @@ type Arguments struct {
 	Include      []string `tfsdk:"include"`
 	Exclude      []string `tfsdk:"exclude"`
 	AllowMissing *bool    `tfsdk:"allow_missing"`
+	WaitFor      *string  `tfsdk:"wait_for"`
 }
 
 // arguments describes the arguments.
@@ -68,6 +69,7 @@ func arguments() map[string]schema.Attribute {
 			MarkdownDescription: "Whether an event that Sentry does not have is a result, with `found = false`, instead of an error. " +
 				"Events are deleted after 30 or 90 days. Defaults to false.",
 		},
+		"wait_for": waitFor(),
 	}
 }
 

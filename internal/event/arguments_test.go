@@ -21,7 +21,7 @@ func TestArgumentsComeBackAsConfigured(t *testing.T) {
 		"empty sets":         {"event_id": anyID, "include": []string{}, "exclude": []string{}},
 		"everything": {
 			"event_id": dashedUpper, "organization": "ACME", "project": "101", "include": []string{"frames", "all"},
-			"exclude": []string{"user"}, "allow_missing": false, "timeouts": map[string]any{"read": "90s"},
+			"exclude": []string{"user"}, "allow_missing": false, "wait_for": "+0h1.50m0s", "timeouts": map[string]any{"read": "90s"},
 		},
 		"empty timeouts":      {"event_id": anyID, "timeouts": map[string]any{}},
 		"ID from a file":      {"event_id": anyID + "\n"},
@@ -39,7 +39,7 @@ func TestArgumentsComeBackAsConfigured(t *testing.T) {
 				t.Fatal(acctest.Texts(diagnostics))
 			}
 			want := acctest.Value(t, protocol.DataSourceType(typeName), config)
-			for _, argument := range []string{"event_id", "include", "exclude", "allow_missing", "timeouts"} {
+			for _, argument := range []string{"event_id", "include", "exclude", "allow_missing", "wait_for", "timeouts"} {
 				if got := acctest.Attribute(t, state.Value(), argument); !got.Equal(acctest.Attribute(t, want, argument)) {
 					t.Errorf("%s comes back as %s", argument, got)
 				}
@@ -89,6 +89,17 @@ func TestArgumentsAreValidated(t *testing.T) {
 		"escape in slug":     {map[string]any{"event_id": anyID, "organization": "acme%2fother"}, "Invalid Slug", "organization"},
 		"link as slug":       {map[string]any{"event_id": anyID, "organization": "https://acme.sentry.io"}, "Invalid Slug", "organization"},
 		"empty slug":         {map[string]any{"event_id": anyID, "organization": ""}, "Invalid Slug", "organization"},
+		"no wait":            {map[string]any{"event_id": anyID, "wait_for": "0s"}, "Invalid Duration", "wait_for"},
+		"negative wait":      {map[string]any{"event_id": anyID, "wait_for": "-1m"}, "Invalid Duration", "wait_for"},
+		"wait without unit":  {map[string]any{"event_id": anyID, "wait_for": "30"}, "Invalid Duration", "wait_for"},
+		"empty wait":         {map[string]any{"event_id": anyID, "wait_for": ""}, "Invalid Duration", "wait_for"},
+		"wait in days":       {map[string]any{"event_id": anyID, "wait_for": "1d"}, "Invalid Duration", "wait_for"},
+		"wait with a space":  {map[string]any{"event_id": anyID, "wait_for": "30 s"}, "Invalid Duration", "wait_for"},
+		"too long a wait":    {map[string]any{"event_id": anyID, "wait_for": "60m1ns"}, "Invalid Duration", "wait_for"},
+		"overflowing wait":   {map[string]any{"event_id": anyID, "wait_for": "9999999999h"}, "Invalid Duration", "wait_for"},
+		"longest wait":       {map[string]any{"event_id": anyID, "wait_for": "60m"}, "", ""},
+		"shortest wait":      {map[string]any{"event_id": "latest", "issue_id": "7", "wait_for": "1ns"}, "", ""},
+		"wait is unknown":    {map[string]any{"event_id": anyID, "wait_for": acctest.Unknown}, "", ""},
 		"unknown is passed":  {map[string]any{"event_id": acctest.Unknown, "organization": acctest.Unknown}, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -111,6 +122,45 @@ func TestTimeoutsAreChecked(t *testing.T) {
 	for _, refused := range []string{"0s", "-1m", "soon", ""} {
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "timeouts": map[string]any{"read": refused}})
 		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", atTimeouts, "timeouts.read", fmt.Sprintf("%q", refused))
+	}
+}
+
+// TestWaitForIsChecked: what was unknown to validate is checked when it is read.
+func TestWaitForIsChecked(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block("http://127.0.0.1:1"))
+	for wait, detail := range map[string]string{
+		"0s": `is "0s"`, "-1m": "more than nothing", "soon": `is "soon"`, "61m": `at most "1h"`, "1h\x1b[2J": `"1h\x1b[2J"`,
+	} {
+		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "wait_for": wait})
+		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", `AttributeName("wait_for")`, "wait_for", detail)
+	}
+}
+
+// TestWaitNeedsProject: where an event is looked up, Sentry does not report what is
+// missing.
+func TestWaitNeedsProject(t *testing.T) {
+	t.Parallel()
+	server := acctest.Mock(t)
+	without := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"}
+	unknown := block(server.URL)
+	unknown["project"] = acctest.Unknown
+	for name, test := range map[string]struct {
+		block              map[string]any
+		event, wait        string
+		summary, attribute string
+	}{
+		"no project":               {without, anyID, "1s", "Wait Without Project", "wait_for"},
+		"event that exists":        {without, catalogue.ID("error-javascript"), "1s", "Wait Without Project", "wait_for"},
+		"project not known yet":    {unknown, anyID, "1s", "Provider Configuration Not Known Yet", "project"},
+		"no project, another form": {without, strings.ToUpper(anyID), "59m", "Wait Without Project", "wait_for"},
+	} {
+		_, diagnostics := wired(t, test.block).Read(typeName, map[string]any{"event_id": test.event, "wait_for": test.wait})
+		t.Log(name)
+		acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.attribute+`")`)
+	}
+	if count := server.Count(""); count > 0 {
+		t.Errorf("%d requests", count)
 	}
 }
 

@@ -19,7 +19,7 @@ func TestCatalogueFillsEveryAttribute(t *testing.T) {
 	for _, name := range catalogue.Names() {
 		state, _ := protocol.Read(typeName, map[string]any{
 			"event_id": catalogue.ID(name), "include": []string{"all", "raw"}, "timeouts": map[string]any{"read": "1m"},
-			"allow_missing": true,
+			"allow_missing": true, "wait_for": "1s",
 		})
 		states = append(states, state.Plain())
 	}

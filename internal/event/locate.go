@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -33,6 +34,8 @@ type location struct {
 	environments []string
 	// id is 32 hexadecimal digits, or one of [sentry.Positions].
 	id string
+	// wait is how long to wait for an event that does not exist.
+	wait time.Duration
 }
 
 // locate reads where the event is from the arguments and the provider's defaults.
@@ -52,6 +55,10 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
 			diags.Append(argument.InvalidIssueEventID(path.Root("event_id"), *arguments.EventID))
 		}
+	}
+	if arguments.WaitFor != nil && !diags.HasError() {
+		wanted.wait, more = wanted.checkWait(*arguments.WaitFor)
+		diags.Append(more...)
 	}
 	return wanted, diags
 }

@@ -4,7 +4,6 @@ package event
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,7 +14,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // read reads the event that the arguments, a part of the configuration, ask for. If
@@ -29,16 +27,16 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	response, err := wanted.fetch(ctx, provider.Client)
+	response, err := wanted.await(ctx, provider.Client)
 	request := wanted.request(provider, within)
 	*arguments = wanted.used(*arguments)
 	switch {
 	case err == nil:
-	case isMissing(err, *arguments):
+	case isNotFound(err) && argument.OrZero(arguments.AllowMissing):
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:
-		request.Hint += wanted.elsewhere(ctx, provider, err)
+		request.Hint += wanted.elsewhere(ctx, provider, err) + wanted.waited()
 		return nil, append(diags, wanted.failure(request, err))
 	}
 	if response.Moved != "" {
@@ -57,13 +55,6 @@ func read(
 	}
 	state, more := document.State(ctx, response, config)
 	return state, append(diags, more...)
-}
-
-// isMissing reports whether a request failed because the event does not exist, and
-// whether that is allowed.
-func isMissing(err error, arguments Arguments) bool {
-	api, ok := errors.AsType[*sentry.APIError](err)
-	return ok && argument.OrZero(arguments.AllowMissing) && api.EventNotFound()
 }
 
 // source returns what the fields are read from: an event, and the one that was asked

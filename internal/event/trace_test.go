@@ -101,8 +101,8 @@ func TestCanariesFillEveryAttribute(t *testing.T) {
 		}
 	}
 	own := []string{
-		"include", "exclude", "environments", "event_id", "organization", "project", "issue_id", "timeouts.read", "id", "web_url", "sections",
-		"read_warnings", "entry_types", "breadcrumb_count", "content_sha256", "raw_json",
+		"include", "exclude", "environments", "event_id", "organization", "project", "issue_id", "wait_for", "timeouts.read", "id", "web_url",
+		"sections", "read_warnings", "entry_types", "breadcrumb_count", "content_sha256", "raw_json",
 	}
 	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
 		verdict := sectionOf(a.Description) == "scan" || strings.HasPrefix(a.Path, "sensitive_data") || strings.HasPrefix(a.Path, "scrubbed")

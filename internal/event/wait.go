@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// Sentry takes seconds to index an event, so that the first requests follow each other
+// soon. An event that is not there after a minute is not worth many requests.
+const (
+	firstPause   = time.Second
+	longestPause = 10 * time.Second
+
+	longestWait = time.Hour
+)
+
+// waitFor describes the argument wait_for.
+func waitFor() schema.Attribute {
+	return schema.StringAttribute{
+		Optional: true,
+		Validators: []validator.String{argument.Validator("a duration of up to 1h",
+			func(_ path.Path, text string) diag.Diagnostics {
+				_, diags := parseWait(text)
+				return diags
+			},
+		)},
+		MarkdownDescription: "Longest time to wait for an event that does not exist yet: a duration such as `30s`, up to `1h`. Anything " +
+			"else that is missing, such as the project, is an error at once. Needs a project or `issue_id`. Ends with `timeouts`. " +
+			"Defaults to no wait.",
+	}
+}
+
+// parseWait reads the argument wait_for.
+func parseWait(text string) (time.Duration, diag.Diagnostics) {
+	attribute := path.Root("wait_for")
+	wait, diags := argument.ParseDuration(attribute, text)
+	if wait > longestWait {
+		diags.AddAttributeError(attribute, "Invalid Duration", fmt.Sprintf(
+			"The value of wait_for is %s, but must be at most \"1h\". Sentry usually indexes an event within seconds.",
+			argument.Quote(text)))
+	}
+	return wait, diags
+}
+
+// checkWait returns how long to wait, and an error if the project is to be looked up. The
+// response of that lookup is the same for an event and an organization that does not
+// exist, so a wait could be for nothing.
+func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
+	wait, diags := parseWait(text)
+	if l.issue == "" && l.project == "" {
+		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
+			"No project is configured, so the one that has the event would be looked up. Sentry does not report there whether it is the "+
+				"event or the organization that does not exist. Set `project`, or remove `wait_for`.")
+	}
+	return wait, diags
+}
+
+// await reads the event. While it does not exist, it tries again, the last time when the
+// wait is over. The error is then that the event does not exist. Any other error ends the
+// wait at once.
+func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Response, error) {
+	end := time.Now().Add(l.wait)
+	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
+		last := !time.Now().Before(end)
+		response, err := l.fetch(ctx, client)
+		if last || !isNotFound(err) {
+			return response, err
+		}
+		if err := rest(ctx, min(pause, time.Until(end)), err); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// rest waits before the next request. Missing is the error of the one before.
+func rest(ctx context.Context, pause time.Duration, missing error) error {
+	tflog.Info(ctx, "Waiting for an event", map[string]any{"wait_ms": max(pause, 0).Milliseconds()})
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return &sentry.InterruptedError{Doing: "waiting for the event", Last: missing, Err: ctx.Err()}
+	}
+}
+
+// isNotFound reports whether a request failed because the event does not exist.
+func isNotFound(err error) bool {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	return ok && api.EventNotFound()
+}
+
+// waited is the end of the diagnostic of an event that did not arrive; empty if nothing was
+// waited for.
+func (l *location) waited() string {
+	if l.wait == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" The read waited %s for the event, as `wait_for` asks. Indexing can take longer: raise `wait_for` if the event "+
+		"is on its way.", l.wait)
+}
