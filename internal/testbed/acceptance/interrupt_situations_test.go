@@ -34,6 +34,16 @@ func waiting(t *testing.T) situation {
 	return at
 }
 
+// lateEvent is an event that never arrives. Most of the wait is a pause between requests.
+func lateEvent(t *testing.T) situation {
+	t.Helper()
+	server := start(t).Fault(mocksentry.AnswerDetail(http.StatusNotFound, "Event not found"))
+	return situation{
+		url: server.URL, lines: []string{`wait_for = "1h"`},
+		reached: func(w *workspace) bool { return w.logged("Waiting for an event") },
+	}
+}
+
 // behindProxy is a proxy that takes the request for a tunnel and never answers it.
 func behindProxy(t *testing.T) situation {
 	t.Helper()

@@ -46,6 +46,7 @@ type interruption struct {
 type situation struct {
 	url     string
 	env     []string
+	lines   []string      // of the block that reads
 	wait    time.Duration // longest one before another attempt, hardly any if it is zero
 	reached func(w *workspace) bool
 }
@@ -84,6 +85,7 @@ func TestInterrupt(t *testing.T) {
 	for name, phase := range map[string]interruption{
 		"requesting":                             mockPhase("canceled while requesting", mocksentry.Fault{Delay: endless}),
 		"waiting":                                {waiting, "canceled while waiting before another attempt"},
+		"waiting for an event":                   {lateEvent, "canceled while"},
 		"TLS handshake without an answer":        roughPhase("https", silent),
 		"proxy without an answer to CONNECT":     {behindProxy, "canceled while requesting"},
 		"connecting to a port with a full queue": {fullQueue, "canceled while requesting"},
@@ -101,8 +103,8 @@ func TestInterrupt(t *testing.T) {
 func (i interruption) interrupt(t *testing.T) {
 	t.Helper()
 	at := i.start(t)
-	w := newWorkspace(t, providerAt(at.url, patience(cmp.Or(at.wait, time.Millisecond))...)+
-		eventFrom("error-python", `include = ["all"]`, "timeouts = { "+set("read", (2*endless).String())+" }"),
+	lines := append([]string{`include = ["all"]`, "timeouts = { " + set("read", (2*endless).String()) + " }"}, at.lines...)
+	w := newWorkspace(t, providerAt(at.url, patience(cmp.Or(at.wait, time.Millisecond))...)+eventFrom("error-python", lines...),
 		append(at.env, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")...)
 	var children []string
 	got := w.terraformWhile(func(process *os.Process, ended <-chan struct{}) {
