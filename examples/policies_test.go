@@ -33,7 +33,7 @@ var policies = map[string][]outcome{
 	"post-deploy-smoke": {
 		{env: on(policyworld.Healthy)},
 		{env: on(policyworld.Failing)},
-		{env: on(policyworld.Healthy, "TF_VAR_event_id=0123456789abcdef0123456789abcdef")},
+		{env: on(policyworld.Healthy, "TF_VAR_event_id=0123456789abcdef0123456789abcdef", "TF_VAR_wait_for=1ms")},
 		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0")},
 	},
 	"release-gate": {

@@ -43,6 +43,12 @@ variable "event_id" {
   }
 }
 
+variable "wait_for" {
+  type        = string
+  description = "Longest time to wait for the probe event of that ID, such as 1m. Sentry takes seconds to index an event."
+  default     = "30s"
+}
+
 variable "release" {
   type        = string
   description = "Release that was deployed. Without it, any will do."
@@ -77,6 +83,7 @@ data "sentry_event" "probe" {
   project       = var.project
   event_id      = each.value
   allow_missing = true
+  wait_for      = var.wait_for
   exclude       = ["all"]
   include       = ["tags"]
 }
