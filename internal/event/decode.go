@@ -17,9 +17,10 @@ func ObjectTypes() map[string]attr.Type {
 	return DataSource().Schema().Type().(attr.TypeWithAttributeTypes).AttributeTypes() //nolint:forcetypeassert // It is an object.
 }
 
-// Decode reads the JSON of one event as the data source does, with every section but
-// raw. The arguments and the link are null, and so is the ID if the JSON has none. The
-// errors are those of [jsontree.Parse], [ErrStored], [ErrNoEvent], and of [wire.Write].
+// Decode reads the JSON of one event, in the form of the API or in the stored form, as the
+// data source does, with every section but raw. The arguments and the link are null, and so
+// is the ID if the JSON has none. The errors are those of [jsontree.Parse], [ErrNoEvent],
+// and of [wire.Write].
 func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 	document, err := jsontree.Parse(body)
 	if err != nil {
@@ -29,6 +30,10 @@ func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 	if err := checkDecoded(document.Root()); err != nil {
 		return nil, err
 	}
-	event := newSource(ctx, document, selectSections(nil, []string{allSections}, nil))
-	return fields.State(ctx, Config{}, event)
+	read := selectSections(nil, []string{allSections}, nil)
+	event := newSource
+	if isStoredForm(document.Root()) {
+		event = newStoredSource
+	}
+	return fields.State(ctx, Config{}, event(ctx, document, read))
 }

@@ -47,7 +47,7 @@ func (s *source) rawJSON() *string { return s.document.RootJSON() }
 // left out follows from the tables, see derived.go.
 func (s *source) contentSHA256() *string {
 	hash := sha256.New()
-	s.root.WriteNormalized(hash, derivedOf(s.table).volatile)
+	s.whole.WriteNormalized(hash, derivedOf(s.table).volatile)
 	return new(hex.EncodeToString(hash.Sum(nil)))
 }
 

@@ -41,9 +41,9 @@ var verdicts = field.Fields{
 	}},
 }
 
-func (s *source) sensitiveData() []scan.Finding { return scan.SensitiveData(s.ctx, s.root.Value()) }
+func (s *source) sensitiveData() []scan.Finding { return scan.SensitiveData(s.ctx, s.whole.Value()) }
 
-func (s *source) scrubbed() []scan.Removal { return scan.Scrubbed(s.root.Value()) }
+func (s *source) scrubbed() []scan.Removal { return scan.Scrubbed(s.whole.Value()) }
 
 // unlessEmpty returns nil for an empty string.
 func unlessEmpty(text *string) *string {

@@ -18,8 +18,11 @@ type source struct {
 	ctx      context.Context //nolint:containedctx // It lives as long as one read.
 	document *jsontree.Document
 	root     *jsontree.Object
-	table    *field.Table
-	read     selection
+	// whole is the event in the form in which it was sent. It differs from root for an event
+	// in the stored form.
+	whole *jsontree.Object
+	table *field.Table
+	read  selection
 
 	entries    entries
 	tags       tags.Tags
@@ -32,16 +35,23 @@ type source struct {
 }
 
 func newSource(ctx context.Context, document *jsontree.Document, read selection) *source {
-	root := document.Root()
-	s := &source{
-		ctx: ctx, document: document, root: root, table: fields, read: read,
-		entries: readEntries(root), id: readID(root),
+	return (&source{ctx: ctx, document: document, root: document.Root(), read: read}).prepare(tags.Read)
+}
+
+// newStoredSource returns the same for an event in the stored form.
+func newStoredSource(ctx context.Context, document *jsontree.Document, read selection) *source {
+	return (&source{ctx: ctx, document: document, root: fromStored(document.Root()), read: read}).prepare(tags.ReadStored)
+}
+
+// prepare reads what several fields look up.
+func (s *source) prepare(readTags func(*jsontree.Object) tags.Tags) *source {
+	s.table, s.whole = fields, s.document.Root()
+	s.entries, s.id = readEntries(s.root), readID(s.root)
+	tagged := s.root
+	if !s.read[sectionTags] && !s.read[sectionUser] {
+		tagged = s.root.Quiet()
 	}
-	tagged := root
-	if !read[sectionTags] && !read[sectionUser] {
-		tagged = root.Quiet()
-	}
-	s.tags = tags.Read(tagged)
+	s.tags = readTags(tagged)
 	s.exceptions = s.readExceptions()
 	return s
 }

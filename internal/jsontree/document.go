@@ -64,6 +64,9 @@ type Document struct {
 	// mismatches are those of the report whose paths are worked out.
 	mismatches []Mismatch
 	free       map[*fastjson.Value]bool
+	// arena holds the values of rebuilt objects, and moved is where they come from.
+	arena fastjson.Arena
+	moved map[*fastjson.Value]origin
 	// scratch holds what Peek gave last, and rewritten a body that had to be changed.
 	scratch, rewritten []byte
 
@@ -180,7 +183,8 @@ func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)
 	d.objects, d.members = d.objects[:0], d.members[:0]
-	d.top, d.root, d.report, d.mismatches, d.free = nil, nil, nil, nil, nil
+	d.top, d.root, d.report, d.mismatches, d.free, d.moved = nil, nil, nil, nil, nil, nil
+	d.arena.Reset()
 	if d.size <= maxKept {
 		documents.Put(d)
 	}

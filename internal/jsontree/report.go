@@ -26,7 +26,7 @@ func (d *Document) note(noted place) {
 	if d.report == nil {
 		d.report = report{}
 	}
-	d.report[noted] = struct{}{}
+	d.report[d.original(noted)] = struct{}{}
 }
 
 // mismatch notes that the member key is of an unexpected type.

@@ -106,7 +106,17 @@ var event = inside(members{
 	"packages":   eachOf(&place{name: detect.Version}),
 	"_meta":      {look: (*scanner).metadata},
 	"occurrence": inside(members{"evidenceDisplay": {element: evidence}}),
+	// The stored form of an event.
+	"exception":  listOr("exception"),
+	"threads":    listOr("threads"),
+	"stacktrace": entryData["stacktrace"],
+	"request":    entryData["request"],
+	"modules":    eachOf(&place{name: detect.Version}),
 })
+
+// listOr returns the place of the data of an entry, of which SDKs may send only the list of
+// values.
+func listOr(entry string) *place { return &place{members: entryData[entry].members, each: withTraces} }
 
 // contextsByType are the places of a context, by its type.
 var contextsByType = members{
@@ -193,8 +203,10 @@ func tag(list jsontree.Value, index int) *place {
 	}}
 }
 
-// tagNamed returns the place of a tag's value; those of the user are personal.
+// tagNamed returns the place of a tag's value; those of the user are personal. Sentry stores
+// its own tags with a prefix.
 func tagNamed(key []byte) *place {
+	key = bytes.TrimPrefix(key, []byte("sentry:"))
 	at := &place{name: detect.NameOf(key)}
 	if string(key) == "user" || bytes.HasPrefix(key, []byte("user.")) {
 		at.rule = ruleUser

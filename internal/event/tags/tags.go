@@ -21,14 +21,34 @@ type Tags struct {
 
 // Read reads the tags of an event: Sentry's list of objects with a key and a value, or
 // what other servers send, a list of pairs or an object.
-func Read(event *jsontree.Object) Tags {
+func Read(event *jsontree.Object) Tags { return read(event, asSent) }
+
+// ReadStored reads the tags of an event in the stored form, which Sentry sends with other
+// keys and values.
+func ReadStored(event *jsontree.Object) Tags { return read(event, fromStored) }
+
+func asSent(key string, value *string) (string, *string) { return key, value }
+
+// deviceClasses are the values of the tag device.class, by those in the stored form.
+var deviceClasses = map[string]string{"1": "low", "2": "medium", "3": "high"}
+
+func fromStored(key string, value *string) (string, *string) {
+	key = strings.TrimPrefix(key, "sentry:")
+	if class := deviceClasses[*value]; key == "device.class" && class != "" {
+		return key, &class
+	}
+	return key, value
+}
+
+func read(event *jsontree.Object, convert func(key string, value *string) (string, *string)) Tags {
 	found := Tags{values: map[string]*string{}}
 	for _, tag := range event.KeyValues("tags") {
 		if tag.Name == nil || tag.Value == nil {
 			continue
 		}
-		if composed := norm.NFC.String(*tag.Name); found.values[composed] == nil {
-			found.values[composed] = tag.Value
+		key, value := convert(*tag.Name, tag.Value)
+		if composed := norm.NFC.String(key); found.values[composed] == nil {
+			found.values[composed] = value
 		}
 	}
 	return found

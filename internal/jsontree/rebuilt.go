@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package jsontree
+
+import "github.com/valyala/fastjson"
+
+// Rebuilt is an object made from members of another one, for readers that expect them
+// under other keys. The values are shared, not copied. A mismatch in the new object is
+// reported with the path that the value has in the document.
+type Rebuilt struct {
+	from  *Object
+	value *fastjson.Value
+}
+
+// origin is where the members of a rebuilt object, or the elements of a rebuilt list, are
+// in the document. Keys are those that differ, by the new key.
+type origin struct {
+	container *fastjson.Value
+	keys      map[string]string
+}
+
+// Rebuild returns an empty object that takes its members from this one.
+func (o *Object) Rebuild() *Rebuilt {
+	d := o.document
+	r := &Rebuilt{from: o, value: d.arena.NewObject()}
+	d.moveTo(r.value, o.value)
+	return r
+}
+
+// Omitted returns what an element of [Rebuilt.Elements] is replaced with to leave it out.
+func (o *Object) Omitted() *Rebuilt { return &Rebuilt{from: o, value: o.document.arena.NewNull()} }
+
+// Object returns the rebuilt object.
+func (r *Rebuilt) Object() *Object { return r.from.document.newObject(r.value, place{}, r.from.quiet) }
+
+// Member adds a member of the original object under another key, or the same one. It does
+// nothing if the original has none or null.
+func (r *Rebuilt) Member(as, key string) {
+	if value := r.from.get(key); value != nil {
+		r.set(as, key, value)
+	}
+}
+
+// Text adds a string.
+func (r *Rebuilt) Text(as, text string) { r.value.Set(as, r.from.document.arena.NewString(text)) }
+
+// Number adds a number.
+func (r *Rebuilt) Number(as, number string) {
+	r.value.Set(as, r.from.document.arena.NewNumberString(number))
+}
+
+// False adds the value false.
+func (r *Rebuilt) False(as string) { r.value.Set(as, r.from.document.arena.NewFalse()) }
+
+// Part adds another rebuilt object.
+func (r *Rebuilt) Part(as string, part *Rebuilt) { r.value.Set(as, part.value) }
+
+// Parts adds a list of other rebuilt objects.
+func (r *Rebuilt) Parts(as string, parts []*Rebuilt) {
+	list := r.from.document.arena.NewArray()
+	for i, part := range parts {
+		list.SetArrayItem(i, part.value)
+	}
+	r.value.Set(as, list)
+}
+
+// Elements adds the list under key of the original object, with other objects in place of
+// those for which the function does not return nil. A member of another type is added as
+// it is.
+func (r *Rebuilt) Elements(as, key string, replace func(*Object) *Rebuilt) {
+	original := r.from.get(key)
+	elements := Value{original}.elements()
+	if elements == nil {
+		r.Member(as, key)
+		return
+	}
+	d := r.from.document
+	list := d.arena.NewArray()
+	d.moveTo(list, original)
+	for i, element := range elements {
+		if element.Type() == fastjson.TypeObject {
+			if other := replace(d.newObject(element, place{container: original, index: i}, r.from.quiet)); other != nil {
+				element = other.value
+			}
+		}
+		list.SetArrayItem(i, element)
+	}
+	r.set(as, key, list)
+}
+
+// set adds a value that is under key in the original object.
+func (r *Rebuilt) set(as, key string, value *fastjson.Value) {
+	r.value.Set(as, value)
+	if as == key {
+		return
+	}
+	moved := r.from.document.moved[r.value]
+	if moved.keys == nil {
+		moved.keys = map[string]string{}
+		r.from.document.moved[r.value] = moved
+	}
+	moved.keys[as] = key
+}
+
+// Keys returns the keys of the members that are not null, in the document's order.
+func (o *Object) Keys() []string {
+	o.load()
+	keys := make([]string, 0, len(o.members))
+	for _, m := range o.members {
+		if notNull(m.value) != nil {
+			keys = append(keys, string(m.key))
+		}
+	}
+	return keys
+}
+
+// moveTo records where the members or elements of a container are in the document.
+func (d *Document) moveTo(container, original *fastjson.Value) {
+	if d.moved == nil {
+		d.moved = map[*fastjson.Value]origin{}
+	}
+	d.moved[container] = origin{container: original}
+}
+
+// original returns the place of a value in the document.
+func (d *Document) original(at place) place {
+	for {
+		from, ok := d.moved[at.container]
+		if !ok {
+			return at
+		}
+		if key, renamed := from.keys[at.key]; renamed {
+			at.key = key
+		}
+		at.container = from.container
+	}
+}
