@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -23,7 +24,8 @@ import (
 // FuzzEvent serves arbitrary bytes as an event: the state conforms to the schema
 // and is wholly known, or there is a clear diagnostic; any JSON object gives a
 // state, which holds what the object does, unless nothing in it is part of an event, or
-// it says itself that it is not the event that was asked for.
+// it says itself that it is not the event that was asked for. The function decode_event
+// gets the same bytes, which may be an event in the stored form.
 func FuzzEvent(f *testing.F) {
 	for _, name := range []string{"minimal", "nel", "csp"} {
 		f.Add(catalogue.Event(name))
@@ -39,9 +41,18 @@ func FuzzEvent(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	for _, seed := range []string{"python", "transaction", "native", "odd"} {
+		f.Add([]byte(readPair(f, seed+".stored.json")))
+	}
 	served := serveBodies(f)
 	protocol := wired(f, block(served.url))
 	f.Fuzz(func(t *testing.T, body []byte) {
+		if utf8.Valid(body) { // As all strings of Terraform are.
+			_, failed := protocol.With(t).Call("decode_event", string(body))
+			if failed != nil && !strings.HasPrefix(failed.Text, "Invalid Event: ") {
+				t.Fatal(failed.Text)
+			}
+		}
 		id := served.add(body)
 		body = served.get(id)
 		config := map[string]any{"event_id": id, "include": []string{"all", "raw"}}

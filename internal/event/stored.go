@@ -202,7 +202,8 @@ func breadcrumb(from *jsontree.Object) *jsontree.Rebuilt {
 	return to
 }
 
-// largestError is the number of members up to which those of a problem are told apart.
+// largestError is the number of members of a problem up to which its type is left out of
+// its data. Adding members takes time in the square of their number.
 const largestError = 100
 
 // processingError replaces a problem of the processing: the API sends what belongs to it as
@@ -211,12 +212,13 @@ func processingError(from *jsontree.Object) *jsontree.Rebuilt {
 	if name := from.Quiet().String("name"); name != nil && isHidden(*name) {
 		return from.Omitted()
 	}
-	keys := from.Keys()
-	if len(keys) > largestError {
-		return nil
-	}
 	to, data := from.Rebuild(), from.Rebuild()
 	to.Member("type", "type")
+	keys := from.Keys()
+	if len(keys) > largestError {
+		to.Itself("data")
+		return to
+	}
 	for _, key := range keys {
 		if key != "type" {
 			data.Member(key, key)

@@ -11,9 +11,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The forms of a time in the stored form, besides seconds since 1970. A time without an
-// offset is in UTC.
-var timeLayouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999Z07:00", "2006-01-02 15:04:05.999999999"}
+// timeLayouts are the layouts of times in the stored form, which can also be seconds since
+// 1970. A time without an offset is in UTC.
+var timeLayouts = []string{
+	time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999Z07:00", "2006-01-02 15:04:05.999999999",
+}
 
 // addTime adds a time in the form of the API, and reports whether that differs from the
 // original. A value that is no time is added as it is.

@@ -2,7 +2,11 @@
 
 package jsontree
 
-import "github.com/valyala/fastjson"
+import (
+	"strings"
+
+	"github.com/valyala/fastjson"
+)
 
 // Rebuilt is an object made from members of another one, for readers that expect them
 // under other keys. The values are shared, not copied. A mismatch in the new object is
@@ -41,8 +45,18 @@ func (r *Rebuilt) Member(as, key string) {
 	}
 }
 
-// Text adds a string.
-func (r *Rebuilt) Text(as, text string) { r.value.Set(as, r.from.document.arena.NewString(text)) }
+// Itself adds the whole original object. What is wrong in it has no path of its own.
+func (r *Rebuilt) Itself(as string) { r.value.Set(as, r.from.value) }
+
+// Text adds a string. The arena writes special characters in a way that the parser does
+// not read.
+func (r *Rebuilt) Text(as, text string) {
+	value := r.from.document.arena.NewString(text)
+	if strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c == '"' || c == '\\' }) {
+		value = fastjson.MustParseBytes(appendString(nil, []byte(text)))
+	}
+	r.value.Set(as, value)
+}
 
 // Number adds a number.
 func (r *Rebuilt) Number(as, number string) {
