@@ -21,13 +21,14 @@ func DecodeEvent() entity.Entity {
 func decodeEventDefinition() function.Definition {
 	return function.Definition{
 		Summary: "Reads the JSON of an event as the data source sentry_event does",
-		MarkdownDescription: "Gives the object that the data source `sentry_event` would give for the JSON of an event, with every " +
-			"section read but `raw`. The arguments, `organization`, `project` and `web_url` are null. It takes what Sentry's API " +
-			"answers for an event, and the elements of `raw_events` of `sentry_events`. Odd values become null, and `read_warnings` " +
-			"lists them; what is no JSON object is an error.\n\nA function has no sensitivity of its own: personal data prints in " +
-			"clear, unless the argument is sensitive; then the whole result is.",
+		MarkdownDescription: "Returns the object that the data source `sentry_event` returns for the JSON of an event, with every " +
+			"section read but `raw`. The arguments, `organization`, `project` and `web_url` are null. It takes the response of " +
+			"Sentry's API for an event, the elements of `raw_events` of `sentry_events`, and what the button JSON (`{}`) of Sentry's " +
+			"web interface downloads. Values of an unexpected type become null, and `read_warnings` lists them. JSON that is no " +
+			"object is an error.\n\nA function has no sensitivity of its own: personal data prints in plain text, unless the " +
+			"argument is sensitive; then the whole result is.",
 		Parameters: []function.Parameter{function.StringParameter{
-			Name: "json", MarkdownDescription: "JSON of one event, as Sentry's API gives it.",
+			Name: "json", MarkdownDescription: "JSON of one event, as Sentry's API sends it or as its web interface downloads it.",
 		}},
 		Return: function.ObjectReturn{AttributeTypes: event.ObjectTypes()},
 	}
@@ -39,5 +40,6 @@ func decodeEvent(ctx context.Context, text string) (*tfprotov6.DynamicValue, err
 		return decoded, err
 	}
 	return nil, refuse(0,
-		"Invalid Event: %s. It must be the JSON of one event, as Sentry's API answers with, or an element of `raw_events`.", err)
+		"Invalid Event: %s. It must be the JSON of one event, as Sentry's API sends it or as its web interface downloads it, or an "+
+			"element of `raw_events`.", err)
 }

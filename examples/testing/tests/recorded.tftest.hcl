@@ -27,6 +27,23 @@ run "event_of_a_team" {
   }
 }
 
+# The same event in the form that Sentry's web interface downloads leads to
+# the same outputs.
+run "downloaded_event" {
+  command = plan
+
+  variables {
+    organization = "acme"
+    project      = "shop"
+    recorded     = run.recorded.downloaded
+  }
+
+  assert {
+    condition     = output.owner == "payments" && join(", ", output.mechanisms) == "chained, django"
+    error_message = "The owner is ${output.owner}, the mechanisms are ${join(", ", output.mechanisms)}."
+  }
+}
+
 # An event that has only an ID. A module that evaluates events must not take what is
 # not there for good news.
 run "bare_event" {

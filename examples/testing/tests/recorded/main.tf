@@ -4,3 +4,8 @@
 output "json" {
   value = file("${path.module}/event.json")
 }
+
+# The same event as the button JSON of Sentry's web interface downloads it.
+output "downloaded" {
+  value = file("${path.module}/downloaded.json")
+}
