@@ -141,3 +141,18 @@ func TestStoredPartsAreThoseOfTheAPI(t *testing.T) {
 		t.Errorf("the data of a problem with many members is %s", data)
 	}
 }
+
+// TestStoredPartsAreScanned: what is known of a location holds in both forms.
+func TestStoredPartsAreScanned(t *testing.T) {
+	t.Parallel()
+	for parts, want := range map[string]string{
+		`"threads": [{"stacktrace": {"frames": [{"vars": {"a": "b"}}]}}]`:             `[{"path":"threads[0].stacktrace.frames[0].vars","rule":"frame_vars"}]`,
+		`"exception": {"values": [{"stacktrace": {"frames": [{"vars": {"a": 1}}]}}]}`: `[{"path":"exception.values[0].stacktrace.frames[0].vars","rule":"frame_vars"}]`,
+		`"modules": {"m": "10.2.3.4"}`:                                                `[]`,
+		`"tags": [["sentry:user", "7"]]`:                                              `[{"path":"tags[0][1]","rule":"user"}]`,
+	} {
+		if got := asJSON(t, decodeText(t, `{"event_id": "`+anyID+`", `+parts+`}`).Get("sensitive_data")); got != want {
+			t.Errorf("%s: %s, want %s", parts, got, want)
+		}
+	}
+}
