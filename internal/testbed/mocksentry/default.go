@@ -19,7 +19,8 @@ func NewDefault(options ...Option) *Server { return New(options...).Seed() }
 // backend (once called api, and server before), mobile and desktop, every
 // event of the catalogue in the project it belongs to, and one token for each
 // rule of authentication. Issues get their short ids in the order of the
-// catalogue. There is a source-map report for the event error-javascript, and
+// catalogue; that of error-python is assigned, and that of scrubbed resolved.
+// There is a source-map report for the event error-javascript, and
 // error-native has attachments. Explore knows the queries of explore.json.
 func (s *Server) Seed() *Server {
 	s.AddOrganization(Organization{Slug: DefaultOrganization, ID: 1})
@@ -38,6 +39,11 @@ func (s *Server) Seed() *Server {
 		}
 	}
 
+	s.AddIssue(DefaultOrganization, Issue{
+		ID: "6400071867", Project: "backend",
+		Assignee: Assignee{Type: "user", ID: "2701", Name: "Robin Hale", Email: "robin.hale@example.com"},
+	})
+	s.AddIssue(DefaultOrganization, Issue{ID: "6400799619", Project: catalogue.Project("scrubbed"), Status: "resolved"})
 	s.AddExploreTables(DefaultOrganization, defaultTables)
 	s.SetSourceMapReport(DefaultOrganization, "web", catalogue.ID("error-javascript"), sourceMapReport)
 	for _, a := range []Attachment{

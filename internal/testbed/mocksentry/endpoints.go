@@ -38,11 +38,14 @@ var (
 	projectEventsPath = path(`projects/{org}/{project}/events/`)
 	sourceMapsPath    = path(`projects/{org}/{project}/events/(?P<event>[\w-]+)/source-map-debug/`)
 	issuePath         = path(`organizations/{org}/(?:issues|groups)/{issue}/`)
+	issueListPath     = path(`organizations/{org}/issues/`)
+	issueTagPath      = path(`organizations/{org}/(?:issues|groups)/{issue}/tags/{key}/`)
 	issueEventsPath   = path(`organizations/{org}/(?:issues|groups)/{issue}/events/`)
 	eventIDPath       = path(`organizations/{org}/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/`)
 	shortIDPath       = path(`organizations/{org}/(?:shortids|short-ids)/{issue}/`)
 	explorePath       = path(`organizations/{org}/events/`)
 	olderIssuePath    = path(`(?:issues|groups)/{issue}/`)
+	olderTagPath      = path(`(?:issues|groups)/{issue}/tags/{key}/`)
 	olderEventsPath   = path(`(?:issues|groups)/{issue}/events/`)
 )
 
@@ -72,13 +75,16 @@ var sentryEndpoints = []*endpoint{
 	},
 	{path: sourceMapsPath, scopes: projectScopes, limit: usual, serve: serveSourceMaps},
 	{path: sourceMapsAliasPath, scopes: projectScopes, limit: usual, serve: serveSourceMaps},
+	{path: issueListPath, scopes: eventScopes, limit: usual, serve: currentIssues.serve},
 	{path: issuePath, scopes: eventScopes, limit: usual, serve: serveIssue},
+	{path: issueTagPath, scopes: eventScopes, limit: usual, serve: serveIssueTag},
 	{
 		path:   path(`organizations/{org}/(?:issues|groups)/{issue}/` + eventOfIssue),
 		scopes: eventScopes, limit: ofIssueEvent, serve: serveIssueEvent,
 	},
 	{path: issueEventsPath, scopes: eventScopes, limit: usual, serve: serveIssueEvents},
 	{path: olderIssuePath, scopes: eventScopes, limit: usual, serve: inAnyOrganization(serveIssue)},
+	{path: olderTagPath, scopes: eventScopes, limit: usual, serve: inAnyOrganization(serveIssueTag)},
 	{
 		path:   path(`(?:issues|groups)/{issue}/` + eventOfIssue),
 		scopes: eventScopes, limit: ofIssueEvent, serve: inAnyOrganization(serveIssueEvent),

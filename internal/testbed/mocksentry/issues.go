@@ -21,9 +21,22 @@ type Issue struct {
 	ShortID string
 	// Project is the slug of the project that the issue belongs to.
 	Project string
+	// Status is unresolved if it is empty.
+	Status string
+	// Assignee is whom the issue is assigned to; its zero value is nobody.
+	Assignee Assignee
+}
+
+// Assignee is a user or a team that an issue is assigned to.
+type Assignee struct {
+	// Type is user or team. A team has no email.
+	Type, ID, Name, Email string
 }
 
 type issue struct {
+	status   string
+	assignee Assignee
+
 	id      string
 	project *project
 	// number is the part of the short id after the slug, unless given is set.
@@ -37,7 +50,7 @@ var issueIDPattern = regexp.MustCompile(`^[0-9a-zA-Z]+$`)
 var shortIDPattern = regexp.MustCompile(`^[A-Z0-9_-]+-[0-9A-Z]+$`)
 
 // AddIssue adds an issue without events, or gives one that is there another
-// short id or project.
+// short id, project, status or assignee.
 func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -49,11 +62,12 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 		panic(fmt.Sprintf("mocksentry: the short id %s is taken", added.ShortID))
 	}
 	known := p.org.issueByID(s.profile.id(added.ID))
-	switch {
-	case known == nil:
-		known = &issue{id: s.profile.id(added.ID), project: p}
+	if known == nil {
+		known = &issue{id: s.profile.id(added.ID)}
 		p.org.issues = append(p.org.issues, known)
-	case known.project == p && added.ShortID == "":
+	}
+	known.status, known.assignee = added.Status, added.Assignee
+	if known.project == p && added.ShortID == "" {
 		return s
 	}
 	known.project, known.given = p, added.ShortID

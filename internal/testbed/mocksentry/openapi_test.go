@@ -34,15 +34,17 @@ var notDocumented = map[string]string{
 // wrongInDocument are differences in which the document is wrong, by what Sentry responds
 // with. Each of them has to occur.
 var wrongInDocument = map[string]*regexp.Regexp{
-	"crashFile is an attachment":                 regexp.MustCompile(`^at '.*/crashFile': got object, want null or string$`),
-	"packages may be null":                       regexp.MustCompile(`^at '(/event)?/packages': got null, want object$`),
-	"resolvedWith may have nulls":                regexp.MustCompile(`^at '/resolvedWith/\d+': got null, want string$`),
-	"the name of a deploy may be null":           regexp.MustCompile(`^at '/release/lastDeploy/name': got null, want string$`),
-	"data of a release may be null":              regexp.MustCompile(`^at '/release/data': got null, want object$`),
-	"a rejected tag has a null":                  regexp.MustCompile(`^at '.*/tags/\d+/(key|value)': got null, want string$`),
-	"a scrubbed location is null":                regexp.MustCompile(`^at '.*/user/geo/\w+': got null, want string$`),
-	"a measurement may have no unit":             regexp.MustCompile(`^at '/measurements/.+': missing property 'unit'$`),
-	"a part of a breakdown may have no unit":     regexp.MustCompile(`^at '/breakdowns/.+': missing property 'unit'$`),
+	"crashFile is an attachment":             regexp.MustCompile(`^at '.*/crashFile': got object, want null or string$`),
+	"packages may be null":                   regexp.MustCompile(`^at '(/event)?/packages': got null, want object$`),
+	"resolvedWith may have nulls":            regexp.MustCompile(`^at '/resolvedWith/\d+': got null, want string$`),
+	"the name of a deploy may be null":       regexp.MustCompile(`^at '/release/lastDeploy/name': got null, want string$`),
+	"data of a release may be null":          regexp.MustCompile(`^at '/release/data': got null, want object$`),
+	"a rejected tag has a null":              regexp.MustCompile(`^at '.*/tags/\d+/(key|value)': got null, want string$`),
+	"a scrubbed location is null":            regexp.MustCompile(`^at '.*/user/geo/\w+': got null, want string$`),
+	"a measurement may have no unit":         regexp.MustCompile(`^at '/measurements/.+': missing property 'unit'$`),
+	"a part of a breakdown may have no unit": regexp.MustCompile(`^at '/breakdowns/.+': missing property 'unit'$`),
+	"an issue of a list lacks what expand did not ask for": regexp.MustCompile(
+		`^at '/\d+': missing properties ('(derivedData|inbox|integrationIssues|latestEventHasAttachments|owners|sentryAppIssues|sessionCount)'(, )?)+$`),
 	"tips of a query without a problem are null": regexp.MustCompile(`^at '/meta/tips/(query|columns)': got null, want string$`),
 }
 
@@ -169,6 +171,8 @@ func TestOpenAPI(t *testing.T) {
 		if group := decode[struct{ GroupID string }](t, get(t, srv, "/api/0/"+event, TokenFull)).GroupID; group != "" {
 			issue := organization + "issues/{issue_id}/"
 			api.check(srv, issue, "organizations/acme/issues/"+group+"/")
+			api.check(srv, issue, "organizations/acme/issues/"+group+"/?expand=latestEventHasAttachments")
+			api.check(srv, issue+"tags/{key}/", "organizations/acme/issues/"+group+"/tags/level/")
 			api.check(srv, issue+"events/{event_id}/", "organizations/acme/issues/"+group+"/events/latest/")
 			api.check(srv, issue+"events/", "organizations/acme/issues/"+group+"/events/")
 			api.check(srv, organization+"shortids/{issue_id}/", "organizations/acme/shortids/"+info.ShortID+"/")
@@ -178,6 +182,8 @@ func TestOpenAPI(t *testing.T) {
 		}
 	}
 	api.check(srv, project+"events/", "projects/acme/many/events/")
+	api.check(srv, organization+"issues/", "organizations/acme/issues/?query=level:error")
+	api.check(srv, organization+"issues/", "organizations/acme/issues/?project=desktop&project=many&expand=latestEventHasAttachments")
 	for _, table := range srv.world.orgs[0].tables {
 		if !table.Slow {
 			api.check(srv, organization+"events/", "organizations/acme/events/?"+table.Ask.Encode()+"&start=2020-01-01&end=2020-01-02")

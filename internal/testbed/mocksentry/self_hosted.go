@@ -22,6 +22,7 @@ var selfHostedEndpoints = []*endpoint{
 	{path: sourceMapsPath, scopes: projectScopes, serve: serveSourceMapsOfFrame},
 	{path: issueEventsPath, scopes: eventScopes, serve: asking(oldSwitches, asking(oldTimes, serveIssueEvents))},
 	{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(oldSwitches, asking(oldTimes, serveIssueEvents)))},
+	{path: issueListPath, scopes: eventScopes, serve: asking(oldTimes, issueLister{numbersOnly: true}.serve)},
 	{path: shortIDPath, scopes: orgScopes, serve: serveOldShortID},
 	{path: explorePath, scopes: orgScopes, serve: asking(oldTimes, oldExplore.serve)},
 }

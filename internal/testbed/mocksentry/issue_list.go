@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package mocksentry
+
+import (
+	"cmp"
+	"maps"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// issueLister is how a server lists issues.
+type issueLister struct {
+	// numbersOnly rejects slugs in the parameter project, as in [explorer].
+	numbersOnly bool
+}
+
+// currentIssues is the list of sentry.io.
+var currentIssues = issueLister{}
+
+// listed is an issue with its events in the time range and the environments of a list.
+type listed struct {
+	*issue
+
+	events []*event // newest first, at least one
+}
+
+// serve lists the issues of an organization.
+func (l issueLister) serve(s *Server, c *call) response {
+	query := c.request.URL.Query()
+	if text := (explorer{numbersOnly: l.numbersOnly}).badProjects(query); text != "" {
+		return detailResponse(http.StatusBadRequest, text)
+	}
+	window, ok := s.spanOf(query)
+	if !ok {
+		return badRange()
+	}
+	projects := slices.Concat(query["project"], query["projectSlug"])
+	if !c.seesProjects(projects) {
+		return forbidden()
+	}
+	environments, ok := c.environments(query)
+	if !ok {
+		return resourceMissing()
+	}
+	found, bad := issueSearch(query)
+	if bad != nil {
+		return *bad
+	}
+	paging := url.Values{"cursor": query["cursor"]}
+	if query.Has("limit") { // This list has no per_page.
+		paging["per_page"] = query["limit"]
+	}
+	p, bad := pageOf(paging)
+	if bad != nil {
+		return *bad
+	}
+	window = window.orDefault(s)
+	var issues []listed
+	for _, i := range c.org.issues {
+		events := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
+			return !window.holds(e.date) || !inEnvironment(e, environments) || !inProject(e, projects)
+		})
+		if len(events) > 0 && found(c, listed{i, events}) {
+			issues = append(issues, listed{i, events})
+		}
+	}
+	if !sortIssues(issues, query.Get("sort")) {
+		return detailResponse(http.StatusBadRequest, "Invalid sort parameter.")
+	}
+	shown, link := cut(c.request, p, issues)
+	rows := []any{}
+	for _, i := range shown {
+		rows = append(rows, i.row(query))
+	}
+	return jsonResponse(http.StatusOK, rows).with("Link", link)
+}
+
+// row is an issue as the list shows it.
+func (i listed) row(query url.Values) map[string]any {
+	row := i.serialized(i.events)
+	maps.Copy(row, map[string]any{
+		"filtered": nil, "lifetime": map[string]any{}, "stats": map[string]any{}, "matchingEventEnvironment": nil, "matchingEventId": nil,
+	})
+	if id := query.Get("query"); eventIDPattern.MatchString(id) {
+		row["matchingEventId"] = id
+	}
+	if slices.Contains(query["expand"], "latestEventHasAttachments") {
+		row["latestEventHasAttachments"] = i.latestHasAttachments(i.events)
+	}
+	return row
+}
+
+// sortIssues sorts by a criterion, and by ID what is the same. It reports false for one that
+// does not exist.
+func sortIssues(issues []listed, by string) bool {
+	newest := func(i listed) time.Time { return i.events[0].date }
+	orders := map[string]func(a, b listed) int{
+		"date": func(a, b listed) int { return newest(b).Compare(newest(a)) },
+		"new": func(a, b listed) int {
+			return b.events[len(b.events)-1].date.Compare(a.events[len(a.events)-1].date)
+		},
+		"freq": func(a, b listed) int { return len(b.events) - len(a.events) },
+		"user": func(a, b listed) int { return users(b.events) - users(a.events) },
+	}
+	for _, other := range []string{"inbox", "recommended", "trends"} {
+		orders[other] = orders["date"]
+	}
+	order := orders[cmp.Or(by, "date")]
+	if order == nil {
+		return false
+	}
+	slices.SortFunc(issues, func(a, b listed) int { return cmp.Or(order(a, b), strings.Compare(b.id, a.id)) })
+	return true
+}
+
+// issueTerm is a part of Sentry's issue search that the mock knows.
+var issueTerm = regexp.MustCompile(`^(!?)(is|level|release|firstRelease|first-release|error\.unhandled):(?:"([^"]*)"|([^\s"*<>]+))$`)
+
+// issueSearch reads a query: is:unresolved if there is none, and every issue for an empty one.
+// It rejects what has more than issueTerm, rather than taking it for something else.
+func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
+	text := "is:unresolved"
+	if query.Has("query") {
+		text = strings.TrimSpace(query.Get("query"))
+	}
+	if eventIDPattern.MatchString(text) {
+		return func(_ *call, i listed) bool {
+			return slices.ContainsFunc(i.events, func(e *event) bool { return e.id == text })
+		}, nil
+	}
+	var tests []func(*call, listed) bool
+	for term := range strings.FieldsSeq(text) {
+		parts := issueTerm.FindStringSubmatch(term)
+		if parts == nil {
+			return nil, new(unknownQuery())
+		}
+		tests = append(tests, func(c *call, i listed) bool {
+			return i.matches(c, parts[2], parts[3]+parts[4]) != (parts[1] == "!")
+		})
+	}
+	return func(c *call, i listed) bool {
+		return !slices.ContainsFunc(tests, func(test func(*call, listed) bool) bool { return !test(c, i) })
+	}, nil
+}
+
+// matches reports whether a term of a search is true of an issue.
+func (i listed) matches(c *call, key, value string) bool {
+	tagged := func(key, value string) bool {
+		return slices.ContainsFunc(i.events, func(e *event) bool { own, _ := e.tag(key); return own == value })
+	}
+	switch key {
+	case "is":
+		return cmp.Or(i.status, "unresolved") == value
+	case "level", "release":
+		return tagged(key, value)
+	case "error.unhandled":
+		return tagged("handled", "no") == (value == "true" || value == "1")
+	default: // The first release is that of all events, whatever the time range is.
+		all := c.eventsOf(i.issue)
+		first, _ := all[len(all)-1].tag("release")
+		return first == value
+	}
+}
+
+// maxTopValues is how many values of a tag an issue shows.
+const maxTopValues = 9
+
+// serveIssueTag responds with the values of one tag.
+func serveIssueTag(_ *Server, c *call) response {
+	i := c.resolveIssue(c.param["issue"])
+	environments, known := c.environments(c.request.URL.Query())
+	if i == nil || !known {
+		return resourceMissing()
+	}
+	key := strings.TrimPrefix(c.param["key"], "sentry:")
+	values := map[string][]*event{}
+	total := 0
+	for _, e := range c.eventsOf(i) {
+		if value, tagged := e.tag(key); tagged && inEnvironment(e, environments) {
+			values[value] = append(values[value], e)
+			total++
+		}
+	}
+	if total == 0 {
+		return resourceMissing()
+	}
+	top := []any{}
+	for _, value := range slices.SortedFunc(maps.Keys(values), func(a, b string) int {
+		return cmp.Or(len(values[b])-len(values[a]), strings.Compare(a, b))
+	}) {
+		events := values[value]
+		top = append(top, map[string]any{
+			"key": key, "name": value, "value": value, "count": len(events), "lastSeen": isoDate(events[0].date),
+			"firstSeen": isoDate(events[len(events)-1].date),
+		})
+	}
+	return jsonResponse(http.StatusOK, map[string]any{
+		"key": key, "name": tagLabel(key), "uniqueValues": len(values), "totalValues": total,
+		"topValues": top[:min(len(top), maxTopValues)],
+	})
+}
