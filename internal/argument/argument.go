@@ -41,6 +41,15 @@ func IssueID(text string) schema.Attribute {
 	}
 }
 
+// RequiredIssueID is the argument of a block that is about one issue, which the text begins with.
+func RequiredIssueID(text string) schema.Attribute {
+	return schema.StringAttribute{
+		Required: true, Validators: []validator.String{Issue()},
+		MarkdownDescription: text + ": its numeric ID, its short ID such as `WEB-1A2`, which is resolved first, or the ID of a " +
+			"compatible server.",
+	}
+}
+
 // Environments is the argument that names environments; the text says what of
 // them.
 func Environments(text string) schema.Attribute {

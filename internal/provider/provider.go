@@ -24,6 +24,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/events"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/function"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/issues"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/query"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sourcemaps"
@@ -42,6 +43,7 @@ var entities = []entity.Entity{
 	attachments.DataSource(),
 	sourcemaps.DataSource(),
 	query.DataSource(),
+	issues.Issue(),
 	function.DecodeEvent(), function.NormalizeEventID(), function.ParseEventURL(), function.VersionSatisfies(),
 }
 

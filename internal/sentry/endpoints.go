@@ -24,7 +24,7 @@ type endpoint struct {
 
 // searches reports whether the server searches for events, and may give up a search that
 // takes too long.
-func (e endpoint) searches() bool { return e == explore || e == issueEvents }
+func (e endpoint) searches() bool { return e == explore || e == issueEvents || e == issueList }
 
 // The endpoints in use. Where the hosted service has no limit of its own for
 // one, its general limit per second holds, which its responses tell.
@@ -39,8 +39,12 @@ var (
 	shortIDs = endpoint{ScopeEventRead, pace.Limit{Name: "short ids", Window: time.Second}}
 	// "Retrieve a Project".
 	projectDetails = endpoint{ScopeProjectRead, pace.Limit{Name: "project", Window: time.Second}}
-	// "Retrieve an Issue", for whether it exists.
+	// "Retrieve an Issue".
 	issueDetails = endpoint{ScopeEventRead, pace.Limit{Name: "issue", Window: time.Second}}
+	// "List an Organization's Issues".
+	issueList = endpoint{ScopeEventRead, pace.Limit{Name: "issues", Window: time.Second}}
+	// "Retrieve Tag Details".
+	issueTag = endpoint{ScopeEventRead, pace.Limit{Name: "issue tag", Window: time.Second}}
 	// "List a Project's Error Events".
 	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".

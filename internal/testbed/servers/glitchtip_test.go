@@ -18,8 +18,11 @@ func TestGlitchTip(t *testing.T) {
 
 func glitchTipRows(s server) map[string]row {
 	return map[string]row{
-		"event":              {source: event, config: of("error-python", frames), want: python},
-		"event of a browser": {source: event, config: of("error-javascript"), want: javascript},
+		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
+		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},
+		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
+		"event":                     {source: event, config: of("error-python", frames), want: python},
+		"event of a browser":        {source: event, config: of("error-javascript"), want: javascript},
 		"native event": {source: event, config: of("error-native", frames), want: map[string]any{
 			"level": "fatal", "release.version": "acme-desktop@7.2.0", "exceptions.0.thread_id": "18446744073709551615",
 			"exceptions.0.frames.2.raw_function":     "acme::Scene::draw(acme::Camera const&)",

@@ -31,6 +31,8 @@ var proofs = map[string]string{
 	"`full` events of a project":                      "whole events",
 	"`sentry_event_query` with the dataset `errors`":  "query by slugs",
 	"`sentry_event_query` with project slugs and IDs": "query by slug and ID",
+	"`sentry_issue`":                                  "one issue",
+	"`allow_missing` for a missing issue":             "issue that may be missing",
 	"`sentry_event_attachments`":                      "attachments",
 	"`sentry_event_source_maps`":                      "source maps",
 }

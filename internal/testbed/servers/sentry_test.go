@@ -21,9 +21,12 @@ func releases(projects ...string) config {
 // sentryRows are the reads that have the same result from every Sentry.
 func sentryRows(s server) map[string]row {
 	return map[string]row{
-		"event":                 {source: event, config: of("error-python", frames), want: python},
-		"event of a browser":    {source: event, config: of("error-javascript"), want: javascript},
-		"event without project": {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
+		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
+		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": issue, "short_id": "MANY-1"}},
+		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, want: map[string]any{"found": false, "status": nil}},
+		"event":                     {source: event, config: of("error-python", frames), want: python},
+		"event of a browser":        {source: event, config: of("error-javascript"), want: javascript},
+		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"transaction without project": {
 			source: event, config: config{"event_id": catalogue.ID("transaction")}, failure: "Not Found", at: "event_id",
 		},

@@ -24,6 +24,7 @@ import (
 const (
 	event       = "sentry_event"
 	events      = "sentry_events"
+	oneIssue    = "sentry_issue"
 	query       = "sentry_event_query"
 	attachments = "sentry_event_attachments"
 	sourceMaps  = "sentry_event_source_maps"

@@ -25,7 +25,10 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 	// Issues have other IDs here.
 	own := first.Get("group_id")
 	return map[string]row{
-		"event": {source: event, config: of("error-python", frames), want: python},
+		"one issue":                 {source: oneIssue, config: config{"issue_id": own}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
+		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": own, "short_id": "MANY-1"}},
+		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
+		"event":                     {source: event, config: of("error-python", frames), want: python},
 		"request": {source: event, config: of("error-python"), want: map[string]any{
 			"request.query_string": "step=pay&step=confirm&utm_source=&ref=", "request.cookies.0.name": "basket",
 			"request.cookies.0.value": "b-7781", "request.headers.0.name": "Accept", "request.headers.0.value": "application/json",

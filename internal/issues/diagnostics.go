@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// request describes the request for diagnostics. What is what of the issue was asked for.
+func (l *location) request(provider *argument.Provider, what string, within time.Duration) diagnostic.Request {
+	resolved := l.resolved != "" && l.resolved != l.issue
+	return diagnostic.Request{
+		Asked:             fmt.Sprintf("%s %q in organization %q", what, l.issue, l.organization),
+		Scope:             sentry.ScopeEventRead,
+		Container:         path.Root("issue_id"),
+		Item:              path.Root("issue_id"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+		Instead:           diagnostic.InsteadOfShortID(l.issue),
+		NotFound:          diagnostic.Issue{Found: resolved, ID: l.issue, Environments: len(l.environments) > 0}.NotFound(),
+	}
+}
+
+// failure explains why the issue could not be read, although a missing one is allowed.
+func (l *location) failure(request diagnostic.Request, err error, missing absence) diag.Diagnostic {
+	switch {
+	case missing == ofEnvironment:
+		request.NotFound = diagnostic.Issue{Found: true, ID: l.issue, Environments: true}.NotFound()
+	case missing == ofOrganization:
+		request.NotFound = &organizationNotFound
+	case sentry.IsMissing(err):
+		request.NotFound.Advice += "\n\nThe provider could not find out whether the organization exists, so `allow_missing` has no effect."
+	}
+	return request.FromError(err)
+}
+
+// organizationNotFound explains that the organization is missing, whose issues were looked up.
+var organizationNotFound = diagnostic.Explanation{
+	Summary:   "Organization Not Found",
+	Attribute: path.Root("organization"),
+	Advice: "Sentry does not list the issues of this organization either. " + diagnostic.PossibleCauses(
+		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
+		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
+			"provider's `base_url` with the host there.",
+	),
+}
+
+// otherIssue warns of a response about another issue than the one that was asked for. That
+// one is empty if it cannot be shown.
+func otherIssue(asked, got string) diag.Diagnostic {
+	other := "another issue"
+	if got != "" {
+		other = fmt.Sprintf("issue %q", got)
+	}
+	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
+		"The server responded to the request for issue %q with %s, which is the result. ", asked, other)+diagnostic.PossibleCauses(
+		"The issue was merged into the other one. Set `issue_id` to its ID.",
+		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",
+	))
+}

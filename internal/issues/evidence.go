@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// evidence are members of an issue of which other objects have one at most.
+var evidence = []string{"shortId", "title", "status", "level", "firstSeen", "lastSeen", "permalink", "project", "culprit"}
+
+// enough is how many of them an issue has at least.
+const enough = 3
+
+// isIssue reports whether an object is an issue: it has the ID of one, and enough of evidence.
+func isIssue(object *jsontree.Object) bool {
+	if idOf(object) == "" {
+		return false
+	}
+	found := slices.Clone(evidence)
+	found = slices.DeleteFunc(found, func(key string) bool { return !object.Has(key) })
+	return len(found) >= enough
+}
+
+// idOf returns the ID of an issue; empty for what is none.
+func idOf(object *jsontree.Object) string {
+	id := argument.OrZero(object.Quiet().String("id"))
+	if !sentry.IsIssueID(id) {
+		return ""
+	}
+	return id
+}
+
+// noIssue is the error for a document that is not an issue.
+func noIssue(document *jsontree.Document) error {
+	return fmt.Errorf("the JSON document is %s, and it is not an issue", document.Value().Describe())
+}
+
+// plainNumber returns a number without leading zeros, and any other ID as it is.
+func plainNumber(id string) string {
+	if !sentry.IsNumericID(id) {
+		return id
+	}
+	return strings.TrimLeft(id, "0")
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+)
+
+// Issue reads an issue by its ID:
+//
+//	GET /api/0/organizations/{organization}/issues/{issue}/
+//
+// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short one. Counts and dates
+// are those of the environments, or of all if there are none. An unknown environment is an
+// [*APIError] of status 404. Sentry responds with another issue if this one was merged into
+// it. A token needs event:read. Errors are as with [Client.Event].
+//
+// If a server other than sentry.io does not know the path, the older one is read, provided
+// that the issue is one of the organization:
+//
+//	GET /api/0/issues/{issue}/
+func (c *Client) Issue(ctx context.Context, organization, issue string, environments []string) (*Response, error) {
+	query := url.Values{"expand": {"latestEventHasAttachments"}}
+	add(query, "environment", environments)
+	return c.ofIssue(ctx, organization, issue, query)
+}
+
+// ofIssue reads an issue, or what is below it: its path ends with the parts.
+func (c *Client) ofIssue(ctx context.Context, organization, issue string, query url.Values, below ...string) (*Response, error) {
+	if err := checkIssue(organization, issue); err != nil {
+		return nil, err
+	}
+	endpoint := issueDetails
+	if len(below) > 0 {
+		endpoint = issueTag
+	}
+	path := append([]string{"issues", issue}, below...)
+	response, err := c.get(ctx, endpoint, apiPath(append([]string{"organizations", organization}, path...)...), query)
+	if !c.lacksRoute(err) {
+		return response, err
+	}
+	if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
+		return nil, missingAfter(err, lookup, MissingContainer)
+	}
+	return c.get(ctx, endpoint, apiPath(path...), query)
+}
+
+// HasIssues reports whether the list of an organization's issues of the last weeks has any:
+//
+//	GET /api/0/organizations/{organization}/issues/
+//
+// Sentry's response about an issue that does not exist is the same as about an organization,
+// and this list tells the two apart. Servers that are compatible with Sentry may list nothing
+// for an organization that does not exist. A token needs event:read. Errors are as with
+// [Client.Event], and [*AnswerError] if the response is not a list.
+func (c *Client) HasIssues(ctx context.Context, organization string) (bool, error) {
+	if err := checkSegments(segment{"organization", organization}); err != nil {
+		return false, err
+	}
+	query := url.Values{"limit": {"1"}, "query": {""}}
+	response, err := c.get(ctx, issueList, apiPath("organizations", organization, "issues"), query)
+	if c.lacksRoute(err) {
+		return false, missing(err, MissingUnclear) // The server may not know the list.
+	}
+	if err != nil {
+		return false, err
+	}
+	defer response.Release()
+	var list []json.RawMessage
+	if json.Unmarshal(response.Body, &list) != nil || list == nil {
+		return false, response.lacks("list of issues")
+	}
+	return len(list) > 0, nil
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package failures_test
+
+import (
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/issues"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
+)
+
+func TestIssue(t *testing.T) {
+	t.Parallel()
+	source[issues.IssueConfig]{
+		dataSource: issues.Issue(),
+		Config:     map[string]any{"issue_id": "6400071867"},
+		Asked:      "issue", Scope: "event:read",
+		Place: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
+		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
+	}.checkAll(t, map[string]failure{
+		"unknown environment": {
+			Config:  map[string]any{"environments": []string{"nowhere"}},
+			Summary: "Issue Not Found", At: "issue_id", Details: []string{"One of `environments` does not exist"},
+		},
+		"unknown environment of a short ID": {
+			Config:  map[string]any{"issue_id": "BACKEND-1", "environments": []string{"nowhere"}},
+			Summary: "Environment Not Found", At: "environments",
+		},
+		"404 with nothing": {Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Issue Not Found", At: "issue_id"},
+		"refused":          {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "issue_id"},
+	})
+}
