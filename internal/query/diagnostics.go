@@ -71,7 +71,6 @@ var environmentNotFound = diagnostic.Explanation{
 // What Sentry's words say about the argument that it does not take.
 var (
 	noProjectTip      = matcher(`(?i)at least one valid project`)
-	onlyNumbers       = matcher(`(?i)\bproject\b.*must be numbers`)
 	aboutProjects     = matcher(`(?i)^projects?(\.\d+)?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?(\.\d+)?:`)
 	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)
@@ -91,10 +90,10 @@ func matcher(pattern string) func(text string) bool {
 
 // failure explains why the rows could not be read.
 func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
-	if project, ok := errors.AsType[*projectError](err); ok {
-		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.slug)
+	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
+		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
-		return request.FromError(project.err)
+		return request.FromError(project.Err)
 	}
 	request.Item = a.refused(err, request.Item)
 	if request.Item.Equal(path.Root("dataset")) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // errUnfiltered reports rows that the arguments exclude.
@@ -103,7 +104,7 @@ func anyRow(rows []map[string]string, column string, excluded func(string) bool)
 // otherSlug returns a function that reports whether a slug is not among the projects. It
 // cannot tell if the projects are not all slugs.
 func otherSlug(projects []string) func(string) bool {
-	if slices.ContainsFunc(projects, func(project string) bool { return !isSlug(project) }) {
+	if slices.ContainsFunc(projects, func(project string) bool { return !sentry.IsProjectSlug(project) }) {
 		projects = nil
 	}
 	return otherThan(projects)
@@ -112,12 +113,12 @@ func otherSlug(projects []string) func(string) bool {
 // otherID returns a function that reports whether the ID of a project is not among the
 // projects. It cannot tell if one of the two is not numeric.
 func otherID(projects []string) func(string) bool {
-	if slices.ContainsFunc(projects, func(project string) bool { return !isProjectID(project) }) {
+	if slices.ContainsFunc(projects, func(project string) bool { return !sentry.IsProjectID(project) }) {
 		projects = nil
 	}
 	return func(value string) bool {
-		same := func(project string) bool { return plainNumber(project) == plainNumber(value) }
-		return len(projects) > 0 && isProjectID(value) && !slices.ContainsFunc(projects, same)
+		same := func(project string) bool { return sentry.PlainNumber(project) == sentry.PlainNumber(value) }
+		return len(projects) > 0 && sentry.IsProjectID(value) && !slices.ContainsFunc(projects, same)
 	}
 }
 

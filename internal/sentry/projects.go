@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package sentry
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// allProjects means all projects that the token has access to.
+const allProjects = "-1"
+
+// ProjectError is a failed lookup of one of several projects.
+type ProjectError struct {
+	Slug string
+	Err  error
+}
+
+// Error implements error.
+func (e *ProjectError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *ProjectError) Unwrap() error { return e.Err }
+
+// WithProjects calls read with the projects, slugs or IDs, as the parameter project takes
+// them. A server before June 2026 rejects slugs there. Read is then called again with the same
+// projects in a form that the server takes: as slugs for the parameter projectSlug or, because
+// slugs do not mix with IDs, as IDs only. A failed lookup of an ID is a [*ProjectError].
+func (c *Client) WithProjects(
+	ctx context.Context, organization string, projects []string, read func(projects, slugs []string) error,
+) error {
+	err := read(projects, nil)
+	if !slugsRejected(err) || !slices.ContainsFunc(projects, IsProjectSlug) {
+		return err
+	}
+	switch {
+	case slices.Contains(projects, allProjects):
+		return read([]string{allProjects}, nil)
+	case !slices.ContainsFunc(projects, func(project string) bool { return !IsProjectSlug(project) }):
+		return read(nil, distinct(projects))
+	}
+	ids, err := c.projectIDs(ctx, organization, distinct(projects))
+	if err != nil {
+		return err
+	}
+	return read(ids, nil)
+}
+
+// slugsRejected reports whether the server takes only numbers for projects.
+func slugsRejected(err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	if !ok || api.StatusCode != http.StatusBadRequest {
+		return false
+	}
+	_, after, about := strings.Cut(strings.ToLower(api.Detail), "project")
+	return about && strings.Contains(after, "must be numbers")
+}
+
+// projectIDs returns the IDs of projects, and looks up those of slugs.
+func (c *Client) projectIDs(ctx context.Context, organization string, projects []string) ([]string, error) {
+	var ids []string
+	for _, project := range projects {
+		id := project
+		if IsProjectSlug(project) {
+			found, err := c.FindProject(ctx, organization, project)
+			if err == nil && !IsProjectID(found.ProjectID) {
+				err = &AnswerError{Missing: "id"}
+			}
+			if err != nil {
+				return nil, &ProjectError{project, err}
+			}
+			id = found.ProjectID
+		}
+		ids = append(ids, id)
+	}
+	return distinct(ids), nil
+}
+
+// IsProjectSlug reports whether one of several projects is a slug, and not an ID or -1, which
+// means all.
+func IsProjectSlug(project string) bool { return project != allProjects && !IsNumericID(project) }
+
+// IsProjectID reports whether a text is the ID of a project: a positive number, because
+// Sentry evaluates others as a choice of projects.
+func IsProjectID(text string) bool { return IsNumericID(text) && PlainNumber(text) != "" }
+
+// PlainNumber returns a number without leading zeros, and nothing for zero.
+func PlainNumber(text string) string { return strings.TrimLeft(text, "0") }
+
+// distinct returns the texts without repetitions, in the same order.
+func distinct(texts []string) []string {
+	var all []string
+	for _, text := range texts {
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return all
+}
