@@ -3,7 +3,13 @@
 package issues
 
 import (
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
@@ -31,4 +37,49 @@ func issueArguments() map[string]schema.Attribute {
 				"environment is still an error. Defaults to false.",
 		},
 	}
+}
+
+// ListConfig is the configuration of sentry_issues.
+type ListConfig struct {
+	ListArguments
+	argument.ReadTimeout
+}
+
+// ListArguments say which issues are listed. They come back exactly as configured; only
+// Organization, if nil, shows what was used.
+type ListArguments struct {
+	Organization *string  `tfsdk:"organization"`
+	Query        *string  `tfsdk:"query"`
+	Projects     []string `tfsdk:"projects"`
+	Environments []string `tfsdk:"environments"`
+	Sort         *string  `tfsdk:"sort"`
+	Limit        *int64   `tfsdk:"limit"`
+
+	argument.Period
+}
+
+func listArguments() map[string]schema.Attribute {
+	all := argument.PeriodAttributes("Sentry decides how far back it looks.")
+	maps.Copy(all, map[string]schema.Attribute{
+		"organization": argument.Organization(),
+		"query": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Which issues to list, in Sentry's issue search, such as `is:unresolved firstRelease:\"web@1.2.3\"`. " +
+				"An empty string lists every issue. If it is not set, Sentry takes `is:unresolved`.",
+		},
+		"projects": schema.ListAttribute{
+			Optional: true, ElementType: types.StringType,
+			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
+			MarkdownDescription: "Slugs or numeric IDs of the projects whose issues are listed. Without any, all that the token has " +
+				"access to. The provider's `project` is not used.",
+		},
+		"environments": argument.Environments("Environments whose issues are listed. Without any, all of them."),
+		"sort": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			MarkdownDescription: "Order of the issues: `date` (last seen), `new` (first seen), `freq` (events), `user` (users), or another " +
+				"one of the server. Defaults to `date`.",
+		},
+		"limit": argument.Limit("issues"),
+	})
+	return all
 }

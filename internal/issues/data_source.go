@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package issues reads the issues of an organization: the data source sentry_issue.
+// Package issues reads the issues of an organization: the data sources sentry_issue and
+// sentry_issues.
 package issues
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
@@ -11,6 +12,18 @@ func Issue() entity.DataSource[IssueConfig] {
 		Name: "sentry_issue", Description: issueDescription, Arguments: issueArguments, Results: issueFields, Read: readIssue,
 	}
 }
+
+// List is the data source sentry_issues.
+func List() entity.DataSource[ListConfig] {
+	return entity.DataSource[ListConfig]{
+		Name: "sentry_issues", Description: listDescription, Arguments: listArguments, Results: listFields, Validate: validateList,
+		Read: readList,
+	}
+}
+
+const listDescription = "Lists the issues of an organization that Sentry's issue search finds. The API document behind it is " +
+	"[List an Organization's Issues](https://docs.sentry.io/api/events/list-an-organizations-issues/); the token needs the scope " +
+	"`event:read`."
 
 const issueDescription = "Reads an issue of Sentry: its status, priority, counts, releases, and assignee. The API document behind it is " +
 	"[Retrieve an Issue](https://docs.sentry.io/api/events/retrieve-an-issue/); the token needs the scope `event:read`."

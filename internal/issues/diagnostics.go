@@ -49,7 +49,7 @@ var organizationNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
 	Advice: "Sentry does not list the issues of this organization either. " + diagnostic.PossibleCauses(
-		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
+		hiddenOrganization,
 		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
 			"provider's `base_url` with the host there.",
 	),

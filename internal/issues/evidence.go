@@ -5,7 +5,6 @@ package issues
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -37,15 +36,12 @@ func idOf(object *jsontree.Object) string {
 	return id
 }
 
+// noIssues is the error for a document that is not a list of issues.
+func noIssues(document *jsontree.Document) error {
+	return fmt.Errorf("the JSON document is %s, and no element is an issue", document.Value().Describe())
+}
+
 // noIssue is the error for a document that is not an issue.
 func noIssue(document *jsontree.Document) error {
 	return fmt.Errorf("the JSON document is %s, and it is not an issue", document.Value().Describe())
-}
-
-// plainNumber returns a number without leading zeros, and any other ID as it is.
-func plainNumber(id string) string {
-	if !sentry.IsNumericID(id) {
-		return id
-	}
-	return strings.TrimLeft(id, "0")
 }

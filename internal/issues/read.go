@@ -75,5 +75,8 @@ func (l *location) id() *string {
 
 // sameIssue reports whether two IDs are the same. A number may have zeros before it.
 func sameIssue(a, b string) bool {
-	return sentry.SameIssue(plainNumber(a), plainNumber(b))
+	if sentry.IsNumericID(a) && sentry.IsNumericID(b) {
+		return sentry.PlainNumber(a) == sentry.PlainNumber(b)
+	}
+	return sentry.SameIssue(a, b)
 }

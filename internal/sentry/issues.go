@@ -8,6 +8,9 @@ import (
 	"net/url"
 )
 
+// withAttachments asks for whether files came with the latest event.
+const withAttachments = "latestEventHasAttachments"
+
 // Issue reads an issue by its ID:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/
@@ -22,7 +25,7 @@ import (
 //
 //	GET /api/0/issues/{issue}/
 func (c *Client) Issue(ctx context.Context, organization, issue string, environments []string) (*Response, error) {
-	query := url.Values{"expand": {"latestEventHasAttachments"}}
+	query := url.Values{"expand": {withAttachments}}
 	add(query, "environment", environments)
 	return c.ofIssue(ctx, organization, issue, query)
 }
@@ -45,6 +48,47 @@ func (c *Client) ofIssue(ctx context.Context, organization, issue string, query 
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
 	return c.get(ctx, endpoint, apiPath(path...), query)
+}
+
+// IssueOptions narrow a list of issues. Zero values are not sent.
+type IssueOptions struct {
+	// Query is Sentry's issue search. Nil leaves it to Sentry, which takes is:unresolved; an
+	// empty one finds every issue.
+	Query *string
+	// Sort is date, freq, new, user or another order of Sentry.
+	Sort string
+	// Projects and ProjectSlugs are as in [ExploreOptions], but none means all.
+	Projects, ProjectSlugs []string
+	// Environments are names.
+	Environments []string
+	// StatsPeriod, Start and End are as in [ListOptions].
+	StatsPeriod, Start, End string
+}
+
+func (o IssueOptions) query() url.Values {
+	query := values("sort", o.Sort, "statsPeriod", o.StatsPeriod, "start", o.Start, "end", o.End, "expand", withAttachments)
+	if o.Query != nil {
+		query.Set("query", *o.Query)
+	}
+	add(query, "project", o.Projects)
+	add(query, "projectSlug", o.ProjectSlugs)
+	add(query, "environment", o.Environments)
+	return query
+}
+
+// Issues lists the issues of an organization:
+//
+//	GET /api/0/organizations/{organization}/issues/
+//
+// Pages are JSON arrays. A token needs event:read. The error is a [*PathError]; nothing is
+// requested yet.
+func (c *Client) Issues(organization string, options IssueOptions) (*Pages, error) {
+	if err := checkSegments(segment{"organization", organization}); err != nil {
+		return nil, err
+	}
+	pages := c.pages(issueList, apiPath("organizations", organization, "issues"), options.query())
+	pages.sizeName = "limit"
+	return pages, nil
 }
 
 // HasIssues reports whether the list of an organization's issues of the last weeks has any:

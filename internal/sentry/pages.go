@@ -21,8 +21,10 @@ type Pages struct {
 	client   *Client
 	endpoint endpoint
 	path     string
-	query    url.Values // without per_page and cursor
+	query    url.Values // without size and cursor
 	perPage  int        // how many entries the next page is asked for
+	// sizeName is the parameter of the size, per_page in most lists.
+	sizeName string
 	// countsPages reports that cursors count pages, so that another size would lose entries
 	// or double them.
 	countsPages bool
@@ -64,7 +66,9 @@ func (*EmptyPagesError) Error() string {
 }
 
 func (c *Client) pages(endpoint endpoint, path string, query url.Values) *Pages {
-	return &Pages{client: c, endpoint: endpoint, path: path, query: query, perPage: maxPerPage, seen: make(map[string]bool)}
+	return &Pages{
+		client: c, endpoint: endpoint, path: path, query: query, perPage: maxPerPage, sizeName: "per_page", seen: make(map[string]bool),
+	}
 }
 
 // More reports whether there is, as far as known, another page to read. It is
@@ -83,7 +87,7 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 		return nil, &RepeatedCursorError{Pages: p.read}
 	}
 	query := maps.Clone(p.query)
-	query.Set("per_page", strconv.Itoa(p.perPage))
+	query.Set(p.sizeName, strconv.Itoa(p.perPage))
 	if p.cursor != "" {
 		query.Set("cursor", p.cursor)
 	}

@@ -189,7 +189,7 @@ func last(list []string, length int) []string {
 func keepsQuery(from, target *url.URL) bool {
 	led := target.Query()
 	for name, values := range from.Query() {
-		if name != "per_page" && !slices.Equal(values, led[name]) {
+		if name != "per_page" && name != "limit" && !slices.Equal(values, led[name]) {
 			return false
 		}
 	}

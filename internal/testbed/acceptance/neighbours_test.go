@@ -53,6 +53,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"project list": {events, []string{set("project", project), limit}, "project:read", "ids"},
 		"issue list":   {events, list, "event:read", "events"},
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},
+		"issues":       {"sentry_issues", []string{set("query", ""), fmt.Sprintf("projects = [%q]", project)}, "event:read", ""},
 		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},
 		"attachments":  {"sentry_event_attachments", []string{set("project", "many"), id}, "project:read", "attachments"},
 		"source maps":  {"sentry_event_source_maps", []string{set("project", "many"), id}, "project:read", ""},

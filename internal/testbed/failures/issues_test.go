@@ -31,3 +31,27 @@ func TestIssue(t *testing.T) {
 		"refused":          {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "issue_id"},
 	})
 }
+
+func TestIssues(t *testing.T) {
+	t.Parallel()
+	source[issues.ListConfig]{
+		dataSource: issues.List(),
+		Config:     map[string]any{},
+		Asked:      "the issues of organization", Scope: "event:read",
+		Place: "organization", NotFound: "Organization Not Found", Item: "limit",
+		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
+	}.checkAll(t, map[string]failure{
+		"bad query": {
+			Fault: new(mocksentry.AnswerDetail(400, "Bad search")), Config: map[string]any{"query": acctest.Canary},
+			Summary: "Sentry Refused the Request", At: "query", Details: []string{"Bad search"},
+		},
+		"hidden project": {
+			Config: map[string]any{"projects": []string{"nowhere"}}, Summary: "Sentry Denied Access", At: "projects",
+			Details: []string{"one of `projects` does not exist"},
+		},
+		"no issues": {
+			Fault: new(mocksentry.AnswerBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Details: []string{"no element is an issue"},
+		},
+	})
+}

@@ -24,6 +24,7 @@ func TestBrokenAnswersAreNotKept(t *testing.T) {
 		"attachments":       {"sentry_event_attachments", map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native")}},
 		"source maps":       {"sentry_event_source_maps", map[string]any{"project": "web", "event_id": catalogue.ID("error-javascript")}},
 		"issue":             {"sentry_issue", map[string]any{"issue_id": "6400071867"}},
+		"issues":            {"sentry_issues", map[string]any{"start": "2026-03-01", "end": "2026-04-01"}},
 		"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,6 +18,8 @@ func TestGlitchTip(t *testing.T) {
 
 func glitchTipRows(s server) map[string]row {
 	return map[string]row{
+		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},
 		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},

@@ -33,6 +33,8 @@ var proofs = map[string]string{
 	"`sentry_event_query` with project slugs and IDs": "query by slug and ID",
 	"`sentry_issue`":                                  "one issue",
 	"`allow_missing` for a missing issue":             "issue that may be missing",
+	"`sentry_issues`":                                 "issues",
+	"`sentry_issues` with project slugs and IDs":      "issues by slug and ID",
 	"`sentry_event_attachments`":                      "attachments",
 	"`sentry_event_source_maps`":                      "source maps",
 }

@@ -21,6 +21,8 @@ func releases(projects ...string) config {
 // sentryRows are the reads that have the same result from every Sentry.
 func sentryRows(s server) map[string]row {
 	return map[string]row{
+		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
+		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": issue, "short_id": "MANY-1"}},
 		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, want: map[string]any{"found": false, "status": nil}},

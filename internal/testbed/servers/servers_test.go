@@ -25,6 +25,7 @@ const (
 	event       = "sentry_event"
 	events      = "sentry_events"
 	oneIssue    = "sentry_issue"
+	issueList   = "sentry_issues"
 	query       = "sentry_event_query"
 	attachments = "sentry_event_attachments"
 	sourceMaps  = "sentry_event_source_maps"

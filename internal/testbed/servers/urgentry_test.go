@@ -25,6 +25,8 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 	// Issues have other IDs here.
 	own := first.Get("group_id")
 	return map[string]row{
+		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Unexpected Response", at: nothing},
+		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Unexpected Response", at: nothing},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": own}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":   {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": own, "short_id": "MANY-1"}},
 		"issue that may be missing": {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},

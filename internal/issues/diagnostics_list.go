@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
+)
+
+// request describes the request for diagnostics.
+func (a ListArguments) request(provider *argument.Provider, organization string, within time.Duration) diagnostic.Request {
+	request := diagnostic.Request{
+		Asked:             fmt.Sprintf("the issues of organization %q", organization),
+		Scope:             sentry.ScopeEventRead,
+		Container:         path.Root("organization"),
+		Item:              path.Root("limit"),
+		Server:            provider.Client.RootURL(),
+		OrganizationToken: provider.Client.HasOrganizationToken(),
+		Timeouts:          path.Root("timeouts"),
+		Within:            within,
+		NotFound:          &listNotFound,
+	}
+	if len(a.Projects) > 0 {
+		request.Container = path.Root("projects")
+		request.Denied = "Sentry sends the same response if one of `projects` does not exist. "
+	}
+	if len(a.Environments) > 0 {
+		request.NotFound = &listEnvironmentNotFound
+	}
+	return request
+}
+
+// hiddenOrganization is a cause of a response of 404.
+const hiddenOrganization = "The organization does not exist, or the token has no access to it. Sentry then hides it."
+
+// listNotFound explains a response that hides what is missing.
+var listNotFound = diagnostic.Explanation{
+	Summary:   "Organization Not Found",
+	Attribute: path.Root("organization"),
+	Advice: diagnostic.PossibleCauses(
+		hiddenOrganization,
+		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
+			"provider's `base_url` with the host there.",
+		"The server is compatible with Sentry and has no list of issues.",
+	),
+}
+
+// listEnvironmentNotFound explains the same response if it can also be about environments.
+var listEnvironmentNotFound = diagnostic.Explanation{
+	Summary:   "Environment or Organization Not Found",
+	Attribute: path.Root("environments"),
+	Advice: diagnostic.PossibleCauses(
+		"One of `environments` does not exist in the organization. Names are case-sensitive. An environment exists from its first "+
+			"event on.",
+		hiddenOrganization,
+	),
+}
+
+// projectNotFound explains that one of the projects does not exist.
+var projectNotFound = diagnostic.Explanation{
+	Summary:   "Project Not Found",
+	Attribute: path.Root("projects"),
+	Advice: diagnostic.PossibleCauses(
+		"The project does not exist. Compare the slug with the address of the project in Sentry.",
+		"The token has no access to it. Sentry then hides it.",
+	),
+}
+
+// failure explains why the list could not be read.
+func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
+	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
+		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.Slug)
+		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
+		return request.FromError(project.Err)
+	}
+	if wire.IsTooLarge(err) {
+		return wire.Explain(err)
+	}
+	request.Item = a.refused(err, request.Item)
+	return entity.ExplainList(err, request, "Lower `limit`, or narrow `query`.")
+}
+
+// refused names the argument that Sentry does not take: the one that its words are about, or
+// else the query, or otherwise if there is none.
+func (a ListArguments) refused(err error, otherwise path.Path) path.Path {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	if !ok {
+		return otherwise
+	}
+	text, span := strings.ToLower(api.Detail), a.Named()
+	switch {
+	case api.TookTooLong():
+		return path.Root(cmp.Or(span, "stats_period"))
+	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
+		return otherwise
+	case span != "" && argument.PeriodRefused(text):
+		return path.Root(span)
+	case len(a.Projects) > 0 && strings.Contains(text, "project"):
+		return path.Root("projects")
+	case a.Sort != nil && strings.Contains(text, "sort"):
+		return path.Root("sort")
+	case a.Query != nil:
+		return path.Root("query")
+	default:
+		return otherwise
+	}
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"slices"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
+)
+
+var listFields = field.NewTable[*reading]("list", field.Fields{
+	field.Strings{
+		Name: "ids", Value: field.Func(func(r *reading) []string { return r.ids }), Volatile: true,
+		Doc: "IDs of the issues, in Sentry's order. Empty if there are none.",
+	},
+	field.Objects{
+		Name: "issues", Rows: field.Func(func(r *reading) *field.Rows { return r.issues }), Volatile: true,
+		Doc: "The issues, in the same order. Empty if there are none.", Table: listed,
+	},
+	field.Bool{
+		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }), Volatile: true,
+		Doc: "Whether there are more issues than `limit`, as of the last page.",
+	},
+})
+
+// listed is what a list contains about one issue. Personal data would make the whole list
+// sensitive, so the assignee is an ID only.
+var listed = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
+	field.String{Name: "id", Value: field.Func((*anIssue).ownID), Doc: "ID of the issue, numeric on Sentry itself."},
+}, common, field.Fields{
+	field.Object{
+		Name: "assigned_to", From: "assignedTo", Volatile: true,
+		Doc: "Whom the issue is assigned to. Read the issue with `sentry_issue` for the name.", Fields: field.Fields{
+			field.String{Name: "type", Doc: "Kind of assignee: `user` or `team`."},
+			field.String{Name: "id", Doc: "ID of the user or team."},
+		},
+	},
+	field.String{
+		Name: "matching_event_id", From: "matchingEventId", Volatile: true,
+		Doc: "ID of the event that `query` asked for, if it is the ID of an event.",
+	},
+}), "summary")

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// errUnfiltered reports issues that the arguments exclude.
+var errUnfiltered = errors.New("the server returned issues that the arguments exclude")
+
+// filter checks whether the server applied the arguments, as far as issues show it.
+type filter struct {
+	projects []string
+	status   string // the only one that the query finds; empty if it finds several
+	// ignored is the argument that an issue shows the server to ignore; empty for none.
+	ignored string
+}
+
+func newFilter(arguments ListArguments) filter {
+	return filter{projects: arguments.Projects, status: searchedStatus(argument.OrZero(arguments.Query))}
+}
+
+// statuses are those of issues by what a search calls them.
+var statuses = map[string]string{
+	"is:unresolved": "unresolved", "is:resolved": "resolved", "is:ignored": "ignored", "is:archived": "ignored",
+}
+
+// searchedStatus returns the status of all issues that a query finds, if it is simple enough
+// to tell: its terms all have to hold.
+func searchedStatus(query string) string {
+	if strings.ContainsAny(query, `"()`) {
+		return ""
+	}
+	found := ""
+	for term := range strings.FieldsSeq(query) {
+		if strings.EqualFold(term, "OR") {
+			return ""
+		}
+		if status := statuses[term]; status != "" {
+			found = status
+		}
+	}
+	return found
+}
+
+// check looks at an issue.
+func (f *filter) check(issue *jsontree.Object) {
+	quiet := issue.Quiet()
+	status := quiet.String("status")
+	switch {
+	case f.isElsewhere(quiet.Object("project")):
+		f.ignored = "projects"
+	case f.status != "" && status != nil && *status != f.status:
+		f.ignored = "query"
+	}
+}
+
+// isElsewhere reports whether a project is none of those asked for. It cannot tell if the
+// project lacks the slug or the ID.
+func (f *filter) isElsewhere(project *jsontree.Object) bool {
+	id, slug := project.String("id"), project.String("slug")
+	return len(f.projects) > 0 && id != nil && slug != nil && !slices.ContainsFunc(f.projects, func(asked string) bool {
+		switch {
+		case sentry.IsProjectSlug(asked):
+			return strings.EqualFold(asked, *slug)
+		case sentry.IsProjectID(asked):
+			return sentry.PlainNumber(asked) == sentry.PlainNumber(*id) || !sentry.IsNumericID(*id)
+		default:
+			return true // Of all projects.
+		}
+	})
+}
+
+// failure returns an error for an argument that the server ignored, nil for none: then no
+// count is about what was asked.
+func (f *filter) failure(request diagnostic.Request) diag.Diagnostic {
+	if f.ignored == "" {
+		return nil
+	}
+	return request.Explained(errUnfiltered, diagnostic.Explanation{
+		Summary: "Server Ignored a Filter", Attribute: path.Root(f.ignored),
+		Advice: "The list contains an issue that `" + f.ignored + "` excludes. The server probably ignores this argument, and others as " +
+			"well. Some servers that are compatible with Sentry do so. Do not evaluate lists of such a server.",
+	})
+}
