@@ -83,3 +83,27 @@ func listArguments() map[string]schema.Attribute {
 	})
 	return all
 }
+
+// TagConfig is the configuration of sentry_issue_tag. It comes back exactly as configured;
+// only Organization, if nil, shows what was used.
+type TagConfig struct {
+	Organization *string  `tfsdk:"organization"`
+	IssueID      *string  `tfsdk:"issue_id"`
+	Key          *string  `tfsdk:"key"`
+	Environments []string `tfsdk:"environments"`
+
+	argument.ReadTimeout
+}
+
+func tagArguments() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"organization": argument.Organization(),
+		"issue_id":     argument.RequiredIssueID("Issue whose tag is read"),
+		"key": schema.StringAttribute{
+			Required: true,
+			MarkdownDescription: "Key of the tag, such as `browser.name` or `release`. The keys `user` and `user.*` are rejected, because " +
+				"their values are personal.",
+		},
+		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
+	}
+}

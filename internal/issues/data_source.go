@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package issues reads the issues of an organization: the data sources sentry_issue and
-// sentry_issues.
+// Package issues reads the issues of an organization: the data sources sentry_issue,
+// sentry_issues and sentry_issue_tag.
 package issues
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
@@ -24,6 +24,16 @@ func List() entity.DataSource[ListConfig] {
 const listDescription = "Lists the issues of an organization that Sentry's issue search finds. The API document behind it is " +
 	"[List an Organization's Issues](https://docs.sentry.io/api/events/list-an-organizations-issues/); the token needs the scope " +
 	"`event:read`."
+
+// Tag is the data source sentry_issue_tag.
+func Tag() entity.DataSource[TagConfig] {
+	return entity.DataSource[TagConfig]{
+		Name: "sentry_issue_tag", Description: tagDescription, Arguments: tagArguments, Results: tagFields, Validate: validateTag, Read: readTag,
+	}
+}
+
+const tagDescription = "Reads the most frequent values of one tag of an issue. The API document behind it is " +
+	"[Retrieve Tag Details](https://docs.sentry.io/api/events/retrieve-tag-details/); the token needs the scope `event:read`."
 
 const issueDescription = "Reads an issue of Sentry: its status, priority, counts, releases, and assignee. The API document behind it is " +
 	"[Retrieve an Issue](https://docs.sentry.io/api/events/retrieve-an-issue/); the token needs the scope `event:read`."

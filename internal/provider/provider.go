@@ -43,7 +43,7 @@ var entities = []entity.Entity{
 	attachments.DataSource(),
 	sourcemaps.DataSource(),
 	query.DataSource(),
-	issues.Issue(), issues.List(),
+	issues.Issue(), issues.List(), issues.Tag(),
 	function.DecodeEvent(), function.NormalizeEventID(), function.ParseEventURL(), function.VersionSatisfies(),
 }
 

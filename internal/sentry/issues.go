@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
+	"regexp"
 )
 
 // withAttachments asks for whether files came with the latest event.
@@ -117,4 +118,32 @@ func (c *Client) HasIssues(ctx context.Context, organization string) (bool, erro
 		return false, response.lacks("list of issues")
 	}
 	return len(list) > 0, nil
+}
+
+// tagKeyPattern is a key of a tag. Sentry's have these characters.
+var tagKeyPattern = regexp.MustCompile(`^[A-Za-z0-9_.:-]{1,200}$`)
+
+// IsTagKey reports whether text can be in a path as the key of a tag.
+func IsTagKey(text string) bool {
+	return tagKeyPattern.MatchString(text) && text != "." && text != ".."
+}
+
+// IssueTag reads the most frequent values of a tag of an issue:
+//
+//	GET /api/0/organizations/{organization}/issues/{issue}/tags/{key}/
+//
+// Key is one as of [IsTagKey]. Arguments, scope, errors and the older path are as with
+// [Client.Issue]. If the issue exists, so that it is the tag or an environment that does not,
+// the error is of the kind [MissingResource].
+func (c *Client) IssueTag(ctx context.Context, organization, issue, key string, environments []string) (*Response, error) {
+	if err := checkForm(segment{"key", key}, IsTagKey(key), "must be letters, digits, '_', '.', ':' and '-'"); err != nil {
+		return nil, err
+	}
+	query := url.Values{}
+	add(query, "environment", environments)
+	response, err := c.ofIssue(ctx, organization, issue, query, "tags", key)
+	if IsMissing(err) && c.CheckIssue(ctx, organization, issue) == nil {
+		return nil, missing(err, MissingResource)
+	}
+	return response, err
 }

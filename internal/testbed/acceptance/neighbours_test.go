@@ -54,6 +54,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"issue list":   {events, list, "event:read", "events"},
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},
 		"issues":       {"sentry_issues", []string{set("query", ""), fmt.Sprintf("projects = [%q]", project)}, "event:read", ""},
+		"issue tag":    {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "level")}, "event:read", ""},
 		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},
 		"attachments":  {"sentry_event_attachments", []string{set("project", "many"), id}, "project:read", "attachments"},
 		"source maps":  {"sentry_event_source_maps", []string{set("project", "many"), id}, "project:read", ""},

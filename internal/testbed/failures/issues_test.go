@@ -55,3 +55,24 @@ func TestIssues(t *testing.T) {
 		},
 	})
 }
+
+func TestIssueTag(t *testing.T) {
+	t.Parallel()
+	source[issues.TagConfig]{
+		dataSource: issues.Tag(),
+		Config:     map[string]any{"issue_id": "6400071867", "key": "level"},
+		Asked:      `the tag "level" of issue`, Scope: "event:read",
+		Place: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
+		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
+	}.checkAll(t, map[string]failure{
+		"unknown tag": {Config: map[string]any{"key": "colour"}, Summary: "Tag Not Found", At: "key", Details: []string{"404", "case-sensitive"}},
+		"unknown environment": {
+			Config: map[string]any{"environments": []string{"nowhere"}}, Summary: "Tag Not Found", At: "key", Details: []string{"`environments`"},
+		},
+		"another tag": {
+			Fault:   new(mocksentry.AnswerBody(`{"key": "` + acctest.Canary + `", "topValues": []}`)),
+			Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"},
+		},
+		"no tag": {Fault: new(mocksentry.AnswerBody(`{}`)), Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"}},
+	})
+}

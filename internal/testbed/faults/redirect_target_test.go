@@ -27,6 +27,7 @@ var reads = map[string]struct {
 	"source maps":       {"sentry_event_source_maps", map[string]any{"event_id": pythonID}, "event_id", inProject + "/events/" + pythonID + "/source-map-debug/"},
 	"issue":             {"sentry_issue", map[string]any{"issue_id": "4711"}, "issue_id", inOrganization + "/issues/4711/"},
 	"issues":            {"sentry_issues", map[string]any{"query": "is:resolved"}, "limit", inOrganization + "/issues/"},
+	"issue tag":         {"sentry_issue_tag", map[string]any{"issue_id": "4711", "key": "level"}, "issue_id", inOrganization + "/issues/4711/tags/level/"},
 	"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}, "fields", inOrganization + "/events/"},
 }
 

@@ -25,6 +25,7 @@ func TestBrokenAnswersAreNotKept(t *testing.T) {
 		"source maps":       {"sentry_event_source_maps", map[string]any{"project": "web", "event_id": catalogue.ID("error-javascript")}},
 		"issue":             {"sentry_issue", map[string]any{"issue_id": "6400071867"}},
 		"issues":            {"sentry_issues", map[string]any{"start": "2026-03-01", "end": "2026-04-01"}},
+		"issue tag":         {"sentry_issue_tag", map[string]any{"issue_id": "6400071867", "key": "level"}},
 		"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

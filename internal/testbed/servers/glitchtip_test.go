@@ -18,6 +18,7 @@ func TestGlitchTip(t *testing.T) {
 
 func glitchTipRows(s server) map[string]row {
 	return map[string]row{
+		"issue tag":                 {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},

@@ -35,6 +35,7 @@ var proofs = map[string]string{
 	"`allow_missing` for a missing issue":             "issue that may be missing",
 	"`sentry_issues`":                                 "issues",
 	"`sentry_issues` with project slugs and IDs":      "issues by slug and ID",
+	"`sentry_issue_tag`":                              "issue tag",
 	"`sentry_event_attachments`":                      "attachments",
 	"`sentry_event_source_maps`":                      "source maps",
 }

@@ -21,6 +21,7 @@ func releases(projects ...string) config {
 // sentryRows are the reads that have the same result from every Sentry.
 func sentryRows(s server) map[string]row {
 	return map[string]row{
+		"issue tag":                 {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, want: map[string]any{"unique_values": number("2"), "top_values.#": 2, "top_values.0.count": number("2")}},
 		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},

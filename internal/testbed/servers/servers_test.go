@@ -26,6 +26,7 @@ const (
 	events      = "sentry_events"
 	oneIssue    = "sentry_issue"
 	issueList   = "sentry_issues"
+	issueTag    = "sentry_issue_tag"
 	query       = "sentry_event_query"
 	attachments = "sentry_event_attachments"
 	sourceMaps  = "sentry_event_source_maps"

@@ -25,6 +25,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 	// Issues have other IDs here.
 	own := first.Get("group_id")
 	return map[string]row{
+		"issue tag":                 {source: issueTag, config: config{"issue_id": own, "key": "environment"}, failure: "Unexpected Response", at: nothing},
 		"issues":                    {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Unexpected Response", at: nothing},
 		"issues by slug and ID":     {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Unexpected Response", at: nothing},
 		"one issue":                 {source: oneIssue, config: config{"issue_id": own}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
