@@ -76,8 +76,8 @@ func listArguments() map[string]schema.Attribute {
 		"environments": argument.Environments("Environments whose issues are listed. Without any, all of them."),
 		"sort": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			MarkdownDescription: "Order of the issues: `date` (last seen), `new` (first seen), `freq` (events), `user` (users), or another " +
-				"one of the server. Defaults to `date`.",
+			MarkdownDescription: "Order of the issues: `date` (last seen), `new` (first seen), `freq` (events), `user` (users), or " +
+				"another one of the server. Defaults to `date`.",
 		},
 		"limit": argument.Limit("issues"),
 	})
@@ -101,8 +101,8 @@ func tagArguments() map[string]schema.Attribute {
 		"issue_id":     argument.RequiredIssueID("Issue whose tag is read"),
 		"key": schema.StringAttribute{
 			Required: true,
-			MarkdownDescription: "Key of the tag, such as `browser.name` or `release`. The keys `user` and `user.*` are rejected, because " +
-				"their values are personal.",
+			MarkdownDescription: "Key of the tag, such as `browser.name` or `release`. The keys `user` and `user.*` are rejected, " +
+				"because their values are personal.",
 		},
 		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
 	}

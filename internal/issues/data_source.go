@@ -28,7 +28,8 @@ const listDescription = "Lists the issues of an organization that Sentry's issue
 // Tag is the data source sentry_issue_tag.
 func Tag() entity.DataSource[TagConfig] {
 	return entity.DataSource[TagConfig]{
-		Name: "sentry_issue_tag", Description: tagDescription, Arguments: tagArguments, Results: tagFields, Validate: validateTag, Read: readTag,
+		Name: "sentry_issue_tag", Description: tagDescription, Arguments: tagArguments, Results: tagFields, Validate: validateTag,
+		Read: readTag,
 	}
 }
 

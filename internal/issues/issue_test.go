@@ -282,3 +282,29 @@ func TestAssigneeIsNotLogged(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyListIsNoOrganization: some servers list nothing for an organization that does not
+// exist, so an empty list does not show that only the issue is missing.
+func TestEmptyListIsNoOrganization(t *testing.T) {
+	t.Parallel()
+	for list, missing := range map[string]bool{`[]`: false, ` [ ] `: false, `{"version": "0"}`: false, `null`: false, `[{"id": "7"}]`: true} {
+		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			if r.URL.Path == "/api/0/organizations/acme/issues/" {
+				_, _ = w.Write([]byte(list))
+				return
+			}
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = w.Write([]byte(`{"detail": "Not Found"}`))
+		})
+		state, diagnostics := acctest.Read(t, issue, acctest.Data(t, url), map[string]any{"issue_id": "42", "allow_missing": true})
+		if missing {
+			acctest.Succeed(t, diagnostics)
+			if state.Get("found") != false {
+				t.Error(state.JSON())
+			}
+			continue
+		}
+		acctest.ExpectDiagnostic(t, diagnostics, "Issue Not Found", atIssue, "`allow_missing` has no effect")
+	}
+}

@@ -30,8 +30,8 @@ func readTag(
 	wanted, diags := locate(provider, config.Organization, config.IssueID, config.Environments)
 	diags.Append(checkKey(key)...)
 	if slices.Contains(provider.Exclude, "tags") {
-		diags.AddAttributeError(path.Root("key"), "Tags Are Excluded", "The provider block excludes the section `tags` from every read, and "+
-			"this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
+		diags.AddAttributeError(path.Root("key"), "Tags Are Excluded", "The provider block excludes the section `tags` from every read, "+
+			"and this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
 	}
 	if diags.HasError() {
 		return nil, diags

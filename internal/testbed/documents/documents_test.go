@@ -61,6 +61,9 @@ func TestEverythingOfferedIsDocumented(t *testing.T) {
 	t.Parallel()
 	schema := schemaOf(t)
 	readme, index, changelog := read(t, "README.md"), read(t, "docs/index.md"), read(t, "CHANGELOG.md")
+	for _, entry := range files(t, ".changes/unreleased", ".yaml") {
+		changelog += read(t, entry)
+	}
 	wants := func(name, page, example string) {
 		text := read(t, page)
 		if config := read(t, example); !strings.Contains(config, "required_providers") || !strings.Contains(text, config) {

@@ -111,7 +111,7 @@ func TestLayoutIsDocumented(t *testing.T) {
 	_, layout, _ := strings.Cut(contributing, "## Layout")
 	layout, _, _ = strings.Cut(layout, "\n## ")
 	rooms := directories(t, "internal")
-	if len(rooms) > 16 {
+	if len(rooms) > 17 {
 		t.Errorf("internal has %d directories, which nobody takes in at a glance", len(rooms))
 	}
 	for _, room := range rooms {

@@ -30,7 +30,7 @@ var attacks = []string{
 
 // ordinary are the only paths that a provider has to ask for.
 var ordinary = regexp.MustCompile(`^/api/0/(projects/acme/backend|projects/[\w.-]+/backend|projects/acme/[\w.-]+|organizations/[\w.-]+)` +
-	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/issues/[\w-]+/$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
+	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/issues/[\w-]+/$|^/api/0/organizations/[\w.-]+/issues/$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
 
 // TestHostileArguments writes every attack into every argument that becomes part
 // of a request.
@@ -42,6 +42,8 @@ func TestHostileArguments(t *testing.T) {
 		"sentry_event_source_maps": {"organization": "acme", "project": "backend", "event_id": pythonID},
 		"sentry_events":            {"organization": "acme", "project": "backend"},
 		"sentry_issue":             {"organization": "acme", "issue_id": "4711"},
+		"sentry_issue_tag":         {"organization": "acme", "issue_id": "4711", "key": "level"},
+		"sentry_issues":            {"organization": "acme"},
 	}
 	arguments := map[string][]string{
 		typeName:                   {"organization", "project", "event_id"},
@@ -49,6 +51,8 @@ func TestHostileArguments(t *testing.T) {
 		"sentry_event_source_maps": {"organization", "project", "event_id"},
 		"sentry_events":            {"organization", "project"},
 		"sentry_issue":             {"organization", "issue_id"},
+		"sentry_issue_tag":         {"organization", "issue_id", "key"},
+		"sentry_issues":            {"organization"},
 	}
 	for source, names := range arguments {
 		for _, name := range names {
