@@ -90,9 +90,9 @@ var (
 	quoted           = regexp.MustCompile("`([^`]*)`")
 )
 
-// TestCopiedExpressions tries the expressions that the page of the data source
-// offers for copying: they give what the page says of its example. For an event that
-// has nothing they are no error, and none is true.
+// TestCopiedExpressions evaluates the expressions that the page of the data source
+// offers for copying. They have the values that the page shows for its example. For an
+// event without content, none of them fails, and none is true.
 func TestCopiedExpressions(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile(filepath.Join("..", "templates", "data-sources", "event.md.tmpl"))

@@ -77,8 +77,8 @@ func ask(config, project, event string) string {
 	return releaseOf.ReplaceAllString(config, `default = "does-not-exist"`)
 }
 
-// TestGatesFailForNothing gives the gates of reference pages a bare event, and one
-// that does not exist.
+// TestGatesFailForNothing evaluates the gates of reference pages for a bare event, and
+// for one that does not exist.
 func TestGatesFailForNothing(t *testing.T) {
 	t.Parallel()
 	for file, shown := range gates {
@@ -125,8 +125,8 @@ func TestOutputsOfBareEvents(t *testing.T) {
 	}
 }
 
-// TestRowsWithoutLevelAreFatal gives the gate on a query rows with nothing in them,
-// through Terraform's own mock.
+// TestRowsWithoutLevelAreFatal evaluates the gate on a query for empty rows, with
+// Terraform's own mock.
 func TestRowsWithoutLevelAreFatal(t *testing.T) {
 	t.Parallel()
 	config, err := fs.ReadFile(examples.FS, "data-sources/sentry_event_query/data-source-gate.tf")
@@ -201,7 +201,7 @@ data "sentry_event" "audit" {
 	}
 }
 
-// TestChecksOfDemo gives the checks of the demo no event, and a bare one.
+// TestChecksOfDemo evaluates the checks of the demo without events, and for a bare one.
 func TestChecksOfDemo(t *testing.T) {
 	t.Parallel()
 	checks, err := os.ReadFile(filepath.Join("demo", "checks.tf"))

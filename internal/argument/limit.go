@@ -22,7 +22,7 @@ const (
 func Limit(what string) schema.Attribute {
 	return schema.NumberAttribute{
 		Optional: true, Validators: []validator.Number{limitValidator{description(fmt.Sprintf("a whole number from 1 to %d", maxLimit))}},
-		MarkdownDescription: fmt.Sprintf("How many %s are read at most, from 1 to %d. Sentry gives up to a hundred for one request. "+
+		MarkdownDescription: fmt.Sprintf("Maximum number of %s to read, from 1 to %d. Each request returns up to 100. "+
 			"Defaults to %d.", what, maxLimit, defaultLimit),
 	}
 }

@@ -12,8 +12,8 @@ import (
 var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 	field.String{
 		Name: "id", Value: field.Func((*anIssue).ownID), Always: true,
-		Doc: "ID of the issue, numeric on Sentry itself. If the issue was merged into another one, the ID of that one. If the issue is " +
-			"missing, what `issue_id` stands for.",
+		Doc: "ID of the issue. Sentry's IDs are numeric. If the issue was merged, the ID of the issue that it was merged into. If the " +
+			"issue does not exist, the requested ID.",
 	},
 	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all other results are null."},
 }, common, field.Fields{

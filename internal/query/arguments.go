@@ -49,9 +49,9 @@ func arguments() map[string]schema.Attribute {
 		"projects": schema.ListAttribute{
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric ids of the projects whose events count; `-1` stands for all that the token has access " +
-				"to. Without any, Sentry takes those that the token's owner is a member of, which are none for many tokens. The " +
-				"provider's `project` is not used.",
+			MarkdownDescription: "Slugs or numeric IDs of the projects to query, or `-1` for all projects that the token has access to. " +
+				"Defaults to the projects that the token's owner is a member of. Many tokens have none. The provider's `project` is not " +
+				"used.",
 		},
 		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
 		"dataset": schema.StringAttribute{

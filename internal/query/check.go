@@ -35,7 +35,7 @@ func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Di
 	}
 	if r.scanned != nil && *r.scanned != fullScan {
 		diags.AddAttributeWarning(path.Root("fields"), "Counts Are Estimates",
-			"Sentry looked at only a part of the data, so `data_scanned` is not `full`, and counts and other functions are extrapolated "+
+			"Sentry scanned only a part of the data, so `data_scanned` is not `full`, and counts and other functions are extrapolated "+
 				"from samples. For exact numbers, narrow the time range or use the dataset `errors`.")
 	}
 	return diags

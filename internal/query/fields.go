@@ -21,7 +21,7 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.String{
 		Name: "data_scanned", From: "meta.dataScanned", Value: field.Func(func(r *reading) *string { return r.scanned }), Volatile: true,
-		Doc: "How much of the data Sentry looked at: `full` or `partial`. If `partial`, counts are estimates.",
+		Doc: "How much of the data Sentry scanned: `full` or `partial`. If `partial`, counts are estimates.",
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
