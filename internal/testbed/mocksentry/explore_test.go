@@ -149,7 +149,7 @@ func TestExploreRefuses(t *testing.T) {
 		expect(t, explore(t, srv, query, TokenFull), 400, unsorted)
 	}
 	for _, query := range []string{
-		"field=id&query=level:fatal", "field=id&query=", "field=id&sort=id", "field=id&dataset=logs&field=title", "field=level", "field=nope()",
+		"field=id&query=level:fat*", "field=id&query=level:fatal+OR+level:error", "field=id&query=oops", "field=id&query=title:x", "field=id&sort=id", "field=id&dataset=logs&field=title", "field=level", "field=nope()",
 		"field=count()&query=x", "field=count()&project=web", "field=id&field=",
 		// Of some of the events, nobody knows.
 		"field=count()&start=2026-03-14T12:00:00&end=2026-03-15",
