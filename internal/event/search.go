@@ -3,9 +3,7 @@
 package event
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
@@ -69,33 +67,9 @@ func (s *search) isPlain() bool {
 // run finds the event with one request. Servers other than sentry.io may need more.
 func (s *search) run(ctx context.Context, client *sentry.Client, organization string) (match, error) {
 	if s.isPlain() {
-		return s.first(ctx, client, organization)
+		return s.list(ctx, client, organization)
 	}
 	return s.explore(ctx, client, organization, s.environments)
-}
-
-// first returns the latest event of the project's list. Some servers, such as GlitchTip,
-// respond with an empty list for a project that does not exist, so it is looked up.
-func (s *search) first(ctx context.Context, client *sentry.Client, organization string) (match, error) {
-	found := match{project: s.project}
-	pages, err := client.ProjectEvents(organization, s.project, sentry.ListOptions{})
-	if err != nil {
-		return found, err
-	}
-	err = pages.Each(ctx, found.missing, func(page *sentry.Response) error {
-		found.received = page.Received
-		found.id, err = firstID(page.Body)
-		return err
-	})
-	if err != nil || found.id != "" {
-		return found, err
-	}
-	if !client.IsHosted() {
-		if _, err := client.FindProject(ctx, organization, s.project); sentry.IsMissing(err) {
-			return found, err
-		}
-	}
-	return found, errNoMatch
 }
 
 // missing returns how many events are still to be found.
@@ -107,42 +81,11 @@ func (m *match) missing() int {
 }
 
 var (
-	errNoID   = errors.New("no element of the list has an event ID")
 	errNoRows = errors.New("the JSON document is an object without a list of rows under data")
 	errNoName = errors.New("the row of the event has no project.name")
 
 	errOtherProject = errors.New("the server found an event in another project than the one that was asked for")
 )
-
-// firstID returns the ID of the first event of a list, or nothing for an empty list.
-func firstID(body []byte) (string, error) {
-	var elements []json.RawMessage
-	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &elements); err != nil || elements == nil {
-		_, err := jsontree.ParseList(body)
-		return "", entity.Undecodable(err)
-	}
-	for _, element := range elements {
-		if id := idOfElement(element); id != "" {
-			return id, nil
-		}
-	}
-	if len(elements) > 0 {
-		return "", entity.Undecodable(errNoID)
-	}
-	return "", nil
-}
-
-func idOfElement(text []byte) string {
-	document, err := jsontree.Parse(text)
-	if err != nil {
-		return ""
-	}
-	defer document.Release()
-	if id := eventID(document.Root(), "eventID"); id != "" {
-		return id
-	}
-	return eventID(document.Root(), "id")
-}
 
 // explore searches with Explore. Sentry responds to an unknown environment, also among
 // known ones, as to an unknown organization. An environment exists from its first event on,
@@ -198,7 +141,11 @@ func (s *search) ask(ctx context.Context, client *sentry.Client, organization st
 		}
 		return pages.Each(ctx, found.missing, func(page *sentry.Response) error {
 			found.received = page.Received
-			return s.read(page.Body, &found)
+			err := s.read(page.Body, &found)
+			if found.id == "" {
+				page.Reject() // A later search asks again.
+			}
+			return err
 		})
 	})
 	return found, err

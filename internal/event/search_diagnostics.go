@@ -85,10 +85,21 @@ var searchUnsupported = diagnostic.Explanation{
 	Advice:  "The server does not have Sentry's dataset `errors`, in which the provider searches. " + withoutSearch,
 }
 
+// unsorted explains that the beginning of the list does not have the latest event.
+var unsorted = diagnostic.Explanation{
+	Summary:   "List of Events Not Sorted",
+	Attribute: path.Root("event_id"),
+	Advice: "So the latest event can be anywhere in the list. Set `event_id` to the ID of an event, or read all events with the data " +
+		"source `sentry_events` and choose one of them by its `date_created`.",
+}
+
 // failure explains why the search failed.
 func (s *search) failure(request diagnostic.Request, err error) diag.Diagnostic {
 	if errors.Is(err, errNoMatch) {
 		return s.noMatch(request)
+	}
+	if errors.Is(err, errUnsorted) {
+		return request.Explained(err, unsorted)
 	}
 	if errors.Is(err, errOtherProject) {
 		return ignoredFilter(request, "project")

@@ -270,7 +270,7 @@ func TestSearchDiagnostics(t *testing.T) {
 			summary: "Invalid Path Segment", attribute: "project",
 		},
 		"another project": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "backend"}]}`)),
+			fault:  new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "backend"}]}`)),
 			config: map[string]any{"query": "x:y", "project": "web"}, summary: "Server Ignored a Filter", attribute: "project",
 		},
 		"no list": {
