@@ -63,7 +63,7 @@ func TestValidate(t *testing.T) {
 		"tiny limit":             {provider: []string{"max_response_bytes = 10"}, event: []string{id, project}, says: []string{"max_response_bytes =", "at least 1024"}},
 		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, says: []string{"headers =", "null"}},
 		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, says: []string{"sections =", "Cannot set value for this attribute"}},
-		"position without issue": {event: []string{set("event_id", "latest")}, says: []string{"Position Without Issue"}},
+		"position without issue": {event: []string{set("event_id", "recommended")}, says: []string{"Position Without Issue"}},
 		"project beside issue": {
 			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Beside Issue"},
 		},
