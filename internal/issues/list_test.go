@@ -231,3 +231,18 @@ func TestRejectedArguments(t *testing.T) {
 		acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`)
 	}
 }
+
+// TestRejectedSortIsSuggested: only the server knows its orders, so that a suggestion comes with
+// its error.
+func TestRejectedSortIsSuggested(t *testing.T) {
+	t.Parallel()
+	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
+	for sort, want := range map[string]string{"users": "user", "Date": "date", "frek": "freq", "recommend": "recommended", "age": "", "priority": ""} {
+		_, diagnostics := acctest.Read(t, list, data, map[string]any{"sort": sort})
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("sort")`, "Invalid sort parameter.", "Without `sort`")
+		detail := diagnostics[0].Detail
+		if suggests := strings.Contains(detail, "Did you mean"); suggests != (want != "") || suggests && !strings.HasSuffix(detail, "Did you mean `"+want+"`?") {
+			t.Errorf("%q: %s", sort, detail)
+		}
+	}
+}
