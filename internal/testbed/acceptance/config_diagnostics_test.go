@@ -35,7 +35,7 @@ func TestValidate(t *testing.T) {
 		"provider's slug":      {provider: []string{set("organization", "a b")}, event: []string{id}, says: []string{"Invalid Slug", "organization =", notSlug}},
 		"provider's project":   {provider: []string{set("project", "#web")}, event: []string{id}, says: []string{"Invalid Slug", "project =", notSlug}},
 		"unknown section":      {event: []string{id, project, `include = ["stacktrace"]`}, says: []string{"include =", `no section "stacktrace"`, "must be one of"}},
-		"unknown exclusion":    {event: []string{id, project, `exclude = ["User"]`}, says: []string{"exclude =", `no section "User"`, "must be one of"}},
+		"unknown exclusion":    {event: []string{id, project, `exclude = ["User"]`}, says: []string{"exclude =", `no section "User"`, "Did you mean `user`? It must be one of"}},
 		"provider's exclusion": {provider: []string{`exclude = ["all"]`}, event: []string{id, project}, says: []string{"exclude =", `no section "all"`, "must be one of"}},
 		"null section":         {event: []string{id, project, `include = [null]`}, says: []string{"include =", "null"}},
 		"in and out": {
