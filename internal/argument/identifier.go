@@ -57,7 +57,7 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 	default:
 		advice = Suggestion(id, sentry.Positions()...)
 	}
-	return notAnEvent(attribute, text, " Beside `issue_id` it may also be "+strings.Join(sentry.Positions(), ", ")+".", advice)
+	return notAnEvent(attribute, text, " It can also be latest or oldest or, with `issue_id`, recommended.", advice)
 }
 
 func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {

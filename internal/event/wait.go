@@ -38,8 +38,8 @@ func waitFor() schema.Attribute {
 			},
 		)},
 		MarkdownDescription: "Longest time to wait for an event that does not exist yet: a duration such as `30s`, up to `1h`. Anything " +
-			"else that is missing, such as the project, is an error at once. Needs a project or `issue_id`. Ends with `timeouts`. " +
-			"Defaults to no wait.",
+			"else that is missing, such as the project, is an error at once. An event ID needs `issue_id` or a project. Ends with " +
+			"`timeouts`. Defaults to no wait.",
 	}
 }
 
