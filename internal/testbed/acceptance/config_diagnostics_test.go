@@ -25,7 +25,7 @@ func TestValidate(t *testing.T) {
 		"misplaced dashes": {
 			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event Id", notID},
 		},
-		"no id":                {event: []string{project}, says: []string{"Missing required argument", `"event_id"`}},
+		"no id":                {event: []string{project}, says: []string{"Missing Event ID", "`event_id` is not set", "`query`"}},
 		"slug with slash":      {event: []string{id, set("project", "web/events")}, says: []string{"Invalid Slug", "project =", `"web/events"`, notSlug}},
 		"slug of dots":         {event: []string{id, set("project", "..")}, says: []string{"Invalid Slug", `".." is a relative path`}},
 		"slug with percent":    {event: []string{id, set("project", "web%2fevents")}, says: []string{"Invalid Slug", `"web%2fevents"`, notSlug}},
