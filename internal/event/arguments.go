@@ -64,7 +64,8 @@ func arguments() map[string]schema.Attribute {
 		"query": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "Search for the event, in Sentry's syntax, such as `release:\"web@4.2.0\" error.unhandled:true`. " +
-				"Searches find errors, but no transactions or occurrences. Conflicts with `issue_id`, and with an event ID.",
+				"Searches find errors, messages and security reports, but no transactions or occurrences. Conflicts with `issue_id`, and " +
+				"with an event ID.",
 		},
 		"environments": argument.Environments("Environments whose events count for the positions of `event_id`."),
 		"include": schema.SetAttribute{

@@ -131,7 +131,7 @@ func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 	}
 	causes = append(causes,
 		"The events are older than the time range, by default the last 90 days, or past the retention of the plan.",
-		"The event is a transaction or an occurrence (performance, uptime, feedback, metric). Searches find errors only.",
+		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which a search does not find.",
 	)
 	return request.Explained(errNoMatch, diagnostic.Explanation{
 		Summary: "Event Not Found", Attribute: request.Item,

@@ -64,6 +64,10 @@ func TestValidate(t *testing.T) {
 		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, says: []string{"headers =", "null"}},
 		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, says: []string{"sections =", "Cannot set value for this attribute"}},
 		"position without issue": {event: []string{set("event_id", "recommended")}, says: []string{"Position Without Issue"}},
+		"search beside ID": {
+			event: []string{id, project, set("query", "level:fatal"), set("stats_period", "1h"), `environments = ["production"]`},
+			says:  []string{"Query Beside Event ID", "Time Range Beside Event ID", "Environments Beside Event ID"},
+		},
 		"project beside issue": {
 			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Beside Issue"},
 		},
