@@ -31,8 +31,21 @@ run "open" {
   }
 
   assert {
-    condition     = data.sentry_issues.new.projects == tolist(["shop"]) && data.sentry_issues.new.environments == tolist(["production"])
-    error_message = "The gate evaluates another project or environment."
+    condition     = data.sentry_issues.new.projects == tolist(["shop"]) && data.sentry_event_query.release.projects == tolist(["shop"])
+    error_message = "The gate evaluates another project."
+  }
+}
+
+run "another_environment" {
+  command = plan
+
+  variables {
+    environment = "staging"
+  }
+
+  assert {
+    condition     = data.sentry_issues.new.environments == tolist(["staging"]) && data.sentry_event_query.release.environments == tolist(["staging"])
+    error_message = "The gate evaluates another environment."
   }
 }
 
