@@ -15,7 +15,7 @@ var releaseQuery = regexp.MustCompile(`^release:"([^"*\\]+)"$`)
 func releaseTable(query url.Values, events []*event) (exploreTable, bool) {
 	parts := releaseQuery.FindStringSubmatch(query.Get("query"))
 	// Sentry searches for the latest release instead of one of that name.
-	if parts == nil || parts[1] == "latest" || query.Has("sort") ||
+	if len(parts) == 0 || parts[1] == "latest" || query.Has("sort") ||
 		!slices.Equal(query["field"], []string{"release", "count()"}) {
 		return exploreTable{}, false
 	}

@@ -144,7 +144,7 @@ func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
 	for _, term := range issueTerms.FindAllString(text, -1) {
 		parts := issueTerm.FindStringSubmatch(term)
 		// Sentry searches for the latest release instead of one of that name.
-		if parts == nil || (strings.HasSuffix(strings.ToLower(parts[2]), "release") && parts[3]+parts[4] == "latest") {
+		if len(parts) == 0 || (strings.HasSuffix(strings.ToLower(parts[2]), "release") && parts[3]+parts[4] == "latest") {
 			return nil, new(unknownQuery())
 		}
 		tests = append(tests, func(c *call, i listed) bool {
