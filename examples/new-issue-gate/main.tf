@@ -112,7 +112,7 @@ module "evaluate" {
   rows     = data.sentry_event_query.release.rows
 }
 
-output "verdict" {
+output "result" {
   description = "Only set if the gate is open."
   value = format("%s.", join(", ", compact([
     "${var.release} has no new unhandled issue in ${var.environment}",

@@ -21,8 +21,8 @@ run "open" {
   command = plan
 
   assert {
-    condition     = output.verdict == "shop@4.2.0 has no new unhandled issue in production."
-    error_message = "The output is: ${output.verdict}"
+    condition     = output.result == "shop@4.2.0 has no new unhandled issue in production."
+    error_message = "The output is: ${output.result}"
   }
 
   assert {
@@ -57,7 +57,7 @@ run "closed" {
     outputs = { complaints = ["New unhandled issue SHOP-1."], accepted = {}, has_events = true }
   }
 
-  expect_failures = [output.verdict]
+  expect_failures = [output.result]
 }
 
 # The release is misspelled, or has not sent anything.
@@ -69,7 +69,7 @@ run "no_event" {
     values = { rows = [] }
   }
 
-  expect_failures = [output.verdict]
+  expect_failures = [output.result]
 }
 
 # The server ignores the query.
@@ -81,7 +81,7 @@ run "events_of_another_release" {
     values = { rows = [{ release = "shop@4.1.0", "count()" = "3" }, { "count()" = "1" }] }
   }
 
-  expect_failures = [output.verdict]
+  expect_failures = [output.result]
 }
 
 run "no_event_is_required" {
@@ -97,8 +97,8 @@ run "no_event_is_required" {
   }
 
   assert {
-    condition     = output.verdict == "shop@4.2.0 has no new unhandled issue in production, if it has sent an event."
-    error_message = "The output is: ${output.verdict}"
+    condition     = output.result == "shop@4.2.0 has no new unhandled issue in production, if it has sent an event."
+    error_message = "The output is: ${output.result}"
   }
 }
 
@@ -114,7 +114,7 @@ run "closed_if_no_event_is_required" {
     outputs = { complaints = ["New unhandled issue SHOP-1."], accepted = {}, has_events = false }
   }
 
-  expect_failures = [output.verdict]
+  expect_failures = [output.result]
 }
 
 run "list_is_cut" {
@@ -125,7 +125,7 @@ run "list_is_cut" {
     values = { has_more = true }
   }
 
-  expect_failures = [output.verdict]
+  expect_failures = [output.result]
 }
 
 run "evaluation" {
@@ -257,8 +257,8 @@ run "release_with_spaces" {
   }
 
   assert {
-    condition     = output.verdict == "Shop 4.2.0 (1234) has no new unhandled issue in production."
-    error_message = "The output is: ${output.verdict}"
+    condition     = output.result == "Shop 4.2.0 (1234) has no new unhandled issue in production."
+    error_message = "The output is: ${output.result}"
   }
 }
 
