@@ -177,24 +177,29 @@ func (s *search) read(body []byte, found *match) error {
 		return entity.Undecodable(errNoRows)
 	}
 	rows := document.Root().Objects("data")
-	if len(rows) == 0 && len(document.Mismatches()) > 0 {
+	switch {
+	case len(rows) > 0:
+		return s.readRow(rows[0], found)
+	case len(document.Mismatches()) > 0:
 		return entity.Undecodable(errNoID)
-	}
-	for _, row := range rows {
-		name := argument.OrZero(row.String("project.name"))
-		found.id = eventID(row, "id")
-		found.at, _ = argument.EventTime(argument.OrZero(row.String("timestamp")))
-		switch {
-		case found.id == "":
-			return entity.Undecodable(errNoID)
-		case name == "":
-			return entity.Undecodable(errNoName)
-		case s.excludesProject(name):
-			return errOtherProject
-		case s.project == "":
-			found.project = name
-		}
+	default:
 		return nil
+	}
+}
+
+func (s *search) readRow(row *jsontree.Object, found *match) error {
+	name := argument.OrZero(row.String("project.name"))
+	found.id = eventID(row, "id")
+	found.at, _ = argument.EventTime(argument.OrZero(row.String("timestamp")))
+	switch {
+	case found.id == "":
+		return entity.Undecodable(errNoID)
+	case name == "":
+		return entity.Undecodable(errNoName)
+	case s.excludesProject(name):
+		return errOtherProject
+	case s.project == "":
+		found.project = name
 	}
 	return nil
 }
