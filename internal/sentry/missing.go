@@ -93,8 +93,18 @@ func (c *Client) lacksRoute(err error) bool {
 // IsMissing reports whether an error shows that what was looked up does not exist: it is a
 // response of 404 about that, and not about the path, or [ErrNoIssue].
 func IsMissing(err error) bool {
+	if errors.Is(err, ErrNoIssue) {
+		return true
+	}
 	api, ok := errors.AsType[*APIError](err)
-	return errors.Is(err, ErrNoIssue) || ok && api.StatusCode == http.StatusNotFound && !api.RouteMissing() && api.Missing != MissingUnclear
+	switch {
+	case !ok:
+		return false
+	case api.StatusCode == http.StatusMethodNotAllowed: // Another path was read.
+		return api.Missing == MissingContainer
+	default:
+		return api.StatusCode == http.StatusNotFound && !api.RouteMissing() && api.Missing != MissingUnclear
+	}
 }
 
 // missingInProject finds out whether it is the event or the project that is missing.
