@@ -138,6 +138,9 @@ func statusDetails(issue *jsontree.Object) *string {
 			members[key] = *details.Object(key).JSON("id")
 		}
 	})
+	if len(members) == 0 {
+		return new("{}") // As in most issues of a list.
+	}
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(members)) {
 		name, _ := json.Marshal(key) // A string has no error.

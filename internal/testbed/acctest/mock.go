@@ -4,8 +4,11 @@ package acctest
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"regexp"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
@@ -47,4 +50,38 @@ func Pages(t testing.TB, bodies ...string) string {
 		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
 		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
 	})
+}
+
+var nextPage = regexp.MustCompile(`rel="next"; results="true"; cursor="([^"]+)"`)
+
+// BodiesOf returns the pages of a list of the mock, or the one response at an address.
+func BodiesOf(t testing.TB, address string) [][]byte {
+	t.Helper()
+	var bodies [][]byte
+	for cursor := []string{"", ""}; cursor != nil; {
+		target, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		query := target.Query()
+		query.Set("cursor", cursor[1])
+		target.RawQuery = query.Encode()
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, target.String(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Authorization", "Bearer "+mocksentry.TokenFull)
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %s %v", target, response.Status, err)
+		}
+		bodies = append(bodies, body)
+		cursor = nextPage.FindStringSubmatch(response.Header.Get("Link"))
+	}
+	return bodies
 }
