@@ -56,6 +56,8 @@ func missingAfter(err, lookup error, found Missing) error {
 		return lookup // It is the cause of both.
 	case lookup == nil:
 		return missing(err, found)
+	case isNoRoute(err) && isNoRoute(lookup):
+		return err // It is about the paths, whatever they name.
 	case isAPI && api.EventNotFound():
 		return missing(err, MissingEvent)
 	case IsMissing(lookup):
@@ -63,6 +65,12 @@ func missingAfter(err, lookup error, found Missing) error {
 	default:
 		return missing(err, MissingUnclear)
 	}
+}
+
+// isNoRoute reports whether an error is a response about the path itself.
+func isNoRoute(err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	return ok && api.RouteMissing()
 }
 
 // vague are the texts that a framework has for a response of 404 that nobody wrote a text
