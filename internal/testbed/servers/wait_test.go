@@ -30,11 +30,12 @@ func withLateEvent(t *testing.T, server <-chan *mocksentry.Server) mocksentry.Op
 }
 
 // waiting adds the reads with wait_for, whose results are the same from every server. Reads
-// in a project or an organization that does not exist would end much later if they waited.
+// in a project or an organization that does not exist would end with another error if they waited.
 func waiting(rows map[string]row) map[string]row {
+	long := config{"wait_for": "1h", "timeouts": map[string]any{"read": "20s"}}
 	maps.Copy(rows, map[string]row{
 		"event that arrives": {
-			source: event, config: config{"project": "late", "event_id": lateID, "wait_for": "1h"}, want: map[string]any{"title": "late", "found": true},
+			source: event, config: merged(long, config{"project": "late", "event_id": lateID}), want: map[string]any{"title": "late", "found": true},
 		},
 		"event that never arrives": {
 			source: event, config: of("csp", config{"event_id": unknownID, "wait_for": "10ms"}),
@@ -45,14 +46,14 @@ func waiting(rows map[string]row) map[string]row {
 			want: map[string]any{"found": false, "wait_for": "10ms"},
 		},
 		"wait in a missing project": {
-			source: event, config: of("csp", config{"project": "nope", "wait_for": "1h"}), failure: "Organization or Project Not Found", at: "project",
+			source: event, config: of("csp", long, config{"project": "nope"}), failure: "Organization or Project Not Found", at: "project",
 		},
 		"wait in a missing organization": {
-			source: event, config: of("csp", config{"organization": "nope", "wait_for": "1h"}), failure: "Organization or Project Not Found",
+			source: event, config: of("csp", long, config{"organization": "nope"}), failure: "Organization or Project Not Found",
 			at: "project",
 		},
 		"wait in a missing issue": {
-			source: event, config: config{"issue_id": "12", "event_id": "latest", "wait_for": "1h"}, failure: "Issue Not Found", at: "issue_id",
+			source: event, config: merged(long, config{"issue_id": "12", "event_id": "latest"}), failure: "Issue Not Found", at: "issue_id",
 		},
 	})
 	return rows
