@@ -16,7 +16,7 @@ func BenchmarkEvents(b *testing.B) {
 	source := events.DataSource()
 	read := acctest.Wired(b, source, acctest.Data(b, server.URL, acctest.KeepResponses)).Reader(source.Name, map[string]any{"project": "many", "limit": count})
 	b.Run("list", func(b *testing.B) {
-		baseline := acctest.Baseline(b, acctest.BodiesOf(b, server.URL+"/api/0/projects/acme/many/events/")...)
+		baseline := acctest.Baseline(b, acctest.BodiesOf(b, server, "/api/0/projects/acme/many/events/")...)
 		b.Run("read", func(b *testing.B) { acctest.Measure(b, baseline, read) })
 	})
 }

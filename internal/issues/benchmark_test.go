@@ -29,9 +29,9 @@ func costlyReads(t testing.TB) []costlyRead {
 	key := map[string]any{"issue_id": "5007", "key": "environment"}
 	const of = "/api/0/organizations/acme/issues/"
 	return []costlyRead{
-		{"list", acctest.BodiesOf(t, server.URL+of+"?project=many"), acctest.Wired(t, list, data).Reader(list.Name, listing)},
-		{"issue", acctest.BodiesOf(t, server.URL+of+"5007/"), acctest.Wired(t, issue, data).Reader(issue.Name, one)},
-		{"tag", acctest.BodiesOf(t, server.URL+of+"5007/tags/environment/"), acctest.Wired(t, tag, data).Reader(tag.Name, key)},
+		{"list", acctest.BodiesOf(t, server, of+"?project=many"), acctest.Wired(t, list, data).Reader(list.Name, listing)},
+		{"issue", acctest.BodiesOf(t, server, of+"5007/"), acctest.Wired(t, issue, data).Reader(issue.Name, one)},
+		{"tag", acctest.BodiesOf(t, server, of+"5007/tags/environment/"), acctest.Wired(t, tag, data).Reader(tag.Name, key)},
 	}
 }
 

@@ -36,7 +36,9 @@ func TestPeopleOfIssues(t *testing.T) {
 		"issue": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
 			return traced(t, issue, url, map[string]any{"issue_id": acctest.PeopleIssue})
 		},
-		"list": func() (acctest.State, []*tfprotov6.Diagnostic, string) { return traced(t, list, url, map[string]any{"query": ""}) },
+		"list": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
+			return traced(t, list, url, map[string]any{"query": ""})
+		},
 		"tag": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
 			return traced(t, tag, url, map[string]any{"issue_id": acctest.PeopleIssue, "key": "level"})
 		},

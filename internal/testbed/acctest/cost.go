@@ -3,7 +3,6 @@
 package acctest
 
 import (
-	"context"
 	"encoding/json"
 	"runtime"
 	"runtime/debug"
@@ -70,7 +69,7 @@ func KeepResponses(config *sentry.Config) { config.CacheBytes = sentry.DefaultCa
 func (p *Protocol) Reader(typeName string, config map[string]any) func() {
 	request := p.ReadRequest(typeName, config)
 	return func() {
-		response, err := p.server.ReadDataSource(context.Background(), request)
+		response, err := p.server.ReadDataSource(p.t.Context(), request)
 		if err != nil || HasError(response.Diagnostics) {
 			p.t.Fatal(err, Texts(response.Diagnostics))
 		}
@@ -82,7 +81,7 @@ func (p *Protocol) Reader(typeName string, config map[string]any) func() {
 func (p *Protocol) Caller(name, argument string) func() {
 	request := &tfprotov6.CallFunctionRequest{Name: name, Arguments: p.texts(argument)}
 	return func() {
-		response, err := p.server.CallFunction(context.Background(), request)
+		response, err := p.server.CallFunction(p.t.Context(), request)
 		if err != nil || response.Error != nil {
 			p.t.Fatal(err, response.Error)
 		}

@@ -4,10 +4,8 @@ package acctest
 
 import (
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"regexp"
 	"testing"
 
@@ -54,34 +52,23 @@ func Pages(t testing.TB, bodies ...string) string {
 
 var nextPage = regexp.MustCompile(`rel="next"; results="true"; cursor="([^"]+)"`)
 
-// BodiesOf returns the pages of a list of the mock, or the one response at an address.
-func BodiesOf(t testing.TB, address string) [][]byte {
+// BodiesOf returns the pages of a list of the mock, or the one response at a path.
+func BodiesOf(t testing.TB, server *mocksentry.Server, path string) [][]byte {
 	t.Helper()
 	var bodies [][]byte
 	for cursor := []string{"", ""}; cursor != nil; {
-		target, err := url.Parse(address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		query := target.Query()
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		query := request.URL.Query()
 		query.Set("cursor", cursor[1])
-		target.RawQuery = query.Encode()
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, target.String(), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		request.URL.RawQuery = query.Encode()
 		request.Header.Set("Authorization", "Bearer "+mocksentry.TokenFull)
-		response, err := http.DefaultClient.Do(request)
-		if err != nil {
-			t.Fatal(err)
+		response := httptest.NewRecorder()
+		server.ServeHTTP(response, request)
+		if response.Code != http.StatusOK {
+			t.Fatalf("%s: %d %s", path, response.Code, response.Body)
 		}
-		body, err := io.ReadAll(response.Body)
-		_ = response.Body.Close()
-		if err != nil || response.StatusCode != http.StatusOK {
-			t.Fatalf("%s: %s %v", target, response.Status, err)
-		}
-		bodies = append(bodies, body)
-		cursor = nextPage.FindStringSubmatch(response.Header.Get("Link"))
+		bodies = append(bodies, response.Body.Bytes())
+		cursor = nextPage.FindStringSubmatch(response.Header().Get("Link"))
 	}
 	return bodies
 }

@@ -30,18 +30,24 @@ func ServePeople(t testing.TB) (url string) {
 		"ip_address": "` + AnyPerson + `", "ipAddress": "` + AnyPerson + `", "avatar": {"avatarUrl": "https://` + AnyPerson + `"}}`
 	issue := `{"id": "` + PeopleIssue + `", "shortId": "WEB-1", "title": "Boom", "culprit": "main", "level": "error", "status": "resolved",
 		"count": "3", "userCount": 1, "firstSeen": "2026-03-14T09:26:53Z", "lastSeen": "2026-03-14T09:26:53Z", "type": "error",
-		"assignedTo": {"type": "user", "id": "2701", "name": "` + AssigneeName + `", "email": "` + AssigneeEmail + `", "avatar": ` + person + `},
+		"assignedTo": {"type": "user", "id": "2701", "name": "` + AssigneeName + `", "email": "` + AssigneeEmail + `",
+			"avatar": ` + person + `},
 		"statusDetails": {"inRelease": "web@1.0", "actor": ` + person + `, "inCommit": {"id": "a1b2", "author": ` + person + `}},
-		"activity": [{"id": "1", "type": "note", "user": ` + person + `, "data": {"text": "` + AnyPerson + `", "assigneeEmail": "` + AnyPerson + `"}}],
-		"participants": [` + person + `], "seenBy": [` + person + `], "owners": [{"type": "ownershipRule", "owner": "user:` + AnyPerson + `"}],
+		"activity": [{"id": "1", "type": "note", "user": ` + person + `,
+			"data": {"text": "` + AnyPerson + `", "assigneeEmail": "` + AnyPerson + `"}}],
+		"participants": [` + person + `], "seenBy": [` + person + `],
+		"owners": [{"type": "ownershipRule", "owner": "user:` + AnyPerson + `"}],
 		"subscriptionDetails": {"reason": "` + AnyPerson + `"}, "userReports": [` + person + `], "owner": ` + person + `,
-		"firstRelease": {"version": "web@1.0", "authors": [` + person + `], "owner": ` + person + `, "lastCommit": {"author": ` + person + `}},
+		"firstRelease": {"version": "web@1.0", "authors": [` + person + `], "owner": ` + person + `,
+			"lastCommit": {"author": ` + person + `}},
 		"pluginActions": [["` + AnyPerson + `", "/x"]], "project": {"id": "101", "slug": "web", "team": ` + person + `},
-		"tags": [{"key": "user.email", "name": "User Email", "totalValues": 3, "topValues": [{"value": "` + AnyPerson + `", "name": "` + AnyPerson + `"}]},
+		"tags": [{"key": "user.email", "name": "User Email", "totalValues": 3,
+			"topValues": [{"value": "` + AnyPerson + `", "name": "` + AnyPerson + `"}]},
 			{"key": "user", "name": "User", "totalValues": 3, "topValues": [` + person + `]}]}`
 	tag := `{"key": "level", "name": "Level", "uniqueValues": 1, "totalValues": 3, "topValues": [{"key": "level", "name": "error",
 		"value": "error", "count": 3, "firstSeen": "2026-03-14T09:26:53Z", "lastSeen": "2026-03-14T09:26:53Z", "user": ` + person + `,
-		"email": "` + AnyPerson + `", "identifier": "` + AnyPerson + `", "ipAddress": "` + AnyPerson + `", "username": "` + AnyPerson + `"}]}`
+		"email": "` + AnyPerson + `", "identifier": "` + AnyPerson + `", "ipAddress": "` + AnyPerson + `",
+		"username": "` + AnyPerson + `"}]}`
 	return Serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		body := issue

@@ -14,15 +14,17 @@ import (
 // glitchTipIssueMembers are the members of an issue. The number of users is always 0, and the
 // address of the issue a text that is none.
 var glitchTipIssueMembers = []string{
-	"count", "culprit", "firstSeen", "id", "lastSeen", "level", "logger", "matchingEventId", "metadata", "numComments", "permalink", "project",
-	"shareId", "shortId", "stats", "status", "statusDetails", "subscriptionDetails", "title", "type", "userCount", "userReportCount",
+	"count", "culprit", "firstSeen", "id", "lastSeen", "level", "logger", "matchingEventId", "metadata", "numComments", "permalink",
+	"project", "shareId", "shortId", "stats", "status", "statusDetails", "subscriptionDetails", "title", "type", "userCount",
+	"userReportCount",
 }
 
 // glitchTipIssue is an issue as GlitchTip shows it.
 func glitchTipIssue(issue map[string]any) {
 	maps.DeleteFunc(issue, func(name string, _ any) bool { return !slices.Contains(glitchTipIssueMembers, name) })
 	maps.Copy(issue, map[string]any{
-		"permalink": "Not implemented", "userCount": 0, "stats": map[string]any{"24h": []any{}}, "matchingEventId": issue["matchingEventId"],
+		"permalink": "Not implemented", "userCount": 0, "stats": map[string]any{"24h": []any{}},
+		"matchingEventId": issue["matchingEventId"],
 	})
 	if issue["culprit"] == nil {
 		issue["culprit"] = ""
@@ -57,7 +59,8 @@ func serveGlitchTipIssues(_ *Server, c *call) response {
 	query := c.request.URL.Query()
 	for _, id := range query["project"] {
 		if !isDigits(strings.TrimPrefix(id, "-")) {
-			return unprocessable("int_parsing", "Input should be a valid integer, unable to parse string as an integer", "query", "project", "0")
+			const noNumber = "Input should be a valid integer, unable to parse string as an integer"
+			return unprocessable("int_parsing", noNumber, "query", "project", "0")
 		}
 	}
 	order, known := glitchTipSorts[query.Get("sort")]

@@ -34,8 +34,8 @@ func measureOthers(ctx context.Context, b *bench) error {
 		path := other.benchmark + "/" + other.name + "/"
 		read, baseline := measured[other.benchmark][path+"read"], measured[other.benchmark][path+"baseline"]
 		rows = append(rows, []string{
-			other.title, duration(read.median("ns/op")), ratio(read.median("x-baseline"), 1, 0), fmt.Sprintf("%.0f", read.median("allocs/op")),
-			fmt.Sprintf("%.0f", baseline.median("allocs/op")),
+			other.title, duration(read.median("ns/op")), ratio(read.median("ns/op"), baseline.median("ns/op"), 0),
+			fmt.Sprintf("%.0f", read.median("allocs/op")), fmt.Sprintf("%.0f", baseline.median("allocs/op")),
 		})
 	}
 	b.report.section("Lists, issues, and decode_event in process",
