@@ -25,22 +25,26 @@ const bareLink = "TF_VAR_link=https://acme.sentry.io/projects/bare/events/" + po
 // and with an event that has only an ID.
 var nothings = map[string][]nothing{
 	"post-deploy-smoke": {
-		{outcome{env: on(policyworld.Empty)}, `
-			The probe event has not arrived in the project empty.
-			The probe event is of the release (none), not (any).
-			The probe event is of the environment (none), not production.
-			The probe event lacks, or has empty, the tags service, team.`},
-		{outcome{env: on(policyworld.Bare)}, `
-			The probe event is of the release (none), not (any).
-			The probe event is of the environment (none), not production.
-			The probe event lacks, or has empty, the tags service, team.`},
-		{outcome{env: on(policyworld.Bare, "TF_VAR_release=does-not-exist")}, `
-			The probe event is of the release (none), not does-not-exist.`},
+		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0", "TF_VAR_wait_for=1ms"), fails: true}, "Error: Event Not Found"},
+		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0", "TF_VAR_wait_for=1ms"), fails: true}, "Error: Event Not Found"},
+		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0", "TF_VAR_event_id="+policyworld.BareID), fails: true}, `
+			The probe is of release (none), not shop@4.2.0.
+			The probe is of environment (none), not production.
+			The probe lacks, or has empty, the tags service, team.`},
+		{outcome{env: on(policyworld.Healthy), fails: true}, `No value for required variable`},
 	},
 	"release-gate": {
-		{outcome{env: on(policyworld.Empty), fails: true}, "none of the latest 0 events of empty names the environment production."},
-		{outcome{env: on(policyworld.Bare), fails: true}, "none of the latest 1 events of bare names the environment production."},
-		{outcome{env: on(policyworld.Failing, "TF_VAR_environment=Production"), fails: true}, "Nothing to evaluate: none of the latest 4 events"},
+		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0"), fails: true}, "Error: Event Not Found"},
+		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0"), fails: true}, "Error: Event Not Found"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true}, "Error: Event Not Found"},
+	},
+	"new-issue-gate": {
+		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0+build.311"), fails: true}, "Nothing to evaluate: empty has no event"},
+		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0+build.311"), fails: true}, "Nothing to evaluate: bare has no event"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7"), fails: true}, "Nothing to evaluate: failing has no event"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release="), fails: true}, "The release must be one exact version"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true},
+			"The requested resource does not exist"},
 	},
 	"privacy-audit": {
 		{outcome{env: on(policyworld.Empty)}, "Nothing to evaluate: empty has no event."},

@@ -31,15 +31,21 @@ const eventLink = "TF_VAR_link=https://acme.sentry.io/issues/7200000002/events/"
 // should be.
 var policies = map[string][]outcome{
 	"post-deploy-smoke": {
-		{env: on(policyworld.Healthy)},
-		{env: on(policyworld.Failing)},
-		{env: on(policyworld.Healthy, "TF_VAR_event_id=0123456789abcdef0123456789abcdef", "TF_VAR_wait_for=1ms")},
-		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0")},
+		{env: on(policyworld.Healthy, "TF_VAR_release="+policyworld.Release)},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=staging"), fails: true},
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0", "TF_VAR_wait_for=1ms"), fails: true},
+		{env: on(policyworld.Failing, "TF_VAR_release="+policyworld.Release, "TF_VAR_event_id="+policyworld.ID(policyworld.Failing, policyworld.Probe)), fails: true},
 	},
 	"release-gate": {
-		{env: on(policyworld.Healthy)},
-		{env: on(policyworld.Failing), fails: true},
-		{env: on(policyworld.Healthy, "TF_VAR_environment=staging"), fails: true},
+		{env: on(policyworld.Healthy, "TF_VAR_release="+policyworld.Release)},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), fails: true},
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), fails: true},
+	},
+	"new-issue-gate": {
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.2.0+build.311")},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), fails: true},
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), fails: true},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", `TF_VAR_accepted={"FAILING-2"="Outage of the bank, OPS-17"}`)},
 	},
 	"privacy-audit": {
 		{env: on(policyworld.Healthy)},

@@ -1,5 +1,5 @@
-# Did the event that a deployment sends on purpose arrive, and does it say what it
-# should? Failed checks are warnings: the deployment is over, and somebody looks.
+# Did the event arrive that a deployment sends on purpose, and does it contain what
+# it should?
 
 terraform {
   required_version = ">= 1.5"
@@ -12,13 +12,10 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
-
-  # Titles and messages of the list may quote anything, and are not needed.
-  exclude = ["summary"]
 }
 
 variable "organization" {
@@ -31,32 +28,14 @@ variable "project" {
   description = "Slug of the project."
 }
 
-variable "event_id" {
-  type        = string
-  description = "Id that the SDK gave the probe event. Without it, the latest event of the project is taken for the probe."
-  default     = null
-
-  # Else a pipeline whose probe failed would be content with any other event.
-  validation {
-    condition     = var.event_id != ""
-    error_message = "The id of the probe event is empty: the step that sends the probe gave none."
-  }
-}
-
-variable "wait_for" {
-  type        = string
-  description = "Longest time to wait for the probe event of that ID, such as 1m. Sentry takes seconds to index an event."
-  default     = "30s"
-}
-
 variable "release" {
   type        = string
-  description = "Release that was deployed. Without it, any will do."
-  default     = null
+  description = "Release that was deployed, exactly as the SDK reports it, such as web@4.2.0."
 
+  # It becomes a part of the search: a * would match other releases.
   validation {
-    condition     = var.release != ""
-    error_message = "The release is empty. Do not set it where any will do."
+    condition     = trimspace(var.release) != "" && !can(regex("[\"*\\\\\n\r]", var.release))
+    error_message = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
   }
 }
 
@@ -64,6 +43,29 @@ variable "environment" {
   type        = string
   description = "Environment that was deployed to."
   default     = "production"
+
+  validation {
+    condition     = trimspace(var.environment) != ""
+    error_message = "The environment is empty."
+  }
+}
+
+variable "event_id" {
+  type        = string
+  description = "ID that the SDK returned for the probe. Without it, the newest event of the release in the environment is the probe."
+  default     = null
+
+  # Otherwise a pipeline whose probe failed would accept any other event.
+  validation {
+    condition     = var.event_id != ""
+    error_message = "The ID of the probe is empty: the step that sends the probe returned none."
+  }
+}
+
+variable "wait_for" {
+  type        = string
+  description = "Longest time to wait for the probe, such as 1m. Sentry takes seconds to index an event."
+  default     = "30s"
 }
 
 variable "mandatory_tags" {
@@ -72,69 +74,35 @@ variable "mandatory_tags" {
   default     = ["service", "team"]
 }
 
-data "sentry_events" "latest" {
-  project = var.project
-  limit   = 1
-}
-
+# If the probe does not arrive in time, the read fails.
 data "sentry_event" "probe" {
-  for_each = toset(var.event_id == null ? data.sentry_events.latest.ids : [var.event_id])
+  project      = var.project
+  event_id     = var.event_id
+  query        = var.event_id == null ? "release:\"${var.release}\"" : null
+  environments = var.event_id == null ? [var.environment] : null
+  wait_for     = var.wait_for
+  exclude      = ["all"]
+  include      = ["tags"]
 
-  project       = var.project
-  event_id      = each.value
-  allow_missing = true
-  wait_for      = var.wait_for
-  exclude       = ["all"]
-  include       = ["tags"]
-}
+  lifecycle {
+    postcondition {
+      condition     = self.release.version == var.release
+      error_message = "The probe is of release ${coalesce(self.release.version, "(none)")}, not ${var.release}."
+    }
 
-locals {
-  # None if the event has not arrived yet. Only what is evaluated is taken over:
-  # whole events have sensitive parts, which would make messages disappear.
-  probe = one([
-    for event in data.sentry_event.probe : {
-      id          = event.id
-      release     = coalesce(event.release.version, "(none)")
-      environment = coalesce(event.environment, "(none)")
-      tags        = event.tags
-    } if event.found
-  ])
+    postcondition {
+      condition     = self.environment == var.environment
+      error_message = "The probe is of environment ${coalesce(self.environment, "(none)")}, not ${var.environment}."
+    }
 
-  # Without a probe there is neither, so that no check passes for that reason.
-  release     = try(local.probe.release, "(none)")
-  environment = try(local.probe.environment, "(none)")
-  missing     = [for tag in sort(var.mandatory_tags) : tag if trimspace(try(local.probe.tags[tag], "")) == ""]
-}
-
-check "arrived" {
-  assert {
-    condition     = local.probe != null
-    error_message = "The probe event has not arrived in the project ${var.project}."
-  }
-}
-
-check "release" {
-  assert {
-    condition     = var.release == null ? local.release != "(none)" : local.release == var.release
-    error_message = "The probe event is of the release ${local.release}, not ${coalesce(var.release, "(any)")}."
-  }
-}
-
-check "environment" {
-  assert {
-    condition     = local.environment == var.environment
-    error_message = "The probe event is of the environment ${local.environment}, not ${var.environment}."
-  }
-}
-
-check "tags" {
-  assert {
-    condition     = length(local.missing) == 0
-    error_message = "The probe event lacks, or has empty, the tags ${join(", ", local.missing)}."
+    postcondition {
+      condition     = alltrue([for tag in var.mandatory_tags : trimspace(try(self.tags[tag], "")) != ""])
+      error_message = "The probe lacks, or has empty, the tags ${join(", ", [for tag in sort(var.mandatory_tags) : tag if trimspace(try(self.tags[tag], "")) == ""])}."
+    }
   }
 }
 
 output "probe" {
-  description = "What arrived."
-  value       = try("Probe ${local.probe.id} of release ${local.release} in ${local.environment}.", "No probe event.")
+  description = "Only set if the probe arrived, and everything is as it should be."
+  value       = "Probe ${data.sentry_event.probe.id} of release ${var.release} in ${var.environment}."
 }

@@ -1,4 +1,4 @@
-# Stop a release while its project has errors in production that nothing caught.
+# Stop a pipeline if the newest event of a release is an error that nothing caught.
 
 terraform {
   required_version = ">= 1.5"
@@ -11,13 +11,10 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
-
-  # Titles and messages of the list may quote anything, and are not needed.
-  exclude = ["summary", "tags"]
 }
 
 variable "organization" {
@@ -30,48 +27,46 @@ variable "project" {
   description = "Slug of the project."
 }
 
+variable "release" {
+  type        = string
+  description = "Release that was deployed, exactly as the SDK reports it, such as web@4.2.0."
+
+  # It becomes a part of the search: a * would match other releases.
+  validation {
+    condition     = trimspace(var.release) != "" && !can(regex("[\"*\\\\\n\r]", var.release))
+    error_message = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
+  }
+}
+
 variable "environment" {
   type        = string
-  description = "Environment whose errors stop the release."
+  description = "Environment that was deployed to."
   default     = "production"
 
-  # Errors of no environment would leave the gate open.
   validation {
     condition     = trimspace(var.environment) != ""
     error_message = "The environment is empty."
   }
 }
 
-variable "events" {
-  type        = number
-  description = "How many of the project's latest events are looked through. Those of the environment are read."
-  default     = 100
-}
-
-data "sentry_events" "recent" {
-  project = var.project
-  limit   = var.events
-}
-
-# The list of a project has the events of all environments.
-module "select" {
-  source      = "./select"
-  events      = data.sentry_events.recent.events
-  environment = var.environment
-}
-
-data "sentry_event" "recent" {
-  for_each = toset(module.select.ids)
-
-  project  = var.project
-  event_id = each.value
-  exclude  = ["all"]
-  include  = ["exceptions"]
+# If the release has no event in the environment, the read fails: a gate that
+# evaluates nothing must not pass.
+data "sentry_event" "newest" {
+  project      = var.project
+  query        = "release:\"${var.release}\""
+  environments = [var.environment]
+  exclude      = ["all"]
+  include      = ["exceptions"]
 
   lifecycle {
     postcondition {
+      condition     = self.release.version == var.release && self.environment == var.environment
+      error_message = "The event is of release ${coalesce(self.release.version, "(none)")} in ${coalesce(self.environment, "(none)")}: ${self.web_url}"
+    }
+
+    postcondition {
       condition     = self.handled != false
-      error_message = "Unhandled ${coalesce(self.exception_type, "error")} in release ${coalesce(self.release.version, "(none)")}: ${self.web_url}"
+      error_message = "Unhandled ${coalesce(self.exception_type, "error")} in release ${var.release}: ${self.web_url}"
     }
 
     # Null means that the event does not tell. Only a message, which has the type
@@ -83,13 +78,7 @@ data "sentry_event" "recent" {
   }
 }
 
-output "verdict" {
+output "result" {
   description = "Only set if the gate is open."
-  value       = "None of the latest ${length(data.sentry_event.recent)} events in ${var.environment} is an unhandled error."
-
-  # A gate that evaluates nothing must fail.
-  precondition {
-    condition     = length(module.select.ids) > 0
-    error_message = "Nothing to evaluate: none of the latest ${length(data.sentry_events.recent.ids)} events of ${var.project} names the environment ${var.environment}."
-  }
+  value       = "The newest event of release ${var.release} in ${var.environment} is no unhandled error: ${data.sentry_event.newest.web_url}"
 }

@@ -15,6 +15,8 @@ const (
 	// clockTolerance is how far the clock of a server may be behind, which counts a period
 	// back from its own time.
 	clockTolerance = 5 * time.Minute
+	// exploreTolerance is by how much Explore moves the start of a long period back.
+	exploreTolerance = 15 * time.Minute
 	// roundTolerance is for servers that cut fractions of a second off.
 	roundTolerance = time.Second
 )
@@ -39,6 +41,15 @@ func (p Period) Bounds(now time.Time) (earliest, latest time.Time) {
 	}
 	if end, diags := parseTime("end", p.End); p.End != nil && !diags.HasError() {
 		latest = end.Add(roundTolerance)
+	}
+	return earliest, latest
+}
+
+// ExploreBounds returns the same for a request to Explore.
+func (p Period) ExploreBounds(now time.Time) (earliest, latest time.Time) {
+	earliest, latest = p.Bounds(now)
+	if p.StatsPeriod != nil && !earliest.IsZero() {
+		earliest = earliest.Add(-exploreTolerance)
 	}
 	return earliest, latest
 }

@@ -48,14 +48,16 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 
 // InvalidIssueEventID does the same for a block that has an argument `issue_id`.
 func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
-	advice := ""
+	var advice string
 	switch id := TrimID(text); {
 	case isLink(id):
 		return linkInstead(attribute, "Invalid Event Id", id, issueEventInstead)
 	case isLikelyIssue(id):
 		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`.", id)
+	default:
+		advice = Suggestion(id, sentry.Positions()...)
 	}
-	return notAnEvent(attribute, text, " Beside `issue_id` it may also be "+strings.Join(sentry.Positions(), ", ")+".", advice)
+	return notAnEvent(attribute, text, " It can also be latest or oldest or, with `issue_id`, recommended.", advice)
 }
 
 func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {

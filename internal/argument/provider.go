@@ -90,6 +90,27 @@ func (d Default) or(own *string, name, environment string) (string, diag.Diagnos
 	return d.Value, diags
 }
 
+// ProjectNotUsed warns that a block reads from other projects than the provider's, because it
+// does not set its argument `projects`. An empty list was configured on purpose, so it does not
+// warn.
+func (p *Provider) ProjectNotUsed(projects []string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if projects != nil || p.Project == (Default{}) {
+		return diags
+	}
+	project, only := "The provider's `project`", "list it in `projects`"
+	if slug := p.Project.Value; slug != "" {
+		project, only = "The provider's project "+Quote(slug), "set `projects = ["+Quote(slug)+"]`"
+	}
+	diags.AddAttributeWarning(path.Root("projects"), "Provider's Project Not Used", fmt.Sprintf(
+		"%s does not limit this data source. Without `projects`, it queries the projects that the token's owner is a member of. "+
+			"The provider's project comes from `project` in its block, or from the environment variable SENTRY_PROJECT.\n\n"+
+			"* To query only that project, %s.\n"+
+			"* To query all that the token has access to, set `projects = [\"-1\"]`.\n"+
+			"* To keep the default without this warning, set `projects = []`.", project, only))
+	return diags
+}
+
 func quotedList(names []string) string {
 	return "`" + strings.Join(names, "`, `") + "`"
 }

@@ -31,6 +31,8 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 		Hint:              "Set `allow_missing` to take a missing event as `found = false`.",
 	}
 	switch {
+	case l.isSearching():
+		l.search.describe(&request, l.organization)
 	case l.issue != "":
 		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
@@ -61,9 +63,12 @@ func (l *location) noEvent(ctx context.Context, client *sentry.Client, request d
 
 // failure explains why the event could not be read.
 func (l *location) failure(request diagnostic.Request, err error) diag.Diagnostic {
+	if l.isSearching() {
+		return l.search.failure(request, err)
+	}
 	api, ok := errors.AsType[*sentry.APIError](err)
 	invalid := ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)
-	if invalid && l.id != "latest" && sentry.IsPosition(l.id) {
+	if invalid && l.id != latest && sentry.IsPosition(l.id) {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Sentry Refused the Request", Attribute: request.Item,
 			Advice: "Compatible servers may not know the position \"" + l.id + "\". Set `event_id` to \"latest\" or to the " +

@@ -32,7 +32,11 @@ type location struct {
 	issue, numericIssue string
 
 	environments []string
-	// id is 32 hexadecimal digits, or one of [sentry.Positions].
+	// search finds the event; nil if its ID or issue is known.
+	search *search
+	found  match
+	// id is 32 hexadecimal digits, or one of [sentry.Positions]: in an issue, or as long as
+	// the event is not found.
 	id string
 	// wait is how long to wait for an event that does not exist.
 	wait time.Duration
@@ -40,7 +44,8 @@ type location struct {
 
 // locate reads where the event is from the arguments and the provider's defaults.
 func locate(provider *argument.Provider, arguments Arguments) (location, diag.Diagnostics) {
-	diags := checkForm(arguments)
+	diags := arguments.CheckPeriod()
+	diags.Append(checkForm(arguments, nil)...)
 	organization, more := provider.OrganizationOr(arguments.Organization)
 	diags.Append(more...)
 	wanted := location{organization: organization, environments: arguments.Environments}
@@ -55,6 +60,9 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 		if wanted.id, err = normalizeWanted(*arguments.EventID); err != nil {
 			diags.Append(argument.InvalidIssueEventID(path.Root("event_id"), *arguments.EventID))
 		}
+	}
+	if !diags.HasError() {
+		wanted.search = newSearch(arguments, wanted.id, wanted.project)
 	}
 	if arguments.WaitFor != nil && !diags.HasError() {
 		wanted.wait, more = wanted.checkWait(*arguments.WaitFor)
@@ -72,10 +80,12 @@ func normalizeWanted(id string) (string, error) {
 	return sentry.ParseEventID(id)
 }
 
-// resolve finds out what the arguments do not say: the issue that a short id
-// stands for, or the project that an event is in.
+// resolve finds out what the arguments do not say: the event that matches a search, the
+// issue of a short ID, or the project of an event.
 func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	switch {
+	case l.search != nil:
+		return l.find(ctx, client)
 	case l.issue != "":
 		issue, err := client.FindIssue(ctx, l.organization, l.issue)
 		if err != nil {
@@ -91,6 +101,19 @@ func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	}
 	return nil
 }
+
+// find searches for the event, also after an earlier search.
+func (l *location) find(ctx context.Context, client *sentry.Client) error {
+	var err error
+	l.id, l.project = l.search.position, l.search.project
+	if l.found, err = l.search.run(ctx, client, l.organization); err == nil {
+		l.id, l.project = l.found.id, l.found.project
+	}
+	return err
+}
+
+// isSearching reports whether a search has not found the event.
+func (l *location) isSearching() bool { return l.search != nil && sentry.IsPosition(l.id) }
 
 // fetch reads the event.
 func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Response, error) {
@@ -162,6 +185,8 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 		return nil // The empty name is that of events without one.
 	case name == nil:
 		return diag.Diagnostics{diagnostic.EnvironmentUnverified("The event does not contain")}
+	case l.search != nil:
+		return diag.Diagnostics{ignoredFilter(request, "environments")}
 	default:
 		return diag.Diagnostics{request.OtherEnvironment()}
 	}

@@ -175,7 +175,7 @@ func TestIssueDiagnostics(t *testing.T) {
 			summary: "Event Not Found", attribute: "event_id",
 		},
 		"position without issue, known late": {
-			config: map[string]any{"event_id": "latest"}, summary: "Position Without Issue", attribute: "event_id",
+			config: map[string]any{"event_id": "recommended"}, summary: "Position Without Issue", attribute: "event_id",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -69,6 +69,9 @@ func (l *location) source(
 		return nil, diag.Diagnostics{request.AnotherEvent()}
 	}
 	diags := l.checkEnvironment(document.Root(), request)
+	if l.search != nil {
+		diags.Append(l.search.check(document.Root().Quiet(), l.found.received, request)...)
+	}
 	if diags.HasError() {
 		return nil, diags
 	}

@@ -102,6 +102,7 @@ func TestCanariesFillEveryAttribute(t *testing.T) {
 	}
 	own := []string{
 		"include", "exclude", "environments", "event_id", "organization", "project", "issue_id", "wait_for", "timeouts.read", "id", "web_url",
+		"query", "stats_period", "start", "end",
 		"sections", "read_warnings", "entry_types", "breadcrumb_count", "content_sha256", "raw_json",
 	}
 	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {

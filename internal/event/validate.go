@@ -16,35 +16,87 @@ import (
 // validate finds contradictions between arguments, as far as they are known.
 func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	diags := checkSections(nil, arguments.Include, arguments.Exclude)
+	arguments.Period = arguments.Assuming(unknown)
+	diags.Append(arguments.CheckPeriod()...)
 	if !unknown["issue_id"] { // which may turn out to be set, or not
-		diags.Append(checkForm(arguments)...)
+		diags.Append(checkForm(arguments, unknown)...)
 	}
 	return diags
 }
 
-// checkForm finds contradictions between the arguments that say where the event
-// is.
-func checkForm(arguments Arguments) diag.Diagnostics {
+// checkForm finds contradictions between the arguments that select the event. An argument
+// that is not known yet contradicts nothing.
+func checkForm(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
+	if arguments.EventID == nil && arguments.Query == nil && !unknown["event_id"] && !unknown["query"] {
+		return diag.Diagnostics{missingID(arguments)}
+	}
+	id, err := normalizeWanted(argument.OrZero(arguments.EventID))
+	isID := err == nil && !sentry.IsPosition(id)
+	switch {
+	case arguments.IssueID != nil && isID:
+		return append(checkIssueProject(arguments), checkEventID(arguments, " of the issue")...)
+	case arguments.IssueID != nil:
+		return append(checkIssueProject(arguments), checkIssue(arguments)...)
+	case isID:
+		return checkEventID(arguments, "")
+	case err == nil && id != latest && id != oldest:
+		return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Position Without Issue",
+			"Only an issue has a recommended event. Set `issue_id`, or set `event_id` to \"latest\", \"oldest\", or the ID of the event.")}
+	}
+	return nil
+}
+
+// missingID is for a block that does not select an event.
+func missingID(arguments Arguments) diag.Diagnostic {
+	advice := "Set it to the ID of an event, or to \"latest\" or \"oldest\", or set `query` to search for the event."
+	if arguments.IssueID != nil {
+		advice = "Set it to \"latest\", \"oldest\" or \"recommended\", or to the ID of an event of the issue."
+	}
+	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Missing Event ID", "The block does not select an event: `event_id` is "+
+		"not set. "+advice)
+}
+
+func checkIssueProject(arguments Arguments) diag.Diagnostics {
+	if arguments.Project == nil {
+		return nil
+	}
+	return diag.Diagnostics{argument.ProjectBesideIssue()}
+}
+
+// checkIssue finds filters that the positions of an issue do not have.
+func checkIssue(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
-	byIssue := arguments.IssueID != nil
-	if byIssue && arguments.Project != nil {
-		diags.Append(argument.ProjectBesideIssue())
+	if arguments.Query != nil {
+		diags.AddAttributeError(path.Root("query"), "Query Beside Issue",
+			"Sentry does not search for a single event of an issue. Remove `issue_id`, and add it to the search, such as "+
+				"`issue:WEB-1A2`. Or list the events with the data source `sentry_events`, which has `issue_id` and `query`.")
 	}
-	position := arguments.EventID != nil && isPosition(*arguments.EventID)
-	if byIssue && arguments.EventID != nil && !position && len(arguments.Environments) > 0 {
-		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event Id",
-			"Environments choose among the events of an issue. One that is asked for by its id is read whatever its environment is. "+
-				"Remove `environments`, or set `event_id` to latest, oldest or recommended.")
+	if name := arguments.Named(); name != "" {
+		diags.AddAttributeError(path.Root(name), "Time Range Beside Issue",
+			"The positions of an issue's events cover all of its events. Remove the time range. Or remove `issue_id`, and add it to "+
+				"`query`, such as `issue:WEB-1A2`.")
 	}
-	if !byIssue && len(arguments.Environments) > 0 {
-		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
-			"Sentry limits the events of an issue to environments, not a single event of a project. Set `issue_id`, or remove "+
-				"`environments`.")
+	return diags
+}
+
+// checkEventID finds filters of an event that is requested by its ID. Of ends the advice to
+// use a position.
+func checkEventID(arguments Arguments, of string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	positions := "\"latest\" or \"oldest\"" + of
+	if arguments.Query != nil {
+		diags.AddAttributeError(path.Root("query"), "Query Beside Event ID",
+			"An event that is requested by its ID is not searched. Remove `query`, or remove `event_id` to read the latest event that "+
+				"matches.")
 	}
-	if !byIssue && position {
-		diags.AddAttributeError(path.Root("event_id"), "Position Without Issue",
-			"The value "+argument.Quote(*arguments.EventID)+" is the position of an event in an issue. Set `issue_id`, or set "+
-				"`event_id` to the ID of the event.")
+	if len(arguments.Environments) > 0 {
+		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event ID",
+			"An event that is requested by its ID is read whatever its environment is. Remove `environments`, or set `event_id` to "+
+				positions+".")
+	}
+	if name := arguments.Named(); name != "" {
+		diags.AddAttributeError(path.Root(name), "Time Range Beside Event ID",
+			"An event that is requested by its ID is read whatever its time is. Remove the time range, or set `event_id` to "+positions+".")
 	}
 	return diags
 }
@@ -73,11 +125,6 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 				"Remove \"raw\" from `include`.")
 	}
 	return diags
-}
-
-func isPosition(id string) bool {
-	position, err := normalizeWanted(id)
-	return err == nil && sentry.IsPosition(position)
 }
 
 // idValidator refuses what is neither an event id nor a position.

@@ -38,8 +38,8 @@ func waitFor() schema.Attribute {
 			},
 		)},
 		MarkdownDescription: "Longest time to wait for an event that does not exist yet: a duration such as `30s`, up to `1h`. Anything " +
-			"else that is missing, such as the project, is an error at once. Needs a project or `issue_id`. Ends with `timeouts`. " +
-			"Defaults to no wait.",
+			"else that is missing, such as the project, is an error at once. An event ID needs `issue_id` or a project. Ends with " +
+			"`timeouts`. Defaults to no wait.",
 	}
 }
 
@@ -60,7 +60,7 @@ func parseWait(text string) (time.Duration, diag.Diagnostics) {
 // exist, so a wait could be for nothing.
 func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := parseWait(text)
-	if l.issue == "" && l.project == "" {
+	if l.issue == "" && l.project == "" && l.search == nil {
 		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
 			"No project is configured, so the one that has the event would be looked up. Sentry does not report there whether it is the "+
 				"event or the organization that does not exist. Set `project`, or remove `wait_for`.")
@@ -100,6 +100,9 @@ func rest(ctx context.Context, pause time.Duration, missing error) error {
 
 // isNotFound reports whether a request failed because the event does not exist.
 func isNotFound(err error) bool {
+	if errors.Is(err, errNoMatch) {
+		return true
+	}
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return ok && api.EventNotFound()
 }

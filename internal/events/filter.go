@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
@@ -45,20 +46,9 @@ type filter struct {
 	page       pageCount
 	pages      int // how many contained only events that are left out
 	// byCreation and byReception are the order of the list.
-	byCreation, byReception order
+	byCreation, byReception entity.Order
 	// stopped reports that the read ended before the list, and wanted events may follow.
 	stopped bool
-}
-
-// order tells whether a list is sorted by a time, the latest first.
-type order struct {
-	last   time.Time
-	broken bool
-}
-
-func (o *order) add(at time.Time) {
-	o.broken = o.broken || !o.last.IsZero() && at.After(o.last)
-	o.last = at
 }
 
 // pageCount counts the events of one page.
@@ -105,10 +95,10 @@ func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bo
 		received = at
 	}
 	if known {
-		f.byCreation.add(at)
+		f.byCreation.Add(at)
 	}
 	if told || known {
-		f.byReception.add(received)
+		f.byReception.Add(received)
 	}
 	return !told || received.Before(f.earliest)
 }
@@ -141,7 +131,7 @@ func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	switch {
 	case !pages.More():
 	case sorted && page.older == page.events && unwanted > page.unwanted:
-		f.stopped = f.byCreation.broken && f.byReception.broken
+		f.stopped = f.byCreation.Broken() && f.byReception.Broken()
 		pages.End()
 	case unwanted < maxUnwanted && f.pages < maxUnwantedPages:
 	case empty:

@@ -44,7 +44,7 @@ func (f *filter) rest(arguments Arguments) string {
 	if arguments.Query != nil {
 		text = " Such a server may ignore `query` too. Events do not show that: check that the result contains only what you search for."
 	}
-	if f.stopped && f.byCreation.broken && f.byReception.broken {
+	if f.stopped && f.byCreation.Broken() && f.byReception.Broken() {
 		text += " The list is not sorted by time."
 	}
 	if f.stopped {

@@ -70,8 +70,9 @@ func listArguments() map[string]schema.Attribute {
 		"projects": schema.ListAttribute{
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric IDs of the projects whose issues are listed. Without any, all that the token has " +
-				"access to. The provider's `project` is not used.",
+			MarkdownDescription: "Slugs or numeric IDs of the projects whose issues are listed, or `-1` for all projects that the " +
+				"token has access to. Defaults to the projects that the token's owner is a member of. Many tokens have none. The " +
+				"provider's `project` is not used.",
 		},
 		"environments": argument.Environments("Environments whose issues are listed. Without any, all of them."),
 		"sort": schema.StringAttribute{

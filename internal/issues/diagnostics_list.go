@@ -90,7 +90,23 @@ func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagn
 		return wire.Explain(err)
 	}
 	request.Item = a.refused(err, request.Item)
+	if request.Item.Equal(path.Root("sort")) {
+		return request.Explained(err, a.unknownSort())
+	}
 	return entity.ExplainList(err, request, "Lower `limit`, or narrow `query`.")
+}
+
+// sorts are the orders that Sentry documents. The server decides which there are.
+var sorts = []string{"date", "new", "freq", "user", "trends", "inbox", "recommended"}
+
+// unknownSort explains that the server does not take the order.
+func (a ListArguments) unknownSort() diagnostic.Explanation {
+	return diagnostic.Explanation{
+		Summary:   "Sentry Refused the Request",
+		Attribute: path.Root("sort"),
+		Advice: "Which orders there are depends on the server and its version. Without `sort`, Sentry takes `date`." +
+			argument.Suggestion(argument.OrZero(a.Sort), sorts...),
+	}
 }
 
 // refused names the argument that Sentry does not take: the one that its words are about, or

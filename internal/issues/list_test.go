@@ -106,7 +106,7 @@ func TestWhatIsSent(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = w.Write([]byte(`[]`))
 		})
-		state := acctest.MustRead(t, list, acctest.Data(t, server), config)
+		state := acctest.MustRead(t, list, acctest.OrganizationData(t, server), config)
 		if sent.Encode() != want || state.Get("query") != config["query"] {
 			t.Errorf("sent %s, want %s; query %v", sent.Encode(), want, state.Get("query"))
 		}
@@ -158,7 +158,7 @@ func TestServersThatIgnoreFilters(t *testing.T) {
 		"slug in another case":  {map[string]any{"projects": []string{"WEB"}}, row("resolved", web), ""},
 		"project without an ID": {map[string]any{"projects": []string{"shop"}}, row("resolved", `{"slug": "web"}`), ""},
 	} {
-		state, diagnostics := acctest.Read(t, list, acctest.Data(t, acctest.Pages(t, "["+test.body+"]")), test.config)
+		state, diagnostics := acctest.Read(t, list, acctest.OrganizationData(t, acctest.Pages(t, "["+test.body+"]")), test.config)
 		if test.ignored == "" {
 			if state.IsZero() {
 				t.Errorf("%s: %s", name, acctest.Texts(diagnostics))
@@ -172,7 +172,7 @@ func TestServersThatIgnoreFilters(t *testing.T) {
 func TestListWithoutIssuesIsAnError(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`[{}]`, `[null]`, `[1, "canary"]`, `[{"id": "1"}]`, `[{"error": "canary"}, {"status": "ok"}]`} {
-		state, diagnostics := acctest.Read(t, list, acctest.Data(t, acctest.Pages(t, body)), map[string]any{})
+		state, diagnostics := acctest.Read(t, list, acctest.OrganizationData(t, acctest.Pages(t, body)), map[string]any{})
 		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "no element is an issue")
 		if !state.IsZero() || strings.Contains(acctest.Texts(diagnostics), "canary") {
 			t.Error(acctest.Texts(diagnostics))
@@ -183,7 +183,7 @@ func TestListWithoutIssuesIsAnError(t *testing.T) {
 		`[{"id": "7"}, ` + one + `]`: "[0]", `[` + one + `, "canary"]`: "[1]",
 		`[{"id": "2", "title": [], "status": "x", "level": "y", "culprit": "z"}, ` + one + `]`: "[0].title",
 	} {
-		_, diagnostics := acctest.Read(t, list, acctest.Data(t, acctest.Pages(t, body)), map[string]any{})
+		_, diagnostics := acctest.Read(t, list, acctest.OrganizationData(t, acctest.Pages(t, body)), map[string]any{})
 		acctest.ExpectDiagnostic(t, diagnostics, "Issues Have Values of Unexpected Type", "", "\n  "+place)
 	}
 }
@@ -199,7 +199,7 @@ func TestMovedIssues(t *testing.T) {
 		"[1]":     {"[" + row("1") + "]", "[" + row("1") + "]", "[]"},
 		"[1 2]":   {"[" + row("1") + "]", "[" + row("1") + "]", "[" + row("2") + "]"},
 	} {
-		state := acctest.MustRead(t, list, acctest.Data(t, acctest.Pages(t, pages...)), map[string]any{})
+		state := acctest.MustRead(t, list, acctest.OrganizationData(t, acctest.Pages(t, pages...)), map[string]any{})
 		if got := fmt.Sprint(state.Get("ids")); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
@@ -229,5 +229,20 @@ func TestRejectedArguments(t *testing.T) {
 			continue
 		}
 		acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`)
+	}
+}
+
+// TestRejectedSortIsSuggested: only the server knows its orders, so that a suggestion comes with
+// its error.
+func TestRejectedSortIsSuggested(t *testing.T) {
+	t.Parallel()
+	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
+	for sort, want := range map[string]string{"users": "user", "Date": "date", "frek": "freq", "recommend": "recommended", "age": "", "priority": ""} {
+		_, diagnostics := acctest.Read(t, list, data, map[string]any{"sort": sort})
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("sort")`, "Invalid sort parameter.", "Without `sort`")
+		detail := diagnostics[0].Detail
+		if suggests := strings.Contains(detail, "Did you mean"); suggests != (want != "") || suggests && !strings.HasSuffix(detail, "Did you mean `"+want+"`?") {
+			t.Errorf("%q: %s", sort, detail)
+		}
 	}
 }

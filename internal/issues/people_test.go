@@ -37,7 +37,7 @@ func TestPeopleOfIssues(t *testing.T) {
 			return traced(t, issue, url, map[string]any{"issue_id": acctest.PeopleIssue})
 		},
 		"list": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
-			return traced(t, list, url, map[string]any{"query": ""})
+			return traced(t, list, url, map[string]any{"query": "", "projects": []string{}})
 		},
 		"tag": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
 			return traced(t, tag, url, map[string]any{"issue_id": acctest.PeopleIssue, "key": "level"})
@@ -71,7 +71,7 @@ func TestPeopleInUnexpectedPlaces(t *testing.T) {
 			return traced(t, issue, acctest.Pages(t, body), map[string]any{"issue_id": "4711"})
 		},
 		"list": func() (acctest.State, []*tfprotov6.Diagnostic, string) {
-			return traced(t, list, acctest.Pages(t, "["+body+"]"), map[string]any{})
+			return traced(t, list, acctest.Pages(t, "["+body+"]"), map[string]any{"projects": []string{}})
 		},
 	} {
 		state, diagnostics, log := read()

@@ -40,6 +40,7 @@ func readList(
 	if ignored := list.filter.failure(request); ignored != nil {
 		return nil, append(diags, ignored)
 	}
+	diags.Append(provider.ProjectNotUsed(config.Projects)...)
 	config.Organization = &organization
 	state, more := list.State(ctx, request, config, listFields, list, "Issues Have")
 	return state, append(diags, more...)

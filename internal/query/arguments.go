@@ -87,6 +87,13 @@ func arguments() map[string]schema.Attribute {
 // deprecated.
 const defaultDataset = "errors"
 
+// datasets are the names that versions of Sentry have for datasets, for suggestions only: the
+// server decides which there are.
+var datasets = []string{
+	"errors", "spans", "logs", "tracemetrics", "issuePlatform", "uptime_results", "profiles", "profileFunctions", "profile_functions",
+	"metrics", "metricsEnhanced", "discover", "transactions",
+}
+
 // options are what is sent.
 func (a Arguments) options() sentry.ExploreOptions {
 	options := sentry.ExploreOptions{

@@ -33,7 +33,7 @@ func TestDataScanned(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			state, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, test.pages...)), map[string]any{"fields": []string{"count()"}})
+			state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, acctest.Pages(t, test.pages...)), map[string]any{"fields": []string{"count()"}})
 			if got := state.Get("data_scanned"); got != test.want {
 				t.Errorf("data_scanned %v, want %v", got, test.want)
 			}
@@ -68,7 +68,7 @@ func TestNoProject(t *testing.T) {
 			t.Parallel()
 			config := map[string]any{"fields": []string{"id"}}
 			maps.Copy(config, test.config)
-			_, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, test.body)), config)
+			_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, acctest.Pages(t, test.body)), config)
 			if test.passes {
 				acctest.Succeed(t, diagnostics)
 				return
@@ -102,7 +102,7 @@ func TestTookTooLong(t *testing.T) {
 			})
 			config := map[string]any{"fields": []string{"count()"}}
 			maps.Copy(config, test.config)
-			_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), config)
+			_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), config)
 			acctest.ExpectDiagnostic(t, diagnostics, "Query Took Too Long", `AttributeName("`+test.attribute+`")`, "Narrow the time range")
 		})
 	}
@@ -118,7 +118,7 @@ func TestDataset(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = io.WriteString(w, `{"data": []}`)
 		})
-		protocol := acctest.Wired(t, source, acctest.Data(t, url))
+		protocol := acctest.Wired(t, source, acctest.OrganizationData(t, url))
 		config := map[string]any{"fields": []string{"id"}, "dataset": dataset}
 		acctest.Succeed(t, protocol.Validate(source.Name, config))
 		state, diagnostics := protocol.Read(source.Name, config)

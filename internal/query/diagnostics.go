@@ -97,7 +97,7 @@ func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnosti
 	}
 	request.Item = a.refused(err, request.Item)
 	if request.Item.Equal(path.Root("dataset")) {
-		return request.Explained(err, unknownDataset)
+		return request.Explained(err, a.unknownDataset())
 	}
 	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields.")
 }
@@ -113,11 +113,14 @@ var projectNotFound = diagnostic.Explanation{
 }
 
 // unknownDataset explains that the server does not take the dataset.
-var unknownDataset = diagnostic.Explanation{
-	Summary:   "Sentry Refused the Request",
-	Attribute: path.Root("dataset"),
-	Advice: "Which datasets there are depends on the server and its version. Without `dataset`, the provider asks for `errors`. " +
-		"Compatible servers may call it otherwise, such as `issues`.",
+func (a Arguments) unknownDataset() diagnostic.Explanation {
+	return diagnostic.Explanation{
+		Summary:   "Sentry Refused the Request",
+		Attribute: path.Root("dataset"),
+		Advice: "Which datasets there are depends on the server and its version. Without `dataset`, the provider asks for `errors`. " +
+			"Compatible servers may call it otherwise, such as `issues`." +
+			argument.Suggestion(argument.OrZero(a.Dataset), datasets...),
+	}
 }
 
 // parameterLocation is that of a parameter in the errors of some compatible servers, whose

@@ -49,7 +49,7 @@ func TestValidation(t *testing.T) {
 			t.Parallel()
 			config := map[string]any{"fields": []string{"title"}, "query": acctest.Canary}
 			maps.Copy(config, test.config)
-			diagnostics := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1")).Validate(source.Name, config)
+			diagnostics := acctest.Wired(t, source, acctest.OrganizationData(t, "http://127.0.0.1:1")).Validate(source.Name, config)
 			if test.summary == "" {
 				if len(diagnostics) > 0 {
 					t.Error(acctest.Texts(diagnostics))
@@ -114,7 +114,7 @@ func TestRefused(t *testing.T) {
 				server.Fault(mocksentry.AnswerDetail(status, text))
 				config := map[string]any{"fields": []string{"title"}}
 				maps.Copy(config, test.config)
-				_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
+				_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), config)
 				acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
 				if test.at == "dataset" && !strings.Contains(diagnostics[0].Detail, "such as `issues`") {
 					t.Error(diagnostics[0].Detail)
@@ -139,7 +139,7 @@ func TestRejectedInAList(t *testing.T) {
 			w.WriteHeader(http.StatusUnprocessableEntity)
 			_, _ = io.WriteString(w, `{"detail": `+detail+`}`)
 		})
-		_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"title"}})
+		_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"title"}})
 		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+at+`")`, "422")
 	}
 }
@@ -150,7 +150,7 @@ func TestFieldsOfOldServers(t *testing.T) {
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
 	fields := slices.Repeat([]string{"title"}, 21)
-	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"fields": fields})
+	_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": fields})
 	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("fields")`, "up to 20 fields")
 }
 
@@ -173,7 +173,7 @@ func TestRefusedByTheMock(t *testing.T) {
 			t.Parallel()
 			config := map[string]any{"fields": []string{"title"}}
 			maps.Copy(config, test.config)
-			_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), config)
+			_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), config)
 			acctest.ExpectDiagnostic(t, diagnostics, test.summary, `AttributeName("`+test.at+`")`, `organization "acme"`)
 		})
 	}
@@ -183,7 +183,7 @@ func TestRefusedByTheMock(t *testing.T) {
 func TestFailureOnALaterPage(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)
-	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"a"}})
+	state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"a"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Invalid JSON From Sentry", "")
 	if !state.IsZero() {
 		t.Error("there is a state")

@@ -58,35 +58,20 @@ func ignored(request diagnostic.Request, name, column string) diag.Diagnostic {
 	})
 }
 
-// searchedFor returns the value that a search allows in a column, if it is simple enough
-// to tell: its terms all have to hold, and one of them is the column with an exact value.
+// searchedFor returns the value that a search allows in a column, if it is simple enough to
+// tell.
 func searchedFor(query, column string) []string {
-	terms := strings.Fields(query)
-	special := func(term string) bool {
-		return strings.EqualFold(term, "OR") || strings.ContainsAny(term, `"()[]*\`) || term == "release:latest"
-	}
-	if slices.ContainsFunc(terms, special) {
-		return nil
-	}
-	for _, term := range terms {
-		if value, ok := strings.CutPrefix(term, column+":"); ok && value != "" && !strings.ContainsAny(value[:1], "<>=!") {
-			return []string{value}
-		}
+	if value, ok := argument.SearchedFor(query, column); ok {
+		return []string{value}
 	}
 	return nil
 }
-
-// periodRounding is by how much Explore moves the start of a long period back.
-const periodRounding = 15 * time.Minute
 
 // outside returns a function that reports whether a time is outside of the time range. It
 // cannot tell for what is no time, and for metrics, whose times are those of intervals. The
 // server counts a period back from the time at which the response was received.
 func outside(arguments Arguments, received time.Time) func(string) bool {
-	earliest, latest := arguments.Bounds(received)
-	if arguments.StatsPeriod != nil && !earliest.IsZero() {
-		earliest = earliest.Add(-periodRounding)
-	}
+	earliest, latest := arguments.ExploreBounds(received)
 	isMetric := strings.HasPrefix(argument.OrZero(arguments.Dataset), "metrics")
 	return func(value string) bool {
 		at, known := argument.EventTime(value)

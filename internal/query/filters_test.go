@@ -83,7 +83,7 @@ func TestIgnoredFilterIsError(t *testing.T) {
 			t.Parallel()
 			config := map[string]any{"fields": []string{"project", "environment", "level", "release", "count()"}}
 			maps.Copy(config, test.config)
-			data := acctest.Data(t, acctest.Pages(t, `{"data": [`+test.row+`], "meta": {}}`))
+			data := acctest.OrganizationData(t, acctest.Pages(t, `{"data": [`+test.row+`], "meta": {}}`))
 			_, diagnostics := acctest.Read(t, source, data, config)
 			if test.attribute == "" {
 				acctest.Succeed(t, diagnostics)

@@ -85,7 +85,7 @@ func TestProjectsOfOldServers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var requests []string
-			data := acctest.Data(t, numbersOnly(t, projects, &requests))
+			data := acctest.OrganizationData(t, numbersOnly(t, projects, &requests))
 			config := map[string]any{"fields": []string{"id"}}
 			if test.projects != nil {
 				config["projects"] = test.projects
@@ -118,13 +118,13 @@ func TestProjectsOfTheOldMock(t *testing.T) {
 	t.Cleanup(server.Close)
 	for _, projects := range [][]string{{"web"}, {"web", "backend"}, {"web", "102"}, {"web", "-1"}} {
 		config := march(map[string]any{"fields": []string{"id"}, "projects": projects})
-		state := acctest.MustRead(t, source, acctest.Data(t, server.URL), config)
-		if other := acctest.MustRead(t, source, acctest.Data(t, acctest.Mock(t).URL), config); !state.Equal(other) || len(state.Get("rows").([]any)) == 0 {
+		state := acctest.MustRead(t, source, acctest.OrganizationData(t, server.URL), config)
+		if other := acctest.MustRead(t, source, acctest.OrganizationData(t, acctest.Mock(t).URL), config); !state.Equal(other) || len(state.Get("rows").([]any)) == 0 {
 			t.Errorf("%q: %s", projects, state.Diff(other))
 		}
 	}
-	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"fields": []string{"id"}, "projects": []string{"7", "nope"}})
+	_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": []string{"id"}, "projects": []string{"7", "nope"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Project Not Found", `AttributeName("projects")`, `project "nope"`, "404")
-	_, diagnostics = acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"fields": []string{"id"}, "projects": []string{"nope"}})
+	_, diagnostics = acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": []string{"id"}, "projects": []string{"nope"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Denied Access", `AttributeName("projects")`, "403")
 }

@@ -33,7 +33,7 @@ func TestSchema(t *testing.T) {
 // shorter way.
 func TestRows(t *testing.T) {
 	t.Parallel()
-	data := acctest.Data(t, acctest.Mock(t).URL)
+	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
 	for name, test := range map[string]struct {
 		config map[string]any
 		want   map[string]any
@@ -101,7 +101,7 @@ func TestPages(t *testing.T) {
 		t.Run(fmt.Sprint(limit), func(t *testing.T) {
 			t.Parallel()
 			server, _ := acctest.Many(t, 250)
-			state := acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{
+			state := acctest.MustRead(t, source, acctest.OrganizationData(t, server.URL), map[string]any{
 				"fields": []string{"id", "project.id"}, "projects": []string{"many"}, "limit": limit,
 			})
 			rows, _ := state.Get("rows").([]any)
@@ -129,7 +129,7 @@ func TestOddAnswers(t *testing.T) {
 			"units": {"big": null}, "tips": {"query": null}, "new": 1}, "new": 1}`,
 		`{"data": [{}], "meta": {"fields": {"big": "other", "late": "date"}, "units": {"big": "byte"}}}`,
 		`{"data": [7], "meta": null}`)
-	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"big"}})
+	state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"big"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Rows Have Values of Unexpected Type", "", "data[2]", "meta.fields", "data[0] on page 3")
 	want := map[string]any{
 		"rows": []any{map[string]any{
@@ -149,7 +149,7 @@ func TestOddAnswers(t *testing.T) {
 func TestMoreThanAsked(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t, `{"data": [{"a": 1}, {"a": 2}, {"a": 3}]}`)
-	state, _ := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"fields": []string{"a"}, "limit": 2})
+	state, _ := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"a"}, "limit": 2})
 	if rows, _ := state.Get("rows").([]any); len(rows) != 2 || state.Get("has_more") != true {
 		t.Error(state.JSON())
 	}
@@ -159,12 +159,12 @@ func TestMoreThanAsked(t *testing.T) {
 func TestLargePages(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 30)
-	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 2000 })
+	data := acctest.OrganizationData(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 2000 })
 	state, diagnostics := acctest.Read(t, source, data, map[string]any{"fields": []string{"id", "title"}, "projects": []string{"many"}})
 	if rows, _ := state.Get("rows").([]any); len(diagnostics) > 0 || len(rows) != 30 || state.Get("has_more") != false {
 		t.Errorf("%d rows, %s", len(rows), acctest.Texts(diagnostics))
 	}
-	data = acctest.Data(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 20 })
+	data = acctest.OrganizationData(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 20 })
 	_, diagnostics = acctest.Read(t, source, data, map[string]any{"fields": []string{"id"}, "projects": []string{"many"}})
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("fields")`, "max_response_bytes")
 }
@@ -173,7 +173,7 @@ func TestLargePages(t *testing.T) {
 func TestRequest(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
-	acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{
+	acctest.MustRead(t, source, acctest.OrganizationData(t, server.URL), map[string]any{
 		"dataset": "errors", "fields": []string{"title", "count()"}, "query": "level:error", "sort": "-count()", "stats_period": "2w",
 		"projects": []string{"web", "102"}, "environments": []string{"production", "staging"}, "limit": 7,
 	})
@@ -188,7 +188,7 @@ func TestRequest(t *testing.T) {
 func TestLongText(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 1<<20)
-	state, diagnostics := acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, `{"data":[{"a":"`+long+`"}]}`)), map[string]any{"fields": []string{"a"}})
+	state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, acctest.Pages(t, `{"data":[{"a":"`+long+`"}]}`)), map[string]any{"fields": []string{"a"}})
 	rows, _ := state.Get("rows").([]any)
 	if len(diagnostics) > 0 || len(rows) != 1 || !reflect.DeepEqual(rows[0], map[string]any{"a": long}) {
 		t.Errorf("%d rows %s", len(rows), acctest.Texts(diagnostics))

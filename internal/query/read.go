@@ -33,6 +33,7 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
+	diags.Append(provider.ProjectNotUsed(config.Projects)...)
 	config.Organization = &organization
 	state, more := table.State(ctx, request, config, results, table, "Rows Have")
 	return state, append(diags, more...)

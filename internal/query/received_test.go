@@ -42,7 +42,7 @@ func TestPeriodIsCountedBackFromTheResponse(t *testing.T) {
 				w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:1:0"`, page == 0))
 				_, _ = fmt.Fprintf(w, `{"data": [{"timestamp": %q}]}`, date.Add(-test.ages[page]).Format(time.RFC3339))
 			})
-			data := acctest.Data(t, url, func(config *sentry.Config) { config.CacheBytes = sentry.DefaultCacheBytes })
+			data := acctest.OrganizationData(t, url, func(config *sentry.Config) { config.CacheBytes = sentry.DefaultCacheBytes })
 			for range 2 {
 				_, diagnostics := acctest.Read(t, source, data, map[string]any{"fields": []string{"timestamp"}, "stats_period": "1h"})
 				if test.ignored {

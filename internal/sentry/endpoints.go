@@ -27,7 +27,8 @@ type endpoint struct {
 func (e endpoint) searches() bool { return e == explore || e == issueEvents || e == issueList }
 
 // The endpoints in use. Where the hosted service has no limit of its own for
-// one, its general limit per second holds, which its responses tell.
+// one, its general limit per second holds, which its responses tell. A test compares titles,
+// scopes and limits with the guide about endpoints.
 var (
 	// "Retrieve an Event for a Project" in Sentry's API reference.
 	projectEvent = endpoint{ScopeProjectRead, pace.Limit{Name: "project event", Requests: 5, Window: time.Second}}
@@ -49,10 +50,10 @@ var (
 	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".
 	issueEvents = endpoint{ScopeEventRead, pace.Limit{Name: "issue events", Window: time.Second}}
-	// "List Event Attachments" and "Debug Issues Related to Source Maps" are
-	// read for one event each.
+	// "List an Event's Attachments".
 	eventAttachments = endpoint{ScopeProjectRead, pace.Limit{Name: "event attachments", Window: time.Second}}
-	sourceMaps       = endpoint{ScopeProjectRead, pace.Limit{Name: "source maps", Window: time.Second}}
+	// "Get Debug Information Related to Source Maps for a Given Event".
+	sourceMaps = endpoint{ScopeProjectRead, pace.Limit{Name: "source maps", Window: time.Second}}
 	// "Query Explore Events in Table Format".
 	explore = endpoint{ScopeOrganizationRead, pace.Limit{Name: "explore", Requests: 30, Concurrent: 15, Window: time.Second}}
 )

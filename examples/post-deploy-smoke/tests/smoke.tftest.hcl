@@ -1,15 +1,11 @@
-# Runs without Sentry: the provider is a mock, and each run says what it answers.
+# Runs without Sentry: the provider is a mock, and each run sets what it responds.
 
-mock_provider "sentry" {
-  override_data {
-    target = data.sentry_events.latest
-    values = { ids = ["1b14afab52faea0d9d37dfdbb213a6e4"] }
-  }
-}
+mock_provider "sentry" {}
 
 variables {
   organization = "acme"
   project      = "shop"
+  release      = "shop@4.2.0"
 }
 
 run "arrived" {
@@ -19,7 +15,6 @@ run "arrived" {
     target = data.sentry_event.probe
     values = {
       id          = "1b14afab52faea0d9d37dfdbb213a6e4"
-      found       = true
       environment = "production"
       release     = { version = "shop@4.2.0" }
       tags        = { service = "checkout", team = "payments" }
@@ -30,53 +25,66 @@ run "arrived" {
     condition     = output.probe == "Probe 1b14afab52faea0d9d37dfdbb213a6e4 of release shop@4.2.0 in production."
     error_message = "The output is: ${output.probe}"
   }
+
+  assert {
+    condition     = data.sentry_event.probe.query == "release:\"shop@4.2.0\"" && data.sentry_event.probe.event_id == null
+    error_message = "The probe is not searched."
+  }
 }
 
-run "wrong_in_every_way" {
+run "arrived_by_id" {
   command = plan
 
   variables {
-    release = "shop@4.2.0"
+    event_id = "1b14afab52faea0d9d37dfdbb213a6e4"
   }
 
   override_data {
     target = data.sentry_event.probe
     values = {
-      found       = true
-      environment = "staging"
-      release     = { version = "shop@4.1.7" }
-      tags        = { service = "checkout", team = " " }
+      environment = "production"
+      release     = { version = "shop@4.2.0" }
+      tags        = { service = "checkout", team = "payments" }
     }
   }
 
-  expect_failures = [check.release, check.environment, check.tags]
-}
-
-run "missing" {
-  command = plan
-
-  override_data {
-    target = data.sentry_event.probe
-    values = { found = false, environment = null, release = { version = null }, tags = null }
-  }
-
-  expect_failures = [check.arrived, check.release, check.environment, check.tags]
-}
-
-run "bare_event" {
-  command = plan
-
-  override_data {
-    target = data.sentry_event.probe
-    values = { id = "1b14afab52faea0d9d37dfdbb213a6e4", found = true, environment = null, release = { version = null }, tags = {} }
-  }
-
   assert {
-    condition     = output.probe == "Probe 1b14afab52faea0d9d37dfdbb213a6e4 of release (none) in (none)."
-    error_message = "The output is: ${output.probe}"
+    condition     = data.sentry_event.probe.query == null && data.sentry_event.probe.environments == null
+    error_message = "The probe is searched."
+  }
+}
+
+run "another_release" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.probe
+    values = { environment = "production", release = { version = "shop@4.1.7" }, tags = { service = "checkout", team = "payments" } }
   }
 
-  expect_failures = [check.release, check.environment, check.tags]
+  expect_failures = [data.sentry_event.probe]
+}
+
+run "another_environment" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.probe
+    values = { environment = "staging", release = { version = "shop@4.2.0" }, tags = { service = "checkout", team = "payments" } }
+  }
+
+  expect_failures = [data.sentry_event.probe]
+}
+
+run "empty_tag" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.probe
+    values = { environment = "production", release = { version = "shop@4.2.0" }, tags = { service = "checkout", team = " " } }
+  }
+
+  expect_failures = [data.sentry_event.probe]
 }
 
 run "tags_that_were_not_read" {
@@ -84,21 +92,21 @@ run "tags_that_were_not_read" {
 
   override_data {
     target = data.sentry_event.probe
-    values = { found = true, environment = "production", release = { version = "shop@4.2.0" }, tags = null }
+    values = { environment = "production", release = { version = "shop@4.2.0" }, tags = null }
   }
 
-  expect_failures = [check.tags]
+  expect_failures = [data.sentry_event.probe]
 }
 
-run "no_events_at_all" {
+run "bare_event" {
   command = plan
 
   override_data {
-    target = data.sentry_events.latest
-    values = { ids = [] }
+    target = data.sentry_event.probe
+    values = { environment = null, release = { version = null }, tags = {} }
   }
 
-  expect_failures = [check.arrived, check.release, check.environment, check.tags]
+  expect_failures = [data.sentry_event.probe]
 }
 
 run "no_probe_was_sent" {

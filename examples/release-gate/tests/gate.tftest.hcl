@@ -1,33 +1,29 @@
-# Runs without Sentry: the provider is a mock, and each run says what it answers.
+# Runs without Sentry: the provider is a mock, and each run sets what it responds.
 
-mock_provider "sentry" {
-  override_data {
-    target = data.sentry_events.recent
-    values = { ids = ["ff5b729c3f8524acb1f20b3e2a06a034", "4ec9fc16710e1ed332d60d950163d36b", "774aeec13146826e07bcdf7240b44c8d"] }
-  }
-}
-
-override_module {
-  target  = module.select
-  outputs = { ids = ["ff5b729c3f8524acb1f20b3e2a06a034", "4ec9fc16710e1ed332d60d950163d36b"] }
-}
+mock_provider "sentry" {}
 
 variables {
   organization = "acme"
   project      = "shop"
+  release      = "shop@4.2.0+build.311"
 }
 
 run "open" {
   command = plan
 
   override_data {
-    target = data.sentry_event.recent
-    values = { handled = true, environment = "production" }
+    target = data.sentry_event.newest
+    values = {
+      handled     = true
+      environment = "production"
+      release     = { version = "shop@4.2.0+build.311" }
+      web_url     = "https://sentry.io/organizations/acme/projects/shop/events/1b14afab52faea0d9d37dfdbb213a6e4/"
+    }
   }
 
   assert {
-    condition     = output.verdict == "None of the latest 2 events in production is an unhandled error."
-    error_message = "The output is: ${output.verdict}"
+    condition     = strcontains(output.result, "is no unhandled error: https://sentry.io/")
+    error_message = "The output is: ${output.result}"
   }
 }
 
@@ -35,24 +31,24 @@ run "closed" {
   command = plan
 
   override_data {
-    target = data.sentry_event.recent
+    target = data.sentry_event.newest
     values = {
       handled        = false
       environment    = "production"
       exception_type = "CardDeclined"
-      release        = { version = "shop@4.2.0" }
+      release        = { version = "shop@4.2.0+build.311" }
     }
   }
 
-  expect_failures = [data.sentry_event.recent]
+  expect_failures = [data.sentry_event.newest]
 }
 
 run "open_for_messages" {
   command = plan
 
   override_data {
-    target = data.sentry_event.recent
-    values = { handled = null, environment = "production", type = "default" }
+    target = data.sentry_event.newest
+    values = { handled = null, environment = "production", type = "default", release = { version = "shop@4.2.0+build.311" } }
   }
 }
 
@@ -60,97 +56,73 @@ run "closed_if_nothing_is_known" {
   command = plan
 
   override_data {
-    target = data.sentry_event.recent
-    values = { handled = null, environment = "production", type = "error" }
+    target = data.sentry_event.newest
+    values = { handled = null, environment = "production", type = "error", release = { version = "shop@4.2.0+build.311" } }
   }
 
-  expect_failures = [data.sentry_event.recent]
+  expect_failures = [data.sentry_event.newest]
+}
+
+run "event_of_another_release" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.newest
+    values = { handled = true, environment = "production", release = { version = "shop@4.1.7" } }
+  }
+
+  expect_failures = [data.sentry_event.newest]
+}
+
+run "event_of_another_environment" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.newest
+    values = { handled = true, environment = "staging", release = { version = "shop@4.2.0+build.311" } }
+  }
+
+  expect_failures = [data.sentry_event.newest]
 }
 
 run "bare_event" {
   command = plan
 
   override_data {
-    target = data.sentry_event.recent
+    target = data.sentry_event.newest
     values = { handled = null, type = null, environment = null, exception_type = null, release = { version = null } }
   }
 
-  expect_failures = [data.sentry_event.recent]
+  expect_failures = [data.sentry_event.newest]
 }
 
-run "nothing_in_the_environment" {
-  command = plan
-
-  override_module {
-    target  = module.select
-    outputs = { ids = [] }
-  }
-
-  expect_failures = [output.verdict]
-}
-
-run "empty_list" {
-  command = plan
-
-  override_data {
-    target = data.sentry_events.recent
-    values = { ids = [] }
-  }
-
-  override_module {
-    target  = module.select
-    outputs = { ids = [] }
-  }
-
-  expect_failures = [output.verdict]
-}
-
-run "selection" {
-  command = plan
-
-  module {
-    source = "./select"
-  }
-
-  variables {
-    environment = "production"
-    events = [
-      { id = "ff5b729c3f8524acb1f20b3e2a06a034", environment = "production" },
-      { id = "4ec9fc16710e1ed332d60d950163d36b", environment = null },
-      { id = "774aeec13146826e07bcdf7240b44c8d", environment = "staging" },
-    ]
-  }
-
-  assert {
-    condition     = output.ids == ["ff5b729c3f8524acb1f20b3e2a06a034"]
-    error_message = join(", ", output.ids)
-  }
-}
-
-run "selection_of_bare_events" {
-  command = plan
-
-  module {
-    source = "./select"
-  }
-
-  variables {
-    environment = "production"
-    events      = [{ id = "5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b", environment = null }]
-  }
-
-  assert {
-    condition     = length(output.ids) == 0
-    error_message = join(", ", output.ids)
-  }
-}
-
-run "no_environment" {
+run "no_release_and_no_environment" {
   command = plan
 
   variables {
+    release     = " "
     environment = ""
   }
 
-  expect_failures = [var.environment]
+  expect_failures = [var.release, var.environment]
+}
+
+run "release_with_a_wildcard" {
+  command = plan
+
+  variables {
+    release = "shop@4.*"
+  }
+
+  expect_failures = [var.release]
+}
+
+run "release_that_ends_the_search" {
+  command = plan
+
+  variables {
+    release = "x\" OR level:\"info"
+  }
+
+  expect_failures = [var.release]
 }

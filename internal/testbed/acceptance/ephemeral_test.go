@@ -33,7 +33,7 @@ func TestEphemeralArguments(t *testing.T) {
 		terraform("validate", "-no-color")
 	got.about("x").fails(t, "Invalid Event Id")
 	got.about("x").fails(t, "Invalid Duration", "timeouts.open")
-	got.about("environments").fails(t, "Environments Without Issue")
+	got.about("environments").fails(t, "Environments Beside Event ID")
 }
 
 // TestWhatTerraformPrintsOfEphemeralValues pins what the guide warns of: a

@@ -53,6 +53,8 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},
 		"short id":     {event, []string{set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")}, "event:read", ""},
 		"id alone":     {event, []string{id}, "org:read", ""},
+		"latest":       {event, []string{set("project", "many"), set("event_id", "latest")}, "project:read", ""},
+		"search":       {event, []string{set("project", "many"), set("query", "has:number"), set("event_id", "oldest")}, "org:read", ""},
 		"project list": {events, []string{set("project", project), limit}, "project:read", "ids"},
 		"issue list":   {events, list, "event:read", "events"},
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},

@@ -114,6 +114,15 @@ func Data(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Pr
 	}
 }
 
+// OrganizationData is the same without a default project, for data sources of a whole
+// organization, which warn of one.
+func OrganizationData(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Provider {
+	t.Helper()
+	data := Data(t, url, change...)
+	data.Project = argument.Default{}
+	return data
+}
+
 // CheckSource wants a full sentence for each attribute and no other attribute sensitive
 // than those of the paths.
 func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C], sensitive ...string) {

@@ -46,6 +46,8 @@ type source[C entity.Config] struct {
 	Config map[string]any
 	// Prepare prepares the server for it; nil if nothing is to be done.
 	Prepare func(*mocksentry.Server)
+	// Provider changes the provider's data for all rows; nil for no change.
+	Provider func(*argument.Provider)
 	// Asked is what errors say of what was asked for, such as "attachments of event".
 	Asked string
 	// Scope is the scope that a token needs.
@@ -112,8 +114,10 @@ func (s source[C]) check(t *testing.T, row failure) {
 	if token == withOtherScopes {
 		server.AddToken(s.otherScopes())
 	}
-	if row.Provider != nil {
-		row.Provider(data)
+	for _, change := range []func(*argument.Provider){s.Provider, row.Provider} {
+		if change != nil {
+			change(data)
+		}
 	}
 	config := maps.Clone(s.Config)
 	maps.Copy(config, row.Config)

@@ -37,9 +37,16 @@ func TestWaitIsForEventsOnly(t *testing.T) {
 			[]mocksentry.Profile{mocksentry.GlitchTip}, nil, map[string]any{"event_id": "latest", "issue_id": quietIssue},
 			"Unexpected Response From Sentry", 9,
 		},
-		"environment": {all[:1], nil, map[string]any{"event_id": "latest", "issue_id": "BACKEND-9Q", "environments": []string{"prod"}}, "Environment Not Found", 1},
-		"server":      {all, map[string]any{"base_url": "http://127.0.0.1:9"}, nil, "Connection to Sentry Failed", 0},
-		"too long":    {all[:1], nil, map[string]any{"wait_for": "1h0m1s"}, "Invalid Duration", 0},
+		"project of a search": {all[:2], nil, map[string]any{"event_id": nil, "query": "level:x", "project": "backnd"}, "Sentry Denied Access", 1},
+		"organization of a search": {
+			all[:2], nil, map[string]any{"event_id": nil, "query": "level:x", "organization": "acne", "project": nil, "environments": []string{"x"}},
+			"Organization or Explore Not Found", 2,
+		},
+		"search on another server":  {all[2:], nil, map[string]any{"event_id": nil, "query": "level:x"}, "", 1},
+		"project of a latest event": {all, nil, map[string]any{"event_id": "latest", "project": "backnd"}, "Organization or Project Not Found", 1},
+		"environment":               {all[:1], nil, map[string]any{"event_id": "latest", "issue_id": "BACKEND-9Q", "environments": []string{"prod"}}, "Environment Not Found", 1},
+		"server":                    {all, map[string]any{"base_url": "http://127.0.0.1:9"}, nil, "Connection to Sentry Failed", 0},
+		"too long":                  {all[:1], nil, map[string]any{"wait_for": "1h0m1s"}, "Invalid Duration", 0},
 	} {
 		for _, profile := range test.profiles {
 			t.Run(name+"/"+profile.String(), func(t *testing.T) {

@@ -22,6 +22,10 @@ const (
 	lateID = "1a7e1a7e1a7e1a7e1a7e1a7e1a7e1a7e"
 	// quietIssue is an issue without events until then, in project backend.
 	quietIssue = "990002"
+	// lateRelease is the release of that event only, and quietProject a project without events
+	// until then.
+	lateRelease  = "late@1.0.0"
+	quietProject = "quiet"
 	// notYet means that an event never arrives.
 	notYet = time.Duration(-1)
 )
@@ -32,6 +36,7 @@ func (w *world) late(profile mocksentry.Profile, arrives time.Duration, block ma
 	w.t.Helper()
 	w.mock = mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.As(profile))
 	w.mock.AddIssue("acme", mocksentry.Issue{ID: quietIssue, ShortID: "BACKEND-9Q", Project: "backend"})
+	w.mock.AddProject("acme", mocksentry.Project{Slug: quietProject, ID: 990})
 	w.mock.Serve(w.network.listen(loopback))
 	if diagnostics := w.configure(block); len(diagnostics) > 0 {
 		w.t.Fatal(acctest.Texts(diagnostics))
@@ -39,11 +44,18 @@ func (w *world) late(profile mocksentry.Profile, arrives time.Duration, block ma
 	if arrives == notYet {
 		return
 	}
-	body := fmt.Sprintf(`{"id": %q, "eventID": %[1]q, "groupID": %q, "type": "error", "title": %q, "dateCreated": "2026-03-14T09:00:00Z"}`,
-		lateID, quietIssue, eventCanary)
+	body := fmt.Sprintf(`{"id": %q, "eventID": %[1]q, "groupID": %q, "type": "error", "title": %q, "dateCreated": "2026-03-14T09:00:00Z",
+		"tags": [{"key": "release", "value": %q}]}`, lateID, quietIssue, eventCanary, lateRelease)
 	add := func() {
-		if err := w.mock.AddEventWithID("acme", "backend", lateID, []byte(body)); err != nil {
-			w.t.Error(err)
+		other := strings.Repeat("7", 32)
+		for project, id := range map[string]string{"backend": lateID, quietProject: other} {
+			own := strings.ReplaceAll(strings.Replace(body, quietIssue, quietIssue[:len(project)-1], 1), lateID, id)
+			if project == "backend" {
+				own = body
+			}
+			if err := w.mock.AddEventWithID("acme", project, id, []byte(own)); err != nil {
+				w.t.Error(err)
+			}
 		}
 	}
 	if arrives == 0 {
@@ -86,6 +98,12 @@ func TestWaitForEvent(t *testing.T) {
 	latest := func(issue string) map[string]any {
 		return map[string]any{"wait_for": "5s", "event_id": "latest", "issue_id": issue}
 	}
+	// The release is that of the late event only.
+	search := map[string]any{
+		"wait_for": "5s", "event_id": nil, "query": "release:" + lateRelease, "start": "2026-03-01", "end": "2026-04-01", "project": nil,
+	}
+	inProject := maps.Clone(search)
+	inProject["project"] = "backend"
 	for name, test := range map[string]struct {
 		profile mocksentry.Profile
 		arrives time.Duration
@@ -108,6 +126,12 @@ func TestWaitForEvent(t *testing.T) {
 		"GlitchTip":                  {mocksentry.GlitchTip, 2 * time.Second, map[string]any{"wait_for": "5s"}, seconds(0, 1, 2.5)},
 		"GlitchTip, never":           {mocksentry.GlitchTip, notYet, map[string]any{"wait_for": "2s"}, seconds(0, 1, 2)},
 		"urgentry":                   {mocksentry.Urgentry, 300 * time.Millisecond, map[string]any{"wait_for": "5s"}, seconds(0, 1)},
+		"search":                     {mocksentry.SentryIO, 2 * time.Second, search, seconds(0, 1, 2.5, 2.5)},
+		"search in a project":        {mocksentry.SentryIO, 300 * time.Millisecond, inProject, seconds(0, 1, 1)},
+		"search in vain":             {mocksentry.SentryIO, notYet, search, seconds(0, 1, 2.5, 4.75, 5)},
+		"search, slugs rejected":     {mocksentry.SelfHosted25, 300 * time.Millisecond, inProject, seconds(0, 0, 1, 1, 1)},
+		"latest of a project":        {mocksentry.SentryIO, 300 * time.Millisecond, map[string]any{"wait_for": "5s", "event_id": "latest", "project": "quiet"}, seconds(0, 1, 1)},
+		"latest, GlitchTip":          {mocksentry.GlitchTip, 300 * time.Millisecond, map[string]any{"wait_for": "5s", "event_id": "latest", "project": "quiet"}, seconds(0, 1, 1)},
 		"self-hosted Sentry":         {mocksentry.SelfHosted25, 300 * time.Millisecond, map[string]any{"wait_for": "5s"}, seconds(0, 1)},
 		"self-hosted Sentry, oldest": {mocksentry.SelfHosted25, notYet, map[string]any{"wait_for": "1s", "event_id": "oldest", "issue_id": quietIssue}, seconds(0, 1)},
 	} {
@@ -124,7 +148,7 @@ func TestWaitForEvent(t *testing.T) {
 					}
 					found := test.arrives != notYet && test.arrives <= polls[len(polls)-1]
 					w.expectOutcome(state, diagnostics, config, found)
-					if lines := strings.Count(w.log.String(), `"@message":"Waiting for an event"`); lines != len(polls)-1 {
+					if lines := strings.Count(w.log.String(), `"@message":"Waiting for an event"`); lines != len(slices.Compact(slices.Clone(polls)))-1 {
 						t.Errorf("%d lines about waits in the log:\n%s", lines, w.log.String())
 					}
 				})
@@ -138,7 +162,11 @@ func (w *world) expectOutcome(state acctest.State, diagnostics []*tfprotov6.Diag
 	w.t.Helper()
 	waits := config["wait_for"]
 	if !found && config["allow_missing"] == false {
-		acctest.ExpectDiagnostic(w.t, diagnostics, "Event Not Found", `AttributeName("event_id")`)
+		at := "event_id"
+		if config["query"] != nil {
+			at = "query"
+		}
+		acctest.ExpectDiagnostic(w.t, diagnostics, "Event Not Found", `AttributeName("`+at+`")`)
 		wait, _ := time.ParseDuration(fmt.Sprint(waits))
 		waited := strings.Contains(diagnostics[0].Detail, "The read waited "+wait.String()+" for the event") &&
 			strings.Contains(diagnostics[0].Detail, "Indexing can take longer")

@@ -96,7 +96,7 @@ func (x explorer) serve(s *Server, c *call) response {
 	events := c.visibleEvents(func(e *event) bool {
 		return window.holds(e.date) && inProject(e, projects) && inEnvironment(e, environments) && !e.isOccurrence()
 	})
-	t, ok := c.org.table(query, events)
+	t, ok := c.table(query, events)
 	switch {
 	case !ok:
 		return unknownQuery()
@@ -177,7 +177,7 @@ func inProject(e *event, wanted []string) bool {
 
 // table returns the rows that a query gives of events. It reports false for a
 // query that it does not know, or not of that many events.
-func (o *organization) table(query url.Values, events []*event) (exploreTable, bool) {
+func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 	asked := maps.Clone(query)
 	if slugs := asked["projectSlug"]; len(slugs) > 0 {
 		asked["project"] = slugs
@@ -186,8 +186,8 @@ func (o *organization) table(query url.Values, events []*event) (exploreTable, b
 	for _, name := range []string{"start", "end", "statsPeriod", "cursor", "per_page"} {
 		asked.Del(name)
 	}
-	for _, t := range o.tables {
-		if maps.EqualFunc(o.withSlugs(t.Ask), o.withSlugs(asked), slices.Equal[[]string]) {
+	for _, t := range c.org.tables {
+		if maps.EqualFunc(c.org.withSlugs(t.Ask), c.org.withSlugs(asked), slices.Equal[[]string]) {
 			if len(events) == 0 {
 				t.Rows = t.None
 			}
@@ -197,11 +197,16 @@ func (o *organization) table(query url.Values, events []*event) (exploreTable, b
 	if asked.Get("dataset") == "errors" {
 		asked.Del("dataset")
 		events = slices.DeleteFunc(events, func(e *event) bool { return !e.isError() })
+		if t, ok := releaseTable(asked, events); ok {
+			return t, true
+		}
 	}
-	if asked.Has("dataset") || asked.Has("query") || asked.Has("sort") {
+	found, ok := eventSearch(asked.Get("query"))
+	if asked.Has("dataset") || !ok {
 		return exploreTable{}, false
 	}
-	return eventTable(asked["field"], events)
+	events = slices.DeleteFunc(events, func(e *event) bool { return !found(c, e) })
+	return eventTable(asked["field"], asked.Get("sort"), events)
 }
 
 // withSlugs returns a query with the slugs of its projects instead of their IDs, so
@@ -226,9 +231,9 @@ var eventTypes = map[string]string{
 	"id": "string", "title": "string", "timestamp": "date", "project.id": "integer", "project.name": "string",
 }
 
-// eventTable makes a row of each event, newest first. It reports false for
-// fields that are not among eventTypes.
-func eventTable(fields []string, events []*event) (exploreTable, bool) {
+// eventTable makes a row of each event, newest first unless sorted by timestamp. It
+// reports false for another order, and for fields that are not among eventTypes.
+func eventTable(fields []string, sort string, events []*event) (exploreTable, bool) {
 	t := exploreTable{Types: map[string]string{}, Rows: []map[string]any{}}
 	// The server adds what its own pages need to link rows to events.
 	fields = append(fields, "id")
@@ -241,6 +246,13 @@ func eventTable(fields []string, events []*event) (exploreTable, bool) {
 		}
 	}
 	newestFirst(events)
+	switch sort {
+	case "", "-timestamp":
+	case "timestamp":
+		slices.Reverse(events)
+	default:
+		return t, false
+	}
 	for _, e := range events {
 		row := map[string]any{
 			"id": e.id, "title": orNull(e.title), "timestamp": e.date.Format("2006-01-02T15:04:05+00:00"),

@@ -26,7 +26,7 @@ var Urgentry = Profile{
 		{path: projectPath, scopes: projectScopes, serve: serveProject},
 		{path: sourceMapsPath, scopes: projectScopes, serve: serveUrgentrySourceMaps},
 		{path: path(`projects/{org}/{project}/events/{event}/(?:.*/)?`), scopes: projectScopes, serve: serveProjectEvent},
-		{path: projectEventsPath, scopes: projectScopes, serve: asking(wholeEvents, serveProjectEvents)},
+		{path: projectEventsPath, scopes: projectScopes, serve: asking(unsortedEvents, serveProjectEvents)},
 		{path: issuePath, scopes: projectScopes, serve: serveIssue},
 		{path: path(`organizations/{org}/issues/{issue}/events/{event}/`), scopes: projectScopes, serve: serveUrgentryIssueEvent},
 		{path: issueEventsPath, scopes: projectScopes, serve: asking(wholeEvents, serveIssueEvents)},
@@ -43,6 +43,12 @@ var Urgentry = Profile{
 		{path: shortIDPath, scopes: orgScopes, serve: serveUrgentryShortID},
 		{path: explorePath, scopes: orgScopes, serve: serveUrgentryExplore},
 	},
+}
+
+// unsortedEvents makes a list have whole events in an order that is not that of their times.
+func unsortedEvents(query url.Values) {
+	wholeEvents(query)
+	query.Set("sample", "true")
 }
 
 // urgentryID returns the server's ID of a project or an issue.

@@ -18,6 +18,14 @@ func TestGlitchTip(t *testing.T) {
 
 func glitchTipRows(s server) map[string]row {
 	return waiting(map[string]row{
+		"latest of a project":         {source: event, config: config{"project": "many", "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "project": "many", "event_id": "latest"}},
+		"latest of an empty project":  {source: event, config: config{"project": "empty", "event_id": "latest", "allow_missing": true}, want: map[string]any{"found": false, "id": "latest", "project": "empty"}},
+		"latest of a missing project": {source: event, config: config{"project": "nope", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "project"},
+		"oldest of a project":         {source: event, config: config{"project": "many", "event_id": "oldest"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
+		"search of a project":         {source: event, config: config{"project": "many", "query": "number:2"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
+		"search of an environment":    {source: event, config: config{"project": "many", "event_id": "latest", "environments": []string{"production"}}, failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
+		"search of a time":            {source: event, config: merged(times, config{"project": "desktop", "event_id": "latest"}), failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
+		"search of all projects":      {source: event, config: merged(days, config{"query": `release:"shop-backend@4.12.1-rc.2+build.77"`, "allow_missing": true}), failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
 		"issue tag":                   {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.project.slug": "many", "issues.0.user_count": number("0"), "issues.0.web_url": nil}},
@@ -27,6 +35,7 @@ func glitchTipRows(s server) map[string]row {
 		"issue of no organization":    {source: oneIssue, config: config{"issue_id": "12", "organization": "nope", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
 		"issues of no organization":   {source: issueList, config: config{"organization": "nope"}, failure: "Organization Not Found", at: "organization"},
 		"issues of a missing project": {source: issueList, config: config{"projects": []string{"nope"}}, failure: "Project Not Found", at: "projects"},
+		"issues of all projects":      {source: issueList, config: config{"projects": []string{"-1"}}, want: map[string]any{"ids.#": 0}},
 		"issues in Sentry's order":    {source: issueList, config: config{"sort": "freq"}, failure: "Refused the Request", at: "sort"},
 		// Nothing in the rows tells that the server ignores the period.
 		"issues of a period": {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 1}},

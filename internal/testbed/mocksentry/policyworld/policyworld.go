@@ -26,6 +26,9 @@ const (
 	Empty = "empty"
 )
 
+// Release is that of the probe and the Python event of Healthy.
+const Release = "shop@4.2.0+build.311"
+
 // BareID is the ID of the event of Bare.
 const BareID = "5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b"
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package argument
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agext/levenshtein"
+)
+
+// Bounds of what counts as a misspelling.
+const (
+	maxEdits       = 2
+	maxSuggestions = 2
+)
+
+// Suggestion returns the question whether one of the names was meant, as a sentence with a
+// space before it. It is empty if no name is near. The text itself is not repeated: it may be
+// anything, while the names are known.
+func Suggestion(text string, names ...string) string {
+	found := nearest(text, names)
+	if len(found) == 0 {
+		return ""
+	}
+	return " Did you mean `" + strings.Join(found, "` or `") + "`?"
+}
+
+// nearest returns the names that need the fewest edits to become the text, at most two of
+// them, in their order. The text itself is no suggestion.
+func nearest(text string, names []string) []string {
+	var found []string
+	asked, fewest := withoutStyle(text), maxEdits+1
+	for _, name := range names {
+		edits, near := editsBetween(asked, withoutStyle(name))
+		switch {
+		case !near || edits > fewest || name == text:
+		case edits < fewest:
+			found, fewest = []string{name}, edits
+		case len(found) < maxSuggestions:
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+// editsBetween returns how many edits turn a text into a name, and whether these are few
+// enough for a misspelling: a short name has few letters to recognize it by.
+func editsBetween(text, name string) (edits int, near bool) {
+	length := utf8.RuneCountInString(name)
+	if len(text) > utf8.UTFMax*(length+maxEdits) {
+		return 0, false // A comparison takes time in proportion to both lengths.
+	}
+	edits = levenshtein.Distance(text, name, nil)
+	return edits, edits <= maxEdits && 2*edits < length
+}
+
+// separators are what joins the words of a name, in one style or another.
+var separators = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
+
+// withoutStyle removes what differs between styles of writing a name, such as userReport,
+// user-report and user_report, and its plural.
+func withoutStyle(name string) string {
+	return strings.TrimSuffix(strings.ToLower(separators.Replace(strings.TrimSpace(name))), "s")
+}

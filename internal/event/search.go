@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// latest and oldest are the positions of [sentry.Positions] that a search has.
+const (
+	latest = "latest"
+	oldest = "oldest"
+)
+
+// search finds the event that is read: the latest or the oldest error event that matches.
+type search struct {
+	// position is latest or oldest.
+	position string
+	// project is where the event is searched; empty means all projects that the token has
+	// access to.
+	project      string
+	query        string
+	environments []string
+	argument.Period
+}
+
+// match is an event that a search found. The id is empty if there is none.
+type match struct {
+	id, project string
+	// at is the time of the event, and received when the response came.
+	at, received time.Time
+}
+
+// errNoMatch reports that no event matches a search.
+var errNoMatch = errors.New("no event matches")
+
+// newSearch returns the search that the arguments ask for, or nil if they ask for an event
+// by its ID or by its issue. Arguments without contradictions are needed.
+func newSearch(arguments Arguments, position, project string) *search {
+	if arguments.IssueID != nil || position != "" && !sentry.IsPosition(position) {
+		return nil
+	}
+	if position == "" {
+		position = latest
+	}
+	return &search{
+		position: position, project: project, query: argument.OrZero(arguments.Query), environments: arguments.Environments,
+		Period: arguments.Period,
+	}
+}
+
+// isPlain reports whether the list of a project answers the search, which every server has
+// and which begins with the latest event.
+func (s *search) isPlain() bool {
+	return s.position == latest && s.project != "" && s.query == "" && len(s.environments) == 0 && s.Named() == ""
+}
+
+// run finds the event with one request. Servers other than sentry.io may need more.
+func (s *search) run(ctx context.Context, client *sentry.Client, organization string) (match, error) {
+	if s.isPlain() {
+		return s.list(ctx, client, organization)
+	}
+	return s.explore(ctx, client, organization, s.environments)
+}
+
+// missing returns how many events are still to be found.
+func (m *match) missing() int {
+	if m.id == "" {
+		return 1
+	}
+	return 0
+}
+
+var (
+	errNoRows = errors.New("the JSON document is an object without a list of rows under data")
+	errNoName = errors.New("the row of the event has no project.name")
+
+	errOtherProject = errors.New("the server found an event in another project than the one that was asked for")
+)
+
+// explore searches with Explore. Sentry responds to an unknown environment, also among
+// known ones, as to an unknown organization. An environment exists from its first event on,
+// so an unknown one has no event, and the known ones are searched one by one.
+func (s *search) explore(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
+	found, err := s.ask(ctx, client, organization, environments)
+	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.StatusCode == http.StatusNotFound && len(environments) > 0 {
+		if _, other := s.ask(ctx, client, organization, nil); other != nil {
+			return found, err
+		}
+		found, err = match{project: s.project}, nil
+		if len(environments) > 1 {
+			found, err = s.exploreEach(ctx, client, organization, environments)
+		}
+	}
+	if err == nil && found.id == "" {
+		err = errNoMatch
+	}
+	return found, err
+}
+
+// exploreEach searches in each environment, and returns the latest or oldest match.
+func (s *search) exploreEach(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
+	best := match{project: s.project}
+	for _, environment := range environments {
+		found, err := s.explore(ctx, client, organization, []string{environment})
+		switch {
+		case errors.Is(err, errNoMatch):
+		case err != nil:
+			return best, err
+		case best.id == "" || found.at.After(best.at) == (s.position == latest):
+			best = found
+		}
+	}
+	return best, nil
+}
+
+// ask sends one request to Explore, or two to a server that does not know slugs. The match is
+// empty if there is none.
+func (s *search) ask(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
+	options := s.options()
+	options.Environments = environments
+	projects := []string{"-1"}
+	if s.project != "" {
+		projects = []string{s.project}
+	}
+	found := match{project: s.project}
+	err := client.WithProjects(ctx, organization, projects, func(projects, slugs []string) error {
+		options.Projects, options.ProjectSlugs = projects, slugs
+		pages, err := client.Explore(organization, options)
+		if err != nil {
+			return err
+		}
+		return pages.Each(ctx, found.missing, func(page *sentry.Response) error {
+			found.received = page.Received
+			err := s.read(page.Body, &found)
+			if found.id == "" {
+				page.Reject() // A later search asks again.
+			}
+			return err
+		})
+	})
+	return found, err
+}
+
+// options are those of one row, the latest or the oldest. Sentry deprecates its default
+// dataset, so the dataset is named.
+func (s *search) options() sentry.ExploreOptions {
+	sort := "-timestamp"
+	if s.position == oldest {
+		sort = "timestamp"
+	}
+	options := sentry.ExploreOptions{
+		Dataset: "errors", Fields: []string{"id", "project.name", "timestamp"}, Sort: sort, Query: s.query,
+		StatsPeriod: argument.OrZero(s.StatsPeriod),
+	}
+	options.Start, options.End = s.Sent()
+	return options
+}
+
+// read reads the first row of a page, if it has one.
+func (s *search) read(body []byte, found *match) error {
+	document, err := jsontree.Parse(body)
+	if err != nil {
+		return entity.Undecodable(err)
+	}
+	defer document.Release()
+	if document.Root().Kind("data") != jsontree.List {
+		return entity.Undecodable(errNoRows)
+	}
+	rows := document.Root().Objects("data")
+	switch {
+	case len(rows) > 0:
+		return s.readRow(rows[0], found)
+	case len(document.Mismatches()) > 0:
+		return entity.Undecodable(errNoID)
+	default:
+		return nil
+	}
+}
+
+func (s *search) readRow(row *jsontree.Object, found *match) error {
+	name := argument.OrZero(row.String("project.name"))
+	found.id = eventID(row, "id")
+	found.at, _ = argument.EventTime(argument.OrZero(row.String("timestamp")))
+	switch {
+	case found.id == "":
+		return entity.Undecodable(errNoID)
+	case name == "":
+		return entity.Undecodable(errNoName)
+	case s.excludesProject(name):
+		return errOtherProject
+	case s.project == "":
+		found.project = name
+	}
+	return nil
+}
+
+// excludesProject reports whether a row is of another project than the one that is searched.
+// It cannot tell for the ID of a project.
+func (s *search) excludesProject(name string) bool {
+	return s.project != "" && sentry.IsProjectSlug(s.project) && !strings.EqualFold(s.project, name)
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/tags"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+// describe describes the request of the search for diagnostics. The query is not shown: it
+// can contain personal data.
+func (s *search) describe(request *diagnostic.Request, organization string) {
+	in := fmt.Sprintf("all projects of organization %q", organization)
+	request.Container = path.Root("organization")
+	if s.project != "" {
+		in = fmt.Sprintf("project %q in organization %q", s.project, organization)
+		request.Container = path.Root("project")
+	}
+	request.Asked, request.Scope = fmt.Sprintf("the %s error event of %s%s", s.position, in, s.filters()), sentry.ScopeProjectRead
+	if s.isPlain() {
+		return
+	}
+	request.Scope, request.Instead = sentry.ScopeOrganizationRead, withoutSearch
+	request.NotFound = &exploreNotFound
+	if s.query != "" {
+		request.Item = path.Root("query")
+	}
+	if s.project != "" {
+		request.Denied = "Sentry sends the same response if the project does not exist. "
+	}
+}
+
+// filters names the arguments that narrow the search, as the end of a phrase.
+func (s *search) filters() string {
+	var names []string
+	if s.query != "" {
+		names = append(names, "`query`")
+	}
+	if len(s.environments) > 0 {
+		names = append(names, "`environments`")
+	}
+	if name := s.Named(); name != "" {
+		names = append(names, "`"+name+"`")
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " that matches " + strings.Join(names, " and ")
+}
+
+// withoutSearch is how to find an event on a server that has no search.
+const withoutSearch = "Searches need Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` and no " +
+	"other filter, or read the list of the data source `sentry_events`."
+
+// exploreNotFound explains the response that hides what is missing.
+var exploreNotFound = diagnostic.Explanation{
+	Summary:   "Organization or Explore Not Found",
+	Attribute: path.Root("organization"),
+	Advice: diagnostic.PossibleCauses(
+		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
+		"The plan of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it. "+
+			withoutSearch,
+		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
+			"provider's `base_url` with the host there.",
+	),
+}
+
+// searchUnsupported explains that the server has no dataset of errors.
+var searchUnsupported = diagnostic.Explanation{
+	Summary: "Search Not Supported",
+	Advice:  "The server does not have Sentry's dataset `errors`, in which the provider searches. " + withoutSearch,
+}
+
+// unsorted explains that the beginning of the list does not have the latest event.
+var unsorted = diagnostic.Explanation{
+	Summary:   "List of Events Not Sorted",
+	Attribute: path.Root("event_id"),
+	Advice: "So the latest event can be anywhere in the list. Set `event_id` to the ID of an event, or read all events with the data " +
+		"source `sentry_events` and choose one of them by its `date_created`.",
+}
+
+// failure explains why the search failed.
+func (s *search) failure(request diagnostic.Request, err error) diag.Diagnostic {
+	if errors.Is(err, errNoMatch) {
+		return s.noMatch(request)
+	}
+	if errors.Is(err, errUnsorted) {
+		return request.Explained(err, unsorted)
+	}
+	if errors.Is(err, errOtherProject) {
+		return ignoredFilter(request, "project")
+	}
+	if api, ok := errors.AsType[*sentry.APIError](err); ok {
+		invalid := api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity
+		switch {
+		case api.TookTooLong():
+			request.Item = path.Root(cmp.Or(s.Named(), "stats_period"))
+		case invalid && s.Named() != "" && argument.PeriodRefused(api.Detail):
+			request.Item = path.Root(s.Named())
+		case invalid && strings.Contains(strings.ToLower(api.Detail), "dataset"):
+			unsupported := searchUnsupported
+			unsupported.Attribute = request.Item
+			return request.Explained(err, unsupported)
+		}
+	}
+	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
+		err = project.Err
+	}
+	return entity.ExplainList(err, request, "")
+}
+
+// noMatch explains that no event matches.
+func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
+	causes := []string{"Sentry has not indexed the event yet, which takes seconds. Set `wait_for` to wait for it."}
+	if s.filters() != "" {
+		causes = append(causes, "The search is too narrow. Compare it with the same search in Sentry, under Explore > Errors.")
+	}
+	causes = append(causes,
+		"The events are older than the time range, by default the last 90 days, or past the retention of the plan.",
+		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which a search does not find.",
+	)
+	return request.Explained(errNoMatch, diagnostic.Explanation{
+		Summary: "Event Not Found", Attribute: request.Item,
+		Advice: diagnostic.PossibleCauses(causes...) + "\n\n" + strings.TrimSpace(request.Hint),
+	})
+}
+
+// check returns an error for an event that the search excludes, as far as the event tells.
+// Some servers ignore filters without an error.
+func (s *search) check(event *jsontree.Object, received time.Time, request diagnostic.Request) diag.Diagnostics {
+	earliest, newest := s.ExploreBounds(received)
+	if at, ok := argument.EventTime(argument.OrZero(event.String("dateCreated"))); ok &&
+		(!earliest.IsZero() && at.Before(earliest) || !newest.IsZero() && at.After(newest)) {
+		return diag.Diagnostics{ignoredFilter(request, s.Named())}
+	}
+	tagged := tags.Read(event)
+	release := tags.Release(event)
+	if release == nil {
+		release = tagged.Value("release")
+	}
+	for key, value := range map[string]*string{
+		"release": release, "level": tagged.ValueOr(event, "level"), "environment": tagged.ValueOr(event, "environment"),
+	} {
+		if wanted, ok := argument.SearchedFor(s.query, key); ok && value != nil && !strings.EqualFold(*value, wanted) {
+			return diag.Diagnostics{ignoredFilter(request, "query")}
+		}
+	}
+	return nil
+}
+
+// errExcluded reports that the server found an event that the search excludes.
+var errExcluded = errors.New("the server found an event that the search excludes")
+
+func ignoredFilter(request diagnostic.Request, name string) diag.Diagnostic {
+	return request.Explained(errExcluded, diagnostic.Explanation{
+		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
+		Advice: "The event is not one that `" + name + "` allows, so nothing of it was kept. The server probably ignores this argument. " +
+			"Some servers that are compatible with Sentry do so. Set `event_id` to the ID of the event instead.",
+	})
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package event
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
+)
+
+var (
+	errNoID     = errors.New("no element of the list has an event ID")
+	errUnsorted = errors.New("the server does not sort the project's events by time")
+)
+
+// checkedEvents is how many events show whether a list is sorted. sentry.io sorts it, and
+// other servers may not.
+const checkedEvents = 20
+
+// listHead is the beginning of a project's list of events.
+type listHead struct {
+	wanted int
+	// first is the ID of the first event, and newest that of the latest one.
+	first, newest string
+	newestAt      time.Time
+	// byCreation and byReception are the order of the list.
+	byCreation, byReception entity.Order
+}
+
+// list returns the latest event of the project's list.
+func (s *search) list(ctx context.Context, client *sentry.Client, organization string) (match, error) {
+	found := match{project: s.project}
+	pages, err := client.ProjectEvents(organization, s.project, sentry.ListOptions{})
+	if err != nil {
+		return found, err
+	}
+	head := listHead{wanted: 1}
+	if !client.IsHosted() {
+		head.wanted = checkedEvents
+	}
+	err = pages.Each(ctx, head.missing, func(page *sentry.Response) error {
+		found.received = page.Received
+		err := head.page(page.Body)
+		if head.first == "" {
+			page.Reject() // A later search asks again.
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return found, err
+	case head.first == "":
+		return found, s.emptyList(ctx, client, organization)
+	}
+	found.id, err = head.latest(pages.More())
+	return found, err
+}
+
+// emptyList returns the error of an empty list. Some servers, such as GlitchTip, respond with
+// one for a project that does not exist, so the project is looked up.
+func (s *search) emptyList(ctx context.Context, client *sentry.Client, organization string) error {
+	if !client.IsHosted() {
+		if _, err := client.FindProject(ctx, organization, s.project); sentry.IsMissing(err) {
+			return err
+		}
+	}
+	return errNoMatch
+}
+
+// missing returns how many events are still to be read. One page with an event is enough.
+func (h *listHead) missing() int {
+	if h.first != "" {
+		return 0
+	}
+	return h.wanted
+}
+
+// page reads a page, whose events may be whole ones, so that the bounds on a document are
+// those of one event.
+func (h *listHead) page(body []byte) error {
+	var elements []json.RawMessage
+	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &elements); err != nil || elements == nil {
+		_, err := jsontree.ParseList(body)
+		return entity.Undecodable(err)
+	}
+	for _, element := range elements {
+		document, err := jsontree.Parse(element)
+		switch {
+		case errors.Is(err, jsontree.ErrNotObject):
+			continue
+		case err != nil:
+			return entity.Undecodable(err)
+		}
+		h.add(document.Root().Quiet())
+		document.Release()
+	}
+	if len(elements) > 0 && h.first == "" {
+		return entity.Undecodable(errNoID)
+	}
+	return nil
+}
+
+// add adds an event. What has no event ID is left out.
+func (h *listHead) add(event *jsontree.Object) {
+	id := ""
+	for _, key := range idKeys {
+		id = cmp.Or(id, eventID(event, key))
+	}
+	if id == "" {
+		return
+	}
+	created, known := argument.EventTime(argument.OrZero(event.String(keyOf(event, "dateCreated", "date_created"))))
+	if known {
+		h.byCreation.Add(created)
+	}
+	if received, known := argument.EventTime(argument.OrZero(event.String(keyOf(event, "dateReceived", "date_received")))); known {
+		h.byReception.Add(received)
+	} else {
+		h.byReception.Add(created)
+	}
+	if h.first == "" {
+		h.first, h.newest, h.newestAt = id, id, created
+	}
+	if created.After(h.newestAt) {
+		h.newest, h.newestAt = id, created
+	}
+}
+
+// latest returns the ID of the latest event: the first one of a sorted list. Of another list,
+// all events have to be known.
+func (h *listHead) latest(more bool) (string, error) {
+	switch {
+	case !h.byCreation.Broken() || !h.byReception.Broken():
+		return h.first, nil
+	case more:
+		return "", errUnsorted
+	default:
+		return h.newest, nil
+	}
+}
