@@ -138,3 +138,31 @@ func TestIssueTag(t *testing.T) {
 		t.Error("a token without scope is let in")
 	}
 }
+
+// TestIssuesAreGuarded: scopes, hidden projects and limits are those of issues for lists and
+// tags too.
+func TestIssuesAreGuarded(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"", "6400071867/", "6400071867/tags/level/"} {
+		srv := NewDefault(withClock(newClock().Now))
+		srv.AddToken(Token{Value: "projects", Scopes: []string{"project:read", "org:read"}, Organizations: []string{"acme"}})
+		path = "/api/0/organizations/acme/issues/" + path
+		expect(t, get(t, srv, path, "projects"), 403, bodyForbidden)
+		if got := get(t, srv, path, TokenExpired).Code; got != 401 {
+			t.Errorf("%s: %d with an expired token", path, got)
+		}
+		if w := get(t, srv, path, TokenRestricted); strings.HasSuffix(path, "/issues/") {
+			expect(t, get(t, srv, path+"?project=backend", TokenRestricted), 403, bodyForbidden)
+		} else {
+			expect(t, w, 404, bodyMissing)
+		}
+		for range 40 {
+			if w := get(t, srv, path, TokenFull); w.Code != 200 {
+				t.Fatalf("%s: %d", path, w.Code)
+			}
+		}
+		if w := get(t, srv, path, TokenFull); w.Code != 429 || limitHeaders(w)["Limit"] != "40" {
+			t.Errorf("%s: %d with %v", path, w.Code, limitHeaders(w))
+		}
+	}
+}
