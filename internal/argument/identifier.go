@@ -46,6 +46,9 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	return notAnEvent(attribute, text, "", advice)
 }
 
+// otherWords are positions by other words for them.
+var otherWords = map[string]string{"newest": "latest", "last": "latest", "first": "oldest", "earliest": "oldest"}
+
 // InvalidIssueEventID does the same for a block that has an argument `issue_id`.
 func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 	var advice string
@@ -56,6 +59,9 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`.", id)
 	default:
 		advice = Suggestion(id, sentry.Positions()...)
+		if position := otherWords[strings.ToLower(id)]; position != "" {
+			advice = didYouMean(position)
+		}
 	}
 	return notAnEvent(attribute, text, " It can also be latest or oldest or, with `issue_id`, recommended.", advice)
 }

@@ -23,7 +23,11 @@ func Suggestion(text string, names ...string) string {
 	if len(found) == 0 {
 		return ""
 	}
-	return " Did you mean `" + strings.Join(found, "` or `") + "`?"
+	return didYouMean(found...)
+}
+
+func didYouMean(names ...string) string {
+	return " Did you mean `" + strings.Join(names, "` or `") + "`?"
 }
 
 // nearest returns the names that need the fewest edits to become the text, at most two of

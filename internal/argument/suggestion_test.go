@@ -103,8 +103,9 @@ func TestOneOfSuggestsName(t *testing.T) {
 func TestInvalidEventIDSuggestsPosition(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"lates": "latest", "latests": "latest", "last": "latest", "lastest\n": "latest", "LATES": "latest", "oldst": "oldest", "recommend": "recommended",
-		"newest": "", "first": "", "": "", "abc123": "", eventID[1:]: "", eventID + "0": "", "12": "", "WEB-1A2": "", "latest-1": "",
+		"lates": "latest", "latests": "latest", "last": "latest", "Newest": "latest", "first": "oldest",
+		"lastest\n": "latest", "LATES": "latest", "oldst": "oldest", "recommend": "recommended",
+		"newer": "", "second": "", "": "", "abc123": "", eventID[1:]: "", eventID + "0": "", "12": "", "WEB-1A2": "", "latest-1": "",
 	} {
 		got := argument.InvalidIssueEventID(path.Root("event_id"), text).Detail()
 		if suggests := strings.Contains(got, "Did you mean"); suggests != (want != "") || suggests && !strings.HasSuffix(got, " Did you mean `"+want+"`?") {

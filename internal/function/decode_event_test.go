@@ -190,6 +190,7 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 	}
 	for _, text := range []string{
 		"{}", `{"status": "ok"}`, `{"error": "denied"}`, `{"data": {"title": "x"}}`, `{"title": null, "tags": [], "sdk": {}}`, `{"id": "req-1", "code": 401}`,
+		`{"id": "4711", "shortId": "WEB-1A2", "title": "x", "culprit": "y", "level": "error", "metadata": {"type": "z"}, "tags": []}`,
 		`{"id": "", "event_id": "x", "detail": "Event not found"}`,
 		"", "null", "[]", `"text"`, "{", `{}{}`, "<html>", `{"detail": {}}`, strings.Repeat(`{"a":`, 400) + "1" + strings.Repeat("}", 400),
 	} {

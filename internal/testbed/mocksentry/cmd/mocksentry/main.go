@@ -24,6 +24,7 @@ import (
 	"sync"
 	"syscall"
 	"text/tabwriter"
+	"time"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
@@ -42,6 +43,7 @@ func main() {
 type config struct {
 	listen, prefix, events, envFile string
 	profile                         mocksentry.Profile
+	late                            time.Duration
 	noRateLimits, allowRemote       bool
 }
 
@@ -52,6 +54,7 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	flags.StringVar(&c.listen, "listen", "127.0.0.1:0", "`address` to serve on; port 0 takes a free one")
 	flags.StringVar(&c.prefix, "path-prefix", "", "`path` below which everything is served, such as /sentry")
 	flags.StringVar(&c.events, "events", "", "`directory` of further events, as organization/project/*.json")
+	flags.DurationVar(&c.late, "late", 0, "`time` after which the events of -events are added, such as 20s")
 	flags.StringVar(&c.envFile, "env-file", "", "`file` to write the environment for clients to, removed at the end")
 	flags.Func("server", "`kind` of server: "+profileNames()+" (default "+c.profile.String()+")", func(name string) (err error) {
 		c.profile, err = profile(name)
@@ -64,6 +67,9 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	}
 	if flags.NArg() > 0 {
 		return c, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if c.late < 0 || c.late > 0 && c.events == "" {
+		return c, errors.New("-late needs -events, and a time above zero")
 	}
 	return c, nil
 }
@@ -108,8 +114,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		options = append(options, mocksentry.WithoutRateLimits())
 	}
 	srv := policyworld.Add(mocksentry.NewDefault(options...))
-	if c.events != "" {
-		if err := addEvents(srv, c.events); err != nil {
+	own, err := readEvents(srv, c.events)
+	if err != nil {
+		return err
+	}
+	if c.late == 0 {
+		if err := own.add(srv); err != nil {
 			return err
 		}
 	}
@@ -133,6 +143,17 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	printEvents(stdout, srv)
 	fmt.Fprintln(stdout, "\nStop with Ctrl-C.")
 
+	if c.late > 0 {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(c.late):
+		}
+		if err := own.add(srv); err != nil {
+			return err
+		}
+		fmt.Fprintf(stdout, "Added the events of %s.\n", c.events)
+	}
 	<-ctx.Done()
 	return nil
 }
@@ -165,34 +186,6 @@ func writeFile(path, text string) error {
 		_ = os.Remove(temporary.Name())
 	}
 	return err
-}
-
-// addEvents adds the events of a directory, with the organizations and
-// projects they need.
-func addEvents(srv *mocksentry.Server, dir string) error {
-	files, err := filepath.Glob(filepath.Join(dir, "*", "*", "*.json"))
-	if err != nil {
-		return err
-	}
-	if len(files) == 0 {
-		return fmt.Errorf("no organization/project/*.json in %s", dir)
-	}
-	for _, file := range files {
-		body, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		project := filepath.Dir(file)
-		org, slug := filepath.Base(filepath.Dir(project)), filepath.Base(project)
-		err = srv.EnsureProject(org, slug)
-		if err == nil {
-			_, err = srv.AddEvent(org, slug, body)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
-	return nil
 }
 
 func printEvents(w io.Writer, srv *mocksentry.Server) {

@@ -35,6 +35,43 @@ func (b *buffer) String() string {
 	return b.text.String()
 }
 
+// TestLateEvents serves the project of an event at once, and the event later.
+func TestLateEvents(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	id := strings.Repeat("ab", 16)
+	if err := os.MkdirAll(filepath.Join(dir, "acme", "late"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "acme", "late", "one.json"), []byte(`{"eventID":"`+id+`"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	var stdout, stderr buffer
+	done := make(chan error, 1)
+	go func() { done <- run(ctx, []string{"-events", dir, "-late", "50ms"}, &stdout, &stderr) }()
+	for !strings.Contains(stdout.String(), "Added the events") {
+		select {
+		case err := <-done:
+			t.Fatalf("it ended: %v", err)
+		case <-time.After(time.Millisecond):
+		}
+	}
+	if strings.Contains(stdout.String(), id) {
+		t.Error("the event was there before")
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	for _, args := range [][]string{{"-late", "1s"}, {"-late", "-1s", "-events", dir}} {
+		if err := run(t.Context(), args, &stdout, &stderr); err == nil {
+			t.Errorf("%q is taken", args)
+		}
+	}
+}
+
 func TestRun(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
