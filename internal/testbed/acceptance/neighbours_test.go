@@ -46,6 +46,10 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	if count == 0 {
 		list = append(list, fatal)
 	}
+	values := "values"
+	if count == 0 {
+		values = "" // The issue has an event, and so a value.
+	}
 	return map[string]neighbour{
 		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},
 		"short id":     {event, []string{set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")}, "event:read", ""},
@@ -57,6 +61,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},
 		"issues":       {"sentry_issues", []string{set("query", ""), fmt.Sprintf("projects = [%q]", project)}, "event:read", ""},
 		"issue tag":    {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "level")}, "event:read", ""},
+		"tag values":   {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "number"), limit}, "event:read", values},
 		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},
 		"attachments":  {"sentry_event_attachments", []string{set("project", "many"), id}, "project:read", "attachments"},
 		"source maps":  {"sentry_event_source_maps", []string{set("project", "many"), id}, "project:read", ""},
@@ -91,6 +96,8 @@ func TestNeighboursList(t *testing.T) {
 		want := lists[count] * max(1, (count+99)/100)
 		if count == 0 {
 			want += 2 // The project and the issue of an empty list are looked up.
+		} else {
+			want++ // The tag is read before its values.
 		}
 		if got := server.Count(""); got != want {
 			t.Errorf("%d requests for lists of %d, want %d", got, count, want)

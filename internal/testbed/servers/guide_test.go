@@ -41,6 +41,7 @@ var proofs = map[string]string{
 	"`sentry_issues`":                                 "issues",
 	"`sentry_issues` with project slugs and IDs":      "issues by slug and ID",
 	"`sentry_issue_tag`":                              "issue tag",
+	"`limit` and `sort` of `sentry_issue_tag`":        "issue tag values",
 	"`sentry_event_attachments`":                      "attachments",
 	"`sentry_event_source_maps`":                      "source maps",
 }
