@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
@@ -151,6 +153,16 @@ func TestOrderOfTagValues(t *testing.T) {
 			t.Error(test)
 		}
 	}
+	// The two times can be in different orders.
+	const crossed = `[{"value": "a", "lastSeen": "2026-03-02T00:00:00Z", "firstSeen": "2026-03-01T00:00:00Z"},
+		{"value": "b", "lastSeen": "2026-03-01T00:00:00Z", "firstSeen": "2026-03-01T00:00:01Z"}]`
+	for sort, wanted := range map[string]int{"-date": 0, "-age": 1} {
+		address, _ := tagPages(t, crossed)
+		config := map[string]any{"issue_id": "42", "key": "level", "limit": 10, "sort": sort}
+		if _, diagnostics := acctest.Read(t, tag, acctest.Data(t, address), config); len(diagnostics) != wanted {
+			t.Errorf("%s: %s", sort, acctest.Texts(diagnostics))
+		}
+	}
 	// What is between two pages is no order, because new events change it.
 	address, _ := tagPages(t, `[{"value": "a", "count": 1}]`, `[{"value": "b", "count": 9}]`)
 	config := map[string]any{"issue_id": "42", "key": "level", "limit": 10, "sort": "-count"}
@@ -164,7 +176,7 @@ func TestOrderOfTagValues(t *testing.T) {
 func TestOddTagValues(t *testing.T) {
 	t.Parallel()
 	address, _ := tagPages(t,
-		`[{"key": "level", "value": "a", "count": "many", "lastSeen": 5}, 7, null, {"id": 1}, {"key": "level", "value": null, "count": 2}]`,
+		`[{"key": "level", "value": "a", "count": "many", "lastSeen": 5}, 7, null, {"id": 1}, {"count": 1}, {"key": "level", "value": null, "count": 2}]`,
 		`[{"key": "level", "value": "a", "count": 1}]`, `[{"key": "sentry:level", "value": "b", "count": 1},
 		{"key": "user", "value": "`+acctest.Canary+`", "count": 1}]`)
 	state, diagnostics := acctest.Read(t, tag, acctest.Data(t, address), map[string]any{"issue_id": "42", "key": "level", "limit": 10})
@@ -184,6 +196,27 @@ func TestOddTagValues(t *testing.T) {
 		if !state.IsZero() || strings.Contains(acctest.Texts(diagnostics), acctest.Canary) {
 			t.Error(acctest.Texts(diagnostics))
 		}
+	}
+}
+
+// TestRepeatedTagValues: new events can move values to later pages for long.
+func TestRepeatedTagValues(t *testing.T) {
+	t.Parallel()
+	pages := slices.Repeat([]string{`[{"value": "a", "count": 1}]`}, sentry.MaxEmptyPages+5)
+	address, sent := tagPages(t, append(pages, `[{"value": "b", "count": 1}]`)...)
+	state := acctest.MustRead(t, tag, acctest.Data(t, address), map[string]any{"issue_id": "42", "key": "level", "limit": 10})
+	if state.Get("values", 1, "value") != "b" || len(*sent) != len(pages)+1 {
+		t.Errorf("%d requests: %s", len(*sent), state.JSON())
+	}
+}
+
+// TestMoreTagValuesThanRequested: a server may not know the size of a page.
+func TestMoreTagValuesThanRequested(t *testing.T) {
+	t.Parallel()
+	address, _ := tagPages(t, `[{"value": "a", "count": 1}, {"value": "b", "count": 1}, {"value": "c", "count": 1}]`)
+	state := acctest.MustRead(t, tag, acctest.Data(t, address), map[string]any{"issue_id": "42", "key": "level", "limit": 2})
+	if state.Get("has_more") != true || len(state.Get("values").([]any)) != 2 { //nolint:forcetypeassert // A panic fails the test too.
+		t.Error(state.JSON())
 	}
 }
 

@@ -46,6 +46,13 @@ func TestTagValues(t *testing.T) {
 	if got := read(organization + "4711/tags/environment/values/?sort=count"); got[0].Count != 7 {
 		t.Errorf("%+v", got)
 	}
+	// Production is in the first event and in the last one.
+	srv.AddProject("acme", Project{Slug: "few", ID: 901}).AddManyEvents("acme", "few", 3, "4713")
+	for query, want := range map[string]string{"sort=age": "staging", "sort=date": "production"} {
+		if got := read(organization + "4713/tags/environment/values/?" + query); got[0].Value != want {
+			t.Errorf("%s: %+v", query, got)
+		}
+	}
 	last := get(t, srv, organization+"4712/tags/number/values/?cursor=0:900:0", TokenFull)
 	if got := decode[[]value](t, last); len(got) != 100 || !strings.Contains(last.Header().Get("Link"), `rel="next"; results="false"`) {
 		t.Errorf("%d values after the first 900, and then %s", len(got), last.Header().Get("Link"))
