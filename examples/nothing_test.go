@@ -38,6 +38,14 @@ var nothings = map[string][]nothing{
 		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0"), fails: true}, "Error: Event Not Found"},
 		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true}, "Error: Event Not Found"},
 	},
+	"new-issue-gate": {
+		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0+build.311"), fails: true}, "Nothing to evaluate: empty has no event"},
+		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0+build.311"), fails: true}, "Nothing to evaluate: bare has no event"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7"), fails: true}, "Nothing to evaluate: failing has no event"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release="), fails: true}, "The release must be one exact version"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true},
+			"The requested resource does not exist"},
+	},
 	"privacy-audit": {
 		{outcome{env: on(policyworld.Empty)}, "Nothing to evaluate: empty has no event."},
 		{outcome{env: on(policyworld.Bare)}, "These events were not scanned, or have no content to scan:\n" + policyworld.BareID},

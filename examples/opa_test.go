@@ -28,10 +28,6 @@ func conftest(t *testing.T, args ...string) (string, error) {
 	return string(output), err
 }
 
-// withoutReports is a run for the healthy project on a server that has no reports about
-// source maps.
-const withoutReports = "without reports"
-
 // TestRego runs the unit tests of the policies, and then the policies over the
 // plans of good and of bad events, as the README says, and of none.
 func TestRego(t *testing.T) {
@@ -44,25 +40,35 @@ func TestRego(t *testing.T) {
 	t.Cleanup(server.Close)
 	glitchTip := policyworld.Add(mocksentry.NewDefault(mocksentry.As(mocksentry.GlitchTip))).Start()
 	t.Cleanup(glitchTip.Close)
-	reach := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull, "TF_VAR_organization=acme"}
+	reach := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
 	shown := textBlocks(t, filepath.Join("opa", "README.md"))
-	for project, want := range map[string]string{
-		policyworld.Failing: shown[0],
-		policyworld.Healthy: shown[1],
-		policyworld.Empty:   "FAIL - plan.json - main - plan: found: no event was read, so that nothing was judged",
-		policyworld.Bare:    "(event " + policyworld.BareID + "): found: the event has no content, so nothing can be evaluated",
-		withoutReports:      "readable: no report of sentry_event_source_maps has a resolved frame of the event",
+	const release = "TF_VAR_release=shop@4.2.0+build.311"
+	for name, run := range map[string]struct {
+		env    []string
+		passes bool
+		want   string
+	}{
+		"failing":         {env: on(policyworld.Failing), want: shown[0]},
+		"healthy":         {env: on(policyworld.Healthy), passes: true, want: shown[1]},
+		"healthy release": {env: on(policyworld.Healthy, release), passes: true, want: shown[1]},
+		"failing release": {env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), want: shown[2]},
+		"unknown release": {env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), want: shown[3]},
+		"empty release":   {env: on(policyworld.Empty, release), want: "so nothing was evaluated"},
+		"empty":           {env: on(policyworld.Empty), want: "FAIL - plan.json - main - plan: found: no event was read, so that nothing was judged"},
+		"bare": {env: on(policyworld.Bare), want: "(event " + policyworld.BareID +
+			"): found: the event has no content, so nothing can be evaluated"},
+		"without reports": {
+			env:  on(policyworld.Healthy, "SENTRY_BASE_URL="+glitchTip.URL, "TF_VAR_source_maps=false"),
+			want: "readable: no report of sentry_event_source_maps has a resolved frame of the event",
+		},
 	} {
-		t.Run(project, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "opa")
 			if err := terraformcli.CopyConfiguration(dir, "opa"); err != nil {
 				t.Fatal(err)
 			}
-			env := append(slices.Clone(reach), "TF_VAR_project="+project)
-			if project == withoutReports {
-				env = append(slices.Clone(reach), "SENTRY_BASE_URL="+glitchTip.URL, "TF_VAR_project="+policyworld.Healthy, "TF_VAR_source_maps=false")
-			}
+			env := slices.Concat(reach, run.env)
 			for _, args := range [][]string{{"init", "-no-color"}, {"plan", "-no-color", "-input=false", "-out", "plan.bin"}} {
 				output, err := cli.Command(t.Context(), dir, env, args...).CombinedOutput()
 				if err != nil {
@@ -83,10 +89,10 @@ func TestRego(t *testing.T) {
 				t.Fatal(err)
 			}
 			output, err := conftest(t, "test", "--no-color", "--policy", "policy", "--data", "data", file)
-			if (err == nil) != (project == policyworld.Healthy) {
+			if (err == nil) != run.passes {
 				t.Errorf("%v\n%s", err, output)
 			}
-			expectShown(t, strings.ReplaceAll(output, file, "plan.json"), want)
+			expectShown(t, strings.ReplaceAll(output, file, "plan.json"), run.want)
 		})
 	}
 }

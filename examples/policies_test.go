@@ -41,6 +41,12 @@ var policies = map[string][]outcome{
 		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), fails: true},
 		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), fails: true},
 	},
+	"new-issue-gate": {
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.2.0+build.311")},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), fails: true},
+		{env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), fails: true},
+		{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", `TF_VAR_accepted={"FAILING-2"="Outage of the bank, OPS-17"}`)},
+	},
 	"privacy-audit": {
 		{env: on(policyworld.Healthy)},
 		{env: on(policyworld.Failing)},

@@ -38,6 +38,18 @@ variable "source_maps" {
   nullable    = false
 }
 
+variable "release" {
+  type        = string
+  description = "Release whose new issues are evaluated. Without it, no issues are read."
+  default     = null
+
+  # The policies reject a search for anything else than one exact release.
+  validation {
+    condition     = var.release == null || can(regex("^[^\\s\"*/\\\\]([^\\n\\r\\t\"*/\\\\]*[^\\s\"*/\\\\])?$", var.release))
+    error_message = "The release must be one exact version: not empty, and without quotes, asterisks, slashes, tabs, and line breaks."
+  }
+}
+
 data "sentry_events" "recent" {
   project = var.project
   limit   = 10
@@ -68,4 +80,25 @@ module "latest" {
   source  = "./events"
   project = var.project
   ids     = slice(data.sentry_events.recent.ids, 0, min(1, length(data.sentry_events.recent.ids)))
+}
+
+# What the release has introduced, and whether it has sent an event at all.
+data "sentry_issues" "new" {
+  count = var.release == null ? 0 : 1
+
+  projects     = [var.project]
+  environments = ["production"]
+  query        = "is:unresolved error.unhandled:true firstRelease:\"${var.release}\""
+  stats_period = "14d"
+}
+
+data "sentry_event_query" "release" {
+  count = var.release == null ? 0 : 1
+
+  projects     = [var.project]
+  environments = ["production"]
+  dataset      = "errors"
+  fields       = ["release", "count()"]
+  query        = "release:\"${var.release}\""
+  stats_period = "14d"
 }

@@ -36,7 +36,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		return r.Explained(err, missingPosition(r.Item))
 	case err.Missing == sentry.MissingUnclear:
 		return r.Explained(err, r.eitherMissing())
-	case err.StatusCode == http.StatusNotFound:
+	case err.StatusCode == http.StatusNotFound, err.StatusCode == http.StatusMethodNotAllowed:
 		return r.notFound(err)
 	case err.StatusCode == http.StatusGone:
 		return r.fromRetired(err)

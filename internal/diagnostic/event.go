@@ -52,14 +52,13 @@ func ReportedForAnother(asked, reported string) diag.Diagnostic {
 // eitherMissing explains a response of 404 that does not tell what is missing, when a
 // lookup did not tell either.
 func (r Request) eitherMissing() Explanation {
-	explanation := Explanation{Summary: "Event Not Found", Attribute: r.Item}
-	if !r.Item.Equal(path.Root("event_id")) {
-		explanation = Explanation{Summary: "Issue Not Found", Attribute: r.Container}
+	explanation := Explanation{Summary: "Issue Not Found", Attribute: r.Container}
+	var causes []string
+	if r.Item.Equal(path.Root("event_id")) {
+		explanation = Explanation{Summary: "Event Not Found", Attribute: r.Item}
+		causes = append(causes, "The event does not exist: its ID is wrong, or it is past the retention of the server.")
 	}
-	causes := []string{
-		"The event does not exist: its ID is wrong, or it is past the retention of the server.",
-		"What `" + r.Container.String() + "` or `organization` names does not exist, or the token has no access to it.",
-	}
+	causes = append(causes, "What `"+r.Container.String()+"` or `organization` names does not exist, or the token has no access to it.")
 	scopes := "the scope " + sentry.ScopeProjectRead
 	if r.Container.Equal(path.Root("issue_id")) {
 		scopes = "the scopes " + sentry.ScopeEventRead + " and " + sentry.ScopeProjectRead

@@ -24,7 +24,7 @@ func missingInProject(id path.Path) Explanation {
 	}
 }
 
-// notFound explains a response of 404 that is not about the event itself.
+// notFound explains a response of 404 that is not about the event itself, or one of 405.
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	switch {
 	case err.RouteMissing():

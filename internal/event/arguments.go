@@ -64,9 +64,10 @@ func arguments() map[string]schema.Attribute {
 		"query": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "Search for the event, in Sentry's syntax, such as `release:\"web@4.2.0\" error.unhandled:true`. " +
-				"Searches find errors, but no transactions or occurrences. Conflicts with `issue_id`, and with an event ID.",
+				"Searches find errors, messages and security reports, but no transactions or occurrences. Conflicts with `issue_id`, and " +
+				"with an event ID.",
 		},
-		"environments": argument.Environments("Environments whose events count for the positions of `event_id`."),
+		"environments": argument.Environments("Environments whose events count, for a search or for a position in an issue."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
 			MarkdownDescription: "Sections to read beside those that are read by default, or `all` for every section but `raw`. " +

@@ -5,9 +5,7 @@
 package event_test
 
 import (
-	"context"
 	"runtime"
-	"runtime/debug"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
@@ -17,16 +15,9 @@ import (
 // The race detector allocates by itself, so that these tests are built without it.
 // They measure what all goroutines allocate, and so don't run in parallel.
 
-// cost is what a read allocates.
-type cost struct{ objects, bytes float64 }
-
-// headRoom is how much more than measured a ceiling allows: pools and maps do not
-// behave the same in every version of Go.
-const headRoom = 1.25
-
 // ceilings are what the reads of the benchmarks allocated when they were measured
 // last, without head-room.
-var ceilings = map[string]cost{
+var ceilings = map[string]acctest.Cost{
 	"small/default":   {120, 16581},
 	"small/most":      {129, 17664},
 	"small/all":       {285, 30168},
@@ -58,12 +49,8 @@ func TestCeilings(t *testing.T) {
 		id := served.add(body)
 		for _, read := range benchmarkReads {
 			name := event.name + "/" + read.name
-			got := costOf(t, protocol, map[string]any{"event_id": id, "include": read.include, "exclude": read.exclude})
-			ceiling, known := ceilings[name]
-			if !known || got.objects > ceiling.objects*headRoom || got.bytes > ceiling.bytes*headRoom {
-				t.Errorf("%q: {%.0f, %.0f}, // over the ceiling of %.0f objects and %.0f bytes",
-					name, got.objects, got.bytes, ceiling.objects*headRoom, ceiling.bytes*headRoom)
-			}
+			config := map[string]any{"event_id": id, "include": read.include, "exclude": read.exclude}
+			acctest.CostOf(protocol.Reader(typeName, config)).CheckCeiling(t, name, ceilings)
 		}
 	}
 }
@@ -84,23 +71,23 @@ func TestCostIsLinear(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			counts := []int{10, 100, 1000, 4000}
-			var costs []cost
+			var costs []acctest.Cost
 			for _, n := range counts {
 				served := serveBodies(t)
 				config := map[string]any{"event_id": served.add(catalogue.WorstCase(size(n))), "include": []string{"all"}}
-				costs = append(costs, costOf(t, wired(t, block(served.url)), config))
+				costs = append(costs, acctest.CostOf(wired(t, block(served.url)).Reader(typeName, config)))
 			}
-			each := func(i int) cost {
+			each := func(i int) acctest.Cost {
 				more := float64(counts[i] - counts[i-1])
-				return cost{(costs[i].objects - costs[i-1].objects) / more, (costs[i].bytes - costs[i-1].bytes) / more}
+				return acctest.Cost{(costs[i].Objects() - costs[i-1].Objects()) / more, (costs[i].Bytes() - costs[i-1].Bytes()) / more}
 			}
 			first := each(1)
 			for i := 2; i < len(counts); i++ {
 				later := each(i)
-				t.Logf("up to %d: %.2f objects and %.0f bytes each", counts[i], later.objects, later.bytes)
-				if later.objects > first.objects*1.5+1 || later.bytes > first.bytes*1.5 {
+				t.Logf("up to %d: %.2f objects and %.0f bytes each", counts[i], later.Objects(), later.Bytes())
+				if later.Objects() > first.Objects()*1.5+1 || later.Bytes() > first.Bytes()*1.5 {
 					t.Errorf("up to %d each costs %.2f objects and %.0f bytes, up to %d %.2f and %.0f",
-						counts[i], later.objects, later.bytes, counts[1], first.objects, first.bytes)
+						counts[i], later.Objects(), later.Bytes(), counts[1], first.Objects(), first.Bytes())
 				}
 			}
 		})
@@ -138,28 +125,4 @@ func heldMemory() int64 {
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return int64(stats.HeapAlloc)
-}
-
-// costOf is what a read allocates once the pools are filled and the answer is
-// kept. The collector, which empties pools, is off meanwhile.
-func costOf(t *testing.T, protocol *acctest.Protocol, config map[string]any) cost {
-	t.Helper()
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	request := protocol.ReadRequest(typeName, config)
-	read := func() {
-		response, err := protocol.Server().ReadDataSource(context.Background(), request)
-		if err != nil || acctest.HasError(response.Diagnostics) {
-			t.Fatal(err, acctest.Texts(response.Diagnostics))
-		}
-	}
-	const rounds = 3
-	read()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	for range rounds {
-		read()
-	}
-	runtime.ReadMemStats(&after)
-	return cost{float64(after.Mallocs-before.Mallocs) / rounds, float64(after.TotalAlloc-before.TotalAlloc) / rounds}
 }

@@ -63,8 +63,11 @@ func (l *location) noEvent(ctx context.Context, client *sentry.Client, request d
 
 // failure explains why the event could not be read.
 func (l *location) failure(request diagnostic.Request, err error) diag.Diagnostic {
+	if l.wait > 0 && isTimeOut(err) {
+		return request.Explained(err, l.timedOut(request))
+	}
 	if l.isSearching() {
-		return l.search.failure(request, err)
+		return l.search.failure(request, err, l.waited())
 	}
 	api, ok := errors.AsType[*sentry.APIError](err)
 	invalid := ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)

@@ -36,12 +36,20 @@ type search struct {
 // match is an event that a search found. The id is empty if there is none.
 type match struct {
 	id, project string
-	// at is the time of the event, and received when the response came.
-	at, received time.Time
+	// received is when the response came.
+	received time.Time
 }
 
 // errNoMatch reports that no event matches a search.
 var errNoMatch = errors.New("no event matches")
+
+// unknownEnvironmentError reports that one of the environments does not exist. It does from
+// its first event on, so a search is repeated while it waits. But it is not a missing event: a
+// misspelled name would let a gate pass.
+type unknownEnvironmentError struct{ err *sentry.APIError }
+
+// Error implements error.
+func (e *unknownEnvironmentError) Error() string { return e.err.Error() }
 
 // newSearch returns the search that the arguments ask for, or nil if they ask for an event
 // by its ID or by its issue. Arguments without contradictions are needed.
@@ -69,7 +77,7 @@ func (s *search) run(ctx context.Context, client *sentry.Client, organization st
 	if s.isPlain() {
 		return s.list(ctx, client, organization)
 	}
-	return s.explore(ctx, client, organization, s.environments)
+	return s.explore(ctx, client, organization)
 }
 
 // missing returns how many events are still to be found.
@@ -87,40 +95,20 @@ var (
 	errOtherProject = errors.New("the server found an event in another project than the one that was asked for")
 )
 
-// explore searches with Explore. Sentry responds to an unknown environment, also among
-// known ones, as to an unknown organization. An environment exists from its first event on,
-// so an unknown one has no event, and the known ones are searched one by one.
-func (s *search) explore(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
-	found, err := s.ask(ctx, client, organization, environments)
-	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.StatusCode == http.StatusNotFound && len(environments) > 0 {
-		if _, other := s.ask(ctx, client, organization, nil); other != nil {
-			return found, err
+// explore searches with Explore. Sentry responds to an unknown environment as to an unknown
+// organization. The environment is unknown if the same search without environments succeeds.
+func (s *search) explore(ctx context.Context, client *sentry.Client, organization string) (match, error) {
+	found, err := s.ask(ctx, client, organization, s.environments)
+	api, isAPI := errors.AsType[*sentry.APIError](err)
+	switch {
+	case isAPI && api.StatusCode == http.StatusNotFound && len(s.environments) > 0:
+		if _, other := s.ask(ctx, client, organization, nil); other == nil {
+			err = &unknownEnvironmentError{api}
 		}
-		found, err = match{project: s.project}, nil
-		if len(environments) > 1 {
-			found, err = s.exploreEach(ctx, client, organization, environments)
-		}
-	}
-	if err == nil && found.id == "" {
+	case err == nil && found.id == "":
 		err = errNoMatch
 	}
 	return found, err
-}
-
-// exploreEach searches in each environment, and returns the latest or oldest match.
-func (s *search) exploreEach(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
-	best := match{project: s.project}
-	for _, environment := range environments {
-		found, err := s.explore(ctx, client, organization, []string{environment})
-		switch {
-		case errors.Is(err, errNoMatch):
-		case err != nil:
-			return best, err
-		case best.id == "" || found.at.After(best.at) == (s.position == latest):
-			best = found
-		}
-	}
-	return best, nil
 }
 
 // ask sends one request to Explore, or two to a server that does not know slugs. The match is
@@ -177,24 +165,28 @@ func (s *search) read(body []byte, found *match) error {
 		return entity.Undecodable(errNoRows)
 	}
 	rows := document.Root().Objects("data")
-	if len(rows) == 0 && len(document.Mismatches()) > 0 {
+	switch {
+	case len(rows) > 0:
+		return s.readRow(rows[0], found)
+	case len(document.Mismatches()) > 0:
 		return entity.Undecodable(errNoID)
-	}
-	for _, row := range rows {
-		name := argument.OrZero(row.String("project.name"))
-		found.id = eventID(row, "id")
-		found.at, _ = argument.EventTime(argument.OrZero(row.String("timestamp")))
-		switch {
-		case found.id == "":
-			return entity.Undecodable(errNoID)
-		case name == "":
-			return entity.Undecodable(errNoName)
-		case s.excludesProject(name):
-			return errOtherProject
-		case s.project == "":
-			found.project = name
-		}
+	default:
 		return nil
+	}
+}
+
+func (s *search) readRow(row *jsontree.Object, found *match) error {
+	name := argument.OrZero(row.String("project.name"))
+	found.id = eventID(row, "id")
+	switch {
+	case found.id == "":
+		return entity.Undecodable(errNoID)
+	case name == "":
+		return entity.Undecodable(errNoName)
+	case s.excludesProject(name):
+		return errOtherProject
+	case s.project == "":
+		found.project = name
 	}
 	return nil
 }

@@ -85,6 +85,16 @@ var searchUnsupported = diagnostic.Explanation{
 	Advice:  "The server does not have Sentry's dataset `errors`, in which the provider searches. " + withoutSearch,
 }
 
+// environmentNotFound explains that one of the environments does not exist.
+var environmentNotFound = diagnostic.Explanation{
+	Summary:   "Environment Not Found",
+	Attribute: path.Root("environments"),
+	Advice: diagnostic.PossibleCauses(
+		"A name is misspelled. Names are case-sensitive.",
+		"The environment has no event yet. It exists from its first event on. `wait_for` waits for that.",
+	) + "\n\n`allow_missing` has no effect on this.",
+}
+
 // unsorted explains that the beginning of the list does not have the latest event.
 var unsorted = diagnostic.Explanation{
 	Summary:   "List of Events Not Sorted",
@@ -93,10 +103,15 @@ var unsorted = diagnostic.Explanation{
 		"source `sentry_events` and choose one of them by its `date_created`.",
 }
 
-// failure explains why the search failed.
-func (s *search) failure(request diagnostic.Request, err error) diag.Diagnostic {
+// failure explains why the search failed, for which the read waited.
+func (s *search) failure(request diagnostic.Request, err error, waited string) diag.Diagnostic {
 	if errors.Is(err, errNoMatch) {
 		return s.noMatch(request)
+	}
+	if unknown, ok := errors.AsType[*unknownEnvironmentError](err); ok {
+		explanation := environmentNotFound
+		explanation.Advice += waited
+		return request.Explained(unknown.err, explanation)
 	}
 	if errors.Is(err, errUnsorted) {
 		return request.Explained(err, unsorted)
@@ -125,13 +140,13 @@ func (s *search) failure(request diagnostic.Request, err error) diag.Diagnostic 
 
 // noMatch explains that no event matches.
 func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
-	causes := []string{"Sentry has not indexed the event yet, which takes seconds. Set `wait_for` to wait for it."}
+	causes := []string{"Sentry has not indexed the event yet, which takes seconds. `wait_for` waits for it."}
 	if s.filters() != "" {
 		causes = append(causes, "The search is too narrow. Compare it with the same search in Sentry, under Explore > Errors.")
 	}
 	causes = append(causes,
 		"The events are older than the time range, by default the last 90 days, or past the retention of the plan.",
-		"The event is a transaction or an occurrence (performance, uptime, feedback, metric). Searches find errors only.",
+		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which a search does not find.",
 	)
 	return request.Explained(errNoMatch, diagnostic.Explanation{
 		Summary: "Event Not Found", Attribute: request.Item,

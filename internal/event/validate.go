@@ -4,6 +4,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -29,6 +30,9 @@ func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 func checkForm(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	if arguments.EventID == nil && arguments.Query == nil && !unknown["event_id"] && !unknown["query"] {
 		return diag.Diagnostics{missingID(arguments)}
+	}
+	if query := arguments.Query; query != nil && strings.TrimSpace(*query) == "" {
+		return diag.Diagnostics{emptyQuery()}
 	}
 	id, err := normalizeWanted(argument.OrZero(arguments.EventID))
 	isID := err == nil && !sentry.IsPosition(id)
@@ -56,6 +60,14 @@ func missingID(arguments Arguments) diag.Diagnostic {
 		"not set. "+advice)
 }
 
+// emptyQuery is for a search for nothing: that of a pipeline whose variable is empty would find
+// the latest event, whatever it is.
+func emptyQuery() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("query"), "Empty Query",
+		"An empty search matches every event. Fill `query`, or remove it and set `event_id` to \"latest\" to read the latest event "+
+			"whatever it is.")
+}
+
 func checkIssueProject(arguments Arguments) diag.Diagnostics {
 	if arguments.Project == nil {
 		return nil
@@ -68,15 +80,23 @@ func checkIssue(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.Query != nil {
 		diags.AddAttributeError(path.Root("query"), "Query Beside Issue",
-			"Sentry does not search for a single event of an issue. Remove `issue_id`, and add it to the search, such as "+
-				"`issue:WEB-1A2`. Or list the events with the data source `sentry_events`, which has `issue_id` and `query`.")
+			"Sentry does not search for a single event of an issue. Remove `issue_id`, and add its short ID to the search: "+
+				inSearch(*arguments.IssueID)+". Or list the events with the data source `sentry_events`, which has `issue_id` and `query`.")
 	}
 	if name := arguments.Named(); name != "" {
 		diags.AddAttributeError(path.Root(name), "Time Range Beside Issue",
-			"The positions of an issue's events cover all of its events. Remove the time range. Or remove `issue_id`, and add it to "+
-				"`query`, such as `issue:WEB-1A2`.")
+			"The positions of an issue's events cover all of its events. Remove the time range. Or remove `issue_id`, and search "+
+				"for its short ID: "+inSearch(*arguments.IssueID)+".")
 	}
 	return diags
+}
+
+// inSearch returns the part of a search that stands for an issue.
+func inSearch(issue string) string {
+	if id := argument.TrimID(issue); sentry.IsShortID(id) {
+		return "`issue:" + id + "`"
+	}
+	return "such as `issue:WEB-1A2`"
 }
 
 // checkEventID finds filters of an event that is requested by its ID. Of ends the advice to

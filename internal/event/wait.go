@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
@@ -76,7 +77,8 @@ func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Re
 	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
 		last := !time.Now().Before(end)
 		response, err := l.fetch(ctx, client)
-		if last || !isNotFound(err) {
+		_, isNew := errors.AsType[*unknownEnvironmentError](err)
+		if last || !isNew && !isNotFound(err) {
 			return response, err
 		}
 		if err := rest(ctx, min(pause, time.Until(end)), err); err != nil {
@@ -105,6 +107,21 @@ func isNotFound(err error) bool {
 	}
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return ok && api.EventNotFound()
+}
+
+func isTimeOut(err error) bool {
+	_, ok := errors.AsType[*sentry.InterruptedError](err)
+	return ok && errors.Is(err, context.DeadlineExceeded)
+}
+
+// timedOut explains that the time of the read was over before the wait was.
+func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
+	return diagnostic.Explanation{
+		Summary: "Read Timed Out", Attribute: request.Timeouts,
+		Advice: fmt.Sprintf("The read may take %s in all, which ended its wait of %s for the event. Raise `timeouts`, so that it is longer "+
+			"than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no effect on this.",
+			request.Within, l.wait),
+	}
 }
 
 // waited is the end of the diagnostic of an event that did not arrive; empty if nothing was

@@ -4,7 +4,6 @@ package issues
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
@@ -22,9 +21,13 @@ func isIssue(object *jsontree.Object) bool {
 	if idOf(object) == "" {
 		return false
 	}
-	found := slices.Clone(evidence)
-	found = slices.DeleteFunc(found, func(key string) bool { return !object.Has(key) })
-	return len(found) >= enough
+	found := 0
+	for _, key := range evidence {
+		if object.Has(key) {
+			found++
+		}
+	}
+	return found >= enough
 }
 
 // idOf returns the ID of an issue; empty for what is none.

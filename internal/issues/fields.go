@@ -28,7 +28,7 @@ var common = field.Fields{
 		field.String{Name: "culprit", Doc: "Where the events come from: a function, module, or route."},
 		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What Sentry made the title of, such as `type` and `value`. Values of other types are JSON."},
 	}},
-	field.String{Name: "web_url", From: "permalink", Doc: "Address of the issue in Sentry's web interface."},
+	field.String{Name: "web_url", From: "permalink", Value: field.Func(webURL), Doc: "Address of the issue in Sentry's web interface."},
 	field.String{Name: "logger", Doc: "Name of the logger that reported the events."},
 	field.String{Name: "level", Doc: "Level, such as `error` or `warning`."},
 	field.String{Name: "status", Doc: "Status, such as `unresolved`, `resolved`, or `ignored` (archived)."},
@@ -110,6 +110,15 @@ func (i *anIssue) unread() []string {
 	return paths
 }
 
+// webURL returns the address of an issue. GlitchTip has a remark in its place.
+func webURL(issue *jsontree.Object) *string {
+	address := issue.String("permalink")
+	if address == nil || !strings.HasPrefix(*address, "https://") && !strings.HasPrefix(*address, "http://") {
+		return nil
+	}
+	return address
+}
+
 // statusDetails returns the status details as JSON, without those that are about people: the
 // actor, and the author of a commit, of which the ID remains.
 func statusDetails(issue *jsontree.Object) *string {
@@ -129,6 +138,9 @@ func statusDetails(issue *jsontree.Object) *string {
 			members[key] = *details.Object(key).JSON("id")
 		}
 	})
+	if len(members) == 0 {
+		return new("{}") // As in most issues of a list.
+	}
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(members)) {
 		name, _ := json.Marshal(key) // A string has no error.

@@ -240,7 +240,7 @@ func TestPeopleInStatusDetails(t *testing.T) {
 		`{"inCommit": {"id": "a1", "author": {"email": "canary"}}, "autoResolved": true}`: `{"autoResolved":true,"inCommit":"a1"}`,
 		`{"ignoreCount": 10, "ignoreUntil": null, "future": [{"name": "canary"}]}`:        `{"ignoreCount":10,"ignoreUntil":null}`,
 		`{"info": {"totalEvents": 3}, "pendingEvents": 2}`:                                `{"info":{"totalEvents":3},"pendingEvents":2}`,
-		`null`: nil, `{}`: `{}`,
+		`null`: nil, `{}`: `{}`, `{"ignoreUntil": null}`: `{"ignoreUntil":null}`,
 	} {
 		url := acctest.Pages(t, `{"id": "42", "title": "x", "status": "resolved", "level": "error", "statusDetails": `+details+`}`)
 		state := acctest.MustRead(t, issue, acctest.Data(t, url), map[string]any{"issue_id": "42"})

@@ -23,7 +23,7 @@ func TestSchemaOfIssues(t *testing.T) {
 }
 
 // manyIssues starts the mock with a project many of so many issues.
-func manyIssues(t *testing.T, count int) *mocksentry.Server {
+func manyIssues(t testing.TB, count int) *mocksentry.Server {
 	t.Helper()
 	server := acctest.Mock(t).AddProject("acme", mocksentry.Project{Slug: "many", ID: 900})
 	for i := range count {

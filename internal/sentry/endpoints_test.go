@@ -75,6 +75,27 @@ var endpointCalls = map[string]endpointCall{
 			return first(ctx, pages, err)
 		}, "17", "level",
 	},
+	"issue": {
+		sentry.ScopeEventRead, "/api/0/organizations/acme/issues/17/",
+		func(ctx context.Context, c *sentry.Client, _, issue string) error {
+			_, err := c.Issue(ctx, "acme", issue, []string{"canary prod"})
+			return err
+		}, "", "17",
+	},
+	"issue tag": {
+		sentry.ScopeEventRead, "/api/0/organizations/acme/issues/17/tags/browser.name/",
+		func(ctx context.Context, c *sentry.Client, issue, key string) error {
+			_, err := c.IssueTag(ctx, "acme", issue, key, []string{"canary prod"})
+			return err
+		}, "17", "browser.name",
+	},
+	"issues": {
+		sentry.ScopeEventRead, "/api/0/organizations/acme/issues/",
+		func(ctx context.Context, c *sentry.Client, _, organization string) error {
+			pages, err := c.Issues(organization, sentry.IssueOptions{Query: new("canary query"), Environments: []string{"canary prod"}})
+			return first(ctx, pages, err)
+		}, "", "acme",
+	},
 	"attachments": {
 		sentry.ScopeProjectRead, testPath + "attachments/",
 		func(ctx context.Context, c *sentry.Client, project, id string) error {

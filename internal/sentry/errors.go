@@ -65,11 +65,13 @@ var routeTexts = []string{
 
 // RouteMissing reports whether a response of 404 is about the path itself, and not about
 // what it names: the server does not know it, or a proxy changed it. A web page is taken for
-// one.
+// one. So is a response of 405: the server knows the path, but only to change what is there,
+// as GlitchTip does with an issue of an organization.
 func (e *APIError) RouteMissing() bool {
 	text := strings.ToLower(e.Detail)
 	known := func(part string) bool { return strings.Contains(text, part) }
-	return e.StatusCode == http.StatusNotFound && (e.HTML || slices.ContainsFunc(routeTexts, known))
+	return e.StatusCode == http.StatusMethodNotAllowed && e.Missing == MissingUnasked ||
+		e.StatusCode == http.StatusNotFound && (e.HTML || slices.ContainsFunc(routeTexts, known))
 }
 
 // Error implements error.

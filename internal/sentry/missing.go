@@ -56,6 +56,8 @@ func missingAfter(err, lookup error, found Missing) error {
 		return lookup // It is the cause of both.
 	case lookup == nil:
 		return missing(err, found)
+	case isNoRoute(err) && isNoRoute(lookup):
+		return err // It is about the paths, whatever they name.
 	case isAPI && api.EventNotFound():
 		return missing(err, MissingEvent)
 	case IsMissing(lookup):
@@ -63,6 +65,12 @@ func missingAfter(err, lookup error, found Missing) error {
 	default:
 		return missing(err, MissingUnclear)
 	}
+}
+
+// isNoRoute reports whether an error is a response about the path itself.
+func isNoRoute(err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	return ok && api.RouteMissing()
 }
 
 // vague are the texts that a framework has for a response of 404 that nobody wrote a text
@@ -93,8 +101,18 @@ func (c *Client) lacksRoute(err error) bool {
 // IsMissing reports whether an error shows that what was looked up does not exist: it is a
 // response of 404 about that, and not about the path, or [ErrNoIssue].
 func IsMissing(err error) bool {
+	if errors.Is(err, ErrNoIssue) {
+		return true
+	}
 	api, ok := errors.AsType[*APIError](err)
-	return errors.Is(err, ErrNoIssue) || ok && api.StatusCode == http.StatusNotFound && !api.RouteMissing() && api.Missing != MissingUnclear
+	switch {
+	case !ok:
+		return false
+	case api.StatusCode == http.StatusMethodNotAllowed: // Another path was read.
+		return api.Missing == MissingContainer
+	default:
+		return api.StatusCode == http.StatusNotFound && !api.RouteMissing() && api.Missing != MissingUnclear
+	}
 }
 
 // missingInProject finds out whether it is the event or the project that is missing.

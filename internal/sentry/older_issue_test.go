@@ -33,6 +33,15 @@ func TestOlderIssueRoute(t *testing.T) {
 	}{
 		"issue that the server makes up": {ownServer, map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingContainer, false},
 		"GlitchTip":                      {ownServer, map[string]reply{"issues/17/events/latest/": event, olderOfIssue: issue, "projects/acme/web/": project}, 0, 0, true},
+		"GlitchTip of today": {
+			ownServer, map[string]reply{
+				"issues/17/events/latest/": event, ofIssue: {405, "Method not allowed", "text/html"}, olderOfIssue: issue, "projects/acme/web/": project,
+			}, 0, 0, true,
+		},
+		"GlitchTip of today: no such issue": {
+			ownServer, map[string]reply{ofIssue: {405, "Method not allowed", "text/html"}}, 404, sentry.MissingContainer, false,
+		},
+		"405, hosted": {"https://us.sentry.io", map[string]reply{ofIssue + "events/latest/": {405, "", ""}}, 405, sentry.MissingUnasked, false},
 		"no body": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "", ""}, "issues/17/events/latest/": event, ofIssue: known}, 0, 0, true,
 		},

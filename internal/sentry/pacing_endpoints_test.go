@@ -40,6 +40,18 @@ func TestPacingOfEndpoints(t *testing.T) {
 			pages, err := client.IssueEvents("acme", fmt.Sprint(number), sentry.ListOptions{})
 			return first(ctx, pages, err)
 		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
+		"issue": {func(ctx context.Context, client *sentry.Client, number int) error {
+			_, err := client.Issue(ctx, "acme", fmt.Sprint(number), nil)
+			return err
+		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
+		"issues": {func(ctx context.Context, client *sentry.Client, number int) error {
+			pages, err := client.Issues(fmt.Sprint(number), sentry.IssueOptions{})
+			return first(ctx, pages, err)
+		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
+		"issue tag": {func(ctx context.Context, client *sentry.Client, number int) error {
+			_, err := client.IssueTag(ctx, "acme", fmt.Sprint(number), "level", nil)
+			return err
+		}, behaviour{limit: 4, concurrent: 2, work: 10 * time.Millisecond}, 20, 4 * time.Second, 6 * time.Second},
 		"explore": {func(ctx context.Context, client *sentry.Client, number int) error {
 			pages, err := client.Explore(fmt.Sprint(number), sentry.ExploreOptions{Fields: []string{"id"}})
 			return first(ctx, pages, err)

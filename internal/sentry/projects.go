@@ -28,7 +28,8 @@ func (e *ProjectError) Unwrap() error { return e.Err }
 // WithProjects calls read with the projects, slugs or IDs, as the parameter project takes
 // them. A server before June 2026 rejects slugs there. Read is then called again with the same
 // projects in a form that the server takes: as slugs for the parameter projectSlug or, because
-// slugs do not mix with IDs, as IDs only. A failed lookup of an ID is a [*ProjectError].
+// slugs do not mix with IDs, as IDs only. GlitchTip knows no projectSlug, so it gets IDs. A
+// failed lookup of an ID is a [*ProjectError].
 func (c *Client) WithProjects(
 	ctx context.Context, organization string, projects []string, read func(projects, slugs []string) error,
 ) error {
@@ -39,7 +40,7 @@ func (c *Client) WithProjects(
 	switch {
 	case slices.Contains(projects, allProjects):
 		return read([]string{allProjects}, nil)
-	case !slices.ContainsFunc(projects, func(project string) bool { return !IsProjectSlug(project) }):
+	case !isUnprocessable(err) && !slices.ContainsFunc(projects, func(project string) bool { return !IsProjectSlug(project) }):
 		return read(nil, distinct(projects))
 	}
 	ids, err := c.projectIDs(ctx, organization, distinct(projects))
@@ -52,11 +53,21 @@ func (c *Client) WithProjects(
 // slugsRejected reports whether the server takes only numbers for projects.
 func slugsRejected(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
-	if !ok || api.StatusCode != http.StatusBadRequest {
+	if !ok {
 		return false
 	}
 	_, after, about := strings.Cut(strings.ToLower(api.Detail), "project")
-	return about && strings.Contains(after, "must be numbers")
+	if isUnprocessable(err) {
+		return about && strings.Contains(after, "valid integer")
+	}
+	return about && api.StatusCode == http.StatusBadRequest && strings.Contains(after, "must be numbers")
+}
+
+// isUnprocessable reports whether an error is a response about an argument as GlitchTip sends
+// it.
+func isUnprocessable(err error) bool {
+	api, ok := errors.AsType[*APIError](err)
+	return ok && api.StatusCode == http.StatusUnprocessableEntity
 }
 
 // projectIDs returns the IDs of projects, and looks up those of slugs.

@@ -5,11 +5,13 @@
 package sentry.events
 
 # Every instance of the data source `sentry_event` that was read for the plan, in modules of any depth.
-events contains event if {
+events := instances("sentry_event")
+
+# The instances of a data source that were read for the plan.
+instances(type) := {{"address": resource.address, "values": object.get(resource, "values", {})} |
 	some module in modules(object.get(input, ["prior_state", "values", "root_module"], {}))
 	some resource in object.get(module, "resources", [])
-	is_event(resource)
-	event := {"address": resource.address, "values": object.get(resource, "values", {})}
+	is_data(resource, type)
 }
 
 # Those that exist in Sentry. With `allow_missing`, all values of the others are null.
@@ -20,12 +22,9 @@ found contains event if {
 
 # IDs of the events of which a report about source maps, of the data source `sentry_event_source_maps`, has a resolved
 # frame.
-with_source_maps contains plain_id(resource.values.event_id) if {
-	some module in modules(object.get(input, ["prior_state", "values", "root_module"], {}))
-	some resource in object.get(module, "resources", [])
-	resource.mode == "data"
-	resource.type == "sentry_event_source_maps"
-	some frame in resource.values.frames
+with_source_maps contains plain_id(report.values.event_id) if {
+	some report in instances("sentry_event_source_maps")
+	some frame in report.values.frames
 	frame.resolved == true
 }
 
@@ -35,28 +34,31 @@ plain_id(id) := lower(replace(id, "-", ""))
 # Addresses of instances whose values are not known before the apply, so that nothing can be judged. A data
 # source inside of a `check` block is read during the plan, and once more during the apply: it is no such
 # instance.
-deferred contains change.address if {
-	some change in object.get(input, "resource_changes", [])
-	is_event(change)
-	"read" in change.change.actions
-	object.get(change, "action_reason", "") != "read_because_check_nested"
+deferred := unread("sentry_event")
+
+unread(type) := (changed | planned) | put_off if {
+	changed := {change.address |
+		some change in object.get(input, "resource_changes", [])
+		is_data(change, type)
+		"read" in change.change.actions
+		object.get(change, "action_reason", "") != "read_because_check_nested"
+	}
+	read := {instance.address | some instance in instances(type)}
+	planned := {resource.address |
+		some module in modules(object.get(input, ["planned_values", "root_module"], {}))
+		some resource in object.get(module, "resources", [])
+		is_data(resource, type)
+		not resource.address in read
+	}
+	put_off := {deferral.resource_change.address |
+		some deferral in object.get(input, "deferred_changes", [])
+		is_data(deferral.resource_change, type)
+	}
 }
 
-deferred contains resource.address if {
-	some module in modules(object.get(input, ["planned_values", "root_module"], {}))
-	some resource in object.get(module, "resources", [])
-	is_event(resource)
-	not resource.address in {event.address | some event in events}
-}
-
-deferred contains put_off.resource_change.address if {
-	some put_off in object.get(input, "deferred_changes", [])
-	is_event(put_off.resource_change)
-}
-
-is_event(resource) if {
+is_data(resource, type) if {
 	resource.mode == "data"
-	resource.type == "sentry_event"
+	resource.type == type
 }
 
 # Of a module and all modules below it, those that have resources. Only the members `child_modules` lead there,

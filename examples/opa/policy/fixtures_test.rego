@@ -7,6 +7,7 @@ thresholds := {
 	"production_environments": ["production"],
 	"mandatory_tags": ["service", "team"],
 	"sdk_floors": {"sentry.python": "2.0.0"},
+	"require_issues": false,
 }
 
 good := {
@@ -49,6 +50,32 @@ bare := {
 	"debug_images": [],
 	"sensitive_data": [],
 }
+
+# A list of issues that every policy likes: the release of the good event has introduced none.
+good_list := {
+	"query": "is:unresolved error.unhandled:true firstRelease:\"shop@1.2.3\"",
+	"environments": ["production"],
+	"issues": [],
+	"has_more": false,
+}
+
+# A new unhandled issue.
+new_issue := {
+	"id": "4711",
+	"short_id": "SHOP-1",
+	"status": "unresolved",
+	"is_unhandled": true,
+	"web_url": "https://sentry.io/organizations/acme/issues/4711/",
+}
+
+# A plan that has read the good event, and a list with some of its values replaced.
+with_list(changes) := with_resources([
+	resource("data.sentry_event.probe", {}),
+	{
+		"address": "data.sentry_issues.new", "mode": "data", "type": "sentry_issues",
+		"values": object.union(object.remove(good_list, object.keys(changes)), changes),
+	},
+])
 
 # A plan that has read the good event, with some of its values replaced.
 with_values(changes) := with_resources([resource("data.sentry_event.probe", changes)])

@@ -25,7 +25,7 @@ func TestValidate(t *testing.T) {
 		"misplaced dashes": {
 			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event Id", notID},
 		},
-		"no id":                {event: []string{project}, says: []string{"Missing required argument", `"event_id"`}},
+		"no id":                {event: []string{project}, says: []string{"Missing Event ID", "`event_id` is not set", "`query`"}},
 		"slug with slash":      {event: []string{id, set("project", "web/events")}, says: []string{"Invalid Slug", "project =", `"web/events"`, notSlug}},
 		"slug of dots":         {event: []string{id, set("project", "..")}, says: []string{"Invalid Slug", `".." is a relative path`}},
 		"slug with percent":    {event: []string{id, set("project", "web%2fevents")}, says: []string{"Invalid Slug", `"web%2fevents"`, notSlug}},
@@ -64,6 +64,10 @@ func TestValidate(t *testing.T) {
 		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, says: []string{"headers =", "null"}},
 		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, says: []string{"sections =", "Cannot set value for this attribute"}},
 		"position without issue": {event: []string{set("event_id", "recommended")}, says: []string{"Position Without Issue"}},
+		"search beside ID": {
+			event: []string{id, project, set("query", "level:fatal"), set("stats_period", "1h"), `environments = ["production"]`},
+			says:  []string{"Query Beside Event ID", "Time Range Beside Event ID", "Environments Beside Event ID"},
+		},
 		"project beside issue": {
 			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Beside Issue"},
 		},

@@ -26,8 +26,8 @@ func (n neighbour) config(name, alias string) string {
 	return block(fmt.Sprintf("data %q %q", n.kind, name), append(n.lines, "provider = sentry."+alias)...)
 }
 
-// neighbours adds a project with so many events, and so many attachments to an
-// event of another project, and gives blocks that read of them.
+// neighbours adds a project with so many events, one with so many issues, and so many
+// attachments to an event, and returns blocks that read of them.
 func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	const acme, issue, fatal = mocksentry.DefaultOrganization, "880001", `query = "level:fatal"`
 	server.AddProject(acme, mocksentry.Project{Slug: "many", ID: 900})
@@ -35,7 +35,10 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	for i := range count {
 		server.AddAttachment(acme, "many", ids[0], mocksentry.Attachment{Name: fmt.Sprintf("%d.log", i)})
 	}
-	server.AddProject(acme, mocksentry.Project{Slug: "empty", ID: 901})
+	server.AddProject(acme, mocksentry.Project{Slug: "empty", ID: 901}).AddProject(acme, mocksentry.Project{Slug: "issues", ID: 902})
+	for i := range count {
+		server.AddManyEvents(acme, "issues", 1, fmt.Sprint(890_000+i))
+	}
 	project := "many"
 	if count == 0 {
 		project = "empty"
@@ -59,7 +62,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"project list": {events, []string{set("project", project), limit}, "project:read", "ids"},
 		"issue list":   {events, list, "event:read", "events"},
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},
-		"issues":       {"sentry_issues", []string{set("query", ""), fmt.Sprintf("projects = [%q]", project)}, "event:read", ""},
+		"issues":       {"sentry_issues", []string{`projects = ["issues"]`, limit}, "event:read", "issues"},
 		"issue tag":    {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "level")}, "event:read", ""},
 		"tag values":   {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "number"), limit}, "event:read", values},
 		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},

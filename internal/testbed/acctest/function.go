@@ -17,13 +17,7 @@ type Result struct {
 // Call calls a function with texts, without the provider being configured.
 func (p *Protocol) Call(name string, arguments ...string) (Result, *tfprotov6.FunctionError) {
 	p.t.Helper()
-	encoded := make([]*tfprotov6.DynamicValue, len(arguments))
-	for i, argument := range arguments {
-		value, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, argument))
-		p.check(err)
-		encoded[i] = &value
-	}
-	response, err := p.server.CallFunction(p.t.Context(), &tfprotov6.CallFunctionRequest{Name: name, Arguments: encoded})
+	response, err := p.server.CallFunction(p.t.Context(), &tfprotov6.CallFunctionRequest{Name: name, Arguments: p.texts(arguments...)})
 	p.check(err)
 	if response.Error != nil {
 		return Result{}, response.Error
@@ -36,4 +30,16 @@ func (p *Protocol) Call(name string, arguments ...string) (Result, *tfprotov6.Fu
 	value, err := response.Result.Unmarshal(typ)
 	p.check(err)
 	return Result{Plain: plain(p.t, value)}, nil
+}
+
+// texts encodes arguments of a function.
+func (p *Protocol) texts(arguments ...string) []*tfprotov6.DynamicValue {
+	p.t.Helper()
+	encoded := make([]*tfprotov6.DynamicValue, len(arguments))
+	for i, argument := range arguments {
+		value, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, argument))
+		p.check(err)
+		encoded[i] = &value
+	}
+	return encoded
 }

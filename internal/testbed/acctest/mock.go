@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
@@ -47,4 +48,27 @@ func Pages(t testing.TB, bodies ...string) string {
 		w.Header().Set("Link", fmt.Sprintf(`<http://x/>; rel="next"; results="%t"; cursor="0:%d:0"`, count < len(bodies), count))
 		_, _ = w.Write([]byte(bodies[min(count, len(bodies))-1]))
 	})
+}
+
+var nextPage = regexp.MustCompile(`rel="next"; results="true"; cursor="([^"]+)"`)
+
+// BodiesOf returns the pages of a list of the mock, or the one response at a path.
+func BodiesOf(t testing.TB, server *mocksentry.Server, path string) [][]byte {
+	t.Helper()
+	var bodies [][]byte
+	for cursor := []string{"", ""}; cursor != nil; {
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		query := request.URL.Query()
+		query.Set("cursor", cursor[1])
+		request.URL.RawQuery = query.Encode()
+		request.Header.Set("Authorization", "Bearer "+mocksentry.TokenFull)
+		response := httptest.NewRecorder()
+		server.ServeHTTP(response, request)
+		if response.Code != http.StatusOK {
+			t.Fatalf("%s: %d %s", path, response.Code, response.Body)
+		}
+		bodies = append(bodies, response.Body.Bytes())
+		cursor = nextPage.FindStringSubmatch(response.Header().Get("Link"))
+	}
+	return bodies
 }

@@ -65,7 +65,8 @@ func TestFaults(t *testing.T) {
 	t.Attr("faults", strconv.Itoa(len(rows)))
 }
 
-func (f fault) run(w *world) {
+// prepare starts the server or the network of a row, and configures the provider.
+func (f fault) prepare(w *world) {
 	switch {
 	case f.answer != nil:
 		w.impolite(f.answer)
@@ -76,13 +77,12 @@ func (f fault) run(w *world) {
 	if diagnostics := w.configure(f.provider); len(diagnostics) > 0 {
 		w.t.Fatal(acctest.Texts(diagnostics))
 	}
-	state, diagnostics, took := w.read(w.t.Context(), pythonID, f.arguments)
-	if got := w.attempts(); got != f.attempts {
-		w.t.Errorf("%d attempts, want %d", got, f.attempts)
-	}
-	if took < f.least || took > f.most {
-		w.t.Errorf("took %s, want %s to %s", took, f.least, f.most)
-	}
+}
+
+// checkBounds makes sure that not too much was read, and that no diagnostic has what it must
+// not.
+func (f fault) checkBounds(w *world, diagnostics []*tfprotov6.Diagnostic) {
+	w.t.Helper()
 	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.rough != nil && w.rough.flooded.Load() > limit {
 		w.t.Errorf("%d bytes were read", w.rough.flooded.Load())
 	}
@@ -91,6 +91,19 @@ func (f fault) run(w *world) {
 	if secret := leaks(text); secret != "" || strings.Contains(text, eventCanary) {
 		w.t.Errorf("the diagnostics hold a secret %q or the event:\n%s", secret, text)
 	}
+}
+
+func (f fault) run(w *world) {
+	f.prepare(w)
+	state, diagnostics, took := w.read(w.t.Context(), pythonID, f.arguments)
+	if got := w.attempts(); got != f.attempts {
+		w.t.Errorf("%d attempts, want %d", got, f.attempts)
+	}
+	if took < f.least || took > f.most {
+		w.t.Errorf("took %s, want %s to %s", took, f.least, f.most)
+	}
+	f.checkBounds(w, diagnostics)
+	text := acctest.Texts(diagnostics)
 	switch {
 	case f.summary != "":
 		checkFailure(w.t, diagnostics, f)

@@ -45,7 +45,7 @@ func (w *world) late(profile mocksentry.Profile, arrives time.Duration, block ma
 		return
 	}
 	body := fmt.Sprintf(`{"id": %q, "eventID": %[1]q, "groupID": %q, "type": "error", "title": %q, "dateCreated": "2026-03-14T09:00:00Z",
-		"tags": [{"key": "release", "value": %q}]}`, lateID, quietIssue, eventCanary, lateRelease)
+		"tags": [{"key": "release", "value": %q}, {"key": "environment", "value": "late"}]}`, lateID, quietIssue, eventCanary, lateRelease)
 	add := func() {
 		other := strings.Repeat("7", 32)
 		for project, id := range map[string]string{"backend": lateID, quietProject: other} {
@@ -102,6 +102,9 @@ func TestWaitForEvent(t *testing.T) {
 	search := map[string]any{
 		"wait_for": "5s", "event_id": nil, "query": "release:" + lateRelease, "start": "2026-03-01", "end": "2026-04-01", "project": nil,
 	}
+	// The environment is new: it exists from the late event on.
+	inEnvironment := maps.Clone(search)
+	inEnvironment["environments"] = []string{"late"}
 	inProject := maps.Clone(search)
 	inProject["project"] = "backend"
 	for name, test := range map[string]struct {
@@ -128,6 +131,7 @@ func TestWaitForEvent(t *testing.T) {
 		"urgentry":                   {mocksentry.Urgentry, 300 * time.Millisecond, map[string]any{"wait_for": "5s"}, seconds(0, 1)},
 		"search":                     {mocksentry.SentryIO, 2 * time.Second, search, seconds(0, 1, 2.5, 2.5)},
 		"search in a project":        {mocksentry.SentryIO, 300 * time.Millisecond, inProject, seconds(0, 1, 1)},
+		"search in an environment":   {mocksentry.SentryIO, 300 * time.Millisecond, inEnvironment, seconds(0, 0, 1, 1)},
 		"search in vain":             {mocksentry.SentryIO, notYet, search, seconds(0, 1, 2.5, 4.75, 5)},
 		"search, slugs rejected":     {mocksentry.SelfHosted25, 300 * time.Millisecond, inProject, seconds(0, 0, 1, 1, 1)},
 		"latest of a project":        {mocksentry.SentryIO, 300 * time.Millisecond, map[string]any{"wait_for": "5s", "event_id": "latest", "project": "quiet"}, seconds(0, 1, 1)},

@@ -27,7 +27,7 @@ func eventSearch(query string) (func(*call, *event) bool, bool) {
 	})
 	for _, term := range terms {
 		parts := eventTerm.FindStringSubmatch(term)
-		if parts == nil || parts[2] != "release" && slices.Contains(notTags, parts[2]) || parts[4] == "latest" {
+		if len(parts) == 0 || parts[2] != "release" && slices.Contains(notTags, parts[2]) || parts[4] == "latest" {
 			return nil, false
 		}
 		tests = append(tests, func(c *call, e *event) bool {

@@ -197,6 +197,9 @@ func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 	if asked.Get("dataset") == "errors" {
 		asked.Del("dataset")
 		events = slices.DeleteFunc(events, func(e *event) bool { return !e.isError() })
+		if t, ok := releaseTable(asked, events); ok {
+			return t, true
+		}
 	}
 	found, ok := eventSearch(asked.Get("query"))
 	if asked.Has("dataset") || !ok {

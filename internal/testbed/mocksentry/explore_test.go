@@ -4,6 +4,7 @@ package mocksentry
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http/httptest"
 	"reflect"
@@ -25,6 +26,42 @@ type exploreResponse struct {
 		Dataset, DataScanned string
 		Fields               map[string]string
 		Units                map[string]any
+	}
+}
+
+// TestExploreCountsEventsOfRelease queries one release, in environments that have it and
+// that do not.
+func TestExploreCountsEventsOfRelease(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter().AddProject("acme", Project{Slug: "two", ID: 900})
+	for i, event := range [][3]string{{"error", "production"}, {"default", "staging"}, {"error", "staging"}, {"transaction", "production"}} {
+		body := fmt.Sprintf(`{"eventID":"%032d","type":%q,"dateCreated":"2026-03-0%dT00:00:00Z","tags":[`+
+			`{"key":"environment","value":%q},{"key":"release","value":"Two 1 (7)"}]}`, i, event[0], i+1, event[1])
+		if _, err := srv.AddEvent("acme", "two", []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const fields, release = "project=two&dataset=errors&field=release&field=count()", "&query=release:%22Two+1+(7)%22"
+	for query, want := range map[string]float64{
+		fields + release: 3, fields + "&environment=staging" + release: 2, fields + "&environment=beta" + release: 0,
+		fields + "&query=release:%22Two+1%22": 0, fields + "&statsPeriod=1h" + release: 0,
+	} {
+		got := decode[exploreResponse](t, explore(t, srv, query, TokenWithoutProjectRead))
+		count := 0.0
+		for _, row := range got.Data {
+			count, _ = row["count()"].(float64)
+			if row["release"] != "Two 1 (7)" {
+				t.Errorf("%s: %v", query, row)
+			}
+		}
+		if count != want || len(got.Data) > 1 || (want == 0) != (len(got.Data) == 0) {
+			t.Errorf("%s: %v, want %v", query, got.Data, want)
+		}
+	}
+	for _, query := range []string{"&query=release:%22Two*%22", "&query=release:latest", "&query=release:%22latest%22", release + "&sort=-release"} {
+		if got := explore(t, srv, fields+query, TokenFull).Code; got != 400 {
+			t.Errorf("%s: %d", query, got)
+		}
 	}
 }
 

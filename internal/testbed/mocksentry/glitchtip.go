@@ -31,7 +31,12 @@ var GlitchTip = Profile{
 			path:   path(`projects/{owner}/{name}/events/`),
 			scopes: eventScopes, serve: asking(wholeEvents, serveGlitchTipEvents),
 		},
-		{path: olderIssuePath, scopes: eventScopes, serve: inAnyOrganization(serveIssue)},
+		{path: issueListPath, scopes: eventScopes, serve: serveGlitchTipIssues},
+		{path: path(`organizations/[^/]+/issues/\d+/`), scopes: slices.Concat(eventScopes, projectScopes, orgScopes), serve: serveNoRead},
+		{
+			path:   path(`issues/(?P<issue>\d+)/`),
+			scopes: eventScopes, serve: inAnyOrganization(asking(ignoring("environment", "expand"), ofGlitchTip(serveIssue))),
+		},
 		{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents))},
 		{
 			path:   path(`issues/{issue}/events/{event}/`),

@@ -60,7 +60,12 @@ func TestGlitchTip(t *testing.T) {
 		"list of former slug":     {"projects/acme/api/events/", 200, `[]`},
 		"list of an unknown one":  {"projects/nope/web/events/", 200, `[]`},
 		"issue's route":           {"organizations/acme/issues/6400071991/events/latest/", 404, glitchTipNotFoundPage},
-		"issue's other route":     {"organizations/acme/issues/6400071991/", 404, glitchTipNotFoundPage},
+		"issue to change":         {"organizations/acme/issues/6400071991/", 405, "Method not allowed"},
+		"issue's tag":             {"issues/6400071991/tags/level/", 404, glitchTipNotFoundPage},
+		"short ID as an ID":       {"issues/WEB-1/", 404, glitchTipNotFoundPage},
+		"issues of an unknown":    {"organizations/nope/issues/", 404, notFound},
+		"issues of a slug":        {"organizations/acme/issues/?project=web", 422, `{"detail":[{"loc":["query","project","0"],"msg":"Input should be a valid integer, unable to parse string as an integer","type":"int_parsing"}]}`},
+		"issues by a date":        {"organizations/acme/issues/?sort=date", 422, `{"detail":[{"loc":["query","sort"],"msg":"Input should be 'last_seen', 'first_seen', 'count' or 'priority'","type":"literal_error"}]}`},
 		"Explore":                 {"organizations/acme/events/?field=id", 404, glitchTipNotFoundPage},
 		"lookup":                  {"organizations/acme/eventids/" + id + "/", 404, glitchTipNotFoundPage},
 		"short ID":                {"organizations/acme/shortids/WEB-1/", 404, glitchTipNotFoundPage},
@@ -129,5 +134,36 @@ func TestNeighborsInGlitchTip(t *testing.T) {
 	rows := decode[[]map[string]json.RawMessage](t, get(t, srv, "/api/0/projects/acme/web/events/?statsPeriod=1s&query=none", TokenFull))
 	if len(rows) < 3 || rows[0]["entries"] == nil || string(rows[1]["id"]) != quoted(middle.ID) {
 		t.Errorf("%d rows: %s", len(rows), rows[1])
+	}
+}
+
+func TestIssuesOfGlitchTip(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter(As(GlitchTip))
+	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 3, "4711")
+	srv.AddManyEvents("acme", "many", 1, "4712")
+	srv.AddIssue("acme", Issue{ID: "4712", Project: "many", Status: "resolved"})
+	for query, want := range map[string]string{
+		"?project=900": "MANY-2 MANY-1", "?project=900&query=is:unresolved": "MANY-1", "?project=900&query=is:resolved%20level:error": "MANY-2",
+		"?project=900&sort=-count": "MANY-1 MANY-2", "?project=900&limit=1": "MANY-2", "?project=900&limit=1&cursor=0:1:0": "MANY-1",
+		"?project=900&environment=production": "MANY-1", "?project=900&environment=nowhere": "", "?project=999": "", "?project=-1": "",
+		"?project=900&statsPeriod=1s": "MANY-2 MANY-1", "?project=900&start=2031-01-01": "", "?project=900&query=firstRelease:%22x%22": "",
+	} {
+		if got := issuesOf(t, srv, query, TokenFull); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+	if got := issuesOf(t, srv, "", TokenRestricted); strings.Contains(got, "MANY") || !strings.Contains(got, "WEB-1") {
+		t.Errorf("a restricted token sees %s", got)
+	}
+	row := decode[[]map[string]any](t, get(t, srv, "/api/0/organizations/acme/issues/?project=900", TokenFull))[0]
+	details := decode[map[string]any](t, get(t, srv, "/api/0/issues/4712/", TokenFull))
+	for _, issue := range []map[string]any{row, details} {
+		if issue["status"] != "resolved" || issue["priority"] != nil || issue["userCount"] != 0. || issue["permalink"] != "Not implemented" {
+			t.Error(issue)
+		}
+	}
+	if row["userReportCount"] != nil || details["userReportCount"] != 0. || details["tags"] != nil {
+		t.Error(row, details)
 	}
 }

@@ -118,8 +118,12 @@ func sortIssues(issues []listed, by string) bool {
 	return true
 }
 
-// issueTerm is a part of Sentry's issue search that the mock knows.
-var issueTerm = regexp.MustCompile(`^(!?)(is|level|release|firstRelease|first-release|error\.unhandled):(?:"([^"]*)"|([^\s"*<>]+))$`)
+// issueTerms finds the terms of a search. A value in quotes may contain spaces.
+var issueTerms = regexp.MustCompile(`(?:[^\s"]|"[^"]*")+`)
+
+// issueTerm is a part of Sentry's issue search that the mock knows. Quotes turn neither an
+// asterisk nor a backslash into text.
+var issueTerm = regexp.MustCompile(`^(!?)(is|level|release|firstRelease|first-release|error\.unhandled):(?:"([^"*\\]*)"|([^\s"*\\<>]+))$`)
 
 // issueSearch reads a query: is:unresolved if there is none, and every issue for an empty one.
 // It rejects what has more than issueTerm, rather than taking it for something else.
@@ -134,9 +138,13 @@ func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
 		}, nil
 	}
 	var tests []func(*call, listed) bool
-	for term := range strings.FieldsSeq(text) {
+	if strings.Count(text, `"`)%2 != 0 {
+		return nil, new(unknownQuery())
+	}
+	for _, term := range issueTerms.FindAllString(text, -1) {
 		parts := issueTerm.FindStringSubmatch(term)
-		if parts == nil {
+		// Sentry searches for the latest release instead of one of that name.
+		if len(parts) == 0 || (strings.HasSuffix(strings.ToLower(parts[2]), "release") && parts[3]+parts[4] == "latest") {
 			return nil, new(unknownQuery())
 		}
 		tests = append(tests, func(c *call, i listed) bool {
@@ -160,8 +168,9 @@ func (i listed) matches(c *call, key, value string) bool {
 		return tagged(key, value)
 	case "error.unhandled":
 		return tagged("handled", "no") == (value == "true" || value == "1")
-	default: // The first release is that of all events, whatever the time range is.
-		all := c.eventsOf(i.issue)
+	default: // The first release is that of all events in the environments, whatever the time range is.
+		environments := c.request.URL.Query()["environment"]
+		all := slices.DeleteFunc(c.eventsOf(i.issue), func(e *event) bool { return !inEnvironment(e, environments) })
 		first, _ := all[len(all)-1].tag("release")
 		return first == value
 	}

@@ -3,6 +3,7 @@
 package mocksentry
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -42,7 +43,8 @@ func TestIssueList(t *testing.T) {
 		t.Errorf("a restricted token sees %s", got)
 	}
 	for query, status := range map[string]int{
-		"?project=nope": 403, "?environment=nowhere": 404, "?query=assigned:me": 400, "?sort=age": 400, "?statsPeriod=x": 400, "?limit=0": 400,
+		"?project=nope": 403, "?environment=nowhere": 404, "?query=assigned:me": 400, "?query=firstRelease:%22a*%22": 400,
+		"?query=release:%22a": 400, "?query=firstRelease:latest": 400, "?query=first-release:%22a%5C%22": 400, "?sort=age": 400, "?statsPeriod=x": 400, "?limit=0": 400,
 	} {
 		if got := get(t, srv, "/api/0/organizations/acme/issues/"+query, TokenFull).Code; got != status {
 			t.Errorf("%s: %d, want %d", query, got, status)
@@ -50,6 +52,29 @@ func TestIssueList(t *testing.T) {
 	}
 	expect(t, get(t, srv, "/api/0/organizations/acme/issues/", TokenOrganization), 403, bodyForbidden)
 	expect(t, get(t, srv, "/api/0/organizations/nope/issues/", TokenFull), 404, bodyMissing)
+}
+
+// TestFirstReleaseIsOfEnvironment searches for an issue that another environment saw first.
+func TestFirstReleaseIsOfEnvironment(t *testing.T) {
+	t.Parallel()
+	srv := dayAfter().AddProject("acme", Project{Slug: "two", ID: 900})
+	for i, event := range [][2]string{{"staging", "Two 1 (7)"}, {"production", "Two 2 (8)"}, {"staging", "Two 2 (8)"}} {
+		body := fmt.Sprintf(`{"eventID":"%032d","groupID":"4711","type":"error","dateCreated":"2026-03-%02dT00:00:00Z","tags":[`+
+			`{"key":"environment","value":%q},{"key":"release","value":%q}]}`, i, i+1, event[0], event[1])
+		if _, err := srv.AddEvent("acme", "two", []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const first, second = "&query=firstRelease:%22Two+1+(7)%22", "&query=first-release:%22Two+2+(8)%22"
+	for query, want := range map[string]string{
+		first: "TWO-1", second: "", "&environment=production" + first: "", "&environment=production" + second: "TWO-1",
+		"&environment=staging" + first: "TWO-1", "&environment=staging" + second: "",
+		"&environment=staging" + first + "+is:unresolved": "TWO-1", "&environment=staging" + first + "+is:resolved": "",
+	} {
+		if got := issuesOf(t, srv, "?project=two"+query, TokenFull); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
 }
 
 func TestIssueDetails(t *testing.T) {
@@ -111,5 +136,33 @@ func TestIssueTag(t *testing.T) {
 	}
 	if !slices.Contains([]int{403}, get(t, srv, "/api/0/organizations/acme/issues/4711/tags/level/", TokenOrganization).Code) {
 		t.Error("a token without scope is let in")
+	}
+}
+
+// TestIssuesAreGuarded: scopes, hidden projects and limits are those of issues for lists and
+// tags too.
+func TestIssuesAreGuarded(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"", "6400071867/", "6400071867/tags/level/"} {
+		srv := NewDefault(withClock(newClock().Now))
+		srv.AddToken(Token{Value: "projects", Scopes: []string{"project:read", "org:read"}, Organizations: []string{"acme"}})
+		path = "/api/0/organizations/acme/issues/" + path
+		expect(t, get(t, srv, path, "projects"), 403, bodyForbidden)
+		if got := get(t, srv, path, TokenExpired).Code; got != 401 {
+			t.Errorf("%s: %d with an expired token", path, got)
+		}
+		if w := get(t, srv, path, TokenRestricted); strings.HasSuffix(path, "/issues/") {
+			expect(t, get(t, srv, path+"?project=backend", TokenRestricted), 403, bodyForbidden)
+		} else {
+			expect(t, w, 404, bodyMissing)
+		}
+		for range 40 {
+			if w := get(t, srv, path, TokenFull); w.Code != 200 {
+				t.Fatalf("%s: %d", path, w.Code)
+			}
+		}
+		if w := get(t, srv, path, TokenFull); w.Code != 429 || limitHeaders(w)["Limit"] != "40" {
+			t.Errorf("%s: %d with %v", path, w.Code, limitHeaders(w))
+		}
 	}
 }

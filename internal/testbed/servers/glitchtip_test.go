@@ -17,7 +17,7 @@ func TestGlitchTip(t *testing.T) {
 }
 
 func glitchTipRows(s server) map[string]row {
-	return map[string]row{
+	return waiting(map[string]row{
 		"latest of a project":         {source: event, config: config{"project": "many", "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "project": "many", "event_id": "latest"}},
 		"latest of an empty project":  {source: event, config: config{"project": "empty", "event_id": "latest", "allow_missing": true}, want: map[string]any{"found": false, "id": "latest", "project": "empty"}},
 		"latest of a missing project": {source: event, config: config{"project": "nope", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "project"},
@@ -28,13 +28,22 @@ func glitchTipRows(s server) map[string]row {
 		"search of all projects":      {source: event, config: merged(days, config{"query": `release:"shop-backend@4.12.1-rc.2+build.77"`, "allow_missing": true}), failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
 		"issue tag":                   {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"issue tag values":            {source: issueTag, config: config{"issue_id": issue, "key": "environment", "limit": 10, "sort": "id"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
-		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
-		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
+		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.project.slug": "many", "issues.0.user_count": number("0"), "issues.0.web_url": nil}},
 		"one issue":                   {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":     {source: oneIssue, config: config{"issue_id": "MANY-1"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},
-		"issue that may be missing":   {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
-		"event":                       {source: event, config: of("error-python", frames), want: python},
-		"event of a browser":          {source: event, config: of("error-javascript"), want: javascript},
+		"issue that may be missing":   {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, want: map[string]any{"found": false, "status": nil}},
+		"issue of no organization":    {source: oneIssue, config: config{"issue_id": "12", "organization": "nope", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
+		"issues of no organization":   {source: issueList, config: config{"organization": "nope"}, failure: "Organization Not Found", at: "organization"},
+		"issues of a missing project": {source: issueList, config: config{"projects": []string{"nope"}}, failure: "Project Not Found", at: "projects"},
+		"issues of all projects":      {source: issueList, config: config{"projects": []string{"-1"}}, want: map[string]any{"ids.#": 0}},
+		"issues in Sentry's order":    {source: issueList, config: config{"sort": "freq"}, failure: "Refused the Request", at: "sort"},
+		// Nothing in the rows tells that the server ignores the period.
+		"issues of a period": {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 1}},
+		// The server takes the first release for a tag that no event has.
+		"issues of a first release": {source: issueList, config: newIssues, want: map[string]any{"ids.#": 0}},
+		"event":                     {source: event, config: of("error-python", frames), want: python},
+		"event of a browser":        {source: event, config: of("error-javascript"), want: javascript},
 		"native event": {source: event, config: of("error-native", frames), want: map[string]any{
 			"level": "fatal", "release.version": "acme-desktop@7.2.0", "exceptions.0.thread_id": "18446744073709551615",
 			"exceptions.0.frames.2.raw_function":     "acme::Scene::draw(acme::Camera const&)",
@@ -75,7 +84,7 @@ func glitchTipRows(s server) map[string]row {
 		"attachments":                  {source: attachments, config: of("error-native"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"attachments of missing event": {source: attachments, config: of("csp", config{"event_id": unknownID}), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"source maps":                  {source: sourceMaps, config: of("error-javascript"), failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
-	}
+	})
 }
 
 // TestNeighborsOfGlitchTip follows previous_event_id and next_event_id, which are not the

@@ -18,9 +18,18 @@ func releases(projects ...string) config {
 	})
 }
 
+// oldIssues are the issues of a project whose events are not of the last hour, and newIssues
+// those that a release brought.
+var (
+	oldIssues = config{"projects": []string{"desktop"}, "query": "level:fatal"}
+	newIssues = config{
+		"projects": []string{"backend"}, "query": `firstRelease:"shop-backend@4.12.1-rc.2+build.77"`, "start": "2026-03-01", "end": "2026-04-01",
+	}
+)
+
 // sentryRows are the reads that have the same result from every Sentry.
 func sentryRows(s server) map[string]row {
-	return map[string]row{
+	return waiting(map[string]row{
 		"latest of a project":         {source: event, config: config{"project": "many", "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "project": "many", "event_id": "latest"}},
 		"latest of an empty project":  {source: event, config: config{"project": "empty", "event_id": "latest", "allow_missing": true}, want: map[string]any{"found": false, "id": "latest", "project": "empty"}},
 		"latest of a missing project": {source: event, config: config{"project": "nope", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "project"},
@@ -34,6 +43,8 @@ func sentryRows(s server) map[string]row {
 		"issue tag values":            {source: issueTag, config: config{"issue_id": issue, "key": "environment", "limit": 10, "sort": "id"}, want: map[string]any{"values.#": 2, "values.0.value": "staging", "values.1.count": number("2"), "has_more": false}},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
+		"issues of a period":          {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 0}},
+		"issues of a first release":   {source: issueList, config: newIssues, want: map[string]any{"ids.#": 1}},
 		"one issue":                   {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":     {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": issue, "short_id": "MANY-1"}},
 		"issue that may be missing":   {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, want: map[string]any{"found": false, "status": nil}},
@@ -118,7 +129,7 @@ func sentryRows(s server) map[string]row {
 			source: sourceMaps, config: of("csp", config{"event_id": unknownID}), failure: "Event Not Found", at: "event_id",
 		},
 		"renamed project": {source: events, config: config{"project": "api", "limit": 1}, want: map[string]any{"ids.#": 1}, warning: "Renamed"},
-	}
+	})
 }
 
 func TestSentryIO(t *testing.T) {

@@ -72,9 +72,13 @@ type server struct {
 // start starts a server of a kind, and configures a provider for it.
 func start(t *testing.T, profile mocksentry.Profile) server {
 	t.Helper()
-	mock := mocksentry.NewDefault(mocksentry.As(profile), mocksentry.WithoutRateLimits()).Start()
+	started := make(chan *mocksentry.Server, 1)
+	mock := mocksentry.NewDefault(mocksentry.As(profile), mocksentry.WithoutRateLimits(), withLateEvent(t, started)).Start()
 	t.Cleanup(mock.Close)
-	mock.AddProject("acme", mocksentry.Project{Slug: "many", ID: 900}).AddProject("acme", mocksentry.Project{Slug: "empty", ID: 901})
+	started <- mock
+	for i, slug := range []string{"many", "empty", "late"} {
+		mock.AddProject("acme", mocksentry.Project{Slug: slug, ID: 900 + int64(i)})
+	}
 	return server{mock, acctest.Configured(t, provider.NewServer("test"), config{
 		"base_url": mock.URL, "token": mocksentry.TokenFull, "organization": "acme",
 	}), mock.AddManyEvents("acme", "many", 3, issue)}

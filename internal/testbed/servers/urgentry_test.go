@@ -24,7 +24,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 	}
 	// Issues have other IDs here.
 	own := first.Get("group_id")
-	return map[string]row{
+	return waiting(map[string]row{
 		"latest of a project":         {source: event, config: config{"project": "many", "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "project": "many", "event_id": "latest"}},
 		"latest of an empty project":  {source: event, config: config{"project": "empty", "event_id": "latest", "allow_missing": true}, want: map[string]any{"found": false, "id": "latest", "project": "empty"}},
 		"latest of a missing project": {source: event, config: config{"project": "nope", "event_id": "latest", "allow_missing": true}, failure: "Not Found", at: "project"},
@@ -37,6 +37,8 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"issue tag values":            {source: issueTag, config: config{"issue_id": own, "key": "environment", "limit": 10, "sort": "id"}, failure: "Unexpected Response", at: nothing},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Unexpected Response", at: nothing},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Unexpected Response", at: nothing},
+		"issues of a period":          {source: issueList, config: config{"stats_period": "1h"}, failure: "Unexpected Response", at: nothing},
+		"issues of a first release":   {source: issueList, config: newIssues, failure: "Unexpected Response", at: nothing},
 		"one issue":                   {source: oneIssue, config: config{"issue_id": own}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},
 		"one issue of a short ID":     {source: oneIssue, config: config{"issue_id": "MANY-1"}, want: map[string]any{"id": own, "short_id": "MANY-1"}},
 		"issue that may be missing":   {source: oneIssue, config: config{"issue_id": "12", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "has no effect"},
@@ -93,7 +95,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
 		// The server has no report over frames, but a list of errors.
 		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "Unexpected Response", at: nothing, detail: "part of a source-map report"},
-	}
+	})
 }
 
 // TestUnknownTokenOfUrgentry: the server's words are those for no token at all.

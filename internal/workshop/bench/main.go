@@ -25,7 +25,7 @@ import (
 )
 
 const (
-	allSections = "rpc,start,paced,runs"
+	allSections = "rpc,others,start,paced,runs"
 	// bound is how long all of it may take.
 	bound = 10 * time.Minute
 )
@@ -66,7 +66,7 @@ var (
 )
 
 var measurements = map[string]func(context.Context, *bench) error{
-	"rpc": measureRPC, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
+	"rpc": measureRPC, "others": measureOthers, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
 }
 
 // run measures the sections, prints each as soon as it is known, and writes the

@@ -26,20 +26,10 @@ var reads = []struct {
 
 // measureRPC runs the benchmarks of reads in process.
 func measureRPC(ctx context.Context, b *bench) error {
-	// As a command of its own it ends with the bench; go test would leave it behind.
-	binary := filepath.Join(b.dir, "event.test")
-	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, module+"/internal/event")
-	if output, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("the benchmarks could not be built: %w\n%s", err, output)
-	}
-	command := exec.CommandContext(ctx, binary, "-test.run=^$", "-test.bench=^BenchmarkReadDataSource$",
-		"-test.benchmem", "-test.benchtime="+b.size.benchTime, "-test.count="+strconv.Itoa(b.size.count))
-	command.Dir = b.dir
-	output, err := command.Output()
+	results, err := b.goBenchmarks(ctx, "event", "BenchmarkReadDataSource")
 	if err != nil {
-		return fmt.Errorf("the benchmarks failed: %w\n%s", err, output)
+		return err
 	}
-	results := parseResults(string(output))
 	var rows [][]string
 	for _, event := range []string{"small", "typical", "large", "worst"} {
 		for i, read := range reads {
@@ -56,6 +46,24 @@ func measureRPC(ctx context.Context, b *bench) error {
 			"300 images).",
 		[]string{"event", "sections", "time", "× baseline", "allocations"}, rows)
 	return nil
+}
+
+// goBenchmarks runs a benchmark of a package of this module.
+func (b *bench) goBenchmarks(ctx context.Context, pkg, name string) (map[string]samples, error) {
+	// As a command of its own it ends with the bench; go test would leave it behind.
+	binary := filepath.Join(b.dir, pkg+".test")
+	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, module+"/internal/"+pkg)
+	if output, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("the benchmarks could not be built: %w\n%s", err, output)
+	}
+	command := exec.CommandContext(ctx, binary, "-test.run=^$", "-test.bench=^"+name+"$",
+		"-test.benchmem", "-test.benchtime="+b.size.benchTime, "-test.count="+strconv.Itoa(b.size.count))
+	command.Dir = b.dir
+	output, err := command.Output()
+	if err != nil {
+		return nil, fmt.Errorf("the benchmarks failed: %w\n%s", err, output)
+	}
+	return parseResults(string(output)), nil
 }
 
 // parseResults reads the output of go test -bench: by benchmark, the values of each
