@@ -20,10 +20,18 @@ const (
 
 // Limit is the argument that bounds a list; what says of what.
 func Limit(what string) schema.Attribute {
+	return limit(what, fmt.Sprintf("Defaults to %d.", defaultLimit))
+}
+
+// OptionalLimit is the same for a list that is read only if the argument is set. Otherwise
+// tells, in full sentences, what follows if it is not.
+func OptionalLimit(what, otherwise string) schema.Attribute { return limit(what, otherwise) }
+
+func limit(what, otherwise string) schema.Attribute {
 	return schema.NumberAttribute{
 		Optional: true, Validators: []validator.Number{limitValidator{description(fmt.Sprintf("a whole number from 1 to %d", maxLimit))}},
-		MarkdownDescription: fmt.Sprintf("Maximum number of %s to read, from 1 to %d. Each request returns up to 100. "+
-			"Defaults to %d.", what, maxLimit, defaultLimit),
+		MarkdownDescription: fmt.Sprintf("Maximum number of %s to read, from 1 to %d. Each request returns up to 100. %s",
+			what, maxLimit, otherwise),
 	}
 }
 

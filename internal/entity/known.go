@@ -13,12 +13,16 @@ import (
 )
 
 // decodeKnown decodes a configuration as far as it is known, see [Definition.Validate].
-// It returns the names of the arguments that are not.
+// It returns the names of the arguments that are not, or that cannot be used.
 func decodeKnown(config tftypes.Value, target any) (map[string]bool, error) {
 	unknown := map[string]bool{}
 	known, err := tftypes.Transform(config, func(at *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
 		if value.IsKnown() {
-			return usable(value)
+			used, err := usable(value)
+			if value.IsNull() || err != nil || !used.IsNull() {
+				return used, err
+			}
+			value = used
 		}
 		if name, ok := at.LastStep().(tftypes.AttributeName); ok && len(at.Steps()) == 1 {
 			unknown[string(name)] = true

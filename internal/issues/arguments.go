@@ -93,11 +93,13 @@ type TagConfig struct {
 	Key          *string  `tfsdk:"key"`
 	Environments []string `tfsdk:"environments"`
 
+	TagValueArguments
 	argument.ReadTimeout
 }
 
 func tagArguments() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
+	all := tagValueArguments()
+	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"issue_id":     argument.RequiredIssueID("Issue whose tag is read"),
 		"key": schema.StringAttribute{
@@ -106,5 +108,6 @@ func tagArguments() map[string]schema.Attribute {
 				"because their values are personal.",
 		},
 		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
-	}
+	})
+	return all
 }

@@ -33,8 +33,10 @@ func Tag() entity.DataSource[TagConfig] {
 	}
 }
 
-const tagDescription = "Reads the most frequent values of one tag of an issue. The API document behind it is " +
-	"[Retrieve Tag Details](https://docs.sentry.io/api/events/retrieve-tag-details/); the token needs the scope `event:read`."
+const tagDescription = "Reads the most frequent values of one tag of an issue, and with `limit` the list of its values. The API " +
+	"documents behind it are [Retrieve Tag Details](https://docs.sentry.io/api/events/retrieve-tag-details/) and " +
+	"[List a Tag's Values for an Issue](https://docs.sentry.io/api/events/list-a-tags-values-for-an-issue/); the token needs the scope " +
+	"`event:read`."
 
 const issueDescription = "Reads an issue of Sentry: its status, priority, counts, releases, and assignee. The API document behind it is " +
 	"[Retrieve an Issue](https://docs.sentry.io/api/events/retrieve-an-issue/); the token needs the scope `event:read`."

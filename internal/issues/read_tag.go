@@ -28,11 +28,7 @@ func readTag(
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	key := argument.OrZero(config.Key)
 	wanted, diags := locate(provider, config.Organization, config.IssueID, config.Environments)
-	diags.Append(checkKey(key)...)
-	if slices.Contains(provider.Exclude, "tags") {
-		diags.AddAttributeError(path.Root("key"), "Tags Are Excluded", "The provider block excludes the section `tags` from every read, "+
-			"and this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
-	}
+	diags.Append(checkTag(provider, config)...)
 	if diags.HasError() {
 		return nil, diags
 	}
@@ -48,11 +44,12 @@ func readTag(
 	config.Organization = &wanted.organization
 	document := entity.Document{
 		Request: request, Results: tagFields, Warning: "Tag Has",
-		Source: func(_ context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
+		Source: func(ctx context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
 			if !isTag(document.Root(), key) {
 				return nil, diag.Diagnostics{request.Unexpected(noTag(document))}
 			}
-			return field.Whole{Root: document.Root()}, nil
+			values, diags := config.readValues(ctx, provider, wanted, within)
+			return &aTag{Whole: field.Whole{Root: document.Root()}, values: values}, diags
 		},
 	}
 	return document.State(ctx, response, config)
@@ -89,12 +86,26 @@ func noTag(document *jsontree.Document) error {
 // bareKey returns a key without the prefix that Sentry's own tags may have.
 func bareKey(key string) string { return strings.TrimPrefix(key, "sentry:") }
 
-// validateTag checks a configuration as far as it is known.
-func validateTag(config TagConfig, _ map[string]bool) diag.Diagnostics {
-	if config.Key == nil {
-		return nil
+// checkTag finds what keeps a configuration from being read.
+func checkTag(provider *argument.Provider, config TagConfig) diag.Diagnostics {
+	diags := append(checkKey(argument.OrZero(config.Key)), config.check()...)
+	if slices.Contains(provider.Exclude, "tags") {
+		diags.AddAttributeError(path.Root("key"), "Tags Are Excluded", "The provider block excludes the section `tags` from every read, "+
+			"and this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
 	}
-	return checkKey(*config.Key)
+	return diags
+}
+
+// validateTag checks a configuration as far as it is known.
+func validateTag(config TagConfig, unknown map[string]bool) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if config.Key != nil {
+		diags = checkKey(*config.Key)
+	}
+	if unknown["limit"] { // which may turn out to be set, or not
+		config.Sort = nil
+	}
+	return append(diags, config.check()...)
 }
 
 // checkKey rejects what is not a key, and the tags that are about the user.

@@ -46,6 +46,8 @@ var (
 	issueList = endpoint{ScopeEventRead, pace.Limit{Name: "issues", Window: time.Second}}
 	// "Retrieve Tag Details".
 	issueTag = endpoint{ScopeEventRead, pace.Limit{Name: "issue tag", Window: time.Second}}
+	// "List a Tag's Values for an Issue".
+	issueTagValues = endpoint{ScopeEventRead, pace.Limit{Name: "issue tag values", Window: time.Second}}
 	// "List a Project's Error Events".
 	projectEvents = endpoint{ScopeProjectRead, pace.Limit{Name: "project events", Requests: 60, Concurrent: 1, Window: time.Minute}}
 	// "List an Issue's Events".

@@ -68,6 +68,13 @@ var endpointCalls = map[string]endpointCall{
 			return first(ctx, pages, err)
 		}, "", "17",
 	},
+	"issue tag values": {
+		sentry.ScopeEventRead, "/api/0/organizations/acme/issues/17/tags/level/values/",
+		func(ctx context.Context, c *sentry.Client, issue, key string) error {
+			pages, err := c.IssueTagValues("acme", issue, key, sentry.TagValueOptions{Environments: []string{"canary prod"}, Sort: "canary query"})
+			return first(ctx, pages, err)
+		}, "17", "level",
+	},
 	"issue": {
 		sentry.ScopeEventRead, "/api/0/organizations/acme/issues/17/",
 		func(ctx context.Context, c *sentry.Client, _, issue string) error {

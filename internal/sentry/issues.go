@@ -128,6 +128,10 @@ func IsTagKey(text string) bool {
 	return tagKeyPattern.MatchString(text) && text != "." && text != ".."
 }
 
+func checkTagKey(key string) error {
+	return checkForm(segment{"key", key}, IsTagKey(key), "must be letters, digits, '_', '.', ':' and '-'")
+}
+
 // IssueTag reads the most frequent values of a tag of an issue:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/tags/{key}/
@@ -136,7 +140,7 @@ func IsTagKey(text string) bool {
 // [Client.Issue]. If the issue exists, so that it is the tag or an environment that does not,
 // the error is of the kind [MissingResource].
 func (c *Client) IssueTag(ctx context.Context, organization, issue, key string, environments []string) (*Response, error) {
-	if err := checkForm(segment{"key", key}, IsTagKey(key), "must be letters, digits, '_', '.', ':' and '-'"); err != nil {
+	if err := checkTagKey(key); err != nil {
 		return nil, err
 	}
 	query := url.Values{}

@@ -103,15 +103,7 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 		return nil, err
 	}
 	pages := c.pages(issueEvents, apiPath("organizations", organization, "issues", issue, "events"), options.query())
-	pages.otherwise = func(ctx context.Context, err error) (string, error) {
-		if !c.lacksRoute(err) {
-			return "", err
-		}
-		if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
-			return "", missingAfter(err, lookup, MissingContainer)
-		}
-		return apiPath("issues", issue, "events"), nil
-	}
+	pages.otherwise = c.olderIssueList(organization, issue, "events")
 	return pages, nil
 }
 

@@ -28,6 +28,21 @@ func (c *Client) olderIssueEvent(
 	return response, older
 }
 
+// olderIssueList returns what [Pages] does about a response that can mean that the server
+// does not know the path of a list below an issue: it reads the path that does not name the
+// organization.
+func (c *Client) olderIssueList(organization, issue string, below ...string) func(context.Context, error) (string, error) {
+	return func(ctx context.Context, err error) (string, error) {
+		if !c.lacksRoute(err) {
+			return "", err
+		}
+		if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
+			return "", missingAfter(err, lookup, MissingContainer)
+		}
+		return apiPath(append([]string{"issues", issue}, below...)...), nil
+	}
+}
+
 // saysNoEvent reports whether an error is a response about a position in an issue that may
 // not be true: servers like urgentry respond to positions that they do not know, and below
 // issues that do not exist, as if there were no event. Sentry has other words.

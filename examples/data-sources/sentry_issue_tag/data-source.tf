@@ -17,3 +17,23 @@ data "sentry_issue_tag" "releases" {
 output "releases" {
   value = { for release in data.sentry_issue_tag.releases.top_values : release.value => release.count }
 }
+
+# All servers on which it occurs, the latest one first.
+data "sentry_issue_tag" "servers" {
+  organization = "acme"
+  issue_id     = "BACKEND-1"
+  key          = "server_name"
+  limit        = 1000
+  sort         = "date"
+}
+
+output "servers" {
+  value = {
+    for server in data.sentry_issue_tag.servers.values : server.value => { count = server.count, last_seen = server.last_seen }
+  }
+
+  precondition {
+    condition     = length(data.sentry_issue_tag.servers.values) == data.sentry_issue_tag.servers.unique_values
+    error_message = "Sentry does not list all servers."
+  }
+}

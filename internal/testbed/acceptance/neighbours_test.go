@@ -49,6 +49,10 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	if count == 0 {
 		list = append(list, fatal)
 	}
+	values := "values"
+	if count == 0 {
+		values = "" // The issue has an event, and so a value.
+	}
 	return map[string]neighbour{
 		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},
 		"short id":     {event, []string{set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")}, "event:read", ""},
@@ -60,6 +64,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 		"issue":        {"sentry_issue", []string{set("issue_id", issue)}, "event:read", ""},
 		"issues":       {"sentry_issues", []string{`projects = ["issues"]`, limit}, "event:read", "issues"},
 		"issue tag":    {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "level")}, "event:read", ""},
+		"tag values":   {"sentry_issue_tag", []string{set("issue_id", issue), set("key", "number"), limit}, "event:read", values},
 		"query":        {"sentry_event_query", []string{`fields = ["id", "title"]`, fmt.Sprintf("projects = [%q]", project), limit}, "org:read", "rows"},
 		"attachments":  {"sentry_event_attachments", []string{set("project", "many"), id}, "project:read", "attachments"},
 		"source maps":  {"sentry_event_source_maps", []string{set("project", "many"), id}, "project:read", ""},
@@ -94,6 +99,8 @@ func TestNeighboursList(t *testing.T) {
 		want := lists[count] * max(1, (count+99)/100)
 		if count == 0 {
 			want += 2 // The project and the issue of an empty list are looked up.
+		} else {
+			want++ // The tag is read before its values.
 		}
 		if got := server.Count(""); got != want {
 			t.Errorf("%d requests for lists of %d, want %d", got, count, want)

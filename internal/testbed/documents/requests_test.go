@@ -41,6 +41,9 @@ var calls = map[string]func(context.Context, *sentry.Client){
 	"SourceMaps": func(ctx context.Context, c *sentry.Client) { _, _ = c.SourceMaps(ctx, "acme", "web", eventOfDocuments) },
 	"Issue":      func(ctx context.Context, c *sentry.Client) { _, _ = c.Issue(ctx, "acme", "17", nil) },
 	"IssueTag":   func(ctx context.Context, c *sentry.Client) { _, _ = c.IssueTag(ctx, "acme", "17", "level", nil) },
+	"IssueTagValues": func(ctx context.Context, c *sentry.Client) {
+		first(ctx)(c.IssueTagValues("acme", "17", "level", sentry.TagValueOptions{}))
+	},
 	"HasIssues":  func(ctx context.Context, c *sentry.Client) { _, _ = c.HasIssues(ctx, "acme") },
 	"CheckIssue": func(ctx context.Context, c *sentry.Client) { _ = c.CheckIssue(ctx, "acme", "17") },
 	"FindEvent":  func(ctx context.Context, c *sentry.Client) { _, _ = c.FindEvent(ctx, "acme", eventOfDocuments) },

@@ -48,6 +48,8 @@ type source[C entity.Config] struct {
 	Prepare func(*mocksentry.Server)
 	// Provider changes the provider's data for all rows; nil for no change.
 	Provider func(*argument.Provider)
+	// After is how many requests come before those that the faults meet.
+	After int
 	// Asked is what errors say of what was asked for, such as "attachments of event".
 	Asked string
 	// Scope is the scope that a token needs.
@@ -102,7 +104,7 @@ func (s source[C]) check(t *testing.T, row failure) {
 		s.Prepare(server)
 	}
 	if row.Fault != nil {
-		server.Fault(*row.Fault)
+		server.Fault(row.Fault.After(s.After))
 	}
 	var token string
 	data := acctest.Data(t, server.URL, func(c *sentry.Config) {

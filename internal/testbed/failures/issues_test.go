@@ -76,3 +76,38 @@ func TestIssueTag(t *testing.T) {
 		"no tag": {Fault: new(mocksentry.AnswerBody(`{}`)), Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"}},
 	})
 }
+
+// TestIssueTagValues has the tag itself read, and makes the list of its values fail.
+func TestIssueTagValues(t *testing.T) {
+	t.Parallel()
+	source[issues.TagConfig]{
+		dataSource: issues.Tag(),
+		Config:     map[string]any{"issue_id": "6400071867", "key": "level", "limit": 10},
+		After:      1,
+		Asked:      `the tag "level" of issue`, Scope: "event:read",
+		Place: "issue_id", NotFound: "Issue Not Found", Item: "limit",
+		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
+	}.checkAll(t, map[string]failure{
+		"no list": {
+			Fault: new(mocksentry.AnswerDetail(404, "The requested resource does not exist")), Summary: "Tag Values Not Found", At: "limit",
+			Details: []string{`the values of the tag "level"`, "no such list"},
+		},
+		"no access to the list": {
+			Fault: new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.")), Summary: "Sentry Denied Access",
+			At: "issue_id", Details: []string{`the values of the tag "level"`, "event:read"},
+		},
+		"refused order": {
+			Fault: new(mocksentry.AnswerDetail(400, "Not today")), Config: map[string]any{"sort": "counts"},
+			Summary: "Sentry Refused the Request", At: "sort", Details: []string{"Not today", "Did you mean `count`?"},
+		},
+		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "limit"},
+		"no values": {
+			Fault: new(mocksentry.AnswerBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Details: []string{"no element is a value of the requested tag"},
+		},
+		"values of another tag": {
+			Fault: new(mocksentry.AnswerBody(`[{"key": "user", "value": "` + acctest.Canary + `", "count": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Details: []string{"no element is a value of the requested tag"},
+		},
+	})
+}

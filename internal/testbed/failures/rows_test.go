@@ -81,9 +81,9 @@ func (s source[C]) ofServer() map[string]failure {
 			Fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), Summary: "Answer From Sentry Cut Off",
 		},
 		"too large": {
-			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 100))),
-			Client:  func(c *sentry.Config) { c.MaxResponseBytes = 64 },
-			Summary: "Response Too Large", At: s.Item, Details: []string{"64", "max_response_bytes"},
+			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 10000))),
+			Client:  func(c *sentry.Config) { c.MaxResponseBytes = 6464 },
+			Summary: "Response Too Large", At: s.Item, Details: []string{"6464", "max_response_bytes"},
 		},
 	}
 }

@@ -26,6 +26,7 @@ func TestBrokenAnswersAreNotKept(t *testing.T) {
 		"issue":             {"sentry_issue", map[string]any{"issue_id": "6400071867"}},
 		"issues":            {"sentry_issues", map[string]any{"start": "2026-03-01", "end": "2026-04-01"}},
 		"issue tag":         {"sentry_issue_tag", map[string]any{"issue_id": "6400071867", "key": "level"}},
+		"issue tag values":  {"sentry_issue_tag", map[string]any{"issue_id": "6400071867", "key": "level", "limit": 10}},
 		"query":             {"sentry_event_query", map[string]any{"fields": []string{"id", "title"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

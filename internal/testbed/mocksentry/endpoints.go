@@ -40,12 +40,14 @@ var (
 	issuePath         = path(`organizations/{org}/(?:issues|groups)/{issue}/`)
 	issueListPath     = path(`organizations/{org}/issues/`)
 	issueTagPath      = path(`organizations/{org}/(?:issues|groups)/{issue}/tags/{key}/`)
+	tagValuesPath     = path(`organizations/{org}/(?:issues|groups)/{issue}/tags/{key}/values/`)
 	issueEventsPath   = path(`organizations/{org}/(?:issues|groups)/{issue}/events/`)
 	eventIDPath       = path(`organizations/{org}/eventids/(?P<event>\d+|[A-Fa-f0-9-]{32,36})/`)
 	shortIDPath       = path(`organizations/{org}/(?:shortids|short-ids)/{issue}/`)
 	explorePath       = path(`organizations/{org}/events/`)
 	olderIssuePath    = path(`(?:issues|groups)/{issue}/`)
 	olderTagPath      = path(`(?:issues|groups)/{issue}/tags/{key}/`)
+	olderValuesPath   = path(`(?:issues|groups)/{issue}/tags/{key}/values/`)
 	olderEventsPath   = path(`(?:issues|groups)/{issue}/events/`)
 )
 
@@ -78,6 +80,7 @@ var sentryEndpoints = []*endpoint{
 	{path: issueListPath, scopes: eventScopes, limit: usual, serve: currentIssues.serve},
 	{path: issuePath, scopes: eventScopes, limit: usual, serve: serveIssue},
 	{path: issueTagPath, scopes: eventScopes, limit: usual, serve: serveIssueTag},
+	{path: tagValuesPath, scopes: eventScopes, limit: usual, serve: serveTagValues},
 	{
 		path:   path(`organizations/{org}/(?:issues|groups)/{issue}/` + eventOfIssue),
 		scopes: eventScopes, limit: ofIssueEvent, serve: serveIssueEvent,
@@ -85,6 +88,7 @@ var sentryEndpoints = []*endpoint{
 	{path: issueEventsPath, scopes: eventScopes, limit: usual, serve: serveIssueEvents},
 	{path: olderIssuePath, scopes: eventScopes, limit: usual, serve: inAnyOrganization(serveIssue)},
 	{path: olderTagPath, scopes: eventScopes, limit: usual, serve: inAnyOrganization(serveIssueTag)},
+	{path: olderValuesPath, scopes: eventScopes, limit: usual, serve: inAnyOrganization(serveTagValues)},
 	{
 		path:   path(`(?:issues|groups)/{issue}/` + eventOfIssue),
 		scopes: eventScopes, limit: ofIssueEvent, serve: inAnyOrganization(serveIssueEvent),

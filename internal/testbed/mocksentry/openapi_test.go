@@ -173,6 +173,7 @@ func TestOpenAPI(t *testing.T) {
 			api.check(srv, issue, "organizations/acme/issues/"+group+"/")
 			api.check(srv, issue, "organizations/acme/issues/"+group+"/?expand=latestEventHasAttachments")
 			api.check(srv, issue+"tags/{key}/", "organizations/acme/issues/"+group+"/tags/level/")
+			api.check(srv, issue+"tags/{key}/values/", "organizations/acme/issues/"+group+"/tags/level/values/")
 			api.check(srv, issue+"events/{event_id}/", "organizations/acme/issues/"+group+"/events/latest/")
 			api.check(srv, issue+"events/", "organizations/acme/issues/"+group+"/events/")
 			api.check(srv, organization+"shortids/{issue_id}/", "organizations/acme/shortids/"+info.ShortID+"/")

@@ -27,6 +27,7 @@ func glitchTipRows(s server) map[string]row {
 		"search of a time":            {source: event, config: merged(times, config{"project": "desktop", "event_id": "latest"}), failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
 		"search of all projects":      {source: event, config: merged(days, config{"query": `release:"shop-backend@4.12.1-rc.2+build.77"`, "allow_missing": true}), failure: "Is Not From Sentry's API", at: nothing, detail: "Searches need Explore"},
 		"issue tag":                   {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
+		"issue tag values":            {source: issueTag, config: config{"issue_id": issue, "key": "environment", "limit": 10, "sort": "id"}, failure: "Is Not From Sentry's API", at: nothing, detail: "does not have this endpoint"},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.project.slug": "many", "issues.0.user_count": number("0"), "issues.0.web_url": nil}},
 		"one issue":                   {source: oneIssue, config: config{"issue_id": issue}, want: map[string]any{"status": "unresolved", "event_count": number("3"), "project.slug": "many"}},

@@ -44,6 +44,7 @@ var proofs = map[string]string{
 	"First release in the `query` of `sentry_issues`": "issues of a first release",
 	"`stats_period` of `sentry_issues`":               "issues of a period",
 	"`sentry_issue_tag`":                              "issue tag",
+	"`limit` and `sort` of `sentry_issue_tag`":        "issue tag values",
 	"`sentry_event_attachments`":                      "attachments",
 	"`sentry_event_source_maps`":                      "source maps",
 }

@@ -40,6 +40,7 @@ func sentryRows(s server) map[string]row {
 		"search of all projects":      {source: event, config: merged(days, config{"query": `release:"shop-backend@4.12.1-rc.2+build.77"`}), want: map[string]any{"id": catalogue.ID("error-python"), "project": "backend"}},
 		"search in vain":              {source: event, config: config{"query": "number:99", "allow_missing": true}, want: map[string]any{"found": false, "project": nil}},
 		"issue tag":                   {source: issueTag, config: config{"issue_id": issue, "key": "environment"}, want: map[string]any{"unique_values": number("2"), "top_values.#": 2, "top_values.0.count": number("2")}},
+		"issue tag values":            {source: issueTag, config: config{"issue_id": issue, "key": "environment", "limit": 10, "sort": "id"}, want: map[string]any{"values.#": 2, "values.0.value": "staging", "values.1.count": number("2"), "has_more": false}},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, want: map[string]any{"ids.#": 1, "issues.0.event_count": number("3")}},
 		"issues of a period":          {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 0}},

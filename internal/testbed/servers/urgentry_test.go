@@ -34,6 +34,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"search of a time":            {source: event, config: merged(times, config{"project": "desktop", "event_id": "latest"}), failure: "Search Not Supported", detail: "Searches need Explore"},
 		"search of all projects":      {source: event, config: merged(days, config{"query": `release:"shop-backend@4.12.1-rc.2+build.77"`, "allow_missing": true}), failure: "Search Not Supported", detail: "Searches need Explore"},
 		"issue tag":                   {source: issueTag, config: config{"issue_id": own, "key": "environment"}, failure: "Unexpected Response", at: nothing},
+		"issue tag values":            {source: issueTag, config: config{"issue_id": own, "key": "environment", "limit": 10, "sort": "id"}, failure: "Unexpected Response", at: nothing},
 		"issues":                      {source: issueList, config: config{"projects": []string{"many"}, "query": "is:unresolved"}, failure: "Unexpected Response", at: nothing},
 		"issues by slug and ID":       {source: issueList, config: config{"projects": []string{"many", "901"}}, failure: "Unexpected Response", at: nothing},
 		"issues of a period":          {source: issueList, config: config{"stats_period": "1h"}, failure: "Unexpected Response", at: nothing},

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package issues
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// valueOrder finds out whether the server sorts values as asked, because Sentry ignores an
+// order that it does not know. It compares values of the same page only: new events change
+// what is between two pages.
+type valueOrder struct {
+	by string // the argument sort; empty if it is not set
+
+	last         int64
+	any          bool
+	rises, falls bool // on this page
+	broken       bool
+}
+
+// beginPage notes that the next value is the first one of a page.
+func (o *valueOrder) beginPage() { o.any, o.rises, o.falls = false, false, false }
+
+// add looks at the next value of the page.
+func (o *valueOrder) add(value *jsontree.Object) {
+	position, ok := o.position(value.Quiet())
+	if !ok {
+		return
+	}
+	o.rises = o.rises || o.any && position > o.last
+	o.falls = o.falls || o.any && position < o.last
+	o.last, o.any = position, true
+	// Sentry's document has ascending orders without a minus. Its servers sort those, too, in
+	// descending order.
+	o.broken = o.broken || o.rises && (o.falls || strings.HasPrefix(o.by, "-"))
+}
+
+// position returns what the order compares. It reports false if the value does not show it.
+func (o *valueOrder) position(value *jsontree.Object) (int64, bool) {
+	var member string
+	switch strings.TrimPrefix(o.by, "-") {
+	case "count":
+		number := value.Number("count")
+		count, err := strconv.ParseInt(argument.OrZero(number), 10, 64)
+		return count, err == nil
+	case "date":
+		member = "lastSeen"
+	case "age":
+		member = "firstSeen"
+	default:
+		return 0, false
+	}
+	at, ok := argument.EventTime(argument.OrZero(value.String(member)))
+	return at.UnixMilli(), ok // Sentry compares milliseconds.
+}
+
+// warning reports an order that the server ignored.
+func (o *valueOrder) warning() diag.Diagnostics {
+	if !o.broken {
+		return nil
+	}
+	advice := "Without `sort`, Sentry lists the values that were first seen last."
+	if bare, found := strings.CutPrefix(o.by, "-"); found {
+		advice = fmt.Sprintf("Many servers do not know the minus, and sort %q in descending order. Remove the minus.", bare)
+	}
+	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("sort"), "Server Ignored the Order", fmt.Sprintf(
+		"The values are not in the order %q. If `has_more` is true, `values` lacks some that belong to its beginning. ", o.by)+advice)}
+}
