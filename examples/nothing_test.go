@@ -36,7 +36,7 @@ var nothings = map[string][]nothing{
 	"release-gate": {
 		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0"), fails: true}, "Error: Event Not Found"},
 		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0"), fails: true}, "Error: Event Not Found"},
-		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true}, "Error: Event Not Found"},
+		{outcome{env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298", "TF_VAR_environment=Production"), fails: true}, "Error: Environment Not Found"},
 	},
 	"new-issue-gate": {
 		{outcome{env: on(policyworld.Empty, "TF_VAR_release=shop@4.2.0+build.311"), fails: true}, "Nothing to evaluate: empty has no event"},

@@ -31,9 +31,9 @@ output "servers" {
   value = {
     for server in data.sentry_issue_tag.servers.values : server.value => { count = server.count, last_seen = server.last_seen }
   }
+}
 
-  precondition {
-    condition     = length(data.sentry_issue_tag.servers.values) == data.sentry_issue_tag.servers.unique_values
-    error_message = "Sentry does not list all servers."
-  }
+output "all_servers" {
+  description = "Whether Sentry lists all servers."
+  value       = length(data.sentry_issue_tag.servers.values) == data.sentry_issue_tag.servers.unique_values
 }
