@@ -93,14 +93,18 @@ module "csv" {
   rows    = local.rows
 }
 
+# Titles can contain anything, so they are not printed into logs. The command
+# terraform output -raw prints them nevertheless.
 output "events_csv" {
   description = "The table as CSV, with a line of column names."
   value       = module.csv.csv
+  sensitive   = true
 }
 
 output "events_json" {
   description = "The same as a JSON array of objects, with nulls and booleans."
   value       = jsonencode(local.rows)
+  sensitive   = true
 }
 
 output "left_out" {

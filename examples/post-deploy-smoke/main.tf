@@ -62,6 +62,12 @@ variable "event_id" {
   }
 }
 
+variable "sent_within" {
+  type        = string
+  description = "How old the probe can be, if it is searched: an older event is that of another deployment."
+  default     = "15m"
+}
+
 variable "wait_for" {
   type        = string
   description = "Longest time to wait for the probe, such as 1m. Sentry takes seconds to index an event."
@@ -80,19 +86,21 @@ data "sentry_event" "probe" {
   event_id     = var.event_id
   query        = var.event_id == null ? "release:\"${var.release}\"" : null
   environments = var.event_id == null ? [var.environment] : null
+  stats_period = var.event_id == null ? var.sent_within : null
   wait_for     = var.wait_for
   exclude      = ["all"]
   include      = ["tags"]
 
+  # jsonencode keeps line breaks and escape sequences of events out of the log.
   lifecycle {
     postcondition {
       condition     = self.release.version == var.release
-      error_message = "The probe is of release ${coalesce(self.release.version, "(none)")}, not ${var.release}."
+      error_message = "The probe is of release ${jsonencode(self.release.version)}, not ${jsonencode(var.release)}."
     }
 
     postcondition {
       condition     = self.environment == var.environment
-      error_message = "The probe is of environment ${coalesce(self.environment, "(none)")}, not ${var.environment}."
+      error_message = "The probe is of environment ${jsonencode(self.environment)}, not ${jsonencode(var.environment)}."
     }
 
     postcondition {

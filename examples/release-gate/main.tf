@@ -61,12 +61,14 @@ data "sentry_event" "newest" {
   lifecycle {
     postcondition {
       condition     = self.release.version == var.release && self.environment == var.environment
-      error_message = "The event is of release ${coalesce(self.release.version, "(none)")} in ${coalesce(self.environment, "(none)")}: ${self.web_url}"
+      error_message = "The event is of another release or environment: ${self.web_url}"
     }
 
+    # Whoever can send events chooses the type. jsonencode keeps line breaks and escape
+    # sequences out of the log of the pipeline.
     postcondition {
       condition     = self.handled != false
-      error_message = "Unhandled ${coalesce(self.exception_type, "error")} in release ${var.release}: ${self.web_url}"
+      error_message = "Unhandled ${jsonencode(coalesce(self.exception_type, "error"))} in release ${var.release}: ${self.web_url}"
     }
 
     # Null means that the event does not tell. Only a message, which has the type

@@ -44,5 +44,7 @@ func searchTerms(query string) []string {
 // isSpecialTerm reports whether a term makes the meaning of the others depend on it, or can
 // match more than one value.
 func isSpecialTerm(term string) bool {
-	return strings.EqualFold(term, "OR") || strings.ContainsAny(term, `()[]*\`) || term == "release:latest"
+	unquoted, quoted, _ := strings.Cut(term, `"`)
+	return strings.EqualFold(term, "OR") || strings.ContainsAny(unquoted, "()[]") || strings.ContainsAny(term, `*\`) ||
+		unquoted == "release:latest" || unquoted == "release:" && strings.Trim(quoted, `"`) == "latest"
 }

@@ -66,6 +66,11 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	if l.wait > 0 && isTimeOut(err) {
 		return request.Explained(err, l.timedOut(request))
 	}
+	if l.isVanished(err) {
+		explanation := vanished
+		explanation.Advice += l.waited()
+		return request.Explained(err, explanation)
+	}
 	if l.isSearching() {
 		return l.search.failure(request, err, l.waited())
 	}

@@ -186,7 +186,7 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 	case name == nil:
 		return diag.Diagnostics{diagnostic.EnvironmentUnverified("The event does not contain")}
 	case l.search != nil:
-		return diag.Diagnostics{ignoredFilter(request, "environments")}
+		return diag.Diagnostics{ignoredFilter(request, errExcluded, "environments")}
 	default:
 		return diag.Diagnostics{request.OtherEnvironment()}
 	}

@@ -32,7 +32,7 @@ func read(
 	*arguments = wanted.used(*arguments)
 	switch {
 	case err == nil:
-	case isNotFound(err) && argument.OrZero(arguments.AllowMissing):
+	case wanted.isMissing(err) && argument.OrZero(arguments.AllowMissing):
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,20 +91,25 @@ func (m *match) missing() int {
 
 var (
 	errNoRows = errors.New("the JSON document is an object without a list of rows under data")
-	errNoName = errors.New("the row of the event has no project.name")
+	errNoName = errors.New("the row of the event has no project.name that is a slug")
 
+	errNoProject    = errors.New("the server found no project to search, so it evaluated nothing")
 	errOtherProject = errors.New("the server found an event in another project than the one that was asked for")
+	errOtherOrder   = errors.New("the server returned events in another order than the one that was asked for")
 )
 
 // explore searches with Explore. Sentry responds to an unknown environment as to an unknown
 // organization. The environment is unknown if the same search without environments succeeds.
 func (s *search) explore(ctx context.Context, client *sentry.Client, organization string) (match, error) {
 	found, err := s.ask(ctx, client, organization, s.environments)
-	api, isAPI := errors.AsType[*sentry.APIError](err)
+	missing := notFound(err)
 	switch {
-	case isAPI && api.StatusCode == http.StatusNotFound && len(s.environments) > 0:
-		if _, other := s.ask(ctx, client, organization, nil); other == nil {
-			err = &unknownEnvironmentError{api}
+	case missing != nil && len(s.environments) > 0:
+		_, other := s.ask(ctx, client, organization, nil)
+		if other == nil {
+			err = &unknownEnvironmentError{missing}
+		} else if notFound(other) == nil {
+			err = other
 		}
 	case err == nil && found.id == "":
 		err = errNoMatch
@@ -111,14 +117,26 @@ func (s *search) explore(ctx context.Context, client *sentry.Client, organizatio
 	return found, err
 }
 
+// notFound returns an error of status 404, or nil for any other.
+func notFound(err error) *sentry.APIError {
+	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.StatusCode == http.StatusNotFound {
+		return api
+	}
+	return nil
+}
+
 // ask sends one request to Explore, or two to a server that does not know slugs. The match is
-// empty if there is none.
+// empty if there is none. The response is not kept, because later searches, such as those of a
+// wait and those after a deployment, want newer events.
 func (s *search) ask(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
 	options := s.options()
 	options.Environments = environments
 	projects := []string{"-1"}
 	if s.project != "" {
 		projects = []string{s.project}
+		if !sentry.IsProjectSlug(s.project) && !sentry.IsProjectID(s.project) {
+			return match{}, &sentry.PathError{Argument: "project", Value: s.project, Reason: "must be the slug or the ID of a project"}
+		}
 	}
 	found := match{project: s.project}
 	err := client.WithProjects(ctx, organization, projects, func(projects, slugs []string) error {
@@ -128,12 +146,9 @@ func (s *search) ask(ctx context.Context, client *sentry.Client, organization st
 			return err
 		}
 		return pages.Each(ctx, found.missing, func(page *sentry.Response) error {
+			page.Reject()
 			found.received = page.Received
-			err := s.read(page.Body, &found)
-			if found.id == "" {
-				page.Reject() // A later search asks again.
-			}
-			return err
+			return s.read(client, page.Body, &found)
 		})
 	})
 	return found, err
@@ -155,7 +170,7 @@ func (s *search) options() sentry.ExploreOptions {
 }
 
 // read reads the first row of a page, if it has one.
-func (s *search) read(body []byte, found *match) error {
+func (s *search) read(client *sentry.Client, body []byte, found *match) error {
 	document, err := jsontree.Parse(body)
 	if err != nil {
 		return entity.Undecodable(err)
@@ -165,18 +180,41 @@ func (s *search) read(body []byte, found *match) error {
 		return entity.Undecodable(errNoRows)
 	}
 	rows := document.Root().Objects("data")
+	tip := document.Root().Quiet().Object("meta").Object("tips").String("query")
 	switch {
+	case s.isOutOfOrder(rows):
+		return errOtherOrder
 	case len(rows) > 0:
-		return s.readRow(rows[0], found)
+		return s.readRow(client, rows[0], found)
 	case len(document.Mismatches()) > 0:
 		return entity.Undecodable(errNoID)
+	case sentry.IsNoProjectTip(argument.OrZero(tip)):
+		return errNoProject
 	default:
 		return nil
 	}
 }
 
-func (s *search) readRow(row *jsontree.Object, found *match) error {
-	name := argument.OrZero(row.String("project.name"))
+// isOutOfOrder reports whether a server that ignores the number of rows ignores their order as
+// well.
+func (s *search) isOutOfOrder(rows []*jsontree.Object) bool {
+	if s.position == oldest {
+		slices.Reverse(rows)
+		defer slices.Reverse(rows)
+	}
+	var order entity.Order
+	for _, row := range rows {
+		if at, known := argument.EventTime(argument.OrZero(row.String("timestamp"))); known {
+			order.Add(at)
+		}
+	}
+	return order.Broken()
+}
+
+// readRow reads the row of an event. The name of its project gets into requests and messages,
+// so it must not be a secret that the server repeats.
+func (s *search) readRow(client *sentry.Client, row *jsontree.Object, found *match) error {
+	name := client.PrintableSlug(argument.OrZero(row.String("project.name")))
 	found.id = eventID(row, "id")
 	switch {
 	case found.id == "":

@@ -95,6 +95,24 @@ var environmentNotFound = diagnostic.Explanation{
 	) + "\n\n`allow_missing` has no effect on this.",
 }
 
+// noProject explains that the search covered no project.
+var noProject = diagnostic.Explanation{
+	Summary:   "No Project to Query",
+	Attribute: path.Root("project"),
+	Advice: "The token has access to none of the projects. Check which teams its owner is in, and the projects of these teams. Or set " +
+		"`project`.",
+}
+
+// vanished explains that an event was found and could not be read.
+var vanished = diagnostic.Explanation{
+	Summary:   "Event Not Found",
+	Attribute: path.Root("event_id"),
+	Advice: "The search found this event, but Sentry does not return it. " + diagnostic.PossibleCauses(
+		"Sentry has indexed the event, and has not stored it yet. `wait_for` waits for it.",
+		"The event was deleted.",
+	) + "\n\n`allow_missing` has no effect on this, because an event matches.",
+}
+
 // unsorted explains that the beginning of the list does not have the latest event.
 var unsorted = diagnostic.Explanation{
 	Summary:   "List of Events Not Sorted",
@@ -113,11 +131,15 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 		explanation.Advice += waited
 		return request.Explained(unknown.err, explanation)
 	}
-	if errors.Is(err, errUnsorted) {
+	switch {
+	case errors.Is(err, errUnsorted):
 		return request.Explained(err, unsorted)
-	}
-	if errors.Is(err, errOtherProject) {
-		return ignoredFilter(request, "project")
+	case errors.Is(err, errNoProject):
+		return request.Explained(err, noProject)
+	case errors.Is(err, errOtherOrder):
+		return ignoredFilter(request, err, "event_id")
+	case errors.Is(err, errOtherProject):
+		return ignoredFilter(request, err, "project")
 	}
 	if api, ok := errors.AsType[*sentry.APIError](err); ok {
 		invalid := api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity
@@ -126,14 +148,11 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 			request.Item = path.Root(cmp.Or(s.Named(), "stats_period"))
 		case invalid && s.Named() != "" && argument.PeriodRefused(api.Detail):
 			request.Item = path.Root(s.Named())
-		case invalid && strings.Contains(strings.ToLower(api.Detail), "dataset"):
+		case api.DatasetRejected():
 			unsupported := searchUnsupported
 			unsupported.Attribute = request.Item
 			return request.Explained(err, unsupported)
 		}
-	}
-	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		err = project.Err
 	}
 	return entity.ExplainList(err, request, "")
 }
@@ -154,13 +173,18 @@ func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 	})
 }
 
-// check returns an error for an event that the search excludes, as far as the event tells.
-// Some servers ignore filters without an error.
+// check returns an error for an event that the search excludes. Some servers ignore filters
+// without an error. Sentry's events have the release, the level and the environment that they
+// were found by.
 func (s *search) check(event *jsontree.Object, received time.Time, request diagnostic.Request) diag.Diagnostics {
 	earliest, newest := s.ExploreBounds(received)
-	if at, ok := argument.EventTime(argument.OrZero(event.String("dateCreated"))); ok &&
-		(!earliest.IsZero() && at.Before(earliest) || !newest.IsZero() && at.After(newest)) {
-		return diag.Diagnostics{ignoredFilter(request, s.Named())}
+	at, known := argument.EventTime(argument.OrZero(event.String(keyOf(event, "dateCreated", "date_created"))))
+	if known && (!earliest.IsZero() && at.Before(earliest) || !newest.IsZero() && at.After(newest)) {
+		return diag.Diagnostics{ignoredFilter(request, errExcluded, s.Named())}
+	}
+	project := argument.OrZero(event.String(keyOf(event, "projectID", "project_id")))
+	if sentry.IsProjectID(s.project) && sentry.IsProjectID(project) && sentry.PlainNumber(s.project) != sentry.PlainNumber(project) {
+		return diag.Diagnostics{ignoredFilter(request, errOtherProject, "project")}
 	}
 	tagged := tags.Read(event)
 	release := tags.Release(event)
@@ -170,8 +194,12 @@ func (s *search) check(event *jsontree.Object, received time.Time, request diagn
 	for key, value := range map[string]*string{
 		"release": release, "level": tagged.ValueOr(event, "level"), "environment": tagged.ValueOr(event, "environment"),
 	} {
-		if wanted, ok := argument.SearchedFor(s.query, key); ok && value != nil && !strings.EqualFold(*value, wanted) {
-			return diag.Diagnostics{ignoredFilter(request, "query")}
+		wanted, ok := argument.SearchedFor(s.query, key)
+		if key == "level" {
+			wanted = strings.ToLower(wanted)
+		}
+		if ok && argument.OrZero(value) != wanted {
+			return diag.Diagnostics{ignoredFilter(request, errExcluded, "query")}
 		}
 	}
 	return nil
@@ -180,10 +208,14 @@ func (s *search) check(event *jsontree.Object, received time.Time, request diagn
 // errExcluded reports that the server found an event that the search excludes.
 var errExcluded = errors.New("the server found an event that the search excludes")
 
-func ignoredFilter(request diagnostic.Request, name string) diag.Diagnostic {
-	return request.Explained(errExcluded, diagnostic.Explanation{
+func ignoredFilter(request diagnostic.Request, err error, name string) diag.Diagnostic {
+	causes := []string{"The server ignores this argument. Some servers that are compatible with Sentry do so."}
+	if name == "project" {
+		causes = append(causes, "The project was renamed. Set `project` to its new slug.")
+	}
+	return request.Explained(err, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
-		Advice: "The event is not one that `" + name + "` allows, so nothing of it was kept. The server probably ignores this argument. " +
-			"Some servers that are compatible with Sentry do so. Set `event_id` to the ID of the event instead.",
+		Advice: "The event is not one that `" + name + "` allows, so nothing of it was kept. " + diagnostic.PossibleCauses(causes...) +
+			"\n\nSet `event_id` to the ID of the event instead.",
 	})
 }

@@ -3,6 +3,7 @@
 package event_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -23,7 +24,16 @@ func TestSearchRejectsExcludedEvent(t *testing.T) {
 		"another release":             {query("release:web@2 x:y"), `"release": {"version": "canary"}`, ignored, "query"},
 		"another release, quoted":     {query(`x:y release:"web@2"`), `"release": {"version": "canary"}`, ignored, "query"},
 		"another release, tag":        {query("release:web@2"), `"release": null, "tags": [{"key": "release", "value": "canary"}]`, ignored, "query"},
-		"release is not known":        {query("release:web@2"), `"tags": []`, "", ""},
+		"release is not known":        {query("release:web@2"), `"tags": []`, ignored, "query"},
+		"release in another case":     {query("release:web@2-RC1"), `"release": {"version": "web@2-rc1"}`, ignored, "query"},
+		"release with parentheses":    {query(`release:"web@2 (beta)"`), `"release": {"version": "canary"}`, ignored, "query"},
+		"latest release":              {query("release:latest"), `"release": {"version": "canary"}`, "", ""},
+		"latest release, quoted":      {query(`release:"latest"`), `"release": {"version": "canary"}`, "", ""},
+		"project ID":                  {map[string]any{"event_id": "oldest", "project": "0101"}, `"projectID": "101"`, "", ""},
+		"another project ID":          {map[string]any{"event_id": "oldest", "project": "101"}, `"projectID": "999"`, ignored, "project"},
+		"project ID, another server":  {map[string]any{"event_id": "oldest", "project": "101"}, `"projectID": "prj_1"`, "", ""},
+		"rounded period":              {map[string]any{"event_id": "oldest", "stats_period": "1h"}, `"dateCreated": "2026-03-14T10:50:00Z"`, "", ""},
+		"before the rounded period":   {map[string]any{"event_id": "oldest", "stats_period": "1h"}, `"dateCreated": "2026-03-14T10:35:00Z"`, ignored, "stats_period"},
 		"one of two releases":         {query("release:web@2 OR release:canary"), `"release": {"version": "canary"}`, "", ""},
 		"level":                       {query("level:Error"), `"tags": [{"key": "level", "value": "error"}]`, "", ""},
 		"another level":               {query("level:error"), `"tags": [{"key": "level", "value": "canary"}]`, ignored, "query"},
@@ -33,7 +43,7 @@ func TestSearchRejectsExcludedEvent(t *testing.T) {
 		"another environment":         {map[string]any{"event_id": "latest", "environments": []string{"x", "y"}}, `"environment": "canary"`, ignored, "environments"},
 		"environment is not known":    {map[string]any{"event_id": "latest", "environments": []string{"x"}}, `"tags": []`, "Environments Not Verified", "environments"},
 		"time":                        {map[string]any{"event_id": "oldest", "start": "2026-03-01", "end": "2026-03-02"}, `"dateCreated": "2026-03-01T12:00:00Z"`, "", ""},
-		"before the time range":       {map[string]any{"event_id": "oldest", "start": "2026-03-01", "end": "2026-03-02"}, `"dateCreated": "2026-02-01T12:00:00Z"`, ignored, "start"},
+		"before the time range":       {map[string]any{"event_id": "oldest", "start": "2026-03-01", "end": "2026-03-02"}, `"date_created": "2026-02-01T12:00:00Z"`, ignored, "start"},
 		"after the time range":        {map[string]any{"event_id": "oldest", "start": "2026-03-01", "end": "2026-03-02"}, `"dateCreated": "2026-03-02T00:00:02Z"`, ignored, "start"},
 		"before the period":           {map[string]any{"event_id": "oldest", "stats_period": "24h"}, `"dateCreated": "2026-03-01T12:00:00Z"`, ignored, "stats_period"},
 		"time is not known":           {map[string]any{"event_id": "oldest", "stats_period": "24h"}, `"dateCreated": null`, "", ""},
@@ -41,9 +51,14 @@ func TestSearchRejectsExcludedEvent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			protocol := wired(t, block(serveNotFound(t, map[string]string{
-				"organizations/acme/events/":              `{"data": [{"id": "` + anyID + `", "project.name": "web"}], "meta": {}}`,
-				"projects/acme/web/events/" + anyID + "/": `{"eventID": "` + anyID + `", ` + test.members + `}`,
+			protocol := wired(t, block(acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				w.Header().Set("Date", "Sat, 14 Mar 2026 12:00:00 GMT") // The time of the server counts.
+				if r.URL.Path == "/api/0/organizations/acme/events/" {
+					_, _ = w.Write([]byte(`{"data": [{"id": "` + anyID + `", "project.name": "web"}], "meta": {}}`))
+					return
+				}
+				_, _ = w.Write([]byte(`{"eventID": "` + anyID + `", ` + test.members + `}`))
 			})))
 			state, diagnostics := protocol.Read(typeName, test.config)
 			if state.IsZero() != (test.summary == ignored) || strings.Contains(acctest.Texts(diagnostics), "canary") {

@@ -25,9 +25,14 @@ var (
 // other servers may not.
 const checkedEvents = 20
 
+// largestPage is how many events of a page are looked at. Sentry's pages have at most 100.
+const largestPage = 1000
+
 // listHead is the beginning of a project's list of events.
 type listHead struct {
 	wanted int
+	// cut means that the page has more events than were looked at.
+	cut bool
 	// first is the ID of the first event, and newest that of the latest one.
 	first, newest string
 	newestAt      time.Time
@@ -47,12 +52,8 @@ func (s *search) list(ctx context.Context, client *sentry.Client, organization s
 		head.wanted = checkedEvents
 	}
 	err = pages.Each(ctx, head.missing, func(page *sentry.Response) error {
-		found.received = page.Received
-		err := head.page(page.Body)
-		if head.first == "" {
-			page.Reject() // A later search asks again.
-		}
-		return err
+		page.Reject() // As in ask.
+		return head.page(ctx, page.Body)
 	})
 	switch {
 	case err != nil:
@@ -65,14 +66,17 @@ func (s *search) list(ctx context.Context, client *sentry.Client, organization s
 }
 
 // emptyList returns the error of an empty list. Some servers, such as GlitchTip, respond with
-// one for a project that does not exist, so the project is looked up.
+// one for a project that does not exist, so the project is looked up. If that fails, it is not
+// known whether the project is empty, unless the server does not have such a lookup.
 func (s *search) emptyList(ctx context.Context, client *sentry.Client, organization string) error {
-	if !client.IsHosted() {
-		if _, err := client.FindProject(ctx, organization, s.project); sentry.IsMissing(err) {
-			return err
-		}
+	if client.IsHosted() {
+		return errNoMatch
 	}
-	return errNoMatch
+	_, err := client.FindProject(ctx, organization, s.project)
+	if api, ok := errors.AsType[*sentry.APIError](err); err == nil || ok && api.RouteMissing() {
+		return errNoMatch
+	}
+	return err
 }
 
 // missing returns how many events are still to be read. One page with an event is enough.
@@ -85,13 +89,17 @@ func (h *listHead) missing() int {
 
 // page reads a page, whose events may be whole ones, so that the bounds on a document are
 // those of one event.
-func (h *listHead) page(body []byte) error {
+func (h *listHead) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &elements); err != nil || elements == nil {
 		_, err := jsontree.ParseList(body)
 		return entity.Undecodable(err)
 	}
-	for _, element := range elements {
+	h.cut = len(elements) > largestPage
+	for _, element := range elements[:min(len(elements), largestPage)] {
+		if err := ctx.Err(); err != nil {
+			return &sentry.InterruptedError{Doing: "decoding the response", Err: err}
+		}
 		document, err := jsontree.Parse(element)
 		switch {
 		case errors.Is(err, jsontree.ErrNotObject):
@@ -140,7 +148,7 @@ func (h *listHead) latest(more bool) (string, error) {
 	switch {
 	case !h.byCreation.Broken() || !h.byReception.Broken():
 		return h.first, nil
-	case more:
+	case more || h.cut:
 		return "", errUnsorted
 	default:
 		return h.newest, nil

@@ -5,6 +5,7 @@ package event_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func serveList(t *testing.T, list string, more bool) string {
 	t.Helper()
 	return acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		body := list
+		body := "\ufeff" + list
 		if path := strings.TrimPrefix(r.URL.Path, "/api/0/projects/acme/web/events/"); path != "" {
 			body = `{"eventID": "` + strings.TrimSuffix(path, "/") + `", "platform": "other"}`
 		} else if size := r.URL.Query().Get("per_page"); size != "20" {
@@ -52,6 +53,7 @@ func TestLatestOfUnsortedList(t *testing.T) {
 		"one time is not known":   {[]string{row(first, "null", "null"), row(second, `"2026-03-01T00:00:00Z"`, "null")}, false, first},
 		"not sorted, more events": {twenty, true, ""},
 		"not sorted, all of them": {twenty, false, fmt.Sprintf("%032d", 19)},
+		"not sorted, too many":    {slices.Repeat(twenty, 51), false, ""},
 		"other keys":              {[]string{`{"id": "` + first + `", "date_created": "2026-03-01T00:00:00Z"}`, `{"event_id": "` + second + `", "date_created": "2026-03-02T00:00:00Z"}`}, false, second},
 		"something else first":    {[]string{"null", `{"slug": "web"}`, row(first, "null", "null")}, false, first},
 	} {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
@@ -49,6 +51,7 @@ func TestSearchFindsEvent(t *testing.T) {
 		"latest, provider":          {"web", map[string]any{"event_id": " LATEST\n"}, javascript, "web", list},
 		"latest, empty filters":     {"web", map[string]any{"event_id": "latest", "environments": []string{}}, javascript, "web", list},
 		"latest by number":          {"101", map[string]any{"event_id": "latest"}, javascript, "101", "projects/acme/101/events/"},
+		"oldest, any time":          {"web", map[string]any{"event_id": "oldest", "stats_period": "520w"}, first, "web", explore},
 		"oldest":                    {"web", in(map[string]any{"event_id": "oldest"}), first, "web", explore},
 		"environment":               {"web", in(map[string]any{"event_id": "latest", "environments": []string{"staging"}}), third, "web", explore},
 		"environments":              {"web", in(map[string]any{"event_id": "oldest", "environments": []string{"staging", "production"}}), first, "web", explore},
@@ -140,6 +143,41 @@ func TestSearchInUnknownEnvironment(t *testing.T) {
 	}
 }
 
+// TestSearchIsRepeated: a block that is read later, such as after a deployment, finds the
+// event that is the latest then.
+func TestSearchIsRepeated(t *testing.T) {
+	t.Parallel()
+	server, _ := issues(t)
+	protocol := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"})
+	for i, config := range []map[string]any{{"event_id": "latest"}, {"query": "environment:staging", "stats_period": "520w"}} {
+		acctest.Succeed(t, func() []*tfprotov6.Diagnostic { _, diagnostics := protocol.Read(typeName, config); return diagnostics }())
+		id := strings.Repeat(string(rune('a'+i)), 32)
+		if err := server.AddEventWithID("acme", "web", id, []byte(`{"eventID": "`+id+`", "type": "error", "dateCreated": "2026-11-0`+
+			string(rune('1'+i))+`T00:00:00Z", "tags": [{"key": "environment", "value": "staging"}]}`)); err != nil {
+			t.Fatal(err)
+		}
+		state, diagnostics := protocol.Read(typeName, config)
+		if state.IsZero() || state.Get("id") != id {
+			t.Errorf("id = %v, want %s: %s", state.Get("id"), id, acctest.Texts(diagnostics))
+		}
+	}
+}
+
+// TestFoundEventThatIsGone: an event matches, so it is no missing one, also if Sentry does not
+// return it.
+func TestFoundEventThatIsGone(t *testing.T) {
+	t.Parallel()
+	protocol := wired(t, block(serveNotFound(t, map[string]string{
+		"organizations/acme/events/": `{"data": [{"id": "` + anyID + `", "project.name": "web"}]}`,
+		"projects/acme/web/":         `{"id": "1", "slug": "web"}`,
+	})))
+	state, diagnostics := protocol.Read(typeName, map[string]any{"query": "x:y", "allow_missing": true, "wait_for": "1ms"})
+	if !state.IsZero() {
+		t.Errorf("found = %v", state.Get("found"))
+	}
+	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, anyID, "The search found this event", "`allow_missing` has no effect", "waited 1ms")
+}
+
 // TestSearchWithoutMatch: nothing that matches is a missing event.
 func TestSearchWithoutMatch(t *testing.T) {
 	t.Parallel()
@@ -160,8 +198,9 @@ func TestSearchWithoutMatch(t *testing.T) {
 		"all projects": {
 			in(map[string]any{"event_id": "oldest", "query": "level:nope"}), "query", nil, []string{`the oldest error event of all projects of organization "acme"`},
 		},
-		"time range":  {map[string]any{"event_id": "latest", "stats_period": "1s", "project": "web"}, "event_id", "web", []string{"matches `stats_period`"}},
-		"environment": {in(map[string]any{"event_id": "latest", "environments": []string{"staging"}, "project": "many"}), "event_id", "many", []string{"matches `environments`"}},
+		"oldest of 90 days": {map[string]any{"event_id": "oldest", "project": "web"}, "event_id", "web", []string{"90 days"}},
+		"time range":        {map[string]any{"event_id": "latest", "stats_period": "1s", "project": "web"}, "event_id", "web", []string{"matches `stats_period`"}},
+		"environment":       {in(map[string]any{"event_id": "latest", "environments": []string{"staging"}, "project": "many"}), "event_id", "many", []string{"matches `environments`"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -270,7 +309,44 @@ func TestSearchDiagnostics(t *testing.T) {
 		},
 		"a project that is a path": {
 			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "../x"}]}`)), config: map[string]any{"query": "x:y"},
-			summary: "Invalid Path Segment", attribute: "project",
+			summary: "Unexpected Response From Sentry", details: []string{"project.name"},
+		},
+		"a project that is the token": {
+			fault:   new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "` + mocksentry.TokenFull + `"}]}`)),
+			config:  map[string]any{"query": "x:y"},
+			summary: "Unexpected Response From Sentry", details: []string{"project.name"},
+		},
+		"no project to query": {
+			fault:  new(mocksentry.AnswerBody(`{"data": [], "meta": {"tips": {"query": "Need at least one valid project to query."}}}`)),
+			config: map[string]any{"query": "x:y", "allow_missing": true}, summary: "No Project to Query", attribute: "project",
+		},
+		"rows in another order": {
+			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"},
+				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"}]}`)),
+			config: map[string]any{"query": "x:y"}, summary: "Server Ignored a Filter", attribute: "event_id",
+		},
+		"rows in another order, oldest": {
+			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"},
+				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"}]}`)),
+			config: map[string]any{"event_id": "oldest"}, summary: "Server Ignored a Filter", attribute: "event_id",
+		},
+		"a choice of projects": {
+			config: map[string]any{"query": "x:y", "project": "-1", "allow_missing": true}, summary: "Invalid Path Segment", attribute: "project",
+		},
+		"no project ID": {
+			config: map[string]any{"event_id": "oldest", "project": "00", "allow_missing": true}, summary: "Invalid Path Segment", attribute: "project",
+		},
+		"limited while looking at environments": {
+			fault:  new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.").After(1)),
+			config: map[string]any{"query": "x:y", "environments": []string{"nowhere"}}, summary: "Sentry Denied Access", attribute: "organization",
+		},
+		"empty list, project lookup denied": {
+			fault:  new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.").After(1)),
+			config: map[string]any{"event_id": "latest", "project": "empty", "allow_missing": true}, summary: "Sentry Denied Access", attribute: "project",
+		},
+		"empty list, project lookup fails": {
+			fault:  new(mocksentry.AnswerInternalError().After(1)),
+			config: map[string]any{"event_id": "latest", "project": "empty", "allow_missing": true}, summary: "Sentry Server Error",
 		},
 		"another project": {
 			fault:  new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "backend"}]}`)),
@@ -292,6 +368,7 @@ func TestSearchDiagnostics(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server, _ := issues(t)
+			server.AddProject("acme", mocksentry.Project{Slug: "empty", ID: 901})
 			server.AddToken(mocksentry.Token{Value: "sntryu_project-only", Scopes: []string{"project:read"}, User: "erin", Organizations: []string{"acme"}})
 			if tc.fault != nil {
 				server.Fault(*tc.fault)
@@ -308,6 +385,9 @@ func TestSearchDiagnostics(t *testing.T) {
 			}
 			_, diagnostics := wired(t, block).Read(typeName, config)
 			acctest.ExpectDiagnostic(t, diagnostics, tc.summary, attribute, tc.details...)
+			if strings.Contains(acctest.Texts(diagnostics), mocksentry.TokenFull) {
+				t.Error("the token is in the diagnostics")
+			}
 		})
 	}
 }

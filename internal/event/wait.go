@@ -77,8 +77,7 @@ func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Re
 	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
 		last := !time.Now().Before(end)
 		response, err := l.fetch(ctx, client)
-		_, isNew := errors.AsType[*unknownEnvironmentError](err)
-		if last || !isNew && !isNotFound(err) {
+		if last || !l.mayArrive(err) {
 			return response, err
 		}
 		if err := rest(ctx, min(pause, time.Until(end)), err); err != nil {
@@ -100,13 +99,26 @@ func rest(ctx context.Context, pause time.Duration, missing error) error {
 	}
 }
 
-// isNotFound reports whether a request failed because the event does not exist.
-func isNotFound(err error) bool {
-	if errors.Is(err, errNoMatch) {
-		return true
+// mayArrive reports whether a later request can find the event.
+func (l *location) mayArrive(err error) bool {
+	_, isNew := errors.AsType[*unknownEnvironmentError](err)
+	return isNew || l.isMissing(err) || l.isVanished(err)
+}
+
+// isMissing reports whether a request failed because the event does not exist.
+func (l *location) isMissing(err error) bool {
+	if l.search != nil {
+		return errors.Is(err, errNoMatch)
 	}
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return ok && api.EventNotFound()
+}
+
+// isVanished reports whether a search found the event, and the read of it did not. That is no
+// missing event: something matches.
+func (l *location) isVanished(err error) bool {
+	api, ok := errors.AsType[*sentry.APIError](err)
+	return l.search != nil && !l.isSearching() && ok && api.EventNotFound()
 }
 
 func isTimeOut(err error) bool {

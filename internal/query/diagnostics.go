@@ -70,7 +70,6 @@ var environmentNotFound = diagnostic.Explanation{
 
 // What Sentry's words say about the argument that it does not take.
 var (
-	noProjectTip      = matcher(`(?i)at least one valid project`)
 	aboutProjects     = matcher(`(?i)^projects?(\.\d+)?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?(\.\d+)?:`)
 	aboutSort         = matcher(`(?i)\bsort|\border ?by\b`)

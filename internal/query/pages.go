@@ -79,7 +79,7 @@ func (r *reading) page(body []byte) error {
 		r.scanned = scanned // One page of a partial scan makes the whole partial.
 	}
 	tip := meta.Quiet().Object("tips").String("query")
-	r.noProject = r.noProject || noProjectTip(argument.OrZero(tip))
+	r.noProject = r.noProject || sentry.IsNoProjectTip(argument.OrZero(tip))
 	r.Unexpected.AddPage(document.Mismatches(), r.pages)
 	return nil
 }
