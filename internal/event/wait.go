@@ -131,7 +131,8 @@ func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary: "Read Timed Out", Attribute: request.Timeouts,
 		Advice: fmt.Sprintf("The read may take %s in all, which ended its wait of %s for the event. Raise `timeouts`, so that it is "+
-			"longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no effect on this.",
+			"longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no "+
+			"effect on this.",
 			request.Within, l.wait),
 	}
 }
