@@ -195,13 +195,19 @@ func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config strin
 // understand.
 func skipWhereRefused(t *testing.T, config string) {
 	t.Helper()
+	if reason := versionInUse(t).Refuses(config); reason != "" {
+		t.Skip(reason)
+	}
+}
+
+// versionInUse is that of the Terraform at hand.
+func versionInUse(t *testing.T) terraformcli.Version {
+	t.Helper()
 	prepared, err := terraform()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if reason := prepared.version.Refuses(config); reason != "" {
-		t.Skip(reason)
-	}
+	return prepared.version
 }
 
 // skipExample does so with an example in a directory of its own.

@@ -28,10 +28,10 @@ var tofuVersion = regexp.MustCompile(`github\.com/opentofu/opentofu v(\S+)`)
 // its Go module the first time, which takes minutes, and kept in the user's cache
 // directory.
 func Oldest(ctx context.Context) (string, error) {
-	return built(ctx, "terraform-"+oldestSupported, "terraform", func(dir, _ string) *exec.Cmd {
+	return built(ctx, "terraform-"+oldestSupported, "terraform", func(dir, _ string) (*exec.Cmd, error) {
 		command := exec.CommandContext(ctx, "go", "install", terraformModule+"@v"+oldestSupported)
 		command.Env = append(os.Environ(), "GOBIN="+dir, "GOFLAGS=")
-		return command
+		return command, nil
 	})
 }
 
@@ -47,15 +47,15 @@ func OpenTofu(ctx context.Context) (string, error) {
 	if version == nil {
 		return "", fmt.Errorf("%s names no version of OpenTofu", modules)
 	}
-	return built(ctx, "opentofu-"+string(version[1]), "tofu", func(_, path string) *exec.Cmd {
+	return built(ctx, "opentofu-"+string(version[1]), "tofu", func(_, path string) (*exec.Cmd, error) {
 		command := exec.CommandContext(ctx, "go", "build", "-modfile="+modules, "-o", path, tofuProgram)
 		command.Env = append(os.Environ(), "GOFLAGS=")
-		return command
+		return command, nil
 	})
 }
 
 // built returns a program in a directory of the cache, which make builds there.
-func built(ctx context.Context, name, program string, build func(dir, path string) *exec.Cmd) (string, error) {
+func built(ctx context.Context, name, program string, build func(dir, path string) (*exec.Cmd, error)) (string, error) {
 	dir, err := cacheDir(name)
 	if err != nil {
 		return "", err
@@ -68,10 +68,15 @@ func built(ctx context.Context, name, program string, build func(dir, path strin
 		return path, err
 	}
 	fmt.Fprintf(os.Stderr, "Building %s, once; it takes some minutes.\n", name)
-	if output, err := build(dir, path).CombinedOutput(); err != nil {
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
+	var output []byte
+	command, err := build(dir, path)
+	if err == nil {
+		output, err = command.CombinedOutput()
+	}
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
 		return "", fmt.Errorf("%s could not be built (its modules come from the network, or Go's cache): %w\n%s", name, err, output)
 	}
 	return path, nil

@@ -29,8 +29,9 @@ const PathVariable = "TF_ACC_TERRAFORM_PATH"
 const (
 	// oldestFound is the first Terraform with check blocks, which the demo uses.
 	oldestFound = "1.5.0"
-	// downloaded is the Terraform to download where none is found.
-	downloaded = "1.11.4"
+	// downloaded is the Terraform to download if none is found: the newest release. The
+	// download is checked against its checksums, which HashiCorp signs.
+	downloaded = "1.17.2"
 
 	probeTimeout    = 30 * time.Second
 	downloadTimeout = 5 * time.Minute

@@ -16,8 +16,10 @@ import (
 type Version struct {
 	// OpenTofu reports that it is not Terraform.
 	OpenTofu bool
-	// Number is its version, without what stands behind the numbers.
+	// Number is its version, without the part after the numbers.
 	Number *version.Version
+	// Prerelease is that part, such as beta1. It is empty for a release.
+	Prerelease string
 }
 
 // feature is something that not every Terraform has.
@@ -53,32 +55,65 @@ func VersionOf(ctx context.Context, path string) (Version, error) {
 	if err != nil {
 		return Version{}, fmt.Errorf("%s: %w", path, err)
 	}
-	return Version{OpenTofu: string(found[1]) == "OpenTofu", Number: number.Core()}, nil
+	prerelease := number.Prerelease()
+	if prerelease == "dev" { // as what is built from a module calls itself
+		prerelease = ""
+	}
+	return Version{OpenTofu: string(found[1]) == "OpenTofu", Number: number.Core(), Prerelease: prerelease}, nil
 }
 
 // String names it, such as Terraform 1.8.5.
 func (v Version) String() string {
+	name := "Terraform " + v.Number.String()
 	if v.OpenTofu {
-		return "OpenTofu " + v.Number.String()
+		name = "OpenTofu " + v.Number.String()
 	}
-	return "Terraform " + v.Number.String()
+	if v.Prerelease != "" {
+		name += "-" + v.Prerelease
+	}
+	return name
+}
+
+// FailsToShow reports why `show -json` fails for a plan or state of a configuration with
+// ephemeral resources. It is empty if the command works. Conditioned means that one of the
+// resources has a condition of its own.
+func (v Version) FailsToShow(conditioned bool) string {
+	switch {
+	case v.OpenTofu && v.Number.Equal(version.Must(version.NewVersion("1.13.0"))) && v.Prerelease != "":
+		return v.String() + ` fails to show any ephemeral resource as JSON: "no schema found"`
+	case !v.OpenTofu && conditioned && v.Number.LessThan(version.Must(version.NewVersion("1.15.0"))):
+		return v.String() + " crashes when it shows a condition on an ephemeral resource as JSON; 1.15 does not"
+	}
+	return ""
 }
 
 // Refuses reports why a configuration cannot be used; empty where it can.
 func (v Version) Refuses(config string) string {
 	for _, f := range features {
-		first := f.terraform
-		if v.OpenTofu {
-			first = f.openTofu
-		}
-		if strings.Contains(config, f.sign) && v.Number.LessThan(version.Must(version.NewVersion(first))) {
-			return fmt.Sprintf("%s has no %s, which came with %s", v, f.name, first)
+		if reason := v.Lacks(f.name, f.terraform, f.openTofu); reason != "" && strings.Contains(config, f.sign) {
+			return reason
 		}
 	}
 	for _, required := range requiredVersion.FindAllStringSubmatch(config, -1) {
 		if constraint, err := version.NewConstraint(required[1]); err == nil && !constraint.Check(v.Number) {
 			return fmt.Sprintf("it needs %s, and this is %s", required[1], v)
 		}
+	}
+	return ""
+}
+
+// Lacks reports why something cannot be used that came with the given versions. It is empty
+// if it can be. The version of OpenTofu is empty for something that OpenTofu does not have.
+func (v Version) Lacks(name, terraform, openTofu string) string {
+	first := terraform
+	if v.OpenTofu {
+		first = openTofu
+	}
+	switch {
+	case first == "":
+		return fmt.Sprintf("%s has no %s", v, name)
+	case v.Number.LessThan(version.Must(version.NewVersion(first))):
+		return fmt.Sprintf("%s has no %s, which came with %s", v, name, first)
 	}
 	return ""
 }

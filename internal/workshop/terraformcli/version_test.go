@@ -22,7 +22,7 @@ func program(t *testing.T, text string) string {
 func TestVersionOf(t *testing.T) {
 	for text, want := range map[string]string{
 		"Terraform v1.8.5-dev\non linux_amd64": "Terraform 1.8.5", "OpenTofu v1.12.6\non linux_amd64": "OpenTofu 1.12.6",
-		"Terraform v1.15.0-beta2": "Terraform 1.15.0", "Something v1.0.0": "", "Terraform vX": "", "": "",
+		"Terraform v1.15.0-beta2": "Terraform 1.15.0-beta2", "Something v1.0.0": "", "Terraform vX": "", "": "",
 	} {
 		got, err := VersionOf(t.Context(), program(t, text))
 		if (err != nil) != (want == "") || err == nil && got.String() != want {
@@ -43,12 +43,42 @@ func TestRefuses(t *testing.T) {
 		"its own demand": {"Terraform v1.8.5", `terraform { required_version = ">= 1.9" }`, "it needs >= 1.9, and this is Terraform 1.8.5"},
 		"plain":          {"Terraform v1.0.0", `data "sentry_event" "x" {}`, ""},
 	} {
-		version, err := VersionOf(t.Context(), program(t, test.version))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := version.Refuses(test.config); !strings.Contains(got, test.want) || got != "" && test.want == "" {
+		if got := versionOf(t, test.version).Refuses(test.config); !strings.Contains(got, test.want) || got != "" && test.want == "" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
+}
+
+func TestLacksNamesFirstVersion(t *testing.T) {
+	for text, want := range map[string]string{
+		"Terraform v1.14.9":       "Terraform 1.14.9 has no functions in mocks, which came with 1.15.0",
+		"Terraform v1.15.0-beta1": "", "Terraform v1.17.2": "",
+		"OpenTofu v1.12.6": "OpenTofu 1.12.6 has no functions in mocks",
+	} {
+		if got := versionOf(t, text).Lacks("functions in mocks", "1.15.0", ""); got != want {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
+func TestFailsToShowDependsOnVersionAndConditions(t *testing.T) {
+	for text, want := range map[string][2]bool{ // without a condition, and with one
+		"Terraform v1.14.9": {false, true}, "Terraform v1.15.0": {false, false}, "Terraform v1.17.0-beta1": {false, false},
+		"OpenTofu v1.12.6": {false, false}, "OpenTofu v1.13.0-beta1": {true, true}, "OpenTofu v1.13.0": {false, false},
+	} {
+		version := versionOf(t, text)
+		if got := [2]bool{version.FailsToShow(false) != "", version.FailsToShow(true) != ""}; got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// versionOf asks a program that prints the text.
+func versionOf(t *testing.T, text string) Version {
+	t.Helper()
+	version, err := VersionOf(t.Context(), program(t, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return version
 }

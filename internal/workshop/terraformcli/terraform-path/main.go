@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command terraform-path prints the path of the Terraform to use, and downloads
-// one where there is none. With -oldest it is the oldest one that is supported, with
-// -tofu it is OpenTofu, both built where they are not yet.
+// one if there is none. With -oldest it is the oldest one that is supported, with -newest
+// the newest one that can be built, with -tofu OpenTofu. These are built once.
 package main
 
 import (
@@ -19,12 +19,17 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	oldest := flag.Bool("oldest", false, "the oldest Terraform that is supported")
+	newest := flag.Bool("newest", false, "the newest Terraform that can be built, or OpenTofu with -tofu")
 	tofu := flag.Bool("tofu", false, "OpenTofu")
 	flag.Parse()
 	find := terraformcli.Find
 	switch {
 	case *oldest:
 		find = terraformcli.Oldest
+	case *tofu && *newest:
+		find = terraformcli.NewestOpenTofu
+	case *newest:
+		find = terraformcli.Newest
 	case *tofu:
 		find = terraformcli.OpenTofu
 	}
