@@ -175,11 +175,12 @@ func TestModulesAreKeptUpToDate(t *testing.T) {
 	}
 }
 
-// TestWorkflowsHoldWhatIsPromised: the matrix begins with the oldest versions that the
-// documents name, and nothing is released that was not tested.
+// TestWorkflowsHoldWhatIsPromised: the matrix goes from the oldest versions that the
+// documents name to the one that the demo downloads, and nothing is released that was not tested.
 func TestWorkflowsHoldWhatIsPromised(t *testing.T) {
 	t.Parallel()
 	oldest := regexp.MustCompile(`oldestSupported = "(\d+\.\d+)\.\d+"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/built.go"))[1]
+	newest := regexp.MustCompile(`downloaded = "(\d+\.\d+)\.\d+"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/find.go"))[1]
 	tests, release := read(t, ".github/workflows/test.yml"), read(t, ".github/workflows/release.yml")
 	for path, wants := range map[string][]string{
 		"README.md":     {"Terraform " + oldest + " or newer", "OpenTofu 1.7 or\nnewer"},
@@ -193,7 +194,7 @@ func TestWorkflowsHoldWhatIsPromised(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`version: ["` + oldest + `.*",`, `version: ["1.7.x",`, `"latest"]`, "TF_ACC_TERRAFORM_PATH=\"$(command -v tofu)\" make testacc",
+		`version: ["` + oldest + `.*",`, `version: ["1.7.x",`, `"` + newest + `.*", "latest"]`, "TF_ACC_TERRAFORM_PATH=\"$(command -v tofu)\" make testacc",
 		"make docs-check", "make lint", "make vulncheck", ".ci/run", "make release-check", "contents: read",
 	} {
 		if !strings.Contains(tests, want) {
