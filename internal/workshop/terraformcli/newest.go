@@ -84,8 +84,11 @@ func fromModule(ctx context.Context, dir, program, module, version, pkg string, 
 	if err != nil {
 		return nil, err
 	}
-	if output, err := run(dir, append(append([]string{"mod", "edit"}, replacements...), "go.mod")...).CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("changing the go.mod of %s: %w\n%s", module, err, output)
+	if len(replacements) > 0 {
+		arguments := append(append([]string{"mod", "edit"}, replacements...), "go.mod")
+		if output, err := run(dir, arguments...).CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("changing the go.mod of %s: %w\n%s", module, err, output)
+		}
 	}
 	return run(downloaded.Dir, "build", "-modfile="+filepath.Join(dir, "go.mod"), "-o", program,
 		"-ldflags=-X "+module+"/version.dev=no", pkg), nil
