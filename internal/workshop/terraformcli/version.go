@@ -74,13 +74,13 @@ func (v Version) String() string {
 	return name
 }
 
-// FailsToShow reports why `show -json` fails for a plan or state of a configuration with
+// FailsToShow reports why `show -json` fails for the plan of a configuration with
 // ephemeral resources. It is empty if the command works. Conditioned means that one of the
 // resources has a condition of its own.
 func (v Version) FailsToShow(conditioned bool) string {
 	switch {
 	case v.OpenTofu && v.Number.Equal(version.Must(version.NewVersion("1.13.0"))) && v.Prerelease != "":
-		return v.String() + ` fails to show any ephemeral resource as JSON: "no schema found"`
+		return v.String() + ` fails to show a plan with an ephemeral resource as JSON: "no schema found"`
 	case !v.OpenTofu && conditioned && v.Number.LessThan(version.Must(version.NewVersion("1.15.0"))):
 		return v.String() + " crashes when it shows a condition on an ephemeral resource as JSON; 1.15 does not"
 	}
