@@ -12,6 +12,10 @@ thresholds := {
 
 good := {
 	"id": "0123456789abcdef0123456789abcdef",
+	"organization": "acme",
+	"project": "shop",
+	"project_id": "101",
+	"date_created": "2026-03-30T08:00:00Z",
 	"found": true,
 	"type": "error",
 	"platform": "python",
@@ -53,10 +57,27 @@ bare := {
 
 # A list of issues that every policy likes: the release of the good event has introduced none.
 good_list := {
+	"organization": "acme",
+	"projects": ["shop"],
 	"query": "is:unresolved error.unhandled:true firstRelease:\"shop@1.2.3\"",
 	"environments": ["production"],
+	"stats_period": "14d",
+	"start": null,
+	"end": null,
 	"issues": [],
 	"has_more": false,
+}
+
+# A table that shows that another release has sent errors.
+good_table := {
+	"organization": "acme",
+	"projects": ["shop"],
+	"environments": ["production"],
+	"dataset": "errors",
+	"stats_period": "14d",
+	"start": null,
+	"end": null,
+	"rows": [{"release": "shop@9", "count()": "3"}],
 }
 
 # A new unhandled issue.
@@ -69,19 +90,24 @@ new_issue := {
 }
 
 # A plan that has read the good event, and a list with some of its values replaced.
-with_list(changes) := with_resources([
-	resource("data.sentry_event.probe", {}),
-	{
-		"address": "data.sentry_issues.new", "mode": "data", "type": "sentry_issues",
-		"values": object.union(object.remove(good_list, object.keys(changes)), changes),
-	},
-])
+with_list(changes) := with_resources([resource("data.sentry_event.probe", {}), issue_list("data.sentry_issues.new", changes)])
+
+issue_list(address, changes) := {
+	"address": address, "mode": "data", "type": "sentry_issues",
+	"values": object.union(object.remove(good_list, object.keys(changes)), changes),
+}
+
+table(address, changes) := {
+	"address": address, "mode": "data", "type": "sentry_event_query",
+	"values": object.union(object.remove(good_table, object.keys(changes)), changes),
+}
 
 # A plan that has read the good event, with some of its values replaced.
 with_values(changes) := with_resources([resource("data.sentry_event.probe", changes)])
 
 with_resources(resources) := {
 	"format_version": "1.2",
+	"timestamp": "2026-04-01T12:00:00Z",
 	"complete": true,
 	"errored": false,
 	"prior_state": {"values": {"root_module": {"resources": resources}}},

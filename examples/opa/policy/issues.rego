@@ -1,10 +1,13 @@
 # title: No new unhandled issues
 # description:
-#   No list of `sentry_issues` whose search names the first release contains an unhandled issue that is unresolved and not
-#   accepted. Such a list is complete, its search hides nothing, and the plan has read an event of the release.
+#   No list of `sentry_issues` whose search mentions the first release contains an unhandled issue that is unresolved and
+#   not accepted. Such a list is complete, its search is for one release and no narrower, it names its projects, and its
+#   time range covers the last days. The plan has read an event of the release for each project and environment of the list.
 package main
 
 import data.sentry.events as sentry
+import data.sentry.evidence
+import data.sentry.ranges
 
 deny contains msg if {
 	some list in release_lists
@@ -52,7 +55,21 @@ deny contains msg if {
 deny contains msg if {
 	some list in release_lists
 	not names_one_release(list)
-	msg := issue_message(list, "the search does not name exactly one release, or excludes issues")
+	msg := issue_message(list, "the search does not name exactly one release by firstRelease, or excludes issues")
+}
+
+# Without projects, the server chooses them, and may choose none.
+deny contains msg if {
+	some list in release_lists
+	not evidence.names_projects(list)
+	msg := issue_message(list, "the list does not name its projects")
+}
+
+# Issues without events in the time range are not listed.
+deny contains msg if {
+	some list in release_lists
+	not ranges.is_long_enough(list.values)
+	msg := issue_message(list, sprintf("the time range does not cover the last %v days", [ranges.minimum_days]))
 }
 
 # A list without issues is no evidence: the release may be misspelled.
@@ -60,8 +77,13 @@ deny contains msg if {
 	sentry.required("require_release_events")
 	some list in release_lists
 	names_one_release(list)
-	not has_event(list)
-	msg := issue_message(list, sprintf("no event of the release %s was read, so nothing was evaluated", [release_of(list)]))
+	evidence.names_projects(list)
+	some place in evidence.places(list)
+	not evidence.shows(list, searched_release(list), place)
+	msg := issue_message(list, sprintf("no event of the release %s in %s was read, so nothing was evaluated", [
+		release_of(list),
+		place_name(place),
+	]))
 }
 
 deny contains msg if {
@@ -72,6 +94,10 @@ deny contains msg if {
 deny contains "plan: issues: no list of the new issues of a release in production was read" if {
 	sentry.required("require_issues")
 	count([list | some list in release_lists; covers_production(list)]) == 0
+}
+
+deny contains "thresholds: data.policy.min_issue_period_days is no number of days" if {
+	not ranges.is_days(object.get(policy_data, "min_issue_period_days", 14))
 }
 
 deny contains "thresholds: data.policy.accepted_issues is no map of short IDs to reasons" if {
@@ -88,11 +114,11 @@ deny contains msg if {
 release_lists contains list if {
 	some list in sentry.instances("sentry_issues")
 	is_string(object.get(list.values, "query", null))
-	regex.match(`(?i)first-?release`, list.values.query)
+	regex.match(`(?i)first[^0-9a-z]*release`, list.values.query)
 }
 
-# Terms are separated by spaces, except in quotes.
-search_terms(list) := regex.find_n(`(?:[^\s"]|"[^"]*")+`, list.values.query, -1)
+# Terms are separated by spaces, except in quotes. A tab separates nothing: Sentry searches for it, as for any other text.
+search_terms(list) := regex.find_n(`(?:[^ "]|"[^"]*")+`, list.values.query, -1)
 
 releases_searched(list) := [version |
 	some term in search_terms(list)
@@ -118,31 +144,20 @@ default release_of(_) := "(not exact)"
 
 release_of(list) := sentry.fact(searched_release(list)) if names_one_release(list)
 
-# Whether an event of the release was read, in an environment of the list.
-has_event(list) if {
-	some event in sentry.found
-	event.values.release.version == searched_release(list)
-	covers(list, [event.values.environment])
+place_name(place) := sprintf("project %s", [sentry.fact(place.project)]) if place.environment == null
+
+place_name(place) := sprintf("project %s and environment %s", [sentry.fact(place.project), sentry.fact(place.environment)]) if {
+	place.environment != null
 }
 
-has_event(list) if {
-	some table in sentry.instances("sentry_event_query")
-	some row in table.values.rows
-	row.release == searched_release(list)
-	covers(list, object.get(table.values, "environments", null))
-}
+covers_production(list) if object.get(list.values, "environments", null) in {null, []}
 
-covers(list, _) if object.get(list.values, "environments", null) in {null, []}
-
-# Without environments, a table is of all of them.
-covers(list, environments) if {
-	count(environments) > 0
-	every environment in environments {
+covers_production(list) if {
+	count(data.policy.production_environments) > 0
+	every environment in data.policy.production_environments {
 		environment in list.values.environments
 	}
 }
-
-covers_production(list) if covers(list, data.policy.production_environments)
 
 tells(issue) if {
 	is_boolean(issue.is_unhandled)

@@ -79,19 +79,63 @@ test_searches if {
 	] {
 		denied({"query": query}, {}) == set()
 	}
-	msg := concat("", [where, "the search does not name exactly one release, or excludes issues"])
+	msg := concat("", [where, "the search does not name exactly one release by firstRelease, or excludes issues"])
 	every query in [
 		`firstRelease:shop@*`, `firstRelease:"shop@1.2.*"`, `!firstRelease:shop@1.2.3`, `firstRelease:latest`, `firstRelease:""`,
 		`firstRelease:shop@1.2.3 OR firstRelease:web@1`, `firstRelease:shop@1.2.3 firstRelease:shop@1.2.3`,
 		`firstRelease:[shop@1.2.3,web@1]`, `firstRelease:>shop@1.2.3`, `firstRelease:shop@1.2.3 is:resolved`,
 		`firstRelease:shop@1.2.3 level:fatal`, `firstRelease:shop@1.2.3 error.unhandled:false`, `firstRelease:shop@1.2.3 "`,
-		`(firstRelease:shop@1.2.3)`, `firstrelease:shop@1.2.3`,
+		`(firstRelease:shop@1.2.3)`, `firstrelease:shop@1.2.3`, `first_release:shop@1.2.3`, `"firstRelease":shop@1.2.3`,
+		`tags[first.release]:shop@1.2.3`, `has:first_release`, `FIRST-RELEASE:shop@1.2.3`, `"first release" shop@1.2.3`,
+		"firstRelease:shop@1.2.3\tis:unresolved", "firstRelease:\"shop@1.2.3\"\nis:unresolved",
 	] {
 		msg in denied({"query": query}, {})
+		count(denied({"query": query, "issues": [fixtures.new_issue]}, {})) > 1
 	}
-	denied({"query": `firstRelease:"Shop 1.2.3 (4)"`}, {}) == {concat("", [
-		where, `no event of the release "Shop 1.2.3 (4)" was read, so nothing was evaluated`,
-	])}
+	denied({"query": `firstRelease:"Shop 1.2.3 (4)"`}, {}) == {nothing("Shop 1.2.3 (4)", `project "shop" and environment "production"`)}
+}
+
+test_list_names_its_projects if {
+	msg := concat("", [where, "the list does not name its projects"])
+	every projects in [null, [], ["-1"], ["shop", "-1"], ["shop", ""], [" "], [101], {}, "shop"] {
+		denied({"projects": projects}, {}) == {msg}
+	}
+	main.deny == {msg} with input as fixtures.with_resources([fixtures.resource("data.sentry_event.probe", {}), {
+		"address": "data.sentry_issues.new", "mode": "data", "type": "sentry_issues",
+		"values": object.remove(fixtures.good_list, ["projects"]),
+	}])
+		with data.policy as fixtures.thresholds
+	msg in denied({"projects": []}, {"require_release_events": false})
+}
+
+# The plan is of noon on April 1, 2026.
+test_time_range if {
+	msg := concat("", [where, "the time range does not cover the last 14 days"])
+	every values in [
+		{"stats_period": "1s"}, {"stats_period": "13d"}, {"stats_period": "335h"}, {"stats_period": "14D"}, {"stats_period": ""},
+		fixed("2001-01-01", "2001-02-01"), fixed("2026-03-01", "2026-04-01"), fixed("2026-03-01", "2026-04-01T11:59:59Z"),
+		fixed("2026-03-19", "2026-05-01"), fixed("2026-03-18T12:00:01Z", "2026-05-01"), fixed("2026-03-01", null),
+		fixed("2026-03-01", "soon"), fixed(null, "2026-05-01"), object.union(fixed("2026-03-01", "2026-05-01"), {"stats_period": "1s"}),
+	] {
+		msg in denied(values, {})
+		msg in denied(values, {"require_release_events": false})
+	}
+	every values in [
+		{"stats_period": "336h"}, {"stats_period": "2w"}, {"stats_period": "014d"}, fixed(null, null), fixed("2026-03-01", "2026-04-02"),
+		fixed("2026-03-18T12:00:00Z", "2026-04-01T12:00:00Z"), fixed("2026-03-18T14:00:00+02:00", "2026-04-01T14:00:00+02:00"),
+	] {
+		denied(values, {}) == set()
+	}
+}
+
+test_shortest_time_range if {
+	thirty := {"min_issue_period_days": 30}
+	denied({}, thirty) == {concat("", [where, "the time range does not cover the last 30 days"])}
+	denied({"stats_period": "30d"}, thirty) == set()
+	denied({"stats_period": "60h"}, {"min_issue_period_days": 2.5}) == set()
+	every days in [0, -1, null, "14", false] {
+		denied({}, {"min_issue_period_days": days}) == {"thresholds: data.policy.min_issue_period_days is no number of days"}
+	}
 }
 
 # Lists that are not about a release may contain anything.
@@ -103,26 +147,50 @@ test_other_lists if {
 
 test_release_without_events if {
 	list := {"query": `firstRelease:"shop@9"`}
-	msg := concat("", [where, `no event of the release "shop@9" was read, so nothing was evaluated`])
-	denied(list, {}) == {msg}
-	denied(list, {"require_release_events": true}) == {msg}
+	msgs := {nothing("shop@9", `project "shop" and environment "production"`)}
+	denied(list, {}) == msgs
+	denied(list, {"require_release_events": true}) == msgs
 	denied(list, {"require_release_events": false}) == set()
-	with_table(list, ["production"], [{"release": "shop@9", "count()": "1"}]) == set()
-	every rows in [null, [], [{}], [{"release": "shop@8"}], [{"count()": "1"}]] {
-		with_table(list, ["production"], rows) == {msg}
-	}
+	denied(object.union(list, {"environments": null}), {}) == {nothing("shop@9", `project "shop"`)}
 }
 
-test_events_of_other_environments if {
-	msg := concat("", [where, `no event of the release "shop@1.2.3" was read, so nothing was evaluated`])
-	staging := {"environments": ["staging"]}
-	denied(staging, {}) == {msg}
-	rows := [{"release": "shop@1.2.3"}]
-	with_table(staging, ["staging"], rows) == set()
-	every environments in [null, [], ["production"], ["staging", "production"]] {
-		with_table(staging, environments, rows) == {msg}
-		with_table({"environments": []}, environments, rows) == set()
-	}
+# Each project and each environment needs an event.
+test_events_are_elsewhere if {
+	denied({"projects": ["web"]}, {}) == {nothing("shop@1.2.3", `project "web" and environment "production"`)}
+	denied({"projects": ["shop", "web"]}, {}) == {nothing("shop@1.2.3", `project "web" and environment "production"`)}
+	denied({"environments": ["staging", "production"]}, {}) == {nothing("shop@1.2.3", `project "shop" and environment "staging"`)}
+	denied({"environments": ["Production"]}, {}) == {nothing("shop@1.2.3", `project "shop" and environment "Production"`)}
+	denied({"projects": ["Shop"], "environments": []}, {}) == {nothing("shop@1.2.3", `project "Shop"`)}
+	denied({"organization": "other", "environments": []}, {}) == {nothing("shop@1.2.3", `project "shop"`)}
+	denied({"projects": ["101"], "environments": []}, {}) == set()
+}
+
+# The issues of a list are no evidence, whatever other lists say.
+test_lists_do_not_prove_each_other if {
+	accepted := {"query": `firstRelease:"shop@9"`, "issues": [fixtures.new_issue]}
+	plan := fixtures.with_resources([
+		fixtures.resource("data.sentry_event.probe", {}),
+		fixtures.issue_list("data.sentry_issues.new", {"query": `firstRelease:"shop@9"`}),
+		fixtures.issue_list("module.a[\"x\"].data.sentry_issues.new[0]", accepted),
+	])
+	msgs := main.deny with input as plan
+		with data.policy as object.union(fixtures.thresholds, {"accepted_issues": {"SHOP-1": "Vendor outage"}})
+	nothing("shop@9", `project "shop" and environment "production"`) in msgs
+	count(msgs) == 2
+}
+
+# A list in a module, and its evidence in another.
+test_modules if {
+	modules := [
+		{"address": "module.a[0]", "resources": [fixtures.issue_list("module.a[0].data.sentry_issues.new[\"x\"]", {"stats_period": "1s"})]},
+		{"address": "module.b", "child_modules": [{
+			"address": "module.b.module.c",
+			"resources": [fixtures.resource("module.b.module.c.data.sentry_event.probe", {"date_created": "2026-04-01T12:00:00Z"})],
+		}]},
+	]
+	plan := object.union(fixtures.with_values({}), {"prior_state": {"values": {"root_module": {"child_modules": modules}}}})
+	msg := `module.a[0].data.sentry_issues.new["x"]: issues: the time range does not cover the last 14 days`
+	main.deny == {msg} with input as plan with data.policy as fixtures.thresholds
 }
 
 test_no_list if {
@@ -131,7 +199,7 @@ test_no_list if {
 	main.deny == {msg} with input as plan with data.policy as object.remove(fixtures.thresholds, ["require_issues"])
 	denied({}, {"require_issues": true}) == set()
 	every environments in [null, [], ["staging", "production"]] {
-		denied({"environments": environments}, {"require_issues": true}) == set()
+		not msg in denied({"environments": environments}, {"require_issues": true})
 	}
 	msg in denied({"environments": ["staging"]}, {"require_issues": true})
 	denied({"query": "is:unresolved"}, {"require_issues": true}) == {msg}
@@ -152,12 +220,6 @@ denied(changes, thresholds) := msgs if {
 		with data.policy as object.union(fixtures.thresholds, thresholds)
 }
 
-# What is denied of a plan that has also read a table of Explore.
-with_table(changes, environments, rows) := msgs if {
-	plan := fixtures.with_list(changes)
-	resources := array.concat(plan.prior_state.values.root_module.resources, [{
-		"address": "data.sentry_event_query.release", "mode": "data", "type": "sentry_event_query",
-		"values": {"environments": environments, "rows": rows},
-	}])
-	msgs := main.deny with input as fixtures.with_resources(resources) with data.policy as fixtures.thresholds
-}
+fixed(start, end) := {"stats_period": null, "start": start, "end": end}
+
+nothing(release, place) := sprintf("%sno event of the release %q in %s was read, so nothing was evaluated", [where, release, place])
