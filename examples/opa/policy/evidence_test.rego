@@ -51,7 +51,8 @@ test_table_of_something_else if {
 	every changes in [
 		{"organization": "other"}, {"organization": null}, {"projects": ["web"]}, {"projects": []}, {"projects": null}, {"projects": ["-1"]},
 		{"projects": ["shop", "web"]}, {"projects": ["101"]}, {"dataset": "spans"}, {"dataset": "logs"}, {"dataset": "Errors"},
-		{"stats_period": "15d"}, {"stats_period": "2w1s"}, {"stats_period": null}, {"stats_period": null, "start": "2026-03-01", "end": "2026-05-01"},
+		{"stats_period": "15d"}, {"stats_period": "2w1s"}, {"stats_period": null},
+		{"stats_period": null, "start": "2026-03-01", "end": "2026-05-01"},
 		{"rows": null}, {"rows": []}, {"rows": [{}]},
 	] {
 		not by_table({}, changes, anywhere)
@@ -94,6 +95,16 @@ test_places if {
 		not {"project": "shop", "environment": null} in places({"projects": ["shop"], "environments": environments})
 		count(places({"projects": ["shop"], "environments": environments})) == 1
 	}
+}
+
+test_names_of_projects if {
+	every projects in [["shop"], ["101"], ["shop", "my-web_2"]] {
+		evidence.names_projects({"values": {"projects": projects}})
+	}
+	every projects in [null, [], ["-1"], ["shop", "-1"], ["shop", ""], [" "], [101], {}, {"a": "shop"}, "shop"] {
+		not evidence.names_projects({"values": {"projects": projects}})
+	}
+	not evidence.names_projects({"values": {}})
 }
 
 by_event(list, event, place) if {

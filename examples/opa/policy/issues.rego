@@ -51,6 +51,13 @@ deny contains msg if {
 	msg := issue_message(list, "there are more issues than were read")
 }
 
+# With -target, Terraform does not read what it leaves out: the plan contains the list that the last apply has read.
+deny contains msg if {
+	some list in release_lists
+	input.complete == false
+	msg := issue_message(list, "the plan is not complete (-target or deferred changes), so the list may be of an earlier run")
+}
+
 # An asterisk matches more or less than one release, and other terms may hide what is wrong.
 deny contains msg if {
 	some list in release_lists

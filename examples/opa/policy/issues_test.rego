@@ -53,6 +53,10 @@ test_issues_that_do_not_count if {
 test_accepted if {
 	plan := {"issues": [fixtures.new_issue]}
 	denied(plan, {"accepted_issues": {"shop-1": "Vendor outage"}}) == set()
+	every changes in [{"status": null}, {"is_unhandled": false}, {"status": "resolved"}] {
+		odd := {"issues": [object.union(fixtures.new_issue, changes)]}
+		denied(odd, {"accepted_issues": {"shop-1": "Vendor outage"}}) == set()
+	}
 	count(denied(plan, {"accepted_issues": {"SHOP-2": "Vendor outage"}})) == 1
 	every reason in ["", " ", null, true] {
 		count(denied(plan, {"accepted_issues": {"SHOP-1": reason}})) == 2
@@ -79,51 +83,59 @@ test_searches if {
 	] {
 		denied({"query": query}, {}) == set()
 	}
-	msg := concat("", [where, "the search does not name exactly one release by firstRelease, or excludes issues"])
+	denied({"query": `firstRelease:"Shop 1.2.3 (4)"`}, {}) == {nothing("Shop 1.2.3 (4)", `project "shop" and environment "production"`)}
+}
+
+test_other_searches if {
 	every query in [
 		`firstRelease:shop@*`, `firstRelease:"shop@1.2.*"`, `!firstRelease:shop@1.2.3`, `firstRelease:latest`, `firstRelease:""`,
 		`firstRelease:shop@1.2.3 OR firstRelease:web@1`, `firstRelease:shop@1.2.3 firstRelease:shop@1.2.3`,
-		`firstRelease:[shop@1.2.3,web@1]`, `firstRelease:>shop@1.2.3`, `firstRelease:shop@1.2.3 is:resolved`,
-		`firstRelease:shop@1.2.3 level:fatal`, `firstRelease:shop@1.2.3 error.unhandled:false`, `firstRelease:shop@1.2.3 "`,
-		`(firstRelease:shop@1.2.3)`, `firstrelease:shop@1.2.3`, `first_release:shop@1.2.3`, `"firstRelease":shop@1.2.3`,
-		`tags[first.release]:shop@1.2.3`, `has:first_release`, `FIRST-RELEASE:shop@1.2.3`, `"first release" shop@1.2.3`,
+		`firstRelease:[shop@1.2.3,web@1]`,
+		`firstRelease:>shop@1.2.3`,
+	] {
+		inexact in denied({"query": query}, {})
+	}
+}
+
+test_searches_that_exclude_issues if {
+	every query in [
+		`firstRelease:shop@1.2.3 is:resolved`, `firstRelease:shop@1.2.3 level:fatal`, `firstRelease:shop@1.2.3 error.unhandled:false`,
+		`firstRelease:shop@1.2.3 "`, `(firstRelease:shop@1.2.3)`,
 		"firstRelease:shop@1.2.3\tis:unresolved", "firstRelease:\"shop@1.2.3\"\nis:unresolved",
 	] {
-		msg in denied({"query": query}, {})
-		count(denied({"query": query, "issues": [fixtures.new_issue]}, {})) > 1
+		inexact in denied({"query": query}, {})
 	}
-	denied({"query": `firstRelease:"Shop 1.2.3 (4)"`}, {}) == {nothing("Shop 1.2.3 (4)", `project "shop" and environment "production"`)}
+}
+
+# Sentry knows some of them. Issues are evaluated all the same.
+test_other_spellings if {
+	every query in [
+		`firstrelease:shop@1.2.3`, `first_release:shop@1.2.3`, `"firstRelease":shop@1.2.3`,
+		`tags[first.release]:shop@1.2.3`, `has:first_release`, `FIRST-RELEASE:shop@1.2.3`, `"first release" shop@1.2.3`,
+	] {
+		msgs := denied({"query": query, "issues": [fixtures.new_issue]}, {})
+		inexact in msgs
+		some msg in msgs
+		contains(msg, "new unhandled issue SHOP-1")
+	}
 }
 
 test_list_names_its_projects if {
 	msg := concat("", [where, "the list does not name its projects"])
-	every projects in [null, [], ["-1"], ["shop", "-1"], ["shop", ""], [" "], [101], {}, "shop"] {
+	every projects in [null, [], ["shop", "-1"]] {
 		denied({"projects": projects}, {}) == {msg}
 	}
-	main.deny == {msg} with input as fixtures.with_resources([fixtures.resource("data.sentry_event.probe", {}), {
-		"address": "data.sentry_issues.new", "mode": "data", "type": "sentry_issues",
-		"values": object.remove(fixtures.good_list, ["projects"]),
-	}])
-		with data.policy as fixtures.thresholds
-	msg in denied({"projects": []}, {"require_release_events": false})
+	denied({"projects": []}, {"require_release_events": false}) == {msg}
 }
 
 # The plan is of noon on April 1, 2026.
 test_time_range if {
 	msg := concat("", [where, "the time range does not cover the last 14 days"])
-	every values in [
-		{"stats_period": "1s"}, {"stats_period": "13d"}, {"stats_period": "335h"}, {"stats_period": "14D"}, {"stats_period": ""},
-		fixed("2001-01-01", "2001-02-01"), fixed("2026-03-01", "2026-04-01"), fixed("2026-03-01", "2026-04-01T11:59:59Z"),
-		fixed("2026-03-19", "2026-05-01"), fixed("2026-03-18T12:00:01Z", "2026-05-01"), fixed("2026-03-01", null),
-		fixed("2026-03-01", "soon"), fixed(null, "2026-05-01"), object.union(fixed("2026-03-01", "2026-05-01"), {"stats_period": "1s"}),
-	] {
+	every values in [{"stats_period": "1s"}, fixed("2001-01-01", "2001-02-01"), fixed("2026-03-19", "2026-05-01"), fixed("2026-03-01", null)] {
 		msg in denied(values, {})
-		msg in denied(values, {"require_release_events": false})
 	}
-	every values in [
-		{"stats_period": "336h"}, {"stats_period": "2w"}, {"stats_period": "014d"}, fixed(null, null), fixed("2026-03-01", "2026-04-02"),
-		fixed("2026-03-18T12:00:00Z", "2026-04-01T12:00:00Z"), fixed("2026-03-18T14:00:00+02:00", "2026-04-01T14:00:00+02:00"),
-	] {
+	denied({"stats_period": "13d"}, {"require_release_events": false}) == {msg}
+	every values in [fixed(null, null), fixed("2026-03-01", "2026-04-02")] {
 		denied(values, {}) == set()
 	}
 }
@@ -133,7 +145,7 @@ test_shortest_time_range if {
 	denied({}, thirty) == {concat("", [where, "the time range does not cover the last 30 days"])}
 	denied({"stats_period": "30d"}, thirty) == set()
 	denied({"stats_period": "60h"}, {"min_issue_period_days": 2.5}) == set()
-	every days in [0, -1, null, "14", false] {
+	every days in [0, "14", false] {
 		denied({}, {"min_issue_period_days": days}) == {"thresholds: data.policy.min_issue_period_days is no number of days"}
 	}
 }
@@ -193,6 +205,13 @@ test_modules if {
 	main.deny == {msg} with input as plan with data.policy as fixtures.thresholds
 }
 
+test_plan_is_not_complete if {
+	msg := concat("", [where, "the plan is not complete (-target or deferred changes), so the list may be of an earlier run"])
+	partial := {"complete": false}
+	main.deny == {msg} with input as object.union(fixtures.with_list({}), partial) with data.policy as fixtures.thresholds
+	main.deny == set() with input as object.union(fixtures.with_values({}), partial) with data.policy as fixtures.thresholds
+}
+
 test_no_list if {
 	msg := "plan: issues: no list of the new issues of a release in production was read"
 	plan := fixtures.with_values({})
@@ -219,6 +238,8 @@ denied(changes, thresholds) := msgs if {
 	msgs := main.deny with input as fixtures.with_list(changes)
 		with data.policy as object.union(fixtures.thresholds, thresholds)
 }
+
+inexact := concat("", [where, "the search does not name exactly one release by firstRelease, or excludes issues"])
 
 fixed(start, end) := {"stats_period": null, "start": start, "end": end}
 

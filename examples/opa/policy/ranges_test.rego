@@ -28,6 +28,32 @@ test_ranges_that_cannot_be_read if {
 	not is_long_enough({"start": "1970-01-01", "end": "9999-01-01"})
 }
 
+test_long_enough if {
+	every values in [
+		{}, {"stats_period": "336h"}, {"stats_period": "2w"}, {"stats_period": "014d"}, {"start": "1970-03-28", "end": "1970-04-11"},
+		{"start": "1970-03-28T02:00:00+02:00", "end": "1970-04-11T02:00:00+02:00"}, {"start": "1970-01-01", "end": "1970-05-01"},
+	] {
+		is_long_enough(values)
+	}
+	every values in [
+		{"stats_period": "1s"}, {"stats_period": "13d"}, {"stats_period": "335h"}, {"stats_period": "14D"},
+		{"start": "1970-03-28T00:00:01Z", "end": "1970-05-01"}, {"start": "1970-01-01", "end": "1970-04-10T23:59:59Z"},
+		{"start": "1970-01-01"}, {"end": "1970-05-01"}, {"start": "1970-01-01", "end": "soon"}, {"start": "1970-05-01", "end": "1970-06-01"},
+		{"stats_period": "1s", "start": "1970-01-01", "end": "1970-05-01"},
+	] {
+		not is_long_enough(values)
+	}
+}
+
+test_days if {
+	every days in [1, 14, 2.5] {
+		ranges.is_days(days)
+	}
+	every days in [0, -1, null, "14", false, [14]] {
+		not ranges.is_days(days)
+	}
+}
+
 test_plan_without_a_time if {
 	ranges.now > 0 with input as {}
 	not ranges.now with input as {"timestamp": "today"}
