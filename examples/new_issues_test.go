@@ -31,7 +31,7 @@ func searchless(sentry http.Handler) http.Handler {
 func TestNewIssueGateOnServers(t *testing.T) {
 	t.Parallel()
 	const closed, open, nothing = "New unhandled issue FAILING-2", "has no new unhandled issue in production", "Nothing to evaluate"
-	const noPage, noDataset, ignored = "Answer Is Not From Sentry's API", "unsupported dataset", "Cannot evaluate HEALTHY-"
+	const noPage, noDataset, ignored = "Response Not From Sentry's API", "unsupported dataset", "Cannot evaluate HEALTHY-"
 	cli, _ := stage(t)
 	skipExample(t, "new-issue-gate")
 	profiles := map[string]mocksentry.Profile{"without a search": mocksentry.SentryIO}

@@ -37,7 +37,7 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	advice := ""
 	switch id := TrimID(text); {
 	case isLink(id):
-		return linkInstead(attribute, "Invalid Event Id", id, eventInstead)
+		return linkInstead(attribute, "Invalid Event ID", id, eventInstead)
 	case isLikelyIssue(id):
 		advice = other + fmt.Sprintf("set its `issue_id = %q` and `event_id = \"latest\"`.", id)
 	case sentry.IsPosition(strings.ToLower(id)):
@@ -54,7 +54,7 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 	var advice string
 	switch id := TrimID(text); {
 	case isLink(id):
-		return linkInstead(attribute, "Invalid Event Id", id, issueEventInstead)
+		return linkInstead(attribute, "Invalid Event ID", id, issueEventInstead)
 	case isLikelyIssue(id):
 		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`.", id)
 	default:
@@ -67,7 +67,7 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 }
 
 func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event Id",
+	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event ID",
 		fmt.Sprintf("The value %s is no event id: %s.%s%s", Quote(text), sentry.ErrInvalidEventID, also, advice))
 }
 
@@ -79,9 +79,9 @@ func Issue() validator.String {
 		id := TrimID(text)
 		switch {
 		case isLink(id):
-			diags.Append(linkInstead(attribute, "Invalid Issue Id", id, issueInstead))
+			diags.Append(linkInstead(attribute, "Invalid Issue ID", id, issueInstead))
 		case !sentry.IsIssueID(id) && !sentry.IsShortID(id):
-			diags.AddAttributeError(attribute, "Invalid Issue Id",
+			diags.AddAttributeError(attribute, "Invalid Issue ID",
 				fmt.Sprintf("The value %s is no issue ID. It must be %s.", Quote(text), accepted))
 		}
 		return diags

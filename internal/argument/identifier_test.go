@@ -34,7 +34,7 @@ func TestEventIDInTheWrongForm(t *testing.T) {
 		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "Take the ID out of it.",
 	} {
 		got := argument.InvalidIssueEventID(path.Root("event_id"), text)
-		if got.Summary() != "Invalid Event Id" || !strings.Contains(got.Detail(), want) || strings.Contains(got.Detail(), "canary") {
+		if got.Summary() != "Invalid Event ID" || !strings.Contains(got.Detail(), want) || strings.Contains(got.Detail(), "canary") {
 			t.Errorf("%q: %s: %s", text, got.Summary(), got.Detail())
 		}
 		isLink := strings.Contains(text, "/")

@@ -48,7 +48,7 @@ var periodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 func (p Period) CheckPeriod() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if p.StatsPeriod != nil && !periodPattern.MatchString(*p.StatsPeriod) {
-		diags.AddAttributeError(path.Root("stats_period"), "Invalid Period", fmt.Sprintf(
+		diags.AddAttributeError(path.Root("stats_period"), "Invalid Time Range", fmt.Sprintf(
 			"The value of stats_period is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
 				"\"14d\".", Quote(*p.StatsPeriod)))
 	}
@@ -60,7 +60,7 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	const both = "Sentry takes a time that has both ends. Set `start` and `end`, or `stats_period` instead."
 	switch {
 	case p.StatsPeriod != nil && (p.Start != nil || p.End != nil):
-		diags.AddAttributeError(path.Root("stats_period"), "Period Beside Start and End",
+		diags.AddAttributeError(path.Root("stats_period"), "Stats Period Conflicts With Start and End",
 			"Sentry ignores `start` and `end` beside `stats_period`. Remove one or the other.")
 	case p.Start != nil && p.End == nil:
 		diags.AddAttributeError(path.Root("start"), "Start Without End", both)

@@ -61,7 +61,7 @@ func Slug() validator.String {
 
 // ProjectBesideIssue refuses a project beside an issue.
 func ProjectBesideIssue() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Beside Issue",
+	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Conflicts With Issue",
 		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
 }
 

@@ -118,7 +118,7 @@ func TestValidation(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
 	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),
-		"Invalid Event Id", atEvent, "32 hexadecimal digits")
+		"Invalid Event ID", atEvent, "32 hexadecimal digits")
 	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": eventID, "timeouts": map[string]any{"read": "x"}}),
 		"Invalid Duration", `AttributeName("timeouts")`)
 	if diagnostics := protocol.Validate(source.Name, map[string]any{"event_id": acctest.Unknown, "query": acctest.Unknown}); len(diagnostics) > 0 {

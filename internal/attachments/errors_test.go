@@ -79,7 +79,7 @@ func TestAttachmentsOfAnotherEvent(t *testing.T) {
 		server := world(t, 0)
 		server.Fault(mocksentry.AnswerBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
 		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEvent, "Nothing of it was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "Nothing of it was kept")
 		if !state.IsZero() {
 			t.Error(state.JSON())
 		}
@@ -144,7 +144,7 @@ func TestRenamedProjectBesideAnError(t *testing.T) {
 	fault.Skip = 3 // the first page, and the redirects before both
 	server.Fault(fault)
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-	if len(diagnostics) != 2 || diagnostics[0].Summary != "Project Was Renamed" || diagnostics[1].Summary != "Invalid JSON From Sentry" {
+	if len(diagnostics) != 2 || diagnostics[0].Summary != "Project Renamed" || diagnostics[1].Summary != "Invalid JSON From Sentry" {
 		t.Error(acctest.Texts(diagnostics))
 	}
 }
@@ -154,7 +154,7 @@ func TestRenamedProject(t *testing.T) {
 	server := world(t, 101)
 	server.RenameProject("acme", "web", "shop")
 	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", atProject, `"shop"`)
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Renamed", atProject, `"shop"`)
 	if list, _ := state.Get("attachments").([]any); len(list) != 101 || state.Get("project") != "web" {
 		t.Error(state.JSON())
 	}

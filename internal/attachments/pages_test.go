@@ -42,7 +42,7 @@ func TestPagesOfNothing(t *testing.T) {
 			})
 			state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
 			if test.fails {
-				acctest.ExpectDiagnostic(t, diagnostics, "Sentry's List Never Ends", "", fmt.Sprint(most), "without an entry")
+				acctest.ExpectDiagnostic(t, diagnostics, "Endless List From Sentry", "", fmt.Sprint(most), "without an entry")
 				if !state.IsZero() {
 					t.Error("there is a state")
 				}

@@ -16,7 +16,7 @@ import (
 // Undecodable is for an answer that package jsontree could not read.
 func (r Request) Undecodable(err error) diag.Diagnostic {
 	if errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany) {
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Answer Too Complex", r.detail(err,
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Complex", r.detail(err,
 			"Nothing that Sentry accepts is like that; something else may have answered. Nothing of it was kept."))
 	}
 	if errors.Is(err, jsontree.ErrSyntax) {
@@ -53,7 +53,7 @@ func (r Request) invalidJSON(came error) diag.Diagnostic {
 
 // ProjectRenamed warns of a project that Sentry answered for under a new slug.
 func ProjectRenamed(asked, moved string) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Was Renamed", fmt.Sprintf(
+	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Renamed", fmt.Sprintf(
 		"Sentry says that the project %q is now called %q, and answered for that one. Change the configuration to the new slug, "+
 			"since another project may take the old one.", asked, moved))
 }

@@ -47,7 +47,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Refused the Request", r.detail(err, ""))
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Rejected the Request", r.detail(err, ""))
 	}
 }
 

@@ -44,7 +44,7 @@ func TestListsAndLookUps(t *testing.T) {
 	for summary, err := range map[string]error{
 		"Unexpected Response From Sentry": &sentry.AnswerError{Missing: "projectSlug"},
 		"Invalid JSON From Sentry":        &sentry.AnswerError{Missing: "JSON object", Malformed: true},
-		"Sentry's List Never Ends":        &sentry.RepeatedCursorError{Pages: 3},
+		"Endless List From Sentry":        &sentry.RepeatedCursorError{Pages: 3},
 	} {
 		got := request.FromError(err)
 		if got.Summary() != summary || !strings.Contains(got.Detail(), err.Error()) || !strings.Contains(got.Detail(), "a list") {

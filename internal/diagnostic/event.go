@@ -14,7 +14,7 @@ import (
 // AnotherEvent is for a response that is about another event than the one whose ID was
 // asked for.
 func (r Request) AnotherEvent() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(r.Item, "Answer About Another Event", r.detailText(
+	return diag.NewAttributeErrorDiagnostic(r.Item, "Response About Another Event", r.detailText(
 		"the response is about another event than the one that was asked for: none of its IDs is the requested one",
 		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up responses."))
 }

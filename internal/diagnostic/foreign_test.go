@@ -82,8 +82,8 @@ func TestResponsesOfCompatibleServers(t *testing.T) {
 		"unknown token":   {sentry.APIError{StatusCode: 403, Detail: "Invalid token."}, "Sentry Rejected the Token", "does not know this token"},
 		"no token":        {sentry.APIError{StatusCode: 403, Detail: "Authentication credentials were not provided."}, "Sentry Rejected the Token", "removes the Authorization header"},
 		"missing scope":   {sentry.APIError{StatusCode: 403, Detail: "You do not have permission to perform this action."}, "Sentry Denied Access", "project:read"},
-		"unknown path":    {sentry.APIError{StatusCode: 404, HTML: true}, "Answer Is Not From Sentry's API", "does not have this endpoint"},
-		"not an endpoint": {sentry.APIError{StatusCode: 405, HTML: true}, "Answer Is Not From Sentry's API", "`base_url`"},
+		"unknown path":    {sentry.APIError{StatusCode: 404, HTML: true}, "Response Not From Sentry's API", "does not have this endpoint"},
+		"not an endpoint": {sentry.APIError{StatusCode: 405, HTML: true}, "Response Not From Sentry's API", "`base_url`"},
 	} {
 		got := request.FromError(&test.err)
 		if got.Summary() != test.summary || !strings.Contains(got.Detail(), test.want) {

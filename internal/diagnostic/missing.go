@@ -28,7 +28,7 @@ func missingInProject(id path.Path) Explanation {
 func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	switch {
 	case err.RouteMissing():
-		return diag.NewErrorDiagnostic("Route Not Found on the Server", r.detail(err, r.routeAdvice(err)))
+		return diag.NewErrorDiagnostic("API Endpoint Not Found", r.detail(err, r.routeAdvice(err)))
 	case r.NotFound != nil:
 		return r.Explained(err, *r.NotFound)
 	default:
@@ -58,7 +58,7 @@ func (r Request) routeAdvice(err *sentry.APIError) string {
 
 // fromRetired explains a response of 410.
 func (r Request) fromRetired(err *sentry.APIError) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("API Endpoint Is Retired", r.detail(err, PossibleCauses(
+	return diag.NewErrorDiagnostic("API Endpoint Retired", r.detail(err, PossibleCauses(
 		"The server has retired this endpoint. Update the provider.",
 		"The server has switched it off for some minutes, to announce that it will (a \"brownout\"). Try again later.",
 		"Something else responded. Check the provider's `base_url`, and whether a proxy is in front of Sentry.",

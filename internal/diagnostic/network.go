@@ -60,13 +60,13 @@ func networkAdvice(kind string) (summary, advice string) {
 			"For a server with a certificate of a private authority set the provider's `ca_cert_pem`; for one that wants a " +
 				"client certificate `client_cert_pem` and `client_key_pem`."
 	case sentry.KindTruncated:
-		return "Answer From Sentry Cut Off",
+		return "Incomplete Response From Sentry",
 			"Try again. If it stays, a proxy between Terraform and Sentry may be limiting the size of answers."
 	case sentry.KindHeaders:
-		return "Answer Headers Too Large",
+		return "Response Headers Too Large",
 			"Sentry's have some hundred bytes; something else may have answered, or a proxy before it adds to them."
 	case sentry.KindProxy:
-		return "Proxy Failed",
+		return "Connection to Proxy Failed",
 			"Check the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY."
 	default:
 		return "Connection to Sentry Failed",

@@ -34,7 +34,7 @@ func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagno
 		return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Redirect to Another Project",
 			r.detail(err, targetAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Something Else", r.detail(err, targetAdvice+r.ownHost("")))
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Another Resource", r.detail(err, targetAdvice+r.ownHost("")))
 	}
 }
 

@@ -105,7 +105,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		}
 		return r.Unexpected(err)
 	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
-		return diag.NewErrorDiagnostic("Sentry's List Never Ends", r.detail(err,
+		return diag.NewErrorDiagnostic("Endless List From Sentry", r.detail(err,
 			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
 				"whoever runs the server."))
 	case *sentry.PathError:
@@ -157,5 +157,5 @@ func (r Request) notSentry(came error) diag.Diagnostic {
 		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",
 		"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 	)
-	return diag.NewErrorDiagnostic("Answer Is Not From Sentry's API", r.detail(came, PossibleCauses(causes...)))
+	return diag.NewErrorDiagnostic("Response Not From Sentry's API", r.detail(came, PossibleCauses(causes...)))
 }

@@ -64,23 +64,23 @@ func TestArgumentsAreValidated(t *testing.T) {
 		config             map[string]any
 		summary, attribute string
 	}{
-		"id":                {map[string]any{"event_id": "newest"}, "Invalid Event Id", "event_id"},
+		"id":                {map[string]any{"event_id": "newest"}, "Invalid Event ID", "event_id"},
 		"position":          {map[string]any{"event_id": "recommended"}, "Position Without Issue", "event_id"},
-		"issue and project": {map[string]any{"event_id": anyID, "issue_id": "7", "project": "web"}, "Project Beside Issue", "project"},
-		"environments":      {map[string]any{"event_id": anyID, "environments": []string{"production"}}, "Environments Beside Event ID", "environments"},
+		"issue and project": {map[string]any{"event_id": anyID, "issue_id": "7", "project": "web"}, "Project Conflicts With Issue", "project"},
+		"environments":      {map[string]any{"event_id": anyID, "environments": []string{"production"}}, "Environments Conflict With Event ID", "environments"},
 		"environments, id": {
-			map[string]any{"event_id": anyID, "issue_id": "7", "environments": []string{"x"}}, "Environments Beside Event ID", "environments",
+			map[string]any{"event_id": anyID, "issue_id": "7", "environments": []string{"x"}}, "Environments Conflict With Event ID", "environments",
 		},
-		"some environment":   {map[string]any{"event_id": anyID, "environments": []any{acctest.Unknown}}, "Environments Beside Event ID", "environments"},
+		"some environment":   {map[string]any{"event_id": anyID, "environments": []any{acctest.Unknown}}, "Environments Conflict With Event ID", "environments"},
 		"no environments":    {map[string]any{"event_id": anyID, "environments": []string{}}, "", ""},
-		"issue":              {map[string]any{"event_id": "latest", "issue_id": "WEB-"}, "Invalid Issue Id", "issue_id"},
-		"short ID as event":  {map[string]any{"event_id": "WEB-1A2"}, "Invalid Event Id", "event_id"},
-		"link as event":      {map[string]any{"event_id": "https://acme.sentry.io/issues/1/"}, "Invalid Event Id", "event_id"},
-		"link as issue":      {map[string]any{"event_id": "latest", "issue_id": "https://acme.sentry.io/issues/1/"}, "Invalid Issue Id", "issue_id"},
+		"issue":              {map[string]any{"event_id": "latest", "issue_id": "WEB-"}, "Invalid Issue ID", "issue_id"},
+		"short ID as event":  {map[string]any{"event_id": "WEB-1A2"}, "Invalid Event ID", "event_id"},
+		"link as event":      {map[string]any{"event_id": "https://acme.sentry.io/issues/1/"}, "Invalid Event ID", "event_id"},
+		"link as issue":      {map[string]any{"event_id": "latest", "issue_id": "https://acme.sentry.io/issues/1/"}, "Invalid Issue ID", "issue_id"},
 		"issue of 32 digits": {map[string]any{"event_id": "latest", "issue_id": anyID + "\n"}, "", ""},
 		"position, file":     {map[string]any{"event_id": "Recommended\n", "query": "x:y"}, "Position Without Issue", "event_id"},
 		"opaque issue":       {map[string]any{"event_id": "latest\n", "issue_id": "iss_9f8e7d\n", "environments": []string{"x"}}, "", ""},
-		"issue as path":      {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Issue Id", "issue_id"},
+		"issue as path":      {map[string]any{"event_id": "latest", "issue_id": "../7"}, "Invalid Issue ID", "issue_id"},
 		"issue is unknown":   {map[string]any{"event_id": "oldest", "issue_id": acctest.Unknown, "environments": []string{"x"}}, "", ""},
 		"short id":           {map[string]any{"event_id": "recommended", "issue_id": "WEB-1A2", "environments": []string{}}, "", ""},
 		"slash in slug":      {map[string]any{"event_id": anyID, "project": "a/b"}, "Invalid Slug", "project"},
@@ -218,7 +218,7 @@ func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
 	t.Cleanup(server.Close)
 	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
 	state, diagnostics := wire.Read(typeName, map[string]any{"project": "server", "event_id": catalogue.ID("error-python")})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"server"`, `"backend"`)
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Renamed", `AttributeName("project")`, `"server"`, `"backend"`)
 	if state.Get("project") != "server" || state.Get("found") != true {
 		t.Error("the event was not read as asked")
 	}

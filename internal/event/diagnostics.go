@@ -78,7 +78,7 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	invalid := ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)
 	if invalid && l.id != latest && sentry.IsPosition(l.id) {
 		return request.Explained(err, diagnostic.Explanation{
-			Summary: "Sentry Refused the Request", Attribute: request.Item,
+			Summary: "Sentry Rejected the Request", Attribute: request.Item,
 			Advice: "Compatible servers may not know the position \"" + l.id + "\". Set `event_id` to \"latest\" or to the " +
 				"ID of an event.",
 		})

@@ -89,10 +89,10 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"404", "region"}, requests: 2,
 		},
 		"404 with a page": {
-			fault: new(mocksentry.AnswerHTML(404)), summary: "Answer Is Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
+			fault: new(mocksentry.AnswerHTML(404)), summary: "Response Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
 		},
 		"bad request": {
-			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), summary: "Sentry Refused the Request", attribute: atEventID,
+			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), summary: "Sentry Rejected the Request", attribute: atEventID,
 			details: []string{"400", "Invalid date range"}, requests: 1,
 		},
 		"rate limit that stays": {
@@ -116,11 +116,11 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"408", "Proxied request timed out"}, requests: 1,
 		},
 		"login page": {
-			fault: new(mocksentry.AnswerHTML(200)), summary: "Answer Is Not From Sentry's API",
+			fault: new(mocksentry.AnswerHTML(200)), summary: "Response Not From Sentry's API",
 			details: []string{"text/html", "asks for a login", "base_url", "headers"}, requests: 1,
 		},
 		"no content type": {
-			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Answer Is Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
+			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Response Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
 		},
 		"truncated JSON": {
 			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
@@ -153,7 +153,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"cut within the body": {
 			fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"},
-			summary: "Answer From Sentry Cut Off", details: []string{"2 attempts"}, requests: 2,
+			summary: "Incomplete Response From Sentry", details: []string{"2 attempts"}, requests: 2,
 		},
 		"slow server": {
 			fault: new(mocksentry.Fault{Delay: time.Hour}), provider: map[string]any{"request_timeout": "20ms", "max_retries": 0},

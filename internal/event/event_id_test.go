@@ -56,7 +56,7 @@ func TestEventOfOtherIDs(t *testing.T) {
 		protocol := wired(t, block(serveNotFound(t, bodies)))
 		state, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID})
 		if another {
-			acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEventID)
+			acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID)
 		}
 		if state.IsZero() != another {
 			t.Errorf("%s: %s", members, acctest.Texts(diagnostics))

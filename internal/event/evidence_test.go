@@ -94,7 +94,7 @@ func TestResponseWithoutAnEventIsAnError(t *testing.T) {
 func TestRejectedResponseNamesTheRedirect(t *testing.T) {
 	t.Parallel()
 	for body, summary := range map[string]string{
-		`{"status": "ok"}`: "Unexpected Response From Sentry", `{"eventID": "` + otherID + `"}`: "Answer About Another Event", `{"a": `: "Invalid JSON From Sentry",
+		`{"status": "ok"}`: "Unexpected Response From Sentry", `{"eventID": "` + otherID + `"}`: "Response About Another Event", `{"a": `: "Invalid JSON From Sentry",
 	} {
 		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 			if !strings.HasPrefix(r.URL.Path, "/eu/") {

@@ -85,7 +85,7 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 	case !eventIDs.MatchString(own) && !isEvent(object):
 		want = "Unexpected Response From Sentry"
 	case isAnother(object, id):
-		want = "Answer About Another Event"
+		want = "Response About Another Event"
 	case state.IsZero():
 		t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
 	default:

@@ -74,7 +74,7 @@ func TestDeepAndManyAreNamed(t *testing.T) {
 		`{"a":[1` + strings.Repeat(",1", 2_000_000) + `]}`:                  "more than 2000000 members",
 	} {
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": served.add([]byte(body))})
-		acctest.ExpectDiagnostic(t, diagnostics, "Answer Too Complex", atEventID, want)
+		acctest.ExpectDiagnostic(t, diagnostics, "Response Too Complex", atEventID, want)
 	}
 }
 
@@ -103,7 +103,7 @@ func TestAnotherEventIsAnError(t *testing.T) {
 	for _, id := range []string{otherID, strings.ToLower(otherID)} {
 		served.setForeign(anyID, []byte(`{"eventID": "`+id+`"}`))
 		state, diagnostics := protocol.Read(typeName, arguments)
-		acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEventID, anyID, "Nothing of it was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID, anyID, "Nothing of it was kept")
 		if !state.IsZero() {
 			t.Errorf("the state is %s", state.JSON())
 		}

@@ -62,7 +62,7 @@ func TestEventOfTwoIDs(t *testing.T) {
 		// Neither of the two is another one; the warning about the title would be pointless.
 		served.setForeign(strings.ToLower(otherID), []byte(body))
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": otherID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Answer About Another Event", atEventID)
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID)
 	}
 }
 

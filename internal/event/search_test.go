@@ -269,11 +269,11 @@ func TestSearchDiagnostics(t *testing.T) {
 		},
 		"bad query": {
 			fault: new(mocksentry.AnswerDetail(400, "Parse error at column 5")), config: map[string]any{"query": "level:("},
-			summary: "Sentry Refused the Request", attribute: "query", details: []string{"Parse error"},
+			summary: "Sentry Rejected the Request", attribute: "query", details: []string{"Parse error"},
 		},
 		"bad time": {
 			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), config: in(map[string]any{"query": "level:x"}),
-			summary: "Sentry Refused the Request", attribute: "start",
+			summary: "Sentry Rejected the Request", attribute: "start",
 		},
 		"dataset": {
 			fault: new(mocksentry.AnswerDetail(400, "unsupported dataset \"errors\"")), config: map[string]any{"event_id": "oldest"},

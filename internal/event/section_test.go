@@ -85,7 +85,7 @@ func setUnlessNil(config map[string]any, name string, value []string) {
 
 func TestContradictingSectionsAreRefused(t *testing.T) {
 	t.Parallel()
-	const both, raw = "Section Included and Excluded", "Raw Event With Exclusions"
+	const both, raw = "Section Included and Excluded", "Raw Event Conflicts With Exclusions"
 	for name, tc := range map[string]struct {
 		provider           []string
 		include, exclude   any

@@ -79,12 +79,12 @@ func checkIssueProject(arguments Arguments) diag.Diagnostics {
 func checkIssue(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.Query != nil {
-		diags.AddAttributeError(path.Root("query"), "Query Beside Issue",
+		diags.AddAttributeError(path.Root("query"), "Query Conflicts With Issue",
 			"Sentry does not search for a single event of an issue. Remove `issue_id`, and add its short ID to the search: "+
 				inSearch(*arguments.IssueID)+". Or list the events with the data source `sentry_events`, which has `issue_id` and `query`.")
 	}
 	if name := arguments.Named(); name != "" {
-		diags.AddAttributeError(path.Root(name), "Time Range Beside Issue",
+		diags.AddAttributeError(path.Root(name), "Time Range Conflicts With Issue",
 			"The positions of an issue's events cover all of its events. Remove the time range. Or remove `issue_id`, and search "+
 				"for its short ID: "+inSearch(*arguments.IssueID)+".")
 	}
@@ -105,17 +105,17 @@ func checkEventID(arguments Arguments, of string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	positions := "\"latest\" or \"oldest\"" + of
 	if arguments.Query != nil {
-		diags.AddAttributeError(path.Root("query"), "Query Beside Event ID",
+		diags.AddAttributeError(path.Root("query"), "Query Conflicts With Event ID",
 			"An event that is requested by its ID is not searched. Remove `query`, or remove `event_id` to read the latest event that "+
 				"matches.")
 	}
 	if len(arguments.Environments) > 0 {
-		diags.AddAttributeError(path.Root("environments"), "Environments Beside Event ID",
+		diags.AddAttributeError(path.Root("environments"), "Environments Conflict With Event ID",
 			"An event that is requested by its ID is read whatever its environment is. Remove `environments`, or set `event_id` to "+
 				positions+".")
 	}
 	if name := arguments.Named(); name != "" {
-		diags.AddAttributeError(path.Root(name), "Time Range Beside Event ID",
+		diags.AddAttributeError(path.Root(name), "Time Range Conflicts With Event ID",
 			"An event that is requested by its ID is read whatever its time is. Remove the time range, or set `event_id` to "+positions+".")
 	}
 	return diags
@@ -136,11 +136,11 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	}
 	switch {
 	case len(exclude) > 0:
-		diags.AddAttributeError(path.Root("include"), "Raw Event With Exclusions",
+		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
 			"The section \"raw\" is Sentry's whole answer, so nothing can be excluded beside it. "+
 				"Remove \"raw\" from `include`, or remove `exclude`.")
 	case len(providerExclude) > 0:
-		diags.AddAttributeError(path.Root("include"), "Raw Event With Exclusions",
+		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
 			"The section \"raw\" is Sentry's whole answer, and the provider block excludes sections from every read. "+
 				"Remove \"raw\" from `include`.")
 	}

@@ -18,24 +18,24 @@ func TestContradictions(t *testing.T) {
 		summary, attribute string
 	}{
 		"nothing":             {},
-		"project and issue":   {map[string]any{"project": "web", "issue_id": "1"}, "Project Beside Issue", "project"},
+		"project and issue":   {map[string]any{"project": "web", "issue_id": "1"}, "Project Conflicts With Issue", "project"},
 		"query":               {map[string]any{"query": acctest.Canary}, "Query Without Issue", "query"},
 		"environments":        {map[string]any{"environments": []string{"x"}}, "Environments Without Issue", "environments"},
 		"some environment":    {map[string]any{"environments": []any{unknown}}, "Environments Without Issue", "environments"},
 		"nothing asked of it": {map[string]any{"environments": []string{}, "query": ""}, "", ""},
 		"half an event":       {map[string]any{"limit": 1.5}, "Invalid Limit", "limit"},
-		"no period":           {map[string]any{"stats_period": "0d"}, "Invalid Period", "stats_period"},
+		"no period":           {map[string]any{"stats_period": "0d"}, "Invalid Time Range", "stats_period"},
 		"one day":             {map[string]any{"start": "2026-03-14", "end": "2026-03-14"}, "End Before Start", "end"},
 		"project, some issue": {map[string]any{"project": "web", "issue_id": unknown}, "", ""},
 		"query, some issue":   {map[string]any{"query": acctest.Canary, "issue_id": unknown}, "", ""},
-		"both times":          {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Period Beside Start and End", "stats_period"},
+		"both times":          {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Stats Period Conflicts With Start and End", "stats_period"},
 		"start":               {map[string]any{"start": "2026-01-01"}, "Start Without End", "start"},
 		"end":                 {map[string]any{"end": "2026-01-01"}, "End Without Start", "end"},
 		"start, some end":     {map[string]any{"start": "2026-01-01", "end": unknown}, "", ""},
 		"some start, end":     {map[string]any{"start": unknown, "end": "2026-01-01"}, "", ""},
 		"some start, bad end": {map[string]any{"start": unknown, "end": "x"}, "Invalid Time", "end"},
 		"backwards":           {map[string]any{"start": "2026-01-02", "end": "2026-01-01T00:00:00+02:00"}, "End Before Start", "end"},
-		"period":              {map[string]any{"stats_period": "14 days"}, "Invalid Period", "stats_period"},
+		"period":              {map[string]any{"stats_period": "14 days"}, "Invalid Time Range", "stats_period"},
 		"time":                {map[string]any{"start": "yesterday", "end": "2026-01-01"}, "Invalid Time", "start"},
 		"limit 0":             {map[string]any{"limit": 0}, "Invalid Limit", "limit"},
 		"limit 10001":         {map[string]any{"limit": 10001}, "Invalid Limit", "limit"},
@@ -86,7 +86,7 @@ func TestEndlessList(t *testing.T) {
 		_, _ = w.Write([]byte("[" + element(1, "") + "]"))
 	})
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), nil)
-	acctest.ExpectDiagnostic(t, diagnostics, "Sentry's List Never Ends", "", "leads back to a page")
+	acctest.ExpectDiagnostic(t, diagnostics, "Endless List From Sentry", "", "leads back to a page")
 }
 
 // TestRejected attaches the error of a server to the argument that it is about.
@@ -113,7 +113,7 @@ func TestRejected(t *testing.T) {
 				_, _ = w.Write([]byte(`{"detail": ` + detail + `}`))
 			})
 			_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), test.config)
-			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`)
+			acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("`+test.at+`")`)
 		}
 	}
 }

@@ -110,7 +110,7 @@ func TestEvent(t *testing.T) {
 		t.Error("what every read fills is not read")
 	}
 	_, diagnostics = acctest.Read(t, source, data, map[string]any{"full": true})
-	acctest.ExpectDiagnostic(t, diagnostics, "Full Events With Exclusions", `AttributeName("full")`)
+	acctest.ExpectDiagnostic(t, diagnostics, "Full Events Conflict With Exclusions", `AttributeName("full")`)
 }
 
 // TestEventOfCompatibleServers: what Sentry sends as a tag, other servers send as a member
@@ -283,7 +283,7 @@ func TestRenamedProject(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
 	state, diagnostics := acctest.Read(t, source, data, map[string]any{"project": "api", "limit": 2})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"backend"`)
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Renamed", `AttributeName("project")`, `"backend"`)
 	if len(texts(t, state.Get("ids"))) != 2 || state.Get("project") != "api" {
 		t.Error(state.JSON())
 	}

@@ -50,7 +50,7 @@ func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 func checkFull(provider *argument.Provider, arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.full() && len(provider.Exclude) > 0 {
-		diags.AddAttributeError(path.Root("full"), "Full Events With Exclusions",
+		diags.AddAttributeError(path.Root("full"), "Full Events Conflict With Exclusions",
 			"Full events are Sentry's whole answer, and the provider block excludes sections from every read. Remove `full`, and "+
 				"read the events one by one with the data source `sentry_event`.")
 	}

@@ -57,7 +57,7 @@ func TestNormalizeEventID(t *testing.T) {
 	}
 	for _, refused := range []string{"", "latest", id + "0", id[1:], strings.Repeat("x", 5000), "\x1b[31m" + id} {
 		_, failed := wired(t).Call("normalize_event_id", refused)
-		expectError(t, failed, 0, "Invalid Event Id", "32 hexadecimal digits")
+		expectError(t, failed, 0, "Invalid Event ID", "32 hexadecimal digits")
 		if len(failed.Text) > 300 || strings.Contains(failed.Text, "\x1b") {
 			t.Errorf("the error shows too much: %q", failed.Text)
 		}
@@ -66,7 +66,7 @@ func TestNormalizeEventID(t *testing.T) {
 		"https://user:canary-password@acme.sentry.io/issues/1/events/" + id + "/", "acme.sentry.io/issues/1/", "<https://sentry.example.com/acme/issues/7>",
 	} {
 		_, failed := wired(t).Call("normalize_event_id", link)
-		expectError(t, failed, 0, "Invalid Event Id", "is a link", "provider::sentry::parse_event_url")
+		expectError(t, failed, 0, "Invalid Event ID", "is a link", "provider::sentry::parse_event_url")
 		if strings.Contains(failed.Text, "canary") {
 			t.Errorf("the password is in the error: %s", failed.Text)
 		}

@@ -50,11 +50,11 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	id, err := sentry.ParseEventID(argument.TrimID(text))
 	if err != nil {
 		if _, failed := eventurl.Parse(text); failed == nil {
-			resp.Error = refuse(0, "Invalid Event Id: the value is a link; take it apart with provider::sentry::parse_event_url, "+
+			resp.Error = refuse(0, "Invalid Event ID: the value is a link; take it apart with provider::sentry::parse_event_url, "+
 				"whose result has the event_id")
 			return
 		}
-		resp.Error = refuse(0, "Invalid Event Id: the value %s is no event id: %s", shown(text), err)
+		resp.Error = refuse(0, "Invalid Event ID: the value %s is no event id: %s", shown(text), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, id)

@@ -102,7 +102,7 @@ var sorts = []string{"date", "new", "freq", "user", "trends", "inbox", "recommen
 // unknownSort explains that the server does not take the order.
 func (a ListArguments) unknownSort() diagnostic.Explanation {
 	return diagnostic.Explanation{
-		Summary:   "Sentry Refused the Request",
+		Summary:   "Sentry Rejected the Request",
 		Attribute: path.Root("sort"),
 		Advice: "Which orders there are depends on the server and its version. Without `sort`, Sentry takes `date`." +
 			argument.Suggestion(argument.OrZero(a.Sort), sorts...),

@@ -29,7 +29,7 @@ func (a TagValueArguments) valuesFailure(request diagnostic.Request, err error) 
 	request.NotFound = &valuesNotFound
 	if a.Sort != nil && isRejected(err) {
 		return request.Explained(err, diagnostic.Explanation{
-			Summary: "Sentry Refused the Request", Attribute: path.Root("sort"),
+			Summary: "Sentry Rejected the Request", Attribute: path.Root("sort"),
 			Advice: "Which orders there are depends on the server and its version. Without `sort`, Sentry takes `id`." +
 				argument.Suggestion(*a.Sort, valueSorts...),
 		})

@@ -254,7 +254,7 @@ func TestValidateIssue(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, issue, acctest.Data(t, "http://127.0.0.1:1"))
 	for _, id := range []string{"", "a b", "../x", "https://sentry.io/organizations/acme/issues/42/"} {
-		acctest.ExpectDiagnostic(t, protocol.Validate(issue.Name, map[string]any{"issue_id": id}), "Invalid Issue Id", atIssue)
+		acctest.ExpectDiagnostic(t, protocol.Validate(issue.Name, map[string]any{"issue_id": id}), "Invalid Issue ID", atIssue)
 	}
 	acctest.Succeed(t, protocol.Validate(issue.Name, map[string]any{"issue_id": acctest.Unknown}))
 }

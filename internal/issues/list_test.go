@@ -213,13 +213,13 @@ func TestRejectedArguments(t *testing.T) {
 		config      map[string]any
 		summary, at string
 	}{
-		"query":               {map[string]any{"query": "assigned:me"}, "Sentry Refused the Request", "query"},
-		"sort":                {map[string]any{"sort": "age", "query": ""}, "Sentry Refused the Request", "sort"},
+		"query":               {map[string]any{"query": "assigned:me"}, "Sentry Rejected the Request", "query"},
+		"sort":                {map[string]any{"sort": "age", "query": ""}, "Sentry Rejected the Request", "sort"},
 		"project":             {map[string]any{"projects": []string{"nope"}}, "Sentry Denied Access", "projects"},
 		"environment":         {map[string]any{"environments": []string{"nope"}}, "Environment or Organization Not Found", "environments"},
-		"period":              {map[string]any{"stats_period": "x"}, "Invalid Period", "stats_period"},
+		"period":              {map[string]any{"stats_period": "x"}, "Invalid Time Range", "stats_period"},
 		"start alone":         {map[string]any{"start": "2026-03-01"}, "Start Without End", "start"},
-		"too long ago":        {map[string]any{"stats_period": "99999999999999w"}, "Sentry Refused the Request", "stats_period"},
+		"too long ago":        {map[string]any{"stats_period": "99999999999999w"}, "Sentry Rejected the Request", "stats_period"},
 		"limit":               {map[string]any{"limit": 0}, "Invalid Limit", "limit"},
 		"hidden organization": {map[string]any{"organization": "nope"}, "Organization Not Found", "organization"},
 	} {
@@ -239,7 +239,7 @@ func TestRejectedSortIsSuggested(t *testing.T) {
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
 	for sort, want := range map[string]string{"users": "user", "Date": "date", "frek": "freq", "recommend": "recommended", "age": "", "priority": ""} {
 		_, diagnostics := acctest.Read(t, list, data, map[string]any{"sort": sort})
-		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("sort")`, "Invalid sort parameter.", "Without `sort`")
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("sort")`, "Invalid sort parameter.", "Without `sort`")
 		detail := diagnostics[0].Detail
 		if suggests := strings.Contains(detail, "Did you mean"); suggests != (want != "") || suggests && !strings.HasSuffix(detail, "Did you mean `"+want+"`?") {
 			t.Errorf("%q: %s", sort, detail)

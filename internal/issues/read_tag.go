@@ -90,7 +90,7 @@ func bareKey(key string) string { return strings.TrimPrefix(key, "sentry:") }
 func checkTag(provider *argument.Provider, config TagConfig) diag.Diagnostics {
 	diags := append(checkKey(argument.OrZero(config.Key)), config.check()...)
 	if slices.Contains(provider.Exclude, "tags") {
-		diags.AddAttributeError(path.Root("key"), "Tags Are Excluded", "The provider block excludes the section `tags` from every read, "+
+		diags.AddAttributeError(path.Root("key"), "Tags Excluded", "The provider block excludes the section `tags` from every read, "+
 			"and this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
 	}
 	return diags
@@ -117,7 +117,7 @@ func checkKey(key string) diag.Diagnostics {
 		diags.AddAttributeError(path.Root("key"), "Invalid Tag Key", fmt.Sprintf(
 			"The value %s is not the key of a tag. It must be 1 to 200 letters, digits, '_', '.', ':' and '-'.", argument.Quote(key)))
 	case bare == "user" || strings.HasPrefix(bare, "user."):
-		diags.AddAttributeError(path.Root("key"), "Tag Is Personal", fmt.Sprintf(
+		diags.AddAttributeError(path.Root("key"), "Tag Contains Personal Data", fmt.Sprintf(
 			"The values of the tag %s are about people, so they are not read. For the number of users, read `user_count` of the data "+
 				"source `sentry_issue`.", argument.Quote(key)))
 	}

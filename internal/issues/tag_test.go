@@ -50,9 +50,9 @@ func TestPersonalTagsAreRejected(t *testing.T) {
 	protocol := acctest.Wired(t, tag, acctest.Data(t, server.URL))
 	for _, key := range []string{"user", "user.email", "user.", "sentry:user", "User", "USER.ID", "Sentry:User.name"} {
 		config := map[string]any{"issue_id": "4711", "key": key}
-		acctest.ExpectDiagnostic(t, protocol.Validate(tag.Name, config), "Tag Is Personal", atKey, "user_count")
+		acctest.ExpectDiagnostic(t, protocol.Validate(tag.Name, config), "Tag Contains Personal Data", atKey, "user_count")
 		_, diagnostics := protocol.Read(tag.Name, config)
-		acctest.ExpectDiagnostic(t, diagnostics, "Tag Is Personal", atKey)
+		acctest.ExpectDiagnostic(t, diagnostics, "Tag Contains Personal Data", atKey)
 	}
 	for _, key := range []string{"", "..", "a/b", "a b", strings.Repeat("a", 201), "käse"} {
 		acctest.ExpectDiagnostic(t, protocol.Validate(tag.Name, map[string]any{"issue_id": "4711", "key": key}), "Invalid Tag Key", atKey)
@@ -66,7 +66,7 @@ func TestPersonalTagsAreRejected(t *testing.T) {
 	data := acctest.Data(t, server.URL)
 	data.Exclude = []string{"tags"}
 	_, diagnostics := acctest.Read(t, tag, data, map[string]any{"issue_id": "4711", "key": "level"})
-	acctest.ExpectDiagnostic(t, diagnostics, "Tags Are Excluded", atKey)
+	acctest.ExpectDiagnostic(t, diagnostics, "Tags Excluded", atKey)
 }
 
 // TestTagOfServersWithoutOrganizations reads the older path.

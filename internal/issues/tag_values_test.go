@@ -147,7 +147,7 @@ func TestOrderOfTagValues(t *testing.T) {
 		if test.warning == "" {
 			acctest.Succeed(t, diagnostics)
 		} else {
-			acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Order", `AttributeName("sort")`, test.warning, "`has_more`")
+			acctest.ExpectDiagnostic(t, diagnostics, "Server Ignored the Sort Order", `AttributeName("sort")`, test.warning, "`has_more`")
 		}
 		if state.IsZero() {
 			t.Error(test)
@@ -233,7 +233,7 @@ func TestRejectedSortOfTagValues(t *testing.T) {
 			details = append(details, "Without `sort`", "Did you mean `count`?")
 		}
 		_, diagnostics := acctest.Read(t, tag, acctest.Data(t, server.URL), config)
-		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", at, details...)
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", at, details...)
 	}
 }
 

@@ -71,6 +71,6 @@ func (o *valueOrder) warning() diag.Diagnostics {
 	if bare, found := strings.CutPrefix(o.by, "-"); found {
 		advice = fmt.Sprintf("Many servers do not know the minus, and sort %q in descending order. Remove the minus.", bare)
 	}
-	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("sort"), "Server Ignored the Order", fmt.Sprintf(
+	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("sort"), "Server Ignored the Sort Order", fmt.Sprintf(
 		"The values are not in the order %q. If `has_more` is true, `values` lacks some that belong to its beginning. ", o.by)+advice)}
 }

@@ -94,7 +94,7 @@ func (m model) clientConfig(
 	config.MaxRetryWait, more = duration(m.MaxRetryWait, "max_retry_wait")
 	diags.Append(more...)
 	if config.Insecure {
-		diags.AddAttributeWarning(path.Root("insecure"), "TLS Verification Is Off",
+		diags.AddAttributeWarning(path.Root("insecure"), "TLS Verification Disabled",
 			"Any certificate of the Sentry server is accepted, so anyone on the way to it can read the token and change "+
 				"what is read. Trust its authority with `ca_cert_pem` instead.")
 	}

@@ -239,7 +239,7 @@ func TestProviderBlockIsValidated(t *testing.T) {
 func TestInsecureWarns(t *testing.T) {
 	withEnvironment(t, nil)
 	diagnostics := acctest.NewProtocol(t, provider.NewServer("test")).Configure(map[string]any{"insecure": true})
-	acctest.ExpectDiagnostic(t, diagnostics, "TLS Verification Is Off", `AttributeName("insecure")`, "ca_cert_pem")
+	acctest.ExpectDiagnostic(t, diagnostics, "TLS Verification Disabled", `AttributeName("insecure")`, "ca_cert_pem")
 	if acctest.HasError(diagnostics) {
 		t.Error("it is an error")
 	}

@@ -21,7 +21,7 @@ func TestMisspelledNamesAreSuggested(t *testing.T) {
 		"include":  {map[string]any{"issue_id": issue, "event_id": "latest", "include": []string{"frame"}}, "Unknown Section", "include", "frames"},
 		"exclude":  {map[string]any{"issue_id": issue, "event_id": "latest", "exclude": []string{"userReport"}}, "Unknown Section", "exclude", "user_report"},
 		"all":      {map[string]any{"issue_id": issue, "event_id": "latest", "exclude": []string{"All"}}, "Unknown Section", "exclude", "all"},
-		"position": {map[string]any{"issue_id": issue, "event_id": "lates"}, "Invalid Event Id", "event_id", "latest"},
+		"position": {map[string]any{"issue_id": issue, "event_id": "lates"}, "Invalid Event ID", "event_id", "latest"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

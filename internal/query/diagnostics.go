@@ -114,7 +114,7 @@ var projectNotFound = diagnostic.Explanation{
 // unknownDataset explains that the server does not take the dataset.
 func (a Arguments) unknownDataset() diagnostic.Explanation {
 	return diagnostic.Explanation{
-		Summary:   "Sentry Refused the Request",
+		Summary:   "Sentry Rejected the Request",
 		Attribute: path.Root("dataset"),
 		Advice: "Which datasets there are depends on the server and its version. Without `dataset`, the provider asks for `errors`. " +
 			"Compatible servers may call it otherwise, such as `issues`." +

@@ -35,11 +35,11 @@ func TestValidation(t *testing.T) {
 		"unknown fields":     {map[string]any{"fields": unknown, "sort": "-count()"}, "", ""},
 		"an alias to sort":   {map[string]any{"fields": []string{"count()"}, "sort": "-count"}, "", ""},
 		"no project":         {map[string]any{"projects": []string{"a/b"}}, "Invalid Slug", "projects"},
-		"both times":         {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Period Beside Start and End", "stats_period"},
+		"both times":         {map[string]any{"stats_period": "1d", "start": "2026-01-01"}, "Stats Period Conflicts With Start and End", "stats_period"},
 		"start":              {map[string]any{"start": "2026-01-01"}, "Start Without End", "start"},
 		"start, unknown end": {map[string]any{"start": "2026-01-01", "end": unknown}, "", ""},
 		"unknown period":     {map[string]any{"stats_period": unknown, "end": "2026-01-01", "start": unknown}, "", ""},
-		"period":             {map[string]any{"stats_period": "14 days"}, "Invalid Period", "stats_period"},
+		"period":             {map[string]any{"stats_period": "14 days"}, "Invalid Time Range", "stats_period"},
 		"limit":              {map[string]any{"limit": 0}, "Invalid Limit", "limit"},
 		"fraction":           {map[string]any{"limit": 2.5}, "Invalid Limit", "limit"},
 		"unknown limit":      {map[string]any{"limit": unknown}, "", ""},
@@ -115,7 +115,7 @@ func TestRefused(t *testing.T) {
 				config := map[string]any{"fields": []string{"title"}}
 				maps.Copy(config, test.config)
 				_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), config)
-				acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
+				acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("`+test.at+`")`, strings.TrimRight(text, "."))
 				if test.at == "dataset" && !strings.Contains(diagnostics[0].Detail, "such as `issues`") {
 					t.Error(diagnostics[0].Detail)
 				}
@@ -140,7 +140,7 @@ func TestRejectedInAList(t *testing.T) {
 			_, _ = io.WriteString(w, `{"detail": `+detail+`}`)
 		})
 		_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"title"}})
-		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("`+at+`")`, "422")
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("`+at+`")`, "422")
 	}
 }
 
@@ -151,7 +151,7 @@ func TestFieldsOfOldServers(t *testing.T) {
 	t.Cleanup(server.Close)
 	fields := slices.Repeat([]string{"title"}, 21)
 	_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": fields})
-	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("fields")`, "up to 20 fields")
+	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("fields")`, "up to 20 fields")
 }
 
 // TestRefusedByTheMock makes the mock's own checks refuse.
@@ -162,10 +162,10 @@ func TestRefusedByTheMock(t *testing.T) {
 		config      map[string]any
 		summary, at string
 	}{
-		"sort":        {map[string]any{"sort": "-level"}, "Sentry Refused the Request", "sort"},
-		"query":       {map[string]any{"query": "level:["}, "Sentry Refused the Request", "query"},
-		"dataset":     {map[string]any{"dataset": "nope"}, "Sentry Refused the Request", "dataset"},
-		"fields":      {map[string]any{"fields": []string{"nope()"}}, "Sentry Refused the Request", "fields"},
+		"sort":        {map[string]any{"sort": "-level"}, "Sentry Rejected the Request", "sort"},
+		"query":       {map[string]any{"query": "level:["}, "Sentry Rejected the Request", "query"},
+		"dataset":     {map[string]any{"dataset": "nope"}, "Sentry Rejected the Request", "dataset"},
+		"fields":      {map[string]any{"fields": []string{"nope()"}}, "Sentry Rejected the Request", "fields"},
 		"project":     {map[string]any{"projects": []string{"nowhere"}}, "Sentry Denied Access", "projects"},
 		"environment": {map[string]any{"environments": []string{"nowhere"}}, "Environment or Organization Not Found", "environments"},
 	} {

@@ -26,7 +26,7 @@ func TestRejectedDatasetIsSuggested(t *testing.T) {
 		config := map[string]any{"fields": []string{"id"}, "dataset": dataset}
 		acctest.Succeed(t, protocol.With(t).Validate(source.Name, config))
 		_, diagnostics := protocol.With(t).Read(source.Name, config)
-		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("dataset")`, "dataset must be one of")
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("dataset")`, "dataset must be one of")
 		checkSuggestion(t, diagnostics[0].Detail, dataset, want)
 	}
 }
@@ -41,7 +41,7 @@ func TestRejectedSpellingOfDataset(t *testing.T) {
 		server := acctest.Mock(t)
 		server.Fault(mocksentry.AnswerDetail(400, "Invalid dataset"))
 		_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": []string{"id"}, "dataset": dataset})
-		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Refused the Request", `AttributeName("dataset")`)
+		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("dataset")`)
 		checkSuggestion(t, diagnostics[0].Detail, dataset, want)
 	}
 }

@@ -16,14 +16,14 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if ok && api.FrameMissing() {
 		return request.Explained(err, diagnostic.Explanation{
-			Summary: "Server Too Old for Source-Map Reports",
+			Summary: "Source Map Reports Not Supported",
 			Advice: "This server reports on one frame at a time only, and has no report on all frames of an event under either of " +
 				"its two addresses. Update the server.",
 		})
 	}
 	if ok && api.Missing == sentry.MissingResource {
 		return request.Explained(err, diagnostic.Explanation{
-			Summary: "Source-Map Report Not Found", Attribute: request.Item,
+			Summary: "Source Map Report Not Found", Attribute: request.Item,
 			Advice: "The server has the event, but no report on its source maps. " + diagnostic.PossibleCauses(
 				"The server is compatible with Sentry and lacks such reports.",
 				"The server is too old.",

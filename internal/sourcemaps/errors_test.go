@@ -40,7 +40,7 @@ func TestServerTooOld(t *testing.T) {
 			_, _ = w.Write([]byte(detail))
 		})
 		_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Server Too Old for Source-Map Reports", "", "400", "_idx", "Update the server")
+		acctest.ExpectDiagnostic(t, diagnostics, "Source Map Reports Not Supported", "", "400", "_idx", "Update the server")
 	}
 }
 
@@ -49,7 +49,7 @@ func TestRenamedProject(t *testing.T) {
 	server := acctest.Mock(t)
 	server.RenameProject("acme", "web", "shop")
 	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Was Renamed", `AttributeName("project")`, `"shop"`)
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Renamed", `AttributeName("project")`, `"shop"`)
 	if list, _ := state.Get("frames").([]any); len(list) != 3 || state.Get("project") != "web" {
 		t.Error(state.JSON())
 	}
@@ -98,7 +98,7 @@ func TestResponseWithoutAReportNamesTheRedirect(t *testing.T) {
 func TestNotFoundThatDoesNotTell(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ served, summary, attribute string }{
-		"event exists":   {"/api/0/projects/acme/web/events/" + eventID + "/", "Source-Map Report Not Found", `AttributeName("event_id")`},
+		"event exists":   {"/api/0/projects/acme/web/events/" + eventID + "/", "Source Map Report Not Found", `AttributeName("event_id")`},
 		"project exists": {"/api/0/projects/acme/web/", "Event Not Found", `AttributeName("event_id")`},
 		"nothing exists": {"", "Organization or Project Not Found", `AttributeName("project")`},
 	} {

@@ -33,7 +33,7 @@ func read(
 		diags.Append(diagnostic.ProjectRenamed(event.Project, response.Moved))
 	}
 	config.ProjectEvent = event.Used(config.ProjectEvent)
-	document := entity.Document{Request: request, Results: results, Source: checkedReport, Warning: "Source-Map Report Has"}
+	document := entity.Document{Request: request, Results: results, Source: checkedReport, Warning: "Source Map Report Has"}
 	state, more := document.State(ctx, response, config)
 	return state, append(diags, more...)
 }

@@ -144,7 +144,7 @@ func TestValidation(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
 	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),
-		"Invalid Event Id", `AttributeName("event_id")`, "32 hexadecimal digits")
+		"Invalid Event ID", `AttributeName("event_id")`, "32 hexadecimal digits")
 	if diagnostics := protocol.Validate(source.Name, map[string]any{"event_id": acctest.Unknown}); len(diagnostics) > 0 {
 		t.Error(acctest.Texts(diagnostics))
 	}

@@ -203,7 +203,7 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 		"two documents":      {mocksentry.Fault{Double: true}, "Invalid JSON From Sentry"},
 		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
 		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Unexpected Response From Sentry"},
-		"cut connection":     {mocksentry.Fault{Cut: mocksentry.CutWithinBody}, "Answer From Sentry Cut Off"},
+		"cut connection":     {mocksentry.Fault{Cut: mocksentry.CutWithinBody}, "Incomplete Response From Sentry"},
 	}
 	var config strings.Builder
 	for name, tc := range faults {

@@ -17,13 +17,13 @@ func TestValidate(t *testing.T) {
 	notSlug := "letters, digits, dashes, underscores and dots"
 	notID := "an event id is 32 hexadecimal digits"
 	trials := map[string]trial{
-		"short id":      {event: []string{project, set("event_id", "abc123")}, says: []string{"Invalid Event Id", "event_id =", `"abc123"`, notID}},
-		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event Id", notID}},
-		"empty id":      {event: []string{project, set("event_id", "")}, says: []string{"Invalid Event Id", notID}},
-		"id with path":  {event: []string{project, set("event_id", "../../../0/organizations/acme/")}, says: []string{"Invalid Event Id", notID}},
-		"id with space": {event: []string{project, set("event_id", "118b "+catalogue.ID("error-python")[5:])}, says: []string{"Invalid Event Id", notID}},
+		"short id":      {event: []string{project, set("event_id", "abc123")}, says: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},
+		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event ID", notID}},
+		"empty id":      {event: []string{project, set("event_id", "")}, says: []string{"Invalid Event ID", notID}},
+		"id with path":  {event: []string{project, set("event_id", "../../../0/organizations/acme/")}, says: []string{"Invalid Event ID", notID}},
+		"id with space": {event: []string{project, set("event_id", "118b "+catalogue.ID("error-python")[5:])}, says: []string{"Invalid Event ID", notID}},
 		"misplaced dashes": {
-			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event Id", notID},
+			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event ID", notID},
 		},
 		"no id":                {event: []string{project}, says: []string{"Missing Event ID", "`event_id` is not set", "`query`"}},
 		"slug with slash":      {event: []string{id, set("project", "web/events")}, says: []string{"Invalid Slug", "project =", `"web/events"`, notSlug}},
@@ -48,7 +48,7 @@ func TestValidate(t *testing.T) {
 		},
 		"raw beside exclusions": {
 			event: []string{id, project, `include = ["raw"]`, `exclude = ["user"]`},
-			says:  []string{"Raw Event With Exclusions", "include =", "nothing can be excluded beside it"},
+			says:  []string{"Raw Event Conflicts With Exclusions", "include =", "nothing can be excluded beside it"},
 		},
 		"timeout is no duration": {event: []string{id, project, `timeouts = { read = "soon" }`}, says: []string{"timeouts", `"soon"`}},
 		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, says: []string{"timeouts", `"30"`}},
@@ -66,10 +66,10 @@ func TestValidate(t *testing.T) {
 		"position without issue": {event: []string{set("event_id", "recommended")}, says: []string{"Position Without Issue"}},
 		"search beside ID": {
 			event: []string{id, project, set("query", "level:fatal"), set("stats_period", "1h"), `environments = ["production"]`},
-			says:  []string{"Query Beside Event ID", "Time Range Beside Event ID", "Environments Beside Event ID"},
+			says:  []string{"Query Conflicts With Event ID", "Time Range Conflicts With Event ID", "Environments Conflict With Event ID"},
 		},
 		"project beside issue": {
-			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Beside Issue"},
+			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Conflicts With Issue"},
 		},
 	}
 	got := tryable(t, trials).try(t, trials, "validate")
@@ -92,7 +92,7 @@ func TestConfigure(t *testing.T) {
 		// The provider's policy refuses the whole response, which it could not hold.
 		"provider's exclude against raw": {
 			provider: at(server.URL, `exclude = ["user"]`), event: linesOf("error-python", `include = ["raw"]`),
-			says: []string{"Raw Event With Exclusions", "include =", "the provider block excludes sections from every read"},
+			says: []string{"Raw Event Conflicts With Exclusions", "include =", "the provider block excludes sections from every read"},
 		},
 		"empty token before variables": {
 			provider: []string{set("token", ""), set("base_url", server.URL), set("organization", "acme")}, says: missingToken,

@@ -31,9 +31,9 @@ func TestEphemeralArguments(t *testing.T) {
 		set("project", "web"), set("event_id", catalogue.ID("csp")+"0"), `timeouts = { open = "never" }`)+
 		block(`ephemeral "sentry_event" "environments"`, set("event_id", missingID), `environments = ["production"]`)).
 		terraform("validate", "-no-color")
-	got.about("x").fails(t, "Invalid Event Id")
+	got.about("x").fails(t, "Invalid Event ID")
 	got.about("x").fails(t, "Invalid Duration", "timeouts.open")
-	got.about("environments").fails(t, "Environments Beside Event ID")
+	got.about("environments").fails(t, "Environments Conflict With Event ID")
 }
 
 // TestWhatTerraformPrintsOfEphemeralValues pins what the guide warns of: a

@@ -160,7 +160,7 @@ func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	if !server.reached.Load() {
 		t.Error("the server did not respond")
 	}
-	got.fails(t, "Answer Is Not From Sentry's API", "with data.sentry_event.x", "101 Switching Protocols")
+	got.fails(t, "Response Not From Sentry's API", "with data.sentry_event.x", "101 Switching Protocols")
 	got.expectNone(t, interruptCanary)
 	for _, text := range []string{interruptCanary, mocksentry.TokenFull} {
 		noneIn(t, "trace.log", w.read("trace.log"), text)

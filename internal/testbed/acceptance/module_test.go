@@ -21,7 +21,7 @@ func TestModuleTests(t *testing.T) {
 	}
 	w.dir = w.path("module")
 	got := w.terraform("test", "-no-color")
-	got.fails(t, "Invalid Event Id")
+	got.fails(t, "Invalid Event ID")
 	got.expect(t, `run "healthy"... pass`, `run "crash"... pass`)
 	got.expect(t, "Failure! 2 passed, 1 failed.")
 }

@@ -121,7 +121,7 @@ func TestNeighboursFail(t *testing.T) {
 		},
 		"malformed":  {mocksentry.AnswerBody(`{"data": [{"id": `), func(string) []string { return []string{"Invalid JSON From Sentry"} }},
 		"wrong kind": {mocksentry.AnswerBody(`"text"`), func(string) []string { return []string{"Unexpected Response From Sentry"} }},
-		"login page": {mocksentry.AnswerHTML(http.StatusOK), func(string) []string { return []string{"Answer Is Not From Sentry's API"} }},
+		"login page": {mocksentry.AnswerHTML(http.StatusOK), func(string) []string { return []string{"Response Not From Sentry's API"} }},
 		"hidden": {
 			mocksentry.AnswerDetail(http.StatusNotFound, "The requested resource does not exist"), func(string) []string { return []string{"Not Found"} },
 		},

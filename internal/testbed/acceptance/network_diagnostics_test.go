@@ -94,7 +94,7 @@ func TestWarnings(t *testing.T) {
 		block(`output "title"`, "value = data.sentry_event.renamed.title"))
 	got := w.plan()
 	got.expect(t, `+ project = "api"`, fmt.Sprintf("+ title = %q", s.at("title")))
-	got.about("renamed").expect(t, "Warning: Project Was Renamed", "with data.sentry_event.renamed,", `project = "api"`,
+	got.about("renamed").expect(t, "Warning: Project Renamed", "with data.sentry_event.renamed,", `project = "api"`,
 		`the project "api" is now called "backend"`, "Change the configuration to the new slug")
 	got.about("odd").expect(t, "Warning: Event Has Values of Unexpected Type", "with data.sentry_event.odd,",
 		"`read_warnings` lists them all", "more")
@@ -119,7 +119,7 @@ func TestTLS(t *testing.T) {
 			"Invalid Provider Configuration", "ca_cert_pem =", "The provider's `ca_cert_pem` cannot be used",
 		}},
 		"insecure": {provider: at(server.URL, "insecure = true"), says: []string{
-			"Warning: TLS Verification Is Off", `/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`",
+			"Warning: TLS Verification Disabled", `/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`",
 		}},
 		"no client certificate": {provider: at(strict.URL, ofStrict), says: []string{
 			"TLS Connection to Sentry Failed", "certificate required", "`client_cert_pem` and `client_key_pem`",

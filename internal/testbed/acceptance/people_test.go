@@ -103,9 +103,9 @@ func TestPersonalTagsAreNotRequested(t *testing.T) {
 	}
 	got := newWorkspace(t, config+tag("a", `"user"`)+tag("b", `"user.email"`)).terraform("validate", "-no-color")
 	for _, name := range []string{"a", "b"} {
-		got.about(name).fails(t, "Tag Is Personal", "user_count")
+		got.about(name).fails(t, "Tag Contains Personal Data", "user_count")
 	}
-	newWorkspace(t, config+tag("c", "var.key")).terraform("plan", "-no-color", "-input=false").about("c").fails(t, "Tag Is Personal")
+	newWorkspace(t, config+tag("c", "var.key")).terraform("plan", "-no-color", "-input=false").about("c").fails(t, "Tag Contains Personal Data")
 	if requests := server.Requests(); len(requests) > 0 {
 		t.Errorf("%d requests", len(requests))
 	}

@@ -27,5 +27,5 @@ func TestProjectThatIsNotUsed(t *testing.T) {
 
 	w.write("misspelled.tf", block(`data "`+query+`" "misspelled"`, set("dataset", "span"), `projects = ["web"]`, fields))
 	failed := w.terraform("plan", "-no-color", "-input=false")
-	failed.about("misspelled").fails(t, "Sentry Refused the Request", `dataset`, "Did you mean `spans`?")
+	failed.about("misspelled").fails(t, "Sentry Rejected the Request", `dataset`, "Did you mean `spans`?")
 }

@@ -28,13 +28,13 @@ func TestServerDiagnostics(t *testing.T) {
 		"web page instead of JSON": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
 			says: []string{
-				"Answer Is Not From Sentry's API", "200 OK with text/html instead of application/json",
+				"Response Not From Sentry's API", "200 OK with text/html instead of application/json",
 				"`base_url`", "asks for a login", "`headers`",
 			},
 		},
 		"web page with 404": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
-			says:   []string{"Answer Is Not From Sentry's API", "404 Not Found with a web page", "does not have this endpoint", "`base_url`"},
+			says:   []string{"Response Not From Sentry's API", "404 Not Found with a web page", "does not have this endpoint", "`base_url`"},
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
@@ -56,7 +56,7 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"connection cut in the body": {
 			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
-			says:   []string{"Answer From Sentry Cut Off", "ended early or was garbled", "Try again."},
+			says:   []string{"Incomplete Response From Sentry", "ended early or was garbled", "Try again."},
 		},
 		"unknown encoding": {
 			faults: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Encoding", "br")},
@@ -77,7 +77,7 @@ func TestServerDiagnostics(t *testing.T) {
 		"bad request": {
 			faults:    []mocksentry.Fault{mocksentry.AnswerDetail(400, "Invalid date range")},
 			attribute: "event_id",
-			says:      []string{"Sentry Refused the Request", "400 Bad Request: Invalid date range."},
+			says:      []string{"Sentry Rejected the Request", "400 Bad Request: Invalid date range."},
 		},
 	})
 }

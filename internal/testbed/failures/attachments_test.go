@@ -27,6 +27,6 @@ func TestAttachments(t *testing.T) {
 		"404 with nothing": {
 			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
-		"no id": {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
+		"no id": {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event ID", At: "event_id"},
 	})
 }

@@ -32,11 +32,11 @@ func TestEvents(t *testing.T) {
 		},
 		"bad query": {
 			Fault: new(mocksentry.AnswerDetail(400, "Bad search")), Config: issue,
-			Summary: "Sentry Refused the Request", At: "query", Details: []string{"Bad search"},
+			Summary: "Sentry Rejected the Request", At: "query", Details: []string{"Bad search"},
 		},
 		"bad period": {
 			Fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), Config: map[string]any{"stats_period": "1d"},
-			Summary: "Sentry Refused the Request", At: "stats_period", Details: []string{"Invalid date range"},
+			Summary: "Sentry Rejected the Request", At: "stats_period", Details: []string{"Invalid date range"},
 		},
 		"no project": {
 			Client: func(c *sentry.Config) { c.Token = "" }, Provider: func(p *argument.Provider) { p.Project = argument.Default{} },

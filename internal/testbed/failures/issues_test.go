@@ -28,7 +28,7 @@ func TestIssue(t *testing.T) {
 			Summary: "Environment Not Found", At: "environments",
 		},
 		"404 with nothing": {Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Issue Not Found", At: "issue_id"},
-		"refused":          {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "issue_id"},
+		"refused":          {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "issue_id"},
 	})
 }
 
@@ -43,7 +43,7 @@ func TestIssues(t *testing.T) {
 	}.checkAll(t, map[string]failure{
 		"bad query": {
 			Fault: new(mocksentry.AnswerDetail(400, "Bad search")), Config: map[string]any{"query": acctest.Canary},
-			Summary: "Sentry Refused the Request", At: "query", Details: []string{"Bad search"},
+			Summary: "Sentry Rejected the Request", At: "query", Details: []string{"Bad search"},
 		},
 		"hidden project": {
 			Config: map[string]any{"projects": []string{"nowhere"}}, Summary: "Sentry Denied Access", At: "projects",
@@ -98,9 +98,9 @@ func TestIssueTagValues(t *testing.T) {
 		},
 		"refused order": {
 			Fault: new(mocksentry.AnswerDetail(400, "Not today")), Config: map[string]any{"sort": "counts"},
-			Summary: "Sentry Refused the Request", At: "sort", Details: []string{"Not today", "Did you mean `count`?"},
+			Summary: "Sentry Rejected the Request", At: "sort", Details: []string{"Not today", "Did you mean `count`?"},
 		},
-		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "limit"},
+		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "limit"},
 		"no values": {
 			Fault: new(mocksentry.AnswerBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
 			Details: []string{"no element is a value of the requested tag"},

@@ -71,14 +71,14 @@ func (s source[C]) ofServer() map[string]failure {
 			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error id"},
 		},
 		"login page": {
-			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Answer Is Not From Sentry's API", Details: []string{"asks for a login"},
+			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Response Not From Sentry's API", Details: []string{"asks for a login"},
 		},
 		"redirect elsewhere": {
 			Fault:   new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}),
 			Summary: "Redirect Not Followed", Details: []string{"https://evil.example.com"},
 		},
 		"cut within the body": {
-			Fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), Summary: "Answer From Sentry Cut Off",
+			Fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), Summary: "Incomplete Response From Sentry",
 		},
 		"too large": {
 			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 10000))),
@@ -100,7 +100,7 @@ func (s source[C]) ofBody() map[string]failure {
 		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
 		"two documents": {Fault: new(mocksentry.Fault{Double: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
 		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: unexpected, Details: []string{s.WrongDetail}},
-		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Answer Too Complex", At: s.Item},
+		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Response Too Complex", At: s.Item},
 	}
 	for body, kind := range map[string]string{
 		`null`: "null", `"` + acctest.Canary + `"`: "a string", `-1.5e3`: "a number", " true\n": "a boolean", "\ufefffalse": "a boolean",

@@ -27,7 +27,7 @@ func TestSourceMaps(t *testing.T) {
 		"404 with nothing": {
 			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
-		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Refused the Request", At: "event_id"},
-		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event Id", At: "event_id"},
+		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "event_id"},
+		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event ID", At: "event_id"},
 	})
 }

@@ -49,7 +49,7 @@ func bodyFaults() []fault {
 		"zipped and garbled":          okHead("Content-Encoding: gzip") + whole[:12] + "\xff\xff\xff" + whole[15:],
 	} {
 		rows = append(rows, fault{
-			name: "body " + name, summary: "Answer From Sentry Cut Off", answer: func(e *exchange) { e.write(text) },
+			name: "body " + name, summary: "Incomplete Response From Sentry", answer: func(e *exchange) { e.write(text) },
 		}.retried())
 	}
 	rows = append(rows,
@@ -63,7 +63,7 @@ func bodyFaults() []fault {
 		}.retried().slower(5*time.Millisecond),
 		fault{
 			name: "body cut by the mock", mock: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
-			summary: "Answer From Sentry Cut Off",
+			summary: "Incomplete Response From Sentry",
 		}.retried(),
 		fault{
 			name: "body longer than it says", title: "good",
@@ -123,15 +123,15 @@ func bodyFaults() []fault {
 			},
 		}.once(),
 		fault{
-			name: "error that never ends", taken: 1 << 20, summary: "Sentry Refused the Request", attribute: "event_id", unadvised: true,
+			name: "error that never ends", taken: 1 << 20, summary: "Sentry Rejected the Request", attribute: "event_id", unadvised: true,
 			answer: func(e *exchange) { e.write(head("400 Bad Request"), spilled); e.flood(strings.Repeat("x", 64<<10)) },
 		}.once(),
 		fault{
 			name: "error as a gzip bomb", mock: []mocksentry.Fault{{Status: 400, GzipBomb: 1 << 30}}, unadvised: true,
-			summary: "Sentry Refused the Request", attribute: "event_id",
+			summary: "Sentry Rejected the Request", attribute: "event_id",
 		}.once(),
 		fault{
-			name: "error that stops", summary: "Sentry Refused the Request", attribute: "event_id", unadvised: true, attempts: 1,
+			name: "error that stops", summary: "Sentry Rejected the Request", attribute: "event_id", unadvised: true, attempts: 1,
 			answer: func(e *exchange) { e.write(head("400 Bad Request", "Content-Length: 100"), spilled); e.hang() },
 			least:  30 * time.Second, most: 30 * time.Second,
 		},

@@ -69,7 +69,7 @@ func connectionFaults() []fault {
 			},
 		}.retried().slower(5*time.Millisecond),
 		fault{
-			name: "closed within the headers", summary: "Answer From Sentry Cut Off",
+			name: "closed within the headers", summary: "Incomplete Response From Sentry",
 			answer: func(e *exchange) { e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary) },
 		}.retried(),
 		fault{
@@ -87,7 +87,7 @@ func connectionFaults() []fault {
 			least: 29 * time.Second, most: 29 * time.Second,
 		},
 		fault{
-			name: "10 MB of headers", summary: "Answer Headers Too Large",
+			name: "10 MB of headers", summary: "Response Headers Too Large",
 			says: []string{"larger than 1 MiB"},
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\n")
@@ -97,19 +97,19 @@ func connectionFaults() []fault {
 			},
 		}.once(),
 		fault{
-			name: "another protocol after the headers", summary: "Answer Is Not From Sentry's API", says: []string{"101 Switching Protocols"},
+			name: "another protocol after the headers", summary: "Response Not From Sentry's API", says: []string{"101 Switching Protocols"},
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n", spilled)
 				e.hang()
 			},
 		}.once(),
 		fault{
-			name: "hints without end", taken: 10 << 20, summary: "Answer Headers Too Large",
+			name: "hints without end", taken: 10 << 20, summary: "Response Headers Too Large",
 			says:   []string{"larger than 1 MiB"},
 			answer: func(e *exchange) { e.flood("HTTP/1.1 103 Early Hints\r\nX: " + eventCanary + "\r\n\r\n") },
 		}.once(),
 		fault{
-			name: "headers without end", taken: 10 << 20, summary: "Answer Headers Too Large",
+			name: "headers without end", taken: 10 << 20, summary: "Response Headers Too Large",
 			says: []string{"larger than 1 MiB"},
 			answer: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Long: ")

@@ -23,7 +23,7 @@ func contentFaults() []fault {
 		summary, attribute := "Invalid JSON From Sentry", ""
 		switch name {
 		case "an unclosed list":
-			summary, attribute = "Answer Too Complex", "event_id"
+			summary, attribute = "Response Too Complex", "event_id"
 		case "a list", "a text", "a number", "null", "true":
 			summary = "Unexpected Response From Sentry"
 		}
@@ -38,7 +38,7 @@ func contentFaults() []fault {
 		"three million values": `{"a": [1` + strings.Repeat(",1", 3_000_000) + `]}`,
 	} {
 		rows = append(rows, fault{
-			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: "Answer Too Complex", attribute: "event_id",
+			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: "Response Too Complex", attribute: "event_id",
 			says: []string{"Nothing of it was kept."},
 		}.once())
 	}
@@ -62,7 +62,7 @@ func foreignEvents() []fault {
 		}.once(),
 		fault{
 			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
-			summary: "Answer About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
+			summary: "Response About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
 		}.once(),
 		fault{
 			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},

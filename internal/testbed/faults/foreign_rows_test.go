@@ -15,7 +15,7 @@ func foreignFailures() []fault {
 	add := func(status int, body, summary, attribute string, says ...string) {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " ", body), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, body)},
-			summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Refused the Request",
+			summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Rejected the Request",
 		}.once())
 	}
 	for body, says := range map[string]string{
@@ -48,7 +48,7 @@ func foreignFailures() []fault {
 		`{"message": "Cannot GET /api/0/projects/", "statusCode": 404}`:        "A proxy in front of Sentry changes paths",
 		`{"error": "Not Found", "message": "No handler found for GET /api/0"}`: "does not have this endpoint",
 	} {
-		add(404, body, "Route Not Found on the Server", "", says, "not about the organization, the project or the event")
+		add(404, body, "API Endpoint Not Found", "", says, "not about the organization, the project or the event")
 	}
 	for body, says := range map[string]string{
 		`{"message": "This API no longer exists."}`: "410 Gone: This API no longer exists.",
@@ -56,14 +56,14 @@ func foreignFailures() []fault {
 		`{"title": "Sunset", "status": 410}`:        "410 Gone: Sunset.",
 		``:                                          "410 Gone.",
 	} {
-		add(410, body, "API Endpoint Is Retired", "", says, "brownout", "Try again later", "Update the provider")
+		add(410, body, "API Endpoint Retired", "", says, "brownout", "Try again later", "Update the provider")
 	}
 	for body, says := range map[string]string{
 		`{"detail": [{"type": "missing", "loc": ["query", "limit"], "msg": "Field required", "input": "` + eventCanary + `"}]}`: "query.limit: Field required.",
 		`{"detail": [{"loc": ["path", 0], "msg": "A"}, {"msg": "B"}]}`:                                                          "path.0: A; B.",
 		`{"message": "Unprocessable", "code": 7}`:                                                                               "422 Unprocessable Entity: Unprocessable.",
 	} {
-		add(422, body, "Sentry Refused the Request", "event_id", says)
+		add(422, body, "Sentry Rejected the Request", "event_id", says)
 	}
 	// An event in place of an error, of which nothing is shown.
 	add(404, `{"eventID": "x", "title": "`+eventCanary+`", "message": "`+eventCanary+`"}`, "Organization or Project Not Found", "project")
@@ -82,7 +82,7 @@ func textRoutes() []fault {
 	} {
 		rows = append(rows, fault{
 			name: "404 " + text, mock: []mocksentry.Fault{mocksentry.AnswerStatus(404, text).WithHeader("Content-Type", "text/plain")},
-			summary: "Route Not Found on the Server", says: []string{says, "404 Not Found"},
+			summary: "API Endpoint Not Found", says: []string{says, "404 Not Found"},
 		}.once())
 	}
 	return rows

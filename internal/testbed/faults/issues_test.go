@@ -59,7 +59,7 @@ const halvings = 7
 func isOfEvents(row fault) bool {
 	_, hasProject := row.arguments["project"]
 	return row.summary == "" || hasProject || row.arguments["allow_missing"] != nil ||
-		row.summary == "Answer About Another Event" || row.summary == "Event Not Found"
+		row.summary == "Response About Another Event" || row.summary == "Event Not Found"
 }
 
 // of returns the row of another read.
@@ -71,7 +71,7 @@ func (f fault) of(read issueRead) fault {
 	case f.summary == "Organization or Project Not Found":
 		f.summary, f.attribute = read.notFound, read.container
 		f.attempts = 0 // The issue is looked up, or nothing.
-	case !isList && (f.summary == "Route Not Found on the Server" || f.name == "404 with a web page"):
+	case !isList && (f.summary == "API Endpoint Not Found" || f.name == "404 with a web page"):
 		f.attempts = 0 // The issue is read and looked up by another path as well.
 	case isList && f.summary == "Response Too Large":
 		f.attempts = halvings

@@ -36,7 +36,7 @@ func TestSurplusAnswers(t *testing.T) {
 					id := fmt.Sprintf("%016x%016x", reader, turn)
 					state, diagnostics := w.protocol.Read(typeName, map[string]any{"event_id": id})
 					switch {
-					case state.IsZero() && diagnostics[0].Summary == "Answer About Another Event":
+					case state.IsZero() && diagnostics[0].Summary == "Response About Another Event":
 						refused.Add(1)
 					case state.IsZero():
 						w.t.Errorf("%s: %s", id, acctest.Texts(diagnostics))
@@ -72,12 +72,12 @@ func TestFaultsOfKeptConnections(t *testing.T) {
 		"closed within the headers": {func(e *exchange) {
 			e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary)
 			_ = e.conn.Close()
-		}, "Answer From Sentry Cut Off", 1},
+		}, "Incomplete Response From Sentry", 1},
 		"closed within the body": {func(e *exchange) {
 			e.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n", spilled)
 			_ = e.conn.Close()
-		}, "Answer From Sentry Cut Off", 1},
-		"another event": {func(e *exchange) { e.write(kept(`{"eventID": "` + otherID + `"}`)) }, "Answer About Another Event", 1},
+		}, "Incomplete Response From Sentry", 1},
+		"another event": {func(e *exchange) { e.write(kept(`{"eventID": "` + otherID + `"}`)) }, "Response About Another Event", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

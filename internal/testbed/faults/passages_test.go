@@ -13,7 +13,7 @@ import (
 
 const (
 	noTLS    = "TLS Connection to Sentry Failed"
-	noProxy  = "Proxy Failed"
+	noProxy  = "Connection to Proxy Failed"
 	noConfig = "Invalid Provider Configuration"
 	noReturn = "Redirect Not Followed"
 )
@@ -47,11 +47,11 @@ func certificates(ca, stranger acctest.Authority) []passage {
 		},
 		{
 			name: "insecure", provider: at("https://expired.example.com", "insecure", true), origin: "expired.example.com:443",
-			warns: "TLS Verification Is Off",
+			warns: "TLS Verification Disabled",
 		},
 		{
 			name: "insecure, without TLS", provider: at("https://plain.example.com", "insecure", true), summary: noTLS,
-			warns: "TLS Verification Is Off",
+			warns: "TLS Verification Disabled",
 		},
 		{
 			name: "no certificate", provider: at("https://"+directHost, "ca_cert_pem", "none"), summary: noConfig, attribute: "ca_cert_pem",
@@ -94,7 +94,7 @@ func roads(ca acctest.Authority) []passage {
 		{name: "proxy that forbids", provider: at("https://forbidden.example.net"), summary: noProxy, says: []string{"403 Forbidden", "HTTPS_PROXY"}},
 		{name: "proxy that wants a password", provider: at("https://password.example.net"), summary: noProxy, says: []string{"407"}},
 		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, says: []string{"503"}, connections: 2},
-		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Answer From Sentry Cut Off", says: []string{"the proxy that HTTPS_PROXY"}, connections: 2},
+		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Incomplete Response From Sentry", says: []string{"the proxy that HTTPS_PROXY"}, connections: 2},
 		{
 			name: "silent proxy", provider: at("https://silent.example.net", "request_timeout", "5s"), summary: "Connection to Sentry Timed Out",
 			says: []string{"the proxy that HTTPS_PROXY"}, connections: 2, took: 10 * time.Second,

@@ -19,11 +19,11 @@ func moved(slug, location string) string {
 func redirectFaults() []fault {
 	rows := []fault{
 		{
-			name: "project renamed", arguments: map[string]any{"project": "api"}, warns: "Project Was Renamed", attempts: 2,
+			name: "project renamed", arguments: map[string]any{"project": "api"}, warns: "Project Renamed", attempts: 2,
 			says: []string{`"api" is now called "backend"`},
 		},
 		{
-			name: "project renamed twice", attempts: 3, title: "found", warns: "Project Was Renamed",
+			name: "project renamed twice", attempts: 3, title: "found", warns: "Project Renamed",
 			says: []string{`"backend" is now called "api"`},
 			answer: func(e *exchange) {
 				switch {

@@ -61,7 +61,7 @@ var misdirections = map[string]misdirection{
 	"no organization": {
 		"/organizations/acme-eu/", "/", "Redirect to Another Organization", "organization", []string{`something else instead of organization "acme-eu"`},
 	},
-	"another list": {"/events/", "/issues/", "Redirect to Something Else", "item", []string{"another path of the API"}},
+	"another list": {"/events/", "/issues/", "Redirect to Another Resource", "item", []string{"another path of the API"}},
 	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"not one of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
 }
 
@@ -111,7 +111,7 @@ func TestFailuresNameTheRedirect(t *testing.T) {
 		for name, answer := range map[string]struct{ response, summary string }{
 			"unknown token":  {head("401 Unauthorized", "Content-Type: application/json") + `{"detail": "Invalid token"}`, "Sentry Rejected the Token"},
 			"no access":      {head("403 Forbidden", "Content-Type: application/json") + `{"detail": "no"}`, "Sentry Denied Access"},
-			"another server": {head("200 OK", "Content-Type: text/html") + `<html>`, "Answer Is Not From Sentry's API"},
+			"another server": {head("200 OK", "Content-Type: text/html") + `<html>`, "Response Not From Sentry's API"},
 			"half of JSON":   {okHead(`Link: <http://x/>; rel="next"; results="false"; cursor="0:0:0"`) + `{"a": `, "Invalid JSON From Sentry"},
 		} {
 			t.Run(reading+"/"+name, func(t *testing.T) {

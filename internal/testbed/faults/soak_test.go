@@ -57,11 +57,11 @@ func soakFaults() []mocksentry.Fault {
 // several times in a row.
 var (
 	certainDiagnostics = []string{
-		"Answer Is Not From Sentry's API", "Sentry Denied Access", "Event Not Found", "Sentry Rejected the Token",
+		"Response Not From Sentry's API", "Sentry Denied Access", "Event Not Found", "Sentry Rejected the Token",
 		"Organization or Project Not Found", "Invalid JSON From Sentry", "Unsupported Content Encoding", "Redirect Not Followed", "Response Too Large",
 	}
 	possibleDiagnostics = []string{
-		"Sentry Server Error", "Sentry Rate Limit Exceeded", "Connection to Sentry Failed", "Answer From Sentry Cut Off",
+		"Sentry Server Error", "Sentry Rate Limit Exceeded", "Connection to Sentry Failed", "Incomplete Response From Sentry",
 	}
 )
 

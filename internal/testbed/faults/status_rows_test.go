@@ -14,13 +14,13 @@ import (
 // them give in place of an event.
 func statusFaults() []fault {
 	rows := []fault{
-		detail(400, "Invalid date range", "Sentry Refused the Request", "event_id", "400 Bad Request: Invalid date range."),
+		detail(400, "Invalid date range", "Sentry Rejected the Request", "event_id", "400 Bad Request: Invalid date range."),
 		detail(403, "You do not have permission to perform this action.", "Sentry Denied Access", "project",
 			"403 Forbidden: You do not have permission", "project:read"),
 		detail(404, "The requested resource does not exist", "Organization or Project Not Found", "project",
 			"404 Not Found: The requested resource", "another region"),
-		detail(410, "Gone", "API Endpoint Is Retired", "", "410 Gone: Gone."),
-		detail(418, "I'm a teapot", "Sentry Refused the Request", "event_id", "418 I'm a teapot"),
+		detail(410, "Gone", "API Endpoint Retired", "", "410 Gone: Gone."),
+		detail(418, "I'm a teapot", "Sentry Rejected the Request", "event_id", "418 I'm a teapot"),
 		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
 		{
 			// The second request looks whether another project has the event.
@@ -33,7 +33,7 @@ func statusFaults() []fault {
 		},
 		{
 			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.AnswerStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},
-			summary: "Sentry Refused the Request", attribute: "event_id", says: []string{"statsPeriod: Invalid. Too long."},
+			summary: "Sentry Rejected the Request", attribute: "event_id", says: []string{"statsPeriod: Invalid. Too long."},
 			unadvised: true,
 		},
 		{
@@ -77,7 +77,7 @@ func statusFaults() []fault {
 		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "to its own staff only"))
 	}
 	for _, code := range []string{"parameter-validation-error", "invalid-request"} {
-		row := coded(400, code, "Sentry Refused the Request", "event_id")
+		row := coded(400, code, "Sentry Rejected the Request", "event_id")
 		row.unadvised = true
 		rows = append(rows, row)
 	}
@@ -113,7 +113,7 @@ func webPages() []fault {
 	for _, status := range []int{200, 203, 400, 401, 403, 404} {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " with a web page"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
-			summary: "Answer Is Not From Sentry's API", says: []string{fmt.Sprint(status, " ", http.StatusText(status)), "`base_url`", "`headers`"},
+			summary: "Response Not From Sentry's API", says: []string{fmt.Sprint(status, " ", http.StatusText(status)), "`base_url`", "`headers`"},
 		}.once())
 	}
 	for name, contentType := range map[string]string{
@@ -122,7 +122,7 @@ func webPages() []fault {
 	} {
 		row := fault{
 			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)},
-			summary: "Answer Is Not From Sentry's API", says: []string{"200 OK with", "instead of application/json"},
+			summary: "Response Not From Sentry's API", says: []string{"200 OK with", "instead of application/json"},
 		}.once()
 		if contentType == "" {
 			row.mock = []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", "")}
@@ -138,16 +138,16 @@ func webPages() []fault {
 	for _, status := range []int{201, 202, 206} {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, `{"title": "a part"}`)},
-			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},
+			summary: "Response Not From Sentry's API", says: []string{"instead of a whole document"},
 		}.once())
 	}
 	for _, status := range []int{204, 205, 304} {
 		row := fault{
 			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.AnswerEmpty(status)},
-			summary: "Answer Is Not From Sentry's API", says: []string{"instead of a whole document"},
+			summary: "Response Not From Sentry's API", says: []string{"instead of a whole document"},
 		}.once()
 		if status == 304 {
-			row.summary, row.attribute, row.says, row.unadvised = "Sentry Refused the Request", "event_id", []string{"304 Not Modified"}, true
+			row.summary, row.attribute, row.says, row.unadvised = "Sentry Rejected the Request", "event_id", []string{"304 Not Modified"}, true
 		}
 		rows = append(rows, row)
 	}
@@ -158,7 +158,7 @@ func webPages() []fault {
 func detail(status int, text, summary, attribute string, says ...string) fault {
 	return fault{
 		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.AnswerDetail(status, text)},
-		summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Refused the Request",
+		summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Rejected the Request",
 	}
 }
 

@@ -85,7 +85,7 @@ func TestWaitEndsWithAnotherError(t *testing.T) {
 		"token revoked":   {mocksentry.AnswerDetail(401, "Invalid token"), "Sentry Rejected the Token"},
 		"denied":          {mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), "Sentry Denied Access"},
 		"project deleted": {mocksentry.AnswerDetail(404, "The requested resource does not exist"), "Organization or Project Not Found"},
-		"login page":      {mocksentry.AnswerHTML(200), "Answer Is Not From Sentry's API"},
+		"login page":      {mocksentry.AnswerHTML(200), "Response Not From Sentry's API"},
 		"not JSON":        {mocksentry.AnswerBody(`{"eventID": `), "Invalid JSON From Sentry"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -37,7 +37,7 @@ func glitchTipRows(s server) map[string]row {
 		"issues of no organization":   {source: issueList, config: config{"organization": "nope"}, failure: "Organization Not Found", at: "organization"},
 		"issues of a missing project": {source: issueList, config: config{"projects": []string{"nope"}}, failure: "Project Not Found", at: "projects"},
 		"issues of all projects":      {source: issueList, config: config{"projects": []string{"-1"}}, want: map[string]any{"ids.#": 0}},
-		"issues in Sentry's order":    {source: issueList, config: config{"sort": "freq"}, failure: "Refused the Request", at: "sort"},
+		"issues in Sentry's order":    {source: issueList, config: config{"sort": "freq"}, failure: "Rejected the Request", at: "sort"},
 		// Nothing in the rows tells that the server ignores the period.
 		"issues of a period": {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 1}},
 		// The server takes the first release for a tag that no event has.
@@ -65,8 +65,8 @@ func glitchTipRows(s server) map[string]row {
 			source: events, config: config{"issue_id": issue, "environments": []string{"production"}}, want: map[string]any{"ids.#": 2},
 			warning: "Server Ignored the Environments",
 		},
-		"oldest":      {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
-		"recommended": {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Refused the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
+		"oldest":      {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Rejected the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
+		"recommended": {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Rejected the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
 		// Nothing in the rows tells that the server ignores the search.
 		"search in an issue":           {source: events, config: config{"issue_id": issue, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
 		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "Is Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},

@@ -168,7 +168,7 @@ func selfHostedRows(s server) map[string]row {
 	rows["all events of a period"] = row{
 		source: events, config: config{"project": "many", "stats_period": "1h"}, want: map[string]any{"ids.#": 3},
 	}
-	rows["21 fields"] = row{source: query, config: merged(days, config{"fields": repeated("title", 21)}), failure: "Refused the Request", at: "fields", detail: "up to 20 fields"}
+	rows["21 fields"] = row{source: query, config: merged(days, config{"fields": repeated("title", 21)}), failure: "Rejected the Request", at: "fields", detail: "up to 20 fields"}
 	return rows
 }
 

@@ -85,12 +85,12 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"events of a time":          {source: events, config: merged(times, config{"project": "desktop"}), want: map[string]any{"ids.#": 1, "ids.0": catalogue.ID("error-native")}, warning: "Server Ignored the Time Range"},
 		"events of missing project": {source: events, config: config{"project": "nope"}, failure: "Not Found", at: "project"},
 		"query of issues":           {source: query, config: config{"dataset": "issues", "fields": []string{"title", "count()"}}, want: map[string]any{"field_types.title": "string"}},
-		"query by slug and ID":      {source: query, config: releases("web", "102"), failure: "Refused the Request", at: "dataset", detail: "such as `issues`"},
-		"query by slugs":            {source: query, config: releases("web"), failure: "Refused the Request", at: "dataset", detail: "such as `issues`"},
+		"query by slug and ID":      {source: query, config: releases("web", "102"), failure: "Rejected the Request", at: "dataset", detail: "such as `issues`"},
+		"query by slugs":            {source: query, config: releases("web"), failure: "Rejected the Request", at: "dataset", detail: "such as `issues`"},
 		"query of another project": {
 			source: query, config: config{"dataset": "issues", "fields": []string{"project", "count()"}, "projects": []string{"many"}}, failure: "Ignored a Filter", at: "projects",
 		},
-		"query of nothing named": {source: query, config: config{"fields": []string{"id"}}, failure: "Refused the Request", at: "dataset", detail: "such as `issues`"},
+		"query of nothing named": {source: query, config: config{"fields": []string{"id"}}, failure: "Rejected the Request", at: "dataset", detail: "such as `issues`"},
 		// The server responds with the event itself.
 		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
 		// The server has no report over frames, but a list of errors.
