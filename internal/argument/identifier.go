@@ -16,11 +16,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TrimID returns an ID without the white space and the byte order mark that it has around
-// it when it comes from a file.
+// TrimID returns an ID without the white space and the byte order mark around it, which it
+// has if it comes from a file.
 func TrimID(text string) string { return strings.Trim(text, " \t\r\n\ufeff") }
 
-// EventID validates the ID of an event in any form that [sentry.ParseEventID] takes.
+// EventID returns a validator of event IDs in any form that [sentry.ParseEventID] accepts.
 func EventID() validator.String {
 	return Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
 		if _, err := sentry.ParseEventID(TrimID(text)); err != nil {
@@ -30,8 +30,8 @@ func EventID() validator.String {
 	})
 }
 
-// InvalidEventID reports that the attribute, of a block without an issue, contains no
-// event ID.
+// InvalidEventID returns the diagnostic for an attribute that is not an event ID, in a block
+// without an issue.
 func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	const other = " Read the event with the data source `sentry_event`, and use its `id` here: "
 	advice := ""
@@ -46,10 +46,10 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	return notAnEvent(attribute, text, "", advice)
 }
 
-// otherWords are positions by other words for them.
-var otherWords = map[string]string{"newest": "latest", "last": "latest", "first": "oldest", "earliest": "oldest"}
+// positionSynonyms maps other words for positions to them.
+var positionSynonyms = map[string]string{"newest": "latest", "last": "latest", "first": "oldest", "earliest": "oldest"}
 
-// InvalidIssueEventID does the same for a block that has an argument `issue_id`.
+// InvalidIssueEventID is like [InvalidEventID] for a block with an argument `issue_id`.
 func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 	var advice string
 	switch id := TrimID(text); {
@@ -59,19 +59,19 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`.", id)
 	default:
 		advice = Suggestion(id, sentry.Positions()...)
-		if position := otherWords[strings.ToLower(id)]; position != "" {
+		if position := positionSynonyms[strings.ToLower(id)]; position != "" {
 			advice = didYouMean(position)
 		}
 	}
-	return notAnEvent(attribute, text, " It can also be latest or oldest or, with `issue_id`, recommended.", advice)
+	return notAnEvent(attribute, text, " It can also be \"latest\" or \"oldest\" or, with `issue_id`, \"recommended\".", advice)
 }
 
 func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event ID",
-		fmt.Sprintf("The value %s is no event id: %s.%s%s", Quote(text), sentry.ErrInvalidEventID, also, advice))
+		fmt.Sprintf("The value %s is not an event ID: %s.%s%s", Quote(text), sentry.ErrInvalidEventID, also, advice))
 }
 
-// Issue validates the ID or short ID of an issue.
+// Issue returns a validator of the ID or short ID of an issue.
 func Issue() validator.String {
 	const accepted = "the ID of an issue, which is a number on Sentry and letters, digits and underscores on some compatible servers, or " +
 		"its short ID such as WEB-1A2"
@@ -82,20 +82,20 @@ func Issue() validator.String {
 			diags.Append(linkInstead(attribute, "Invalid Issue ID", id, issueInstead))
 		case !sentry.IsIssueID(id) && !sentry.IsShortID(id):
 			diags.AddAttributeError(attribute, "Invalid Issue ID",
-				fmt.Sprintf("The value %s is no issue ID. It must be %s.", Quote(text), accepted))
+				fmt.Sprintf("The value %s is not an issue ID. It must be %s.", Quote(text), accepted))
 		}
 		return diags
 	})
 }
 
-// isLikelyIssue reports whether a text that is no event ID is that of an issue of Sentry.
+// isLikelyIssue reports whether a string that is not an event ID is the ID of an issue.
 func isLikelyIssue(id string) bool {
-	_, err := sentry.ParseEventID(strings.ReplaceAll(id, "-", "")) // With dashes in other places than a UUID has.
+	_, err := sentry.ParseEventID(strings.ReplaceAll(id, "-", "")) // With dashes in other positions than in a UUID.
 	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && sentry.IsNumericID(id))
 }
 
-// isLink reports whether a text is a link, to whatever it leads, or may be one with a
-// password, which no message repeats.
+// isLink reports whether a string is a link to anything, or may be one with a password, which
+// no message repeats.
 func isLink(text string) bool {
 	if strings.Contains(text, "://") || strings.Contains(text, "@") || strings.Contains(text, "%40") {
 		return true
@@ -104,29 +104,29 @@ func isLink(text string) bool {
 	return err == nil
 }
 
-// linkInstead explains what to write instead of a link: what instead returns. It does not
-// repeat the link, which may contain a password.
+// linkInstead returns the diagnostic for a link, with the advice that instead returns. It does
+// not repeat the link, which may contain a password.
 func linkInstead(attribute path.Path, summary, text string, instead func(eventurl.Link) string) diag.Diagnostic {
-	advice := "Take the ID out of it."
+	advice := "Set it to the ID in the link."
 	if link, err := eventurl.Parse(text); err == nil {
 		advice = instead(link)
 	}
 	return diag.NewAttributeErrorDiagnostic(attribute, summary, fmt.Sprintf("The value of `%s` is a link. %s The function "+
-		"`provider::sentry::parse_event_url` takes links apart.", attribute, advice))
+		"`provider::sentry::parse_event_url` parses such links.", attribute, advice))
 }
 
-// eventInstead is for a block without an issue.
+// eventInstead returns the advice for a block without an issue.
 func eventInstead(link eventurl.Link) string {
 	if len(link.EventID) != eventIDLength {
-		return "It leads to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " + issueEventInstead(link)
+		return "The link is to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " + issueEventInstead(link)
 	}
 	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
 }
 
-// eventIDLength is the length of an event ID, which no position has.
+// eventIDLength is the length of an event ID. No position has this length.
 const eventIDLength = 32
 
-// issueEventInstead is for a block that may name an issue.
+// issueEventInstead returns the advice for a block that may set an issue.
 func issueEventInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
 		return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
@@ -134,16 +134,16 @@ func issueEventInstead(link eventurl.Link) string {
 	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, "latest"))
 }
 
-// issueInstead is for the issue itself.
+// issueInstead returns the advice for an argument that is an issue.
 func issueInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
-		return "It leads to an event. To read that event, use the data source `sentry_event` without `issue_id`: " + issueEventInstead(link)
+		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`: " + issueEventInstead(link)
 	}
 	return set("organization", link.Organization, "issue_id", link.IssueID)
 }
 
-// set advises to set arguments, given as names and values in turn. Those without a value
-// are left out.
+// set returns the advice to set arguments. Pairs contains names and values in turn; names
+// without a value are left out.
 func set(pairs ...string) string {
 	var assignments []string
 	for pair := range slices.Chunk(pairs, 2) {

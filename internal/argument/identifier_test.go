@@ -29,9 +29,9 @@ func TestEventIDInTheWrongForm(t *testing.T) {
 		"https://sentry.example.com/acme/web/events/" + eventID:                   "Set `organization = \"acme\"`, `project = \"web\"`, `event_id = \"" + eventID + "\"`.",
 		"glitchtip.example.com/acme/issues/7/events/" + eventID:                   "`issue_id = \"7\"`, `event_id = \"" + eventID + "\"`",
 		"https://acme.sentry.io/insights/backend/web:" + eventID + "/":            "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
-		"https://acme.sentry.io/settings/":                                        "Take the ID out of it.",
+		"https://acme.sentry.io/settings/":                                        "Set it to the ID in the link.",
 		"https://user:canary-password@acme.sentry.io/issues/42/?token=canary":     "`issue_id = \"42\"`",
-		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "Take the ID out of it.",
+		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "Set it to the ID in the link.",
 	} {
 		got := argument.InvalidIssueEventID(path.Root("event_id"), text)
 		if got.Summary() != "Invalid Event ID" || !strings.Contains(got.Detail(), want) || strings.Contains(got.Detail(), "canary") {
@@ -71,12 +71,12 @@ func TestIssue(t *testing.T) {
 		// Servers exist whose issues have IDs of the form of an event ID.
 		eventID: "", strings.ToUpper(eventID) + "\n": "", "577c86110795eceaeda35aa50400869b": "",
 
-		"": "no issue ID", "WEB-": "no issue ID", "../7": "no issue ID", "a b": "no issue ID", "web.1": "no issue ID", strings.Repeat("1", 21): "no issue ID",
+		"": "not an issue ID", "WEB-": "not an issue ID", "../7": "not an issue ID", "a b": "not an issue ID", "web.1": "not an issue ID", strings.Repeat("1", 21): "not an issue ID",
 		"https://acme.sentry.io/issues/42/?query=x":                            "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
 		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/":     "`issue_id = \"WEB-1\"`.",
 		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:       "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
 		"https://acme.sentry.io/issues/?query=WEB-1A2":                         "`issue_id = \"WEB-1A2\"`",
-		"https://u:canary@acme.sentry.io/dashboards/7/":                        "Take the ID out of it.",
+		"https://u:canary@acme.sentry.io/dashboards/7/":                        "Set it to the ID in the link.",
 		"//u:canary@host/issues/1/":                                            "is a link",
 		"u:canary@acme.sentry.io/settings/":                                    "is a link",
 		"https:/u:canary@host/":                                                "is a link",

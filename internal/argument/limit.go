@@ -18,13 +18,13 @@ const (
 	maxLimit     = 10000
 )
 
-// Limit is the argument that bounds a list; what says of what.
+// Limit returns the argument that limits a list of what.
 func Limit(what string) schema.Attribute {
 	return limit(what, fmt.Sprintf("Defaults to %d.", defaultLimit))
 }
 
-// OptionalLimit is the same for a list that is read only if the argument is set. Otherwise
-// tells, in full sentences, what follows if it is not.
+// OptionalLimit returns the same for a list that is read only if the argument is set.
+// Otherwise describes, in full sentences, what happens if it is not set.
 func OptionalLimit(what, otherwise string) schema.Attribute { return limit(what, otherwise) }
 
 func limit(what, otherwise string) schema.Attribute {
@@ -35,8 +35,8 @@ func limit(what, otherwise string) schema.Attribute {
 	}
 }
 
-// LimitOr returns a configured limit, else the default, with an error diagnostic
-// where it is out of bounds.
+// LimitOr returns the configured limit, or else the default. It returns an error diagnostic
+// if the limit is out of bounds.
 func LimitOr(configured *int64) (int, diag.Diagnostics) {
 	switch {
 	case configured == nil:
@@ -49,11 +49,11 @@ func LimitOr(configured *int64) (int, diag.Diagnostics) {
 
 func invalidLimit(text string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("limit"), "Invalid Limit",
-		fmt.Sprintf("The value of limit is %s, but must be a whole number from 1 to %d.", text, maxLimit))
+		fmt.Sprintf("The value of `limit` is %s, but must be a whole number from 1 to %d.", text, maxLimit))
 }
 
-// limitValidator refuses what LimitOr does, and fractions, of which the framework
-// says only that they are no integers.
+// limitValidator rejects what LimitOr rejects, and fractions. The framework's own error for
+// fractions does not show the bounds.
 type limitValidator struct{ description }
 
 // ValidateNumber implements [validator.Number].

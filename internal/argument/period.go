@@ -49,7 +49,7 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if p.StatsPeriod != nil && !periodPattern.MatchString(*p.StatsPeriod) {
 		diags.AddAttributeError(path.Root("stats_period"), "Invalid Time Range", fmt.Sprintf(
-			"The value of stats_period is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
+			"The value of `stats_period` is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
 				"\"14d\".", Quote(*p.StatsPeriod)))
 	}
 	start, more := parseTime("start", p.Start)
@@ -57,18 +57,18 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	end, more := parseTime("end", p.End)
 	diags.Append(more...)
 
-	const both = "Sentry takes a time that has both ends. Set `start` and `end`, or `stats_period` instead."
+	const both = "Sentry requires both ends of a time range. Set `start` and `end`, or use `stats_period` instead."
 	switch {
 	case p.StatsPeriod != nil && (p.Start != nil || p.End != nil):
 		diags.AddAttributeError(path.Root("stats_period"), "Stats Period Conflicts With Start and End",
-			"Sentry ignores `start` and `end` beside `stats_period`. Remove one or the other.")
+			"Sentry ignores `start` and `end` if `stats_period` is set. Remove either `stats_period`, or `start` and `end`.")
 	case p.Start != nil && p.End == nil:
 		diags.AddAttributeError(path.Root("start"), "Start Without End", both)
 	case p.Start == nil && p.End != nil:
 		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
 	case p.Start != nil && !diags.HasError() && !end.After(start):
 		diags.AddAttributeError(path.Root("end"), "End Before Start",
-			"The end must be later than the start. A date is its midnight, so that a day ends with the date of the next.")
+			"The value of `end` must be later than `start`. A date means its midnight in UTC, so a day ends with the date of the next day.")
 	}
 	return diags
 }
@@ -135,7 +135,7 @@ func parseTime(name string, text *string) (time.Time, diag.Diagnostics) {
 		}
 	}
 	diags.AddAttributeError(path.Root(name), "Invalid Time", fmt.Sprintf(
-		"The value of %s is %s, but must be a time of RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
+		"The value of `%s` is %s, but must be a time in RFC 3339, such as \"2026-03-14T09:26:53Z\", or a date, such as "+
 			"\"2026-03-14\".", name, Quote(*text)))
 	return time.Time{}, diags
 }

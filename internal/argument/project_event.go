@@ -85,7 +85,7 @@ func (l *EventLocation) Request(provider *Provider, what string, within time.Dur
 	}
 }
 
-// Elsewhere reports which other project has the event, see [diagnostic.Elsewhere].
-func (l *EventLocation) Elsewhere(ctx context.Context, client *sentry.Client, err error) string {
-	return diagnostic.Elsewhere(ctx, client, l.Organization, l.Project, l.ID, err)
+// ProjectHint returns which other project contains the event, see [diagnostic.ProjectHint].
+func (l *EventLocation) ProjectHint(ctx context.Context, client *sentry.Client, err error) string {
+	return diagnostic.ProjectHint(ctx, client, l.Organization, l.Project, l.ID, err)
 }

@@ -15,7 +15,7 @@ import (
 // Provider is what the provider block configures for every read: the client, the
 // defaults and the policy. It is not changed after the provider was configured.
 type Provider struct {
-	// Client reads from Sentry. It is nil where Unknown is not empty.
+	// Client reads from Sentry. It is nil if Unknown is not empty.
 	Client *sentry.Client
 	// Organization and Project are the defaults of every block.
 	Organization, Project Default
@@ -28,14 +28,14 @@ type Provider struct {
 
 // Default is a default of the provider block.
 type Default struct {
-	// Value is the default; empty means that there is none.
+	// Value is the default, or empty if there is none.
 	Value string
-	// Unknown reports that the default is configured but not known yet.
+	// Unknown reports whether the default is configured but not known yet.
 	Unknown bool
 }
 
-// Ready says, as an error diagnostic, why nothing can be read yet. It may be
-// called on nil, the data of a provider that was never configured.
+// Ready returns an error diagnostic if the provider cannot read yet. It may be called on nil,
+// the data of a provider that was never configured.
 func (p *Provider) Ready() diag.Diagnostics {
 	var diags diag.Diagnostics
 	switch {
@@ -44,28 +44,28 @@ func (p *Provider) Ready() diag.Diagnostics {
 			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
 	case len(p.Unknown) > 0:
 		diags.AddError("Provider Configuration Not Known Yet", fmt.Sprintf(
-			"The provider block's %s depends on something that is known only after apply, so nothing can be read "+
-				"from Sentry in this phase. The environment is not used instead, because it could name another server.\n\n"+
-				"Give the provider values that are known before apply, or apply what they depend on first.",
+			"The provider block's %s depends on a value that is known only after apply, so the provider cannot read from Sentry in this "+
+				"phase. It does not use environment variables instead, because they may be for another server.\n\n"+
+				"Set the arguments to values that are known before apply, or apply what they depend on first.",
 			quotedList(p.Unknown)))
 	}
 	return diags
 }
 
-// OrganizationOr returns a block's own organization, else the default. The error
+// OrganizationOr returns a block's own organization, or else the default. The error
 // diagnostic is attached to the block's attribute organization.
 func (p *Provider) OrganizationOr(own *string) (string, diag.Diagnostics) {
 	return p.Organization.or(own, "organization", "SENTRY_ORG")
 }
 
-// ProjectOr returns a block's own project, else the default. The error diagnostic
+// ProjectOr returns a block's own project, or else the default. The error diagnostic
 // is attached to the block's attribute project.
 func (p *Provider) ProjectOr(own *string) (string, diag.Diagnostics) {
 	return p.Project.or(own, "project", "SENTRY_PROJECT")
 }
 
-// ProjectIfAny does the same for blocks that can do without: it gives no text
-// where nobody names a project.
+// ProjectIfAny is like [Provider.ProjectOr] for blocks with an optional project. It returns an
+// empty string if neither the block nor the provider sets one.
 func (p *Provider) ProjectIfAny(own *string) (string, diag.Diagnostics) {
 	if own == nil && p.Project == (Default{}) {
 		return "", nil
@@ -81,18 +81,18 @@ func (d Default) or(own *string, name, environment string) (string, diag.Diagnos
 	case d.Unknown:
 		diags.AddAttributeError(path.Root(name), "Provider Configuration Not Known Yet", fmt.Sprintf(
 			"This block has no %s of its own, and the provider's is known only after apply. "+
-				"Set it in this block, or give the provider a value that is known before apply.", name))
+				"Set it in this block, or set the provider's to a value that is known before apply.", name))
 	case d.Value == "":
 		diags.AddAttributeError(path.Root(name), "Missing "+strings.ToUpper(name[:1])+name[1:], fmt.Sprintf(
-			"Neither this block nor the provider names the %s to read from. Set `%s` in this block or in the "+
+			"Neither this block nor the provider sets the %s to read from. Set `%s` in this block or in the "+
 				"provider block, or the environment variable %s.", name, name, environment))
 	}
 	return d.Value, diags
 }
 
-// ProjectNotUsed warns that a block reads from other projects than the provider's, because it
-// does not set its argument `projects`. An empty list was configured on purpose, so it does not
-// warn.
+// ProjectNotUsed returns a warning if a block reads from other projects than the provider's,
+// because it does not set its argument `projects`. An empty list is configured on purpose, so
+// it causes no warning.
 func (p *Provider) ProjectNotUsed(projects []string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if projects != nil || p.Project == (Default{}) {

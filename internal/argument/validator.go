@@ -17,7 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// description is what a validator accepts, in words.
+// description describes what a validator accepts.
 type description string
 
 // Description implements the interfaces of package validator.
@@ -26,29 +26,29 @@ func (d description) Description(context.Context) string { return string(d) }
 // MarkdownDescription implements the interfaces of package validator.
 func (d description) MarkdownDescription(context.Context) string { return string(d) }
 
-// Validator returns a validator of texts as far as they are known. Accepted says in words
-// what check accepts, which gets the path of the argument and the text. The framework's
-// own validators would repeat the text as it is, escapes for the terminal included.
+// Validator returns a validator of strings, which ignores unknown ones. Accepted describes
+// what check accepts. Check gets the path of the argument and the string. The framework's own
+// validators repeat the string unchanged, including escape sequences for the terminal.
 func Validator(accepted string, check func(path.Path, string) diag.Diagnostics) validator.String {
-	return textValidator{description(accepted), check}
+	return stringValidator{description(accepted), check}
 }
 
-type textValidator struct {
+type stringValidator struct {
 	description
 
 	check func(path.Path, string) diag.Diagnostics
 }
 
 // ValidateString implements [validator.String].
-func (v textValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+func (v stringValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() {
 		resp.Diagnostics.Append(v.check(req.Path, req.ConfigValue.ValueString())...)
 	}
 }
 
-// Slug validates the slug or numeric id of an organization or project.
+// Slug returns a validator of the slug or numeric ID of an organization or project.
 func Slug() validator.String {
-	const accepted = "a slug or numeric id: letters, digits, dashes, underscores and dots"
+	const accepted = "a slug or numeric ID: letters, digits, dashes, underscores and dots"
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
 		if invalid, ok := errors.AsType[*sentry.PathError](sentry.CheckSlug(text)); ok {
 			diags.AddAttributeError(attribute, "Invalid Slug", fmt.Sprintf(
@@ -59,15 +59,15 @@ func Slug() validator.String {
 	})
 }
 
-// ProjectBesideIssue refuses a project beside an issue.
-func ProjectBesideIssue() diag.Diagnostic {
+// ProjectConflict returns the diagnostic for a block that sets both a project and an issue.
+func ProjectConflict() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Project Conflicts With Issue",
-		"An issue belongs to one project, so `project` says nothing beside `issue_id`. Remove one of them.")
+		"An issue belongs to one project, so `project` has no meaning alongside `issue_id`. Remove one of them.")
 }
 
-// OneOf validates the text of an element to be one of the names, which the error
-// lists, the nearest first. What says what the names are of. The error is attached to the outermost
-// attribute: Terraform shows no line for an element of a set.
+// OneOf returns a validator of elements that must be one of the names, which the error lists.
+// The names are names of what. The error is attached to the outermost attribute, because
+// Terraform shows no line for an element of a set.
 func OneOf(what string, names ...string) validator.String {
 	accepted := "one of " + strings.Join(names, ", ")
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
@@ -79,9 +79,9 @@ func OneOf(what string, names ...string) validator.String {
 	})
 }
 
-const durationDescription = "a duration of more than nothing, such as \"30s\" or \"5m\""
+const durationDescription = "a duration greater than zero, such as \"30s\" or \"5m\""
 
-// Duration validates a duration in Go's notation that is longer than nothing.
+// Duration returns a validator of durations in Go's notation that are greater than zero.
 func Duration() validator.String {
 	return Validator(durationDescription, func(attribute path.Path, text string) diag.Diagnostics {
 		_, diags := ParseDuration(attribute, text)
@@ -89,14 +89,14 @@ func Duration() validator.String {
 	})
 }
 
-// ParseDuration reads what Duration accepts. Its error names the attribute, and
-// is attached to the outermost one: Terraform shows no line for one inside.
+// ParseDuration parses what Duration accepts. Its error names the attribute, and is attached
+// to the outermost one, because Terraform shows no line for a nested attribute.
 func ParseDuration(attribute path.Path, text string) (time.Duration, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	duration, err := time.ParseDuration(text)
 	if err != nil || duration <= 0 {
 		diags.AddAttributeError(outermost(attribute), "Invalid Duration",
-			fmt.Sprintf("The value of %s is %s, but must be %s.", attribute, Quote(text), durationDescription))
+			fmt.Sprintf("The value of `%s` is %s, but must be %s.", attribute, Quote(text), durationDescription))
 	}
 	return duration, diags
 }

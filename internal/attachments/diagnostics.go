@@ -15,8 +15,8 @@ import (
 
 // failure explains why a page could not be read. Sentry responds with the same 404
 // without a body if the organization's plan has no attachments and if its gateway cannot
-// place the request, so the text names all that it can be. Off sentry.io, the event was
-// looked up.
+// route the request, so the detail lists all causes. For other servers than sentry.io, the
+// event was looked up.
 func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	switch {
@@ -36,7 +36,7 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 			Summary: "Attachments Not Found", Attribute: request.Item,
 			Advice: diagnostic.PossibleCauses(
 				"The organization lacks the feature: its plan has no event attachments.",
-				"The event does not exist there: its ID is wrong, or it is in another project or organization.",
+				"The event does not exist: its ID is wrong, or it is in another project or organization.",
 				"The organization is in another region. Compare the provider's `base_url` with the address in Sentry.",
 			),
 		}
@@ -47,8 +47,8 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	return entity.ExplainList(err, request, "")
 }
 
-// renamed warns of a project that has a new slug. The old one may be why a later page
-// failed.
+// renamed returns a warning about a project that has a new slug. The old slug may be why a
+// later page failed.
 func (r *reading) renamed(project string) diag.Diagnostics {
 	if r.moved == "" {
 		return nil

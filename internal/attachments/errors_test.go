@@ -79,7 +79,7 @@ func TestAttachmentsOfAnotherEvent(t *testing.T) {
 		server := world(t, 0)
 		server.Fault(mocksentry.AnswerBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
 		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "Nothing of it was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "Nothing of the response was kept")
 		if !state.IsZero() {
 			t.Error(state.JSON())
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// fromAPI explains an answer that is no success.
+// fromAPI explains an error response.
 func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	if err.Scope != "" {
 		r.Scope = err.Scope
@@ -42,8 +42,8 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 		return r.fromRetired(err)
 	case err.TookTooLong():
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Query Took Too Long", r.detail(err,
-			"Sentry has a limit on the time of a query, and the same query is likely to reach it again. Narrow the time range with "+
-				"`stats_period`, or with `start` and `end`. If that is not possible, name fewer projects or a narrower `query`."))
+			"Sentry limits the time of a query, and the same query is likely to exceed it again. Narrow the time range with "+
+				"`stats_period`, or with `start` and `end`. If that is not possible, name fewer projects or narrow the `query`."))
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
@@ -51,7 +51,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	}
 }
 
-// hint is a paragraph of its own.
+// hint returns Hint as a paragraph of its own.
 func (r Request) hint() string {
 	if r.Hint == "" {
 		return ""
@@ -59,23 +59,24 @@ func (r Request) hint() string {
 	return "\n\n" + strings.TrimSpace(r.Hint)
 }
 
-// otherKind says of an organization token that a valid one would not do either.
+// otherKind returns the advice to use another kind of token, if the token is an organization
+// token: a valid one has no access to events either.
 func (r Request) otherKind() string {
 	if !r.OrganizationToken {
 		return ""
 	}
-	return "\n\nBesides, it is an organization auth token (sntrys_…), which could not read events: use the token of an internal " +
+	return "\n\nThe token is also an organization auth token (sntrys_…), which never has access to events. Use the token of an internal " +
 		"integration with the scope " + r.Scope + "."
 }
 
 func unauthorizedAdvice(err *sentry.APIError) string {
 	switch {
 	case err.Code == "sso-required":
-		return "The organization demands single sign-on of the token's user. Sign in once in the browser, or use the token " +
+		return "The organization requires single sign-on from the token's user. Sign in once in the browser, or use the token " +
 			"of an internal integration, which belongs to no user."
 	case err.Code != "":
-		return "The user of the token has to settle this in Sentry's web interface. The token of an internal integration " +
-			"belongs to no user and does not depend on it."
+		return "The token's user has to resolve this in Sentry's web interface. Or use the token of an internal integration, which " +
+			"belongs to no user."
 	case strings.Contains(err.Detail, "credentials were not provided"):
 		return PossibleCauses(
 			"A proxy in front of Sentry removes the Authorization header, so that the request arrives without its token.",
@@ -96,17 +97,17 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 	}
 }
 
-// isTokenUnknown reports whether a response of 403 is about a token that the server does not
-// know, as GlitchTip responds.
+// isTokenUnknown reports whether a response of 403 means that the server does not know the
+// token, as GlitchTip responds.
 func isTokenUnknown(err *sentry.APIError) bool {
 	return err.StatusCode == http.StatusForbidden && contains(err.Detail, "invalid token", "credentials were not provided")
 }
 
-// checkToken is what to do about a token that the server does not know.
-const checkToken = "Check that it is complete, that it was not revoked, and that it belongs to this server: tokens of one installation " +
-	"do not work at another. It is the provider's `token`, or SENTRY_AUTH_TOKEN or SENTRY_TOKEN of the environment."
+// checkToken is the advice about a token that the server does not know.
+const checkToken = "Check that it is complete, that it was not revoked, and that it belongs to this server: a token of one installation " +
+	"does not work on another. It comes from the provider's `token`, or from the environment variable SENTRY_AUTH_TOKEN or SENTRY_TOKEN."
 
-// contains reports whether a text contains one of the parts, which are in lower case.
+// contains reports whether text contains one of the parts, which are in lower case.
 func contains(text string, parts ...string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
@@ -115,14 +116,13 @@ func contains(text string, parts ...string) bool {
 func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	switch {
 	case r.OrganizationToken:
-		return "The token is an organization auth token (sntrys_…). Those are made for uploads in CI: they carry only org:ci, " +
-			"never " + r.Scope + ", and that cannot be changed. Use the token of an internal integration with the scope " +
-			r.Scope + " instead."
+		return "The token is an organization auth token (sntrys_…). These are for uploads in CI: they have only the scope org:ci, " +
+			"never " + r.Scope + ". Use the token of an internal integration with the scope " + r.Scope + " instead."
 	case err.Code == "superuser-required" || err.Code == "staff-required":
 		return "Sentry allows this to its own staff only."
 	}
-	access := "The token needs the scope " + r.Scope + " and access to the project: where an organization's open membership " +
-		"is off, its owner must be in a team of the project."
+	access := "The token needs the scope " + r.Scope + " and access to the project. If the organization has open membership switched " +
+		"off, the token's owner must be in a team of the project."
 	if r.Scope == sentry.ScopeProjectRead && !r.isHosted() {
 		access += " GlitchTip also requires the scope " + sentry.ScopeEventRead + "."
 	}
@@ -133,12 +133,12 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 }
 
 func (r Request) serverErrorAdvice(err *sentry.APIError) string {
-	advice := "Try again later. The provider's `max_retries` and `max_retry_wait` say how long it tries by itself."
+	advice := "Try again later. The provider's `max_retries` and `max_retry_wait` control how long it retries automatically."
 	if err.ErrorID != "" {
-		advice += " If it stays, give the error id to whoever runs the server."
+		advice += " If the error persists, report the error ID to whoever runs the server."
 	}
 	if r.isHosted() {
-		advice += " https://status.sentry.io tells about troubles of sentry.io."
+		advice += " https://status.sentry.io reports incidents of sentry.io."
 	}
 	return advice
 }

@@ -11,33 +11,34 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// AnotherEvent is for a response that is about another event than the one whose ID was
-// asked for.
+// AnotherEvent returns the diagnostic for a response that is about another event than the
+// requested one.
 func (r Request) AnotherEvent() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(r.Item, "Response About Another Event", r.detailText(
-		"the response is about another event than the one that was asked for: none of its IDs is the requested one",
-		"Nothing of it was kept. Try again; if it stays, a proxy between Terraform and Sentry may be mixing up responses."))
+		"the response is about another event than the requested one: none of its IDs is the requested ID",
+		"Nothing of the response was kept. Try again. If the error persists, a proxy between Terraform and Sentry may mix up responses."))
 }
 
-// OtherEnvironment is for a response that is an event of another environment than those
-// that were asked for.
+// OtherEnvironment returns the diagnostic for a response that is an event of another
+// environment than the requested ones.
 func (r Request) OtherEnvironment() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("environments"), "Server Ignored the Environments", r.detailText(
 		"the response is an event of an environment that `environments` does not name",
-		"Nothing of it was kept. Some servers that are compatible with Sentry ignore `environments`. Remove the argument, or read the "+
-			"issue's events with the data source `sentry_events`, which leaves out those of other environments, and use one of its `ids`."))
+		"Nothing of the response was kept. Some servers that are compatible with Sentry ignore `environments`. Remove the argument, or "+
+			"read the issue's events with the data source `sentry_events`, which leaves out those of other environments, and use one of "+
+			"its `ids`."))
 }
 
-// EnvironmentUnverified warns that environments were asked for, and that the response does
-// not show whether the server heeds them. Which events these are begins the sentence.
+// EnvironmentUnverified returns a warning that the response does not show whether the server
+// filters by the requested environments. The text begins with which events these are.
 func EnvironmentUnverified(which string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("environments"), "Environments Not Verified", which+" an environment, so "+
-		"whether `environments` names it is not known. Events of Sentry do when it is asked for `environments`. Some servers that are "+
-		"compatible with Sentry ignore the argument: do not evaluate the result as if it were about these environments only.")
+		"the provider cannot check it against `environments`. Sentry's own responses contain one. Some servers that are compatible with "+
+		"Sentry ignore `environments`: do not rely on the result being about these environments only.")
 }
 
-// ReportedForAnother warns of an event that was asked for as one of an issue, and whose
-// own data names another one; that one is empty if it cannot be shown.
+// ReportedForAnother returns a warning about an event that was requested as one of an issue,
+// but contains the ID of another issue. That ID is empty if it cannot be shown.
 func ReportedForAnother(asked, reported string) diag.Diagnostic {
 	found := "names another one"
 	if reported != "" {
@@ -49,8 +50,8 @@ func ReportedForAnother(asked, reported string) diag.Diagnostic {
 			"`issue_id`, and compare `group_id`.", asked, found))
 }
 
-// eitherMissing explains a response of 404 that does not tell what is missing, when a
-// lookup did not tell either.
+// eitherMissing explains a response of 404 if neither the response nor a lookup shows what
+// is missing.
 func (r Request) eitherMissing() Explanation {
 	explanation := Explanation{Summary: "Issue Not Found", Attribute: r.Container}
 	var causes []string
@@ -58,12 +59,12 @@ func (r Request) eitherMissing() Explanation {
 		explanation = Explanation{Summary: "Event Not Found", Attribute: r.Item}
 		causes = append(causes, "The event does not exist: its ID is wrong, or it is past the retention of the server.")
 	}
-	causes = append(causes, "What `"+r.Container.String()+"` or `organization` names does not exist, or the token has no access to it.")
+	causes = append(causes, "The `"+r.Container.String()+"` or the `organization` does not exist, or the token has no access to it.")
 	scopes := "the scope " + sentry.ScopeProjectRead
 	if r.Container.Equal(path.Root("issue_id")) {
 		scopes = "the scopes " + sentry.ScopeEventRead + " and " + sentry.ScopeProjectRead
 	}
-	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs that.")
-	explanation.Advice = "The server does not report what is missing, and a lookup did not tell. " + PossibleCauses(causes...)
+	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs this lookup.")
+	explanation.Advice = "The server does not report what is missing, and a lookup did not show it. " + PossibleCauses(causes...)
 	return explanation
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// missingInProject explains that a project has no event of an id.
+// missingInProject explains that a project has no event with an ID.
 func missingInProject(id path.Path) Explanation {
 	return Explanation{
 		Summary: "Event Not Found", Attribute: id,
@@ -41,17 +41,18 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	}
 }
 
-// routeAdvice tells what can be wrong with a path. What it names is not at fault.
+// routeAdvice returns what can be wrong with a path. The response is not about the objects
+// that the path names.
 func (r Request) routeAdvice(err *sentry.APIError) string {
 	const notAbout = "The response is not about the organization, the project or the event. "
 	if contains(err.Detail, "trailing slash") {
-		return notAbout + "The likely cause is a proxy in front of Sentry that removes the slash at the end of paths, which Sentry's " +
-			"routes need. Configure it to pass paths on unchanged."
+		return notAbout + "The likely cause is a proxy in front of Sentry that removes the trailing slash of paths, which Sentry's " +
+			"API requires. Configure it to pass paths on unchanged."
 	}
 	return notAbout + PossibleCauses(
-		strings.TrimSpace("The server does not have this endpoint: it is older than the endpoint, or compatible with a part of Sentry "+
-			"only. "+r.Instead),
-		"The provider's `base_url` lacks the path prefix of the installation, or has one too many.",
+		strings.TrimSpace("The server does not have this endpoint: it is older than the endpoint, or compatible with only a part of "+
+			"Sentry. "+r.Instead),
+		"The provider's `base_url` lacks the path prefix of the installation, or has a prefix that is wrong.",
 		"A proxy in front of Sentry changes paths. Configure it to pass them on unchanged.",
 	)
 }
@@ -60,7 +61,7 @@ func (r Request) routeAdvice(err *sentry.APIError) string {
 func (r Request) fromRetired(err *sentry.APIError) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("API Endpoint Retired", r.detail(err, PossibleCauses(
 		"The server has retired this endpoint. Update the provider.",
-		"The server has switched it off for some minutes, to announce that it will (a \"brownout\"). Try again later.",
+		"The server has switched it off for some minutes to announce its removal (a \"brownout\"). Try again later.",
 		"Something else responded. Check the provider's `base_url`, and whether a proxy is in front of Sentry.",
 	)))
 }

@@ -15,11 +15,13 @@ import (
 // fromRedirect explains a redirect that was not followed.
 func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
-		"The token is sent to the configured server only. If that is where Sentry lives now, set the provider's `base_url` "+
-			"to it; otherwise a proxy may be asking for a login."))
+		"The provider sends the token only to the configured server. "+PossibleCauses(
+			"Sentry has moved. Set the provider's `base_url` to its new address.",
+			"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
+		)))
 }
 
-// fromRedirectTarget explains a redirect to something else than was asked for.
+// fromRedirectTarget explains a redirect to another resource than the requested one.
 func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagnostic {
 	switch {
 	case !err.API:
@@ -38,14 +40,14 @@ func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagno
 	}
 }
 
-const targetAdvice = "Nothing was read from there. Only Sentry's redirect of a renamed project may lead to another one. The server of " +
-	"the configured `base_url`, or a proxy in front of it, probably mistakes a part of the path for something else."
+const targetAdvice = "Nothing was read from there. The provider follows a redirect to another project only if Sentry reports that the " +
+	"project was renamed. The server of the configured `base_url`, or a proxy in front of it, probably misreads a part of the path."
 
-// hostLabel is what can be the first part of a host name.
+// hostLabel matches what can be the first part of a host name.
 var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
 
-// ownHost proposes the organization's own host: at Sentry's hosted service it does not
-// depend on a region. The slug is empty if the organization is not at fault.
+// ownHost returns the advice to use the organization's own host, which does not depend on a
+// region in Sentry's hosted service. The slug is empty if the organization is not the cause.
 func (r Request) ownHost(organization string) string {
 	own := "https://" + organization + ".sentry.io"
 	if r.isHosted() && hostLabel.MatchString(organization) && strings.Trim(organization, "0123456789") != "" && r.Server != own {

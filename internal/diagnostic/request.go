@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package diagnostic tells a user of Terraform what a failed request to Sentry
-// means and what to do: a static summary, and a detail with what was asked, what
-// came back and what can be changed, attached to the attribute at fault.
+// Package diagnostic explains failed requests to Sentry to users of Terraform. A diagnostic
+// has a static summary, and a detail with what was requested, what the server responded and
+// what to do. It is attached to the attribute that causes the failure.
 package diagnostic
 
 import (
@@ -18,47 +18,47 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Request is what was asked of Sentry.
+// Request describes a request to Sentry.
 type Request struct {
-	// Asked says what was asked for, as the end of "While reading …".
+	// Asked is what was requested, as the end of "While reading …".
 	Asked string
 	// Server is the root URL of the Sentry installation.
 	Server string
-	// Scope is the scope that the token needs for it, such as project:read.
+	// Scope is the scope that the token needs, such as project:read.
 	Scope string
-	// OrganizationToken reports that the token is an organization auth token
-	// (sntrys_…), which never carries a scope for reading events.
+	// OrganizationToken reports whether the token is an organization auth token
+	// (sntrys_…), which never has a scope for reading events.
 	OrganizationToken bool
 	// Item is the block's attribute that names what is read, such as event_id.
 	Item path.Path
-	// Container is the block's attribute that names what it is in, such as
+	// Container is the block's attribute that names what the item is in, such as
 	// project.
 	Container path.Path
-	// Timeouts is the block's attribute that bounds the read, to Within.
+	// Timeouts is the block's attribute that limits the read to Within.
 	Timeouts path.Path
 	Within   time.Duration
-	// NotFound explains an answer of 404 that is not about the event itself;
-	// nil for that of a project.
+	// NotFound explains a response of 404 that is not about the event itself. It is nil
+	// for requests below a project.
 	NotFound *Explanation
-	// Missing explains an answer that there is no such event; nil for one that
-	// was asked for by its id in a project.
+	// Missing explains a response that the event does not exist. It is nil for an event
+	// that is requested by its ID in a project.
 	Missing *Explanation
-	// Denied is what else than the token an answer of 403 can mean, as full
-	// sentences; empty for nothing.
+	// Denied is what a response of 403 can mean if the token is not the cause, as full
+	// sentences. It may be empty.
 	Denied string
-	// Instead is what to do if the server does not have the endpoint, as full sentences;
-	// empty for nothing.
+	// Instead is what to do if the server does not have the endpoint, as full sentences.
+	// It may be empty.
 	Instead string
-	// Redirected is where a redirect led before the response came, as far as it can be
-	// printed; empty if there was none.
+	// Redirected is the target of a redirect before the response, as far as it can be
+	// printed. It is empty if there was none.
 	Redirected string
-	// Hint ends the diagnostic of an event that was not found, as full sentences;
-	// empty for none.
+	// Hint ends the diagnostic of an event that was not found, as full sentences. It may be
+	// empty.
 	Hint string
 }
 
-// Explanation is a static summary, what to do, and the attribute at fault, which
-// is empty where none is.
+// Explanation is a static summary, the advice what to do, and the attribute that causes the
+// failure, or an empty path if none does.
 type Explanation struct {
 	Summary, Advice string
 	Attribute       path.Path
@@ -69,7 +69,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	if errors.Is(err, sentry.ErrMissingToken) {
 		return diag.NewErrorDiagnostic("Missing Sentry Token", r.detail(err,
 			"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN. "+
-				"An internal integration's token with the scope "+r.Scope+" is the best kind."))
+				"Preferably, use the token of an internal integration with the scope "+r.Scope+"."))
 	}
 	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
 		r.Redirected, err = redirected.Location, redirected.Err
@@ -86,11 +86,11 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.notSentry(err)
 	case *sentry.EncodingError:
 		return diag.NewErrorDiagnostic("Unsupported Content Encoding", r.detail(err,
-			"Something between Terraform and Sentry compresses answers in a way that was not asked for; "+
-				"configure it to leave them alone, or to use gzip."))
+			"A proxy between Terraform and Sentry probably compresses responses in a way that was not requested. Configure it to pass "+
+				"responses on unchanged, or to use gzip."))
 	case *sentry.TooLargeError:
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Large", r.detail(err,
-			"Raise the provider's `max_response_bytes` if what was asked for is really that large."))
+			"If what was requested is really that large, raise the provider's `max_response_bytes`."))
 	case *sentry.RedirectError:
 		return r.fromRedirect(err)
 	case *sentry.RedirectTargetError:
@@ -106,18 +106,18 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.Unexpected(err)
 	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
 		return diag.NewErrorDiagnostic("Endless List From Sentry", r.detail(err,
-			"Nothing of the list was kept, because it may lack some and hold others twice. Try again; if it stays, report it to "+
-				"whoever runs the server."))
+			"Nothing of the list was kept, because it may lack some entries and contain others twice. Try again. If the error persists, "+
+				"report it to whoever runs the server."))
 	case *sentry.PathError:
 		return diag.NewAttributeErrorDiagnostic(path.Root(err.Argument), "Invalid Path Segment",
-			r.detail(err, "Use the slug or id as Sentry shows it, not a link or a name."))
+			r.detail(err, "Use the slug or ID as Sentry shows it, not a link or a name."))
 	default:
 		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err, ""))
 	}
 }
 
-// Explained returns the error diagnostic of a failed request with an explanation
-// of the caller's.
+// Explained returns the error diagnostic of a failed request with the caller's
+// explanation.
 func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
 		r.Redirected, err = redirected.Location, redirected.Err
@@ -128,13 +128,13 @@ func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(explanation.Attribute, explanation.Summary, r.detail(err, explanation.Advice))
 }
 
-// detail reports what was asked, what came back and what to do.
+// detail returns what was requested, what the server responded and what to do.
 func (r Request) detail(came error, advice string) string {
 	return r.detailText(came.Error(), advice)
 }
 
 func (r Request) detailText(came, advice string) string {
-	// Sentry's own texts end with a full stop, ours do not.
+	// Sentry's messages end with a full stop, the provider's do not.
 	came = strings.TrimRight(came, ".")
 	if r.Redirected != "" {
 		came += " (after a redirect to " + r.Redirected + ")"
@@ -146,12 +146,12 @@ func (r Request) detailText(came, advice string) string {
 	return text
 }
 
-// notSentry is for answers that Sentry itself would not give.
+// notSentry returns the diagnostic for a response that Sentry itself would not send.
 func (r Request) notSentry(came error) diag.Diagnostic {
 	var causes []string
 	if api, ok := errors.AsType[*sentry.APIError](came); ok && api.StatusCode == http.StatusNotFound {
 		causes = append(causes, strings.TrimSpace("The server does not have this endpoint: some servers that are compatible with Sentry "+
-			"respond to paths that they do not know with a web page. "+r.Instead))
+			"respond to unknown paths with a web page. "+r.Instead))
 	}
 	causes = append(causes,
 		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",

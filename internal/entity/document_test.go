@@ -82,7 +82,7 @@ func TestMismatchesBecomeOneWarning(t *testing.T) {
 	t.Parallel()
 	const body = `{"title":[],"size":"x","inner":{"tags":[1,true,{},[],false,"y"]}}`
 	paths := ":\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
-	for attribute, listed := range map[string]string{"": "", "warnings": ", and `warnings` lists them all"} {
+	for attribute, listed := range map[string]string{"": "", "warnings": ", and `warnings` lists all of their locations"} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(rootOf, attribute))
 		if !strings.HasPrefix(diagnostics, "WARNING: Thing Has Values of Unexpected Type []\n") || !strings.HasSuffix(diagnostics, listed+paths+"\n\n") {
 			t.Errorf("diagnostics %q", diagnostics)

@@ -33,7 +33,7 @@ func State(
 
 // interrupted explains the end of a read whose response has arrived.
 func interrupted(ctx context.Context, request diagnostic.Request) diag.Diagnostic {
-	return request.FromError(&sentry.InterruptedError{Doing: "decoding the answer", Err: ctx.Err()})
+	return request.FromError(&sentry.InterruptedError{Doing: "decoding the response", Err: ctx.Err()})
 }
 
 // Document is how a response that is one JSON object becomes a state.

@@ -14,11 +14,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// long is how long a read may wait for rate limits without a word about it.
-const long = 30 * time.Second
+// minReportedWait is the shortest wait for rate limits about which a read warns.
+const minReportedWait = 30 * time.Second
 
-// LogWait writes one line for a wait of some seconds that begins, with a context of
-// LogContext.
+// LogWait logs the beginning of a wait of some seconds, with a context of LogContext.
 func LogWait(ctx context.Context, wait sentry.Wait) {
 	tflog.SubsystemInfo(ctx, httpLog, "Waiting before a Sentry API request", map[string]any{
 		"reason":  wait.Reason,
@@ -32,14 +31,14 @@ type Waiting struct{ nanoseconds atomic.Int64 }
 
 type waitingKey struct{}
 
-// WithWaiting returns the context of a read that is to be counted. A request that several
-// reads share counts for the first one.
+// WithWaiting returns a context whose waits are counted. A request that several reads share
+// counts for the first one.
 func WithWaiting(ctx context.Context) (context.Context, *Waiting) {
 	waiting := new(Waiting)
 	return context.WithValue(ctx, waitingKey{}, waiting), waiting
 }
 
-// count adds what an attempt waited and what the next one will.
+// count adds the wait before an attempt and the wait before the next one.
 func (w *Waiting) count(attempt sentry.Attempt) {
 	w.nanoseconds.Add(int64(attempt.Queued))
 	if attempt.Limited {
@@ -47,14 +46,14 @@ func (w *Waiting) count(attempt sentry.Attempt) {
 	}
 }
 
-// Warn adds to the diagnostics of a good read that it waited long: Terraform shows
-// nothing of a wait while it lasts. Nothing is said of waits that nobody wonders about.
+// Warn adds a warning about a long wait to the diagnostics of a successful read, because
+// Terraform does not show why a read takes long. Short waits cause no warning.
 func (w *Waiting) Warn(diags diag.Diagnostics) diag.Diagnostics {
-	if total := time.Duration(w.nanoseconds.Load()); total >= long && !diags.HasError() {
+	if total := time.Duration(w.nanoseconds.Load()); total >= minReportedWait && !diags.HasError() {
 		diags.AddWarning("Read Waited for Rate Limits", fmt.Sprintf(
-			"Of the time that this read took, it waited %s for Sentry's rate limits. All tokens of one user or organization share "+
-				"them, so that other pipelines count as well. To wait less, read less at each plan: fewer blocks, or one `sentry_events` "+
-				"with `full` in place of many events.", total.Round(time.Second)))
+			"This read waited %s for Sentry's rate limits. All tokens of one user or organization share these limits, so other pipelines "+
+				"count as well. To wait less, read less in each plan: use fewer blocks, or one `sentry_events` with `full` instead of many "+
+				"`sentry_event` blocks.", total.Round(time.Second)))
 	}
 	return diags
 }

@@ -63,7 +63,7 @@ func TestWaitsAreTold(t *testing.T) {
 				if (len(warning) > 0) != test.warns {
 					t.Errorf("warned: %v", warning)
 				}
-				if test.warns && !strings.Contains(warning[0].Detail(), "it waited "+test.retryAfter+"s for") {
+				if test.warns && !strings.Contains(warning[0].Detail(), "waited "+test.retryAfter+"s for") {
 					t.Errorf("the warning is %s", warning[0].Detail())
 				}
 			})

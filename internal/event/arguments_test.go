@@ -130,7 +130,7 @@ func TestWaitForIsChecked(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block("http://127.0.0.1:1"))
 	for wait, detail := range map[string]string{
-		"0s": `is "0s"`, "-1m": "more than nothing", "soon": `is "soon"`, "61m": `at most "1h"`, "1h\x1b[2J": `"1h\x1b[2J"`,
+		"0s": `is "0s"`, "-1m": "greater than zero", "soon": `is "soon"`, "61m": `at most "1h"`, "1h\x1b[2J": `"1h\x1b[2J"`,
 	} {
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "wait_for": wait})
 		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", `AttributeName("wait_for")`, "wait_for", detail)

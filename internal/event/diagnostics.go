@@ -28,7 +28,7 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 		Item:              path.Root("event_id"),
 		Timeouts:          path.Root("timeouts"),
 		Within:            within,
-		Hint:              "Set `allow_missing` to take a missing event as `found = false`.",
+		Hint:              "If a missing event is expected, set `allow_missing` to get `found = false` instead of this error.",
 	}
 	switch {
 	case l.isSearching():
@@ -42,7 +42,7 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
-		request.NotFound, request.Instead = &nowhereFound, "Set `project`, so that it need not be looked up."
+		request.NotFound, request.Instead = &nowhereFound, "Set `project`, so that the provider does not have to look it up."
 	default:
 		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
@@ -50,8 +50,9 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	return request
 }
 
-// noEvent explains a response that is no event. GlitchTip responds with one of nothing
-// about the latest event of an issue that does not exist, so the issue is looked up.
+// noEvent explains a response that is not an event. GlitchTip responds with an empty object
+// to a request for the latest event of an issue that does not exist, so the issue is looked
+// up.
 func (l *location) noEvent(ctx context.Context, client *sentry.Client, request diagnostic.Request, err error) diag.Diagnostic {
 	if l.issue != "" && !client.IsHosted() {
 		if lookup := client.CheckIssue(ctx, l.organization, l.numericIssue); sentry.IsMissing(lookup) {
@@ -79,19 +80,19 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	if invalid && l.id != latest && sentry.IsPosition(l.id) {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Sentry Rejected the Request", Attribute: request.Item,
-			Advice: "Compatible servers may not know the position \"" + l.id + "\". Set `event_id` to \"latest\" or to the " +
-				"ID of an event.",
+			Advice: "The server probably does not support the position \"" + l.id + "\": some servers that are compatible with Sentry " +
+				"support only \"latest\". Set `event_id` to \"latest\" or to the ID of an event.",
 		})
 	}
 	return request.FromError(err)
 }
 
-// nowhereFound explains the answer of the look-up, which is the same for an event
-// and for an organization that does not exist.
+// nowhereFound explains the response to the lookup, which is the same if the event and if
+// the organization does not exist.
 var nowhereFound = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
-	Advice: "No project is configured, so the one that has the event was looked up. " + diagnostic.PossibleCauses(
+	Advice: "No project is configured, so the provider looked up the project of the event. " + diagnostic.PossibleCauses(
 		"The ID is wrong.",
 		"The event is past the retention of the plan (30 or 90 days).",
 		"The organization does not exist or is hidden from the token.",

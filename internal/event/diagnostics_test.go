@@ -105,7 +105,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"internal error": {
 			fault: new(mocksentry.AnswerInternalError()), provider: map[string]any{"max_retry_wait": "1ms"}, summary: "Sentry Server Error",
-			details: []string{"500", "Internal Error", "error id", "2 attempts"}, requests: 2,
+			details: []string{"500", "Internal Error", "error ID", "2 attempts"}, requests: 2,
 		},
 		"bad gateway": {
 			fault: new(mocksentry.AnswerHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
@@ -161,7 +161,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"read timeout": {
 			fault: new(mocksentry.Fault{Delay: time.Hour}), config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in all", "time was up while"},
+			summary: "Read Timed Out", attribute: atTimeouts, details: []string{"timeouts", "20ms in total", "time limit was reached while"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

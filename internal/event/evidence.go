@@ -113,7 +113,7 @@ var (
 	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have " +
 		"other names; read .../events/{event_id}/ of the API without json/ at the end")
 	// ErrNoEvent is wrapped by the error for JSON without anything of an event.
-	ErrNoEvent = errors.New("nothing in it is part of an event")
+	ErrNoEvent = errors.New("contains nothing of an event")
 )
 
 // noEvent returns the error for an object, of which it contains only the number of keys.

@@ -103,7 +103,7 @@ func TestAnotherEventIsAnError(t *testing.T) {
 	for _, id := range []string{otherID, strings.ToLower(otherID)} {
 		served.setForeign(anyID, []byte(`{"eventID": "`+id+`"}`))
 		state, diagnostics := protocol.Read(typeName, arguments)
-		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID, anyID, "Nothing of it was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID, anyID, "Nothing of the response was kept")
 		if !state.IsZero() {
 			t.Errorf("the state is %s", state.JSON())
 		}

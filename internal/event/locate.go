@@ -132,7 +132,7 @@ func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, e
 	if l.issue != "" || l.project == "" {
 		return ""
 	}
-	return diagnostic.Elsewhere(ctx, provider.Client, l.organization, l.project, l.id, err)
+	return diagnostic.ProjectHint(ctx, provider.Client, l.organization, l.project, l.id, err)
 }
 
 // used returns the arguments with what stood in for those that are not configured.

@@ -94,8 +94,8 @@ var (
 	errNoName = errors.New("the row of the event has no project.name that is a slug")
 
 	errNoProject    = errors.New("the server found no project to search, so it evaluated nothing")
-	errOtherProject = errors.New("the server found an event in another project than the one that was asked for")
-	errOtherOrder   = errors.New("the server returned events in another order than the one that was asked for")
+	errOtherProject = errors.New("the server found an event in another project than the requested one")
+	errOtherOrder   = errors.New("the server returned events in another order than the requested one")
 )
 
 // explore searches with Explore. Sentry responds to an unknown environment as to an unknown

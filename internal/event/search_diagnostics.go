@@ -44,7 +44,7 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 	}
 }
 
-// filters names the arguments that narrow the search, as the end of a phrase.
+// filters returns the names of the arguments that narrow the search, as the end of a phrase.
 func (s *search) filters() string {
 	var names []string
 	if s.query != "" {
@@ -62,8 +62,8 @@ func (s *search) filters() string {
 	return " that matches " + strings.Join(names, " and ")
 }
 
-// withoutSearch is how to find an event on a server that has no search.
-const withoutSearch = "Searches need Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` and no " +
+// withoutSearch is the advice how to find an event on a server without search.
+const withoutSearch = "Searching requires Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` and no " +
 	"other filter, or read the list of the data source `sentry_events`."
 
 // exploreNotFound explains the response that hides what is missing.
@@ -82,7 +82,7 @@ var exploreNotFound = diagnostic.Explanation{
 // searchUnsupported explains that the server has no dataset of errors.
 var searchUnsupported = diagnostic.Explanation{
 	Summary: "Search Not Supported",
-	Advice:  "The server does not have Sentry's dataset `errors`, in which the provider searches. " + withoutSearch,
+	Advice:  "The server does not support Sentry's dataset `errors`, which the provider searches. " + withoutSearch,
 }
 
 // environmentNotFound explains that one of the environments does not exist.
@@ -91,7 +91,7 @@ var environmentNotFound = diagnostic.Explanation{
 	Attribute: path.Root("environments"),
 	Advice: diagnostic.PossibleCauses(
 		"A name is misspelled. Names are case-sensitive.",
-		"The environment has no event yet. It exists from its first event on. `wait_for` waits for that.",
+		"The environment has no event yet. It exists from its first event on. `wait_for` waits for it.",
 	) + "\n\n`allow_missing` has no effect on this.",
 }
 
@@ -99,7 +99,7 @@ var environmentNotFound = diagnostic.Explanation{
 var noProject = diagnostic.Explanation{
 	Summary:   "No Project to Query",
 	Attribute: path.Root("project"),
-	Advice: "The token has access to none of the projects. Check which teams its owner is in, and the projects of these teams. Or set " +
+	Advice: "The token has no access to any project. Check which teams its owner is in, and the projects of these teams. Or set " +
 		"`project`.",
 }
 
@@ -108,7 +108,7 @@ var vanished = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
 	Advice: "The search found this event, but Sentry does not return it. " + diagnostic.PossibleCauses(
-		"Sentry has indexed the event, and has not stored it yet. `wait_for` waits for it.",
+		"Sentry has indexed the event, but has not stored it yet. `wait_for` waits for it.",
 		"The event was deleted.",
 	) + "\n\n`allow_missing` has no effect on this, because an event matches.",
 }
@@ -117,11 +117,12 @@ var vanished = diagnostic.Explanation{
 var unsorted = diagnostic.Explanation{
 	Summary:   "List of Events Not Sorted",
 	Attribute: path.Root("event_id"),
-	Advice: "So the latest event can be anywhere in the list. Set `event_id` to the ID of an event, or read all events with the data " +
+	Advice: "The latest event can be anywhere in such a list. Set `event_id` to the ID of an event, or read all events with the data " +
 		"source `sentry_events` and choose one of them by its `date_created`.",
 }
 
-// failure explains why the search failed, for which the read waited.
+// failure explains why the search failed. The end of the detail is waited, how long the read
+// waited.
 func (s *search) failure(request diagnostic.Request, err error, waited string) diag.Diagnostic {
 	if errors.Is(err, errNoMatch) {
 		return s.noMatch(request)
@@ -215,7 +216,7 @@ func ignoredFilter(request diagnostic.Request, err error, name string) diag.Diag
 	}
 	return request.Explained(err, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
-		Advice: "The event is not one that `" + name + "` allows, so nothing of it was kept. " + diagnostic.PossibleCauses(causes...) +
+		Advice: "The event does not match `" + name + "`, so nothing of the response was kept. " + diagnostic.PossibleCauses(causes...) +
 			"\n\nSet `event_id` to the ID of the event instead.",
 	})
 }

@@ -25,8 +25,8 @@ func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	return diags
 }
 
-// checkForm finds contradictions between the arguments that select the event. An argument
-// that is not known yet contradicts nothing.
+// checkForm finds contradictions between the arguments that select the event. It ignores
+// arguments that are not known yet.
 func checkForm(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	if arguments.EventID == nil && arguments.Query == nil && !unknown["event_id"] && !unknown["query"] {
 		return diag.Diagnostics{missingID(arguments)}
@@ -50,7 +50,7 @@ func checkForm(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	return nil
 }
 
-// missingID is for a block that does not select an event.
+// missingID returns the diagnostic for a block that does not select an event.
 func missingID(arguments Arguments) diag.Diagnostic {
 	advice := "Set it to the ID of an event, or to \"latest\" or \"oldest\", or set `query` to search for the event."
 	if arguments.IssueID != nil {
@@ -60,22 +60,22 @@ func missingID(arguments Arguments) diag.Diagnostic {
 		"not set. "+advice)
 }
 
-// emptyQuery is for a search for nothing: that of a pipeline whose variable is empty would find
-// the latest event, whatever it is.
+// emptyQuery returns the diagnostic for a search without terms. In a pipeline whose variable
+// is empty, it would find the latest event, whatever it is.
 func emptyQuery() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("query"), "Empty Query",
-		"An empty search matches every event. Fill `query`, or remove it and set `event_id` to \"latest\" to read the latest event "+
-			"whatever it is.")
+		"An empty search matches every event. Set `query` to a search, or remove it and set `event_id` to \"latest\" to read the "+
+			"latest event, whatever it is.")
 }
 
 func checkIssueProject(arguments Arguments) diag.Diagnostics {
 	if arguments.Project == nil {
 		return nil
 	}
-	return diag.Diagnostics{argument.ProjectBesideIssue()}
+	return diag.Diagnostics{argument.ProjectConflict()}
 }
 
-// checkIssue finds filters that the positions of an issue do not have.
+// checkIssue finds filters that do not apply to the positions of an issue.
 func checkIssue(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.Query != nil {
@@ -91,7 +91,7 @@ func checkIssue(arguments Arguments) diag.Diagnostics {
 	return diags
 }
 
-// inSearch returns the part of a search that stands for an issue.
+// inSearch returns the search term for an issue.
 func inSearch(issue string) string {
 	if id := argument.TrimID(issue); sentry.IsShortID(id) {
 		return "`issue:" + id + "`"
@@ -99,8 +99,8 @@ func inSearch(issue string) string {
 	return "such as `issue:WEB-1A2`"
 }
 
-// checkEventID finds filters of an event that is requested by its ID. Of ends the advice to
-// use a position.
+// checkEventID finds filters of an event that is requested by its ID. The advice to use a
+// position ends with of.
 func checkEventID(arguments Arguments, of string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	positions := "\"latest\" or \"oldest\"" + of
@@ -128,7 +128,7 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	for _, section := range include {
 		if slices.Contains(exclude, section) {
 			diags.AddAttributeError(path.Root("exclude"), "Section Included and Excluded",
-				"The section \""+section+"\" stands in both `include` and `exclude`. Remove it from one of them.")
+				"Both `include` and `exclude` contain the section \""+section+"\". Remove it from one of them.")
 		}
 	}
 	if !slices.Contains(include, sectionRaw) {
@@ -137,17 +137,17 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	switch {
 	case len(exclude) > 0:
 		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
-			"The section \"raw\" is Sentry's whole answer, so nothing can be excluded beside it. "+
+			"The section \"raw\" is Sentry's complete response, so it cannot exclude anything. "+
 				"Remove \"raw\" from `include`, or remove `exclude`.")
 	case len(providerExclude) > 0:
 		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
-			"The section \"raw\" is Sentry's whole answer, and the provider block excludes sections from every read. "+
+			"The section \"raw\" is Sentry's complete response, but the provider block excludes sections from every read. "+
 				"Remove \"raw\" from `include`.")
 	}
 	return diags
 }
 
-// idValidator refuses what is neither an event id nor a position.
+// idValidator rejects a string that is neither an event ID nor a position.
 func idValidator() validator.String {
 	return argument.Validator(sentry.ErrInvalidEventID.Error(), func(attribute path.Path, text string) diag.Diagnostics {
 		if _, err := normalizeWanted(text); err != nil {

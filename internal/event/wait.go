@@ -20,7 +20,7 @@ import (
 )
 
 // Sentry takes seconds to index an event, so that the first requests follow each other
-// soon. An event that is not there after a minute is not worth many requests.
+// quickly. An event that does not exist after a minute is not worth many requests.
 const (
 	firstPause   = time.Second
 	longestPause = 10 * time.Second
@@ -50,21 +50,21 @@ func parseWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := argument.ParseDuration(attribute, text)
 	if wait > longestWait {
 		diags.AddAttributeError(attribute, "Invalid Duration", fmt.Sprintf(
-			"The value of wait_for is %s, but must be at most \"1h\". Sentry usually indexes an event within seconds.",
+			"The value of `wait_for` is %s, but must be at most \"1h\". Sentry usually indexes an event within seconds.",
 			argument.Quote(text)))
 	}
 	return wait, diags
 }
 
-// checkWait returns how long to wait, and an error if the project is to be looked up. The
-// response of that lookup is the same for an event and an organization that does not
-// exist, so a wait could be for nothing.
+// checkWait returns how long to wait, and an error if the project has to be looked up. The
+// response to that lookup is the same if the event and if the organization does not exist,
+// so a wait may be useless.
 func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := parseWait(text)
 	if l.issue == "" && l.project == "" && l.search == nil {
 		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
-			"No project is configured, so the one that has the event would be looked up. Sentry does not report there whether it is the "+
-				"event or the organization that does not exist. Set `project`, or remove `wait_for`.")
+			"No project is configured, so the provider has to look up the project of the event. The response does not show whether the "+
+				"event or the organization does not exist, so a wait may be useless. Set `project`, or remove `wait_for`.")
 	}
 	return wait, diags
 }
@@ -86,7 +86,7 @@ func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Re
 	}
 }
 
-// rest waits before the next request. Missing is the error of the one before.
+// rest waits before the next request. The error of the previous request is missing.
 func rest(ctx context.Context, pause time.Duration, missing error) error {
 	tflog.Info(ctx, "Waiting for an event", map[string]any{"wait_ms": max(pause, 0).Milliseconds()})
 	timer := time.NewTimer(pause)
@@ -114,8 +114,8 @@ func (l *location) isMissing(err error) bool {
 	return ok && api.EventNotFound()
 }
 
-// isVanished reports whether a search found the event, and the read of it did not. That is no
-// missing event: something matches.
+// isVanished reports whether a search found the event, but the read of it did not. The event
+// does not count as missing, because something matches.
 func (l *location) isVanished(err error) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return l.search != nil && !l.isSearching() && ok && api.EventNotFound()
@@ -126,19 +126,19 @@ func isTimeOut(err error) bool {
 	return ok && errors.Is(err, context.DeadlineExceeded)
 }
 
-// timedOut explains that the time of the read was over before the wait was.
+// timedOut explains that the read timed out before the wait was over.
 func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary: "Read Timed Out", Attribute: request.Timeouts,
-		Advice: fmt.Sprintf("The read may take %s in all, which ended its wait of %s for the event. Raise `timeouts`, so that it is "+
+		Advice: fmt.Sprintf("The read may take %s in total, which ended its wait of %s for the event. Raise `timeouts`, so that it is "+
 			"longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no "+
 			"effect on this.",
 			request.Within, l.wait),
 	}
 }
 
-// waited is the end of the diagnostic of an event that did not arrive; empty if nothing was
-// waited for.
+// waited returns the end of the diagnostic of an event that did not arrive. It is empty if the
+// read did not wait.
 func (l *location) waited() string {
 	if l.wait == 0 {
 		return ""

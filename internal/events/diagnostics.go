@@ -50,7 +50,7 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 		return r.filter.outOfReach(err, request, arguments)
 	}
 	request.Item = refused(err, arguments, request)
-	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or remove `full`.")
+	return entity.ExplainList(err, request, "Lower `limit`, narrow the time range, or remove `full`.")
 }
 
 // refused names the argument that Sentry, by its own words, does not take: that
@@ -74,7 +74,7 @@ func refused(err error, arguments Arguments, request diagnostic.Request) path.Pa
 	}
 }
 
-// warnings are about what was read and is not quite as it should be.
+// warnings returns warnings about a result that differs from the request.
 func (r *reading) warnings(project string, arguments Arguments) diag.Diagnostics {
 	diags := r.filter.warnings(arguments)
 	if r.foreign > 0 {

@@ -86,7 +86,7 @@ func TestEndlessList(t *testing.T) {
 		_, _ = w.Write([]byte("[" + element(1, "") + "]"))
 	})
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, url), nil)
-	acctest.ExpectDiagnostic(t, diagnostics, "Endless List From Sentry", "", "leads back to a page")
+	acctest.ExpectDiagnostic(t, diagnostics, "Endless List From Sentry", "", "links back to a page")
 }
 
 // TestRejected attaches the error of a server to the argument that it is about.

@@ -29,7 +29,7 @@ type unwantedError struct{ events int }
 
 // Error implements error.
 func (e *unwantedError) Error() string {
-	return fmt.Sprintf("the server does not filter, and the first %d events of its list are all others", e.events)
+	return fmt.Sprintf("the server does not filter, and none of the first %d events of its list matches", e.events)
 }
 
 // filter leaves out events that were not asked for. Servers exist that ignore the time

@@ -172,7 +172,7 @@ func TestEnvironmentsOfServersThatIgnoreThem(t *testing.T) {
 	}
 	// A query may be ignored as well.
 	_, _, warning := read(map[string]any{"environments": []string{"qa"}, "query": acctest.Canary})
-	if !strings.Contains(warning, "may ignore `query` too") || strings.Contains(warning, acctest.Canary) {
+	if !strings.Contains(warning, "may also ignore `query`") || strings.Contains(warning, acctest.Canary) {
 		t.Errorf("warning %q", warning)
 	}
 }

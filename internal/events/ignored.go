@@ -25,11 +25,11 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	end := f.rest(arguments)
 	if f.untimely > 0 {
 		diags.AddAttributeWarning(path.Root(arguments.Named()), ignoredTime, fmt.Sprintf(
-			"The server's list contains %d events outside the time range. They were left out of the result.", f.untimely)+oldServers+end)
+			"The server's list contains %d events outside the time range. The result does not contain them.", f.untimely)+oldServers+end)
 	}
 	if f.elsewhere > 0 {
 		diags.AddAttributeWarning(path.Root("environments"), ignoredEnvironments, fmt.Sprintf(
-			"The server's list contains %d events of other environments. They were left out of the result. Some compatible servers "+
+			"The server's list contains %d events of other environments. The result does not contain them. Some compatible servers "+
 				"ignore `environments`.", f.elsewhere)+end)
 	}
 	if f.unverified > 0 {
@@ -38,34 +38,34 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	return diags
 }
 
-// rest is what else follows from a server that does not filter.
+// rest returns what else follows if the server does not filter.
 func (f *filter) rest(arguments Arguments) string {
 	var text string
 	if arguments.Query != nil {
-		text = " Such a server may ignore `query` too. Events do not show that: check that the result contains only what you search for."
+		text = " Such a server may also ignore `query`, which events do not show. Check that the result contains only what you search for."
 	}
 	if f.stopped && f.byCreation.Broken() && f.byReception.Broken() {
 		text += " The list is not sorted by time."
 	}
 	if f.stopped {
-		text += fmt.Sprintf(" The read stopped after %d events that were left out, so `has_more` is true: later events may be missing.",
+		text += fmt.Sprintf(" The read stopped after it left out %d events, so `has_more` is true: later events may be missing.",
 			f.untimely+f.elsewhere)
 	}
 	return text
 }
 
-// outOfReach explains that none of the events was wanted, of as many as are read.
+// outOfReach explains that none of the events matches, among as many as are read.
 func (f *filter) outOfReach(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
 	if f.elsewhere > f.untimely {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: ignoredEnvironments, Attribute: path.Root("environments"),
-			Advice: "The list may contain some of `environments` later, but no more of it is read. Remove `environments`, and " +
+			Advice: "Later pages of the list may contain events of `environments`, but the provider reads no more of it. Remove `environments`, and " +
 				"filter the result by `environment`.",
 		})
 	}
 	return request.Explained(err, diagnostic.Explanation{
 		Summary: ignoredTime, Attribute: path.Root(arguments.Named()),
-		Advice: "The list may contain events of the time range later, but no more of it is read." + oldServers +
+		Advice: "Later pages of the list may contain events of the time range, but the provider reads no more of it." + oldServers +
 			" Choose a time range that is closer to now, or use the data source `sentry_event_query`.",
 	})
 }

@@ -97,7 +97,7 @@ func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.
 	if attribute == "environments" {
 		summary = "Server Ignored the Environments"
 	}
-	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "left out")
+	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "does not contain them")
 }
 
 // TestEnvironmentsAreNotVerified: events of a server like urgentry contain no environment, so

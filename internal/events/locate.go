@@ -33,7 +33,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	}
 	if arguments.Project == nil && provider.Project == (argument.Default{}) {
 		diags.AddAttributeError(path.Root("project"), "Missing Project",
-			"Neither this block nor the provider names a project, and the block names no issue. Set `project` or `issue_id` in this "+
+			"Neither this block nor the provider sets a project, and this block sets no issue. Set `project` or `issue_id` in this "+
 				"block, `project` in the provider block, or the environment variable SENTRY_PROJECT.")
 		return found, diags
 	}

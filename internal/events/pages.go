@@ -87,7 +87,7 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 	before := r.identified
 	for _, element := range elements {
 		if err := ctx.Err(); err != nil {
-			return &sentry.InterruptedError{Doing: "decoding the answer", Err: err}
+			return &sentry.InterruptedError{Doing: "decoding the response", Err: err}
 		}
 		if err := r.element(element); err != nil {
 			return err

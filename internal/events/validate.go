@@ -17,7 +17,7 @@ func check(arguments Arguments) diag.Diagnostics {
 	if arguments.IssueID == nil {
 		diags = checkProjectList(arguments)
 	} else if arguments.Project != nil {
-		diags.Append(argument.ProjectBesideIssue())
+		diags.Append(argument.ProjectConflict())
 	}
 	return append(diags, arguments.CheckPeriod()...)
 }
@@ -46,12 +46,12 @@ func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 	return check(config.Arguments)
 }
 
-// checkFull refuses whole events where the provider keeps parts of them out.
+// checkFull rejects full events if the provider block excludes sections.
 func checkFull(provider *argument.Provider, arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.full() && len(provider.Exclude) > 0 {
 		diags.AddAttributeError(path.Root("full"), "Full Events Conflict With Exclusions",
-			"Full events are Sentry's whole answer, and the provider block excludes sections from every read. Remove `full`, and "+
+			"Full events are Sentry's complete events, but the provider block excludes sections from every read. Remove `full`, and "+
 				"read the events one by one with the data source `sentry_event`.")
 	}
 	return diags

@@ -39,7 +39,7 @@ func decodeEvent(ctx context.Context, text string) (*tfprotov6.DynamicValue, err
 	if err == nil || ctx.Err() != nil || wire.IsTooLarge(err) {
 		return decoded, err
 	}
-	return nil, refuse(0,
+	return nil, invalidArgument(0,
 		"Invalid Event: %s. It must be the JSON of one event, as Sentry's API sends it or as its web interface downloads it, or an "+
 			"element of `raw_events`.", err)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package function is the functions of the provider. They are pure: they see
+// Package function contains the functions of the provider. They are pure: they depend on
 // nothing but their arguments, and need no configuration.
 package function
 
@@ -11,8 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
 
-// refuse is the error of an argument, counted from 0. Terraform puts a full stop
-// after the text of an error of a function, so that the text has none.
-func refuse(argument int64, format string, values ...any) *function.FuncError {
+// invalidArgument returns the error for an argument, counted from 0. Terraform adds a full
+// stop to the error text of a function, so the text has none.
+func invalidArgument(argument int64, format string, values ...any) *function.FuncError {
 	return function.NewArgumentFuncError(argument, strings.TrimSuffix(fmt.Sprintf(format, values...), "."))
 }

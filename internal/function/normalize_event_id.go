@@ -41,7 +41,7 @@ func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionReque
 	}
 }
 
-// Run normalises an id.
+// Run normalizes an event ID.
 func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var text string
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
@@ -50,11 +50,11 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	id, err := sentry.ParseEventID(argument.TrimID(text))
 	if err != nil {
 		if _, failed := eventurl.Parse(text); failed == nil {
-			resp.Error = refuse(0, "Invalid Event ID: the value is a link; take it apart with provider::sentry::parse_event_url, "+
-				"whose result has the event_id")
+			resp.Error = invalidArgument(0, "Invalid Event ID: the value is a link; parse it with provider::sentry::parse_event_url, "+
+				"whose result contains the event_id")
 			return
 		}
-		resp.Error = refuse(0, "Invalid Event ID: the value %s is no event id: %s", shown(text), err)
+		resp.Error = invalidArgument(0, "Invalid Event ID: the value %s is not an event ID: %s", shown(text), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, id)
@@ -63,7 +63,7 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 // maxShown is how many characters of an argument an error shows.
 const maxShown = 100
 
-// shown quotes an argument for an error.
+// shown returns an argument in quotes, for an error.
 func shown(text string) string {
 	if runes := []rune(text); len(runes) > maxShown {
 		return fmt.Sprintf("%s (and %d characters more)", redact.Quote(string(runes[:maxShown])), len(runes)-maxShown)

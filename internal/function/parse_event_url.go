@@ -61,7 +61,7 @@ func (parseEventURL) Run(ctx context.Context, req function.RunRequest, resp *fun
 	}
 	link, err := eventurl.Parse(text)
 	if err != nil {
-		resp.Error = refuse(0, "Invalid Event URL: %s", err)
+		resp.Error = invalidArgument(0, "Invalid Event URL: %s", err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, parts{

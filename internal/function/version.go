@@ -17,18 +17,18 @@ var (
 	// writes it: 2.0.0rc1, 2.0.0.dev3. The dot between numbers tells it from the
 	// hash of a commit.
 	staged = regexp.MustCompile(`(?i)^(v?\d+(?:\.\d+)+)[._]?(a|alpha|b|beta|c|rc|pre|preview|dev|post)[._]?0*(\d*)$`)
-	// counted is a version whose stage has its number right behind the word.
+	// counted matches a version whose stage has its number directly after the word.
 	counted = regexp.MustCompile(`^([^+-]+-[A-Za-z]+)0*(\d+)$`)
-	// behindNumbers are the stage and the build of a semantic version.
+	// behindNumbers matches the stage and the build of a semantic version.
 	behindNumbers = regexp.MustCompile(`[-+].*$`)
-	// stages are Python's stages as those of semantic versions, where upper case
-	// comes first: so dev comes before alpha, as in Python.
+	// stages maps Python's stages to those of semantic versions. Upper case sorts first, so
+	// dev comes before alpha, as in Python.
 	stages = map[string]string{"a": "alpha", "b": "beta", "c": "rc", "pre": "rc", "preview": "rc", "dev": "DEV"}
 )
 
 var errNoVersion = errors.New("no version")
 
-// parseVersion reads a version.
+// parseVersion parses a version.
 func parseVersion(text string) (*version.Version, error) {
 	numbers, build, built := strings.Cut(text, "+")
 	numbers = semantic(numbers)
@@ -50,7 +50,7 @@ func semantic(text string) string {
 	}
 	numbers, stage, number := found[1], strings.ToLower(found[2]), found[3]
 	if stage == "post" {
-		// Published again, which no floor is about.
+		// Published again, which is irrelevant for a minimum version.
 		return numbers
 	}
 	if other, ok := stages[stage]; ok {
@@ -62,40 +62,40 @@ func semantic(text string) string {
 	return numbers + "-" + stage + "." + number
 }
 
-// parseRelease reads the version of a release, which stands behind the last @.
+// parseRelease parses the version of a release, which follows the last @.
 func parseRelease(text string) (*version.Version, error) {
 	text = strings.TrimSpace(text)
 	return parseVersion(text[strings.LastIndex(text, "@")+1:])
 }
 
-// bounds are a constraint: conditions that all have to hold.
+// bounds is a constraint: a version must satisfy all of its conditions.
 type bounds []bound
 
 // bound compares a version with another.
 type bound struct {
 	operator string
 	version  *version.Version
-	// fixed is how many leading numbers the operator ~> leaves as they are.
+	// fixed is how many leading numbers must be equal for the operator ~>.
 	fixed int
 }
 
 var boundPattern = regexp.MustCompile(`^(=|!=|>|>=|<|<=|~>)?\s*([^\s=!<>~].*)$`)
 
-// parseConstraint reads bounds with commas between them.
+// parseConstraint parses bounds with commas between them.
 func parseConstraint(text string) (bounds, error) {
 	var all bounds
 	for part := range strings.SplitSeq(text, ",") {
 		part = strings.TrimSpace(part)
 		found := boundPattern.FindStringSubmatch(part)
 		if found == nil {
-			return nil, fmt.Errorf("%s is no operator and version", shown(part))
+			return nil, fmt.Errorf("%s is not an operator and a version", shown(part))
 		}
 		limit, err := parseVersion(found[2])
 		if err != nil && strings.ContainsAny(found[2], "=!<>~") {
 			return nil, fmt.Errorf("%s lacks a comma between its conditions", shown(part))
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s is no version", shown(found[2]))
+			return nil, fmt.Errorf("%s is not a version", shown(found[2]))
 		}
 		numbers := behindNumbers.ReplaceAllString(semantic(found[2]), "")
 		all = append(all, bound{operator: found[1], version: limit, fixed: max(1, strings.Count(numbers, "."))})
@@ -103,12 +103,12 @@ func parseConstraint(text string) (bounds, error) {
 	return all, nil
 }
 
-// hold reports whether a version is within all bounds.
-func (b bounds) hold(v *version.Version) bool {
-	return !slices.ContainsFunc(b, func(one bound) bool { return !one.holds(v) })
+// allow reports whether a version is within all bounds.
+func (b bounds) allow(v *version.Version) bool {
+	return !slices.ContainsFunc(b, func(one bound) bool { return !one.allows(v) })
 }
 
-func (b bound) holds(v *version.Version) bool {
+func (b bound) allows(v *version.Version) bool {
 	order := v.Compare(b.version)
 	switch b.operator {
 	case "!=":

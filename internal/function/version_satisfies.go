@@ -50,18 +50,18 @@ func (versionSatisfies) Run(ctx context.Context, req function.RunRequest, resp *
 	}
 	parsed, err := parseRelease(text)
 	if err != nil {
-		resp.Error = refuse(0,
-			"Invalid Version: the value %s holds no version. It must be one such as \"1.2.3\", or a release such as "+
-				"\"shop@1.2.3+build.7\". Where releases are named otherwise, such as by the hash of a commit, use `try` to say what "+
-				"that means.", shown(text))
+		resp.Error = invalidArgument(0,
+			"Invalid Version: the value %s contains no version. It must be a version such as \"1.2.3\", or a release such as "+
+				"\"shop@1.2.3+build.7\". If releases have other names, such as the hash of a commit, use `try` to define the "+
+				"result.", shown(text))
 		return
 	}
 	bounds, err := parseConstraint(constraint)
 	if err != nil {
-		resp.Error = refuse(1,
-			"Invalid Version Constraint: the value %s is no constraint: %s. It must be one such as \">= 7.0\" or \">= 7.0, < 9\", "+
+		resp.Error = invalidArgument(1,
+			"Invalid Version Constraint: the value %s is not a constraint: %s. It must be a constraint such as \">= 7.0\" or \">= 7.0, < 9\", "+
 				"with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err)
 		return
 	}
-	resp.Error = resp.Result.Set(ctx, bounds.hold(parsed))
+	resp.Error = resp.Result.Set(ctx, bounds.allow(parsed))
 }

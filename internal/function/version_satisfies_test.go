@@ -89,7 +89,7 @@ func TestNoVersions(t *testing.T) {
 		"1.2.x", "1,2", "8b2", "9rc1", "2.0.0rc1x", "2.0.0post1dev", "99999999999999999999.0", strings.Repeat("1.", 5000) + "x",
 	} {
 		_, failed := protocol.Call("version_satisfies", version, ">= 1.0")
-		expectError(t, failed, 0, "Invalid Version: ", "holds no version")
+		expectError(t, failed, 0, "Invalid Version: ", "contains no version")
 		if len(failed.Text) > 600 {
 			t.Errorf("the error has %d characters", len(failed.Text))
 		}

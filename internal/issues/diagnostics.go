@@ -14,7 +14,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// request describes the request for diagnostics. What is what of the issue was asked for.
+// request describes the request for diagnostics. What is the part of the issue that is
+// requested.
 func (l *location) request(provider *argument.Provider, what string, within time.Duration) diagnostic.Request {
 	resolved := l.resolved != "" && l.resolved != l.issue
 	return diagnostic.Request{
@@ -39,12 +40,13 @@ func (l *location) failure(request diagnostic.Request, err error, missing absenc
 	case missing == ofOrganization:
 		request.NotFound = &organizationNotFound
 	case sentry.IsMissing(err):
-		request.NotFound.Advice += "\n\nThe provider could not find out whether the organization exists, so `allow_missing` has no effect."
+		request.NotFound.Advice += "\n\nThe provider could not determine whether the organization exists, so `allow_missing` has no effect."
 	}
 	return request.FromError(err)
 }
 
-// organizationNotFound explains that the organization is missing, whose issues were looked up.
+// organizationNotFound explains that the organization is missing. To find out, its issues were
+// looked up.
 var organizationNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
@@ -55,15 +57,15 @@ var organizationNotFound = diagnostic.Explanation{
 	),
 }
 
-// otherIssue warns of a response about another issue than the one that was asked for. That
-// one is empty if it cannot be shown.
+// otherIssue returns a warning about a response about another issue than the requested one.
+// The ID of the other issue is empty if it cannot be shown.
 func otherIssue(asked, got string) diag.Diagnostic {
 	other := "another issue"
 	if got != "" {
 		other = fmt.Sprintf("issue %q", got)
 	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
-		"The server responded to the request for issue %q with %s, which is the result. ", asked, other)+diagnostic.PossibleCauses(
+		"The server responded to the request for issue %q with %s. The result is about that issue. ", asked, other)+diagnostic.PossibleCauses(
 		"The issue was merged into the other one. Set `issue_id` to its ID.",
 		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",
 	))

@@ -46,7 +46,7 @@ func (a ListArguments) request(provider *argument.Provider, organization string,
 // hiddenOrganization is a cause of a response of 404.
 const hiddenOrganization = "The organization does not exist, or the token has no access to it. Sentry then hides it."
 
-// listNotFound explains a response that hides what is missing.
+// listNotFound explains a response that does not show what is missing.
 var listNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
@@ -82,7 +82,7 @@ var projectNotFound = diagnostic.Explanation{
 // failure explains why the list could not be read.
 func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.Slug)
+		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}
@@ -96,15 +96,15 @@ func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagn
 	return entity.ExplainList(err, request, "Lower `limit`, or narrow `query`.")
 }
 
-// sorts are the orders that Sentry documents. The server decides which there are.
+// sorts are the sort orders that Sentry documents. The server decides which it accepts.
 var sorts = []string{"date", "new", "freq", "user", "trends", "inbox", "recommended"}
 
-// unknownSort explains that the server does not take the order.
+// unknownSort explains that the server rejects the sort order.
 func (a ListArguments) unknownSort() diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary:   "Sentry Rejected the Request",
 		Attribute: path.Root("sort"),
-		Advice: "Which orders there are depends on the server and its version. Without `sort`, Sentry takes `date`." +
+		Advice: "The available sort orders depend on the server and its version. Without `sort`, Sentry uses `date`." +
 			argument.Suggestion(argument.OrZero(a.Sort), sorts...),
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// valueSorts are the orders of values that Sentry documents.
+// valueSorts are the sort orders of values that Sentry documents.
 var valueSorts = []string{"count", "date", "age", "id"}
 
 // valuesFailure explains why the values of a tag could not be listed, although the tag itself
@@ -30,7 +30,7 @@ func (a TagValueArguments) valuesFailure(request diagnostic.Request, err error) 
 	if a.Sort != nil && isRejected(err) {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Sentry Rejected the Request", Attribute: path.Root("sort"),
-			Advice: "Which orders there are depends on the server and its version. Without `sort`, Sentry takes `id`." +
+			Advice: "The available sort orders depend on the server and its version. Without `sort`, Sentry uses `id`." +
 				argument.Suggestion(*a.Sort, valueSorts...),
 		})
 	}
@@ -43,12 +43,12 @@ func isRejected(err error) bool {
 	return ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)
 }
 
-// valuesNotFound explains a response that hides what is missing. The tag exists.
+// valuesNotFound explains a response that does not show what is missing. The tag exists.
 var valuesNotFound = diagnostic.Explanation{
 	Summary:   "Tag Values Not Found",
 	Attribute: path.Root("limit"),
 	Advice: "The server has the tag, but not the list of its values. " + diagnostic.PossibleCauses(
 		"The server is compatible with Sentry and has no such list. Remove `limit`, and read `top_values`.",
-		"The issue was deleted or merged meanwhile. Try again.",
+		"The issue was deleted or merged in the meantime. Try again.",
 	),
 }

@@ -59,16 +59,16 @@ func (f *filter) check(issue *jsontree.Object) {
 	quiet := issue.Quiet()
 	status := quiet.String("status")
 	switch {
-	case f.isElsewhere(quiet.Object("project")):
+	case f.isOtherProject(quiet.Object("project")):
 		f.ignored = "projects"
 	case f.status != "" && status != nil && *status != f.status:
 		f.ignored = "query"
 	}
 }
 
-// isElsewhere reports whether a project is none of those asked for. It cannot tell if the
-// project lacks the slug or the ID.
-func (f *filter) isElsewhere(project *jsontree.Object) bool {
+// isOtherProject reports whether a project is none of the requested ones. It returns false if
+// the project lacks the slug or the ID.
+func (f *filter) isOtherProject(project *jsontree.Object) bool {
 	id, slug := project.String("id"), project.String("slug")
 	return len(f.projects) > 0 && id != nil && slug != nil && !slices.ContainsFunc(f.projects, func(asked string) bool {
 		switch {
@@ -82,15 +82,15 @@ func (f *filter) isElsewhere(project *jsontree.Object) bool {
 	})
 }
 
-// failure returns an error for an argument that the server ignored, nil for none: then no
-// count is about what was asked.
+// failure returns an error for an argument that the server ignored, or nil if there is none.
+// If there is one, no count is about what was requested.
 func (f *filter) failure(request diagnostic.Request) diag.Diagnostic {
 	if f.ignored == "" {
 		return nil
 	}
 	return request.Explained(errUnfiltered, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(f.ignored),
-		Advice: "The list contains an issue that `" + f.ignored + "` excludes. The server probably ignores this argument, and others as " +
-			"well. Some servers that are compatible with Sentry do so. Do not evaluate lists of such a server.",
+		Advice: "The list contains an issue that `" + f.ignored + "` excludes. The server probably ignores this argument, and may ignore " +
+			"others. Some servers that are compatible with Sentry do so. Do not rely on lists from such a server.",
 	})
 }

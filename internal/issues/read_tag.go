@@ -86,12 +86,12 @@ func noTag(document *jsontree.Document) error {
 // bareKey returns a key without the prefix that Sentry's own tags may have.
 func bareKey(key string) string { return strings.TrimPrefix(key, "sentry:") }
 
-// checkTag finds what keeps a configuration from being read.
+// checkTag finds reasons why a configuration cannot be read.
 func checkTag(provider *argument.Provider, config TagConfig) diag.Diagnostics {
 	diags := append(checkKey(argument.OrZero(config.Key)), config.check()...)
 	if slices.Contains(provider.Exclude, "tags") {
 		diags.AddAttributeError(path.Root("key"), "Tags Excluded", "The provider block excludes the section `tags` from every read, "+
-			"and this data source reads nothing else. Remove it, or remove `tags` from the provider's `exclude`.")
+			"but this data source reads only tags. Remove the data source, or remove `tags` from the provider's `exclude`.")
 	}
 	return diags
 }
@@ -108,7 +108,7 @@ func validateTag(config TagConfig, unknown map[string]bool) diag.Diagnostics {
 	return append(diags, config.check()...)
 }
 
-// checkKey rejects what is not a key, and the tags that are about the user.
+// checkKey rejects strings that are not keys, and the tags about the user.
 func checkKey(key string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	bare := strings.ToLower(bareKey(strings.ToLower(key)))
@@ -118,7 +118,7 @@ func checkKey(key string) diag.Diagnostics {
 			"The value %s is not the key of a tag. It must be 1 to 200 letters, digits, '_', '.', ':' and '-'.", argument.Quote(key)))
 	case bare == "user" || strings.HasPrefix(bare, "user."):
 		diags.AddAttributeError(path.Root("key"), "Tag Contains Personal Data", fmt.Sprintf(
-			"The values of the tag %s are about people, so they are not read. For the number of users, read `user_count` of the data "+
+			"The values of the tag %s identify people, so the provider does not read them. For the number of users, read `user_count` of the data "+
 				"source `sentry_issue`.", argument.Quote(key)))
 	}
 	return diags

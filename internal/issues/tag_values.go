@@ -43,7 +43,7 @@ func (a TagValueArguments) check() diag.Diagnostics {
 	_, diags := argument.LimitOr(a.Limit)
 	if a.Sort != nil && a.Limit == nil {
 		diags.AddAttributeError(path.Root("sort"), "Sort Without Limit",
-			"The argument `sort` is about `values`, which are read only with `limit`. Set `limit`, or remove `sort`.")
+			"The argument `sort` applies to `values`, which are read only if `limit` is set. Set `limit`, or remove `sort`.")
 	}
 	return diags
 }

@@ -43,7 +43,7 @@ func (o *valueOrder) add(value *jsontree.Object) {
 	o.broken = o.broken || o.rises && (o.falls || strings.HasPrefix(o.by, "-"))
 }
 
-// position returns what the order compares. It reports false if the value does not show it.
+// position returns what the sort order compares, and whether the value shows it.
 func (o *valueOrder) position(value *jsontree.Object) (int64, bool) {
 	var member string
 	switch strings.TrimPrefix(o.by, "-") {
@@ -62,15 +62,15 @@ func (o *valueOrder) position(value *jsontree.Object) (int64, bool) {
 	return at.UnixMilli(), ok // Sentry compares milliseconds.
 }
 
-// warning reports an order that the server ignored.
+// warning returns a warning if the server ignored the sort order.
 func (o *valueOrder) warning() diag.Diagnostics {
 	if !o.broken {
 		return nil
 	}
 	advice := "Without `sort`, Sentry lists the values that were first seen last."
 	if bare, found := strings.CutPrefix(o.by, "-"); found {
-		advice = fmt.Sprintf("Many servers do not know the minus, and sort %q in descending order. Remove the minus.", bare)
+		advice = fmt.Sprintf("Many servers do not support the minus, and sort %q in descending order. Remove the minus.", bare)
 	}
 	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("sort"), "Server Ignored the Sort Order", fmt.Sprintf(
-		"The values are not in the order %q. If `has_more` is true, `values` lacks some that belong to its beginning. ", o.by)+advice)}
+		"The values are not in the sort order %q. If `has_more` is true, `values` may lack some that belong at its beginning. ", o.by)+advice)}
 }

@@ -95,8 +95,8 @@ func (m model) clientConfig(
 	diags.Append(more...)
 	if config.Insecure {
 		diags.AddAttributeWarning(path.Root("insecure"), "TLS Verification Disabled",
-			"Any certificate of the Sentry server is accepted, so anyone on the way to it can read the token and change "+
-				"what is read. Trust its authority with `ca_cert_pem` instead.")
+			"The provider accepts any certificate of the Sentry server, so anyone on the network path can read the token and change "+
+				"responses. Instead, trust the server's certificate authority with `ca_cert_pem`.")
 	}
 	return config, diags
 }

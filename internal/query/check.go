@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 )
 
-// errNoProject reports that an empty result shows nothing.
+// errNoProject reports that an empty result proves nothing.
 var errNoProject = errors.New("the server found no project to query, so it evaluated nothing")
 
 // check looks at what Sentry reports about the rows. Rows of no project are an error: a
@@ -19,9 +19,9 @@ var errNoProject = errors.New("the server found no project to query, so it evalu
 func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if r.noProject && len(r.rows) == 0 {
-		advice := "The token has access to none of the projects. Check which teams its owner is in, and the projects of these teams."
+		advice := "The token has no access to any project. Check which teams its owner is in, and the projects of these teams."
 		if len(arguments.Projects) == 0 {
-			advice = "Without `projects`, Sentry queries the projects that the token's owner is a member of, and there is none. Set " +
+			advice = "Without `projects`, Sentry queries the projects that the token's owner is a member of, but there are none. Set " +
 				"`projects = [\"-1\"]` to query all projects that the token has access to, or name them."
 		}
 		diags.Append(request.Explained(errNoProject, diagnostic.Explanation{

@@ -57,7 +57,7 @@ func TestNoProject(t *testing.T) {
 	}{
 		"no projects":      {`{"data": [], "meta": {"tips": {"query": "` + tip + `"}}}`, "`projects = [\"-1\"]`", nil, false},
 		"empty projects":   {`{"data": [], "meta": {"tips": {"query": "` + tip + `", "columns": null}}}`, "`projects = [\"-1\"]`", map[string]any{"projects": []string{}}, false},
-		"all projects":     {`{"data": [], "meta": {"tips": {"query": "` + tip + `"}}}`, "access to none", map[string]any{"projects": []string{"-1"}}, false},
+		"all projects":     {`{"data": [], "meta": {"tips": {"query": "` + tip + `"}}}`, "no access to any project", map[string]any{"projects": []string{"-1"}}, false},
 		"in other letters": {`{"data": [], "meta": {"tips": {"query": "need AT LEAST one valid project"}}}`, "-1", nil, false},
 		"rows":             {`{"data": [{"id": "1"}], "meta": {"tips": {"query": "` + tip + `"}}}`, "", nil, true},
 		"another tip":      {`{"data": [], "meta": {"tips": {"query": "Add a filter to search faster."}}}`, "", nil, true},

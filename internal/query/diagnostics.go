@@ -43,7 +43,7 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 	return request
 }
 
-// notFound explains the answer that hides what is missing.
+// notFound explains a response that does not show what is missing.
 var notFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
@@ -55,8 +55,8 @@ var notFound = diagnostic.Explanation{
 	),
 }
 
-// environmentNotFound explains the same answer where it can also be about the
-// environments, which is the likeliest.
+// environmentNotFound explains the same response if it can also be about the environments,
+// which is the most likely cause.
 var environmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
@@ -68,7 +68,7 @@ var environmentNotFound = diagnostic.Explanation{
 	),
 }
 
-// What Sentry's words say about the argument that it does not take.
+// Patterns of Sentry's messages about the argument that it rejects.
 var (
 	aboutProjects     = matcher(`(?i)^projects?(\.\d+)?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?(\.\d+)?:`)
@@ -90,7 +90,7 @@ func matcher(pattern string) func(text string) bool {
 // failure explains why the rows could not be read.
 func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server wants to know", project.Slug)
+		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}
@@ -98,7 +98,7 @@ func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnosti
 	if request.Item.Equal(path.Root("dataset")) {
 		return request.Explained(err, a.unknownDataset())
 	}
-	return entity.ExplainList(err, request, "Lower `limit`, shorten the time, or read fewer fields.")
+	return entity.ExplainList(err, request, "Lower `limit`, narrow the time range, or read fewer fields.")
 }
 
 // projectNotFound explains that one of the projects does not exist.
@@ -111,19 +111,19 @@ var projectNotFound = diagnostic.Explanation{
 	),
 }
 
-// unknownDataset explains that the server does not take the dataset.
+// unknownDataset explains that the server rejects the dataset.
 func (a Arguments) unknownDataset() diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary:   "Sentry Rejected the Request",
 		Attribute: path.Root("dataset"),
-		Advice: "Which datasets there are depends on the server and its version. Without `dataset`, the provider asks for `errors`. " +
-			"Compatible servers may call it otherwise, such as `issues`." +
+		Advice: "The available datasets depend on the server and its version. Without `dataset`, the provider requests `errors`. " +
+			"Compatible servers may have another name for it, such as `issues`." +
 			argument.Suggestion(argument.OrZero(a.Dataset), datasets...),
 	}
 }
 
-// parameterLocation is that of a parameter in the errors of some compatible servers, whose
-// status is 422. The query of the URL is not the argument query.
+// parameterLocation matches the location of a parameter in the errors of some compatible
+// servers, whose status is 422. The query of the URL is not the argument query.
 var parameterLocation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|; )query\.`) })
 
 func withoutLocations(text string) string { return parameterLocation().ReplaceAllString(text, "$1") }

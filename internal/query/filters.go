@@ -52,14 +52,14 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments)
 func ignored(request diagnostic.Request, name, column string) diag.Diagnostic {
 	return request.Explained(errUnfiltered, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
-		Advice: "The column `" + column + "` of the rows has values that `" + name + "` does not name. The server " +
-			"probably ignores this argument, and others as well, so that its counts are not about what was asked. Some " +
-			"servers that are compatible with Sentry do so. Do not evaluate queries on such a server.",
+		Advice: "The column `" + column + "` of the rows contains values that `" + name + "` excludes. The server probably ignores this " +
+			"argument, and may ignore others, so its counts are not about what was requested. Some servers that are compatible with " +
+			"Sentry do so. Do not rely on queries on such a server.",
 	})
 }
 
-// searchedFor returns the value that a search allows in a column, if it is simple enough to
-// tell.
+// searchedFor returns the value that a search allows in a column. It returns nil if the search
+// is not simple enough to tell.
 func searchedFor(query, column string) []string {
 	if value, ok := argument.SearchedFor(query, column); ok {
 		return []string{value}
@@ -67,9 +67,9 @@ func searchedFor(query, column string) []string {
 	return nil
 }
 
-// outside returns a function that reports whether a time is outside of the time range. It
-// cannot tell for what is no time, and for metrics, whose times are those of intervals. The
-// server counts a period back from the time at which the response was received.
+// outside returns a function that reports whether a time is outside of the time range. That
+// function returns false for strings that are not times, and for metrics, whose times are those
+// of intervals. A relative time range ends when the response was received.
 func outside(arguments Arguments, received time.Time) func(string) bool {
 	earliest, latest := arguments.ExploreBounds(received)
 	isMetric := strings.HasPrefix(argument.OrZero(arguments.Dataset), "metrics")

@@ -43,7 +43,7 @@ func parseBaseURL(text string, allowPlainHTTP bool) (baseURL, error) {
 		return baseURL{}, err
 	}
 	if base.scheme == "http" && !allowPlainHTTP && !isLoopback(base.hostname()) {
-		return baseURL{}, baseURLError("uses plain http, which would send the token in clear; use https, or set allow_plain_http = true")
+		return baseURL{}, baseURLError("uses plain http, which would send the token in plain text; use https, or set allow_plain_http = true")
 	}
 	return base, nil
 }
@@ -57,7 +57,7 @@ func baseURLProblem(u *url.URL) string {
 	case u.Scheme != "https" && u.Scheme != "http":
 		return "must begin with https:// (or http://)"
 	case u.User != nil:
-		return "must not hold a user name or password"
+		return "must not contain a user name or password"
 	case u.Hostname() == "":
 		return "has no host name"
 	case strings.ContainsFunc(u.Hostname(), notHostRune):

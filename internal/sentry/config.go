@@ -113,7 +113,7 @@ func (c Config) withDefaults() (Config, error) {
 	case c.RequestTimeout < 0:
 		return c, &ConfigError{"request_timeout", "must not be negative"}
 	case c.MaxRetries < 0:
-		return c, &ConfigError{"max_retries", "must not be negative; 0 switches retries off"}
+		return c, &ConfigError{"max_retries", "must not be negative; 0 disables retries"}
 	case c.MaxRetryWait < 0:
 		return c, &ConfigError{"max_retry_wait", "must not be negative"}
 	case c.MaxResponseBytes < 0:

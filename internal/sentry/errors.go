@@ -76,17 +76,17 @@ func (e *APIError) RouteMissing() bool {
 
 // Error implements error.
 func (e *APIError) Error() string {
-	text := "the server answered " + statusText(e.StatusCode) + afterAttempts(e.Attempts)
+	text := "the server responded with " + statusText(e.StatusCode) + afterAttempts(e.Attempts)
 	switch {
 	case e.Detail != "":
 		text += ": " + e.Detail
 	case e.HTML:
-		text += " with a web page"
+		text += " and a web page"
 	case e.Code != "":
 		text += ": " + e.Code
 	}
 	if e.ErrorID != "" {
-		text += " (error id " + e.ErrorID + ")"
+		text += " (error ID " + e.ErrorID + ")"
 	}
 	return text
 }
@@ -108,7 +108,7 @@ type RateLimitError struct {
 func (e *RateLimitError) Error() string {
 	text := "the server's rate limit is exceeded"
 	if e.StatusCode == http.StatusServiceUnavailable {
-		text = "the server answered " + statusText(e.StatusCode)
+		text = "the server responded with " + statusText(e.StatusCode)
 	}
 	text += afterAttempts(e.Attempts)
 	if e.Wait > 0 {
@@ -133,14 +133,14 @@ type ContentTypeError struct {
 
 // Error implements error.
 func (e *ContentTypeError) Error() string {
-	text := "the server answered " + statusText(e.StatusCode)
+	text := "the server responded with " + statusText(e.StatusCode)
 	switch {
 	case !isWhole(e.StatusCode):
-		return text + " instead of a whole document"
+		return text + " instead of a complete document"
 	case e.ContentType == "":
 		text += " without a content type"
 	default:
-		text += " with " + e.ContentType
+		text += " and " + e.ContentType
 	}
 	return text + " instead of application/json"
 }
@@ -153,7 +153,7 @@ type EncodingError struct {
 
 // Error implements error.
 func (e *EncodingError) Error() string {
-	return fmt.Sprintf("the server answered %s with the unsupported content encoding %q", statusText(e.StatusCode), e.Encoding)
+	return fmt.Sprintf("the server responded with %s and the unsupported content encoding %q", statusText(e.StatusCode), e.Encoding)
 }
 
 // TooLargeError is a body over the configured size.
@@ -178,7 +178,7 @@ type RedirectError struct {
 
 // Error implements error.
 func (e *RedirectError) Error() string {
-	text := "the server answered " + statusText(e.StatusCode)
+	text := "the server responded with " + statusText(e.StatusCode)
 	if e.Location != "" {
 		text += ", a redirect to " + e.Location
 	}
@@ -200,7 +200,7 @@ type InterruptedError struct {
 func (e *InterruptedError) Error() string {
 	text := "canceled while " + e.Doing
 	if errors.Is(e.Err, context.DeadlineExceeded) {
-		text = "the time was up while " + e.Doing
+		text = "the time limit was reached while " + e.Doing
 	}
 	if !e.Until.IsZero() {
 		text += " until " + timestamp(e.Until)

@@ -15,7 +15,7 @@ import (
 func parseToken(token string) (string, error) {
 	token = strings.TrimSpace(strings.TrimPrefix(token, byteOrderMark))
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
-		return "", &ConfigError{"token", "must not hold white space, control characters or characters outside ASCII"}
+		return "", &ConfigError{"token", "must not contain white space, control characters or characters outside ASCII"}
 	}
 	return token, nil
 }
@@ -35,11 +35,11 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 	parsed := make(http.Header, len(headers))
 	for name, value := range headers {
 		if name == "" || strings.ContainsFunc(name, notTokenRune) {
-			return nil, headersError("has a name that is empty or holds characters that header names cannot have")
+			return nil, headersError("has a name that is empty or contains characters that header names cannot have")
 		}
 		canonical := http.CanonicalHeaderKey(name)
 		if slices.Contains(refusedHeaders, canonical) {
-			return nil, headersError("may not set " + canonical)
+			return nil, headersError("must not set " + canonical)
 		}
 		if _, twice := parsed[canonical]; twice {
 			return nil, headersError("gives " + canonical + " twice, in different spellings")

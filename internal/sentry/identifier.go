@@ -12,7 +12,7 @@ import (
 
 // ErrInvalidEventID is the error for a text that is no event id.
 var ErrInvalidEventID = errors.New(
-	"an event id is 32 hexadecimal digits, such as 9999aaaaca8b46d797c23c6077c6ff01, or the same with dashes as a UUID")
+	"an event ID is 32 hexadecimal digits, such as 9999aaaaca8b46d797c23c6077c6ff01, or the same with dashes as a UUID")
 
 var eventIDPattern = regexp.MustCompile(
 	`^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`)
@@ -99,7 +99,7 @@ func slugProblem(value string) string {
 	case len(value) > maxSlug:
 		return fmt.Sprintf("is longer than %d characters", maxSlug)
 	case !slugPattern.MatchString(value):
-		return "may only hold ASCII letters, digits, '_', '-' and '.'"
+		return "may only contain ASCII letters, digits, '_', '-' and '.'"
 	}
 	return ""
 }

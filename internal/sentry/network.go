@@ -22,7 +22,7 @@ const (
 	KindTLS       = "tls"       // no trusted connection: certificates, versions
 	KindRefused   = "refused"   // nothing listens there
 	KindReset     = "reset"     // the connection was closed before a response
-	KindTruncated = "truncated" // the response ended early or was garbled
+	KindTruncated = "truncated" // the response ended early or is malformed
 	KindHeaders   = "headers"   // the response's headers are larger than Sentry's ever are
 	KindProxy     = "proxy"     // the proxy of the environment failed
 	KindOther     = "other"
@@ -53,12 +53,12 @@ func (e *NetworkError) Unwrap() error { return e.Err }
 
 // errAttemptTimeout is the cause with which an attempt's own time ends, as
 // opposed to the caller's.
-var errAttemptTimeout = errors.New("no complete answer within the request timeout")
+var errAttemptTimeout = errors.New("no complete response within the request timeout")
 
 // proxyStatusError is a proxy's refusal to connect.
 type proxyStatusError int
 
-func (e proxyStatusError) Error() string { return "the proxy answered " + statusText(int(e)) }
+func (e proxyStatusError) Error() string { return "the proxy responded with " + statusText(int(e)) }
 
 // errProxyConfig replaces the text of net/http, which quotes the proxy's URL
 // with its password.
@@ -113,7 +113,7 @@ func classify(err error) *NetworkError {
 	case isDNS:
 		return passing(KindDNS, "the host name could not be resolved")
 	case areHeadersTooLarge(err):
-		return lasting(KindHeaders, fmt.Sprintf("the answer's headers are larger than %d MiB", maxHeaderBytes>>20))
+		return lasting(KindHeaders, fmt.Sprintf("the response's headers are larger than %d MiB", maxHeaderBytes>>20))
 	}
 	return connectionFailure(err)
 }
@@ -186,11 +186,11 @@ func connectionFailure(err error) *NetworkError {
 	case errno == syscall.ECONNRESET, errno == errWinConnReset, errors.Is(err, syscall.EPIPE):
 		return passing(KindReset, "the connection was reset")
 	case isA[bodyError](err), errors.Is(err, io.ErrUnexpectedEOF):
-		return passing(KindTruncated, "the answer ended early or was garbled")
+		return passing(KindTruncated, "the response ended early or is malformed")
 	case errors.Is(err, io.EOF):
-		return passing(KindReset, "the connection was closed before an answer")
+		return passing(KindReset, "the connection was closed before a response")
 	case isErrno:
 		return &NetworkError{Kind: KindOther, Err: errno, retryable: true}
 	}
-	return passing(KindOther, "the connection failed before a complete answer arrived")
+	return passing(KindOther, "the connection failed before a complete response arrived")
 }

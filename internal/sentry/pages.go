@@ -50,7 +50,7 @@ type RepeatedCursorError struct {
 
 // Error implements error.
 func (e *RepeatedCursorError) Error() string {
-	return fmt.Sprintf("the server's list leads back to a page that was read already (after %d pages)", e.Pages)
+	return fmt.Sprintf("the server's list links back to a page that was already read (after %d pages)", e.Pages)
 }
 
 // MaxEmptyPages is how many pages without an entry may follow each other in one
@@ -62,7 +62,7 @@ type EmptyPagesError struct{}
 
 // Error implements error.
 func (*EmptyPagesError) Error() string {
-	return fmt.Sprintf("the server's list has %d pages without an entry one after the other, and goes on", MaxEmptyPages)
+	return fmt.Sprintf("the server's list has %d consecutive pages without an entry, and continues", MaxEmptyPages)
 }
 
 func (c *Client) pages(endpoint endpoint, path string, query url.Values) *Pages {
@@ -166,7 +166,7 @@ func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response
 			return afterRedirect(page.Redirected, err)
 		}
 		if err := ctx.Err(); err != nil {
-			return &InterruptedError{Doing: "decoding the answer", Err: err}
+			return &InterruptedError{Doing: "decoding the response", Err: err}
 		}
 		empty++
 		if wanted() != left || p.skipped {

@@ -81,7 +81,7 @@ func TestEachEndsWithItsLastPage(t *testing.T) {
 		cancel()
 		return nil
 	})
-	if got := wantError[*sentry.InterruptedError](t, err); !errors.Is(err, context.Canceled) || got.Doing != "decoding the answer" {
+	if got := wantError[*sentry.InterruptedError](t, err); !errors.Is(err, context.Canceled) || got.Doing != "decoding the response" {
 		t.Errorf("got %v", err)
 	}
 	if len(seen) != 1 {

@@ -83,7 +83,7 @@ func TestFindIssue(t *testing.T) {
 		`{"group":{"id":"a/b"}}`, `{"group":{"id":"` + testToken + `"}}`, `{"group":"17"}`,
 	} {
 		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")
-		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's answer holds no usable groupId" {
+		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's response contains no usable groupId" {
 			t.Errorf("%s: %v", body, got)
 		}
 	}

@@ -39,10 +39,10 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 		refused.Reason = "names no usable target"
 	case originOf(target) != c.client.base.origin():
 		refused.Location = c.client.secrets.Text(originOf(target), redact.MaxName)
-		refused.Reason = "leads away from " + c.client.base.origin() + ", which the token is meant for"
+		refused.Reason = "leads away from " + c.client.base.origin() + ", the only server that gets the token"
 	case hops == maxRedirects:
 		refused.Location = c.client.base.origin()
-		refused.Reason = fmt.Sprintf("is one too many; at most %d are followed", maxRedirects)
+		refused.Reason = fmt.Sprintf("exceeds the limit of %d redirects", maxRedirects)
 	default:
 		return c.followInside(from, target, reply)
 	}
@@ -57,7 +57,7 @@ func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, erro
 	if !keepsQuery(from, target) {
 		return nil, &RedirectError{
 			StatusCode: reply.status, Location: c.client.base.origin(),
-			Reason: "changes or drops a part of the query, which narrows what is read",
+			Reason: "changes or removes a part of the query, which narrows what is read",
 		}
 	}
 	c.led = c.client.printable(target)

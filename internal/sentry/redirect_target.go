@@ -52,9 +52,9 @@ func (e *RedirectTargetError) Error() string {
 	case len(differences) > 0:
 		return text + strings.Join(differences, " and ")
 	case e.API:
-		return text + "another path of the API than the one that was asked for"
+		return text + "another path of the API than the requested one"
 	default:
-		return text + "a path that is not one of Sentry's API"
+		return text + "a path outside of Sentry's API"
 	}
 }
 

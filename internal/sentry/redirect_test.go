@@ -212,7 +212,7 @@ func TestRedirectLoop(t *testing.T) {
 	})
 	_, err := read(t.Context(), newClient(t, config(server.URL)))
 	got := wantError[*sentry.RedirectError](t, err)
-	if requests.Load() != 6 || !strings.Contains(got.Reason, "at most 5") || got.Location != server.URL {
+	if requests.Load() != 6 || !strings.Contains(got.Reason, "limit of 5") || got.Location != server.URL {
 		t.Errorf("got %+v after %d requests", got, requests.Load())
 	}
 }

@@ -21,7 +21,7 @@ type AnswerError struct {
 
 // Error implements error.
 func (e *AnswerError) Error() string {
-	text := "the server's answer holds no usable " + e.Missing
+	text := "the server's response contains no usable " + e.Missing
 	if e.Got != "" {
 		text += ", but " + e.Got
 	}

@@ -152,7 +152,7 @@ func systemRootsAnd(text string) (*x509.CertPool, error) {
 		}
 		certificate, err := x509.ParseCertificate(block.Bytes)
 		if block.Type != "CERTIFICATE" || err != nil {
-			return nil, &ConfigError{"ca_cert_pem", "holds a PEM block that is not a valid certificate"}
+			return nil, &ConfigError{"ca_cert_pem", "contains a PEM block that is not a valid certificate"}
 		}
 		roots.AddCert(certificate)
 	}
@@ -164,9 +164,9 @@ func clientCertificate(certPEM, keyPEM string) (*tls.Certificate, error) {
 	case certPEM == "" && keyPEM == "":
 		return new(tls.Certificate), nil
 	case certPEM == "":
-		return nil, &ConfigError{"client_cert_pem", "is needed where client_key_pem is set"}
+		return nil, &ConfigError{"client_cert_pem", "is required if client_key_pem is set"}
 	case keyPEM == "":
-		return nil, &ConfigError{"client_key_pem", "is needed where client_cert_pem is set"}
+		return nil, &ConfigError{"client_key_pem", "is required if client_cert_pem is set"}
 	}
 	certificate, err := tls.X509KeyPair([]byte(certPEM), []byte(keyPEM))
 	if err == nil {

@@ -17,8 +17,8 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	if ok && api.FrameMissing() {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Source Map Reports Not Supported",
-			Advice: "This server reports on one frame at a time only, and has no report on all frames of an event under either of " +
-				"its two addresses. Update the server.",
+			Advice: "This server only reports on one frame at a time. It has no report on all frames of an event at either of the two " +
+				"addresses. Update the server.",
 		})
 	}
 	if ok && api.Missing == sentry.MissingResource {

@@ -32,7 +32,7 @@ func scraping(file, sourceMap string) string {
 
 const (
 	fetched = `{"status": "success", "url": "https://x/a.js"}`
-	failed  = `{"status": "failure", "reason": "not_found", "details": "The server answered 404"}`
+	failed  = `{"status": "failure", "reason": "not_found", "details": "The server responded with 404"}`
 )
 
 // TestResolved names what resolves each frame, or what is wrong with it.
@@ -59,8 +59,8 @@ func TestResolved(t *testing.T) {
 		"no reference":                {artifacts, noID + "," + release("found", "unsuccessful", "null"), "", `The release has the minified file, but the file names no source map.`},
 		"no map in the release":       {artifacts, noID + "," + release("found", "unsuccessful", `"a.map"`), "", `The release has the minified file, but not the source map that it names, "a.map".`},
 		"no file in the release":      {artifacts, noID + "," + release("unsuccessful", "unsuccessful", "null") + "," + scraping(failed, "null"), "", `The release "1.0" has artifacts, but none whose name fits the path of the frame.`},
-		"fetching the file":           {"", noID + "," + scraping(failed, "null"), "", "Fetching the minified file from its address failed (not found): The server answered 404."},
-		"fetching the map":            {"", noID + "," + scraping(fetched, failed), "", "Fetching the source map from its address failed (not found): The server answered 404."},
+		"fetching the file":           {"", noID + "," + scraping(failed, "null"), "", "Fetching the minified file from its address failed (not found): The server responded with 404."},
+		"fetching the map":            {"", noID + "," + scraping(fetched, failed), "", "Fetching the source map from its address failed (not found): The server responded with 404."},
 		"fetching without reason":     {"", noID + "," + scraping(`{"status": "failure"}`, "null"), "", "Fetching the minified file from its address failed."},
 		"fetched, but without a map":  {"", noID + "," + scraping(fetched, "null"), "", "Sentry fetched the minified file, but found no source map for it."},
 		"neither ids nor release":     {`"has_debug_ids": false`, noID, "", "The event has neither debug ids nor a release, so that no uploaded source map can belong to it."},

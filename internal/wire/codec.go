@@ -45,20 +45,18 @@ func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) 
 	return typ.ValueFromTerraform(ctx, value)
 }
 
-// Explain returns the error diagnostic for an error of Write that is not that of its
+// Explain returns the error diagnostic for an error of Write. It is not for the error of the
 // context.
 func Explain(err error) diag.Diagnostic {
 	if IsTooLarge(err) {
 		return diag.NewErrorDiagnostic("Result Too Large", fmt.Sprintf(
-			"What was read makes a state of more than %d MiB, or of more than a million attributes, which Terraform could not take."+
-				"\n\n"+
-				"Read less: fewer sections of an "+
-				"event, by `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
+			"The state of the result is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept.\n\n"+
+				"Read fewer sections of an event, with `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
 	}
 	return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
 }
 
-// reportable is the detail of an error that should never happen.
+// reportable returns the detail of an error that should never happen.
 func reportable(err error) string {
 	return "The provider could not encode what it read. This is a bug in the provider; please report it.\n\n" + err.Error()
 }

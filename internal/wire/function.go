@@ -44,10 +44,10 @@ func Result(
 	switch {
 	case own:
 	case ctx.Err() != nil:
-		failed = function.NewFuncError("Call Canceled: nothing was kept of the result.")
+		failed = function.NewFuncError("Call Canceled: nothing of the result was kept.")
 	case IsTooLarge(err):
 		failed = function.NewFuncError(fmt.Sprintf(
-			"Result Too Large: it has more than %d MiB, or more than a million attributes, which Terraform could not take.", MaxState>>20))
+			"Result Too Large: it is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept.", MaxState>>20))
 	default:
 		failed = function.NewFuncError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error())
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Handler answers a read of one type: it decodes the configuration, reads, and returns
+// Handler handles a read of one type: it decodes the configuration, reads, and returns
 // the state, which is nil if the diagnostics contain an error. It returns false for a
-// request that it cannot take, which is then the framework's.
+// request that it cannot handle, which the framework then handles.
 type Handler func(
 	ctx context.Context, provider any, config *tfprotov6.DynamicValue,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics, bool)
@@ -53,7 +53,7 @@ func Handle[Provider, Config any](
 	}
 }
 
-// Value answers a request that came by way of the framework. The configuration is a
+// Value handles a request that came through the framework. The configuration is a
 // value of the whole schema, and so is the result, which is empty if there is an error.
 func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) (tftypes.Value, diag.Diagnostics) {
 	var diags diag.Diagnostics
@@ -76,8 +76,8 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 	return result, diags
 }
 
-// unreadable explains why a configuration cannot be read: at the first attribute whose
-// value is not known yet, or else the provider itself is not configured.
+// unreadable explains why a configuration cannot be read: the first attribute whose value is
+// not known yet, or else that the provider is not configured.
 func unreadable(config tftypes.Value) diag.Diagnostic {
 	var unknown *tftypes.AttributePath
 	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
@@ -92,6 +92,6 @@ func unreadable(config tftypes.Value) diag.Diagnostic {
 	}
 	name, _ := unknown.Steps()[0].(tftypes.AttributeName)
 	return diag.NewAttributeErrorDiagnostic(path.Root(string(name)), "Value Not Known Yet",
-		"The value is known only after apply, so nothing can be read in this phase. Give the attribute a value that is known "+
+		"The value is known only after apply, so the provider cannot read in this phase. Set the attribute to a value that is known "+
 			"before apply, or apply what it depends on first.")
 }

@@ -11,65 +11,65 @@ import (
 )
 
 const (
-	// maxBytes is more than any browser or server takes for a URL in practice.
+	// maxBytes is more than any browser or server accepts for a URL in practice.
 	maxBytes = 8192
 	// maxEchoed is how many characters of a path an error repeats.
 	maxEchoed = 200
 )
 
-// Errors of Parse. Their texts need no link beside them, and hold nothing of it.
+// Errors of Parse. Their texts make sense without the link, and contain nothing of it.
 var (
-	// ErrTooLong is returned for a text or link of more than 8192 bytes.
+	// ErrTooLong is returned for a string of more than 8192 bytes.
 	ErrTooLong = errors.New(
-		"the text is longer than 8192 bytes, which no link to an issue or event is; copy the link from the address bar again")
-	// ErrControl is returned for a text with NUL, a line break or the like in it.
+		"the value is longer than 8192 bytes, more than any link to an issue or event; copy the link from the address bar again")
+	// ErrControl is returned for a string that contains a control character.
 	ErrControl = errors.New(
-		"the text holds a control character, such as a line break or NUL; expected one link on one line")
-	// ErrNotURL is returned for a text that is no link, or more than one.
+		"the value contains a control character, such as a line break or NUL; expected one link on one line")
+	// ErrNotURL is returned for a string that is not a link, or more than one.
 	ErrNotURL = errors.New(
-		"the text is not a link; expected one link as copied from Sentry, such as https://acme.sentry.io/issues/123/, and no other text")
-	// ErrScheme is returned for a link that is not one of the web.
+		"the value is not a link; expected one link as copied from Sentry, such as https://acme.sentry.io/issues/123/, and no other text")
+	// ErrScheme is returned for a link that is neither https nor http.
 	ErrScheme = errors.New(
-		"the link has another scheme than https or http; expected a link of Sentry, such as https://acme.sentry.io/issues/123/")
-	// ErrHost is returned for a link whose host or port can't be that of a Sentry.
+		"the scheme of the link is neither https nor http; expected a link of Sentry, such as https://acme.sentry.io/issues/123/")
+	// ErrHost is returned for a link whose host or port can't be those of a Sentry server.
 	ErrHost = errors.New("the link has no valid host name or port; expected a host name of ASCII letters, digits, dashes and dots " +
 		"(the xn-- form of an international one) or an IP address, and a port from 1 to 65535")
 	// ErrNothingNamed is returned for a link to something else than an issue or event.
 	ErrNothingNamed = errors.New("the link names neither an issue nor an event; " +
 		"open the issue or the event in Sentry and copy the link from the address bar, such as https://acme.sentry.io/issues/123/")
 	// ErrShareLink is returned for the public link to an issue.
-	ErrShareLink = errors.New("the link is a share link, whose id is not that of an issue; " +
-		"open it while logged in to Sentry, go on to the issue itself " +
+	ErrShareLink = errors.New("the link is a share link, whose ID is not that of an issue; " +
+		"open it while logged in to Sentry, go to the issue itself " +
 		"and copy the link of that page, such as https://acme.sentry.io/issues/123/")
-	// ErrIssueID is returned for a link with something else where the id of an issue stands.
-	ErrIssueID = errors.New("the link has something else where the id of an issue is expected, " +
-		"which is a number of up to 20 digits or a short id such as WEB-1A2; open the issue in Sentry and copy its link again")
-	// ErrEventID is returned for a link with something else where the id of an event stands.
-	ErrEventID = errors.New("the link has something else where the id of an event is expected, " +
+	// ErrIssueID is returned for a link with something else than the ID of an issue in its position.
+	ErrIssueID = errors.New("the link lacks the ID of an issue in the position where it is expected, " +
+		"which is a number of up to 20 digits or a short ID such as WEB-1A2; open the issue in Sentry and copy its link again")
+	// ErrEventID is returned for a link with something else than the ID of an event in its position.
+	ErrEventID = errors.New("the link lacks the ID of an event in the position where it is expected, " +
 		"which is 32 hexadecimal digits or, in a link to an issue, latest, oldest or recommended; " +
 		"open the event in Sentry and copy its link again")
 	// ErrSlug is returned for a link whose organization, project or path before
 	// them can't be one.
-	ErrSlug = errors.New("the link has an organization, a project or a path before them that can't be one; " +
+	ErrSlug = errors.New("the link has an invalid organization or project, or an invalid path before them; " +
 		"expected only ASCII letters, digits, dashes, underscores and dots; copy the link from the address bar again")
-	// ErrQueryProject is the same for the query's project.
-	ErrQueryProject = errors.New("the link has a query whose project is neither a slug nor a number; " +
+	// ErrQueryProject is returned for a link with an invalid project in its query.
+	ErrQueryProject = errors.New("the project in the query of the link is neither a slug nor a number; " +
 		"remove project from the query, or copy the link from the address bar again")
-	// ErrHostedPath is returned for a link to sentry.io with a path that it doesn't have.
-	ErrHostedPath = errors.New("the link has a path before that of the issue or event, which sentry.io doesn't have; " +
+	// ErrHostedPath is returned for a link to sentry.io with a path prefix.
+	ErrHostedPath = errors.New("the link has a path prefix, which sentry.io doesn't have; " +
 		"expected one such as https://sentry.io/organizations/acme/issues/123/; copy the link from the address bar again")
 )
 
-// suspects are what a password or a token has about it, wherever it stands: an
-// unescaped slash, hash or question mark in the user information of a link makes
-// its rest look like a path.
-var suspects = []string{"@", "%40", "=", ";", "sntry"}
+// secretMarks are strings that hint at a password or a token anywhere in a path: an unescaped
+// slash, hash or question mark in the user information of a link makes the rest of it look
+// like a path.
+var secretMarks = []string{"@", "%40", "=", ";", "sntry"}
 
-// withPath adds the path of the link to an error, so that the user sees which
-// of many links it is about, unless something in the link may be a secret.
+// withPath adds the path of the link to an error, so that the user sees which of many links it
+// is about. It does not if a part of the link may be a secret.
 func withPath(err error, u *url.URL) error {
 	path := u.EscapedPath()
-	if strings.Trim(path, "/") == "" || slices.ContainsFunc(suspects, func(text string) bool {
+	if strings.Trim(path, "/") == "" || slices.ContainsFunc(secretMarks, func(text string) bool {
 		return strings.Contains(path, text)
 	}) || strings.Contains(u.RawQuery+u.Fragment, "@") {
 		return err

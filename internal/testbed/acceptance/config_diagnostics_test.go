@@ -15,7 +15,7 @@ func TestValidate(t *testing.T) {
 	t.Parallel()
 	id, project := set("event_id", catalogue.ID("error-python")), set("project", "backend")
 	notSlug := "letters, digits, dashes, underscores and dots"
-	notID := "an event id is 32 hexadecimal digits"
+	notID := "an event ID is 32 hexadecimal digits"
 	trials := map[string]trial{
 		"short id":      {event: []string{project, set("event_id", "abc123")}, says: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},
 		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event ID", notID}},
@@ -54,9 +54,9 @@ func TestValidate(t *testing.T) {
 		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, says: []string{"timeouts", `"30"`}},
 		"request timeout":        {provider: []string{set("request_timeout", "30")}, event: []string{id, project}, says: []string{"request_timeout =", "30"}},
 		"retry wait":             {provider: []string{set("max_retry_wait", "a minute")}, event: []string{id, project}, says: []string{"max_retry_wait =", "a minute"}},
-		"no time at all":         {provider: []string{set("request_timeout", "0s")}, says: []string{"Invalid Duration", "request_timeout =", "more than nothing"}},
-		"negative wait":          {provider: []string{set("max_retry_wait", "-1m")}, says: []string{"Invalid Duration", "max_retry_wait =", "more than nothing"}},
-		"timeout of nothing":     {event: []string{id, project, `timeouts = { read = "0s" }`}, says: []string{"Invalid Duration", "timeouts.read", "more than nothing"}},
+		"no time at all":         {provider: []string{set("request_timeout", "0s")}, says: []string{"Invalid Duration", "request_timeout =", "greater than zero"}},
+		"negative wait":          {provider: []string{set("max_retry_wait", "-1m")}, says: []string{"Invalid Duration", "max_retry_wait =", "greater than zero"}},
+		"timeout of nothing":     {event: []string{id, project, `timeouts = { read = "0s" }`}, says: []string{"Invalid Duration", "timeouts.read", "greater than zero"}},
 		"certificate alone":      {provider: []string{set("client_cert_pem", "a")}, says: []string{"client_key_pem", "must be specified"}},
 		"negative retries":       {provider: []string{"max_retries = -1"}, event: []string{id, project}, says: []string{"max_retries =", "between 0 and"}},
 		"no rate":                {provider: []string{"requests_per_second = 0"}, event: []string{id, project}, says: []string{"requests_per_second =", "at least"}},
@@ -82,7 +82,7 @@ func TestConfigure(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	trials := map[string]trial{
-		"header of the exchange": {provider: at(server.URL, `headers = { authorization = "x" }`), says: []string{"headers =", "may not set Authorization"}},
+		"header of the exchange": {provider: at(server.URL, `headers = { authorization = "x" }`), says: []string{"headers =", "must not set Authorization"}},
 		"header line":            {provider: at(server.URL, `headers = { "X-A: b" = "x" }`), says: []string{"headers =", "characters that header names cannot have"}},
 		"header break":           {provider: at(server.URL, `headers = { X-A = "hush\nhush" }`), says: []string{"headers =", "a value of X-A with a line break"}},
 		"client key": {
@@ -101,7 +101,7 @@ func TestConfigure(t *testing.T) {
 	for name, c := range map[string]struct{ url, says string }{
 		"no scheme":      {"sentry.example.com", "has no scheme"},
 		"other scheme":   {"ftp://sentry.example.com", "must begin with https://"},
-		"password":       {"https://me:hush@sentry.example.com/", "must not hold a user name or password"},
+		"password":       {"https://me:hush@sentry.example.com/", "must not contain a user name or password"},
 		"query":          {"https://sentry.example.com/?a=b", "must not have a query"},
 		"no host":        {"https:///api/0/", "has no host name"},
 		"too many parts": {"https://sentry.example.com/a//b", "has a path with"},

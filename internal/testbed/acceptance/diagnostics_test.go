@@ -91,7 +91,7 @@ func TestTokenDiagnostics(t *testing.T) {
 		"unknown token": {
 			token: "sntryu_0123456789abcdef",
 			says: []string{
-				"Sentry Rejected the Token", reading, "the server answered 401 Unauthorized: Invalid token.",
+				"Sentry Rejected the Token", reading, "the server responded with 401 Unauthorized: Invalid token.",
 				"The server does not know this token.", "SENTRY_AUTH_TOKEN",
 			},
 		},
@@ -199,7 +199,7 @@ func TestNotFoundDiagnostics(t *testing.T) {
 		"gateway": {
 			faults:    []mocksentry.Fault{mocksentry.AnswerEmpty(404)},
 			attribute: "project",
-			says:      []string{"Organization or Project Not Found", "the server answered 404 Not Found.", "another region"},
+			says:      []string{"Organization or Project Not Found", "the server responded with 404 Not Found.", "another region"},
 		},
 	})
 }

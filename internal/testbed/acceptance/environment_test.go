@@ -25,7 +25,7 @@ func TestMissing(t *testing.T) {
 		"token": {provider: []string{url, set("organization", "acme")}, says: missingToken},
 		"organization": {
 			provider: []string{url, set("token", mocksentry.TokenFull)}, says: []string{
-				"Missing Organization", "Neither this block nor the provider names the organization",
+				"Missing Organization", "Neither this block nor the provider sets the organization",
 				"Set `organization` in this block or in the provider block, or the environment variable SENTRY_ORG",
 			},
 		},

@@ -91,7 +91,7 @@ func TestInterrupt(t *testing.T) {
 		"connecting to a port with a full queue": {fullQueue, "canceled while requesting"},
 		"body":                                   unfinished(),
 		"body of a failure":                      unfinishedFailure(),
-		"mapping":                                {decoding, "canceled while decoding the answer"},
+		"mapping":                                {decoding, "canceled while decoding the response"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -57,13 +57,13 @@ func TestHostDiagnostics(t *testing.T) {
 		}},
 		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), says: []string{
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
-			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in clear; use https",
+			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in plain text; use https",
 		}},
 		// The host does not exist, but now it is looked for.
 		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), says: []string{"Sentry Host Not Found"}},
 		"redirect to another host": {provider: at(server.URL), says: []string{
 			"Redirect Not Followed", "302 Found, a redirect to http://localhost:" + port,
-			"leads away from " + server.URL + ", which the token is meant for", "set the provider's `base_url` to it",
+			"leads away from " + server.URL + ", the only server that gets the token", "Set the provider's `base_url` to its new address",
 		}},
 	}
 	got := tryable(t, trials).try(t, trials, "plan", "-input=false")

@@ -14,8 +14,8 @@ func TestServerDiagnostics(t *testing.T) {
 		"error id": {
 			faults: []mocksentry.Fault{mocksentry.AnswerInternalError()},
 			says: []string{
-				"Sentry Server Error", "While reading event", "500 Internal Server Error", "(error id ", "Try again later.",
-				"the error id",
+				"Sentry Server Error", "While reading event", "500 Internal Server Error", "(error ID ", "Try again later.",
+				"the error ID",
 			},
 		},
 		"overloaded": {
@@ -28,13 +28,13 @@ func TestServerDiagnostics(t *testing.T) {
 		"web page instead of JSON": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
 			says: []string{
-				"Response Not From Sentry's API", "200 OK with text/html instead of application/json",
+				"Response Not From Sentry's API", "200 OK and text/html instead of application/json",
 				"`base_url`", "asks for a login", "`headers`",
 			},
 		},
 		"web page with 404": {
 			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
-			says:   []string{"Response Not From Sentry's API", "404 Not Found with a web page", "does not have this endpoint", "`base_url`"},
+			says:   []string{"Response Not From Sentry's API", "404 Not Found and a web page", "does not have this endpoint", "`base_url`"},
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
@@ -56,7 +56,7 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"connection cut in the body": {
 			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
-			says:   []string{"Incomplete Response From Sentry", "ended early or was garbled", "Try again."},
+			says:   []string{"Incomplete Response From Sentry", "ended early or is malformed", "Try again."},
 		},
 		"unknown encoding": {
 			faults: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Encoding", "br")},
@@ -108,7 +108,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 			attribute: "timeouts",
 			says: []string{
-				"Read Timed Out", "While reading event", "time was up while", "Raise the block's `timeouts`",
+				"Read Timed Out", "While reading event", "time limit was reached while", "Raise the block's `timeouts`",
 			},
 		},
 		"timeout before the end of a wait": {
@@ -127,7 +127,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			faults:   []mocksentry.Fault{{BodyDelay: endless}},
 			provider: []string{set("request_timeout", "300ms")},
 			says: []string{
-				"Connection to Sentry Timed Out", "no complete answer within the request timeout", "`request_timeout`",
+				"Connection to Sentry Timed Out", "no complete response within the request timeout", "`request_timeout`",
 			},
 		},
 	})

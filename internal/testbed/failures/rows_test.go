@@ -59,7 +59,7 @@ func (s source[C]) ofProvider() map[string]failure {
 		},
 		"read timeout": {
 			Fault: new(mocksentry.Fault{Delay: time.Hour}), Config: map[string]any{"timeouts": map[string]any{"read": "20ms"}},
-			Summary: "Read Timed Out", At: "timeouts", Details: []string{"20ms in all"},
+			Summary: "Read Timed Out", At: "timeouts", Details: []string{"20ms in total"},
 		},
 	}
 }
@@ -68,7 +68,7 @@ func (s source[C]) ofProvider() map[string]failure {
 func (s source[C]) ofServer() map[string]failure {
 	return map[string]failure{
 		"internal error": {
-			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error id"},
+			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error ID"},
 		},
 		"login page": {
 			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Response Not From Sentry's API", Details: []string{"asks for a login"},

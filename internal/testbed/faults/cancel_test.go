@@ -141,6 +141,6 @@ func (p phase) expire(w *world) {
 	}
 	checkFailure(w.t, diagnostics, fault{
 		summary: "Read Timed Out", attribute: "timeouts",
-		says: []string{"the time was up while " + cmp.Or(p.says, "requesting"), "The read may take 2s in all"},
+		says: []string{"the time limit was reached while " + cmp.Or(p.says, "requesting"), "The read may take 2s in total"},
 	})
 }

@@ -45,7 +45,7 @@ func connectionFaults() []fault {
 		},
 		fault{
 			name: "closed before the headers", answer: func(*exchange) {}, summary: "Connection to Sentry Failed",
-			says: []string{"closed before an answer"},
+			says: []string{"closed before a response"},
 		}.retried(),
 		fault{
 			name: "reset before the headers", answer: (*exchange).tear, summary: "Connection to Sentry Failed", says: []string{"was reset"},
@@ -74,7 +74,7 @@ func connectionFaults() []fault {
 		}.retried(),
 		fault{
 			name: "no headers at all", answer: (*exchange).hang, summary: "Connection to Sentry Timed Out",
-			says: []string{"no complete answer within the request timeout", "`request_timeout`"}, attempts: 5,
+			says: []string{"no complete response within the request timeout", "`request_timeout`"}, attempts: 5,
 			least: 150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{

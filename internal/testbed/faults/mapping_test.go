@@ -106,14 +106,14 @@ func expireMidway(t *testing.T, body string) {
 		state, diagnostics, _ := w.read(t.Context(), pythonID, map[string]any{"timeouts": map[string]any{"read": within.String()}})
 		text := acctest.Texts(diagnostics)
 		switch {
-		case state.IsZero() && strings.Contains(text, "the time was up while decoding"):
+		case state.IsZero() && strings.Contains(text, "the time limit was reached while decoding"):
 			if !eventually(func() bool { return !strings.Contains(stacks(), work) }) {
 				t.Error("the work goes on without a reader")
 			}
 			return
 		case !state.IsZero():
 			within = time.Millisecond // It had enough.
-		case !strings.Contains(text, "the time was up while "):
+		case !strings.Contains(text, "the time limit was reached while "):
 			t.Fatalf("a state: %t, %s", !state.IsZero(), text)
 		}
 	}

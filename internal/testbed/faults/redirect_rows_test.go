@@ -38,7 +38,7 @@ func redirectFaults() []fault {
 		},
 		{
 			name: "redirect in a loop", mock: []mocksentry.Fault{{RedirectLoop: true}}, summary: "Redirect Not Followed",
-			says: []string{"is one too many; at most 5 are followed"}, attempts: 6,
+			says: []string{"exceeds the limit of 5 redirects"}, attempts: 6,
 		},
 		{
 			name: "redirect behind a prefix", title: "good", attempts: 2, answer: func(e *exchange) {

@@ -38,7 +38,7 @@ func statusFaults() []fault {
 		},
 		{
 			name: "500 with an error id", mock: []mocksentry.Fault{mocksentry.AnswerInternalError()}, summary: "Sentry Server Error",
-			says:     []string{"500 Internal Server Error after 2 attempts: Internal Error (error id "},
+			says:     []string{"500 Internal Server Error after 2 attempts: Internal Error (error ID "},
 			attempts: 2, least: 250_000_000, most: 500_000_000,
 		},
 		{
@@ -95,7 +95,7 @@ func passingFaults() []fault {
 	for _, status := range []int{502, 503, 504, 507, 520, 521, 522, 523, 524} {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " of a proxy"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
-			summary: "Sentry Server Error", says: []string{fmt.Sprint("the server answered ", status), "with a web page", "`max_retries`"},
+			summary: "Sentry Server Error", says: []string{fmt.Sprint("the server responded with ", status), "and a web page", "`max_retries`"},
 		}.retried())
 	}
 	return append(rows, fault{
@@ -122,7 +122,7 @@ func webPages() []fault {
 	} {
 		row := fault{
 			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)},
-			summary: "Response Not From Sentry's API", says: []string{"200 OK with", "instead of application/json"},
+			summary: "Response Not From Sentry's API", says: []string{"200 OK and", "instead of application/json"},
 		}.once()
 		if contentType == "" {
 			row.mock = []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", "")}
@@ -138,13 +138,13 @@ func webPages() []fault {
 	for _, status := range []int{201, 202, 206} {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, `{"title": "a part"}`)},
-			summary: "Response Not From Sentry's API", says: []string{"instead of a whole document"},
+			summary: "Response Not From Sentry's API", says: []string{"instead of a complete document"},
 		}.once())
 	}
 	for _, status := range []int{204, 205, 304} {
 		row := fault{
 			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.AnswerEmpty(status)},
-			summary: "Response Not From Sentry's API", says: []string{"instead of a whole document"},
+			summary: "Response Not From Sentry's API", says: []string{"instead of a complete document"},
 		}.once()
 		if status == 304 {
 			row.summary, row.attribute, row.says, row.unadvised = "Sentry Rejected the Request", "event_id", []string{"304 Not Modified"}, true

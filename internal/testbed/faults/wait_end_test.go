@@ -128,7 +128,7 @@ func TestWaitGoesOnAfterRetries(t *testing.T) {
 // TestWaitEndsWithTheRead: timeouts and interrupts are stronger than wait_for.
 func TestWaitEndsWithTheRead(t *testing.T) {
 	t.Parallel()
-	const doing = "waiting for the event; before that, the server answered 404 Not Found: Event not found"
+	const doing = "waiting for the event; before that, the server responded with 404 Not Found: Event not found"
 	for name, test := range map[string]struct {
 		config   map[string]any
 		canceled time.Duration // zero for never
@@ -136,12 +136,12 @@ func TestWaitEndsWithTheRead(t *testing.T) {
 		says     string
 		after    time.Duration
 	}{
-		"timeouts": {map[string]any{"timeouts": map[string]any{"read": "3s"}}, 0, "Read Timed Out", "the time was up while " + doing, 3 * time.Second},
+		"timeouts": {map[string]any{"timeouts": map[string]any{"read": "3s"}}, 0, "Read Timed Out", "the time limit was reached while " + doing, 3 * time.Second},
 		"timeouts before the first pause is over": {
-			map[string]any{"timeouts": map[string]any{"read": "400ms"}}, 0, "Read Timed Out", "The read may take 400ms in all", 400 * time.Millisecond,
+			map[string]any{"timeouts": map[string]any{"read": "400ms"}}, 0, "Read Timed Out", "The read may take 400ms in total", 400 * time.Millisecond,
 		},
 		"timeouts and allow_missing": {
-			map[string]any{"timeouts": map[string]any{"read": "3s"}, "allow_missing": true}, 0, "Read Timed Out", "the time was up", 3 * time.Second,
+			map[string]any{"timeouts": map[string]any{"read": "3s"}, "allow_missing": true}, 0, "Read Timed Out", "the time limit was reached", 3 * time.Second,
 		},
 		"default of timeouts":   {nil, 0, "Read Timed Out", "The read may take 10m0s in all", 10 * time.Minute},
 		"interrupt":             {nil, 700 * time.Millisecond, "Read Canceled", "canceled while " + doing, 700 * time.Millisecond},

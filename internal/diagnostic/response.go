@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnostic
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
+)
+
+// Undecodable returns the diagnostic for a response that package jsontree could not read.
+func (r Request) Undecodable(err error) diag.Diagnostic {
+	if errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany) {
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Complex", r.detail(err,
+			"Nothing of the response was kept. Sentry accepts no event that is so complex, so the response is probably not Sentry's. "+
+				PossibleCauses(
+					"The provider's `base_url` names a server that is not Sentry.",
+					"A proxy in front of Sentry replaces its responses.",
+				)))
+	}
+	if errors.Is(err, jsontree.ErrSyntax) {
+		return r.invalidJSON(err)
+	}
+	return r.Unexpected(err)
+}
+
+// TooLarge returns the diagnostic for results that are together larger than limit MiB,
+// the most that Terraform accepts. It is attached to the attribute. The advice is how to read
+// less.
+func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, "Result Too Large", r.detailText(fmt.Sprintf(
+		"the result is larger than %d MiB in total, which Terraform cannot accept", limit), advice))
+}
+
+// Unexpected returns the diagnostic for a response that is valid JSON, but not what was
+// requested. The error must contain nothing of the response.
+func (r Request) Unexpected(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(came,
+		"Nothing of the response was kept. "+PossibleCauses(
+			"A proxy or gateway in front of Sentry replaces or wraps its responses.",
+			"The server is compatible with Sentry, but responds to this request in another way.",
+			"The provider's `base_url` names a server that is not Sentry.",
+		)+"\n\nSend the request from where Terraform runs, for example with curl, and look at the response."))
+}
+
+// invalidJSON returns the diagnostic for a response that is labeled as JSON and is not.
+func (r Request) invalidJSON(came error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
+		"Nothing of the response was kept. Try again. If the error persists: "+PossibleCauses(
+			"A proxy between Terraform and Sentry changes or truncates responses.",
+			"The provider's `base_url` names a server that is not Sentry.",
+		)))
+}
+
+// ProjectRenamed returns a warning about a project for which Sentry redirected to a new slug.
+func ProjectRenamed(asked, moved string) diag.Diagnostic {
+	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Renamed", fmt.Sprintf(
+		"Sentry redirected the request for the project %q to %q, its new slug. Change the configuration to the new slug, because "+
+			"another project may take the old one.", asked, moved))
+}
+
+// maxListed is how many locations the warning about unexpected values lists.
+const maxListed = 5
+
+// Unexpected collects the locations of values that were not read, because their type is not
+// the one that Sentry documents.
+type Unexpected struct {
+	count  int
+	listed []string
+}
+
+// Add adds a location. It must not contain a key that the sender of the event chose.
+func (u *Unexpected) Add(location string) {
+	u.count++
+	if len(u.listed) < maxListed {
+		u.listed = append(u.listed, location)
+	}
+}
+
+// AddPage adds the mismatches of a document. From the second page of a list on, the
+// locations contain the number of the page.
+func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
+	for _, mismatch := range mismatches {
+		location := mismatch.Public
+		if page > 1 {
+			location += fmt.Sprintf(" on page %d", page)
+		}
+		u.Add(location)
+	}
+}
+
+// Warning returns one warning about all locations, which lists the first few. It returns
+// nothing if there are none. The summary begins with what, such as "Event Has". If attribute is
+// not empty, it is the attribute that lists all locations.
+func (u *Unexpected) Warning(what, attribute string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if u.count == 0 {
+		return diags
+	}
+	text := "The server's response contains values whose type is not the one that Sentry documents. The result does not contain these " +
+		"values"
+	if attribute != "" {
+		text += ", and `" + attribute + "` lists all of their locations"
+	}
+	text += ":\n\n  " + strings.Join(u.listed, "\n  ")
+	if others := u.count - len(u.listed); others > 0 {
+		text += fmt.Sprintf("\n  and %d more", others)
+	}
+	diags.AddWarning(what+" Values of Unexpected Type", text)
+	return diags
+}
