@@ -42,7 +42,7 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 			return nil, headersError("must not set " + canonical)
 		}
 		if _, twice := parsed[canonical]; twice {
-			return nil, headersError("gives " + canonical + " twice, in different spellings")
+			return nil, headersError("contains " + canonical + " twice, in different spellings")
 		}
 		value = strings.TrimSpace(value)
 		if strings.ContainsFunc(value, notHeaderValueRune) {

@@ -13,11 +13,11 @@ import (
 // problem says in one sentence why the frame has no source map. It is about the
 // way that came closest, which is the first of these that applies:
 //
-//  1. The frame has a debug id, and something with one is uploaded: what is
+//  1. The frame has a debug ID, and something with one is uploaded: what is
 //     missing with this id.
 //  2. The release has the file or the map for another dist only, or the file
 //     without its map, or anything at all but not this file.
-//  3. The frame has a debug id, and nothing with one is uploaded.
+//  3. The frame has a debug ID, and nothing with one is uploaded.
 //  4. Fetching the file or the map from its address failed.
 //  5. None of the ways was open: what would open one.
 func (t *traces) problem(report *report) string {
@@ -30,7 +30,7 @@ func (t *traces) problem(report *report) string {
 		return sentence
 	}
 	if t.debugID != nil {
-		return fmt.Sprintf("The frame has the debug id %s, but nothing with a debug id is uploaded.", quoted(t.debugID))
+		return fmt.Sprintf("The frame has the debug ID %s, but nothing with a debug ID is uploaded.", quoted(t.debugID))
 	}
 	if sentence := t.scrapingProblem(); sentence != "" {
 		return sentence
@@ -42,11 +42,11 @@ func (t *traces) debugIDProblem() string {
 	id := quoted(t.debugID)
 	switch {
 	case argument.OrZero(t.debugIDFile):
-		return "The minified file is uploaded with the debug id " + id + ", but no source map is."
+		return "The minified file is uploaded with the debug ID " + id + ", but no source map is."
 	case argument.OrZero(t.debugIDMap):
-		return "A source map is uploaded with the debug id " + id + ", but the minified file is not."
+		return "A source map is uploaded with the debug ID " + id + ", but the minified file is not."
 	default:
-		return "Neither the minified file nor a source map is uploaded with the debug id " + id + "."
+		return "Neither the minified file nor a source map is uploaded with the debug ID " + id + "."
 	}
 }
 
@@ -96,24 +96,24 @@ func (t *traces) scrapingProblem() string {
 func (t *traces) noWay(report *report) string {
 	switch {
 	case !t.anyProcess:
-		return "The report does not say how Sentry looked for a source map of this frame."
+		return "The report does not contain how Sentry looked for a source map of this frame."
 	case is(t.file.status, scrapeSuccess):
 		return "Sentry fetched the minified file, but found no source map for it."
 	case report.release == nil && isFalse(report.debug):
-		return "The event has neither debug ids nor a release, so that no uploaded source map can belong to it" + upgrade(report) + "."
+		return "The event has neither debug IDs nor a release, so that no uploaded source map can belong to it" + upgrade(report) + "."
 	case t.byRelease && isFalse(report.anyArtifact):
-		return "The frame has no debug id, and nothing is uploaded for the release " + orNone(report.release) + upgrade(report) + "."
+		return "The frame has no debug ID, and nothing is uploaded for the release " + orNone(report.release) + upgrade(report) + "."
 	default:
-		return "Neither a debug id nor the release led to a source map of this frame" + upgrade(report) + "."
+		return "Neither a debug ID nor the release led to a source map of this frame" + upgrade(report) + "."
 	}
 }
 
-// upgrade is the half sentence about an SDK that is too old for debug ids.
+// upgrade is the half sentence about an SDK that is too old for debug IDs.
 func upgrade(report *report) string {
 	if !is(report.sdkSupport, "needs-upgrade") || report.minSDKVersion == nil {
 		return ""
 	}
-	return "; the SDK sends debug ids from version " + words(report.minSDKVersion) + " on"
+	return "; the SDK sends debug IDs from version " + words(report.minSDKVersion) + " on"
 }
 
 // finished ends a sentence with a full stop.
