@@ -11,7 +11,7 @@ import (
 	"unicode"
 )
 
-// baseURL is the normalised place of a Sentry installation.
+// baseURL is the normalized location of a Sentry installation.
 type baseURL struct {
 	scheme string
 	host   string // as in a URL: brackets around IPv6, no default port
@@ -32,7 +32,7 @@ func (b baseURL) hostname() string { return (&url.URL{Host: b.host}).Hostname() 
 func parseBaseURL(text string, allowPlainHTTP bool) (baseURL, error) {
 	u, err := url.Parse(strings.TrimSpace(text))
 	if err != nil {
-		// The parser's text quotes its input, which may hold a password.
+		// The parser's error quotes its input, which may contain a password.
 		return baseURL{}, baseURLError("is not a valid URL; expected a form like https://sentry.example.com/")
 	}
 	if problem := baseURLProblem(u); problem != "" {
@@ -135,8 +135,8 @@ func isLoopback(hostname string) bool {
 	return err == nil && address.IsLoopback()
 }
 
-// isHosted reports whether hostname belongs to Sentry's hosted service, whose
-// rate limits are known.
+// isHosted reports whether hostname belongs to Sentry's hosted service, whose rate limits are
+// known.
 func isHosted(hostname string) bool {
 	hostname = strings.TrimSuffix(hostname, ".")
 	return hostname == "sentry.io" || strings.HasSuffix(hostname, ".sentry.io")

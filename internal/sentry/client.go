@@ -22,7 +22,7 @@ type Client struct {
 	secrets   redact.Secrets
 	transport http.RoundTripper
 	pacer     *pace.Pacer
-	flights   *flight.Group[*Response] // nil where every read is a request of its own
+	flights   *flight.Group[*Response] // nil if every read is a request of its own
 }
 
 // NewClient checks the configuration and makes a client, without any network
@@ -78,7 +78,7 @@ func newPacer(config Config, base baseURL) *pace.Pacer {
 	return pace.New(settings)
 }
 
-// Secrets lists the texts that no message and no log may hold, see [redact.SecretsOf].
+// Secrets returns the strings that no message and no log may contain, see [redact.SecretsOf].
 // The list must not be changed.
 func (c *Client) Secrets() []string { return c.secrets }
 
@@ -91,8 +91,8 @@ func (c *Client) RootURL() string { return c.base.root() }
 // Those carry the scope org:ci only and can read no event.
 func (c *Client) HasOrganizationToken() bool { return strings.HasPrefix(c.config.Token, "sntrys_") }
 
-// requestHeaders is what every request carries. Accept-Encoding is missing on
-// purpose: net/http asks for gzip and decompresses only if it set it itself.
+// requestHeaders returns the headers of every request. Accept-Encoding is missing on purpose:
+// net/http requests gzip and decompresses only if it set the header itself.
 func requestHeaders(config Config, extra http.Header) http.Header {
 	headers := extra.Clone()
 	headers.Set("Accept", "application/json")

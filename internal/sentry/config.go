@@ -19,16 +19,16 @@ const (
 	DefaultBaseURL = "https://sentry.io/"
 	// DefaultRequestTimeout bounds one attempt, from dialling to the last byte.
 	DefaultRequestTimeout = 30 * time.Second
-	// DefaultMaxRetries is how often a failed attempt is repeated. Config does
-	// not apply it by itself, since zero retries is a valid wish.
+	// DefaultMaxRetries is how often a failed attempt is repeated. Config does not apply it
+	// automatically, because zero retries is a valid setting.
 	DefaultMaxRetries = 4
 	// DefaultMaxRetryWait is the longest wait before one retry.
 	DefaultMaxRetryWait = 60 * time.Second
 	// DefaultMaxResponseBytes caps a decompressed response body: 32 MiB, far
 	// above the largest event that Sentry stores.
 	DefaultMaxResponseBytes = 32 << 20
-	// DefaultCacheBytes is for [Config.CacheBytes]: 8 MiB. Config does not
-	// apply it by itself, since keeping nothing is a valid wish.
+	// DefaultCacheBytes is for [Config.CacheBytes]: 8 MiB. Config does not apply it
+	// automatically, because no cache is a valid setting.
 	DefaultCacheBytes = 8 << 20
 )
 
@@ -36,11 +36,10 @@ const (
 // joined. PEM does not allow it.
 const byteOrderMark = "\ufeff"
 
-// Config holds the settings of a [Client].
+// Config contains the settings of a [Client].
 type Config struct {
-	// BaseURL is where Sentry lives: its root, or the root with /api/ or
-	// /api/0/, behind a path prefix or not, with or without a last slash.
-	// Empty means [DefaultBaseURL].
+	// BaseURL is the address of Sentry: its root, or the root with /api/ or /api/0/, with or
+	// without a path prefix and a trailing slash. Empty means [DefaultBaseURL].
 	BaseURL string
 	// Token is sent as a bearer token, to the origin of BaseURL only.
 	// Surrounding white space is dropped. Empty is allowed: every request then
@@ -48,20 +47,18 @@ type Config struct {
 	Token string
 	// UserAgent is the User-Agent header. Empty means Go's own.
 	UserAgent string
-	// Headers are sent with every request, to the origin of BaseURL only. They
-	// are meant for authenticating proxies in front of Sentry; names that
-	// steer the HTTP exchange itself, such as Authorization or Host, are
-	// refused.
+	// Headers are sent with every request, to the origin of BaseURL only. They are for
+	// authenticating proxies in front of Sentry. Names that control the HTTP exchange itself,
+	// such as Authorization or Host, are rejected.
 	Headers map[string]string
 	// RequestTimeout bounds one attempt. Zero means [DefaultRequestTimeout].
 	RequestTimeout time.Duration
-	// MaxRetries is the number of attempts after the first one. Zero means
-	// none; negative is an error. Refusals by a rate limit that say when its
-	// window ends are no failures: up to twice as many come on top.
+	// MaxRetries is the number of attempts after the first one. Zero means none; negative is
+	// an error. Rejections by a rate limit that reports when its window ends are not failures:
+	// up to twice as many are added.
 	MaxRetries int
-	// MaxRetryWait is the longest wait before one retry. A server that asks
-	// for more fails the request at once, with [RateLimitError]. Zero means
-	// [DefaultMaxRetryWait].
+	// MaxRetryWait is the longest wait before one retry. A request fails immediately with
+	// [RateLimitError] if the server asks for a longer wait. Zero means [DefaultMaxRetryWait].
 	MaxRetryWait time.Duration
 	// RequestsPerSecond is a fixed rate for all requests, evenly spaced. Zero
 	// means adaptive: the limits that Sentry publishes or announces are kept,
@@ -76,7 +73,7 @@ type Config struct {
 	// lives: it sees one state of the server, which is what one run of
 	// Terraform wants. Zero means that every read is a request of its own.
 	CacheBytes int64
-	// CACertPEM holds PEM certificates to trust in addition to the system's.
+	// CACertPEM contains PEM certificates to trust in addition to the system's.
 	CACertPEM string
 	// ClientCertPEM and ClientKeyPEM are the certificate chain and the
 	// unencrypted private key for mutual TLS: both or neither.
@@ -88,12 +85,12 @@ type Config struct {
 	// DialContext opens connections, to the server or to the proxy before it, as
 	// [net.Dialer.DialContext] does. Nil means the network.
 	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
-	// OnAttempt, if not nil, is called once after each HTTP exchange, failed
-	// ones included, on the goroutine of the request. With CacheBytes, that is
-	// none of the readers', and the context holds the values of the first one's.
+	// OnAttempt, if not nil, is called once after each HTTP exchange, including failed ones,
+	// on the goroutine of the request. With CacheBytes, that is not the goroutine of a reader,
+	// and the context has the values of the first reader's.
 	OnAttempt func(context.Context, Attempt)
-	// OnWait, if not nil, is called where a wait of some seconds begins, or for a turn
-	// has lasted that long, as OnAttempt is.
+	// OnWait, if not nil, is called when a wait of some seconds begins, or when a wait for a
+	// turn has lasted that long. It is called like OnAttempt.
 	OnWait func(context.Context, Wait)
 }
 
@@ -133,6 +130,6 @@ func (c Config) withDefaults() (Config, error) {
 	return c, nil
 }
 
-// maxRefusals is how many refusals by a rate limit add an attempt each. Whoever
-// shares a limit with others is refused now and then without anything being wrong.
+// maxRejections returns how many rejections by a rate limit add an attempt each. A client that
+// shares a limit with others is rejected now and then without anything being wrong.
 func (c Config) maxRefusals() int { return 2 * c.MaxRetries }

@@ -29,8 +29,8 @@ func (c *call) apiError(reply *reply) *APIError {
 	return &said
 }
 
-// parseDetail tries JSON whatever the content type says: Sentry sends the JSON
-// of its rate limiter as text/html.
+// parseDetail tries JSON for every content type, because Sentry sends the JSON of its rate
+// limiter as text/html.
 func parseDetail(contentType string, body []byte) APIError {
 	body = bytes.TrimSpace(body)
 	if len(body) == 0 || string(body) == "{}" {
@@ -55,8 +55,8 @@ func parseDetail(contentType string, body []byte) APIError {
 	return APIError{}
 }
 
-// parseErrorObject knows the shapes of Sentry's error objects, and of those of compatible
-// servers, gateways and proxies.
+// parseErrorObject parses the forms of error objects of Sentry, of compatible servers,
+// gateways and proxies.
 func parseErrorObject(object map[string]json.RawMessage) APIError {
 	var (
 		coded  struct{ Code, Message json.RawMessage }
@@ -97,7 +97,7 @@ func fieldErrors(object map[string]json.RawMessage) string {
 	return strings.Join(texts, "; ")
 }
 
-// jsonString is the text of a JSON string; empty for anything else.
+// jsonString returns the value of a JSON string, or an empty string for anything else.
 func jsonString(raw []byte) string {
 	var text string
 	if json.Unmarshal(raw, &text) != nil {
@@ -116,8 +116,8 @@ func mediaType(contentType string) string {
 	return strings.ToLower(strings.TrimSpace(media))
 }
 
-// isJSON reports whether a body is JSON that can be what was asked for: a problem
-// (RFC 9457) tells of a failure, whatever its status.
+// isJSON reports whether a body is JSON that can be the requested document. A problem (RFC
+// 9457) is not: it describes a failure, whatever its status.
 func isJSON(contentType string) bool {
 	media := mediaType(contentType)
 	return media == "application/json" ||

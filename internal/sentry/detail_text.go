@@ -19,8 +19,8 @@ var eventKeys = []string{
 	"contexts", "metadata", "shortId", "sdk", "user", "dateCreated", "dateReceived", "fingerprints", "request", "breadcrumbs", "release",
 }
 
-// mayBeEvent reports whether an object may be an event, or what a server makes of one, whose
-// title and message are never shown.
+// mayBeEvent reports whether an object may be an event, or a server's form of one, whose title
+// and message are never shown.
 func mayBeEvent(object map[string]json.RawMessage) bool {
 	return slices.ContainsFunc(eventKeys, func(key string) bool {
 		_, found := object[key]
@@ -48,8 +48,8 @@ func otherText(object map[string]json.RawMessage) string {
 	}
 }
 
-// messages returns the text of a string, of the message in an object, or of those in a
-// list, which may have the location of what they are about. It is empty for anything else.
+// messages returns a string, the message in an object, or the messages in a list, which may
+// contain the location of what they are about. It returns an empty string for anything else.
 func messages(raw json.RawMessage) string {
 	var list []json.RawMessage
 	if json.Unmarshal(raw, &list) != nil {
@@ -86,14 +86,14 @@ func message(raw json.RawMessage) string {
 	return strings.Join(location, ".") + ": " + text
 }
 
-// isTimeout reports whether Sentry responds with a status to a query that takes too long:
-// 504, and 400 before July 2025.
+// isTimeout reports whether Sentry responds with a status to a query that takes too long: 504,
+// and 400 before July 2025.
 func isTimeout(status int) bool {
 	return status == http.StatusGatewayTimeout || status == http.StatusBadRequest
 }
 
 // isAboutTime reports whether an explanation is about a request that takes too long, and not
-// about the way to the server.
+// about the connection to the server.
 func isAboutTime(text string) bool {
 	text = strings.ToLower(text)
 	contains := func(part string) bool { return strings.Contains(text, part) }

@@ -22,13 +22,13 @@ type endpoint struct {
 	limit pace.Limit
 }
 
-// searches reports whether the server searches for events, and may give up a search that
-// takes too long.
+// searches reports whether the server searches for events, and may cancel a search that takes
+// too long.
 func (e endpoint) searches() bool { return e == explore || e == issueEvents || e == issueList }
 
-// The endpoints in use. Where the hosted service has no limit of its own for
-// one, its general limit per second holds, which its responses tell. A test compares titles,
-// scopes and limits with the guide about endpoints.
+// The endpoints in use. If the hosted service has no limit of its own for one, its general
+// limit per second applies, which its responses announce. A test compares titles, scopes and
+// limits with the guide about endpoints.
 var (
 	// "Retrieve an Event for a Project" in Sentry's API reference.
 	projectEvent = endpoint{ScopeProjectRead, pace.Limit{Name: "project event", Requests: 5, Window: time.Second}}

@@ -20,8 +20,8 @@ var ErrMissingToken = errors.New("no Sentry auth token is configured")
 type APIError struct {
 	StatusCode int
 	Attempts   int // the number of attempts made
-	// Detail is Sentry's own explanation, such as "Event not found", cut and
-	// cleaned for printing. Empty when the body held none.
+	// Detail is Sentry's own explanation, such as "Event not found", truncated and cleaned for
+	// printing. It is empty if the body contained none.
 	Detail string
 	// Code is the code of a detail object, such as sso-required. Mostly empty.
 	Code string
@@ -30,11 +30,11 @@ type APIError struct {
 	// HTML reports that the body was a web page: the response is probably not
 	// Sentry's, but that of a proxy before it or of another server.
 	HTML bool
-	// Empty reports that there was no body, or an object without members, as with a path or
-	// an organization that Sentry's gateway could not place.
+	// Empty reports whether there was no body, or an object without members. Sentry's gateway
+	// responds so to a path or an organization that it cannot route.
 	Empty bool
-	// Scope is the least scope that this request needs of a token, such as
-	// [ScopeProjectRead], whatever the response was about.
+	// Scope is the minimum scope that the request needs, such as [ScopeProjectRead], whatever
+	// the response is about.
 	Scope string
 	// Missing is what a response of 404 without a reason was found to be about.
 	Missing Missing
@@ -46,9 +46,9 @@ type APIError struct {
 // long, which another attempt would not change. A gateway's own timeout is not meant.
 func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 
-// EventNotFound reports whether Sentry said, or a lookup found, that the event does not
-// exist in the project (or, for the issue endpoints, in the issue, or at that place among
-// its events), and not merely that something on the way to it is unknown or hidden.
+// EventNotFound reports whether Sentry reported, or a lookup found, that the event does not
+// exist in the project (or, for the issue endpoints, in the issue or at the position among its
+// events). It is false if only something that contains the event is unknown or hidden.
 func (e *APIError) EventNotFound() bool {
 	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, noMatch)
 	return e.StatusCode == http.StatusNotFound && (none && e.Missing == MissingUnasked || e.Missing == MissingEvent)
@@ -57,16 +57,16 @@ func (e *APIError) EventNotFound() bool {
 // noMatch begins Sentry's response if an issue has no event at a position.
 const noMatch = "No matching event found"
 
-// routeTexts are what Sentry, the routers of other servers, and gateways respond to a path
-// that they do not know, in lower case.
+// routeTexts are responses of Sentry, of the routers of other servers, and of gateways to an
+// unknown path, in lower case.
 var routeTexts = []string{
 	"route not found", "trailing slash", "no route", "page not found", "cannot get /", "no handler", "url was not found",
 }
 
-// RouteMissing reports whether a response of 404 is about the path itself, and not about
-// what it names: the server does not know it, or a proxy changed it. A web page is taken for
-// one. So is a response of 405: the server knows the path, but only to change what is there,
-// as GlitchTip does with an issue of an organization.
+// RouteMissing reports whether a response of 404 is about the path itself, and not about what
+// it names: the server does not know it, or a proxy changed it. A web page counts as such a
+// response. So does a response of 405: the server knows the path, but only for changes, like
+// GlitchTip's path of an issue of an organization.
 func (e *APIError) RouteMissing() bool {
 	text := strings.ToLower(e.Detail)
 	known := func(part string) bool { return strings.Contains(text, part) }
@@ -91,16 +91,16 @@ func (e *APIError) Error() string {
 	return text
 }
 
-// RateLimitError reports that the server refuses requests for longer than
-// configured, or still after the last attempt.
+// RateLimitError reports that the server rejects requests for longer than configured, or still
+// after the last attempt.
 type RateLimitError struct {
 	StatusCode int           // 429 or 503
 	Detail     string        // Sentry's explanation, as in [APIError]
-	Wait       time.Duration // how long the server asked to wait; 0 when it did not say
+	Wait       time.Duration // how long the server asked to wait; 0 if it did not
 	RetryAt    time.Time     // the local time at which Wait ends; zero when Wait is
 	MaxWait    time.Duration // the configured longest wait
-	// Attempts is the number of attempts made; 0 when the request was not
-	// sent because an earlier response had asked for the wait.
+	// Attempts is the number of attempts made. It is 0 if the request was not sent because an
+	// earlier response had asked for the wait.
 	Attempts int
 }
 
@@ -145,7 +145,7 @@ func (e *ContentTypeError) Error() string {
 	return text + " instead of application/json"
 }
 
-// EncodingError is a response compressed in a way that was not asked for.
+// EncodingError is a response that is compressed in a way that was not requested.
 type EncodingError struct {
 	StatusCode int
 	Encoding   string // the content encoding, cleaned for printing
@@ -166,8 +166,8 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("the response body is larger than %d bytes", e.Limit)
 }
 
-// RedirectError is a redirect that was not followed, so that token and headers
-// stay where they belong.
+// RedirectError is a redirect that was not followed, so that token and headers are sent only
+// to their origin.
 type RedirectError struct {
 	StatusCode int
 	// Location is scheme, host and port of the target, never its path; empty
@@ -185,9 +185,8 @@ func (e *RedirectError) Error() string {
 	return text + ", which was not followed: the redirect " + e.Reason
 }
 
-// InterruptedError reports that the caller's context ended, or that its deadline
-// comes before the end of a wait that would have been necessary. It wraps
-// [context.Canceled] or [context.DeadlineExceeded].
+// InterruptedError reports that the caller's context ended, or that its deadline is before the
+// end of a necessary wait. It wraps [context.Canceled] or [context.DeadlineExceeded].
 type InterruptedError struct {
 	Doing    string    // at what, such as "requesting" or "waiting for the rate limit"
 	Until    time.Time // the end of the wait; zero when unknown or not waiting

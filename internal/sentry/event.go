@@ -14,15 +14,14 @@ import (
 //
 //	GET /api/0/projects/{organization}/{project}/events/{event_id}/
 //
-// Organization and project are slugs or numeric ids. The event id must be in
-// the one form that Sentry routes: 32 hexadecimal digits without dashes. A
-// token needs project:read (or write, or admin), and access to the project.
+// Organization and project are slugs or numeric IDs. The event ID must be in the one form that
+// Sentry routes: 32 hexadecimal digits without dashes. A token needs project:read (or write,
+// or admin), and access to the project.
 //
-// Errors are, besides [ErrMissingToken], of the types [*PathError],
-// [*APIError], [*RateLimitError], [*ContentTypeError], [*EncodingError],
-// [*TooLargeError], [*RedirectError], [*NetworkError], and
-// [*InterruptedError] where ctx ended. If a response of 404 does not tell whether the
-// event or the project is missing, the project is looked up, see [APIError.Missing].
+// The error is [ErrMissingToken] or of the types [*PathError], [*APIError], [*RateLimitError],
+// [*ContentTypeError], [*EncodingError], [*TooLargeError], [*RedirectError], [*NetworkError],
+// and [*InterruptedError] if ctx ended. If a response of 404 does not show whether the event
+// or the project is missing, the project is looked up, see [APIError.Missing].
 func (c *Client) Event(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
@@ -38,21 +37,21 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/{event}/
 //
-// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short one. Event is 32
-// hexadecimal digits, or latest, oldest or recommended, which mean an event of
-// the environments, or of any where there are none. An unknown environment is an
-// [*APIError] of status 404. A token needs event:read. Errors are as with
-// [Client.Event], with the issue as what is looked up.
+// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short ID. Event is 32
+// hexadecimal digits, or latest, oldest or recommended, which mean an event of the
+// environments, or of any environment if there are none. An unknown environment is an
+// [*APIError] of status 404. A token needs event:read. Errors are as with [Client.Event], but
+// the issue is looked up.
 //
-// Sentry does not check that an error event asked for by its ID belongs to the issue.
+// Sentry does not check that an error event that is requested by its ID belongs to the issue.
 //
 // If a server other than sentry.io does not know the path, the older one is read, provided
-// that the issue is one of the organization:
+// that the issue belongs to the organization:
 //
 //	GET /api/0/issues/{issue}/events/{event}/
 //
-// If the server has none of the oldest or recommended event, but a latest one, the error
-// is of the kind [MissingPosition].
+// If the server has no oldest or recommended event, but a latest one, the error is of the kind
+// [MissingPosition].
 func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
 	response, err := c.issueEvent(ctx, organization, issue, event, environments)
 	if c.saysNoEvent(err) && IsPosition(event) && event != "latest" {
@@ -82,15 +81,15 @@ func (c *Client) issueEvent(ctx context.Context, organization, issue, event stri
 	}
 }
 
-// SourceMaps reads what Sentry says about the source maps of one event's frames:
+// SourceMaps reads Sentry's report on the source maps of one event's frames:
 //
 //	GET /api/0/projects/{organization}/{project}/events/{event_id}/source-map-debug/
 //
 // Self-hosted servers before mid-2026 report on a single frame there, and reject a request
-// that names none. They have the report on all frames at source-map-debug-blue-thunder-edition,
-// which is then read. If that does not exist either, the error is that of the first request.
-// Arguments, scope and errors are as with [Client.Event], with the event as what is looked
-// up.
+// that names none. They have the report on all frames at
+// source-map-debug-blue-thunder-edition, which is then read. If that does not exist either,
+// the error is that of the first request. Arguments, scope and errors are as with
+// [Client.Event], but the event is looked up.
 func (c *Client) SourceMaps(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err

@@ -18,30 +18,29 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// maxErrorBytes is how much of a body is read where only a short explanation
-// is looked for.
+// maxErrorBytes is how much of a body is read if only a short explanation is needed.
 const maxErrorBytes = 64 << 10
 
 // maxTrustedLength is how much memory is set aside on the word of a header.
 const maxTrustedLength = 1 << 20
 
-// buffers recycles the memory that bodies are read into, which grows to several
-// times the size of a body whose length is not announced.
+// buffers recycles the memory that bodies are read into, which grows to several times the size
+// of a body whose length is not announced.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // reply is what came of one exchange.
 type reply struct {
-	status int // 0 where no response came
+	status int // 0 if no response came
 	header http.Header
 	body   []byte
 	buffer *bytes.Buffer // that the body of a success is in, else nil
 	took   time.Duration
-	// err says why there is no whole response. Beside it, only status and header are
-	// good.
+	// err is why there is no complete response. If it is set, only status and header are
+	// valid.
 	err error
 }
 
-// giveBack returns the turn of the exchange, with what the reply says about limits.
+// returnTurn ends the turn of the exchange, with what the reply reports about limits.
 func (r *reply) giveBack(turn *pace.Turn) {
 	if r.status != 0 {
 		turn.Answered(r.status, r.header)
@@ -51,7 +50,7 @@ func (r *reply) giveBack(turn *pace.Turn) {
 	turn.Failed(abandoned)
 }
 
-// release gives back the memory of a body that nobody will read.
+// release returns the memory of a body that is no longer read.
 func (r *reply) release() {
 	if r.buffer != nil {
 		buffers.Put(r.buffer)
@@ -72,7 +71,7 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	)
 	defer cancel()
 	if originOf(target) != c.client.base.origin() {
-		// follow refused it already; nothing may depend on one check.
+		// follow already rejected it, but this must not depend on one check.
 		reply.err = &RedirectError{Reason: "leads to another origin"}
 		return reply
 	}
@@ -81,13 +80,13 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	if err == nil {
 		decompress(response)
 		defer func() { _ = response.Body.Close() }()
-		// Reading must end with the attempt, whatever net/http makes of the body.
+		// Reading must end with the attempt, even if net/http does not end the body.
 		defer context.AfterFunc(attempt, func() { _ = response.Body.Close() })()
 		reply.status, reply.header = response.StatusCode, response.Header
 		err = c.read(reply, response)
 	}
 	switch {
-	case ctx.Err() != nil: // which is the cause of whatever else went wrong
+	case ctx.Err() != nil: // which is the cause of any other error
 		reply.err = c.interrupted(ctx)
 	case err != nil:
 		reply.err = c.failure(attempt, request, err, certificateAsked.Load())
@@ -164,8 +163,8 @@ func (c *call) failure(ctx context.Context, request *http.Request, err error, ce
 	return failed
 }
 
-// contentEncoding is what is left to decode: net/http removes the header where
-// it decompressed the body itself.
+// contentEncoding returns what is left to decode: net/http removes the header if it
+// decompressed the body itself.
 func contentEncoding(header http.Header) string {
 	encoding := strings.TrimSpace(strings.Join(header.Values("Content-Encoding"), ", "))
 	if strings.EqualFold(encoding, "identity") {

@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// matcher returns a function that reports whether a text matches a pattern. The pattern
-// is compiled when it is first needed, which in most processes is never.
+// matcher returns a function that reports whether a string matches a pattern. The pattern is
+// compiled when it is first needed, which in most processes is never.
 func matcher(pattern string) func(text string) bool {
 	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 	return func(text string) bool { return compiled().MatchString(text) }

@@ -9,9 +9,8 @@ import (
 	"unicode"
 )
 
-// parseToken trims a token, as environment variables and files often end with
-// a line break and files may begin with a byte order mark, and refuses what cannot be a
-// header value.
+// parseToken trims a token, because environment variables and files often end with a line
+// break, and files may begin with a byte order mark. It rejects what cannot be a header value.
 func parseToken(token string) (string, error) {
 	token = strings.TrimSpace(strings.TrimPrefix(token, byteOrderMark))
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
@@ -20,9 +19,8 @@ func parseToken(token string) (string, error) {
 	return token, nil
 }
 
-// refusedHeaders steer the HTTP exchange or its meaning. Setting them would
-// break authentication, framing, decompression or the caching rules that a
-// whole response depends on.
+// forbiddenHeaders control the HTTP exchange or its meaning. Setting them would break
+// authentication, framing, decompression, or caching rules.
 var refusedHeaders = []string{
 	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Expect", "Host",
 	"If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive",
@@ -62,8 +60,8 @@ func notTokenRune(r rune) bool {
 
 func notHeaderValueRune(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
 
-// headerText makes a header value of text by dropping what would make
-// net/http refuse the request.
+// headerText makes a header value of a string: it removes what would make net/http reject the
+// request.
 func headerText(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if notHeaderValueRune(r) {

@@ -9,20 +9,20 @@ import (
 	"regexp"
 )
 
-// withAttachments asks for whether files came with the latest event.
+// withAttachments requests whether the latest event has attachments.
 const withAttachments = "latestEventHasAttachments"
 
 // Issue reads an issue by its ID:
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/
 //
-// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short one. Counts and dates
-// are those of the environments, or of all if there are none. An unknown environment is an
-// [*APIError] of status 404. Sentry responds with another issue if this one was merged into
-// it. A token needs event:read. Errors are as with [Client.Event].
+// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short ID. Counts and dates
+// are those of the environments, or of all environments if there are none. An unknown
+// environment is an [*APIError] of status 404. Sentry responds with another issue if this one
+// was merged into it. A token needs event:read. Errors are as with [Client.Event].
 //
 // If a server other than sentry.io does not know the path, the older one is read, provided
-// that the issue is one of the organization:
+// that the issue belongs to the organization:
 //
 //	GET /api/0/issues/{issue}/
 func (c *Client) Issue(ctx context.Context, organization, issue string, environments []string) (*Response, error) {
@@ -53,8 +53,8 @@ func (c *Client) ofIssue(ctx context.Context, organization, issue string, query 
 
 // IssueOptions narrow a list of issues. Zero values are not sent.
 type IssueOptions struct {
-	// Query is Sentry's issue search. Nil leaves it to Sentry, which takes is:unresolved; an
-	// empty one finds every issue.
+	// Query is Sentry's issue search. If it is nil, Sentry uses is:unresolved. An empty one
+	// finds every issue.
 	Query *string
 	// Sort is date, freq, new, user or another order of Sentry.
 	Sort string
@@ -96,10 +96,10 @@ func (c *Client) Issues(organization string, options IssueOptions) (*Pages, erro
 //
 //	GET /api/0/organizations/{organization}/issues/
 //
-// Sentry's response about an issue that does not exist is the same as about an organization,
-// and this list tells the two apart. Servers that are compatible with Sentry may list nothing
+// Sentry's response is the same for an issue and an organization that does not exist. This
+// list shows the difference. Servers that are compatible with Sentry may return an empty list
 // for an organization that does not exist. A token needs event:read. Errors are as with
-// [Client.Event], and [*AnswerError] if the response is not a list.
+// [Client.Event], and [*ResponseError] if the response is not a list.
 func (c *Client) HasIssues(ctx context.Context, organization string) (bool, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return false, err
@@ -107,7 +107,7 @@ func (c *Client) HasIssues(ctx context.Context, organization string) (bool, erro
 	query := url.Values{"limit": {"1"}, "query": {""}}
 	response, err := c.get(ctx, issueList, apiPath("organizations", organization, "issues"), query)
 	if c.lacksRoute(err) {
-		return false, missing(err, MissingUnclear) // The server may not know the list.
+		return false, missing(err, MissingUnclear) // The server may not have the list.
 	}
 	if err != nil {
 		return false, err
@@ -123,7 +123,7 @@ func (c *Client) HasIssues(ctx context.Context, organization string) (bool, erro
 // tagKeyPattern is a key of a tag. Sentry's have these characters.
 var tagKeyPattern = regexp.MustCompile(`^[A-Za-z0-9_.:-]{1,200}$`)
 
-// IsTagKey reports whether text can be in a path as the key of a tag.
+// IsTagKey reports whether text is valid in a path as the key of a tag.
 func IsTagKey(text string) bool {
 	return tagKeyPattern.MatchString(text) && text != "." && text != ".."
 }

@@ -11,11 +11,11 @@ import (
 // maxCursorBytes is far above any cursor of Sentry, such as 1700000000000:0:0.
 const maxCursorBytes = 256
 
-// nextCursor is the cursor of the next page in a Link header, see
-// https://docs.sentry.io/api/pagination/. It is empty where there is no next page
-// and no header. It reports false for a header that tells of a next page, but not
-// how to get it: the list would seem to be at its end. The header's URLs are not
-// looked at: they may name another host than the one that the token is for.
+// nextCursor returns the cursor of the next page in a Link header, see
+// https://docs.sentry.io/api/pagination/. It is empty if there is no next page and no header.
+// It returns false for a header that announces a next page, but not how to get it: otherwise,
+// the list would seem to be at its end. It ignores the header's URLs, which may name another
+// host than the one that gets the token.
 func nextCursor(header http.Header) (string, bool) {
 	links := strings.Join(header.Values("Link"), ",")
 	for rest := links; ; {
@@ -42,8 +42,8 @@ func nextCursor(header http.Header) (string, bool) {
 	return "", !strings.Contains(strings.ToLower(links), "next")
 }
 
-// parametersEnd is where the comma before the next link stands, or the length of
-// the text.
+// parametersEnd returns the index of the comma before the next link, or the length of the
+// string.
 func parametersEnd(text string) int {
 	quoted := false
 	for i, char := range text {

@@ -10,19 +10,19 @@ import (
 
 // ListOptions narrow a list of events. Zero values are not sent.
 type ListOptions struct {
-	// Environments are names; an event of any of them is listed. The list of a
-	// project does not know them.
+	// Environments are names; an event of any of them is listed. The list of a project ignores
+	// them.
 	Environments []string
 	// Query is Sentry's search syntax. In the list of a project, only old
 	// servers read it, as a part of the message.
 	Query string
-	// StatsPeriod is a span up to now, such as 24h or 14d. It beats Start and End, which
-	// bound the time as ISO 8601.
+	// StatsPeriod is the length of a time range that ends now, such as 24h or 14d. It takes
+	// precedence over Start and End, which limit the time range in ISO 8601.
 	StatsPeriod, Start, End string
-	// Sample asks for a random order that is the same each time.
+	// Sample requests a random order that is the same each time.
 	Sample bool
-	// Full asks for whole events instead of summaries. Such a page may well be
-	// larger than [Config.MaxResponseBytes]; see [Pages.Each].
+	// Full requests full events instead of summaries. Such a page may be larger than
+	// [Config.MaxResponseBytes]; see [Pages.Each].
 	Full bool
 }
 
@@ -33,7 +33,7 @@ func (o ListOptions) query() url.Values {
 		query.Set("sample", "true")
 	}
 	if o.Full {
-		// Servers exist that take any value for yes, false included.
+		// Some servers accept any value as true, including false.
 		query.Set("full", "true")
 	}
 	return query
@@ -41,8 +41,8 @@ func (o ListOptions) query() url.Values {
 
 // ExploreOptions are a query of Explore. Zero values are not sent.
 type ExploreOptions struct {
-	// Dataset is errors, spans, logs or the like. Without one, Sentry takes discover, which
-	// is deprecated.
+	// Dataset is errors, spans, logs or the like. Without one, Sentry uses discover, which is
+	// deprecated.
 	Dataset string
 	// Fields are 1 to 50 columns, 20 on servers before June 2025: fields, tags and functions such as count().
 	Fields []string
@@ -50,10 +50,11 @@ type ExploreOptions struct {
 	Query string
 	// Sort is one of the fields, after a minus for descending order.
 	Sort string
-	// Projects are slugs or ids. None means those that the token's owner is a
-	// member of, and -1 all. Servers before June 2026 reject slugs.
+	// Projects are slugs or IDs. None means those that the token's owner is a member of, and
+	// -1 all. Servers before June 2026 reject slugs.
 	Projects []string
-	// ProjectSlugs are slugs, which servers take since 2022. They do not mix with Projects.
+	// ProjectSlugs are slugs, which servers accept since 2022. They cannot be combined with
+	// Projects.
 	ProjectSlugs []string
 	// Environments are names.
 	Environments []string
@@ -95,8 +96,8 @@ func (c *Client) ProjectEvents(organization, project string, options ListOptions
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/
 //
-// Issue is an ID as of [IsIssueID]. Pages are JSON arrays. A token needs event:read. The
-// error is a [*PathError]; nothing is requested yet. The older path is read as with
+// Issue is an ID as of [IsIssueID]. Pages are JSON arrays. A token needs event:read. The error
+// is a [*PathError]; nothing is requested yet. The older path is read as with
 // [Client.IssueEvent].
 func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*Pages, error) {
 	if err := checkIssue(organization, issue); err != nil {
@@ -107,15 +108,14 @@ func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*
 	return pages, nil
 }
 
-// EventAttachments lists the files that came with an event:
+// EventAttachments lists the attachments of an event:
 //
 //	GET /api/0/projects/{organization}/{project}/events/{event_id}/attachments/
 //
-// Query is a part of the name, or is:screenshot; empty means all. Pages are JSON
-// arrays. A token needs project:read. The error is a [*PathError]; nothing is
-// requested yet. Reading is an [*APIError] of status 404 with an empty body
-// where the organization's plan has no attachments; the event is looked up as with
-// [Client.SourceMaps].
+// Query is a part of the name, or is:screenshot; empty means all. Pages are JSON arrays. A
+// token needs project:read. The error is a [*PathError]; nothing is requested yet. If the
+// organization's plan has no attachments, reading is an [*APIError] of status 404 with an
+// empty body; the event is looked up as with [Client.SourceMaps].
 func (c *Client) EventAttachments(organization, project, eventID, query string) (*Pages, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err
@@ -153,7 +153,7 @@ func values(pairs ...string) url.Values {
 	return query
 }
 
-// add adds a parameter that may stand several times in a query.
+// add adds a parameter that may occur several times in a query.
 func add(query url.Values, name string, list []string) {
 	for _, value := range list {
 		query.Add(name, value)

@@ -10,25 +10,26 @@ import (
 	"strings"
 )
 
-// Missing is what a response of 404 is about if it does not tell itself. Sentry's own errors
-// do; those of compatible servers and proxies may be {"detail": "Not Found"} for an event and
-// a project alike.
+// Missing is what a response of 404 is about if it does not report it itself. Sentry's own
+// errors do; those of compatible servers and proxies may be {"detail": "Not Found"} for both
+// an event and a project.
 type Missing int
 
 // The kinds of [Missing].
 const (
-	// MissingUnasked is for responses that tell, and those that nothing was looked up for.
+	// MissingUnasked is for responses that report it, and those for which nothing was looked
+	// up.
 	MissingUnasked Missing = iota
-	// MissingUnclear reports that a lookup did not tell either.
+	// MissingUnclear means that a lookup did not show it either.
 	MissingUnclear
 	// MissingContainer reports that the project or the issue does not exist.
 	MissingContainer
 	// MissingEvent reports that the project or the issue exists, so that the event does not.
 	MissingEvent
-	// MissingResource reports that the event exists, but not what was asked about it.
+	// MissingResource means that the event exists, but not the requested part of it.
 	MissingResource
-	// MissingPosition reports that the issue has events, but none at a position such as
-	// oldest, which the server may not know.
+	// MissingPosition means that the issue has events, but none at a position such as oldest,
+	// which the server may not support.
 	MissingPosition
 )
 
@@ -47,8 +48,8 @@ func missing(err error, kind Missing) error {
 	return &own
 }
 
-// missingAfter returns the error of a response after a lookup: found is what is missing if
-// the lookup succeeds.
+// missingAfter returns the error of a response after a lookup: found is what is missing if the
+// lookup succeeds.
 func missingAfter(err, lookup error, found Missing) error {
 	api, isAPI := errors.AsType[*APIError](lookup)
 	switch {
@@ -73,13 +74,13 @@ func isNoRoute(err error) bool {
 	return ok && api.RouteMissing()
 }
 
-// vague are the texts that a framework has for a response of 404 that nobody wrote a text
-// for, in lower case and without a full stop.
+// vague are the messages of frameworks for a response of 404 without a specific message, in
+// lower case and without a full stop.
 var vague = []string{"not found", "404 not found", "resource not found"}
 
-// tellsNothing reports whether an error is a response of 404 that can be about an event, a
-// project or an issue alike. Sentry's own words are not. An empty one of the hosted service is
-// its gateway, which does not know the organization.
+// isAmbiguous reports whether an error is a response of 404 that can be about an event, a
+// project or an issue. Sentry's own messages are not. An empty response of the hosted service
+// comes from its gateway, which does not know the organization.
 func (c *Client) tellsNothing(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	if !ok || api.StatusCode != http.StatusNotFound || api.Code != "" || api.RouteMissing() || api.EventNotFound() {
@@ -91,8 +92,8 @@ func (c *Client) tellsNothing(err error) bool {
 	return !strings.HasPrefix(api.Detail, "The requested resource does not exist")
 }
 
-// lacksRoute reports whether an error can mean that the server does not know the path at
-// all. Sentry itself knows every path that is requested here.
+// lacksRoute reports whether an error can mean that the server does not know the path at all.
+// Sentry itself knows every path that is requested here.
 func (c *Client) lacksRoute(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && !c.IsHosted() && (api.RouteMissing() || c.tellsNothing(err))
@@ -124,7 +125,7 @@ func (c *Client) missingInProject(ctx context.Context, organization, project str
 	return missingAfter(err, lookup, MissingEvent)
 }
 
-// missingBelowEvent finds out whether the event exists, of which something is missing.
+// missingBelowEvent finds out whether the event exists, a part of which is missing.
 func (c *Client) missingBelowEvent(ctx context.Context, organization, project, eventID string, err error) error {
 	if !c.tellsNothing(err) {
 		return err

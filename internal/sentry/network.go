@@ -36,8 +36,8 @@ type NetworkError struct {
 	// Proxied reports that the request was to go through a proxy of the environment,
 	// which may be what failed.
 	Proxied bool
-	// Err says more. Its text is safe to print; it is not the error of
-	// net/http, whose text may quote URLs and pieces of a response.
+	// Err is the cause. Its text is safe to print. It is not the error of net/http, whose text
+	// may quote URLs and parts of a response.
 	Err error
 
 	retryable bool
@@ -55,13 +55,13 @@ func (e *NetworkError) Unwrap() error { return e.Err }
 // opposed to the caller's.
 var errAttemptTimeout = errors.New("no complete response within the request timeout")
 
-// proxyStatusError is a proxy's refusal to connect.
+// proxyStatusError is a proxy's rejection of a connection.
 type proxyStatusError int
 
 func (e proxyStatusError) Error() string { return "the proxy responded with " + statusText(int(e)) }
 
-// errProxyConfig replaces the text of net/http, which quotes the proxy's URL
-// with its password.
+// errProxyConfig replaces the error of net/http, which quotes the proxy's URL with its
+// password.
 var errProxyConfig = errors.New("the proxy address in the environment is not valid")
 
 // bodyError marks a failure while reading a body, after a good status.
@@ -79,9 +79,9 @@ func networkError(ctx context.Context, err error, host string, attempts int) *Ne
 	return failure
 }
 
-// suspectCertificate is for the failure of a connection on which the server had
-// asked for a client certificate. With TLS 1.3 it refuses one, or none, after the
-// handshake, and the connection is often gone before its reason is read.
+// suspectCertificate handles the failure of a connection on which the server had requested a
+// client certificate. With TLS 1.3, the server rejects one after the handshake, or rejects
+// that there is none, and the connection is often gone before its reason is read.
 func (e *NetworkError) suspectCertificate() {
 	if e.Kind == KindReset || e.Kind == KindOther {
 		e.Kind = KindTLS
@@ -160,15 +160,15 @@ func isA[E error](err error) bool {
 	return is
 }
 
-// areHeadersTooLarge knows parts of the fixed texts, without a type, with which net/http
-// refuses headers for their size, with HTTP/1.1 and HTTP/2.
+// areHeadersTooLarge compares the fixed texts of errors without a type with which net/http
+// rejects headers for their size, with HTTP/1.1 and HTTP/2.
 func areHeadersTooLarge(err error) bool {
 	text := err.Error()
 	return strings.Contains(text, "server response headers exceeded") ||
 		strings.Contains(text, "response header list larger than advertised limit")
 }
 
-// What Windows says instead of the codes that package syscall invents for it.
+// Windows returns these instead of the codes that package syscall defines for it.
 const (
 	errWinConnReset   syscall.Errno = 10054
 	errWinConnRefused syscall.Errno = 10061

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// olderIssueEvent reads an event of an issue by the path that does not name the
-// organization, after a response that can mean that the server does not know the other one:
+// olderIssueEvent reads an event of an issue by the path that does not name the organization,
+// after a response that can mean that the server does not know the other one:
 //
 //	GET /api/0/issues/{issue}/events/{event}/
 func (c *Client) olderIssueEvent(
@@ -28,8 +28,8 @@ func (c *Client) olderIssueEvent(
 	return response, older
 }
 
-// olderIssueList returns what [Pages] does about a response that can mean that the server
-// does not know the path of a list below an issue: it reads the path that does not name the
+// olderIssueList returns what [Pages] does after a response that can mean that the server does
+// not know the path of a list below an issue: it reads the path that does not name the
 // organization.
 func (c *Client) olderIssueList(organization, issue string, below ...string) func(context.Context, error) (string, error) {
 	return func(ctx context.Context, err error) (string, error) {
@@ -43,9 +43,9 @@ func (c *Client) olderIssueList(organization, issue string, below ...string) fun
 	}
 }
 
-// saysNoEvent reports whether an error is a response about a position in an issue that may
-// not be true: servers like urgentry respond to positions that they do not know, and below
-// issues that do not exist, as if there were no event. Sentry has other words.
+// reportsNoEvent reports whether an error is a response about a position in an issue that may
+// not be true. Servers like urgentry respond to unknown positions, and below issues that do
+// not exist, as if there were no event. Sentry's message is different.
 func (c *Client) saysNoEvent(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && api.EventNotFound() && !strings.HasPrefix(api.Detail, noMatch) && !c.IsHosted()
@@ -64,8 +64,8 @@ func (c *Client) olderLatestEvent(ctx context.Context, organization, issue strin
 	return response, older
 }
 
-// missingPosition finds out whether it is the position that the server does not know: then
-// the issue has a latest event.
+// missingPosition finds out whether the server does not know the position: then the issue has
+// a latest event.
 func (c *Client) missingPosition(ctx context.Context, organization, issue string, environments []string, err error) error {
 	latest, other := c.issueEvent(ctx, organization, issue, "latest", environments)
 	if other == nil {
@@ -83,11 +83,12 @@ func (c *Client) missingPosition(ctx context.Context, organization, issue string
 	}
 }
 
-// ErrNoIssue reports that the server returned another issue than was asked for, or one of
+// ErrNoIssue reports that the server returned another issue than the requested one, or one of
 // another organization.
 var ErrNoIssue = errors.New("the server returned another issue, or one of another organization")
 
-// errUnknownProject reports that nothing tells which organization an issue belongs to.
+// errUnknownProject reports that the response does not show which organization an issue
+// belongs to.
 var errUnknownProject = errors.New("the issue names no project")
 
 // issueResponse is what is read of an issue.
@@ -107,12 +108,12 @@ type issueResponse struct {
 //
 //	GET /api/0/issues/{issue}/
 //
-// It does not name the organization, of which a token may see several, so that the issue's
+// It does not name the organization. A token may have access to several, so the issue's
 // project is looked up in the organization. [IsMissing] reports whether the error is about an
-// issue that does not exist there; any other error means that it cannot be told.
+// issue that does not exist there. Any other error means that this is not known.
 //
-// Some servers respond to requests below an issue that does not exist as if it were empty.
-// A token needs event:read, and project:read for the older path. Errors are as with
+// Some servers respond to requests below an issue that does not exist as if it were empty. A
+// token needs event:read, and project:read for the older path. Errors are as with
 // [Client.Event], and [ErrNoIssue].
 func (c *Client) CheckIssue(ctx context.Context, organization, issue string) error {
 	if err := checkIssue(organization, issue); err != nil {
@@ -141,7 +142,7 @@ func (c *Client) CheckIssue(ctx context.Context, organization, issue string) err
 }
 
 // issueDetails reads an issue by one of its paths. A response about something else than the
-// issue is an [*AnswerError].
+// issue is a [*ResponseError].
 func (c *Client) issueDetails(ctx context.Context, issue string, path ...string) (*issueResponse, error) {
 	response, err := c.get(ctx, issueDetails, apiPath(path...), nil)
 	if err != nil {

@@ -16,8 +16,8 @@ var pageSegments = []string{
 	"uptime-monitors", "user-feedback",
 }
 
-// pageProblem returns what is wrong with a base URL that is the address of a page, or of
-// something in the API; empty for any other. A path that ends with that of the API is the
+// pageProblem returns what is wrong with a base URL that is the address of a page, or of a
+// resource in the API. It is empty for any other. A path that ends with that of the API is the
 // installation's, whatever it contains.
 func pageProblem(u *url.URL) string {
 	path := strings.Trim(u.EscapedPath(), "/")

@@ -22,14 +22,14 @@ type Pages struct {
 	endpoint endpoint
 	path     string
 	query    url.Values // without size and cursor
-	perPage  int        // how many entries the next page is asked for
+	perPage  int        // how many entries to request for the next page
 	// sizeName is the parameter of the size, per_page in most lists.
 	sizeName string
 	// countsPages reports that cursors count pages, so that another size would lose entries
 	// or double them.
 	countsPages bool
-	// skipped reports that the last page contained entries of which none was wanted, and
-	// whole that there was such a page.
+	// skipped reports whether the last page contained entries, but none of them was wanted,
+	// and whole whether there was such a page.
 	skipped, whole bool
 	// otherwise returns, for the error of the first page, another path to read, or the
 	// error with what is known about it; nil if there is none.
@@ -57,7 +57,7 @@ func (e *RepeatedCursorError) Error() string {
 // list.
 const MaxEmptyPages = 20
 
-// EmptyPagesError is a list that goes on and on with pages that hold nothing.
+// EmptyPagesError is a list that continues with pages without entries.
 type EmptyPagesError struct{}
 
 // Error implements error.
@@ -75,10 +75,9 @@ func (c *Client) pages(endpoint endpoint, path string, query url.Values) *Pages 
 // true before the first one.
 func (p *Pages) More() bool { return !p.ended }
 
-// Next reads the next page. Where it fails, it may be called again for the same
-// page. When there are no more pages, it returns [io.EOF], and a
-// [*RepeatedCursorError] when the next page was read before. Other errors are as
-// with [Client.Event].
+// Next reads the next page. If it fails, it may be called again for the same page. When there
+// are no more pages, it returns [io.EOF], and a [*RepeatedCursorError] if the next page was
+// read before. Other errors are as with [Client.Event].
 func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	switch {
 	case p.ended:
@@ -110,12 +109,12 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 // End ends the list, if its entries show that no later one can be wanted.
 func (p *Pages) End() { p.ended = true }
 
-// Skip notes that the page contained entries and none was wanted. Such a page does not
-// count as empty. The pages after it are asked for as a whole, because wanted entries are
+// Skip records that the page contained entries, but none was wanted. Such a page does not
+// count as empty. The pages after it are requested in full size, because wanted entries are
 // rare.
 func (p *Pages) Skip() { p.skipped, p.whole = true, true }
 
-// size returns how many entries the next page is asked for, of at most so many.
+// size returns how many entries to request for the next page, limit at most.
 func (p *Pages) size(most, wanted int) int {
 	switch {
 	case p.countsPages:
@@ -141,10 +140,10 @@ func (p *Pages) get(ctx context.Context, query url.Values) (*Response, error) {
 	return p.client.get(ctx, p.endpoint, p.path, query)
 }
 
-// Each reads the pages of a list until it ends or wanted, which tells how many more
-// entries are, gives nothing. A page that is too large is read again with half as many
-// entries, down to one, where cursors count entries. The error of read ends
-// it; so does an [*EmptyPagesError]. Other errors are as with [Pages.Next].
+// Each reads the pages of a list until it ends, or until wanted, which returns how many more
+// entries are needed, returns 0. A page that is too large is read again with half as many
+// entries, down to one, if cursors count entries. The error of read ends it; so does an
+// [*EmptyPagesError]. Other errors are as with [Pages.Next].
 func (p *Pages) Each(ctx context.Context, wanted func() int, read func(*Response) error) error {
 	size, empty := p.perPage, 0
 	for p.More() && wanted() > 0 {

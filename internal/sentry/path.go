@@ -10,13 +10,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// PathError is an organization, project, event id or issue id that cannot stand
-// in a path of the API.
+// PathError is an organization, project, event ID or issue ID that is not valid in a path of
+// the API.
 type PathError struct {
-	// Argument is organization, project, event_id or issue_id; empty where the
-	// error comes from [CheckSlug] itself.
+	// Argument is organization, project, event_id or issue_id. It is empty if the error comes
+	// from [CheckSlug] itself.
 	Argument string
-	Value    string // the refused text
+	Value    string // the rejected string
 	Reason   string // the end of the sentence "the value …"
 }
 

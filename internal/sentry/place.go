@@ -12,19 +12,19 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// Place is where an event or an issue is. Its texts are safe to print, and fit for paths
-// where they are not empty.
+// Location is where an event or an issue is. Its strings are safe to print, and valid in paths
+// if they are not empty.
 type Place struct {
-	// Organization is the slug; as asked where the response lacks it.
+	// Organization is the slug, or as requested if the response lacks it.
 	Organization string
 	// Project is the slug, and Issue the ID, numeric on Sentry itself. An event and a project
-	// always have the first, an issue the second; the other is empty if the response lacks it.
+	// always have the first, an issue the second. The other is empty if the response lacks it.
 	Project, Issue string
-	// ProjectID is the ID of a project, numeric on every Sentry; empty for an event and an
-	// issue, and if the response lacks it.
+	// ProjectID is the ID of a project, numeric on every Sentry. It is empty for an event and
+	// an issue, and if the response lacks it.
 	ProjectID string
-	// Event is the ID of 32 hexadecimal digits, as asked if the response lacks it; empty for
-	// an issue and a project.
+	// Event is the ID of 32 hexadecimal digits, or as requested if the response lacks it. It
+	// is empty for an issue and a project.
 	Event string
 }
 
@@ -32,10 +32,9 @@ type Place struct {
 //
 //	GET /api/0/organizations/{organization}/eventids/{event_id}/
 //
-// The event id is 32 hexadecimal digits. Transactions are not found. A token
-// needs org:read. The hosted service answers one such request per second. Errors
-// are as with [Client.Event], and [*AnswerError] where the response names no
-// project.
+// The event ID is 32 hexadecimal digits. Transactions are not found. A token needs org:read.
+// The hosted service accepts one such request per second. Errors are as with [Client.Event],
+// and [*ResponseError] if the response names no project.
 func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return nil, err
@@ -57,14 +56,13 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 	return place, nil
 }
 
-// FindIssue looks up which issue a short id such as WEB-1A2 stands for:
+// FindIssue looks up the issue of a short ID such as WEB-1A2:
 //
 //	GET /api/0/organizations/{organization}/shortids/{short_id}/
 //
-// Any other ID, numeric or opaque, is that of the issue itself, without a request and
-// without a project. A token needs event:read. Errors are as with [Client.Event], with issue_id as
-// the argument of a [*PathError], and [*AnswerError] where the response names no
-// issue.
+// Any other ID, numeric or opaque, is that of the issue itself, without a request and without
+// a project. A token needs event:read. Errors are as with [Client.Event], with issue_id as the
+// argument of a [*PathError], and [*ResponseError] if the response names no issue.
 func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
 		return nil, err
@@ -87,8 +85,8 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 	return place, nil
 }
 
-// foldShortID returns a short ID in one of the forms that Sentry takes for it: its number
-// is written with the digits and letters of Crockford's base 32.
+// foldShortID returns a short ID in one of the forms that Sentry accepts for it: its number is
+// written with the digits and letters of Crockford's base 32.
 func foldShortID(shortID string) string {
 	return strings.NewReplacer("O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(shortID))
 }
@@ -97,9 +95,9 @@ func foldShortID(shortID string) string {
 //
 //	GET /api/0/projects/{organization}/{project}/
 //
-// It shows whether the project exists: some servers respond to requests below a project
-// that does not exist as if it were empty. A token needs project:read. Errors are as with
-// [Client.Event], and [*AnswerError] if the response contains no slug.
+// It shows whether the project exists, because some servers respond to requests below a
+// project that does not exist as if it were empty. A token needs project:read. Errors are as
+// with [Client.Event], and [*ResponseError] if the response contains no slug.
 func (c *Client) FindProject(ctx context.Context, organization, project string) (*Place, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"project", project}); err != nil {
 		return nil, err
@@ -138,8 +136,8 @@ func slugIn(object json.RawMessage) json.RawMessage {
 	return found.Slug
 }
 
-// placeResponse is what both lookups return, as far as it is read: the event and
-// the issue in it are not.
+// locationResponse is the common part of both lookup responses. The event and the issue in
+// them are not decoded.
 type placeResponse struct {
 	OrganizationSlug json.RawMessage `json:"organizationSlug"`
 	ProjectSlug      json.RawMessage `json:"projectSlug"`
@@ -152,7 +150,7 @@ type placeResponse struct {
 }
 
 // isOtherThan reports whether the response is about another issue than that of a short ID:
-// some compatible servers look at the number after the dash only.
+// some compatible servers only look at the number after the dash.
 func (r *placeResponse) isOtherThan(shortID string) bool {
 	var issue struct {
 		ShortID json.RawMessage `json:"shortId"`
@@ -166,7 +164,7 @@ func (r *placeResponse) isOtherThan(shortID string) bool {
 	return false
 }
 
-// lookUp reads one of the two, with what is read of both as a place.
+// lookup requests an event ID or a short ID, and returns the response as a location.
 func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, kind, id string) (*placeResponse, *Place, error) {
 	response, err := c.get(ctx, endpoint, apiPath("organizations", organization, kind, id), nil)
 	if err != nil {
@@ -189,8 +187,8 @@ func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, ki
 	return &answer, place, nil
 }
 
-// issueID returns the ID of an issue under groupId or, as some compatible servers have it,
-// as the id of the issue itself; empty if neither is one.
+// issueID returns the ID of an issue under groupId or, on some compatible servers, under the
+// id of the issue itself. It is empty if neither is one.
 func (c *Client) issueID(groupID, group json.RawMessage) string {
 	var issue struct {
 		ID json.RawMessage `json:"id"`
@@ -209,12 +207,12 @@ func (c *Client) issueID(groupID, group json.RawMessage) string {
 // Python in a string.
 const noGroup = "None"
 
-// slug returns a slug or an ID of the server, as a string or a number, if it fits into a path
-// and a message; empty if it does not.
+// slug returns a slug or an ID of the server, as a string or a number, if it is valid in a
+// path and a message. Otherwise, it returns an empty string.
 func (c *Client) slug(raw json.RawMessage) string { return c.PrintableSlug(plainText(raw)) }
 
-// PrintableSlug returns text if it can be a slug or an ID and contains no secret of the
-// client; else it is empty.
+// PrintableSlug returns text if it is valid as a slug or an ID and contains no secret of the
+// client. Otherwise, it returns an empty string.
 func (c *Client) PrintableSlug(text string) string {
 	if CheckSlug(text) != nil || text != c.secrets.Text(text, redact.MaxName) {
 		return ""
@@ -222,8 +220,8 @@ func (c *Client) PrintableSlug(text string) string {
 	return text
 }
 
-// plainText is a JSON string's text or a JSON number as it was sent; empty for
-// anything else.
+// plainText returns the value of a JSON string, or a JSON number as it was sent. It returns an
+// empty string for anything else.
 func plainText(raw json.RawMessage) string {
 	if text := jsonString(raw); text != "" {
 		return text

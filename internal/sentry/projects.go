@@ -25,10 +25,10 @@ func (e *ProjectError) Error() string { return e.Err.Error() }
 // Unwrap returns the reason.
 func (e *ProjectError) Unwrap() error { return e.Err }
 
-// WithProjects calls read with the projects, slugs or IDs, as the parameter project takes
-// them. A server before June 2026 rejects slugs there. Read is then called again with the same
-// projects in a form that the server takes: as slugs for the parameter projectSlug or, because
-// slugs do not mix with IDs, as IDs only. GlitchTip knows no projectSlug, so it gets IDs. A
+// WithProjects calls read with the projects, slugs or IDs, as the parameter project. A server
+// before June 2026 rejects slugs there. Read is then called again with the same projects in a
+// form that the server accepts: as slugs in the parameter projectSlug or, because slugs cannot
+// be combined with IDs, as IDs only. GlitchTip does not support projectSlug, so it gets IDs. A
 // failed lookup of an ID is a [*ProjectError].
 func (c *Client) WithProjects(
 	ctx context.Context, organization string, projects []string, read func(projects, slugs []string) error,
@@ -50,7 +50,7 @@ func (c *Client) WithProjects(
 	return read(ids, nil)
 }
 
-// slugsRejected reports whether the server takes only numbers for projects.
+// slugsRejected reports whether the server accepts only numbers for projects.
 func slugsRejected(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	if !ok {
@@ -94,14 +94,14 @@ func (c *Client) projectIDs(ctx context.Context, organization string, projects [
 // means all.
 func IsProjectSlug(project string) bool { return project != allProjects && !IsNumericID(project) }
 
-// IsProjectID reports whether a text is the ID of a project: a positive number, because
-// Sentry evaluates others as a choice of projects.
+// IsProjectID reports whether text is the ID of a project: a positive number, because Sentry
+// evaluates others as a choice of projects.
 func IsProjectID(text string) bool { return IsNumericID(text) && PlainNumber(text) != "" }
 
 // PlainNumber returns a number without leading zeros, and nothing for zero.
 func PlainNumber(text string) string { return strings.TrimLeft(text, "0") }
 
-// distinct returns the texts without repetitions, in the same order.
+// distinct returns the strings without repetitions, in the same order.
 func distinct(texts []string) []string {
 	var all []string
 	for _, text := range texts {

@@ -25,9 +25,9 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// follow returns where a redirect leads. It rejects one that leaves the origin, because the
-// token and the extra headers belong to it, and one that leads to something else than was
-// asked for. Sentry's own redirects, for renamed projects, change the project only.
+// follow returns the target of a redirect. It rejects one that leaves the origin, because the
+// token and the extra headers belong to it, and one that leads to another resource than the
+// requested one. Sentry's own redirects, for renamed projects, change the project only.
 func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	refused := &RedirectError{StatusCode: reply.status}
 	location := reply.header.Get("Location")
@@ -64,8 +64,8 @@ func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, erro
 	return target, nil
 }
 
-// movedSlug is the new slug in Sentry's response about a renamed project; empty
-// for any other redirect, and for what cannot be a slug or holds a secret.
+// movedSlug returns the new slug in Sentry's response about a renamed project. It returns an
+// empty string for any other redirect, and for what is not a slug or contains a secret.
 func (c *Client) movedSlug(body []byte) string {
 	var moved struct {
 		Slug   string `json:"slug"`

@@ -11,13 +11,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// RedirectTargetError is a redirect within the origin that leads to something else than was asked
-// for, and was not followed. Without it, the data of another organization would pass for
-// that of the configured one.
+// RedirectTargetError is a redirect within the origin that leads to another resource than the
+// requested one, and was not followed. Otherwise, the data of another organization would seem
+// to be that of the configured one.
 type RedirectTargetError struct {
 	StatusCode int
-	// Location is where the redirect leads: the origin and the path without query, cleaned
-	// and cut for printing.
+	// Location is the target of the redirect: the origin and the path without query, cleaned
+	// and truncated for printing.
 	Location string
 	// API reports whether that is a path of Sentry's API. If not, it may be a login page.
 	API bool
@@ -27,8 +27,8 @@ type RedirectTargetError struct {
 
 // Difference is a part of a path that a redirect changes.
 type Difference struct {
-	Asked string // the slug or ID that was asked for; empty if nothing differs
-	Led   string // the slug or ID that the redirect leads to; empty if there is none that can be printed
+	Asked string // the requested slug or ID; empty if nothing differs
+	Led   string // the slug or ID of the target; empty if there is none that can be printed
 }
 
 // Error implements error.
@@ -60,8 +60,8 @@ func (e *RedirectTargetError) Error() string {
 
 // RedirectedError is a failure after a redirect that was followed.
 type RedirectedError struct {
-	// Location is where the redirect led: the origin and the path without query, cleaned
-	// and cut for printing.
+	// Location is the target of the redirect: the origin and the path without query, cleaned
+	// and truncated for printing.
 	Location string
 	Err      error // the failure, of any other type of this package
 }
@@ -74,7 +74,7 @@ func (e *RedirectedError) Error() string {
 // Unwrap returns the failure.
 func (e *RedirectedError) Unwrap() error { return e.Err }
 
-// afterRedirect adds to an error where a redirect led, if one was followed. The errors
+// afterRedirect adds the target of a redirect to an error, if one was followed. The errors
 // about redirects name their own target.
 func afterRedirect(location string, err error) error {
 	if location == "" || isA[*RedirectError](err) || isA[*RedirectTargetError](err) {
@@ -89,10 +89,10 @@ func (c *Client) printable(target *url.URL) string {
 	return c.secrets.Text(originOf(target)+target.Path, redact.MaxText)
 }
 
-// checkTarget returns an error for a redirect that does not lead to what was asked for. A
-// prefix before the path of the API, letter case, percent-encoding and the slash at the end
-// may differ. Only Sentry's response about a renamed project may change the project, to the
-// slug that it names.
+// checkTarget returns an error for a redirect that does not lead to the requested resource. A
+// prefix before the path of the API, letter case, percent-encoding and the trailing slash may
+// differ. Only Sentry's response about a renamed project may change the project, to the slug
+// in the response.
 func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 	configured := segments(strings.TrimPrefix(c.path, c.client.base.prefix))[1:]
 	all := segments(target.EscapedPath())
@@ -125,8 +125,8 @@ func renames(asked, led []string, slug string) bool {
 	return slices.EqualFunc(renamed, led, strings.EqualFold)
 }
 
-// difference returns what differs between an organization or project that was asked for, if
-// one was, and that of a redirect.
+// difference returns what differs between the requested organization or project, if there is
+// one, and that of a redirect.
 func (c *call) difference(asked, led string) Difference {
 	if strings.EqualFold(asked, led) || asked == "" {
 		return Difference{}
@@ -164,8 +164,8 @@ func apiStart(path []string) int {
 	return -1
 }
 
-// segments returns the decoded segments of an escaped path, of which the first is empty.
-// Slashes at the end do not count.
+// segments returns the decoded segments of an escaped path. The first one is empty. Trailing
+// slashes do not count.
 func segments(path string) []string {
 	parts := strings.Split(strings.TrimRight(path, "/"), "/")
 	for i, part := range parts {

@@ -10,20 +10,20 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// Attempt describes one HTTP exchange for logs. It holds no header, no query
-// and nothing of a body.
+// Attempt describes one HTTP exchange for logs. It contains no header, no query, and nothing
+// of a body.
 type Attempt struct {
 	Method string
-	// Path is the path of the URL that was asked for, without query. It is not that of a
-	// redirect, which is the server's choice.
+	// Path is the path of the requested URL, without query. It is not that of a redirect,
+	// which the server chooses.
 	Path       string
 	StatusCode int           // 0 when there was no response
 	Queued     time.Duration // how long the exchange waited for its turn below the rate limit
 	Duration   time.Duration // from dialling to the last byte of the body, without Queued
 	Bytes      int64         // the size of the body read, after decompression
 	Number     int           // from 1; the hops of a redirect share one number
-	// RateLimitRemaining is the number of requests left in the server's
-	// current window, or -1 when the server did not say.
+	// RateLimitRemaining is the number of requests left in the server's current window, or -1
+	// if the server did not report it.
 	RateLimitRemaining int
 	Wait               time.Duration // before the next attempt; 0 when none follows
 	Limited            bool          // whether the server, or its rate limit, asked for Wait
@@ -41,9 +41,9 @@ type Wait struct {
 
 // Reasons of a [Wait].
 const (
-	// WaitTurn is a wait before a request, so that the server need not refuse it.
+	// WaitTurn is a wait before a request, so that the server does not have to reject it.
 	WaitTurn = "keeping below the rate limit"
-	// WaitLimit is one before another attempt, which the server asked for.
+	// WaitLimit is a wait before another attempt, which the server asked for.
 	WaitLimit = "the server asked for it"
 	// WaitRetry is one before another attempt, after another failure.
 	WaitRetry = "the attempt before failed"

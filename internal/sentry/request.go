@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// get reads one path below the root, or takes what another reader of the same path and
-// query got. No message and no log holds the query.
+// get reads one path below the root, or returns what another reader of the same path and query
+// got. No message and no log contains the query.
 func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query url.Values) (*Response, error) {
 	if c.config.Token == "" {
 		return nil, ErrMissingToken
@@ -24,7 +24,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	}
 	location, err := url.Parse(c.base.root() + target)
 	if err != nil {
-		// Cannot happen with checked segments; the text would quote the URL.
+		// This cannot happen with checked segments. The error would quote the URL.
 		return nil, &PathError{Argument: "path", Value: path, Reason: "does not make a valid URL"}
 	}
 	request := func(ctx context.Context, deadline func() (time.Time, bool)) (*Response, error) {
@@ -42,7 +42,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	return c.getShared(ctx, target, request)
 }
 
-// getShared is get where readers of one target share a request.
+// getShared is get for readers that share a request for one target.
 func (c *Client) getShared(ctx context.Context, target string, request flight.Request[*Response]) (*Response, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, &InterruptedError{Doing: "requesting", Err: err}
@@ -75,15 +75,15 @@ func (c *Client) getShared(ctx context.Context, target string, request flight.Re
 type call struct {
 	client   *Client
 	endpoint endpoint
-	path     string        // what was asked for, without query
-	deadline pace.Deadline // until when somebody waits for the response
+	path     string        // the requested path, without query
+	deadline pace.Deadline // until when a reader waits for the response
 
 	attempts     int           // the number of the present one
 	queued       time.Duration // before the present exchange, for its turn
 	serverErrors int           // responses of status 500
-	refusals     int           // by a rate limit that says when its window ends
+	refusals     int           // by a rate limit that reports when its window ends
 	moved        string        // the new slug of a renamed project
-	led          string        // where the last redirect of the present attempt leads, for printing
+	led          string        // the target of the last redirect of the current attempt, for printing
 }
 
 // decision is what to do after an exchange. The zero value ends the call with the reply.
@@ -91,7 +91,7 @@ type decision struct {
 	target *url.URL         // of a redirect; nil if there is none
 	wait   time.Duration    // before another attempt; 0 if there is none
 	pause  InterruptedError // the error if the time ends during that wait
-	// limited reports that the server, or its rate limit, asked for the wait.
+	// limited reports whether the server, or its rate limit, asked for the wait.
 	limited bool
 }
 

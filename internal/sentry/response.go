@@ -17,26 +17,26 @@ type Response struct {
 	// Body is the whole decompressed JSON body. Its content type was checked,
 	// its syntax was not. It must not be changed: other readers may share it.
 	Body []byte
-	// Moved is the new slug of the project where Sentry answered that the
-	// project was renamed; else empty. The body was read from the new place.
+	// Moved is the new slug of the project if Sentry responded that the project was renamed,
+	// or else empty. The body was read from the new location.
 	Moved string
-	// Redirected is where a redirect led that was followed: the origin and the path without
-	// query, cleaned and cut for printing. Empty if there was none.
+	// Redirected is the target of a redirect that was followed: the origin and the path
+	// without query, cleaned and truncated for printing. It is empty if there was none.
 	Redirected string
 	// Received is when the response came, also if it is read later. It is the time of the
 	// server if its Date header contains one, and else that of this machine.
 	Received time.Time
 
-	// next is the cursor of the next page of a list, empty at its end; nextKnown
-	// says that the response tells which.
+	// next is the cursor of the next page of a list, or empty at its end. nextKnown reports
+	// whether the response contains it.
 	next      string
 	nextKnown bool
-	buffer    *bytes.Buffer // that Body is in, nil where Body is shared
-	forget    func()        // nil where nothing was kept
+	buffer    *bytes.Buffer // that contains Body; nil if Body is shared
+	forget    func()        // nil if nothing is cached
 }
 
-// Reject reports that the body is not what was asked for, so that the next reader of
-// the same asks the server again instead of getting it too.
+// Reject reports that the body is not what was requested, so that the next reader of the same
+// URL requests it again instead of getting it too.
 func (r *Response) Reject() {
 	if r.forget != nil {
 		r.forget()
@@ -64,7 +64,7 @@ func (r *Response) detach() *Response {
 	return detached
 }
 
-// response is the result of the last attempt's reply. It takes over the memory of the
+// response returns the result of the last attempt's reply. It takes over the memory of the
 // body.
 func (c *call) response(reply *reply) (*Response, error) {
 	if reply.status == http.StatusTooManyRequests {

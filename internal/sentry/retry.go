@@ -29,7 +29,7 @@ func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int
 	}
 }
 
-// interrupted is the error of a request whose context ended.
+// interrupted returns the error of a request whose context ended.
 func (c *call) interrupted(ctx context.Context) error {
 	return &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
 }
@@ -84,7 +84,7 @@ func retryableStatus(status int) bool {
 		http.StatusGatewayTimeout, http.StatusInsufficientStorage:
 		return true
 	}
-	// What CDNs say of the server behind them.
+	// Statuses of CDNs about the server behind them.
 	return status >= 520 && status <= 524
 }
 

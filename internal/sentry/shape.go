@@ -8,12 +8,11 @@ import (
 	"fmt"
 )
 
-// AnswerError is a JSON response of 200 to 299 without the one thing that it was
-// asked for.
+// ResponseError is a JSON response of 200 to 299 that lacks what was requested.
 type AnswerError struct {
 	Missing string // the key of the API, such as projectSlug, or a kind of JSON
-	// Got is the kind of JSON that came in its place, such as "a list with 2 elements"; empty
-	// if it is not at fault.
+	// Got is the kind of JSON that came instead, such as "a list with 2 elements". It is empty
+	// if the kind is right.
 	Got string
 	// Malformed reports that the response is labeled as JSON and is not.
 	Malformed bool
@@ -28,8 +27,8 @@ func (e *AnswerError) Error() string {
 	return text
 }
 
-// decodeObject decodes a small response that must be a JSON object. If it is not, the
-// response is rejected, with an [*AnswerError].
+// decodeObject decodes a small response that must be a JSON object. If it is not, it rejects
+// the response with a [*ResponseError].
 func (r *Response) decodeObject(into any) error {
 	body := bytes.TrimPrefix(r.Body, []byte("\ufeff"))
 	if json.Unmarshal(body, into) == nil {
@@ -43,8 +42,7 @@ func (r *Response) decodeObject(into any) error {
 	return afterRedirect(r.Redirected, failure)
 }
 
-// lacks returns the error for a response without the one thing that it was asked for, which
-// is rejected.
+// lacks rejects a response that lacks what was requested, and returns its error.
 func (r *Response) lacks(what string) error {
 	r.Reject()
 	return afterRedirect(r.Redirected, &AnswerError{Missing: what})

@@ -6,7 +6,7 @@ package sentry
 type TagValueOptions struct {
 	// Environments are names; only their events count.
 	Environments []string
-	// Sort is date, count, age or id. Sentry ignores an order that it does not know.
+	// Sort is date, count, age or id. Sentry ignores an unknown order.
 	Sort string
 }
 

@@ -45,8 +45,8 @@ func newTransport(config Config) (*http.Transport, error) {
 	}, nil
 }
 
-// dialTimeout is how long a connection may take; one address of several gets a
-// share of it.
+// dialTimeout limits how long a connection may take; one address of several gets a share of
+// it.
 const dialTimeout = 10 * time.Second
 
 func dialerOf(config Config) func(context.Context, string, string) (net.Conn, error) {
@@ -61,8 +61,8 @@ func dialerOf(config Config) func(context.Context, string, string) (net.Conn, er
 	}
 }
 
-// proxyOfEnvironment names no proxy for the loopback, where one would see the
-// token of a plain http request.
+// proxyOfEnvironment returns no proxy for the loopback, because a proxy would see the token of
+// a plain http request.
 func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
 	proxy, err := http.ProxyFromEnvironment(req)
 	if err != nil || proxy == nil && !isProxyValid(req.URL.Scheme) && needsProxy(req.URL) {
@@ -71,8 +71,8 @@ func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
 	return proxy, nil
 }
 
-// needsProxy reports whether a host is one that a proxy of the environment is for,
-// whatever its address.
+// needsProxy reports whether a proxy of the environment applies to a host, whatever the
+// proxy's address is.
 func needsProxy(target *url.URL) bool {
 	settings := httpproxy.FromEnvironment()
 	settings.HTTPProxy, settings.HTTPSProxy = "http://proxy.invalid", "http://proxy.invalid"
@@ -80,8 +80,8 @@ func needsProxy(target *url.URL) bool {
 	return proxy != nil || err != nil
 }
 
-// isProxyValid reports whether the variables for a scheme are empty or name a
-// proxy. The standard library goes without one where it cannot read its address.
+// isProxyValid reports whether the variables for a scheme are empty or contain the address of
+// a proxy. The standard library uses no proxy if it cannot parse the address.
 func isProxyValid(scheme string) bool {
 	name := strings.ToUpper(scheme) + "_PROXY"
 	address := cmp.Or(os.Getenv(name), os.Getenv(strings.ToLower(name)))
@@ -102,15 +102,15 @@ func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http
 	return nil
 }
 
-// certificateAskedKey is where the context of an exchange holds whether the server asked
-// for a client certificate, an *atomic.Bool: net/http has no other way to tell which
-// request a handshake, in another goroutine, is for.
+// certificateAskedKey is the key under which the context of an exchange contains whether the
+// server requested a client certificate, an *atomic.Bool. net/http has no other way to tell
+// which request a handshake, in another goroutine, is for.
 type certificateAskedKey struct{}
 
 func newTLSConfig(config Config) (*tls.Config, error) {
 	tlsConfig := &tls.Config{
 		MinVersion:         tls.VersionTLS12,
-		InsecureSkipVerify: config.Insecure, //nolint:gosec // The user's explicit wish.
+		InsecureSkipVerify: config.Insecure, //nolint:gosec // The user sets this explicitly.
 	}
 	if config.CACertPEM != "" {
 		roots, err := systemRootsAnd(config.CACertPEM)
@@ -132,12 +132,12 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 	return tlsConfig, nil
 }
 
-// systemRootsAnd reads every block, where CertPool.AppendCertsFromPEM would
-// silently skip the broken ones.
+// systemRootsAnd parses every block, because CertPool.AppendCertsFromPEM silently skips
+// invalid ones.
 func systemRootsAnd(text string) (*x509.CertPool, error) {
 	roots, err := x509.SystemCertPool()
 	if err != nil {
-		// No readable system roots: the given ones are then all there are.
+		// Without readable system roots, only the configured ones are trusted.
 		roots = x509.NewCertPool()
 	}
 	rest := []byte(text)
@@ -158,7 +158,7 @@ func systemRootsAnd(text string) (*x509.CertPool, error) {
 	}
 }
 
-// clientCertificate returns one without a chain where none is configured.
+// clientCertificate returns a certificate without a chain if none is configured.
 func clientCertificate(certPEM, keyPEM string) (*tls.Certificate, error) {
 	switch {
 	case certPEM == "" && keyPEM == "":

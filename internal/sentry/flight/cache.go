@@ -4,12 +4,12 @@ package flight
 
 import "container/list"
 
-// overhead is what a response takes besides its size and its key, in bytes, roughly:
-// without it, small responses without end would count for little.
+// overhead is the approximate memory of a cached response in addition to its size and its key,
+// in bytes. Without it, an endless number of small responses would count for little.
 const overhead = 512
 
-// cache holds the responses read last, up to a number of bytes. The mutex of the group
-// guards it.
+// cache contains the most recently read responses, up to a number of bytes. The mutex of the
+// group guards it.
 type cache[T any] struct {
 	maxBytes, bytes int64
 	size            func(T) int64
@@ -17,7 +17,7 @@ type cache[T any] struct {
 	order           *list.List // of *flight[T], the one read last in front
 }
 
-// get returns nil where nothing is kept.
+// get returns nil if the cache has no response.
 func (c *cache[T]) get(key string) *flight[T] {
 	element := c.byKey[key]
 	if element == nil {
@@ -27,9 +27,8 @@ func (c *cache[T]) get(key string) *flight[T] {
 	return flightOf[T](element)
 }
 
-// put keeps a response, at the cost of those not read for longest. One that is larger
-// than the bound is not kept, and costs no other its place. The first response for a key
-// stays.
+// put caches a response, and evicts those not read for longest. A response that is larger than
+// the limit is not cached, and evicts no other. The first response for a key stays.
 func (c *cache[T]) put(f *flight[T]) {
 	if c.byKey[f.key] != nil || c.bytesOf(f) > c.maxBytes {
 		return
@@ -41,7 +40,7 @@ func (c *cache[T]) put(f *flight[T]) {
 	c.bytes += c.bytesOf(f)
 }
 
-// remove takes out a response, unless another one has taken its place.
+// remove removes a response, unless another one has replaced it.
 func (c *cache[T]) remove(f *flight[T]) {
 	if element := c.byKey[f.key]; element != nil && flightOf[T](element) == f {
 		c.drop(element)

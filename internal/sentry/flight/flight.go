@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package flight lets all readers of one thing have one request and its response, also
-// those who come later.
+// Package flight shares one request and its response between all readers of a key, including
+// later ones.
 //
-// What golang.org/x/sync/singleflight lacks is a request that ends when the last reader
-// is gone, and that knows until when they have time.
+// Unlike golang.org/x/sync/singleflight, it ends a request when the last reader is gone, and
+// the request has the latest of their deadlines.
 package flight
 
 import (
@@ -23,8 +23,8 @@ type Group[T any] struct {
 	kept    cache[T]
 }
 
-// New returns a group that keeps the responses read last, as many as fit into a number of
-// bytes. Size returns how many bytes a response takes.
+// New returns a group that caches the most recently read responses, up to a number of bytes.
+// Size returns how many bytes a response needs.
 func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
 	return &Group[T]{
 		flights: make(map[string]*flight[T]),
@@ -49,17 +49,17 @@ type flight[T any] struct {
 
 	// The mutex of the group guards these.
 	readers  int
-	deadline time.Time // the latest of a reader; zero where one has none
+	deadline time.Time // the latest of a reader; zero if one has none
 }
 
 // ErrLeft is the error of a reader whose context ended while others still wait for the
 // request.
 var ErrLeft = errors.New("waiting for a request of several readers")
 
-// Do returns the response for a key: a kept one, that of a request under way, or that of
-// this request. Forget takes the response out of those that are kept, so that the next
-// reader makes a request of its own. The error is [ErrLeft] if ctx ended before those
-// of other readers; else it is that of the request.
+// Do returns the response for a key: a cached one, that of a pending request, or that of this
+// request. Forget removes the response from the cache, so that the next reader makes a request
+// of its own. The error is [ErrLeft] if ctx ended before those of other readers; otherwise it
+// is that of the request.
 func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (response T, forget func(), err error) {
 	f := g.join(ctx, key, request)
 	select {
@@ -68,7 +68,7 @@ func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (resp
 		if f.leave() {
 			return response, nil, ErrLeft
 		}
-		// The request ends now, if it has not, and knows best what was going on.
+		// The request ends now, if it has not already. Its error is the most precise.
 		<-f.done
 	}
 	return f.response, f.forget, f.err
@@ -120,7 +120,7 @@ func (f *flight[T]) land(response T, err error) {
 	close(f.done)
 }
 
-// forget takes the response out of those that are kept.
+// forget removes the response from the cache.
 func (f *flight[T]) forget() {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
@@ -139,7 +139,7 @@ func (f *flight[T]) leave() bool {
 	if f.readers > 0 {
 		return true
 	}
-	delete(f.group.flights, f.key) // Nobody may join a canceled request.
+	delete(f.group.flights, f.key) // No reader may join a canceled request.
 	f.cancel()
 	return false
 }

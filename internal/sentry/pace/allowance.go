@@ -7,15 +7,14 @@ import (
 	"time"
 )
 
-// allowance is what this client takes of a limit that others use too: other processes
-// with the same token, or other tokens of the same user. None of them knows of the
-// others but by refusals, and by what a window leaves, of which the last one to ask has
-// the truth. So each takes half of what it took after a refusal, looks at some windows,
-// and then takes of what was left in all of them. The more often it is refused, the
-// longer it looks.
+// allowance is this client's share of a limit that others use too: other processes with the
+// same token, or other tokens of the same user. They only notice each other by rejections, and
+// by what a window has left, which is most exact in its last response. So each takes half of
+// its share after a rejection, observes some windows, and then takes a part of what was left
+// in all of them. The more often it is rejected, the longer it observes.
 type allowance struct {
 	taken int // requests per window, 0 for all of the limit
-	cuts  int // refusals in short time
+	cuts  int // rejections in short time
 
 	refusedAt time.Time
 	lookUntil time.Time
@@ -33,7 +32,7 @@ func (a *allowance) of(limit int) int {
 	return min(a.taken, limit)
 }
 
-// refused cuts the allowance, once for all refusals of a window.
+// rejected cuts the allowance, once for all rejections of a window.
 func (a *allowance) refused(now time.Time, limit int, window time.Duration) {
 	since := now.Sub(a.refusedAt)
 	if limit == 0 || since < window {
@@ -46,7 +45,7 @@ func (a *allowance) refused(now time.Time, limit int, window time.Duration) {
 	a.look(now, limit, window)
 }
 
-// answered raises the allowance when it has looked for long enough.
+// responded raises the allowance after it has observed for long enough.
 func (a *allowance) answered(now time.Time, remaining, limit int, window time.Duration) {
 	if a.taken == 0 {
 		return

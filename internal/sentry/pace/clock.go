@@ -8,15 +8,14 @@ const (
 	// borderMargin is kept from the border of a window, as the machines of one
 	// server do not agree on the time to the millisecond.
 	borderMargin = 25 * time.Millisecond
-	// clockMemory is how long a response tells about the server's clock, twice that at
-	// most: clocks drift.
+	// clockMemory is how long a response is evidence about the server's clock, or twice that
+	// at most, because clocks drift.
 	clockMemory = time.Minute
 )
 
-// clock knows when windows of a server end on the local clock. A response
-// names the end of the window that its request was counted in. So that window
-// began before the response came, and ended after the request was sent; the more
-// responses, the closer the two bounds.
+// clock computes when windows of a server end on the local clock. A response reports the end
+// of the window that its request was counted in. That window began before the response came,
+// and ended after the request was sent. The more responses, the closer the two bounds.
 type clock struct {
 	start           time.Time // of the local clock
 	current, former clockBounds
@@ -30,8 +29,8 @@ type clockBounds struct {
 	earliest, latest time.Duration
 }
 
-// learn takes in that a request between two local times was counted in the window
-// that ends at a time of the server, since the epoch.
+// learn records that a request between two local times was counted in the window that ends at
+// a time of the server, since the epoch.
 func (c *clock) learn(sent, answered time.Time, end, window time.Duration) {
 	if c.start.IsZero() {
 		c.start, c.turned = answered, answered
@@ -45,7 +44,7 @@ func (c *clock) learn(sent, answered time.Time, end, window time.Duration) {
 	seen := clockBounds{true, sent.Sub(c.start) - end, answered.Sub(c.start) - (end - window)}
 	c.current = c.current.with(seen)
 	if all := c.current.with(c.former); all.earliest > all.latest {
-		// One of the clocks was set. What is known from before holds no more.
+		// One of the clocks was set. Earlier bounds no longer apply.
 		c.current, c.former = seen, clockBounds{}
 	}
 }
@@ -61,8 +60,8 @@ func (b clockBounds) with(other clockBounds) clockBounds {
 	return clockBounds{true, max(b.earliest, other.earliest), min(b.latest, other.latest)}
 }
 
-// after is a local time at which the server's clock has passed end for sure, and
-// whether enough is known to tell.
+// after returns a local time at which the server's clock has certainly passed end, and whether
+// enough is known to compute it.
 func (c *clock) after(end time.Duration) (time.Time, bool) {
 	bounds := c.current.with(c.former)
 	return c.start.Add(bounds.latest + end + borderMargin), bounds.known

@@ -26,11 +26,11 @@ const (
 // overflows.
 const longestWait = 10 * 365 * 24 * time.Hour
 
-// latestEpoch is the last time since the epoch, in seconds, that a duration holds: in
-// the year 2262.
+// latestEpoch is the last time since the epoch, in seconds, that fits into a duration: in the
+// year 2262.
 const latestEpoch = float64(math.MaxInt64 / int64(time.Second))
 
-// announcement is what one response says about the limit of its request.
+// announcement is what one response reports about the limit of its request.
 type announcement struct {
 	limit      int           // requests in a window; 0 when unknown
 	concurrent int           // parallel requests; 0 when unknown
@@ -55,9 +55,9 @@ func (a announcement) usedUp() bool {
 	return a.remaining == 0 || a.remaining < 0 && a.parallel != 0 && a.limit > 0
 }
 
-// WindowEnd is the end of the window that a request was counted in, since the
-// epoch on the server's clock. It is 0 when unknown, and for what can't be that of
-// a window of the given length: too late for the time of the response.
+// WindowEnd returns the end of the window that a request was counted in, since the epoch on
+// the server's clock. It is 0 if it is unknown, and for what cannot be the end of a window of
+// the given length: too late for the time of the response.
 func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	date, err := http.ParseTime(header.Get("Date"))
@@ -67,14 +67,14 @@ func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	return time.Duration(seconds * float64(time.Second))
 }
 
-// Remaining returns how many requests the window of a response has left, or -1 if it does
-// not say.
+// Remaining returns how many requests the window of a response has left, or -1 if the response
+// does not report it.
 func Remaining(header http.Header) int { return headerCount(header, headerRemaining, -1) }
 
-// DemandedWait is how long a response of 429 or 503 asks to wait; 0 when it
-// does not say or the time is past. Retry-After wins, because Sentry sends it
-// only where the window of the rate limit is not the reason. Nor is it where the
-// window has requests left: the end of it says nothing then.
+// DemandedWait returns how long a response of 429 or 503 asks to wait; 0 if it does not ask or
+// the time is past. Retry-After takes precedence, because Sentry sends it only if the window
+// of the rate limit is not the reason. Nor is the window the reason if it has requests left:
+// then its end means nothing.
 func DemandedWait(header http.Header) time.Duration {
 	if wait := retryAfter(header); wait > 0 {
 		return wait

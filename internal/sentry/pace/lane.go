@@ -8,15 +8,14 @@ import (
 	"time"
 )
 
-// lane is what is known about one limit and about the requests that count against it.
-// The pacer's mutex guards it.
+// lane is what is known about one limit and about the requests that count against it. The
+// pacer's mutex guards it.
 //
-// A server counts in fixed windows. A slot is used again when the window is over
-// that the request was counted in which had it, as far as its response and the
-// clock tell; at the latest one window after that response, since two uses are then
-// further apart than a window for the server too, wherever between sending and
-// response it counted them. So no window ever holds more requests than there are
-// slots.
+// A server counts in fixed windows. A slot is free again when the window is over in which its
+// request was counted, as far as its response and the clock show. That is at the latest one
+// window after the response: then two uses are further apart than a window for the server too,
+// wherever between sending and response it counted them. So no window ever contains more
+// requests than there are slots.
 type lane struct {
 	known        Limit
 	hosted       bool // the limit is the one that is known of the hosted service
@@ -31,22 +30,22 @@ type lane struct {
 	left         windowLeft
 	pauses       int           // one after the other, since a good response
 	good         int           // responses since the number of parallel requests changed
-	longestPause time.Duration // that a refusal without any time may cost
-	used         []time.Time   // when slots of answered requests are free again, ascending
-	blockedUntil time.Time     // the server said so
-	blockStatus  int           // the status of the response that said so
+	longestPause time.Duration // for a rejection without any time
+	used         []time.Time   // when slots of finished requests are free again, ascending
+	blockedUntil time.Time     // as the server reported
+	blockStatus  int           // the status of the response that reported it
 }
 
-// windowLeft is what the latest response says of its window: how many requests were
-// left, until when. It bounds those in flight, also where the length of the window
-// is another than this client believes.
+// windowLeft is what the latest response reports about its window: how many requests were
+// left, until when. It limits pending requests, even if the length of the window differs from
+// what this client assumes.
 type windowLeft struct {
 	reset    float64 // of the server, as it names it
 	requests int
 	until    time.Time
 }
 
-// take notes what a response says. Of those of one window, the least counts.
+// take records what a response reports. Of those of one window, the smallest counts.
 func (w *windowLeft) take(reset float64, requests int, until time.Time) {
 	switch {
 	case reset > w.reset:
@@ -59,7 +58,7 @@ func (w *windowLeft) take(reset float64, requests int, until time.Time) {
 type laneState int
 
 const (
-	// laneLearning lets one request at a time go until one is answered.
+	// laneLearning sends one request at a time until a response comes.
 	laneLearning laneState = iota
 	// laneCounting keeps to the limit, and counts even without one, so that
 	// the past is known should a limit turn up.
@@ -68,8 +67,8 @@ const (
 	laneUnlimited
 )
 
-// maxFailedProbes ends learning from a server that does not answer: asking it
-// one by one, each time for the whole request timeout, would take forever.
+// maxFailedProbes ends learning from a server that does not respond: requests one by one, each
+// for the whole request timeout, would take forever.
 const maxFailedProbes = 3
 
 // earliest is when the next request may go, as far as this lane is concerned.
@@ -109,8 +108,8 @@ func (l *lane) forget(now time.Time) {
 	l.used = l.used[count:]
 }
 
-// failed notes that a request got no response, which says something about the server
-// unless the caller gave up.
+// failed records that a request got no response, which is evidence about the server unless the
+// caller canceled it.
 func (l *lane) failed(now time.Time, abandoned bool) {
 	l.finished(now, now.Add(l.known.Window))
 	if !abandoned {
@@ -128,14 +127,13 @@ func (l *lane) finished(now, free time.Time) {
 	}
 }
 
-// answered notes that a request was answered, and takes the limits from the
-// response.
+// responded records a response, and takes the limits from it.
 func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	said := announced(header)
 	end := WindowEnd(header, l.known.Window)
 	if end > 0 && l.known.Requests > 0 {
-		// Of the others the length of the window is not known, without which the
-		// end tells nothing about the clock.
+		// For the others, the length of the window is not known, so its end is no evidence
+		// about the clock.
 		l.clock.learn(sent, now, end, l.known.Window)
 	}
 	l.finished(now, l.windowOver(now, l.known.Window, end))
@@ -162,12 +160,12 @@ func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 	}
 }
 
-// goodResponses is how many good responses let one more request go in parallel, after
-// refusals that told no time.
+// goodResponses is how many good responses let one more request run in parallel, after
+// rejections that reported no time.
 const goodResponses = 10
 
-// recover ends what refusals that told no time led to, step by step where the
-// server does not say what it allows.
+// recover ends the effect of rejections that reported no time, step by step if the server does
+// not report what it allows.
 func (l *lane) recover(said announcement) {
 	l.pauses = 0
 	l.good++
@@ -177,7 +175,7 @@ func (l *lane) recover(said announcement) {
 	}
 }
 
-// learn takes the limits from a response, or that there are none.
+// learn takes the limits from a response, or records that there are none.
 func (l *lane) learn(said announcement, status int) {
 	if said.limit > 0 {
 		l.limit, l.state = said.limit, laneCounting
@@ -188,16 +186,16 @@ func (l *lane) learn(said announcement, status int) {
 	switch {
 	case said.limit > 0:
 	case status < 200 || status > 299:
-		// Something before Sentry may have answered.
+		// Something before Sentry may have responded.
 		l.probeFailed()
 	case l.state == laneLearning:
 		l.state = laneUnlimited
 	}
 }
 
-// refused notes a response of 429. Where it tells no time, because too many requests
-// went in parallel or because it is not Sentry's, all of the lane make a pause that
-// grows from one to the next.
+// rejected records a response of 429. It may report no time, because too many requests ran in
+// parallel or because it is not Sentry's. Then all requests of the lane pause, longer each
+// time.
 func (l *lane) refused(now time.Time, said announcement, header http.Header, over time.Time) {
 	if said.usedUp() {
 		l.allowance.refused(now, l.limit, l.known.Window)
@@ -214,9 +212,9 @@ func (l *lane) refused(now time.Time, said announcement, header http.Header, ove
 	l.block(until, http.StatusTooManyRequests)
 }
 
-// longestBlock is how long a good response may hold up those after it, whatever it
-// says of its window. Should the window be longer, the next one is refused, and
-// says so.
+// longestBlock is how long a good response may delay the next requests, whatever it reports
+// about its window. If the window is longer, the next request is rejected, with the right
+// time.
 func (l *lane) longestBlock() time.Duration {
 	if l.hosted {
 		return l.known.Window + time.Second
@@ -227,8 +225,8 @@ func (l *lane) longestBlock() time.Duration {
 // longestWindow is that of the limits of Sentry that are known.
 const longestWindow = time.Minute
 
-// windowOver is when the window that ends at a time of the server is over: after
-// wait, or earlier where the server's clock is known.
+// windowOver returns when the window that ends at a time of the server is over: after wait, or
+// earlier if the server's clock is known.
 func (l *lane) windowOver(now time.Time, wait, end time.Duration) time.Time {
 	at := now.Add(wait)
 	if over, known := l.clock.after(end); known && end > 0 && over.Before(at) {

@@ -2,10 +2,9 @@
 
 // Package pace keeps requests below the rate limits of a server.
 //
-// Every request takes a turn before it is sent, and gives the turn back with what the
-// response says. Limits are those that Sentry documents for its hosted service, those
-// that a server announces in its headers, or a fixed rate, see
-// https://docs.sentry.io/api/ratelimits/.
+// Every request takes a turn before it is sent, and returns the turn with what the response
+// reports. Limits are those that Sentry documents for its hosted service, those that a server
+// announces in its headers, or a fixed rate, see https://docs.sentry.io/api/ratelimits/.
 package pace
 
 import (
@@ -18,9 +17,9 @@ import (
 
 // Limit is a class of requests that a server counts together.
 type Limit struct {
-	Name string // tells the classes of a server apart
-	// Requests is how many of a window the hosted service is known to answer, and
-	// Concurrent how many in parallel; 0 where that is not known.
+	Name string // distinguishes the classes of a server
+	// Requests is how many requests in a window the hosted service is known to accept, and
+	// Concurrent how many in parallel; 0 if that is not known.
 	Requests, Concurrent int
 	// Window is the length of a window. Servers announce their limits, but not this.
 	Window time.Duration
@@ -29,19 +28,19 @@ type Limit struct {
 // Config is how requests are paced.
 type Config struct {
 	// MaxWait is the longest wait that a server may ask for. Requests fail with a
-	// [*RefusedError] where it asked for more.
+	// [*RejectedError] if it asks for more.
 	MaxWait time.Duration
 	// RequestsPerSecond is a fixed rate for all requests, evenly spaced; see
 	// [ValidRate]. Zero means the limits that are known or announced.
 	RequestsPerSecond float64
-	// Hosted reports that the server is Sentry's hosted service, whose limits are known.
+	// Hosted reports whether the server is Sentry's hosted service, whose limits are known.
 	Hosted bool
-	// OnWait, if not nil, is called when the wait for a turn has lasted [Noticeable],
-	// with the time at which it is likely to come.
+	// OnWait, if not nil, is called when the wait for a turn has lasted [Noticeable], with the
+	// time at which the turn is expected.
 	OnWait func(ctx context.Context, until time.Time)
 }
 
-// Noticeable is how long a wait must be, or last, for somebody to wonder about it.
+// Noticeable is the minimum length of a wait that is reported.
 const Noticeable = 3 * time.Second
 
 // MinRate is the slowest fixed rate, one request per hour: slower is a mistake, and far
@@ -66,7 +65,7 @@ func (d Deadline) Before(t time.Time) bool {
 // InterruptedError reports that the time of a request was over before its turn, or is
 // known to be.
 type InterruptedError struct {
-	Until time.Time // when the turn would have come; zero where a response was waited for
+	Until time.Time // when the turn would have come; zero if it depended on a response
 	Err   error     // [context.Canceled] or [context.DeadlineExceeded]
 }
 
@@ -76,10 +75,10 @@ func (e *InterruptedError) Error() string { return "waiting for a turn: " + e.Er
 // Unwrap returns Err.
 func (e *InterruptedError) Unwrap() error { return e.Err }
 
-// RefusedError reports that a request was not sent, because the server asked for a longer
+// RejectedError reports that a request was not sent, because the server asked for a longer
 // wait than [Config.MaxWait].
 type RefusedError struct {
-	StatusCode int           // of the response that asked for it
+	StatusCode int           // of the response that asked for the wait
 	Until      time.Time     // the end of the wait
 	Wait       time.Duration // the rest of it
 }
@@ -89,12 +88,12 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("the server asked to wait until %s", e.Until.UTC().Format(time.RFC3339))
 }
 
-// firstBackoff is the first wait where the server names none.
+// firstBackoff is the first wait if the server reports none.
 const firstBackoff = 500 * time.Millisecond
 
-// Backoff returns how long to wait after a number of failures, from 1 on, where the
-// server does not say. It doubles with each, up to longest, and takes away up to half by
-// chance, so that parallel requests spread out.
+// Backoff returns how long to wait after a number of failures, from 1 on, if the server does
+// not report it. It doubles with each, up to longest, and subtracts up to half at random, so
+// that parallel requests spread out.
 func Backoff(failures int, longest time.Duration) time.Duration {
 	wait := longest
 	if doublings := failures - 1; doublings < 20 {

@@ -26,8 +26,8 @@ type Pacer struct {
 	timer *time.Timer
 }
 
-// waiter is a request in the queue. It learns its turn, or why it gets none,
-// from verdict.
+// waiter is a request in the queue. It receives its turn, or the error why it gets none, from
+// result.
 type waiter struct {
 	lane     *lane
 	canceled func() error // the error of its context
@@ -35,15 +35,14 @@ type waiter struct {
 	verdict  chan error
 }
 
-// Turn is the permission to send one request, to be given back with its outcome by one
-// of its methods.
+// Turn is the permission to send one request. It ends with its outcome, by one of its methods.
 type Turn struct {
 	pacer *Pacer
 	lane  *lane
 	sent  time.Time
 }
 
-// maxPause is the longest that a refusal which tells no time holds up others.
+// maxPause is the longest delay of others by a rejection that reports no time.
 const maxPause = 8 * time.Second
 
 // New returns a pacer of requests to one server.
@@ -55,10 +54,9 @@ func New(config Config) *Pacer {
 	return p
 }
 
-// Acquire waits for the turn of a request that a limit is for. The deadline is that of
-// ctx, or a later one where others wait for the same request. The error is an
-// [*InterruptedError] where ctx ends or the deadline is before the turn, or a
-// [*RefusedError].
+// Acquire waits for the turn of a request under a limit. The deadline is that of ctx, or a
+// later one if others wait for the same request. The error is an [*InterruptedError] if ctx
+// ends or the deadline is before the turn, or a [*RejectedError].
 func (p *Pacer) Acquire(ctx context.Context, limit Limit, deadline Deadline) (*Turn, error) {
 	w := &waiter{canceled: ctx.Err, deadline: deadline, verdict: make(chan error, 1)}
 	p.mu.Lock()
@@ -72,7 +70,7 @@ func (p *Pacer) Acquire(ctx context.Context, limit Limit, deadline Deadline) (*T
 	return &Turn{p, w.lane, time.Now()}, nil
 }
 
-// laneOf returns the lane of a limit. The mutex is held.
+// laneOf returns the lane of a limit. The mutex must be locked.
 func (p *Pacer) laneOf(limit Limit) *lane {
 	if l := p.lanes[limit.Name]; l != nil {
 		return l
@@ -88,7 +86,7 @@ func (p *Pacer) laneOf(limit Limit) *lane {
 	return l
 }
 
-// await waits for the verdict, and tells when that takes some seconds.
+// await waits for the result, and calls OnWait if that takes some seconds.
 func (p *Pacer) await(ctx context.Context, w *waiter) error {
 	select {
 	case err := <-w.verdict:
@@ -111,7 +109,7 @@ func (p *Pacer) await(ctx context.Context, w *waiter) error {
 	}
 }
 
-// expected is when a waiter's turn is likely to come, from its place in the queue.
+// expected returns when a waiter's turn is likely to come, from its position in the queue.
 func (p *Pacer) expected(w *waiter) time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -134,8 +132,7 @@ func (p *Pacer) expected(w *waiter) time.Time {
 	return at
 }
 
-// leave takes a waiter out of the queue, or gives back the turn that it got at
-// the same moment.
+// leave removes a waiter from the queue, or returns the turn that it got at the same moment.
 func (p *Pacer) leave(w *waiter) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -153,7 +150,7 @@ func (p *Pacer) leave(w *waiter) error {
 	return &InterruptedError{Until: at, Err: w.canceled()}
 }
 
-// Answered returns the turn back after a response, whose headers may tell of limits.
+// Responded returns the turn after a response, whose headers may report limits.
 func (t *Turn) Answered(status int, header http.Header) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
@@ -161,8 +158,8 @@ func (t *Turn) Answered(status int, header http.Header) {
 	t.pacer.dispatch()
 }
 
-// Failed returns the turn back where no response came. The request counts: the server may
-// have seen it. Abandoned says that the caller did not wait for it.
+// Failed returns the turn if no response came. The request counts, because the server may have
+// received it. Abandoned reports whether the caller did not wait for it.
 func (t *Turn) Failed(abandoned bool) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
@@ -170,8 +167,8 @@ func (t *Turn) Failed(abandoned bool) {
 	t.pacer.dispatch()
 }
 
-// dispatch decides about every waiter that can be decided about, in order of
-// arrival, and sets the timer for the next one. The mutex is held.
+// dispatch decides about as many waiters as possible, in order of arrival, and sets the timer
+// for the next one. The mutex must be locked.
 func (p *Pacer) dispatch() {
 	now := time.Now()
 	var wake time.Time
@@ -179,7 +176,7 @@ func (p *Pacer) dispatch() {
 		at, known := p.earliest(w.lane, now)
 		switch {
 		case w.canceled() != nil:
-			return false // It is about to leave by itself.
+			return false // It is about to leave on its own.
 		case w.lane.blockStatus == http.StatusTooManyRequests && w.lane.blockedUntil.Sub(now) > p.config.MaxWait:
 			w.verdict <- &RefusedError{w.lane.blockStatus, w.lane.blockedUntil, w.lane.blockedUntil.Sub(now)}
 		case known && !at.After(now):
@@ -199,8 +196,8 @@ func (p *Pacer) dispatch() {
 	p.wakeAt(wake, now)
 }
 
-// earliest is when a request of the lane may go; if not known, then not before
-// another one is answered.
+// earliest returns when a request of the lane may be sent; if that is not known, not before
+// another response.
 func (p *Pacer) earliest(l *lane, now time.Time) (at time.Time, known bool) {
 	at, known = l.earliest(now)
 	if p.next.After(at) {

@@ -14,17 +14,17 @@ import (
 	"strings"
 )
 
-// minSecretBytes is the shortest text that counts as a secret: removing "1" or
-// "on" from every sentence would only garble it.
+// minSecretBytes is the length of the shortest string that counts as a secret: removing "1" or
+// "on" from every sentence would make it unreadable.
 const minSecretBytes = 4
 
-// Secrets are texts that no message and no log may hold. The longest come first, since
+// Secrets are strings that no message and no log may contain. The longest come first, because
 // one may be part of another.
 type Secrets []string
 
-// SecretsOf returns a token, the values of headers and their longer words, and a private
-// key and its lines, all of them also as JSON and URLs write them. Texts of less than
-// four bytes are left out.
+// SecretsOf returns a token, the values of headers and their longer words, and a private key
+// and its lines, all of them also in the notation of JSON and URLs. It leaves out strings of
+// less than four bytes.
 func SecretsOf(token string, headers http.Header, keyPEM string) Secrets {
 	plain := append(keySecrets(keyPEM), token)
 	for name := range headers {
@@ -69,8 +69,7 @@ func spellings(secret string) []string {
 	}
 }
 
-// remove removes the secrets from text that a server sent: a debugging proxy may echo
-// the request.
+// remove removes the secrets from a server's text: a debugging proxy may echo the request.
 func (s Secrets) remove(text string) string {
 	for _, secret := range s {
 		text = replaceFold(text, secret, "[redacted]")
@@ -82,8 +81,8 @@ func (s Secrets) remove(text string) string {
 // be found in the words of any sentence.
 const minSpreadBytes = 16
 
-// removeSpread removes secrets whose pieces are apart: a proxy may wrap what it echoes,
-// and characters that clean replaces by spaces may be between them.
+// removeSpread removes secrets in several pieces: a proxy may wrap what it echoes, and
+// characters that clean replaces with spaces may be between them.
 func (s Secrets) removeSpread(text string) string {
 	packed := strings.ReplaceAll(text, " ", "")
 	for _, secret := range s {
@@ -97,7 +96,7 @@ func (s Secrets) removeSpread(text string) string {
 	return text
 }
 
-// unpacked returns where the byte of a text is that has so many before it, not counting
+// unpacked returns the index of the byte of text after that many others, without counting
 // spaces.
 func unpacked(text string, before int) int {
 	for i := range len(text) {
@@ -112,8 +111,8 @@ func unpacked(text string, before int) int {
 	return len(text)
 }
 
-// replaceFold replaces every occurrence of a text, in whatever case: host names
-// and media types are printed in lower case.
+// replaceFold replaces every occurrence of a string, in either case, because host names and
+// media types are printed in lower case.
 func replaceFold(text, old, replacement string) string {
 	var result strings.Builder
 	for i := 0; i < len(text); {

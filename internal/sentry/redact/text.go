@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Bounds of foreign text in messages, in characters.
+// Limits of foreign text in messages, in characters.
 const (
 	// MaxText is for sentences, such as the explanation in an error body.
 	MaxText = 300
@@ -16,29 +16,28 @@ const (
 	MaxName = 100
 )
 
-// Printable makes foreign text safe for a terminal and a log: valid UTF-8 on one line,
-// without control characters and characters that show nothing, and at most limit
-// characters long. Foreign is what a server, or whoever sent it an event, chose.
+// Printable makes foreign text safe for a terminal and a log: valid UTF-8 on one line, without
+// control characters and invisible characters, and at most limit characters long. Foreign text
+// is what a server, or the sender of an event, chose.
 func Printable(text string, limit int) string {
-	// Cut first so that a huge text is not processed as a whole; four bytes are the
-	// longest character.
+	// Cut first, so that a huge text is not processed as a whole. The longest character has
+	// four bytes.
 	if len(text) > 8*limit {
 		text = text[:8*limit]
 	}
 	return cut(clean(text), limit)
 }
 
-// Text is Printable for text of a server that knows the secrets, and may echo them. The
-// text is looked at as a whole, since a secret that is cut through is not found any
-// more.
+// Text is Printable for text of a server that knows the secrets, and may echo them. It
+// processes the text as a whole, because a secret that is cut in two is no longer found.
 func (s Secrets) Text(text string, limit int) string {
-	// Again when it is clean, because that joins the pieces of a secret that an
-	// invisible character held apart.
+	// Again after cleaning, because that joins the pieces of a secret that an invisible
+	// character separated.
 	return cut(s.removeSpread(s.remove(clean(s.remove(text)))), limit)
 }
 
-// WithoutEnd drops the end of a text that was cut, which may be half of a secret and is
-// not recognized any more. Secrets before it are taken out first, lest one is cut now.
+// WithoutEnd removes the end of a text that was cut, which may be half of a secret and is no
+// longer recognized. It removes secrets before the end first, so that none is cut now.
 func (s Secrets) WithoutEnd(text []byte) []byte {
 	if len(s) == 0 {
 		return text
@@ -49,8 +48,8 @@ func (s Secrets) WithoutEnd(text []byte) []byte {
 	return []byte(whole[:max(0, len(whole)-end)])
 }
 
-// Quote writes a text in quotes that says what is in it: with escapes for what Printable
-// leaves out. It is for what was configured, which may come from an event too.
+// Quote returns text in quotes that shows what is in it, with escapes for what Printable
+// removes. It is for configured strings, which may also come from an event.
 func Quote(text string) string {
 	var quoted strings.Builder
 	for _, r := range strconv.Quote(text) {
@@ -67,8 +66,8 @@ func Quote(text string) string {
 // that choose a variant or join letters, and the fillers of Hangul.
 var invisible = []*unicode.RangeTable{unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point}
 
-// clean makes text valid UTF-8 on one line, without control characters and
-// invisible ones for formatting.
+// clean makes text valid UTF-8 on one line, without control characters and invisible ones for
+// formatting.
 func clean(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -82,7 +81,7 @@ func clean(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// cut keeps the first characters of a text, as many as limit.
+// cut returns the first characters of a text, limit at most.
 func cut(text string, limit int) string {
 	if runes := []rune(text); len(runes) > limit {
 		return string(runes[:limit]) + "…"
