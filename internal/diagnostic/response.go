@@ -51,7 +51,7 @@ func (r Request) Unexpected(came error) diag.Diagnostic {
 // invalidJSON returns the diagnostic for a response that is labeled as JSON and is not.
 func (r Request) invalidJSON(came error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
-		"Nothing of the response was kept. Try again. If the error persists: "+PossibleCauses(
+		"Nothing of the response was kept. Try again. "+PossibleCauses(
 			"A proxy between Terraform and Sentry changes or truncates responses.",
 			"The provider's `base_url` names a server that is not Sentry.",
 		)))

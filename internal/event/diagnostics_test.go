@@ -123,7 +123,7 @@ func TestDiagnostics(t *testing.T) {
 			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Response Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
 		},
 		"truncated JSON": {
-			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the answer was kept"}, requests: 1,
+			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the response was kept"}, requests: 1,
 		},
 		"two documents": {
 			fault: new(mocksentry.Fault{Double: true}), summary: "Invalid JSON From Sentry", requests: 1,
@@ -146,7 +146,7 @@ func TestDiagnostics(t *testing.T) {
 		},
 		"redirect elsewhere": {
 			fault: new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}), summary: "Redirect Not Followed",
-			details: []string{"https://evil.example.com", "token is sent to the configured server only"}, requests: 1,
+			details: []string{"https://evil.example.com", "sends the token only to the configured server"}, requests: 1,
 		},
 		"redirect loop": {
 			fault: new(mocksentry.Fault{RedirectLoop: true}), summary: "Redirect Not Followed", requests: 6,

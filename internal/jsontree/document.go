@@ -39,7 +39,7 @@ const maxKept = 16 << 20
 var (
 	// ErrSyntax is returned for text that is not one JSON document: its
 	// structure is broken, or it is cut off.
-	ErrSyntax = errors.New("the text is not one valid JSON document")
+	ErrSyntax = errors.New("the content is not one valid JSON document")
 	// ErrTooDeep is returned for a document that is nested deeper than MaxDepth.
 	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
 	// ErrTooMany is returned for a document of more than MaxValues.

@@ -24,7 +24,7 @@ var evidence = []string{
 // one. It would be read as a report without frames, on which a check passes.
 func checkedReport(_ context.Context, document *jsontree.Document, request diagnostic.Request) (field.Source, diag.Diagnostics) {
 	if !slices.ContainsFunc(evidence, document.Root().Has) {
-		err := fmt.Errorf("the JSON document is %s, and nothing in it is part of a source-map report", document.Value().Describe())
+		err := fmt.Errorf("the JSON document is %s, and contains nothing of a source map report", document.Value().Describe())
 		return nil, diag.Diagnostics{request.Unexpected(err)}
 	}
 	return readReport(document.Root()), nil

@@ -40,15 +40,15 @@ func TestValidate(t *testing.T) {
 		"null section":         {event: []string{id, project, `include = [null]`}, says: []string{"include =", "null"}},
 		"in and out": {
 			event: []string{id, project, `include = ["frames"]`, `exclude = ["frames", "user"]`},
-			says:  []string{"Section Included and Excluded", "exclude =", `"frames" stands in both`, "Remove it from one of them."},
+			says:  []string{"Section Included and Excluded", "exclude =", `contain the section "frames"`, "Remove it from one of them."},
 		},
 		"all in and out": {
 			event: []string{id, project, `include = ["all"]`, `exclude = ["all"]`},
-			says:  []string{"Section Included and Excluded", `"all" stands in both`},
+			says:  []string{"Section Included and Excluded", `contain the section "all"`},
 		},
 		"raw beside exclusions": {
 			event: []string{id, project, `include = ["raw"]`, `exclude = ["user"]`},
-			says:  []string{"Raw Event Conflicts With Exclusions", "include =", "nothing can be excluded beside it"},
+			says:  []string{"Raw Event Conflicts With Exclusions", "include =", "so it cannot exclude anything"},
 		},
 		"timeout is no duration": {event: []string{id, project, `timeouts = { read = "soon" }`}, says: []string{"timeouts", `"soon"`}},
 		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, says: []string{"timeouts", `"30"`}},

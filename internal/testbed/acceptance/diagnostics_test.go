@@ -128,7 +128,7 @@ func TestTokenDiagnostics(t *testing.T) {
 				`{"loginUrl":"/auth/login/acme/"}`)},
 			says: []string{
 				"Sentry Rejected the Token", "401 Unauthorized: Must login via SSO",
-				"The organization demands single sign-on", "internal integration",
+				"The organization requires single sign-on", "internal integration",
 			},
 		},
 		"superuser": {
@@ -178,7 +178,7 @@ func TestNotFoundDiagnostics(t *testing.T) {
 			event:     []string{set("project", "web"), set("event_id", "118bb041d74e9acd7d39fcbc9e3757cb")},
 			attribute: "event_id",
 			says: []string{
-				"Event Not Found", `of project "web"`, `The project "backend" of this organization has an event of that id.`,
+				"Event Not Found", `of project "web"`, `The project "backend" of this organization contains an event with this ID.`,
 			},
 		},
 		"project": {

@@ -95,9 +95,9 @@ func TestWarnings(t *testing.T) {
 	got := w.plan()
 	got.expect(t, `+ project = "api"`, fmt.Sprintf("+ title = %q", s.at("title")))
 	got.about("renamed").expect(t, "Warning: Project Renamed", "with data.sentry_event.renamed,", `project = "api"`,
-		`the project "api" is now called "backend"`, "Change the configuration to the new slug")
+		`the project "api" to "backend"`, "Change the configuration to the new slug")
 	got.about("odd").expect(t, "Warning: Event Has Values of Unexpected Type", "with data.sentry_event.odd,",
-		"`read_warnings` lists them all", "more")
+		"`read_warnings` lists all of their locations", "more")
 }
 
 // TestTLS reads from servers with certificates of their own making, the second of which

@@ -38,11 +38,11 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"no JSON": {
 			faults: []mocksentry.Fault{mocksentry.AnswerBody(`{"user": {"email": "dana@example.com"`)},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"no object": {
 			faults: []mocksentry.Fault{mocksentry.AnswerBody(`["dana@example.com"]`)},
@@ -52,7 +52,7 @@ func TestServerDiagnostics(t *testing.T) {
 		},
 		"two documents": {
 			faults: []mocksentry.Fault{{Double: true}},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the answer was kept."},
+			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"connection cut in the body": {
 			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
@@ -66,7 +66,7 @@ func TestServerDiagnostics(t *testing.T) {
 			provider:  []string{"max_response_bytes = 4096"},
 			attribute: "event_id",
 			says: []string{
-				"Response Too Large", "larger than 4096 bytes", "Raise the provider's `max_response_bytes`",
+				"Response Too Large", "larger than 4096 bytes", "raise the provider's `max_response_bytes`",
 			},
 		},
 		"compressed and too large": {
@@ -90,7 +90,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
 			says: []string{
 				"Sentry Rate Limit Exceeded", "While reading event", "it asks to wait 1h0m0s, until 20",
-				"longer than the allowed 5s", "Run Terraform again after that time, or raise `max_retry_wait`",
+				"longer than the allowed 5s", "Run Terraform again after that time, or raise the provider's `max_retry_wait`",
 			},
 		},
 		"still limited": {
@@ -108,7 +108,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			},
 			attribute: "timeouts",
 			says: []string{
-				"Read Timed Out", "While reading event", "time limit was reached while", "Raise the block's `timeouts`",
+				"Read Timed Out", "While reading event", "time limit was reached while", "raise the block's `timeouts`",
 			},
 		},
 		"timeout before the end of a wait": {
@@ -120,7 +120,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 			attribute: "timeouts",
 			says: []string{
 				"Read Timed Out", "while waiting before another attempt until 20", "(attempt 1)", "before that",
-				"Raise the block's `timeouts`",
+				"raise the block's `timeouts`",
 			},
 		},
 		"timeout of an attempt": {

@@ -47,5 +47,5 @@ func TestDecodeDownloadedEvent(t *testing.T) {
 func TestDecodeWhatIsNoEvent(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, block(`output "x"`, `value = provider::sentry::decode_event("{\"request\": {\"id\": \"r-1\"}}")`))
-	w.terraform("plan", "-no-color").fails(t, "decode_event", "nothing in it is part of an event")
+	w.terraform("plan", "-no-color").fails(t, "decode_event", "contains nothing of an event")
 }

@@ -87,7 +87,7 @@ func TestUnknownConnection(t *testing.T) {
 	} {
 		trials[name] = trial{provider: []string{name + " = " + value}, says: []string{
 			"Provider Configuration Not Known Yet", "`" + name + "`", "known only after apply",
-			"The environment is not used instead", "apply what they depend on first",
+			"It does not use environment variables instead", "apply what they depend on first",
 		}}
 	}
 	w := tryable(t, trials, "SENTRY_URL="+decoy.URL, "SENTRY_TOKEN="+mocksentry.TokenFull, "SENTRY_ORG=acme")

@@ -139,7 +139,7 @@ func bodyFaults() []fault {
 	deflated := compressed(func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }, `{"title": "`+eventCanary+`"}`)
 	for _, encoding := range []string{"deflate", "br", "zstd", "compress", "gzip, gzip", "x-gzip, br", "x\u202e"} {
 		rows = append(rows, fault{
-			name: "encoded as " + encoding, summary: "Unsupported Content Encoding", says: []string{"200 OK with the unsupported"},
+			name: "encoded as " + encoding, summary: "Unsupported Content Encoding", says: []string{"200 OK and the unsupported"},
 			answer: func(e *exchange) { e.write(okHead("Content-Encoding: "+encoding), deflated) },
 		}.once())
 	}

@@ -39,7 +39,7 @@ func contentFaults() []fault {
 	} {
 		rows = append(rows, fault{
 			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: "Response Too Complex", attribute: "event_id",
-			says: []string{"Nothing of it was kept."},
+			says: []string{"Nothing of the response was kept."},
 		}.once())
 	}
 	rows = append(rows,
@@ -62,7 +62,7 @@ func foreignEvents() []fault {
 		}.once(),
 		fault{
 			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
-			summary: "Response About Another Event", attribute: "event_id", says: []string{"Nothing of it was kept."},
+			summary: "Response About Another Event", attribute: "event_id", says: []string{"Nothing of the response was kept."},
 		}.once(),
 		fault{
 			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},

@@ -41,7 +41,7 @@ func foreignFailures() []fault {
 		rows[len(rows)-1].attempts = 2 // The project is looked up.
 	}
 	for body, says := range map[string]string{
-		`{"info": "Route not found, did you forget a trailing slash?"}`:        "The likely cause is a proxy in front of Sentry that removes the slash",
+		`{"info": "Route not found, did you forget a trailing slash?"}`:        "The likely cause is a proxy in front of Sentry that removes the trailing slash",
 		`{"detail": "Did you forget a trailing slash?"}`:                       "The likely cause is a proxy",
 		`{"info": "Route not found"}`:                                          "does not have this endpoint",
 		`{"message": "no Route matched with those values"}`:                    "path prefix",

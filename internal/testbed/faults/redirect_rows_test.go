@@ -20,11 +20,11 @@ func redirectFaults() []fault {
 	rows := []fault{
 		{
 			name: "project renamed", arguments: map[string]any{"project": "api"}, warns: "Project Renamed", attempts: 2,
-			says: []string{`"api" is now called "backend"`},
+			says: []string{`"api" to "backend"`},
 		},
 		{
 			name: "project renamed twice", attempts: 3, title: "found", warns: "Project Renamed",
-			says: []string{`"backend" is now called "api"`},
+			says: []string{`"backend" to "api"`},
 			answer: func(e *exchange) {
 				switch {
 				case strings.Contains(e.URL.Path, "/backend/"):

@@ -62,7 +62,7 @@ var misdirections = map[string]misdirection{
 		"/organizations/acme-eu/", "/", "Redirect to Another Organization", "organization", []string{`something else instead of organization "acme-eu"`},
 	},
 	"another list": {"/events/", "/issues/", "Redirect to Another Resource", "item", []string{"another path of the API"}},
-	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"not one of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
+	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"outside of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
 }
 
 // TestRedirectsToSomethingElseAreNotFollowed: no data source reads what a server leads it to in place of

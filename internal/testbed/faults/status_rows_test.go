@@ -68,8 +68,8 @@ func statusFaults() []fault {
 		rows = append(rows, detail(401, text, "Sentry Rejected the Token", "", says))
 	}
 	for code, says := range map[string]string{
-		"sso-required": "Sign in once in the browser", "2fa-required": "has to settle this", "member-disabled-over-limit": "has to settle",
-		"email-verification-required": "has to settle", "sudo-required": "has to settle", "data-secrecy": "has to settle",
+		"sso-required": "Sign in once in the browser", "2fa-required": "has to resolve this", "member-disabled-over-limit": "has to settle",
+		"email-verification-required": "has to resolve", "sudo-required": "has to settle", "data-secrecy": "has to settle",
 	} {
 		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", says))
 	}
@@ -122,7 +122,7 @@ func webPages() []fault {
 	} {
 		row := fault{
 			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)},
-			summary: "Response Not From Sentry's API", says: []string{"200 OK and", "instead of application/json"},
+			summary: "Response Not From Sentry's API", says: []string{"200 OK ", "instead of application/json"},
 		}.once()
 		if contentType == "" {
 			row.mock = []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", "")}

@@ -143,7 +143,7 @@ func TestWaitEndsWithTheRead(t *testing.T) {
 		"timeouts and allow_missing": {
 			map[string]any{"timeouts": map[string]any{"read": "3s"}, "allow_missing": true}, 0, "Read Timed Out", "the time limit was reached", 3 * time.Second,
 		},
-		"default of timeouts":   {nil, 0, "Read Timed Out", "The read may take 10m0s in all", 10 * time.Minute},
+		"default of timeouts":   {nil, 0, "Read Timed Out", "The read may take 10m0s in total", 10 * time.Minute},
 		"interrupt":             {nil, 700 * time.Millisecond, "Read Canceled", "canceled while " + doing, 700 * time.Millisecond},
 		"interrupt, much later": {map[string]any{"allow_missing": true}, 55 * time.Second, "Read Canceled", "canceled while " + doing, 55 * time.Second},
 	} {

@@ -94,7 +94,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		// The server responds with the event itself.
 		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
 		// The server has no report over frames, but a list of errors.
-		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "Unexpected Response", at: nothing, detail: "part of a source-map report"},
+		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "Unexpected Response", at: nothing, detail: "nothing of a source map report"},
 	})
 }
 
