@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package argument is the arguments that several data sources have, with their
-// validators, their defaults in the provider block, and their twins in ephemeral
-// resources.
+// Package argument contains the arguments that several data sources share, with their
+// validators, their defaults in the provider block, and their variants in ephemeral resources.
 package argument
 
 import (
@@ -13,8 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Organization is the argument that every block has. Where it is not configured,
-// it shows what was used.
+// Organization returns the argument that every block has. If it is not configured, it shows
+// the organization in use.
 func Organization() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{Slug()},
@@ -22,9 +21,8 @@ func Organization() schema.Attribute {
 	}
 }
 
-// Project is the argument that names a project. Where it is not configured, it
-// shows what was used. The text says what it is the project of, and what stands
-// in for it.
+// Project returns the argument that names a project. If it is not configured, it shows the
+// project in use. The text ends the description: what the project is for, and its default.
 func Project(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{Slug()},
@@ -32,7 +30,7 @@ func Project(text string) schema.Attribute {
 	}
 }
 
-// IssueID is the argument that names an issue, which the text begins with.
+// IssueID returns the argument that names an issue. Its description begins with the text.
 func IssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Validators: []validator.String{Issue()},
@@ -41,7 +39,8 @@ func IssueID(text string) schema.Attribute {
 	}
 }
 
-// RequiredIssueID is the argument of a block that is about one issue, which the text begins with.
+// RequiredIssueID returns the argument of a block that is about one issue. Its description
+// begins with the text.
 func RequiredIssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Required: true, Validators: []validator.String{Issue()},
@@ -50,8 +49,7 @@ func RequiredIssueID(text string) schema.Attribute {
 	}
 }
 
-// Environments is the argument that names environments; the text says what of
-// them.
+// Environments returns the argument that names environments. The text is its description.
 func Environments(text string) schema.Attribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: text,

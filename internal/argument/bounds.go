@@ -12,23 +12,24 @@ import (
 
 // Tolerances of [Period.Bounds]. They keep every event of a server that filters.
 const (
-	// clockTolerance is how far the clock of a server may be behind, which counts a period
-	// back from its own time.
+	// clockTolerance is how far the clock of a server may be behind, because a server computes
+	// a relative time range from its own time.
 	clockTolerance = 5 * time.Minute
-	// exploreTolerance is by how much Explore moves the start of a long period back.
+	// exploreTolerance is by how much Explore moves the start of a long relative time range
+	// back.
 	exploreTolerance = 15 * time.Minute
 	// roundTolerance is for servers that cut fractions of a second off.
 	roundTolerance = time.Second
 )
 
-// units are those of a period.
+// units are those of a stats period.
 var units = map[byte]time.Duration{
 	's': time.Second, 'm': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour,
 }
 
 // Bounds returns the earliest and the latest time of an event in the time range, with some
-// tolerance. A zero time is no bound. A period ends with the time of the server, which
-// no event shows, so it has no latest time.
+// tolerance. A zero time is no bound. A relative time range ends with the time of the server,
+// which no event shows, so it has no latest time.
 func (p Period) Bounds(now time.Time) (earliest, latest time.Time) {
 	if p.StatsPeriod != nil {
 		if length, ok := periodLength(*p.StatsPeriod); ok {
@@ -54,7 +55,7 @@ func (p Period) ExploreBounds(now time.Time) (earliest, latest time.Time) {
 	return earliest, latest
 }
 
-// periodLength reads what periodPattern describes. It reports false for a period that is
+// periodLength parses what periodPattern matches. It returns false for a time range that is
 // longer than a duration can be.
 func periodLength(text string) (time.Duration, bool) {
 	if !periodPattern.MatchString(text) {
@@ -76,8 +77,7 @@ var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02
 // anything, such as milliseconds.
 var epochSeconds = regexp.MustCompile(`^([1-9]\d{8,9})(\.\d+)?$`)
 
-// EventTime returns the time that a server reports for an event, and whether the text is
-// one.
+// EventTime returns the time that a server reports for an event, and whether text is a time.
 func EventTime(text string) (time.Time, bool) {
 	if parts := epochSeconds.FindStringSubmatch(text); parts != nil {
 		seconds, err := strconv.ParseInt(parts[1], 10, 64)

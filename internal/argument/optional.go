@@ -2,8 +2,7 @@
 
 package argument
 
-// OrZero returns the value of an argument, or the zero value where it is not
-// configured.
+// OrZero returns the value of an argument, or the zero value if it is not configured.
 func OrZero[T any](value *T) (zero T) {
 	if value == nil {
 		return zero

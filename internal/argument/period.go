@@ -12,16 +12,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// Period is the arguments that say which time Sentry looks at: the last hours or days,
-// or between two times. A nil field is not configured.
+// Period contains the arguments of a time range: the last hours or days, or the time between
+// two times. A nil field is not configured.
 type Period struct {
 	StatsPeriod *string `tfsdk:"stats_period"`
 	Start       *string `tfsdk:"start"`
 	End         *string `tfsdk:"end"`
 }
 
-// PeriodAttributes describes the arguments of [Period]. Otherwise says, as a sentence that begins
-// with "Without it and `start`", what Sentry looks at without them.
+// PeriodAttributes describes the arguments of [Period]. Otherwise is the end of the sentence
+// "Without it and `start`, …".
 func PeriodAttributes(otherwise string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"stats_period": schema.StringAttribute{
@@ -40,7 +40,7 @@ func PeriodAttributes(otherwise string) map[string]schema.Attribute {
 	}
 }
 
-// periodPattern is a period as Sentry writes it.
+// periodPattern matches a stats period in Sentry's notation.
 var periodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 
 // CheckPeriod finds times that cannot be read, and contradictions between them. Each
@@ -73,9 +73,9 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	return diags
 }
 
-// Assuming returns arguments that CheckPeriod only complains of where they are wrong
-// whatever becomes known later: an unknown one of start and end counts as there
-// where the other is. Unknown has the names of the arguments that are not known.
+// Assuming returns arguments for which CheckPeriod only reports errors that later values
+// cannot resolve: if one of start and end is unknown and the other is configured, the unknown
+// one counts as configured. Unknown contains the names of the unknown arguments.
 func (p Period) Assuming(unknown map[string]bool) Period {
 	first, last := "0001-01-01", "9999-12-31"
 	switch {
@@ -87,10 +87,9 @@ func (p Period) Assuming(unknown map[string]bool) Period {
 	return p
 }
 
-// Sent returns start and end as they are sent: in UTC, ending in Z, with up to six
-// digits of a fraction of a second. Servers up to about 2024 pass over any other
-// offset, as if the time were in UTC. Both are empty where they are not
-// configured, or cannot be read.
+// Sent returns start and end as they are sent: in UTC, ending in Z, with up to six digits of a
+// fraction of a second. Servers up to about 2024 ignore any other offset, as if the time were
+// in UTC. Both are empty if they are not configured, or cannot be parsed.
 func (p Period) Sent() (start, end string) {
 	return sent("start", p.Start), sent("end", p.End)
 }
@@ -103,8 +102,8 @@ func sent(name string, text *string) string {
 	return at.UTC().Format("2006-01-02T15:04:05.999999Z")
 }
 
-// Named returns the configured argument that an error about the time belongs to;
-// empty where none is configured.
+// Named returns the configured argument that an error about the time range belongs to, or an
+// empty string if none is configured.
 func (p Period) Named() string {
 	switch {
 	case p.StatsPeriod != nil:
@@ -116,7 +115,7 @@ func (p Period) Named() string {
 	}
 }
 
-// aboutTime are words with which Sentry refuses a time.
+// aboutTime matches Sentry's messages that reject a time range.
 var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?range`)
 
 // PeriodRefused reports whether the detail of an error from Sentry is about the time

@@ -16,9 +16,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// ProjectEvent is the arguments of the data sources that are about one event of a
-// project. They come back exactly as configured; only Organization and Project, where
-// nil, show what was used.
+// ProjectEvent contains the arguments of the data sources that are about one event of a
+// project. They are returned exactly as configured. Only Organization and Project, if they are
+// nil, show the values in use.
 type ProjectEvent struct {
 	Organization *string `tfsdk:"organization"`
 	Project      *string `tfsdk:"project"`
@@ -39,15 +39,15 @@ func ProjectEventAttributes() map[string]schema.Attribute {
 	}
 }
 
-// EventLocation is where an event of a project is.
+// EventLocation is the location of an event of a project.
 type EventLocation struct {
 	Organization, Project string
 	// ID is 32 lower-case hexadecimal digits.
 	ID string
 }
 
-// Locate reads where the event is from the arguments and the provider's defaults. Each
-// error diagnostic is attached to its argument.
+// Locate returns the location of the event from the arguments and the provider's defaults.
+// Each error diagnostic is attached to its argument.
 func (e ProjectEvent) Locate(provider *Provider) (EventLocation, diag.Diagnostics) {
 	var found EventLocation
 	var diags, more diag.Diagnostics
@@ -64,14 +64,14 @@ func (e ProjectEvent) Locate(provider *Provider) (EventLocation, diag.Diagnostic
 	return found, diags
 }
 
-// Used returns the arguments with what stood in for what they do not say.
+// Used returns the arguments with the defaults in use.
 func (l *EventLocation) Used(arguments ProjectEvent) ProjectEvent {
 	arguments.Organization, arguments.Project = &l.Organization, &l.Project
 	return arguments
 }
 
-// Request describes the request for diagnostics; what says what of the event was
-// asked for, such as "the attachments", and within how long the read may take.
+// Request describes the request for diagnostics. What is the requested part of the event, such
+// as "the attachments", and within how long the read may take.
 func (l *EventLocation) Request(provider *Provider, what string, within time.Duration) diagnostic.Request {
 	return diagnostic.Request{
 		Asked:             fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),

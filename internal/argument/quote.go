@@ -4,12 +4,12 @@ package argument
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 
-// maxQuoted is how many characters of a configured text a diagnostic repeats.
+// maxQuoted is how many characters of a configured string a diagnostic repeats.
 const maxQuoted = 100
 
-// Quote writes a configured text for a diagnostic: in quotes, with escapes for what
-// would steer the reader's terminal or show nothing, and cut where it is long.
-// Configured texts may come from anywhere.
+// Quote returns a configured string for a diagnostic: in quotes, with escapes for terminal
+// control characters and invisible characters, and truncated if it is long. Configured strings
+// may come from anywhere.
 func Quote(text string) string {
 	if runes := []rune(text); len(runes) > maxQuoted {
 		return redact.Quote(string(runes[:maxQuoted])) + "…"

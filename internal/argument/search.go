@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// SearchedFor returns the one value that a search in Sentry's syntax allows for a key, such
-// as level. It reports false if the search has no such term, or is not simple enough to
-// tell: all terms have to hold, and the value must be exact.
+// SearchedFor returns the one value that a search in Sentry's syntax allows for a key, such as
+// level. It returns false if the search has no such term, or is not simple enough to tell: all
+// terms must apply, and the value must be exact.
 func SearchedFor(query, key string) (value string, ok bool) {
 	terms := searchTerms(query)
 	if slices.ContainsFunc(terms, isSpecialTerm) {

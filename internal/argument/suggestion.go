@@ -15,9 +15,9 @@ const (
 	maxSuggestions = 2
 )
 
-// Suggestion returns the question whether one of the names was meant, as a sentence with a
-// space before it. It is empty if no name is near. The text itself is not repeated: it may be
-// anything, while the names are known.
+// Suggestion returns the question whether one of the names was meant, as a sentence after a
+// space. It returns an empty string if no name is similar. It does not repeat the text, which
+// may be anything, while the names are known.
 func Suggestion(text string, names ...string) string {
 	found := nearest(text, names)
 	if len(found) == 0 {
@@ -30,8 +30,8 @@ func didYouMean(names ...string) string {
 	return " Did you mean `" + strings.Join(names, "` or `") + "`?"
 }
 
-// nearest returns the names that need the fewest edits to become the text, at most two of
-// them, in their order. The text itself is no suggestion.
+// nearest returns the names with the smallest edit distance to the text, at most two of them,
+// in their order. The text itself is not a suggestion.
 func nearest(text string, names []string) []string {
 	var found []string
 	asked, fewest := withoutStyle(text), maxEdits+1
@@ -48,8 +48,8 @@ func nearest(text string, names []string) []string {
 	return found
 }
 
-// editsBetween returns how many edits turn a text into a name, and whether these are few
-// enough for a misspelling: a short name has few letters to recognize it by.
+// editsBetween returns the edit distance between a text and a name, and whether it is small
+// enough for a misspelling. A short name has few letters to recognize it by.
 func editsBetween(text, name string) (edits int, near bool) {
 	length := utf8.RuneCountInString(name)
 	if len(text) > utf8.UTFMax*(length+maxEdits) {

@@ -21,7 +21,7 @@ type reading struct {
 	field.Whole
 	entity.List
 
-	event       string // the ID that was asked for
+	event       string // the requested ID
 	attachments *field.Rows
 	count       int
 	pages       int
@@ -44,7 +44,7 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	})
 }
 
-// errAnotherEvent reports an attachment of another event than the one that was asked for.
+// errAnotherEvent reports an attachment of another event than the requested one.
 var errAnotherEvent = errors.New("the list has an attachment of another event")
 
 // isOfAnother reports whether an attachment is one of another event.

@@ -60,7 +60,7 @@ func (d *dataSource[C]) ValidateConfig(
 }
 
 // Read implements [datasource.DataSource] for requests that package wire leaves to the
-// framework. It serves the same state.
+// framework. It returns the same state.
 func (d *dataSource[C]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	state, diags := d.definition.handler().Value(ctx, d.provider, req.Config.Raw)
 	resp.Diagnostics.Append(diags...)

@@ -24,8 +24,8 @@ import (
 
 // Config is the configuration of a block: a struct with tfsdk tags for all arguments.
 type Config interface {
-	// Within returns how long the read may take in all. Its errors are attached to
-	// the argument timeouts.
+	// Within returns how long the whole read may take. Its errors are attached to the argument
+	// timeouts.
 	Within() (time.Duration, diag.Diagnostics)
 }
 
@@ -35,8 +35,8 @@ type Definition[C Config] struct {
 	Name string
 	// Description is the description of the whole, in Markdown.
 	Description string
-	// Arguments returns the schema of the arguments but timeouts, which all have. It is
-	// called when Terraform asks for schemas, which most of its processes do not do.
+	// Arguments returns the schema of all arguments except timeouts, which every block has. It
+	// is called when Terraform requests schemas, which most of its processes do not do.
 	Arguments func() map[string]schema.Attribute
 	// Results are the fields that are read.
 	Results *field.Table
@@ -44,13 +44,12 @@ type Definition[C Config] struct {
 	// that are not known yet are as if they were not configured, and unknown has their
 	// names. A list keeps the length that it will have; a set has only what is known.
 	Validate func(config C, unknown map[string]bool) diag.Diagnostics
-	// Read reads what a configuration asks for.
+	// Read reads what is configured.
 	Read Read[C]
 }
 
-// Read reads what a configuration asks for and returns the state, see [State]. The
-// context ends when the time is over. Its diagnostics must have an error if there is no
-// state.
+// Read reads what is configured and returns the state, see [State]. The context ends when the
+// time limit is reached. The diagnostics must contain an error if there is no state.
 type Read[C Config] func(
 	ctx context.Context, provider *argument.Provider, config C, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics)
@@ -82,7 +81,7 @@ func (d Definition[C]) validate(config tfsdk.Config) diag.Diagnostics {
 	return d.Validate(known, unknown)
 }
 
-// handler returns what answers a read.
+// handler returns the handler of a read.
 func (d Definition[C]) handler() wire.Handler { return wire.Handle(d.Run) }
 
 // Run calls Read, between what every read begins and ends with: the provider has to be
@@ -104,7 +103,7 @@ func (d Definition[C]) Run(
 	return state, waiting.Warn(diags)
 }
 
-// configured returns what the provider's Configure made, nil before that, as during
+// configured returns the result of the provider's Configure, or nil before that, as during
 // validation.
 func configured(data any, diags *diag.Diagnostics) *argument.Provider {
 	if data == nil {

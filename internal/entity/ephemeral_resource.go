@@ -57,8 +57,8 @@ func (e *ephemeralResource[C]) ValidateConfig(
 	resp.Diagnostics.Append(e.definition.validate(req.Config)...)
 }
 
-// Open implements [ephemeral.EphemeralResource] for requests that package wire leaves
-// to the framework. It serves the same result.
+// Open implements [ephemeral.EphemeralResource] for requests that package wire leaves to the
+// framework. It returns the same result.
 func (e *ephemeralResource[C]) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
 	result, diags := e.definition.handler().Value(ctx, e.provider, req.Config.Raw)
 	resp.Diagnostics.Append(diags...)

@@ -17,8 +17,8 @@ type Function func() function.Function
 // Register adds the function to what a provider offers.
 func (f Function) Register(r *Registry) { r.Functions = append(r.Functions, f) }
 
-// ObjectFunction is a function of one string whose result is an object of many fields,
-// which the framework would take long to build.
+// ObjectFunction is a function of one string whose result is an object of many fields, which
+// the framework needs a long time to build.
 type ObjectFunction struct {
 	Name string
 	// Definition returns the description.
@@ -49,8 +49,8 @@ func (f objectFunction) Definition(_ context.Context, _ function.DefinitionReque
 	resp.Definition = f.definition.Definition()
 }
 
-// Run implements [function.Function] for calls that package wire leaves to the
-// framework. It returns the same result.
+// Run implements [function.Function] for calls that package wire leaves to the framework. It
+// returns the same result.
 func (f objectFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var text string
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {

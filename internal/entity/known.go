@@ -39,8 +39,8 @@ func decodeKnown(config tftypes.Value, target any) (map[string]bool, error) {
 	return unknown, wire.Decode(&encoded, target)
 }
 
-// usable leaves out what validators of single arguments complain of, and what Decode
-// could not read: numbers that are no integers, and elements of sets that are null.
+// usable removes values that validators of single arguments reject, and that Decode cannot
+// decode: numbers that are not integers, and elements of sets that are null.
 func usable(value tftypes.Value) (tftypes.Value, error) {
 	switch {
 	case value.IsNull():

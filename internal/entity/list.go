@@ -29,8 +29,8 @@ type List struct {
 	size int // in bytes, at most [wire.MaxState]
 }
 
-// Read follows the pages until the list or the limit is at its end. Have gives
-// how many entries there are, and page reads one page.
+// Read follows the pages until the end of the list or the limit. Have returns how many entries
+// there are, and page reads one page.
 func (l *List) Read(
 	ctx context.Context, pages *sentry.Pages, have func() int, page func(*sentry.Response) error,
 ) error {
@@ -54,7 +54,7 @@ func (l *List) State(
 // errTooLarge reports that the entries would make a state that is too large.
 var errTooLarge = errors.New("the entries are too large together")
 
-// Grow counts the bytes of another entry. Its error says that there are too many.
+// Grow adds the bytes of another entry. It returns an error if there are too many.
 func (l *List) Grow(bytes int) error {
 	if l.size += bytes; l.size > wire.MaxState {
 		return errTooLarge
@@ -73,8 +73,8 @@ func (e *pageError) Error() string { return e.err.Error() }
 // Unwrap returns the reason.
 func (e *pageError) Unwrap() error { return e.err }
 
-// ExplainList returns the error diagnostic of a list that could not be read. Smaller is
-// what makes it smaller, beside the argument limit, as a full sentence.
+// ExplainList returns the error diagnostic of a list that could not be read. Smaller is the
+// advice how to make it smaller, in addition to the argument limit, as a full sentence.
 func ExplainList(err error, request diagnostic.Request, smaller string) diag.Diagnostic {
 	if errors.Is(err, errTooLarge) {
 		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, smaller)

@@ -14,8 +14,8 @@ import (
 // TF_LOG_PROVIDER_SENTRY_HTTP sets its level, else TF_LOG_PROVIDER_SENTRY does.
 const httpLog = "http"
 
-// LogContext returns the context that a read must use from its start on, so that its
-// requests are logged and no log holds a secret of the client.
+// LogContext returns the context that a read must use from its start, so that its requests are
+// logged and no log contains a secret of the client.
 func LogContext(ctx context.Context, client *sentry.Client) context.Context {
 	ctx = tflog.NewSubsystem(ctx, httpLog, tflog.WithLevelFromEnv("TF_LOG_PROVIDER_SENTRY", httpLog), tflog.WithRootFields())
 	// The masks of one logger do not work in another.
@@ -23,9 +23,9 @@ func LogContext(ctx context.Context, client *sentry.Client) context.Context {
 	return tflog.SubsystemMaskLogStrings(ctx, httpLog, client.Secrets()...)
 }
 
-// LogAttempt writes one line for an HTTP attempt, with a context of LogContext, and
-// counts its waits with that of WithWaiting. The line holds no header, no query and
-// nothing of a body.
+// LogAttempt logs an HTTP attempt in one line, with a context of LogContext, and counts its
+// waits with a context of WithWaiting. The line contains no header, no query, and nothing of a
+// body.
 func LogAttempt(ctx context.Context, attempt sentry.Attempt) {
 	if waiting, counts := ctx.Value(waitingKey{}).(*Waiting); counts {
 		waiting.count(attempt)

@@ -4,8 +4,8 @@ package entity
 
 import "time"
 
-// Order tells whether a list is sorted by a time, the latest first. The zero value is that of
-// an empty list.
+// Order reports whether a list is sorted by a time, the latest first. The zero value is that
+// of an empty list.
 type Order struct {
 	last   time.Time
 	broken bool

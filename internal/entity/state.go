@@ -42,18 +42,17 @@ type Document struct {
 	Request diagnostic.Request
 	// Results are the fields that are read.
 	Results *field.Table
-	// Source returns what they are read from. The request is the one above, with where a
-	// redirect led. With an error diagnostic, nothing is read and the response is not used
-	// again.
+	// Source returns what they are read from. The request is the one above, with the target of
+	// a redirect. If it returns an error diagnostic, nothing is read and the response is not
+	// used again.
 	Source func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics)
 	// Warning begins the warning about values of unexpected types, such as "Event Has",
 	// and WarningAttribute is the attribute that lists them, if there is one.
 	Warning, WarningAttribute string
 }
 
-// State returns the state for a response, and releases the response. It returns as soon
-// as the context ends: reading an enormous document takes seconds, for which nobody
-// should have to wait then.
+// State returns the state for a response, and releases the response. It returns as soon as the
+// context ends, because decoding an enormous document takes seconds.
 func (d Document) State(
 	ctx context.Context, response *sentry.Response, config any,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {

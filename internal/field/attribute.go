@@ -27,7 +27,7 @@ const (
 	KindPairs
 )
 
-// Attribute is a field of a table with its path and location, for whatever is derived
+// Attribute is a field of a table with its path and location, for everything that is derived
 // from tables: documentation, tests, lists of keys.
 type Attribute struct {
 	// Path is the path of the attribute, such as exceptions[].frames[].abs_path. Lists
@@ -41,8 +41,8 @@ type Attribute struct {
 	Kind Kind
 	// OrJSON, Volatile and Sensitive are those of the field.
 	OrJSON, Volatile, Sensitive bool
-	// Computed reports whether a function computes the value; Location is then only
-	// what the documentation says.
+	// Computed reports whether a function computes the value. If so, Location is only for the
+	// documentation.
 	Computed bool
 	// Sections are all sections around the field, the outermost first.
 	Sections []string

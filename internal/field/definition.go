@@ -33,14 +33,14 @@ type definition struct {
 
 // computed is how a value is computed.
 type computed struct {
-	// from is the type of what the function takes.
+	// from is the type of the function's argument.
 	from  reflect.Type
 	write func(*encoder, *definition, Node)
 }
 
 // location leads from an object to a value.
 type location struct {
-	// list and element select the object to start at, instead of the given one.
+	// list and element select the object to start at, instead of the passed one.
 	list, element string
 	// way are the keys of the objects around the value, and key is that of the value.
 	way []string

@@ -12,15 +12,14 @@ import (
 type Source interface {
 	// Object returns the outermost JSON object.
 	Object() *jsontree.Object
-	// Reads reports whether a section is read. The empty name stands for the fields
-	// outside of all sections; false leaves only those that are read always.
+	// Reads reports whether a section is read. The empty name is for the fields outside of all
+	// sections; if it returns false, only those that are always read are read.
 	Reads(section string) bool
 }
 
 // Selector is a Source with locations such as entries[request].
 type Selector interface {
-	// Select returns the element of a list that a name stands for; absent if there
-	// is none.
+	// Select returns the element of a list with a name, or an absent one if there is none.
 	Select(list, name string) *jsontree.Object
 }
 
@@ -47,9 +46,9 @@ type Value[To any] interface {
 	takes() reflect.Type
 }
 
-// Func returns a Value that calls a function with the object that the field belongs
-// to, a *jsontree.Object, with the item, a pointer, or with the source: whichever the
-// function takes. A nil result is null; only an object must not be nil, but absent.
+// Func returns a Value that calls a function with the object that the field belongs to, a
+// *jsontree.Object, with the item, a pointer, or with the source, depending on the type of the
+// function's argument. A nil result is null; only an object must not be nil, but absent.
 func Func[From, To any](value func(From) To) Value[To] { return function[From, To](value) }
 
 type function[From, To any] func(From) To
@@ -58,7 +57,7 @@ func (f function[From, To]) of(n Node) To { return f(argument[From](n)) }
 
 func (function[From, To]) takes() reflect.Type { return reflect.TypeFor[From]() }
 
-// argument returns what a function takes. Table.check has found out that it is there.
+// argument returns the argument for the function. Table.check has verified that it exists.
 func argument[From any](n Node) From {
 	if from, ok := any(n.object).(From); ok {
 		return from

@@ -53,7 +53,7 @@ func (parseEventURL) Definition(_ context.Context, _ function.DefinitionRequest,
 	}
 }
 
-// Run takes a link apart.
+// Run parses a link.
 func (parseEventURL) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var text string
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {

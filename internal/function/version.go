@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	// staged is a version whose stage stands right behind the numbers, as Python
-	// writes it: 2.0.0rc1, 2.0.0.dev3. The dot between numbers tells it from the
-	// hash of a commit.
+	// staged matches a version whose stage directly follows the numbers, in Python's notation:
+	// 2.0.0rc1, 2.0.0.dev3. The dot between numbers distinguishes it from the hash of a
+	// commit.
 	staged = regexp.MustCompile(`(?i)^(v?\d+(?:\.\d+)+)[._]?(a|alpha|b|beta|c|rc|pre|preview|dev|post)[._]?0*(\d*)$`)
 	// counted matches a version whose stage has its number directly after the word.
 	counted = regexp.MustCompile(`^([^+-]+-[A-Za-z]+)0*(\d+)$`)

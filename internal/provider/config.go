@@ -41,8 +41,8 @@ type model struct {
 	Headers           types.Map     `tfsdk:"headers"`
 }
 
-// resolve turns the block, with the environment behind it, into what reads use. Unknown
-// names what unknownIn found, and fixed holds what the block does not say.
+// resolve turns the block, with the defaults of the environment, into what reads use. Unknown
+// is the result of unknownIn, and fixed contains the settings that are not in the block.
 func (m model) resolve(
 	ctx context.Context, unknown []string, environment func(string) string, fixed sentry.Config,
 ) (*argument.Provider, diag.Diagnostics) {
@@ -101,7 +101,7 @@ func (m model) clientConfig(
 	return config, diags
 }
 
-// duration reads a configured duration; 0 stands for none.
+// duration parses a configured duration; 0 means none.
 func duration(configured types.String, name string) (time.Duration, diag.Diagnostics) {
 	if configured.IsNull() {
 		return 0, nil
@@ -132,8 +132,8 @@ func defaultOf(configured types.String, environment func(string) string, variabl
 	}
 }
 
-// textOf returns a configured text, else that of the first variable that is set;
-// a variable that is set to nothing counts as not set.
+// textOf returns a configured string, or else the value of the first variable that is set. An
+// empty variable counts as not set.
 func textOf(configured types.String, environment func(string) string, variables ...string) string {
 	if !configured.IsNull() {
 		return configured.ValueString()

@@ -31,7 +31,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// Address is where the provider is published.
+// Address is the address of the provider in the registry.
 const Address = "registry.terraform.io/seed-88433aaa/sentry"
 
 const typeName = "sentry"
@@ -87,7 +87,7 @@ type sentryProvider struct {
 	configured  atomic.Pointer[argument.Provider]
 }
 
-// data returns what Configure made, nil before that.
+// data returns the result of Configure, or nil before that.
 func (p *sentryProvider) data() any {
 	if data := p.configured.Load(); data != nil {
 		return data

@@ -31,10 +31,10 @@ func Serve(version string, debug bool) error {
 	return tf6server.Serve(Address, func() tfprotov6.ProviderServer { return NewServer(version) }, options...)
 }
 
-// sdkLogLevel returns the level for the log lines of the plugin SDK, or an empty string
-// to leave it as it is. The SDK writes all of its lines by default, and Terraform drops
-// those that nobody asked for: a fifth of the CPU time of a plan of 200 events. The SDK
-// takes the level from the environment only.
+// sdkLogLevel returns the level for the log lines of the plugin SDK, or an empty string to
+// leave it unchanged. The SDK writes all of its lines by default, and Terraform drops those
+// that were not requested: a fifth of the CPU time of a plan of 200 events. The SDK only reads
+// the level from the environment.
 func sdkLogLevel(environment func(string) string) string {
 	if environment("TF_LOG_SDK") != "" {
 		return ""
@@ -44,7 +44,7 @@ func sdkLogLevel(environment func(string) string) string {
 	case asked == "" || level == hclog.Off:
 		return "off"
 	case level == hclog.NoLevel || level == hclog.Trace:
-		return "" // JSON, and what Terraform takes for TRACE
+		return "" // JSON, and what Terraform treats as TRACE
 	default:
 		return level.String()
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Function answers a call: it decodes the arguments and returns the encoded result,
-// which is nil if there is an error. It returns false for a call that it cannot take,
-// which is then the framework's.
+// Function handles a call: it decodes the arguments and returns the encoded result, which is
+// nil if there is an error. It returns false for a call that it cannot handle, which the
+// framework then handles.
 type Function func(context.Context, []*tfprotov6.DynamicValue) (*tfprotov6.DynamicValue, *tfprotov6.FunctionError, bool)
 
 // Call returns a Function with one string as its argument, see [Result].
@@ -31,8 +31,8 @@ func Call(run func(context.Context, string) (*tfprotov6.DynamicValue, error)) Fu
 	}
 }
 
-// Result calls run, whose errors are those of [Write] or a [function.FuncError], and
-// returns what Terraform shows for any of them.
+// Result calls run, whose errors are those of [Write] or a [function.FuncError], and returns
+// what Terraform shows for any of them.
 func Result(
 	ctx context.Context, run func(context.Context, string) (*tfprotov6.DynamicValue, error), text string,
 ) (*tfprotov6.DynamicValue, *function.FuncError) {
@@ -54,7 +54,7 @@ func Result(
 	return nil, failed
 }
 
-// CallFunction answers for the registered functions.
+// CallFunction handles calls of the registered functions.
 func (s *server) CallFunction(
 	ctx context.Context, request *tfprotov6.CallFunctionRequest,
 ) (*tfprotov6.CallFunctionResponse, error) {

@@ -32,8 +32,8 @@ func NewHandlers() Handlers {
 	}
 }
 
-// Handle returns a Handler for a function that reads: from what the provider's Configure
-// made and a configuration, a struct with tfsdk tags, to a state.
+// Handle returns a Handler for a function that reads from the result of the provider's
+// Configure and a configuration, a struct with tfsdk tags, and returns a state.
 func Handle[Provider, Config any](
 	read func(context.Context, Provider, Config) (*tfprotov6.DynamicValue, diag.Diagnostics),
 ) Handler {

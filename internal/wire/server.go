@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package wire answers reads without the framework. The framework serves schemas,
-// validation, configuration and everything else; but after a read it walks the whole
-// schema again for every null attribute, which for an event costs hundreds of times
-// more than encoding it. So a read of a registered type decodes its configuration into
-// a struct, and writes its state as Terraform receives it.
+// Package wire handles reads without the framework. The framework handles schemas, validation,
+// configuration and everything else. But after a read, it walks the whole schema again for
+// every null attribute, which for an event costs hundreds of times more than encoding it. So a
+// read of a registered type decodes its configuration into a struct, and writes its state as
+// Terraform receives it.
 package wire
 
 import (
@@ -13,8 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// server is a provider server that answers the reads it has handlers for itself, and
-// leaves everything else to the framework's server.
+// server is a provider server that handles reads of registered types itself, and leaves
+// everything else to the framework's server.
 type server struct {
 	tfprotov6.ProviderServer
 
@@ -37,9 +37,8 @@ type complete struct {
 	optional
 }
 
-// NewServer wraps the framework's server, and has the same optional parts of the
-// protocol. The function provider returns what the provider's Configure made, or nil
-// before that.
+// NewServer wraps the framework's server, and has the same optional parts of the protocol. The
+// function provider returns the result of the provider's Configure, or nil before that.
 func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) tfprotov6.ProviderServer {
 	wrapped := &server{ProviderServer: framework, provider: provider, handlers: handlers}
 	if parts, ok := framework.(optional); ok {
@@ -48,7 +47,7 @@ func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers
 	return wrapped
 }
 
-// ReadDataSource answers for the registered data sources.
+// ReadDataSource handles reads of the registered data sources.
 func (s *server) ReadDataSource(
 	ctx context.Context, request *tfprotov6.ReadDataSourceRequest,
 ) (*tfprotov6.ReadDataSourceResponse, error) {
@@ -60,8 +59,8 @@ func (s *server) ReadDataSource(
 	return s.ProviderServer.ReadDataSource(ctx, request)
 }
 
-// OpenEphemeralResource answers for the registered ephemeral resources, which do not
-// have to be renewed or closed.
+// OpenEphemeralResource handles the registered ephemeral resources, which do not have to be
+// renewed or closed.
 func (s *server) OpenEphemeralResource(
 	ctx context.Context, request *tfprotov6.OpenEphemeralResourceRequest,
 ) (*tfprotov6.OpenEphemeralResourceResponse, error) {

@@ -20,9 +20,9 @@ import (
 // to Terraform may have, and far more than Terraform handles well.
 const MaxState = 128 << 20
 
-// maxAttributes bounds the attributes of a state, null ones included, and the elements of
-// its lists and maps, for each of which Terraform takes some hundred bytes. It is several
-// times what the largest event has, and what Terraform can do in a minute.
+// maxAttributes limits the attributes of a state, including null ones, and the elements of its
+// lists and maps. Terraform needs some hundred bytes for each. The limit is several times what
+// the largest event has, and what Terraform can process in a minute.
 const maxAttributes = 1_000_000
 
 // checkEvery is how many bytes are written between two looks at the context, some
@@ -77,7 +77,7 @@ func (w *Writer) Fail(err error) {
 // Err returns the error with which the writing ended, nil if it goes on.
 func (w *Writer) Err() error { return w.err }
 
-// Name begins an attribute, whose value follows. It reports whether to go on.
+// Name begins an attribute. Its value follows. It reports whether to continue.
 func (w *Writer) Name(name string) bool {
 	w.attributes++
 	if size := len(w.buffer); size >= w.check {
@@ -173,12 +173,12 @@ func (w *Writer) StringMap(texts map[string]string) {
 	}
 }
 
-// List begins a list, whose elements follow.
+// List begins a list. Its elements follow.
 func (w *Writer) List(elements int) {
 	w.buffer = msgp.AppendArrayHeader(w.buffer, uint32(elements)) //nolint:gosec // Memory bounds it.
 }
 
-// Map begins an object or a map, whose members follow: key and value of each.
+// Map begins an object or a map. Its members follow: key and value of each.
 func (w *Writer) Map(members int) {
 	w.buffer = msgp.AppendMapHeader(w.buffer, uint32(members)) //nolint:gosec // Memory bounds it.
 }

@@ -13,7 +13,7 @@ import (
 // allProjects is what Sentry's pages write for no project in particular.
 const allProjects = "-1"
 
-// normalize checks the parts and brings the ids into their one form.
+// normalize checks the parts and normalizes the IDs.
 func (p *parts) normalize() error {
 	for _, slug := range slices.Concat(p.prefix, []string{p.organization, p.project}) {
 		if slug != "" && !isSlug(slug) {
@@ -43,7 +43,7 @@ func (p *parts) normalize() error {
 	return nil
 }
 
-// isSlug reports whether text can be a slug or a numeric id in a path.
+// isSlug reports whether text is valid as a slug or a numeric ID in a path.
 func isSlug(text string) bool { return text != allProjects && sentry.CheckSlug(text) == nil }
 
 // queriedProject is the project that the query chooses, if it is just one.

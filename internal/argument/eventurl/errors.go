@@ -48,8 +48,8 @@ var (
 	ErrEventID = errors.New("the link lacks the ID of an event in the position where it is expected, " +
 		"which is 32 hexadecimal digits or, in a link to an issue, latest, oldest or recommended; " +
 		"open the event in Sentry and copy its link again")
-	// ErrSlug is returned for a link whose organization, project or path before
-	// them can't be one.
+	// ErrSlug is returned for a link with an invalid organization or project, or an invalid
+	// path before them.
 	ErrSlug = errors.New("the link has an invalid organization or project, or an invalid path before them; " +
 		"expected only ASCII letters, digits, dashes, underscores and dots; copy the link from the address bar again")
 	// ErrQueryProject is returned for a link with an invalid project in its query.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package eventurl takes the links apart that people copy out of Sentry's web
-// interface, its mails and its API.
+// Package eventurl parses the links that people copy out of Sentry's web interface, its mails
+// and its API.
 package eventurl
 
 import (
@@ -9,31 +9,30 @@ import (
 	"strings"
 )
 
-// Link is what a link to Sentry names. An empty text is something that the
-// link doesn't name.
+// Link is what a link to Sentry names. A field is empty if the link doesn't name it.
 type Link struct {
 	// BaseURL is the root of the installation: scheme, host, port and the path
 	// before Sentry's own paths, with a trailing slash.
 	BaseURL string
-	// Organization is a slug or a numeric id.
+	// Organization is a slug or a numeric ID.
 	Organization string
-	// Project is a slug or a numeric id.
+	// Project is a slug or a numeric ID.
 	Project string
-	// IssueID is a number, a short id such as WEB-1A2 in upper case, or an ID of a
-	// compatible server, which has a digit in it.
+	// IssueID is a number, a short ID such as WEB-1A2 in upper case, or an ID of a compatible
+	// server, which contains a digit.
 	IssueID string
-	// EventID is 32 lower-case hexadecimal digits or, only beside an IssueID,
-	// latest, oldest or recommended.
+	// EventID is 32 lower-case hexadecimal digits or, only alongside an IssueID, latest,
+	// oldest or recommended.
 	EventID string
 }
 
-// Parse takes a link to an issue or an event apart. It takes every style of
-// link that Sentry has or had, with the white space, brackets, quotes and
-// punctuation that chats and mails put around a link, and without a scheme.
+// Parse parses a link to an issue or an event. It accepts every style of link that Sentry has
+// or had, with the white space, brackets, quotes and punctuation that chats and mails put
+// around a link, and without a scheme.
 //
-// The link that it returns names at least an issue or an event. Its errors are
-// the variables of this package, some wrapped together with the link's path;
-// none holds user information or the query of the link.
+// The link that it returns names at least an issue or an event. Its errors are the variables
+// of this package, some wrapped together with the link's path. None contains user information
+// or the query of the link.
 func Parse(text string) (Link, error) {
 	if len(text) > maxBytes {
 		return Link{}, ErrTooLong
@@ -46,14 +45,14 @@ func Parse(text string) (Link, error) {
 	if err != nil {
 		return Link{}, err
 	}
-	// The canonical link can be longer than the text, and Parse must take it.
+	// The canonical link can be longer than the text, and Parse must accept it.
 	if len(link.String()) > maxBytes {
 		return Link{}, ErrTooLong
 	}
 	return link, nil
 }
 
-// read takes apart what is known to be a URL.
+// read parses a URL.
 func read(u *url.URL) (Link, error) {
 	place, err := siteOf(u)
 	if err != nil {
@@ -84,9 +83,9 @@ func read(u *url.URL) (Link, error) {
 	return link, nil
 }
 
-// String is one canonical link for a link that Parse returned: Parse takes it,
-// and returns the same Link again. Where there is a web page that says all that
-// the Link says it is that page, otherwise an address of the API.
+// String returns a canonical link for a link that Parse returned: Parse accepts it, and
+// returns the same Link again. If a web page represents everything in the Link, it is that
+// page, or else an address of the API.
 func (l Link) String() string {
 	var path string
 	switch {

@@ -10,14 +10,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// lists are the pages that stand where an issue does in issues/{issue}/ and
-// show many issues or none.
+// lists are the pages that occur instead of an issue in issues/{issue}/ and show many issues
+// or none.
 var lists = []string{
 	"alerts", "autofix", "breached-metrics", "dynamic-groups", "errors-outages", "feedback", "instrumentation", "metrics",
 	"recent", "searches", "supergroups", "top-issues", "views", "warnings",
 }
 
-// parts are what a path says, as it stands there.
+// parts are the parts of a path, unchanged.
 type parts struct {
 	prefix                              []string // before Sentry's own path
 	share                               bool     // whether it is a public link
@@ -25,8 +25,8 @@ type parts struct {
 	organization, project, issue, event string
 }
 
-// segmentsOf splits the path of u. Percent signs are decoded after the split,
-// so that an encoded slash stays within its segment, where it is refused.
+// segmentsOf splits the path of u. Percent signs are decoded after the split, so that an
+// encoded slash stays within its segment, in which it is rejected.
 func segmentsOf(u *url.URL) ([]string, error) {
 	var segments []string
 	for segment := range strings.SplitSeq(u.EscapedPath(), "/") {
@@ -42,8 +42,8 @@ func segmentsOf(u *url.URL) ([]string, error) {
 	return segments, nil
 }
 
-// readPath finds where Sentry's own path begins, and reads it. The parts may
-// hold texts of any form.
+// readPath finds where Sentry's own path begins, and parses it. The parts may contain strings
+// of any form.
 func readPath(segments []string, query url.Values) (parts, error) {
 	found := readAnywhere(segments, query)
 	switch {
@@ -55,9 +55,9 @@ func readPath(segments []string, query url.Values) (parts, error) {
 	return found, nil
 }
 
-// readAnywhere looks for the words that say where the prefix ends. The two that
-// leave no doubt come first; the prefix can't hold them, and so a link made
-// from the parts is read in the same way again.
+// readAnywhere looks for the words that mark the end of the prefix. The two that are
+// unambiguous come first. The prefix can't contain them, so a link made from the parts is
+// parsed in the same way again.
 func readAnywhere(segments []string, query url.Values) parts {
 	for i := range segments {
 		prefix, rest := segments[:i], segments[i:]
@@ -199,7 +199,7 @@ func readIssue(rest []string, query url.Values) parts {
 	return found
 }
 
-// readSearch reads the search of a list of issues, which may be nothing but an ID.
+// readSearch parses the search of a list of issues, which may be nothing but an ID.
 func readSearch(search string) parts {
 	search = strings.TrimFunc(search, isBlank)
 	if _, err := sentry.ParseEventID(search); err == nil {

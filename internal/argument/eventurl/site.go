@@ -20,7 +20,7 @@ const (
 
 var hostPattern = regexp.MustCompile(`^[a-z0-9_-]+(\.[a-z0-9_-]+)*$`)
 
-// site is where a link leads to, without its path.
+// site is the target of a link, without its path.
 type site struct {
 	origin string
 	// hosted is true for sentry.io and the hosts directly under it.
@@ -53,8 +53,8 @@ func siteOf(u *url.URL) (site, error) {
 	return site{origin: u.Scheme + "://" + host}, nil
 }
 
-// hostedSite knows the hosts of Sentry's own service. They are reached by https
-// only, whatever the link says.
+// hostedSite handles the hosts of Sentry's own service. They are reached by https only,
+// whatever the scheme of the link.
 func hostedSite(host string) (site, bool) {
 	if host == hostedHost || host == "www."+hostedHost {
 		return site{origin: hostedOrigin, hosted: true}, true
@@ -87,7 +87,7 @@ func hostOf(u *url.URL) (string, error) {
 	return host, nil
 }
 
-// portOf is the port, or an empty text for the scheme's default port.
+// portOf returns the port, or an empty string for the scheme's default port.
 func portOf(u *url.URL) (string, error) {
 	if u.Port() == "" {
 		return "", nil

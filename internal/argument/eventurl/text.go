@@ -12,15 +12,15 @@ import (
 )
 
 const (
-	// openers and closers stand around links in chats, mails and source code.
+	// openers and closers surround links in chats, mails and source code.
 	openers = "<([{\"'`“‘«"
 	closers = ">)]}\"'`”’».,;:!?"
 )
 
 var schemePattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
 
-// parseURL finds the link in a text. The errors of the URL parser are not
-// passed on: they quote their input, which may hold a password.
+// parseURL finds the link in a text. It does not return the errors of the URL parser: they
+// quote their input, which may contain a password.
 func parseURL(text string) (*url.URL, error) {
 	text = unwrap(text)
 	if strings.ContainsFunc(text, unicode.IsControl) {
@@ -45,7 +45,7 @@ func parseURL(text string) (*url.URL, error) {
 	return u, nil
 }
 
-// looksLikeHost tells a link without scheme from some other text.
+// looksLikeHost reports whether text is a link without a scheme, and not some other text.
 func looksLikeHost(host string) bool {
 	return strings.EqualFold(host, "localhost") || strings.ContainsAny(host, ".:")
 }
@@ -68,7 +68,7 @@ func unwrapOnce(text string) string {
 	case text == "" || beginsWithAddress(text):
 		return text
 	case text[0] == '<':
-		// In Slack's <link|text>, the text is what people see.
+		// In Slack's <link|text>, people see the text.
 		text, _, _ = strings.Cut(text[1:], "|")
 		return text
 	case text[0] == '[':
@@ -88,8 +88,8 @@ func unwrapOnce(text string) string {
 // and the marks that steer line breaks and the direction of writing.
 func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// beginsWithAddress reports whether the bracket that text begins with is that
-// of an IPv6 address in a link without scheme.
+// beginsWithAddress reports whether the bracket at the beginning of text is that of an IPv6
+// address in a link without a scheme.
 func beginsWithAddress(text string) bool {
 	inner, bracketed := strings.CutPrefix(text, "[")
 	address, _, closed := strings.Cut(inner, "]")
