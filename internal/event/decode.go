@@ -17,10 +17,10 @@ func ObjectTypes() map[string]attr.Type {
 	return DataSource().Schema().Type().(attr.TypeWithAttributeTypes).AttributeTypes() //nolint:forcetypeassert // It is an object.
 }
 
-// Decode reads the JSON of one event, in the form of the API or in the stored form, as the
-// data source does, with every section but raw. The arguments and the link are null, and so
-// is the ID if the JSON has none. The errors are those of [jsontree.Parse], [ErrNoEvent],
-// and of [wire.Write].
+// Decode decodes the JSON of one event, in the form of the API or in the stored form, as the
+// data source does, with every section but raw. The arguments and the link are null, and so is
+// the ID if the JSON has none. The errors are those of [jsontree.Parse], [ErrNoEvent], and of
+// [wire.Write].
 func Decode(ctx context.Context, body []byte) (*tfprotov6.DynamicValue, error) {
 	document, err := jsontree.Parse(body)
 	if err != nil {

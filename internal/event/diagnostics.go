@@ -17,7 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// resolved reports that a short ID was looked up and found.
+// resolved reports whether a short ID was looked up and found.
 func (l *location) resolved() bool { return l.numericIssue != "" && l.numericIssue != l.issue }
 
 // request describes the request for diagnostics.

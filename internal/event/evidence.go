@@ -15,10 +15,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are the members that only events have, in camel case, each with what its value
-// has to be. Members of errors prove nothing, and neither do those of projects and issues
-// (platform, dateCreated, culprit, metadata, tags): some servers respond to a path that they
-// do not know with the object above it.
+// evidence are the members that only events have, in camel case, each with the required form
+// of its value. Members of errors prove nothing, and neither do those of projects and issues
+// (platform, dateCreated, culprit, metadata, tags): some servers respond to an unknown path
+// with the object above it.
 var evidence = map[string]func(jsontree.Value) bool{
 	"dateReceived": isText, "groupID": isIssueID,
 	"entries":      func(v jsontree.Value) bool { return v.Kind() == jsontree.List && anyIn(v, isEntry) },
@@ -41,8 +41,8 @@ var ofErrors = []string{"id", "message", "title", "type", "errors"}
 
 // isEvent reports whether the response to a read is an event: it has an eventID, or a value
 // that only events have. A proxy may respond with anything at all, which would be read as an
-// event of nulls. Under another key, an error may repeat the ID that was asked for, so that
-// it needs another member of an event.
+// event of nulls. Under another key, an error may repeat the requested ID, so it needs another
+// member of an event.
 func isEvent(root *jsontree.Object, asked string) bool {
 	if eventID(root, "eventID") != "" {
 		return true
@@ -60,7 +60,8 @@ func isEvent(root *jsontree.Object, asked string) bool {
 // idKeys are the keys under which servers have the ID of an event.
 var idKeys = []string{"eventID", "id", "event_id"}
 
-// eventID returns the event ID under key, as 32 hexadecimal digits; empty if it is none.
+// eventID returns the event ID under key, as 32 hexadecimal digits, or an empty string if it
+// is none.
 func eventID(root *jsontree.Object, key string) string {
 	value := root.Value().Member(key)
 	id, err := sentry.ParseEventID(string(value.AppendNumber(value.Bytes())))
@@ -101,7 +102,7 @@ func isObject(value jsontree.Value) bool { return value.Kind() == jsontree.Map &
 
 func isEntry(value jsontree.Value) bool { return isText(value.Member("type")) }
 
-// isIssueID reports whether a value can be the ID of an issue, which zero is not.
+// isIssueID reports whether a value can be the ID of an issue. Zero is not one.
 func isIssueID(value jsontree.Value) bool {
 	id := string(value.AppendNumber(value.Bytes()))
 	return sentry.IsIssueID(id) && strings.Trim(id, "0") != ""
@@ -116,7 +117,8 @@ var (
 	ErrNoEvent = errors.New("contains nothing of an event")
 )
 
-// noEvent returns the error for an object, of which it contains only the number of keys.
+// noEvent returns the error for an object that is not an event. It contains only the number of
+// the object's keys.
 func noEvent(root *jsontree.Object) error {
 	return fmt.Errorf("the JSON document is %s, and %w", root.Value().Describe(), ErrNoEvent)
 }
@@ -137,9 +139,9 @@ func checkResponse(root *jsontree.Object, asked string) error {
 	return nil
 }
 
-// checkDecoded returns the error for what decode_event gets, if it is no event. Any member
-// of an event, in the form of the API or in the stored form, is enough, because tests write
-// few of them. An issue has some of them too, and is told by its short ID.
+// checkDecoded returns the error for the argument of decode_event, if it is not an event. Any
+// member of an event, in the form of the API or in the stored form, is enough, because tests
+// write few of them. An issue has some of them too, and is recognized by its short ID.
 func checkDecoded(root *jsontree.Object) error {
 	if _, proves := hasStoredPart(root); proves || isStored(root) {
 		return nil

@@ -21,13 +21,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// location is where an event is: in an issue, or in a project, or in whichever
-// project of the organization has it.
+// location is the location of an event: in an issue, in a project, or in an unknown project of
+// the organization.
 type location struct {
 	organization string
-	// project is empty for an event of an issue, and where it is to be found.
+	// project is empty for an event of an issue, and if it has to be looked up.
 	project string
-	// issue is the ID or short ID of an issue, empty for an event of a project;
+	// issue is the ID or short ID of an issue, or empty for an event of a project;
 	// numericIssue is its ID, numeric on Sentry itself.
 	issue, numericIssue string
 
@@ -42,7 +42,7 @@ type location struct {
 	wait time.Duration
 }
 
-// locate reads where the event is from the arguments and the provider's defaults.
+// locate returns the location of the event from the arguments and the provider's defaults.
 func locate(provider *argument.Provider, arguments Arguments) (location, diag.Diagnostics) {
 	diags := arguments.CheckPeriod()
 	diags.Append(checkForm(arguments, nil)...)
@@ -71,7 +71,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	return wanted, diags
 }
 
-// normalizeWanted takes an event ID in any form, or a position.
+// normalizeWanted normalizes an event ID in any form, or a position.
 func normalizeWanted(id string) (string, error) {
 	id = argument.TrimID(id)
 	if position := strings.ToLower(id); sentry.IsPosition(position) {
@@ -80,8 +80,8 @@ func normalizeWanted(id string) (string, error) {
 	return sentry.ParseEventID(id)
 }
 
-// resolve finds out what the arguments do not say: the event that matches a search, the
-// issue of a short ID, or the project of an event.
+// resolve finds what the arguments do not contain: the event that matches a search, the issue
+// of a short ID, or the project of an event.
 func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	switch {
 	case l.search != nil:
@@ -126,8 +126,8 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 	return client.Event(ctx, l.organization, l.project, l.id)
 }
 
-// elsewhere reports which project has an event that is not in the one that was asked
-// for; empty where that cannot be told.
+// projectHint returns which project contains an event that is not in the requested one, or an
+// empty string if that is not known.
 func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, err error) string {
 	if l.issue != "" || l.project == "" {
 		return ""
@@ -135,7 +135,7 @@ func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, e
 	return diagnostic.ProjectHint(ctx, provider.Client, l.organization, l.project, l.id, err)
 }
 
-// used returns the arguments with what stood in for those that are not configured.
+// used returns the arguments with the defaults in use.
 func (l *location) used(arguments Arguments) Arguments {
 	arguments.Organization = &l.organization
 	if arguments.Project == nil && l.project != "" {
@@ -144,9 +144,9 @@ func (l *location) used(arguments Arguments) Arguments {
 	return arguments
 }
 
-// isAnother reports whether a response is about another event than the one that was
-// asked for by its ID: it has event IDs, and none is that one. On a compatible server, id
-// can differ from eventID, and both are in paths.
+// isAnother reports whether a response is about another event than the one that was requested
+// by its ID: it has event IDs, and none is that one. On a compatible server, id can differ
+// from eventID, and both are valid in paths.
 func (l *location) isAnother(root *jsontree.Object) bool {
 	found := false
 	for _, key := range idKeys {
@@ -173,8 +173,8 @@ func (l *location) foreignIssue(client *sentry.Client, root *jsontree.Object) di
 	return diag.Diagnostics{diagnostic.ReportedForAnother(l.numericIssue, *reported)}
 }
 
-// checkEnvironment returns an error for an event of another environment than those that
-// were asked for, and a warning for one that does not contain its environment.
+// checkEnvironment returns an error for an event of another environment than the requested
+// ones, and a warning for one that does not contain its environment.
 func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Request) diag.Diagnostics {
 	if len(l.environments) == 0 {
 		return nil
@@ -192,7 +192,7 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 	}
 }
 
-// complete adds what the answer itself does not say, or may lack.
+// complete adds what the response itself does not contain, or may lack.
 func (l *location) complete(provider *argument.Provider, event *source) {
 	if event.id == nil {
 		event.id = &l.id

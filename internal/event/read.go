@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// read reads the event that the arguments, a part of the configuration, ask for. If
-// they do not include anything, it includes what byDefault names.
+// read reads the event that the arguments, a part of the configuration, select. If they do not
+// include anything, it includes the sections of byDefault.
 func read(
 	ctx context.Context, provider *argument.Provider, config any, arguments *Arguments, within time.Duration, byDefault ...string,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -57,8 +57,7 @@ func read(
 	return state, append(diags, more...)
 }
 
-// source returns what the fields are read from: an event, and the one that was asked
-// for.
+// source returns what the fields are read from: an event, and the requested one.
 func (l *location) source(
 	ctx context.Context, provider *argument.Provider, document *jsontree.Document, read selection, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {

@@ -34,7 +34,7 @@ type search struct {
 	argument.Period
 }
 
-// match is an event that a search found. The id is empty if there is none.
+// match is an event that a search found. The ID is empty if there is none.
 type match struct {
 	id, project string
 	// received is when the response came.
@@ -52,8 +52,8 @@ type unknownEnvironmentError struct{ err *sentry.APIError }
 // Error implements error.
 func (e *unknownEnvironmentError) Error() string { return e.err.Error() }
 
-// newSearch returns the search that the arguments ask for, or nil if they ask for an event
-// by its ID or by its issue. Arguments without contradictions are needed.
+// newSearch returns the search that the arguments configure, or nil if they select an event by
+// its ID or by its issue. The arguments must not contradict each other.
 func newSearch(arguments Arguments, position, project string) *search {
 	if arguments.IssueID != nil || position != "" && !sentry.IsPosition(position) {
 		return nil
@@ -67,7 +67,7 @@ func newSearch(arguments Arguments, position, project string) *search {
 	}
 }
 
-// isPlain reports whether the list of a project answers the search, which every server has
+// isPlain reports whether the search only needs the list of a project, which every server has
 // and which begins with the latest event.
 func (s *search) isPlain() bool {
 	return s.position == latest && s.project != "" && s.query == "" && len(s.environments) == 0 && s.Named() == ""
@@ -125,9 +125,9 @@ func notFound(err error) *sentry.APIError {
 	return nil
 }
 
-// ask sends one request to Explore, or two to a server that does not know slugs. The match is
-// empty if there is none. The response is not kept, because later searches, such as those of a
-// wait and those after a deployment, want newer events.
+// ask sends one request to Explore, or two to a server that does not support slugs. The match
+// is empty if there is none. The response is not cached, because later searches, such as those
+// of a wait and those after a deployment, need newer events.
 func (s *search) ask(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
 	options := s.options()
 	options.Environments = environments
@@ -229,8 +229,8 @@ func (s *search) readRow(client *sentry.Client, row *jsontree.Object, found *mat
 	return nil
 }
 
-// excludesProject reports whether a row is of another project than the one that is searched.
-// It cannot tell for the ID of a project.
+// excludesProject reports whether a row is of another project than the searched one. It
+// returns false for the ID of a project.
 func (s *search) excludesProject(name string) bool {
 	return s.project != "" && sentry.IsProjectSlug(s.project) && !strings.EqualFold(s.project, name)
 }

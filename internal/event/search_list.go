@@ -87,8 +87,8 @@ func (h *listHead) missing() int {
 	return h.wanted
 }
 
-// page reads a page, whose events may be whole ones, so that the bounds on a document are
-// those of one event.
+// page reads a page, whose events may be full ones, so that the limits of a document apply to
+// one event.
 func (h *listHead) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &elements); err != nil || elements == nil {
@@ -116,7 +116,7 @@ func (h *listHead) page(ctx context.Context, body []byte) error {
 	return nil
 }
 
-// add adds an event. What has no event ID is left out.
+// add adds an event. It leaves out elements without an event ID.
 func (h *listHead) add(event *jsontree.Object) {
 	id := ""
 	for _, key := range idKeys {
@@ -142,8 +142,8 @@ func (h *listHead) add(event *jsontree.Object) {
 	}
 }
 
-// latest returns the ID of the latest event: the first one of a sorted list. Of another list,
-// all events have to be known.
+// latest returns the ID of the latest event: the first one of a sorted list. If the list is
+// not sorted, all events have to be known.
 func (h *listHead) latest(more bool) (string, error) {
 	switch {
 	case !h.byCreation.Broken() || !h.byReception.Broken():

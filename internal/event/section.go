@@ -34,24 +34,24 @@ const (
 	sectionRaw          = "raw"
 )
 
-// allSections, among the sections to include or exclude, stands for every
-// section; raw is included only by its own name.
+// allSections, among the sections to include or exclude, means every section. Raw is included
+// only by its own name.
 const allSections = "all"
 
-// defaultSections are read where nothing else is asked for. They are small.
+// defaultSections are read by default. They are small.
 var defaultSections = []string{
 	sectionSummary, sectionTags, sectionErrors, sectionReleaseDetails, sectionUser, sectionContexts,
 	sectionExceptions, sectionRequest, sectionSecurityReports, sectionOccurrence, sectionMeasurements,
 	sectionUserReport,
 }
 
-// requestedSections are read only where they are included.
+// requestedSections are read only if they are included.
 var requestedSections = []string{
 	sectionFrames, sectionThreads, sectionBreadcrumbs, sectionSpans, sectionDebugImages, sectionPackages,
 	sectionExtra, sectionOtherEntries, sectionMeta, sectionScan, sectionDigest, sectionRaw,
 }
 
-// SectionNames lists all sections, in the order in which `sections` gives them.
+// SectionNames returns all sections, in the order of `sections`.
 func SectionNames() []string {
 	return slices.Concat(defaultSections, requestedSections)
 }

@@ -57,7 +57,7 @@ func (s *source) prepare(readTags func(*jsontree.Object) tags.Tags) *source {
 }
 
 // readID returns the ID of an event as 32 lower-case digits, or nil if it has none. Terraform
-// prints it as it is.
+// prints it unchanged.
 func readID(root *jsontree.Object) *string {
 	id, err := sentry.ParseEventID(argument.OrZero(root.String("eventID")))
 	if err != nil {

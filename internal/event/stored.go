@@ -55,8 +55,8 @@ func hasStoredPart(root *jsontree.Object) (found, proves bool) {
 	return found, proves
 }
 
-// isStoredForm reports whether an object that decode_event gets is in the stored form.
-// Tests write few members of an event, and maybe not its ID.
+// isStoredForm reports whether an object that decode_event gets is in the stored form. Tests
+// write few members of an event, and maybe not its ID.
 func isStoredForm(root *jsontree.Object) bool {
 	if eventID(root, "eventID") != "" || root.Has("entries") {
 		return false
@@ -144,7 +144,7 @@ func (s stored) messageEntry() []*jsontree.Rebuilt {
 	return []*jsontree.Rebuilt{entry}
 }
 
-// entry returns an entry whose data is under key.
+// entry returns an entry with the data under key.
 func (s stored) entry(kind, key string) *jsontree.Rebuilt {
 	entry := s.root.Rebuild()
 	entry.Text("type", kind)
@@ -185,8 +185,8 @@ func thread(from *jsontree.Object) *jsontree.Rebuilt {
 	return to
 }
 
-// breadcrumb replaces a breadcrumb whose time is not in the form of the API, or whose data
-// is empty.
+// breadcrumb replaces a breadcrumb whose time is not in the form of the API, or whose data is
+// empty.
 func breadcrumb(from *jsontree.Object) *jsontree.Rebuilt {
 	to := from.Rebuild()
 	isEmpty := from.Kind("data") == jsontree.Map && from.Object("data").Empty()
@@ -202,8 +202,8 @@ func breadcrumb(from *jsontree.Object) *jsontree.Rebuilt {
 	return to
 }
 
-// largestError is the number of members of a problem up to which its type is left out of
-// its data. Adding members takes time in the square of their number.
+// largestError is the maximum number of members of a problem whose type is left out of its
+// data. Adding members takes time in the square of their number.
 const largestError = 100
 
 // processingError replaces a problem of the processing: the API sends what belongs to it as

@@ -19,8 +19,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Sentry takes seconds to index an event, so that the first requests follow each other
-// quickly. An event that does not exist after a minute is not worth many requests.
+// Sentry takes seconds to index an event, so the first requests follow each other quickly. An
+// event that does not exist after a minute is not worth many requests.
 const (
 	firstPause   = time.Second
 	longestPause = 10 * time.Second

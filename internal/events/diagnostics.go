@@ -53,8 +53,8 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 	return entity.ExplainList(err, request, "Lower `limit`, narrow the time range, or remove `full`.")
 }
 
-// refused names the argument that Sentry, by its own words, does not take: that
-// of the time, or else the query. Some compatible servers reject the ID in the path so too.
+// rejectedArgument returns the argument that Sentry's message rejects: that of the time range,
+// or else the query. Some compatible servers reject the ID in the path in the same way.
 func refused(err error, arguments Arguments, request diagnostic.Request) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	span := arguments.Named()

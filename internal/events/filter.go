@@ -32,8 +32,8 @@ func (e *unwantedError) Error() string {
 	return fmt.Sprintf("the server does not filter, and none of the first %d events of its list matches", e.events)
 }
 
-// filter leaves out events that were not asked for. Servers exist that ignore the time
-// range or the environments of a list, without an error.
+// filter leaves out events that were not requested. Some servers ignore the time range or the
+// environments of a list, without an error.
 type filter struct {
 	period           argument.Period
 	earliest, latest time.Time // for the present page; a zero time is no bound
@@ -57,15 +57,15 @@ type pageCount struct{ events, older, unwanted int }
 // active reports whether anything is filtered.
 func (f *filter) active() bool { return f.period.Named() != "" || len(f.environments) > 0 }
 
-// beginPage begins a page that was received at a time, from which the server counts a
-// period back. That may be a while ago: a response is kept for other readers.
+// beginPage begins a page that was received at a time, at which the server's relative time
+// range ends. That may be a while ago, because a cached response is shared with other readers.
 func (f *filter) beginPage(received time.Time) {
 	f.page = pageCount{}
 	f.earliest, f.latest = f.period.Bounds(received)
 }
 
-// admits reports whether an event can be one of those asked for. An event whose time or
-// environment is not known is.
+// admits reports whether an event can be one of the requested ones. An event whose time or
+// environment is not known can.
 func (f *filter) admits(event *jsontree.Object) bool {
 	f.page.events++
 	at, known := timeOf(event, slices.Concat(creation, reception)...)
@@ -86,9 +86,9 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	return false
 }
 
-// countOrder notes the times of an event, and reports whether it was received before the time
-// range, as far as it tells. An old event may have been received lately: then newer ones can
-// follow in a list that is sorted by reception.
+// countOrder records the times of an event, and reports whether it was received before the
+// time range, as far as they show it. An old event may have been received recently: then newer
+// ones can follow in a list that is sorted by reception.
 func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bool {
 	received, told := timeOf(event, reception...)
 	if !told {
@@ -149,8 +149,8 @@ var (
 	reception = []string{"dateReceived", "date_received"}
 )
 
-// timeOf returns the time of an event under the first of the keys that it has, and whether
-// it can be told.
+// timeOf returns the time of an event under the first of the keys that it has, and whether it
+// is known.
 func timeOf(event *jsontree.Object, keys ...string) (time.Time, bool) {
 	quiet := event.Quiet()
 	for _, key := range keys {

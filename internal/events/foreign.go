@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// isForeign reports whether an event in the list of an issue names another issue. What is
-// not the ID of an issue names none.
+// isForeign reports whether an event in the list of an issue names another issue. A value that
+// is not the ID of an issue names none.
 func isForeign(event *jsontree.Object, issue string) bool {
 	if issue == "" {
 		return false

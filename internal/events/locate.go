@@ -12,14 +12,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// location is whose events are listed: those of an issue, or of a project.
+// location is what the events are listed of: an issue, or a project.
 type location struct {
 	organization string
-	// project is empty for an issue of which it is not known.
+	// project is empty for an issue whose project is not known.
 	project string
-	// issue is a numeric or short id, empty for a project.
+	// issue is a numeric or short ID, or empty for a project.
 	issue string
-	// resolved is the ID of the issue, which is not a short one; empty for a project.
+	// resolved is the ID of the issue, not a short ID, or empty for a project.
 	resolved string
 }
 
@@ -43,8 +43,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	return found, diags
 }
 
-// open resolves a short id, and gives the pages of the list, of which none is
-// read yet.
+// open resolves a short ID, and returns the pages of the list. None is read yet.
 func (l *location) open(ctx context.Context, client *sentry.Client, arguments Arguments) (*sentry.Pages, error) {
 	options := sentry.ListOptions{
 		Environments: arguments.Environments, Query: argument.OrZero(arguments.Query),
@@ -62,7 +61,7 @@ func (l *location) open(ctx context.Context, client *sentry.Client, arguments Ar
 	return client.IssueEvents(l.organization, issue.Issue, options)
 }
 
-// used returns the arguments with what stood in for those that are not configured.
+// used returns the arguments with the defaults in use.
 func (l *location) used(arguments Arguments) Arguments {
 	arguments.Organization = &l.organization
 	if arguments.Project == nil && l.project != "" {

@@ -23,23 +23,23 @@ type reading struct {
 
 	filter    filter
 	sorted    bool
-	ahead     int    // how many events after the limit are read, to tell whether there are more
-	issue     string // the ID of the issue whose events are read; empty for those of a project
+	ahead     int    // how many events after the limit are read, to find out whether there are more
+	issue     string // the ID of the issue whose events are read; empty for a project
 	foreign   int    // how many events of the result name another issue
 	full      bool
 	hidden    map[string]bool
 	ids       []string
 	events    *field.Rows
 	rawEvents []string
-	seen      map[string]bool // the IDs of all wanted events, of those after the limit too
-	// elements and identified count what was read, and what of it has an event ID.
+	seen      map[string]bool // the IDs of all wanted events, including those after the limit
+	// elements and identified count the elements that were read, and those with an event ID.
 	elements, identified int
 	moved                string
 }
 
-// newReading returns a list of which nothing is read yet. A server other than sentry.io may
-// ignore filters. An event after the limit is then looked for, because such a server may
-// have more pages but none of the events that were asked for.
+// newReading returns a list without entries. A server other than sentry.io may ignore filters.
+// Then an event after the limit is looked for, because such a server may have more pages but
+// none of the requested events.
 func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int) *reading {
 	r := &reading{
 		List: entity.List{Limit: limit}, full: arguments.full(),
@@ -76,8 +76,8 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 
 func (r *reading) have() int { return len(r.seen) - r.ahead }
 
-// page reads one page. It takes the list apart before it looks into the events,
-// so that the bounds on a document are those of one event, not of a hundred.
+// page reads one page. It splits the list before it looks into the events, so that the limits
+// of a document apply to one event, not to a hundred.
 func (r *reading) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
@@ -166,8 +166,8 @@ func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 	return r.Grow(len(raw))
 }
 
-// mismatch notes the place of a value that was not read, by the place of its
-// event in the list and its path in there.
+// mismatch records the location of a value that was not read: the index of its event in the
+// list, and its path in the event.
 func (r *reading) mismatch(path string) {
 	place := fmt.Sprintf("[%d]", r.elements-1)
 	if path != "" {

@@ -13,12 +13,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// lookUp is how long the lookup of a project or an issue may take.
+// lookupTimeout limits the lookup of a project or an issue.
 const lookUp = 10 * time.Second
 
-// checkContainer looks the project or the issue of an empty list up. Some servers, such as
-// GlitchTip, respond with an empty list for one that does not exist. Only a response about
-// the project or the issue itself is an error: if the lookup fails, the list is believed.
+// checkContainer looks up the project or the issue of an empty list. Some servers, such as
+// GlitchTip, respond with an empty list for one that does not exist. Only a response about the
+// project or the issue itself is an error: if the lookup fails, the list counts as right.
 func (l *location) checkContainer(ctx context.Context, client *sentry.Client, request diagnostic.Request) diag.Diagnostics {
 	if client.IsHosted() || sentry.IsShortID(l.issue) { // A short ID was looked up before.
 		return nil

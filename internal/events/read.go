@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-// read lists the events that a configuration asks for.
+// read lists the requested events.
 func read(
 	ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {

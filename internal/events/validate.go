@@ -22,7 +22,7 @@ func check(arguments Arguments) diag.Diagnostics {
 	return append(diags, arguments.CheckPeriod()...)
 }
 
-// checkProjectList refuses what only the list of an issue takes.
+// checkProjectList rejects arguments that only the list of an issue accepts.
 func checkProjectList(arguments Arguments) diag.Diagnostics {
 	const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
 	var diags diag.Diagnostics

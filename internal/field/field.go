@@ -35,9 +35,9 @@ type Fields []Field
 //     one of a list, such as entries[request], if the source is a [Selector].
 //     Where it contains names in camel case, the same ones in snake case are read if
 //     it is absent or null.
-//   - Also is another location, read if there is nothing at the others.
-//   - Value computes the value, see [Func]. From then only tells readers of the
-//     documentation where the value comes from.
+//   - Also is another location, which is read if the others contain nothing.
+//   - Value computes the value, see [Func]. From then only documents where
+//     the value comes from.
 //   - Doc is the description: full sentences.
 //   - Sensitive hides the value in Terraform's output. Below a list or map it is not
 //     allowed, because Terraform needs quadratic time there; mark the list instead.

@@ -109,8 +109,8 @@ func (a ListArguments) unknownSort() diagnostic.Explanation {
 	}
 }
 
-// refused names the argument that Sentry does not take: the one that its words are about, or
-// else the query, or otherwise if there is none.
+// rejectedArgument returns the argument that Sentry's message is about, or else the query, or
+// otherwise if there is none.
 func (a ListArguments) refused(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {

@@ -10,13 +10,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are members of an issue of which other objects have one at most.
+// evidence are members of an issue. Other objects have at most one of them.
 var evidence = []string{"shortId", "title", "status", "level", "firstSeen", "lastSeen", "permalink", "project", "culprit"}
 
 // enough is how many of them an issue has at least.
 const enough = 3
 
-// isIssue reports whether an object is an issue: it has the ID of one, and enough of evidence.
+// isIssue reports whether an object is an issue: it has an ID of one, and enough of evidence.
 func isIssue(object *jsontree.Object) bool {
 	if idOf(object) == "" {
 		return false
@@ -30,7 +30,7 @@ func isIssue(object *jsontree.Object) bool {
 	return found >= enough
 }
 
-// idOf returns the ID of an issue; empty for what is none.
+// idOf returns the ID of an issue, or an empty string if it has none.
 func idOf(object *jsontree.Object) string {
 	id := argument.OrZero(object.Quiet().String("id"))
 	if !sentry.IsIssueID(id) {

@@ -36,8 +36,8 @@ var statuses = map[string]string{
 	"is:unresolved": "unresolved", "is:resolved": "resolved", "is:ignored": "ignored", "is:archived": "ignored",
 }
 
-// searchedStatus returns the status of all issues that a query finds, if it is simple enough
-// to tell: its terms all have to hold.
+// searchedStatus returns the status of all issues that a query finds. It returns an empty
+// string if the query is not simple enough to tell: all of its terms must apply.
 func searchedStatus(query string) string {
 	if strings.ContainsAny(query, `"()`) {
 		return ""

@@ -12,11 +12,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// location is where an issue is.
+// location is the location of an issue.
 type location struct {
 	organization string
-	// issue is the ID or short ID that was asked for. resolved is the ID, numeric on Sentry
-	// itself, and empty until it is known.
+	// issue is the requested ID or short ID. resolved is the ID, numeric on Sentry itself, and
+	// empty until it is known.
 	issue, resolved string
 	environments    []string
 }
@@ -29,7 +29,7 @@ func locate(provider *argument.Provider, organization, issue *string, environmen
 	}, diags
 }
 
-// resolve finds out which issue a short ID stands for.
+// resolve looks up the issue of a short ID.
 func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	found, err := client.FindIssue(ctx, l.organization, l.issue)
 	if err == nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// readIssue reads the issue that a configuration asks for.
+// readIssue reads the requested issue.
 func readIssue(
 	ctx context.Context, provider *argument.Provider, config IssueConfig, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -65,7 +65,7 @@ func (l *location) source(
 	return issue, diag.Diagnostics{otherIssue(l.resolved, provider.Client.PrintableSlug(id))}
 }
 
-// id returns the ID of the issue, or the short ID if it is not known.
+// id returns the ID of the issue, or the short ID if the ID is not known.
 func (l *location) id() *string {
 	if l.resolved != "" {
 		return &l.resolved
@@ -73,7 +73,7 @@ func (l *location) id() *string {
 	return &l.issue
 }
 
-// sameIssue reports whether two IDs are the same. A number may have zeros before it.
+// sameIssue reports whether two IDs are the same. A number may have leading zeros.
 func sameIssue(a, b string) bool {
 	if sentry.IsNumericID(a) && sentry.IsNumericID(b) {
 		return sentry.PlainNumber(a) == sentry.PlainNumber(b)

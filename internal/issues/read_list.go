@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// readList lists the issues that a configuration asks for.
+// readList lists the requested issues.
 func readList(
 	ctx context.Context, provider *argument.Provider, config ListConfig, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {

@@ -22,7 +22,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// readTag reads the values of the tag that a configuration asks for.
+// readTag reads the values of the requested tag.
 func readTag(
 	ctx context.Context, provider *argument.Provider, config TagConfig, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -78,7 +78,7 @@ func isTag(response *jsontree.Object, key string) bool {
 	return got != nil && bareKey(*got) == bareKey(key) && response.Kind("topValues") != jsontree.Text
 }
 
-// noTag is the error for a document that is not the tag that was asked for.
+// noTag returns the error for a document that is not the requested tag.
 func noTag(document *jsontree.Document) error {
 	return fmt.Errorf("the JSON document is %s, and it is not the requested tag", document.Value().Describe())
 }

@@ -21,7 +21,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// TagValueArguments say which values of a tag are listed: none without Limit.
+// TagValueArguments select which values of a tag are listed: none without Limit.
 type TagValueArguments struct {
 	Limit *int64  `tfsdk:"limit"`
 	Sort  *string `tfsdk:"sort"`
@@ -48,7 +48,7 @@ func (a TagValueArguments) check() diag.Diagnostics {
 	return diags
 }
 
-// readValues lists the values of the tag, if a configuration asks for them; nil otherwise.
+// readValues lists the values of the tag, or returns nil if they are not requested.
 func (config TagConfig) readValues(
 	ctx context.Context, provider *argument.Provider, wanted *location, within time.Duration,
 ) (*tagValues, diag.Diagnostics) {

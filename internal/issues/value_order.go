@@ -14,9 +14,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// valueOrder finds out whether the server sorts values as asked, because Sentry ignores an
-// order that it does not know. It compares values of the same page only: new events change
-// what is between two pages.
+// valueOrder checks whether the server sorts values as requested, because Sentry ignores an
+// unknown order. It compares only values of the same page: new events change what is between
+// two pages.
 type valueOrder struct {
 	by string // the argument sort; empty if it is not set
 

@@ -12,9 +12,9 @@ type Pair struct {
 	Name, Value *string
 }
 
-// Strings returns the texts of the list under key, numbers as their text. Null
-// members are left out, members of another type too (reported). It is empty,
-// never nil, where there is no list.
+// Strings returns the strings in the list under key, with numbers as strings. It leaves out
+// null elements, and elements of another type (reported). It is empty, never nil, if there is
+// no list.
 func (o *Object) Strings(key string) []string {
 	container, list := o.list(key)
 	texts := make([]string, 0, len(list))
@@ -28,9 +28,9 @@ func (o *Object) Strings(key string) []string {
 	return texts
 }
 
-// StringMap returns the object under key as a map of texts, numbers as their
-// text. Null members are left out, members of another type too (reported). It
-// is empty, never nil, where there is no object.
+// StringMap returns the object under key as a map of strings, with numbers as strings. It
+// leaves out null members, and members of another type (reported). It is empty, never nil, if
+// there is no object.
 func (o *Object) StringMap(key string) map[string]string {
 	object := o.Object(key)
 	object.freeKeys()
@@ -46,9 +46,8 @@ func (o *Object) StringMap(key string) map[string]string {
 	return texts
 }
 
-// ObjectMap returns the objects in the object under key. Null members are left out,
-// members of another type too (reported). It is empty, never nil, where there is
-// no object.
+// ObjectMap returns the objects in the object under key. It leaves out null members, and
+// members of another type (reported). It is empty, never nil, if there is no object.
 func (o *Object) ObjectMap(key string) map[string]*Object {
 	object := o.Object(key)
 	object.freeKeys()
@@ -67,18 +66,17 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 	return objects
 }
 
-// TextMap returns the object under key as a map of texts, anything but text as
-// normalised JSON. Null members are left out. It is empty, never nil, where
-// there is no object.
+// TextMap returns the object under key as a map of strings, with other values as normalized
+// JSON. It leaves out null members. It is empty, never nil, if there is no object.
 func (o *Object) TextMap(key string) map[string]string {
 	return o.Object(key).Texts()
 }
 
-// Texts returns the object itself like TextMap.
+// Texts returns the object itself, as TextMap does.
 func (o *Object) Texts() map[string]string { return o.mapMembers(o.document.textOrJSON) }
 
-// JSONMap returns the object under key as a map of normalised JSON. Null members
-// are left out. It is empty, never nil, where there is no object.
+// JSONMap returns the object under key as a map of normalized JSON. It leaves out null
+// members. It is empty, never nil, if there is no object.
 func (o *Object) JSONMap(key string) map[string]string {
 	return o.Object(key).mapMembers(o.document.normalized)
 }
@@ -94,9 +92,8 @@ func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]str
 	return texts
 }
 
-// mapKey is a member's key in Unicode's composed form (NFC), in which maps of
-// texts are kept: keys that are the same in it are one key, so that of them the
-// last counts like that of any repeated key.
+// mapKey returns a member's key in Unicode's composed form (NFC), the form of keys in maps.
+// Keys that are equal in it are one key: the last one counts, as with any repeated key.
 func mapKey(m member) string { return norm.NFC.String(string(m.key)) }
 
 // Pairs returns the [name, value] pairs of the list under key, or the members of the
@@ -152,9 +149,8 @@ func (o *Object) memberPairs() []Pair {
 	return pairs
 }
 
-// PairValue returns the value of the first pair of that name in the list of pairs
-// under key, as Pairs does, but without reading the others. It is nil where
-// there is none.
+// PairValue returns the value of the first pair with a name in the list of pairs under key, as
+// Pairs does, but without reading the others. It returns nil if there is none.
 func (o *Object) PairValue(key, name string) *string {
 	container, list := o.list(key)
 	for index, value := range list {
@@ -172,7 +168,7 @@ func (o *Object) PairValue(key, name string) *string {
 	return nil
 }
 
-// element returns the text of a list's element, or nil (reported unless null).
+// element returns the string of a list's element, or nil (reported unless null).
 func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index int) *string {
 	if text, ok := o.document.scalarText(elements[index]); ok {
 		return o.document.newText(text)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package jsontree reads JSON documents whose shape cannot be trusted. A
-// document is parsed once into a tree; asking a node for a member gives the
-// value, or null and a note in the document's report where the member is of
-// another JSON type. Numbers are never turned into floats, the last of a
-// repeated key wins, and every text that leaves the package is valid UTF-8.
+// Package jsontree reads JSON documents whose shape cannot be trusted. A document is parsed
+// once into a tree. A member of another JSON type than the requested one is null, with a note
+// in the document's report. Numbers are never converted to floats, the last of a repeated key
+// wins, and every string that leaves the package is valid UTF-8.
 //
-// What no JSON knows inside a value does not spoil the rest: a text may hold
-// control characters and unknown escapes, which stay as they are, and what looks
-// like a number and is none, such as 01, is no number to those who ask for one,
-// and a text in normalised JSON.
+// Invalid JSON inside a value does not affect the rest. A string may contain control
+// characters and unknown escapes, which are kept. Something that looks like a number but is
+// not one, such as 01, is no number to a reader of a number, and a string in normalized JSON.
 package jsontree
 
 import (
@@ -31,14 +29,14 @@ const MaxDepth = fastjson.MaxDepth
 // events.
 const MaxValues = 2_000_000
 
-// maxKept is the size of text up to which a document's memory, several times as
-// much, is kept for later ones until the garbage collector asks for it.
+// maxKept is the maximum size of a body whose document's memory, several times as much, is
+// kept for later ones until the garbage collector needs it.
 const maxKept = 16 << 20
 
-// Errors of Parse. Nothing of the document reaches their texts.
+// Errors of Parse. Their texts contain nothing of the document.
 var (
-	// ErrSyntax is returned for text that is not one JSON document: its
-	// structure is broken, or it is cut off.
+	// ErrSyntax is returned for a body that is not one JSON document: its structure is
+	// invalid, or it is truncated.
 	ErrSyntax = errors.New("the content is not one valid JSON document")
 	// ErrTooDeep is returned for a document that is nested deeper than MaxDepth.
 	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
@@ -51,7 +49,7 @@ var (
 	ErrNotList = errors.New("the JSON document is not a list")
 )
 
-// chunk is how many objects, members or texts are allocated at once, at least.
+// chunk is the minimum number of objects, members or strings that are allocated at once.
 const chunk = 128
 
 // Document is one parsed JSON object or list. It is not safe for concurrent use.
@@ -61,38 +59,35 @@ type Document struct {
 	top    *fastjson.Value
 	root   *Object
 	report report
-	// mismatches are those of the report whose paths are worked out.
+	// mismatches are those of the report whose paths are computed.
 	mismatches []Mismatch
 	free       map[*fastjson.Value]bool
-	// arena holds the values of rebuilt objects, and moved is where they come from.
+	// arena contains the values of rebuilt objects, and moved is their origin.
 	arena fastjson.Arena
 	moved map[*fastjson.Value]origin
-	// scratch holds what Peek gave last, and rewritten a body that had to be changed.
+	// scratch contains the last result of Peek, and rewritten a body that had to be changed.
 	scratch, rewritten []byte
 
-	// Slabs, so that a document costs a few large allocations instead of one
-	// for each member. Objects and members are used again by later documents.
-	// Texts belong to whoever read them; later documents use what is left of
-	// their slabs.
+	// Slabs, so that a document needs a few large allocations instead of one for each member.
+	// Later documents reuse objects and members. Strings belong to their readers; later
+	// documents use the rest of their slabs.
 	objects []Object
 	members []member
 	texts   []string
 	letters letters
 }
 
-// documents recycles parsers and slabs, which are larger than the text itself.
+// documents recycles parsers and slabs, which are larger than the body itself.
 var documents = sync.Pool{New: func() any { return new(Document) }}
 
-// Parse reads body, which must hold exactly one JSON object; a byte order mark
-// and white space around it are allowed. Invalid UTF-8 and lone surrogate
-// escapes are read as U+FFFD. The errors are ErrSyntax, ErrTooDeep, ErrTooMany
-// and ErrNotObject.
-// Release must be called when the document is no longer needed.
+// Parse parses body, which must contain exactly one JSON object; a byte order mark and white
+// space around it are allowed. Invalid UTF-8 and lone surrogate escapes are read as U+FFFD.
+// The errors are ErrSyntax, ErrTooDeep, ErrTooMany and ErrNotObject. Release must be called
+// when the document is no longer needed.
 func Parse(body []byte) (*Document, error) { return parse(body, fastjson.TypeObject, ErrNotObject) }
 
-// ParseList does the same with a body that holds one JSON list, whose objects
-// Elements gives. Its Root is absent. Its errors are those of Parse, with
-// ErrNotList for ErrNotObject.
+// ParseList parses a body that contains one JSON list. Elements returns its objects, and Root
+// is absent. Its errors are those of Parse, with ErrNotList instead of ErrNotObject.
 func ParseList(body []byte) (*Document, error) { return parse(body, fastjson.TypeArray, ErrNotList) }
 
 func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) {
@@ -151,8 +146,8 @@ func (d *Document) parse(body []byte) (*fastjson.Value, error) {
 	}
 }
 
-// tooMany reports whether the text holds more than MaxValues. Commas outside of
-// strings are counted only where there are that many at all.
+// tooMany reports whether the body contains more than MaxValues. Commas outside of strings are
+// counted only if there are that many commas at all.
 func tooMany(body []byte) bool {
 	if bytes.Count(body, []byte(",")) < MaxValues {
 		return false
@@ -177,8 +172,8 @@ func (d *Document) Root() *Object { return d.root }
 // Value returns the whole document, whether it is an object or a list.
 func (d *Document) Value() Value { return Value{d.top} }
 
-// Release returns the document's memory to later ones. The document and its
-// objects must not be used afterwards; texts that were read from it stay valid.
+// Release returns the document's memory to later ones. The document and its objects must not
+// be used afterwards. Strings that were read from it stay valid.
 func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)

@@ -4,15 +4,15 @@ package jsontree
 
 import "strings"
 
-// lettersAtOnce is how many bytes of texts are allocated at once, and longText
-// is how long a text is that gets memory of its own.
+// lettersAtOnce is how many bytes of strings are allocated at once, and longText is the length
+// of a string that gets memory of its own.
 const (
 	lettersAtOnce = 8 << 10
 	longText      = 1 << 10
 )
 
-// letters is a slab that texts are cut from. A builder never changes what it has
-// written, so texts stay as they are while others are added behind them.
+// letters is a slab from which strings are cut. A builder never changes what it has written,
+// so strings stay valid when others are added after them.
 type letters struct {
 	slab strings.Builder
 }

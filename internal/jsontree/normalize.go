@@ -11,8 +11,8 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Omit reports which members WriteNormalized leaves out: a nil value leaves the
-// member out, another one goes on inside it. Lists are passed through.
+// Omit returns which members WriteNormalized leaves out: a nil value leaves the member out,
+// another one applies inside it. Lists are passed through.
 type Omit map[string]Omit
 
 // WriteNormalized writes the object to a hash as normalised JSON without its
@@ -43,16 +43,16 @@ func (d *Document) normalized(value *fastjson.Value) string {
 	return d.letters.keep(n.buffer)
 }
 
-// normalizers recycles the memory that texts are built in.
+// normalizers recycles the memory in which strings are built.
 var normalizers = sync.Pool{New: func() any { return new(normalizer) }}
 
 type normalizer struct {
 	dropNull bool
 	buffer   []byte
-	// members holds the sorted members of all objects around the current one.
+	// members contains the sorted members of all objects around the current one.
 	members []member
 	scratch []member
-	// orders holds, by number of members, how the last such object was sorted.
+	// orders contains, by number of members, how the last such object was sorted.
 	orders [64][]uint8
 }
 
@@ -96,7 +96,7 @@ func (n *normalizer) object(buffer []byte, value *fastjson.Value, omit Omit) []b
 	return append(buffer, '}')
 }
 
-// push adds the members of an object, sorted by key, and gives their place.
+// push adds the members of an object, sorted by key, and returns their position.
 func (n *normalizer) push(value *fastjson.Value) (start, end int) {
 	start = len(n.members)
 	object, _ := value.Object()
@@ -153,7 +153,7 @@ func (n *normalizer) array(buffer []byte, value *fastjson.Value, omit Omit) []by
 	return append(buffer, ']')
 }
 
-// appendNumber appends a number exactly as sent, and what is none as a text.
+// appendNumber appends a number exactly as sent, and anything else as a string.
 func appendNumber(buffer []byte, number *fastjson.Value) []byte {
 	start := len(buffer)
 	buffer = number.MarshalTo(buffer)

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// isPlainInteger reports whether text is a number of a few digits, as most are,
-// which leaves no more to find out about it.
+// isPlainInteger reports whether text is a number of a few digits, as most are, which needs no
+// further check.
 func isPlainInteger[T string | []byte](text T) bool {
 	for i := range len(text) {
 		if text[i] < '0' || '9' < text[i] {
@@ -44,7 +44,7 @@ func isNumber(text string) bool {
 	return rest == ""
 }
 
-// digits splits the leading digits off text.
+// digits splits the leading digits from text.
 func digits(text string) (leading, rest string) {
 	end := 0
 	for end < len(text) && '0' <= text[end] && text[end] <= '9' {

@@ -9,8 +9,7 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Object is a JSON object of a document, or the absence of one: asking an
-// absent object for a member gives null.
+// Object is a JSON object of a document, or an absent object, whose members are all null.
 type Object struct {
 	document *Document
 	value    *fastjson.Value
@@ -29,9 +28,8 @@ type member struct {
 // Present reports whether there is an object.
 func (o *Object) Present() bool { return o.value != nil }
 
-// Quiet returns the same object, whose mismatches (and those of everything below
-// it) are not reported. It is for looking into parts that are not themselves
-// read.
+// Quiet returns the same object without reports of its mismatches (and those of everything
+// below it). It is for inspecting parts that are not themselves read.
 func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, true) }
 
 // Absent returns an object of the same document that is not there.
@@ -91,8 +89,8 @@ func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Valu
 	return list, values
 }
 
-// get returns the member of that key, nil for null. Members are mostly asked for in
-// the document's order, or twice in a row, so the search begins at the last find.
+// get returns the member with a key, or nil for null. Members are mostly read in the
+// document's order, or twice in a row, so the search begins at the last result.
 func (o *Object) get(key string) *fastjson.Value {
 	o.load()
 	for i := o.last; i < len(o.members); i++ {
@@ -128,8 +126,7 @@ func notNull(value *fastjson.Value) *fastjson.Value {
 	return value
 }
 
-// lastOfEach leaves out all but the last member of a repeated key. It keeps the
-// order.
+// lastOfEach removes all but the last member of a repeated key. It keeps the order.
 func lastOfEach(members []member) []member {
 	if !mayRepeat(members) {
 		return members
@@ -147,8 +144,8 @@ func lastOfEach(members []member) []member {
 	return kept
 }
 
-// mayRepeat reports whether a key may be there twice. It compares keys only where a
-// cheap mark of them was seen before, and leaves large objects to a map.
+// mayRepeat reports whether a key may occur twice. It compares keys only if it has seen a
+// cheap mark of them before, and leaves large objects to a map.
 func mayRepeat(members []member) bool {
 	const marks = 64
 	if len(members) > marks {

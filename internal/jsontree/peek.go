@@ -4,8 +4,8 @@ package jsontree
 
 import "github.com/valyala/fastjson"
 
-// PeekString returns the text under key as String does, and whether there is one. It
-// is valid until the document is asked for anything else.
+// PeekString returns the string under key as String does, and whether there is one. It is
+// valid until the next call of the document.
 func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {
@@ -17,7 +17,7 @@ func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	return text, ok
 }
 
-// PeekText does the same as Text does.
+// PeekText is like Text in the same way.
 func (o *Object) PeekText(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	switch {
@@ -44,7 +44,7 @@ func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
 	switch text := string(number); {
 	case !ok || !isNumber(text):
 	case isZero(text):
-		return append(o.document.scratch[:0], '0'), true // whatever its exponent
+		return append(o.document.scratch[:0], '0'), true // for any exponent
 	case plainDigits(text) <= MaxDigits:
 		return number, true
 	}

@@ -8,22 +8,22 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Rebuilt is an object made from members of another one, for readers that expect them
-// under other keys. The values are shared, not copied. A mismatch in the new object is
-// reported with the path that the value has in the document.
+// Rebuilt is an object made from members of another one, for readers that expect them under
+// other keys. The values are shared, not copied. A mismatch in the new object is reported with
+// the path of the value in the document.
 type Rebuilt struct {
 	from  *Object
 	value *fastjson.Value
 }
 
-// origin is where the members of a rebuilt object, or the elements of a rebuilt list, are
-// in the document. Keys are those that differ, by the new key.
+// origin is the location of the members of a rebuilt object, or the elements of a rebuilt
+// list, in the document. Keys are those that differ, by the new key.
 type origin struct {
 	container *fastjson.Value
 	keys      map[string]string
 }
 
-// Rebuild returns an empty object that takes its members from this one.
+// Rebuild returns an empty object for members of this one.
 func (o *Object) Rebuild() *Rebuilt {
 	d := o.document
 	r := &Rebuilt{from: o, value: d.arena.NewObject()}
@@ -48,8 +48,8 @@ func (r *Rebuilt) Member(as, key string) {
 // Itself adds the whole original object. What is wrong in it has no path of its own.
 func (r *Rebuilt) Itself(as string) { r.value.Set(as, r.from.value) }
 
-// Text adds a string. The arena writes special characters in a way that the parser does
-// not read.
+// Text adds a string. The arena writes special characters in a form that the parser does not
+// read.
 func (r *Rebuilt) Text(as, text string) {
 	value := r.from.document.arena.NewString(text)
 	if strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c == '"' || c == '\\' }) {
@@ -78,9 +78,8 @@ func (r *Rebuilt) Parts(as string, parts []*Rebuilt) {
 	r.value.Set(as, list)
 }
 
-// Elements adds the list under key of the original object, with other objects in place of
-// those for which the function does not return nil. A member of another type is added as
-// it is.
+// Elements adds the list under key of the original object. If the function does not return nil
+// for an object, its result replaces the object. A member of another type is added unchanged.
 func (r *Rebuilt) Elements(as, key string, replace func(*Object) *Rebuilt) {
 	original := r.from.get(key)
 	elements := Value{original}.elements()
@@ -128,7 +127,7 @@ func (o *Object) Keys() []string {
 	return keys
 }
 
-// moveTo records where the members or elements of a container are in the document.
+// moveTo records the location of the members or elements of a container in the document.
 func (d *Document) moveTo(container, original *fastjson.Value) {
 	if d.moved == nil {
 		d.moved = map[*fastjson.Value]origin{}
@@ -136,7 +135,7 @@ func (d *Document) moveTo(container, original *fastjson.Value) {
 	d.moved[container] = origin{container: original}
 }
 
-// original returns the place of a value in the document.
+// original returns the location of a value in the document.
 func (d *Document) original(at place) place {
 	for {
 		from, ok := d.moved[at.container]

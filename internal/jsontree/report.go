@@ -9,13 +9,12 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// report collects the places where a member was of an unexpected type. Only the
-// container and the place in it are noted; the paths are worked out at the end,
-// in one walk, so that an ordinary read pays nothing for them.
+// report collects the locations of members of an unexpected type. It only records the
+// container and the position in it. The paths are computed at the end, in one walk, so that an
+// ordinary read costs nothing extra.
 type report map[place]struct{}
 
-// place is a member (by key, with index -1) or an element (by index) of a
-// container.
+// place is a member (by key, with index -1) or an element (by index) of a container.
 type place struct {
 	container *fastjson.Value
 	key       string
@@ -51,7 +50,7 @@ func (o *Object) Report() {
 	}
 }
 
-// Mismatch is a place where a value was of another type than expected.
+// Mismatch is the location of a value of another type than expected.
 type Mismatch struct {
 	// Path leads there, such as entries[2].data.values[0].threadId or
 	// packages["some name"].
@@ -61,9 +60,9 @@ type Mismatch struct {
 	Public string
 }
 
-// Mismatches lists what was asked for and was of another type than expected, in
-// the document's order, those that were found since the last call at the end. It is
-// empty, never nil.
+// Mismatches returns the locations of values that were read and had another type than
+// expected, in the document's order. Those since the last call are at the end. It is empty,
+// never nil.
 func (d *Document) Mismatches() []Mismatch {
 	if d.mismatches == nil {
 		d.mismatches = []Mismatch{}
@@ -114,9 +113,8 @@ func (d *Document) walk(container *fastjson.Value, path *step, found *[]Mismatch
 	}
 }
 
-// text writes the path from the root to s. A key that is no plain name is
-// written as ["key"], and where public is asked for, one that the sender chose
-// as [*].
+// text writes the path from the root to s. A key that is not a plain name is written as
+// ["key"] or, if public is true and the sender chose the key, as [*].
 func (s *step) text(public bool) string {
 	if s == nil {
 		return ""

@@ -4,12 +4,12 @@ package jsontree
 
 import "github.com/valyala/fastjson"
 
-// MaxDigits is how many digits a number's plain decimal form may have: more
-// than that no reader of a number attribute could take.
+// MaxDigits is how many digits a number's plain decimal form may have: no reader of a number
+// attribute accepts more.
 const MaxDigits = 1000
 
-// String returns the text under key. A number becomes its text as sent. It is nil
-// for null, a missing member and (reported) a member of another type.
+// String returns the string under key, or a number as it was sent. It returns nil for null, a
+// missing member and (reported) a member of another type.
 func (o *Object) String(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -23,8 +23,8 @@ func (o *Object) String(key string) *string {
 	return o.document.newText(text)
 }
 
-// Text returns the text under key as String does, but a member of another type as
-// normalised JSON.
+// Text returns the string under key as String does, but a member of another type as normalized
+// JSON.
 func (o *Object) Text(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -33,9 +33,9 @@ func (o *Object) Text(key string) *string {
 	return o.document.newText(o.document.textOrJSON(value))
 }
 
-// Number returns the text of the number under key, as sent; a text that holds a
-// JSON number counts as that number. It is nil for null, a missing member, and
-// (reported) a member of another type or a number of more than MaxDigits.
+// Number returns the number under key, as it was sent. A string that contains a JSON number
+// counts as that number. It returns nil for null, a missing member, and (reported) a member of
+// another type or a number of more than MaxDigits.
 func (o *Object) Number(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -48,7 +48,7 @@ func (o *Object) Number(key string) *string {
 		o.mismatch(key)
 		return nil
 	case isZero(text):
-		text = "0" // whatever its exponent
+		text = "0" // for any exponent
 	case plainDigits(text) > MaxDigits:
 		o.mismatch(key)
 		return nil
@@ -81,8 +81,8 @@ func (o *Object) JSON(key string) *string {
 	return o.document.newText(o.document.normalized(value))
 }
 
-// scalarText returns the text of a string or number. What looks like a number and
-// is none has no text.
+// scalarText returns the text of a string or number. What looks like a number but is not one
+// has no text.
 func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 	switch value.Type() {
 	case fastjson.TypeString:

@@ -10,11 +10,10 @@ import (
 
 const escapeLength = len(`\uXXXX`)
 
-// replaceLoneSurrogates rewrites every \uXXXX escape of half a surrogate pair
-// as \ufffd, which is what it means in valid UTF-8. The parser would keep the
-// escape as text, or swallow the escape that follows it. If there is something to
-// rewrite, it returns a copy in the memory of scratch: new memory is what costs most in
-// a large body.
+// replaceLoneSurrogates replaces every \uXXXX escape of half a surrogate pair with \ufffd,
+// which is what it means in valid UTF-8. The parser would keep the escape as text, or swallow
+// the escape that follows it. If there is something to replace, it returns a copy in the
+// memory of scratch, because new memory is the largest cost of a large body.
 func replaceLoneSurrogates(body, scratch []byte) (rewritten, keep []byte) {
 	if !bytes.Contains(body, []byte(`\ud`)) && !bytes.Contains(body, []byte(`\uD`)) {
 		return body, scratch
@@ -46,7 +45,7 @@ func replaceLoneSurrogates(body, scratch []byte) (rewritten, keep []byte) {
 	return body, scratch
 }
 
-// escapedUnit reads the UTF-16 unit of a \uXXXX escape at the start of text.
+// escapedUnit parses the UTF-16 unit of a \uXXXX escape at the start of text.
 func escapedUnit(text []byte) (rune, bool) {
 	if len(text) < escapeLength || text[0] != '\\' || text[1] != 'u' {
 		return 0, false

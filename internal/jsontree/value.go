@@ -22,17 +22,17 @@ const (
 	Map
 )
 
-// Value is any value of a document, for readers that go through all of it
-// whatever its shape. Looking at values reports no mismatch. A Value, and the
-// bytes that it gives, must not be used after the document's Release.
+// Value is any value of a document, for readers that walk all of it whatever its shape.
+// Inspecting values reports no mismatch. A Value, and the bytes that it returns, must not be
+// used after the document's Release.
 type Value struct {
 	value *fastjson.Value
 }
 
-// Value returns the object as a value, Absent where there is none.
+// Value returns the object as a value, or Absent if there is none.
 func (o *Object) Value() Value { return Value{o.value} }
 
-// Kind tells the JSON type.
+// Kind returns the JSON type.
 func (v Value) Kind() Kind {
 	if v.value == nil {
 		return Absent
@@ -82,8 +82,8 @@ func counted(kind string, count int, what string) string {
 	return fmt.Sprintf("%s with %d %s", kind, count, what)
 }
 
-// Bytes returns a Text, empty for any other kind. The bytes are the document's
-// own and must not be changed.
+// Bytes returns the bytes of a Text, or nothing for any other kind. The bytes are the
+// document's own and must not be changed.
 func (v Value) Bytes() []byte {
 	if v.Kind() != Text {
 		return nil
@@ -103,7 +103,7 @@ func (v Value) AppendNumber(to []byte) []byte {
 // Len is the number of elements of a List, 0 for any other kind.
 func (v Value) Len() int { return len(v.elements()) }
 
-// Element returns an element of a List by its index, Absent where there is none.
+// Element returns an element of a List by its index, or Absent if there is none.
 func (v Value) Element(index int) Value {
 	if elements := v.elements(); index >= 0 && index < len(elements) {
 		return Value{elements[index]}
@@ -119,8 +119,7 @@ func (v Value) elements() []*fastjson.Value {
 	return elements
 }
 
-// Member returns the last member of that key of a Map, Absent where there is
-// none.
+// Member returns the last member with a key of a Map, or Absent if there is none.
 func (v Value) Member(key string) Value {
 	var found Value
 	v.Members(func(_ int, name []byte, value Value) {
@@ -131,9 +130,8 @@ func (v Value) Member(key string) Value {
 	return found
 }
 
-// Members visits the members of a Map in the document's order, those of a
-// repeated key too, each with its place among them. It visits nothing of any
-// other kind.
+// Members visits the members of a Map in the document's order, including those of a repeated
+// key, each with its position among them. It visits nothing of any other kind.
 func (v Value) Members(visit func(index int, key []byte, value Value)) {
 	if v.Kind() != Map {
 		return

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package query asks Sentry's Explore about the events of an organization: the
-// data source sentry_event_query.
+// Package query queries Sentry's Explore about the events of an organization: the data source
+// sentry_event_query.
 package query
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"

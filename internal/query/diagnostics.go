@@ -80,8 +80,8 @@ var (
 	aboutQuery        = matcher(`(?i)\bquery\b|\bsearch|\bfilter|\bcondition|\bpars(e|ing)\b`)
 )
 
-// matcher returns a function that reports whether a text matches a pattern. The pattern
-// is compiled when it is first needed, which in most processes is never.
+// matcher returns a function that reports whether a string matches a pattern. The pattern is
+// compiled when it is first needed, which in most processes is never.
 func matcher(pattern string) func(text string) bool {
 	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 	return func(text string) bool { return compiled().MatchString(text) }
@@ -128,8 +128,8 @@ var parameterLocation = sync.OnceValue(func() *regexp.Regexp { return regexp.Mus
 
 func withoutLocations(text string) string { return parameterLocation().ReplaceAllString(text, "$1") }
 
-// refused names the argument that Sentry does not take: the one that its words
-// are about, else the query, or otherwise where there is none.
+// rejectedArgument returns the argument that Sentry's message is about, or else the query, or
+// otherwise if there is none.
 func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {

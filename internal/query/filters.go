@@ -20,8 +20,8 @@ import (
 var errUnfiltered = errors.New("the server returned rows that the query excludes")
 
 // ignoredFilter returns an error for a filter that the server did not apply, as far as the
-// rows tell: some servers that are compatible with Sentry ignore all filters, and then no
-// count is about what was asked.
+// rows show. Some servers that are compatible with Sentry ignore all filters, and then no
+// count is about what was requested.
 func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments) diag.Diagnostic {
 	for _, filter := range []struct {
 		argument string
@@ -87,7 +87,7 @@ func anyRow(rows []map[string]string, column string, excluded func(string) bool)
 }
 
 // otherSlug returns a function that reports whether a slug is not among the projects. It
-// cannot tell if the projects are not all slugs.
+// returns false if the projects are not all slugs.
 func otherSlug(projects []string) func(string) bool {
 	if slices.ContainsFunc(projects, func(project string) bool { return !sentry.IsProjectSlug(project) }) {
 		projects = nil
@@ -96,7 +96,7 @@ func otherSlug(projects []string) func(string) bool {
 }
 
 // otherID returns a function that reports whether the ID of a project is not among the
-// projects. It cannot tell if one of the two is not numeric.
+// projects. It returns false if one of the two is not numeric.
 func otherID(projects []string) func(string) bool {
 	if slices.ContainsFunc(projects, func(project string) bool { return !sentry.IsProjectID(project) }) {
 		projects = nil
@@ -107,7 +107,7 @@ func otherID(projects []string) func(string) bool {
 	}
 }
 
-// otherThan returns a function that reports whether a value is none of those asked for.
+// otherThan returns a function that reports whether a value is none of the requested ones.
 func otherThan(wanted []string) func(string) bool {
 	return func(value string) bool {
 		same := func(text string) bool { return strings.EqualFold(text, value) }

@@ -16,7 +16,7 @@ import (
 // fullScan is what Sentry calls a result that rests on all of the data.
 const fullScan = "full"
 
-// errNoRows is an object that is no answer of Explore.
+// errNoRows reports an object that is not a response of Explore.
 var errNoRows = errors.New("the JSON document is an object without a list of rows under data")
 
 // reading is a table as far as it was read.
@@ -93,7 +93,7 @@ func (r *reading) add(row map[string]string) error {
 	return r.Grow(size)
 }
 
-// addMissing adds what an earlier page did not tell.
+// addMissing adds what an earlier page did not contain.
 func addMissing(to, from map[string]string) {
 	for key, text := range from {
 		if _, known := to[key]; !known {

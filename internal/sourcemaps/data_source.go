@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package sourcemaps reads what Sentry says about the source maps of one event:
-// the data source sentry_event_source_maps.
+// Package sourcemaps reads Sentry's report on the source maps of one event: the data source
+// sentry_event_source_maps.
 package sourcemaps
 
 import (

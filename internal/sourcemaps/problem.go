@@ -10,16 +10,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// problem says in one sentence why the frame has no source map. It is about the
-// way that came closest, which is the first of these that applies:
+// problem returns one sentence about why the frame has no source map. It is about the way
+// that came closest, which is the first of these that applies:
 //
-//  1. The frame has a debug ID, and something with one is uploaded: what is
-//     missing with this id.
-//  2. The release has the file or the map for another dist only, or the file
-//     without its map, or anything at all but not this file.
+//  1. The frame has a debug ID, and something with one is uploaded: what is missing with
+//     this ID.
+//  2. The release has the file or the map for another dist only, or the file without its
+//     map, or some artifacts but not this file.
 //  3. The frame has a debug ID, and nothing with one is uploaded.
 //  4. Fetching the file or the map from its address failed.
-//  5. None of the ways was open: what would open one.
+//  5. None of the ways was possible: what would make one possible.
 func (t *traces) problem(report *report) string {
 	uploaded := argument.OrZero(report.anyDebugID) ||
 		argument.OrZero(t.debugIDFile) || argument.OrZero(t.debugIDMap)
@@ -50,8 +50,8 @@ func (t *traces) debugIDProblem() string {
 	}
 }
 
-// releaseProblem is empty where nothing hints that artifacts were uploaded to the
-// release.
+// releaseProblem returns an empty string if nothing indicates that artifacts were uploaded to
+// the release.
 func (t *traces) releaseProblem(report *report) string {
 	switch {
 	case is(t.fileLookup, lookupWrongDist):
@@ -69,8 +69,8 @@ func (t *traces) releaseProblem(report *report) string {
 	}
 }
 
-// scrapingProblem is empty where no attempt to fetch failed. The reasons are
-// Sentry's words, cut and cleaned.
+// scrapingProblem returns an empty string if no attempt to fetch failed. The reasons are
+// Sentry's words, truncated and cleaned.
 func (t *traces) scrapingProblem() string {
 	for _, attempt := range []struct {
 		what string
@@ -108,7 +108,7 @@ func (t *traces) noWay(report *report) string {
 	}
 }
 
-// upgrade is the half sentence about an SDK that is too old for debug IDs.
+// upgrade returns the end of a sentence about an SDK that is too old for debug IDs.
 func upgrade(report *report) string {
 	if !is(report.sdkSupport, "needs-upgrade") || report.minSDKVersion == nil {
 		return ""
@@ -132,7 +132,7 @@ func orNone(value *string) string {
 	return quoted(value)
 }
 
-// words makes a foreign text fit to stand in a sentence.
+// words cleans and truncates a foreign text for use in a sentence.
 func words(text *string) string {
 	if text == nil {
 		return ""

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// read reads the report that the configuration asks for.
+// read reads the requested report.
 func read(
 	ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {

@@ -32,7 +32,7 @@ type frame struct {
 	resolvedBy, problem        *string
 }
 
-// Object is what the report says of the frame.
+// Object is the frame's part of the report.
 func (f *frame) Object() *jsontree.Object { return f.object }
 
 func (f *frame) exceptionPlace() *json.Number { return f.exceptionIndex }
@@ -62,8 +62,8 @@ func readReport(root *jsontree.Object) *report {
 	return r
 }
 
-// indexed returns the objects of the list under key by their true places in it,
-// which Objects does not tell where other things stand between them.
+// indexed returns the objects of the list under key by their indexes in it, which Objects does
+// not show if there are other elements between them.
 func indexed(o *jsontree.Object, key string) func(func(int, *jsontree.Object) bool) {
 	return func(yield func(int, *jsontree.Object) bool) {
 		list, objects := o.Value().Member(key), o.Objects(key)

@@ -7,7 +7,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The ways to a source map, in the order in which Sentry takes them.
+// The ways to a source map, in the order in which Sentry tries them.
 const (
 	byDebugID  = "debug-id"
 	byRelease  = "release"
@@ -27,7 +27,7 @@ const (
 	scrapeFailure = "failure"
 )
 
-// traces are what the report says of one frame.
+// traces is the report on one frame.
 type traces struct {
 	debugID                 *string
 	debugIDFile, debugIDMap *bool
@@ -67,17 +67,17 @@ func readScrape(o *jsontree.Object) scrape {
 	return scrape{url: o.String("url"), status: o.String("status"), reason: o.String("reason"), details: o.String("details")}
 }
 
-// resolvedBy returns the way that led to a source map, empty where none did:
+// resolvedBy returns the way that led to a source map, or an empty string if none did:
 //
-//   - debug-id where the event carries a debug id for the frame's file, and both
-//     the minified file and the source map are uploaded with it. What the report
-//     says of the SDK does not count: an id that is there and fits is enough.
-//   - release where both are found among the artifacts of the event's release
-//     and dist. The report has no release_process without a release.
-//   - scraping where the source map was fetched from its address, and the
-//     minified file, which says where the map is, was fetched too, or is uploaded.
+//   - debug-id if the event contains a debug ID for the frame's file, and both the
+//     minified file and the source map are uploaded with it. The report on the SDK does
+//     not count: a matching ID is enough.
+//   - release if both are found among the artifacts of the event's release and dist. The
+//     report has no release_process without a release.
+//   - scraping if the source map was fetched from its address, and the minified file,
+//     which contains the address of the map, was fetched too, or is uploaded.
 //
-// A way that failed counts for nothing once another succeeded.
+// A way that failed is ignored if another succeeded.
 func (t *traces) resolvedBy() string {
 	switch {
 	case t.debugID != nil && argument.OrZero(t.debugIDFile) && argument.OrZero(t.debugIDMap):

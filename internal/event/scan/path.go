@@ -14,20 +14,20 @@ import (
 // found in a document that is nested on purpose does not outgrow it.
 const longestPath = 256
 
-// path leads to a value from the document's root. Written out it is like
-// entries[2].data.env.api_key. A key is written where it is made of common words
-// only; any other may be data of the event itself, so that [*3], the place of the
-// member among those of its object from 0, stands for it, or [*] where there is no
-// such member. A path that is too long ends in an ellipsis.
+// path leads to a value from the document's root. It is written like
+// entries[2].data.env.api_key. A key is written only if it consists of common words. Any other
+// may be data of the event itself, so it is written as [*3], the index of the member in its
+// object from 0, or as [*] if there is no such member. A path that is too long ends in an
+// ellipsis.
 type path struct {
 	steps []step
-	// text is what the first steps are written as, and written their number.
+	// text is the written form of the first steps, and written their number.
 	text    []byte
 	written int
 }
 
-// step is a member of an object by its key and its place, or an element of a
-// list, whose key is nil. A place below 0 is not known.
+// step is a member of an object by its key and its index, or an element of a list, whose key
+// is nil. An index below 0 is not known.
 type step struct {
 	key   []byte
 	index int
@@ -76,8 +76,7 @@ func (s step) appendTo(text []byte) []byte {
 	return append(text, s.key...)
 }
 
-// isCommon reports whether a key is made of common words only, and cannot spell
-// anything out.
+// isCommon reports whether a key consists of common words only, and cannot spell anything out.
 func isCommon(key []byte) bool {
 	const longest = 48
 	if len(key) == 0 || len(key) > longest || slices.ContainsFunc(key, func(c byte) bool { return !isPlain(c) && c != '.' }) {
@@ -96,8 +95,7 @@ func isCommon(key []byte) bool {
 	return letters <= 1
 }
 
-// withoutNumber leaves out a number at the end, as that of address2, which may have
-// two digits.
+// withoutNumber removes a number at the end, as that of address2, which may have two digits.
 func withoutNumber(words []byte) []byte {
 	for range 2 {
 		if end := len(words) - 1; end >= 0 && words[end] >= '0' && words[end] <= '9' {
@@ -107,7 +105,7 @@ func withoutNumber(words []byte) []byte {
 	return bytes.TrimRight(words, " ")
 }
 
-// isPlain reports whether a character may stand in a path without quotes.
+// isPlain reports whether a character may be in a path without quotes.
 func isPlain(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }

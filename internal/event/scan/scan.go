@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package scan says where in an event personal or secret data stands, and what
-// Sentry's own scrubbing took out, without ever giving the data.
+// Package scan finds where in an event personal or secret data is, and what Sentry's own
+// scrubbing removed, without ever returning the data.
 package scan
 
 import (
@@ -13,23 +13,22 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// Finding is a place where personal or secret data stands.
+// Finding is a location of personal or secret data.
 type Finding struct {
-	// Path leads there in the API's response, such as user.email or
-	// entries[2].data.headers[0]. See [path] for what stands in the place of
-	// keys that the sender of the event made up.
+	// Path is the location in the API's response, such as user.email or
+	// entries[2].data.headers[0]. See [path] for keys that the sender of the event chose.
 	Path string
 	// Rule is the kind of data, one of [Rules].
 	Rule string
 }
 
-// maxPaths bounds the size of all paths together: more than any state may hold,
-// so that a result that reaches it is refused in any case.
+// maxPaths limits the size of all paths together: more than any state may contain, so that a
+// result that reaches it is rejected in any case.
 const maxPaths = 128 << 20
 
-// SensitiveData looks through a whole event, given by its root, parts that no attribute shows
-// included. A place stands in the result once for each rule, in the document's
-// order. The result is empty, never nil; when ctx ends, it lacks the rest.
+// SensitiveData scans a whole event, given by its root, including parts that no attribute
+// shows. A location is in the result once for each rule, in the document's order. The result
+// is empty, never nil. When ctx ends, it lacks the rest.
 func SensitiveData(ctx context.Context, root jsontree.Value) []Finding {
 	s := &scanner{ctx: ctx, found: []Finding{}}
 	at := event
@@ -50,12 +49,12 @@ type scanner struct {
 	size  int
 	found []Finding
 	digit [64]byte
-	// inMetadata reports that what is looked at stands in the event's _meta.
+	// inMetadata reports whether the scanned value is in the event's _meta.
 	inMetadata bool
 }
 
-// value looks at a value and everything below it. At is what is known of its
-// place, nil for nothing; name is what its name tells.
+// value scans a value and everything below it. At is what is known of its location, nil for
+// nothing; name is what its name indicates.
 func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 	s.looks++
 	if s.looks%checkEvery == 0 && s.ctx.Err() != nil {
@@ -87,7 +86,7 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 	}
 }
 
-// byName looks at what is known by its name alone, wherever it stands.
+// byName inspects what is recognized by its name alone, in any location.
 func (s *scanner) byName(v jsontree.Value, name detect.Name) {
 	isText := v.Kind() == jsontree.Text
 	switch {
@@ -116,15 +115,15 @@ func (s *scanner) object(v jsontree.Value, at *place) {
 	})
 }
 
-// member looks at a member of an object, and at its key as at a text, as maps have
-// data for keys too.
+// member scans a member of an object, and its key as a string, because keys of maps may be
+// data too.
 func (s *scanner) member(index int, key []byte, member jsontree.Value, at *place) {
 	s.path.pushKey(key, index)
 	if !isName(key) {
 		s.reportAll(detect.Text(s.ctx, key, 0))
 	}
 	var name detect.Name
-	if !s.inMetadata { // Its names are those of what it speaks of.
+	if !s.inMetadata { // Its names are those of the described values.
 		name = detect.NameOf(key)
 	}
 	s.value(member, at, name)
@@ -143,7 +142,7 @@ func (s *scanner) report(rule string) {
 	s.found = append(s.found, Finding{Path: at, Rule: rule})
 }
 
-// isName reports whether a key is made of letters only, and is no data by itself.
+// isName reports whether a key consists of letters only, and is not data itself.
 func isName(key []byte) bool {
 	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
 }

@@ -10,17 +10,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// Removal is a place where Sentry's own scrubbing changed the event.
+// Removal is a location in which Sentry's own scrubbing changed the event.
 type Removal struct {
-	// Path leads there, in the form of [Finding], by the keys of Sentry's
-	// metadata. A key that was made up and is no longer there is [*].
+	// Path is the location, in the form of [Finding], by the keys of Sentry's metadata. A key
+	// that the sender chose and that no longer exists is [*].
 	Path string
 	// Rule is the scrubbing rule, such as @email:replace, @password:filter or
 	// project:0; "custom" for any but Sentry's own and those by number.
 	Rule string
-	// Kind is what was done: removed, substituted, masked, pseudonymized,
-	// encrypted or annotated; empty where Sentry does not say, or says something
-	// new.
+	// Kind is what was done: removed, substituted, masked, pseudonymized, encrypted or
+	// annotated. It is empty if Sentry does not report it, or reports a new kind.
 	Kind string
 }
 
@@ -29,10 +28,10 @@ var kinds = map[string]string{
 	"x": "removed", "s": "substituted", "m": "masked", "p": "pseudonymized", "e": "encrypted", "a": "annotated",
 }
 
-// Scrubbed lists what scrubbing changed, from the member _meta of an event, in the
-// document's order. Rules that begin with an exclamation mark are left out: by
-// these Sentry tells of texts that it cut or took apart, not of scrubbing. The
-// result is empty, never nil.
+// Scrubbed returns what scrubbing changed, from the member _meta of an event, in the
+// document's order. It leaves out rules that begin with an exclamation mark: with these,
+// Sentry reports strings that it truncated or split, not scrubbing. The result is empty, never
+// nil.
 func Scrubbed(root jsontree.Value) []Removal {
 	r := &remarkReader{found: []Removal{}, places: map[jsontree.Value]map[string]member{}}
 	r.node(root.Member("_meta"), root)
@@ -43,14 +42,13 @@ type remarkReader struct {
 	path  path
 	size  int
 	found []Removal
-	// places keeps what placesOf gave, since metadata may speak of the same
-	// object again and again.
+	// places caches the results of placesOf, because metadata may describe the same object
+	// again and again.
 	places map[jsontree.Value]map[string]member
 }
 
-// node reads what the metadata say of a value, under the empty key, and goes on
-// to what they say of those below it. The value is Absent where scrubbing took it
-// out.
+// node reads the metadata of a value, under the empty key, and continues with those of the
+// values below it. The value is Absent if scrubbing removed it.
 func (r *remarkReader) node(meta, value jsontree.Value) {
 	places := r.placesOf(value)
 	meta.Members(func(_ int, key []byte, below jsontree.Value) {
@@ -73,8 +71,8 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 	})
 }
 
-// elementIndex returns the index that a key of the metadata stands for: of an element
-// of a list, or of what may have been one. A larger number may be data.
+// elementIndex returns the index that a key of the metadata represents: of an element of a
+// list, or of what may have been one. A larger number may be data.
 func elementIndex(key []byte, value jsontree.Value) (int, bool) {
 	const largest = 1000
 	index, err := strconv.Atoi(string(key))

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The rules that follow from where a value stands in an event, whatever it is.
+// The rules that follow from the location of a value in an event, whatever the value is.
 const (
 	ruleUser         = "user"
 	ruleCookies      = "cookies"
@@ -34,26 +34,26 @@ func Rules() []string {
 	return rules
 }
 
-// place is what is known of a place in an event. A nil place is one of which
-// nothing is known.
+// place is what is known about a location in an event. A nil place means that nothing is
+// known.
 type place struct {
-	// rule is reported where there is data, empty for none.
+	// rule is reported if there is data; empty for none.
 	rule string
-	// name is what the place tells of its texts, beside their own names.
+	// name is what the location indicates about its strings, in addition to their own names.
 	name detect.Name
-	// members are the places below by key, and each that of all others and of
-	// the elements of a list.
+	// members are the locations below by key, and each that of all others and of the elements
+	// of a list.
 	members map[string]*place
 	each    *place
-	// element returns the place of an element that tells itself what it is, and named
-	// that of a member whose key tells.
+	// element returns the place of an element that contains its own kind, and named that of a
+	// member whose key is its kind.
 	element func(list jsontree.Value, index int) *place
 	named   func(key []byte) *place
 	// look goes through the value instead of the scanner.
 	look func(*scanner, jsontree.Value)
 }
 
-// below returns the place of a member, or with no key that of an element.
+// below returns the place of a member or, without a key, that of an element.
 func (p *place) below(key []byte) *place {
 	if p == nil {
 		return nil
@@ -71,7 +71,7 @@ type members = map[string]*place
 
 func of(rule string) *place { return &place{rule: rule} }
 
-// inside returns the place of an object, whose keys other servers write in snake case.
+// inside returns the place of an object. Other servers write its keys in snake case.
 func inside(below members) *place {
 	for _, key := range slices.Collect(maps.Keys(below)) {
 		below[jsontree.SnakeCase(key)] = below[key]
@@ -114,8 +114,8 @@ var event = inside(members{
 	"modules":    eachOf(&place{name: detect.Version}),
 })
 
-// listOr returns the place of the data of an entry, of which SDKs may send only the list of
-// values.
+// listOr returns the place of the data of an entry. SDKs may send only the list of values of
+// it.
 func listOr(entry string) *place { return &place{members: entryData[entry].members, each: withTraces} }
 
 // contextsByType are the places of a context, by its type.
@@ -153,7 +153,7 @@ var withTraces = inside(members{"stacktrace": trace, "rawStacktrace": trace})
 
 var trace = inside(members{"frames": eachOf(inside(members{"vars": of(ruleFrameVars)}))})
 
-// user is personal in each of its members, and as a whole where it has none.
+// user is personal in each of its members, and as a whole if it has none.
 func (s *scanner) user(v jsontree.Value) {
 	if v.Kind() == jsontree.Map {
 		s.value(v, eachOf(of(ruleUser)), 0)
@@ -162,8 +162,7 @@ func (s *scanner) user(v jsontree.Value) {
 	}
 }
 
-// contexts knows a context by its type, which is that of its name where it has
-// none.
+// contexts recognizes a context by its type, or by its name if it has none.
 func (s *scanner) contexts(v jsontree.Value) {
 	v.Members(func(index int, key []byte, context jsontree.Value) {
 		at := contextsByType[string(context.Member("type").Bytes())]
@@ -183,12 +182,12 @@ func (s *scanner) metadata(v jsontree.Value) {
 	s.inMetadata = false
 }
 
-// entry knows the places in an entry by its type.
+// entry returns the places in an entry, by its type.
 func entry(list jsontree.Value, index int) *place {
 	return &place{members: members{"data": entryData[string(list.Element(index).Member("type").Bytes())]}}
 }
 
-// tag knows a tag's value by the tag's key: of an object, or of a pair.
+// tag returns the place of a tag's value, by the tag's key: of an object, or of a pair.
 func tag(list jsontree.Value, index int) *place {
 	one := list.Element(index)
 	if one.Kind() != jsontree.List {
@@ -214,7 +213,7 @@ func tagNamed(key []byte) *place {
 	return at
 }
 
-// evidence knows the value of a member {name, value} by its name.
+// evidence recognizes the value of a member {name, value} by its name.
 func evidence(list jsontree.Value, index int) *place {
 	return &place{members: members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}}}
 }
@@ -228,7 +227,7 @@ var pairs = &place{named: named, element: func(list jsontree.Value, index int) *
 	return pair
 }}
 
-// pair knows its value by its name.
+// pair recognizes its value by its name.
 var pair = &place{element: func(list jsontree.Value, index int) *place {
 	if index != 1 {
 		return nil
@@ -245,7 +244,7 @@ func named(name []byte) *place {
 	return at
 }
 
-// cookies are data where one of them has a value, whatever their names are.
+// cookies are data if one of them has a value, whatever their names are.
 func (s *scanner) cookies(v jsontree.Value) {
 	holds := v.Kind() != jsontree.List && holdsData(v)
 	for i := range v.Len() {
@@ -261,8 +260,8 @@ func (s *scanner) cookies(v jsontree.Value) {
 	s.value(v, pairs, 0)
 }
 
-// isCredentials reports whether a header is there to say who asks, beside those whose
-// names tell.
+// isCredentials reports whether a header identifies the sender, in addition to those that are
+// recognized by their names.
 func isCredentials(header []byte) bool {
 	switch string(bytes.ToLower(header)) {
 	case "x-api-key", "api-key", "x-auth-token", "x-access-token", "x-csrf-token", "x-auth", "x-amz-security-token",

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// commonWords are the words of the API's own keys, and those that programs call
-// their values by. Nobody is told apart by them, so that they may stand in a path.
+// commonWords are the words of the API's own keys, and common words for values in programs.
+// They identify nobody, so they may be in a path.
 var commonWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for word := range strings.FieldsSeq(`

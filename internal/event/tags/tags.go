@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// Tags are an event's tags by key, without those whose key or value is null, and
-// of a repeated key the first. Keys are in Unicode's composed form, in which
-// Terraform keeps them.
+// Tags contains an event's tags by key, without those whose key or value is null. If a key
+// repeats, the first value wins. Keys are in Unicode's composed form, in which Terraform
+// stores them.
 type Tags struct {
 	values map[string]*string
 }
@@ -54,7 +54,7 @@ func read(event *jsontree.Object, convert func(key string, value *string) (strin
 	return found
 }
 
-// Value returns a tag's value, nil where there is no such tag.
+// Value returns the tag's value, or nil if there is none.
 func (t Tags) Value(key string) *string { return t.values[key] }
 
 // ValueOr returns a tag's value, or else that of the event's member of the same name.

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// colon looks at what a colon may stand in.
+// colon inspects what a colon may be part of.
 func (s *scanner) colon(i int) {
 	if s.hasPrefix(i, "://") {
 		s.urlAuth(i)
@@ -50,7 +50,7 @@ func (s *scanner) hexGroups(i int) {
 	}
 }
 
-// macLength is the length of a MAC address as text.
+// macLength is the length of a MAC address as a string.
 const macLength = len("00:00:00:00:00:00")
 
 // mac looks at a MAC address that is written with dashes.
@@ -65,8 +65,7 @@ func (s *scanner) mac(i int) {
 	}
 }
 
-// isMAC reports whether a text is six pairs of hexadecimal digits, not all of them
-// the same.
+// isMAC reports whether a string is six pairs of hexadecimal digits, not all of them the same.
 func isMAC(text []byte, separator byte) bool {
 	same := true
 	for i, c := range text {
@@ -79,8 +78,8 @@ func isMAC(text []byte, separator byte) bool {
 	return !same
 }
 
-// isIPv6 reports whether a text is an address that a host may have. Names that
-// programs join by colons are none of those that are given out.
+// isIPv6 reports whether a string is an address that a host may have. Names that programs join
+// with colons are not among the assigned ones.
 func isIPv6(text []byte) bool {
 	const shortest = len("fd00::1")
 	if len(text) < shortest || bytes.Count(text, []byte(":")) < 2 || !slices.ContainsFunc(text, isDigit) {

@@ -25,7 +25,7 @@ func isAnyLetter(c byte) bool { return isLetter(c) || c >= 0x80 }
 
 func oneOf(c byte, chars string) bool { return strings.IndexByte(chars, c) >= 0 }
 
-// setOf returns the set of what a text lists, parted by commas.
+// setOf returns the set of the elements in a string, separated by commas.
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.SplitSeq(list, ", ") {
@@ -34,7 +34,7 @@ func setOf(list string) map[string]bool {
 	return set
 }
 
-// at returns the byte at a place, 0 outside of the text.
+// at returns the byte at an index, or 0 outside of the text.
 func (s *scanner) at(i int) byte {
 	if i < 0 || i >= len(s.text) {
 		return 0
@@ -78,14 +78,14 @@ func (s *scanner) hasPrefix(i int, prefix string) bool {
 	return i >= 0 && i+len(prefix) <= len(s.text) && string(s.text[i:i+len(prefix)]) == prefix
 }
 
-// hasWord reports whether a word, in either case, stands at i.
+// hasWord reports whether a word, in either case, is at i.
 func (s *scanner) hasWord(i int, word string) bool {
 	end := i + len(word)
 	return end <= len(s.text) && !isWord(s.at(end)) && strings.EqualFold(string(s.text[i:end]), word)
 }
 
-// wordBefore returns the word before a place, in lower case, across what joins a
-// name and a value.
+// wordBefore returns the word before an index, in lower case, across what joins a name and a
+// value.
 func (s *scanner) wordBefore(i int) string {
 	end := s.runBack(i, 4, func(c byte) bool { return oneOf(c, " =\"':([{\t") })
 	return strings.ToLower(string(s.text[s.runBack(end, 20, isLetter):end]))

@@ -40,13 +40,13 @@ func (s *scanner) endOfDomain(start int, isPart func(byte) bool) int {
 	return s.runBack(end, end-start, func(c byte) bool { return c == '.' || c == '-' })
 }
 
-// isNoMailbox reports whether what stands before the sign is a word of a programming
-// language or the user of a remote repository.
+// isNoMailbox reports whether what precedes the sign is a word of a programming language or
+// the user of a remote repository.
 func isNoMailbox(local string, after byte) bool {
 	return keywords[local] || (local == "git" || local == "hg" || local == "svn") && (after == ':' || after == '/')
 }
 
-// inAuthority reports whether a place is in the part of a URL that names the server.
+// inAuthority reports whether an index is in the part of a URL that names the server.
 func (s *scanner) inAuthority(i int) bool {
 	const longest = 256
 	start := s.runBack(i, longest-1, func(c byte) bool { return isWord(c) || c > ' ' && !oneOf(c, `/"'<>?,`) })

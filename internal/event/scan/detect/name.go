@@ -4,18 +4,18 @@ package detect
 
 import "bytes"
 
-// Name is what the name of a value tells about it. It is a set.
+// Name is what the name of a value indicates about it. It is a set.
 type Name uint16
 
-// What a name tells.
+// What a name indicates.
 const (
 	Secret         Name = 1 << iota // The name of a password, a key or the like.
 	Version                         // The name of a version: four numbers are no address.
-	Identifier                      // The name of an id, a time or a size: digits are no card.
+	Identifier                      // The name of an ID, a time or a size: digits are no card.
 	Address                         // The name of a network address.
 	Route                           // The name of a path within a site: a home directory is none.
 	Folder                          // The name of a folder: nothing needs to follow a user's name.
-	Strong                          // Beside Secret, the name of what is nothing but a secret.
+	Strong                          // Together with Secret, the name of what is nothing but a secret.
 	Credentials                     // The name of what authorizes a request.
 	Cookie                          // The name of cookies.
 	SocialSecurity                  // The name of a social security number.
@@ -25,8 +25,8 @@ const (
 // longestName bounds how much of a name is looked at.
 const longestName = 64
 
-// NameOf returns what a name tells, by its last words: client_secret, clientSecret
-// and CLIENT-SECRET are the name of a secret, secret_name is not.
+// NameOf returns what a name indicates, by its last words: client_secret, clientSecret and
+// CLIENT-SECRET are the name of a secret, secret_name is not.
 func NameOf(key []byte) Name {
 	var buffer [2 * longestName]byte
 	words := bytes.TrimRight(Words(buffer[:0], key), "0123456789 ")
@@ -66,7 +66,7 @@ func endsLikeSecret(word []byte) bool {
 	return false
 }
 
-// tell turns lists of names, by what they tell, into what each name tells.
+// tell converts lists of names, by what they indicate, into what each name indicates.
 func tell(lists map[Name]string) map[string]Name {
 	told := map[string]Name{}
 	for name, list := range lists {
@@ -94,7 +94,7 @@ var lastWords = tell(map[Name]string{
 	Folder:  "home, homedir, cwd, dir, directory, folder, userprofile, workdir",
 })
 
-// lastPairs says of two words what neither says alone, or says it otherwise.
+// lastPairs are pairs of words that indicate something else than each word alone.
 var lastPairs = tell(map[Name]string{
 	0:               "device id, key token",
 	Secret | Strong: "password confirmation, password confirm",
@@ -107,7 +107,7 @@ var lastPairs = tell(map[Name]string{
 	Version | Identifier: "build number",
 })
 
-// notSecret are the words before "token" of what anyone may know.
+// notSecret are the words before "token" in names of public values.
 var notSecret = setOf("public, page, next, continuation, cancellation, cancel, unexpected, expected, last, first, prev, previous, " +
 	"current, sync, max, min, total, prompt, completion, input, output, stop, num, eos, bos, pad, unk, end, start, parser, lexer, " +
 	"symbol, window, type, resume, change, concurrency, design, lookahead, reasoning, cached, used, remaining")

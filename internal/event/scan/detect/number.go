@@ -7,8 +7,8 @@ import "strconv"
 // The lengths of card numbers.
 const shortestCard, longestCard = 13, 19
 
-// numberOfCardOrDevice looks at a number that begins at i with a run of digits of
-// the given length.
+// numberOfCardOrDevice inspects a number that begins at i with a run of digits of the given
+// length.
 func (s *scanner) numberOfCardOrDevice(i, length int) {
 	next := s.at(i + length)
 	startsGroups := (length == 2 || length == 4 || length == 8) && (next == ' ' || next == '-')
@@ -27,14 +27,14 @@ func (s *scanner) numberOfCardOrDevice(i, length int) {
 	}
 }
 
-// isPartOfNumber reports whether what stands before a number makes it a part of
-// something longer: of a number, a word, a path, or an account number.
+// isPartOfNumber reports whether what precedes a number makes it a part of something longer:
+// of a number, a word, a path, or an account number.
 func (s *scanner) isPartOfNumber(i int) bool {
 	before := s.at(i - 1)
 	return before == '/' || before == '.' && isDigit(s.at(i-2)) || before == '-' && isWord(s.at(i-2)) || i < s.account
 }
 
-// isIdentifier reports whether the text itself calls a number an id.
+// isIdentifier reports whether the text itself calls a number an ID.
 func (s *scanner) isIdentifier(i int) bool {
 	at := s.runBack(i, 3, func(c byte) bool { return oneOf(c, `"'\ `) }) - 1
 	if s.at(at) != ':' && s.at(at) != '=' {
@@ -44,9 +44,8 @@ func (s *scanner) isIdentifier(i int) bool {
 	return NameOf(name)&Identifier != 0
 }
 
-// digits collects the digits of a number that begins at i, and the lengths of its
-// groups, where single blanks or dashes part it. It returns nothing for a number that
-// is too long.
+// digits collects the digits of a number that begins at i, and the lengths of its groups, if
+// single blanks or dashes separate it. It returns nothing for a number that is too long.
 func (s *scanner) digits(i int, separator byte) (digits []byte, groups string, end int) {
 	digits = make([]byte, 0, longestCard)
 	var lengths [longestCard]byte
@@ -70,15 +69,15 @@ func (s *scanner) digits(i int, separator byte) (digits []byte, groups string, e
 // cardGroups are the ways in which cards print their numbers.
 var cardGroups = setOf("4444, 465, 464, 44443")
 
-// networks are the numbers that networks of cards give out, by their length and by
-// their first four digits.
+// networks are the numbers that card networks issue, by their length and by their first four
+// digits.
 var networks = []struct{ shortest, longest, low, high int }{
 	{13, 13, 4000, 4999}, {14, 14, 3000, 3059}, {14, 14, 3600, 3699}, {14, 14, 3800, 3999}, {15, 15, 3400, 3499}, {15, 15, 3700, 3799},
 	{16, 16, 4000, 4999}, {16, 16, 5100, 5599}, {16, 16, 2221, 2720}, {16, 16, 3528, 3589},
 	{16, 19, 6011, 6011}, {16, 19, 6200, 6299}, {16, 19, 6440, 6599}, {16, 19, 8100, 8199},
 }
 
-// isCard reports whether a network of cards gives out such numbers.
+// isCard reports whether a card network issues such numbers.
 func isCard(digits []byte, groups string) bool {
 	if len(groups) > 1 && !cardGroups[groups] {
 		return false
@@ -93,8 +92,7 @@ func isCard(digits []byte, groups string) bool {
 	return false
 }
 
-// reporting are the bodies that give out numbers of devices, by their first two
-// digits.
+// reporting are the bodies that issue numbers of devices, by their first two digits.
 var reporting = setOf("01, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 97, 98, 99")
 
 // luhn reports whether the last digit checks the others.

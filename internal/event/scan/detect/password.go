@@ -54,7 +54,7 @@ func (s *scanner) element(slash int) {
 	}
 }
 
-// endsSecret tells the last letters of names of secrets.
+// endsSecret contains the last letters of names of secrets.
 var endsSecret = func() (table [256]bool) {
 	for _, told := range []map[string]Name{lastWords, lastPairs} {
 		for words, name := range told {
@@ -79,7 +79,7 @@ func (s *scanner) nameBefore(i int) (name []byte, quoted bool) {
 	return s.text[s.runBack(end, longestName, isDotted):end], quoted || bytes.ContainsAny(s.text[end:last], `"'`)
 }
 
-// longestSecret bounds how far a value in a text is followed.
+// longestSecret limits how far a value in a text is followed.
 const longestSecret = 512
 
 // valueAfter returns the value after a sign and its end, whether it is in quotes, and

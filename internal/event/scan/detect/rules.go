@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package detect finds personal and secret data in single texts, after the
-// data types that Sentry documents for its own scrubbing. It tells what kinds of
-// data a text shows, never the data. Where Sentry's patterns only look at the
-// shape of a text, these also look at checksums, at registers of what is given
-// out, and at what stands around it, since nobody reads a report that is full of
-// version numbers.
+// Package detect finds personal and secret data in single texts, by the data types that Sentry
+// documents for its own scrubbing. It returns what kinds of data a text contains, never the
+// data. Sentry's patterns only check the shape of a text. These also check checksums,
+// registers of issued numbers, and the context, because a report that is full of version
+// numbers is useless.
 package detect
 
 import "strings"
@@ -31,7 +30,7 @@ const (
 	Password                        // A secret that shows by its name.
 )
 
-// names are those of Sentry's data types where it has one.
+// names are those of Sentry's data types, if it has one.
 var names = strings.Fields("email ip creditcard iban imei mac usssn pemkey urlauth authorization bearer token userpath password")
 
 // All lists all rules, each as a set of its own.

@@ -11,8 +11,8 @@ import (
 	"unicode"
 )
 
-// isSecret reports whether a value with the name of a secret may be one: no
-// placeholder, nothing that says that there is none, and no path.
+// isSecret reports whether a value with the name of a secret may be one: it is no placeholder,
+// no word for an absent value, and no path.
 func isSecret(value []byte, name Name) bool {
 	const shortest, shortestToken = 3, 6
 	value = bytes.Trim(value, " \"'\\\n\r\t")
@@ -27,8 +27,8 @@ func isSecret(value []byte, name Name) bool {
 	return !noSecrets[lower] && !strings.HasPrefix(lower, "0x") && !isSentence(lower) && slices.ContainsFunc(value, isPrinted)
 }
 
-// isSentence reports whether a value rather speaks of a secret, as a form does of what
-// is wrong with one.
+// isSentence reports whether a value is rather a sentence about a secret, such as a form's
+// error message.
 func isSentence(lower string) bool {
 	words, fewest := strings.Fields(lower), 3
 	if isCode := !strings.ContainsFunc(lower, func(r rune) bool { return !unicode.IsLower(r) && r != '_' }); isCode {
@@ -51,8 +51,7 @@ var noSecrets = setOf("null, none, nil, undefined, true, false, nan, n/a, redact
 	"unset, missing, invalid, required, optional, unknown, string, bearer, basic, password, secret, token, expired, yes, no, not set, " +
 	"must, should, is, was, may, cannot, scrubbed, sanitized, include, omit, same-origin, read, write")
 
-// isPlaceholder reports whether a value stands for one that was taken out or is not
-// filled in yet.
+// isPlaceholder reports whether a value replaces one that was removed or is not filled in yet.
 func isPlaceholder(value []byte) bool {
 	value = bytes.Trim(value, " \"'")
 	if len(value) == 0 || oneOf(value[0], "[<{%:$@?") && templates().Match(value) {
@@ -72,8 +71,7 @@ var templates = sync.OnceValue(func() *regexp.Regexp {
 		`:[a-z_]+|\$[A-Z_][A-Z0-9_]*|\$[({].*|@[a-z]{1,3}\d*|\?)$`)
 })
 
-// isFrame reports whether there is nothing in a text but what may stand around a
-// placeholder.
+// isFrame reports whether a text contains only what may surround a placeholder.
 func isFrame(text []byte) bool {
 	for word := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r != '*' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if !frameWords[string(bytes.ToLower(word))] && len(bytes.Trim(word, "*")) > 0 {
@@ -90,8 +88,8 @@ var scrubbedWords = setOf("filtered, redacted, removed, scrubbed, masked, hidden
 	"mac, us-ssn, ssn, pemkey, auth, token, user, userpath, password, bearer, uuid, sensitive data, sensitive, secret, filtered data, " +
 	"private")
 
-// IsPlaceholder reports whether a whole text is what scrubbing leaves in the place of
-// a value, such as [Filtered], [email] or ********, or nothing at all.
+// IsPlaceholder reports whether a whole text is what scrubbing leaves instead of a value, such
+// as [Filtered], [email] or ********, or nothing at all.
 func IsPlaceholder(text []byte) bool {
 	rest, placeholders := text, 0
 	for ; ; placeholders++ {

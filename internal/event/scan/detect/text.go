@@ -7,8 +7,8 @@ import (
 	"context"
 )
 
-// Text returns the rules that a text shows. Name is what the text is called. When ctx
-// ends, the rest of the text is not looked at.
+// Text returns the rules that match a text. Name is the text's name. When ctx ends, the rest
+// of the text is not inspected.
 func Text(ctx context.Context, text []byte, name Name) Rules {
 	s := scanner{ctx: ctx, text: text, name: name, isBareVersion: name&Version != 0 && bytes.IndexByte(text, ' ') < 0}
 	s.scan()
@@ -28,21 +28,20 @@ func Digits(digits []byte, name Name) Rules {
 	return s.found
 }
 
-// scanner goes through one text, once. Whatever starts a word or one of a few
-// signs is looked at more closely there; everything else is passed over.
+// scanner scans one text, once. It inspects the start of a word and a few signs, and skips
+// everything else.
 type scanner struct {
 	ctx   context.Context //nolint:containedctx // Lives as long as one Text.
 	text  []byte
 	name  Name
 	found Rules
-	// isBareVersion reports that the text is called a version and is a single word, in
-	// which four numbers are no address.
+	// isBareVersion reports whether the text's name is that of a version and the text is a
+	// single word, in which four numbers are no address.
 	isBareVersion bool
-	// groups is where the last run of colons and hexadecimal digits ended, so
-	// that it is looked at once.
+	// groups is where the last run of colons and hexadecimal digits ended, so that it is
+	// inspected once.
 	groups int
-	// tokens is where the last token ended, or what looked like the beginning
-	// of one.
+	// tokens is where the last token ended, or what looked like the beginning of one.
 	tokens int
 	// credential is where the last credential of HTTP ended.
 	credential int
@@ -87,8 +86,8 @@ func (s *scanner) scan() {
 	}
 }
 
-// sign looks at what a sign may stand in, and reports whether it begins an escape
-// of white space, as texts within texts have it.
+// sign inspects what a sign may be part of, and reports whether it begins an escape of white
+// space, as in nested strings.
 func (s *scanner) sign(i int, c byte) (escape bool) {
 	switch c {
 	case '@':
@@ -157,8 +156,8 @@ const (
 	sign
 )
 
-// kinds tells letters and digits, of which words are made, from the signs that are
-// looked at. What is not ASCII parts words, since not every script has blanks.
+// kinds distinguishes letters and digits, which form words, from the signs that are inspected.
+// What is not ASCII separates words, because not every script has blanks.
 var kinds = func() (table [256]uint8) {
 	for c := range table {
 		switch {

@@ -14,7 +14,7 @@ type form struct {
 	isPart            func(byte) bool
 }
 
-// anyLength is for tokens whose issuer does not say how long they are.
+// anyLength is for tokens whose issuer does not document their length.
 const anyLength = 4096
 
 // forms are the tokens that are known by their prefix, by their first letter.

@@ -50,14 +50,14 @@ func (s *scanner) followsFolder(i int, folder string) bool {
 	return bytes.HasSuffix(s.text[:i], []byte(folder)) && !isWord(s.at(i-len(folder)-1))
 }
 
-// followsDrive reports whether the folder of a Unix shell for a drive of Windows
-// stands before, such as /c or /mnt/c.
+// followsDrive reports whether a Unix shell's folder for a drive of Windows precedes, such as
+// /c or /mnt/c.
 func (s *scanner) followsDrive(i int) bool {
 	return isLetter(s.at(i-1)) && s.at(i-2) == '/' && (!isWord(s.at(i-3)) || bytes.HasSuffix(s.text[:i-2], []byte("/mnt")))
 }
 
-// user looks at the name of a user that begins there. Where the folder may also
-// be the path of a page, a file has to follow.
+// user inspects the user name that begins there. If the folder may also be the path of a page,
+// a file has to follow.
 func (s *scanner) user(start int, mayBePage bool) {
 	const longest = 64
 	end := s.runWithin(start, longest+1, func(c byte) bool { return !oneOf(c, "/\\\"'<>|:*?,;()[]{}%$&=#\r\n\t") })
