@@ -44,7 +44,7 @@ func TestFormats(t *testing.T) {
 		ratio(1.204, 1, 1.2):     "1.20 (≤ 1.20: reached)",
 		ratio(1, 0, 1):           "–",
 		ratio(0, 1, 1):           "–",
-		judged(90.5, "%.1f", 80): "90.5 (≤ 80.0: missed)",
+		against(90.5, "%.1f", 80): "90.5 (≤ 80.0: missed)",
 		size(0):                  "–",
 		size(1500):               "2 kB",
 		size(2_500_000):          "2.5 MB",

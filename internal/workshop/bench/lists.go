@@ -39,7 +39,7 @@ func measureOthers(ctx context.Context, b *bench) error {
 		})
 	}
 	b.report.section("Lists, issues, and decode_event in process",
-		"The same for lists of ten pages, for an issue and a tag, and for the function. The baseline is `encoding/json` of all pages.",
+		"The same benchmarks for lists of ten pages, for an issue and a tag, and for the function. The baseline is `encoding/json` of all pages.",
 		[]string{"read", "time", "× baseline", "allocations", "of the baseline"}, rows)
 	return nil
 }

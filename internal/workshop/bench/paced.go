@@ -32,9 +32,9 @@ func measurePaced(ctx context.Context, b *bench) error {
 		}
 	}
 	b.report.section("Paced by Sentry's limits",
-		"Small events from the mock Sentry with the limits of sentry.io: five reads of events a second. The list of their ids is one "+
-			"request more for each hundred. The time is that of the whole `terraform apply`.",
-		[]string{"events", "by", "time", "× n/5 s", "requests", "refused (429)"}, rows)
+		"Small events from the mock Sentry with the limits of sentry.io: five reads of events a second. The list of their IDs takes one "+
+			"more request for each hundred events. The time is the time of the whole `terraform apply`.",
+		[]string{"events", "by", "time", "× n/5 s", "requests", "rejected (429)"}, rows)
 	return nil
 }
 
@@ -57,7 +57,7 @@ func (b *bench) paced(ctx context.Context, events int, full bool) ([]string, err
 	name, share, requests := "sentry_event", ratio(took, float64(events)/readsPerSecond*1e9, pacedTarget), fmt.Sprint(sent)
 	if full {
 		pages := (events + eventsPerPage - 1) / eventsPerPage
-		name, share, requests = "sentry_events, full", "–", judged(float64(sent), "%.0f", float64(pages))
+		name, share, requests = "sentry_events, full", "–", against(float64(sent), "%.0f", float64(pages))
 	}
-	return []string{fmt.Sprint(events), name, duration(took), share, requests, judged(float64(server.Refused()), "%.0f", 0)}, nil
+	return []string{fmt.Sprint(events), name, duration(took), share, requests, against(float64(server.Refused()), "%.0f", 0)}, nil
 }

@@ -34,8 +34,8 @@ func (b *bench) installPeer(ctx context.Context) (string, error) {
 	if b.mirrorPeer(ctx) {
 		return "The peer is hashicorp/http from the registry.", nil
 	}
-	return "No registry was in reach: the peer is a stand-in that does what hashicorp/http does with a body, " +
-		"which is to give it as three strings.", b.build(ctx, target, standIn)
+	return "No registry was available: the peer is a substitute that returns a body as three strings, " +
+		"as hashicorp/http does.", b.build(ctx, target, standIn)
 }
 
 // mirrorPeer lets Terraform fetch the provider from the registry, if it can.

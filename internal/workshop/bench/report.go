@@ -69,18 +69,18 @@ func ratio(a, b, target float64) string {
 	case target == 0:
 		return fmt.Sprintf("%.2f", a/b)
 	default:
-		return judged(a/b, "%.2f", target)
+		return against(a/b, "%.2f", target)
 	}
 }
 
-// judged shows a value in a format, and whether it reaches its target.
-func judged(value float64, format string, target float64) string {
-	verdict := "reached"
+// against shows a value in a format, and whether it reaches its target.
+func against(value float64, format string, target float64) string {
+	result := "reached"
 	// What is shown is what is compared.
 	if shown, err := strconv.ParseFloat(strings.Fields(fmt.Sprintf(format, value))[0], 64); err == nil && shown > target {
-		verdict = "missed"
+		result = "missed"
 	}
-	return fmt.Sprintf(format+" (≤ "+format+": %s)", value, target, verdict)
+	return fmt.Sprintf(format+" (≤ "+format+": %s)", value, target, result)
 }
 
 // duration shows nanoseconds.

@@ -63,7 +63,7 @@ var variants = []variant{
 // loopback.
 func measureRuns(ctx context.Context, b *bench) error {
 	body := catalogue.Typical(eventSize)
-	// The same event for any id, as fast as it can: what is measured is the client.
+	// The same event for any ID, as fast as it can: the client is what is measured.
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(bytes.ReplaceAll(body, []byte(catalogue.TypicalID), []byte(path.Base(r.URL.Path))))
@@ -78,8 +78,8 @@ func measureRuns(ctx context.Context, b *bench) error {
 		rows = append(rows, more...)
 	}
 	b.report.section("Whole runs of Terraform",
-		"`terraform apply` that brings five values of each event of 100 KB into an output, from a server on the loopback: "+
-			"medians of three runs, but for a thousand events. "+b.peer,
+		"`terraform apply` that writes five values of each event of 100 KB to an output, from a server on the loopback: "+
+			"medians of three runs, but one run for a thousand events. "+b.peer,
 		[]string{"events", "by", "wall", "×", "CPU", "Terraform, peak", "×", "provider, peak", "state", "×"}, rows)
 	return nil
 }
@@ -125,7 +125,7 @@ func (v variant) row(events int, used, beside samples) []string {
 	}
 	provider := size(used.median("provider"))
 	if most := v.targets[target{events, "provider"}]; most > 0 && used.median("provider") > 0 {
-		provider = judged(used.median("provider")/1e6, "%.1f MB", most/1e6)
+		provider = against(used.median("provider")/1e6, "%.1f MB", most/1e6)
 	}
 	return []string{
 		fmt.Sprint(events), v.name, duration(used.median("wall")), share("wall"), duration(used.median("cpu")),

@@ -53,7 +53,7 @@ func measureStart(ctx context.Context, b *bench) error {
 		rows = append(rows, []string{name, duration(took), share, size(float64(file.Size())), size(used[i].median("schema"))})
 	}
 	b.report.section("Start",
-		fmt.Sprintf("From the start of the process to the answer with the schema, over TLS as Terraform asks for it: "+
+		fmt.Sprintf("From the start of the process to the response with the schema, over TLS as Terraform requests it: "+
 			"median of %d.", b.size.starts),
 		[]string{"", "time", "×", "binary", "schema"}, rows)
 	return nil
