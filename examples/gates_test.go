@@ -22,12 +22,12 @@ import (
 var gates = map[string]string{
 	"data-sources/sentry_event/data-source-check.tf": `
 		Warning: Check block assertion failed
-		The probe was sent from an unnamed environment.
+		The probe was sent from the environment null.
 		Warning: Check block assertion failed
 		The probe lacks a tag that every event must have.`,
 	"data-sources/sentry_event/data-source-postcondition.tf": `
 		Error: Resource postcondition failed
-		Not handled by the program, or not known to be: an error.
+		Not handled by the program, or not known to be: "an error".
 		Error: Resource postcondition failed
 		The program ran out of memory, or the event names no exception.`,
 	"data-sources/sentry_event/data-source-scan.tf": `
@@ -41,7 +41,7 @@ var gates = map[string]string{
 		The sample event has no content to evaluate.`,
 	"functions/version_satisfies/function.tf": `
 		Error: Resource postcondition failed
-		The SDK (no name) (no version) is not known to be 2.0 or newer.`,
+		The SDK null is not known to be 2.0 or newer. Its version is null.`,
 }
 
 // TestGatesAreListed expects each example with a condition in gates.

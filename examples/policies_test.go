@@ -60,7 +60,7 @@ var policies = map[string][]outcome{
 	"sdk-floor": {
 		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy"]`}},
 		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy","failing"]`}},
-		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy"]`, `TF_VAR_floors={"sentry.java"=">= 8.0"}`}},
+		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy"]`, `TF_VAR_constraints={"sentry.java"=">= 8.0"}`}},
 	},
 	"incident-evidence": {
 		{env: []string{"TF_VAR_organization=acme", eventLink + policyworld.ID(policyworld.Failing, policyworld.Python) + "/"}},

@@ -1,13 +1,13 @@
-# From an event to an alert about its like: what happened once is watched for from
-# now on. The alert is a resource of the provider jianyuan/sentry.
+# From an event to an alert for similar events. The alert is a resource of the provider
+# jianyuan/sentry.
 
 terraform {
   required_version = ">= 1.9"
 
   required_providers {
-    # Types of both providers begin with "sentry_", so that Terraform takes
-    # "sentry" for the provider of all of them. This one gets another local name,
-    # which its blocks and functions have to say.
+    # The types of both providers begin with "sentry_", so Terraform uses "sentry" as
+    # the provider of all of them. This provider gets another local name, which its
+    # blocks and functions must contain.
     sentry = {
       source  = "jianyuan/sentry"
       version = "~> 0.15"
@@ -19,8 +19,8 @@ terraform {
   }
 }
 
-# Both read the token from SENTRY_AUTH_TOKEN. To write alerts it needs
-# alerts:write beside the scopes that read.
+# Both read the token from SENTRY_AUTH_TOKEN. To write alerts, it needs alerts:write
+# in addition to the scopes that read.
 provider "sentry" {}
 
 provider "sentryevents" {}
@@ -37,11 +37,11 @@ variable "project" {
 
 variable "organization" {
   type        = string
-  description = "Slug of the organization, where the link does not tell."
+  description = "Slug of the organization, if the link does not name it."
   default     = null
 
   validation {
-    # A link that is none fails by itself.
+    # An invalid link fails with an error of its own.
     condition     = length(compact([var.organization, try(provider::sentryevents::parse_event_url(var.link).organization, "-")])) > 0
     error_message = "The link does not name its organization: set the variable organization."
   }
@@ -56,17 +56,26 @@ data "sentry_event" "incident" {
   provider = sentryevents
 
   organization = local.organization
-  # An issue knows its project; beside it, none is allowed.
+  # An issue belongs to a project, so no project is allowed with it.
   project  = local.link.issue_id == null ? var.project : null
   issue_id = local.link.issue_id
-  # A link to an issue stands for its latest event.
+  # A link to an issue means its latest event.
   event_id = coalesce(local.link.event_id, "latest")
   exclude  = ["all"]
   include  = ["exceptions", "tags"]
+
+  lifecycle {
+    # Anyone who can send events chooses these values. Line breaks and escape sequences
+    # would get into the name of the alert and into the log of the pipeline.
+    postcondition {
+      condition     = !can(regex("\\p{Cc}", join("", compact([self.exception_type, self.environment, lookup(self.tags, "service", null)]))))
+      error_message = "The exception type, the environment, or the service of the event contains control characters."
+    }
+  }
 }
 
 locals {
-  # What the event does not name is no condition.
+  # A fact that the event does not have is no condition.
   type    = data.sentry_event.incident.exception_type
   service = lookup(data.sentry_event.incident.tags, "service", null)
 }
@@ -104,16 +113,16 @@ resource "sentry_alert" "again" {
   }]
 
   lifecycle {
-    # Without a condition the alert would be about every issue.
+    # Without a condition, the alert would be about every issue.
     precondition {
       condition     = length(compact([local.type, local.service])) > 0
-      error_message = "The event names neither an exception nor a service, so there is nothing to watch for."
+      error_message = "The event names neither an exception nor a service, so the alert has no condition."
     }
   }
 }
 
 output "watched" {
-  description = "What the alert watches for."
+  description = "Condition of the alert."
   value = format("%s of the service %s in %s",
     coalesce(local.type, "Events"),
     coalesce(local.service, "(any)"),

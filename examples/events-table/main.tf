@@ -12,8 +12,8 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
@@ -33,7 +33,7 @@ variable "project" {
 
 variable "events" {
   type        = number
-  description = "Largest number of events in the table. Each of them is one request."
+  description = "Maximum number of events in the table. Each of them is one request."
   default     = 20
 }
 
@@ -59,11 +59,11 @@ data "sentry_event" "latest" {
 locals {
   columns = ["event_id", "date", "title", "level", "release", "environment", "user_present", "top_frame", "web_url"]
 
-  # The order is that of the list, latest first. The key is the listed ID.
+  # The order is that of the list, the latest first. The key is the listed ID.
   found = [for id in data.sentry_events.latest.ids : data.sentry_event.latest[id] if data.sentry_event.latest[id].found]
 
-  # What an event lacks is null. Objects such as release are always there, but the frame is
-  # null if the provider's exclude contains exceptions.
+  # Facts that an event lacks are null. Objects such as release always exist, but the frame
+  # is null if the provider's exclude contains exceptions.
   rows = [
     for event in local.found : {
       event_id     = event.id
@@ -75,7 +75,7 @@ locals {
       user_present = event.user_present
       web_url      = event.web_url
 
-      # file:line in function, or what there is of it.
+      # file:line in function, or the parts that exist.
       top_frame = one(compact([join(" in ", compact([
         join(":", compact([
           try(event.top_in_app_frame.filename, null),
@@ -102,7 +102,7 @@ output "events_csv" {
 }
 
 output "events_json" {
-  description = "The same as a JSON array of objects, with nulls and booleans."
+  description = "The table as a JSON array of objects, with nulls and booleans."
   value       = jsonencode(local.rows)
   sensitive   = true
 }

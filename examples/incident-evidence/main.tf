@@ -1,5 +1,5 @@
-# Keep beside an incident what is known of its event: ids, times, a digest and a
-# link. None of it changes while the event does not.
+# Keep the known facts of an event with its incident: IDs, times, a digest and a link.
+# They do not change unless the event changes.
 
 terraform {
   required_version = ">= 1.8"
@@ -19,7 +19,7 @@ variable "organization" {
 
 variable "link" {
   type        = string
-  description = "Link to the event, as copied from Sentry. A link to an issue has to name one of its events, since the latest changes."
+  description = "Link to the event, as copied from Sentry. A link to an issue must name one of its events, because the latest event changes."
 
   validation {
     condition     = can(provider::sentry::normalize_event_id(provider::sentry::parse_event_url(var.link).event_id))
@@ -27,8 +27,8 @@ variable "link" {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 }
@@ -38,7 +38,7 @@ locals {
 }
 
 data "sentry_event" "incident" {
-  # An issue knows its project; beside it, none is allowed.
+  # An issue belongs to a project, so no project is allowed with it.
   project  = local.link.issue_id == null ? local.link.project : null
   issue_id = local.link.issue_id
   event_id = local.link.event_id
@@ -51,7 +51,7 @@ data "sentry_event" "incident" {
       error_message = "The link is of another organization than ${var.organization}."
     }
 
-    # Evidence of an event without entries would prove nothing: it has no content.
+    # Evidence of an event without entries proves nothing: the event has no content.
     postcondition {
       condition     = length(self.entry_types) > 0
       error_message = "The event has no content, so there is no evidence to keep."
@@ -60,7 +60,7 @@ data "sentry_event" "incident" {
 }
 
 output "evidence" {
-  description = "What is known of the event, and does not change while the event does not."
+  description = "Facts of the event, which do not change unless the event changes."
   value = {
     event_id     = data.sentry_event.incident.id
     project_id   = data.sentry_event.incident.project_id
@@ -76,6 +76,6 @@ output "evidence" {
 }
 
 output "summary" {
-  description = "The same in a line."
+  description = "The evidence in one line."
   value       = "Event ${data.sentry_event.incident.id} of ${coalesce(data.sentry_event.incident.date_created, "an unknown time")}, digest ${substr(data.sentry_event.incident.content_sha256, 0, 12)}."
 }

@@ -1,4 +1,4 @@
-# Stop a pipeline when a release has introduced an issue that nothing handled.
+# Stop a pipeline if a release has introduced an issue that nothing handled.
 
 terraform {
   required_version = ">= 1.5"
@@ -11,12 +11,12 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
-  # Titles of issues may quote anything, and are not needed.
+  # The titles of issues may quote anything, and are not needed.
   exclude = ["summary"]
 }
 
@@ -61,7 +61,7 @@ variable "environment" {
 
 variable "period" {
   type        = string
-  description = "How far back events count."
+  description = "Time range of the events that count, up to now."
   default     = "14d"
 }
 
@@ -78,14 +78,14 @@ variable "accepted" {
 
 variable "require_events" {
   type        = bool
-  description = "Whether the release must have sent an event to Sentry. If false, a misspelled release passes."
+  description = "If true, the release must have sent an event to Sentry. If false, a misspelled release passes."
   default     = true
   nullable    = false
 }
 
-# An empty list of issues proves nothing if Sentry does not know the release. An
-# event of it does: an error, or a message such as a probe. The query also fails on
-# servers that do not know firstRelease either, and would list nothing for it.
+# An empty list of issues proves nothing if Sentry does not know the release. So the
+# gate also demands an event of it: an error, or a message such as a probe. The query
+# fails on servers without firstRelease, which would return an empty list of issues.
 data "sentry_event_query" "release" {
   projects     = [var.project]
   environments = [var.environment]
@@ -103,7 +103,7 @@ data "sentry_issues" "new" {
   sort         = "new"
 }
 
-# What the lists mean. A module of its own, so that tests can pass lists to it.
+# Evaluates the lists. A module of its own, so that tests can pass lists to it.
 module "evaluate" {
   source   = "./evaluate"
   release  = var.release
@@ -113,7 +113,7 @@ module "evaluate" {
 }
 
 output "result" {
-  description = "Only set if the gate is open."
+  description = "Set only if the gate is open."
   value = format("%s.", join(", ", compact([
     "${var.release} has no new unhandled issue in ${var.environment}",
     length(module.evaluate.accepted) > 0 ? "except accepted ones" : "",

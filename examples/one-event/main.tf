@@ -1,5 +1,5 @@
-# Reads one event of yours. Token, organization, project and address come from
-# the environment (SENTRY_AUTH_TOKEN, SENTRY_ORG, SENTRY_PROJECT, SENTRY_BASE_URL).
+# Reads one of your events. Token, organization, project and address come from the
+# environment (SENTRY_AUTH_TOKEN, SENTRY_ORG, SENTRY_PROJECT, SENTRY_BASE_URL).
 
 terraform {
   required_providers {
@@ -12,7 +12,7 @@ terraform {
 
 variable "event_id" {
   type        = string
-  description = "Id of the event."
+  description = "ID of the event."
 }
 
 data "sentry_event" "this" {
@@ -24,8 +24,8 @@ locals {
   frame = local.event.top_in_app_frame
 }
 
-# What the event does not have is left out. White space becomes one space: a text
-# with line breaks is printed as it is, not quoted.
+# Facts that the event does not have are left out. White space becomes one space,
+# because Terraform prints a string with line breaks as it is, not quoted.
 output "event" {
   value = {
     for name, value in {

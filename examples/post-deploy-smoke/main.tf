@@ -1,5 +1,5 @@
-# Did the event arrive that a deployment sends on purpose, and does it contain what
-# it should?
+# Did the probe of a deployment arrive, and does it contain what it should? A probe is
+# an event that the deployment sends on purpose.
 
 terraform {
   required_version = ">= 1.5"
@@ -32,7 +32,7 @@ variable "release" {
   type        = string
   description = "Release that was deployed, exactly as the SDK reports it, such as web@4.2.0."
 
-  # It becomes a part of the search: a * would match other releases.
+  # The release becomes a part of the search. A * would match other releases.
   validation {
     condition     = trimspace(var.release) != "" && !can(regex("[\"*\\\\\n\r]", var.release))
     error_message = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
@@ -64,7 +64,7 @@ variable "event_id" {
 
 variable "sent_within" {
   type        = string
-  description = "How old the probe can be, if it is searched: an older event is that of another deployment."
+  description = "Maximum age of the probe, if the configuration searches for it. An older event belongs to another deployment."
   default     = "15m"
 }
 
@@ -91,7 +91,8 @@ data "sentry_event" "probe" {
   exclude      = ["all"]
   include      = ["tags"]
 
-  # jsonencode keeps line breaks and escape sequences of events out of the log.
+  # Anyone who can send events chooses these values. jsonencode keeps line breaks and
+  # escape sequences out of the log of the pipeline.
   lifecycle {
     postcondition {
       condition     = self.release.version == var.release
@@ -111,6 +112,6 @@ data "sentry_event" "probe" {
 }
 
 output "probe" {
-  description = "Only set if the probe arrived, and everything is as it should be."
+  description = "Set only if the probe arrived and everything is as it should be."
   value       = "Probe ${data.sentry_event.probe.id} of release ${var.release} in ${var.environment}."
 }

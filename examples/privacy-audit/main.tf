@@ -1,5 +1,5 @@
-# Does the project send personal or secret data? A gate that keeps nothing at all,
-# and an audit that keeps where the data stands, not the data.
+# Does the project send personal or secret data? A gate that stores nothing at all,
+# and an audit that stores where the data is, not the data.
 
 terraform {
   required_version = ">= 1.10"
@@ -12,13 +12,13 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
   # Titles, messages and tags may quote anything. This keeps them out of the list
-  # too; the scan looks through them nevertheless.
+  # too. The scan searches them nevertheless.
   exclude = ["summary", "tags"]
 }
 
@@ -34,19 +34,19 @@ variable "project" {
 
 variable "events" {
   type        = number
-  description = "How many of the latest events are looked at."
+  description = "Number of the latest events to evaluate."
   default     = 10
 }
 
 variable "gate" {
   type        = bool
-  description = "Whether a finding in the latest event fails the run, instead of being reported."
+  description = "If true, a finding in the latest event fails the plan."
   default     = false
 }
 
 variable "allowed" {
   type        = set(string)
-  description = "Rules that are no finding, such as `ip`."
+  description = "Rules that do not count as findings, such as `ip`."
   default     = []
 }
 
@@ -63,9 +63,9 @@ data "sentry_events" "recent" {
   }
 }
 
-# The gate. Of an ephemeral resource nothing gets into state or plan. Terraform
-# suppresses a message that holds an ephemeral value, so that the message is a
-# fixed one, and the audit below tells where to look.
+# The gate. Neither state nor plan contains anything of an ephemeral resource. Terraform
+# suppresses a message that contains an ephemeral value. So the message is fixed, and
+# the audit below reports where to look.
 ephemeral "sentry_event" "gate" {
   for_each = toset(var.gate ? slice(data.sentry_events.recent.ids, 0, min(1, length(data.sentry_events.recent.ids))) : [])
 
@@ -83,7 +83,7 @@ ephemeral "sentry_event" "gate" {
 
     postcondition {
       condition     = length([for found in self.sensitive_data : found if !contains(var.allowed, found.rule)]) == 0
-      error_message = "The latest event holds personal or secret data. The audit, with gate = false, says where."
+      error_message = "The latest event contains personal or secret data. To find out where, run the audit with gate = false."
     }
   }
 }
@@ -98,8 +98,8 @@ data "sentry_event" "audit" {
   include  = ["scan"]
 }
 
-module "judge" {
-  source  = "./judge"
+module "evaluate" {
+  source  = "./evaluate"
   events  = data.sentry_event.audit
   allowed = var.allowed
 }
@@ -111,19 +111,20 @@ check "scanned" {
   }
 
   assert {
-    condition     = length(module.judge.unscanned) == 0
-    error_message = join("\n", concat(["These events were not scanned, or have no content to scan:"], module.judge.unscanned))
+    condition     = length(module.evaluate.unscanned) == 0
+    error_message = join("\n", concat(["These events were not scanned, or have no content to scan:"], module.evaluate.unscanned))
   }
 }
 
+# Paths and rules contain nothing of the event, so the message is safe to print.
 check "privacy" {
   assert {
-    condition     = length(module.judge.findings) == 0
-    error_message = join("\n", concat(["Personal or secret data in events of ${var.project}:"], module.judge.lines))
+    condition     = length(module.evaluate.findings) == 0
+    error_message = join("\n", concat(["Personal or secret data in events of ${var.project}:"], module.evaluate.lines))
   }
 }
 
 output "findings" {
-  description = "Where personal or secret data stands, by event."
-  value       = module.judge.findings
+  description = "Locations of personal or secret data, by event."
+  value       = module.evaluate.findings
 }

@@ -1,6 +1,6 @@
-# Both providers have types that begin with "sentry_", and Terraform takes
-# "sentry" for the local name of the provider of such a type. So this provider
-# gets another local name, which each of its blocks names.
+# The types of both providers begin with "sentry_", and Terraform uses "sentry" as the
+# local name of the provider of such a type. So this provider gets another local name,
+# which each of its blocks must contain.
 terraform {
   required_providers {
     sentry = {

@@ -1,5 +1,5 @@
-# Can a person read the stack traces of a project: do its source maps and debug
-# files reach Sentry, and fit?
+# Can a person read the stack traces of a project? Its source maps and debug files
+# must reach Sentry and match.
 
 terraform {
   required_version = ">= 1.5"
@@ -12,12 +12,12 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
-  # Titles and messages of the list may quote anything, and are not needed.
+  # The titles and messages of the list may quote anything, and are not needed.
   exclude = ["summary", "tags"]
 }
 
@@ -33,7 +33,7 @@ variable "project" {
 
 variable "events" {
   type        = number
-  description = "How many of the latest events are looked at."
+  description = "Number of the latest events to evaluate."
   default     = 10
 }
 
@@ -51,7 +51,7 @@ data "sentry_event" "recent" {
   include  = ["errors", "debug_images"]
 }
 
-# What Sentry knows about the source maps of the events that can have some.
+# Sentry's reports on the source maps of the events that can have some.
 data "sentry_event_source_maps" "recent" {
   for_each = toset([for event in data.sentry_events.recent.events : event.id if contains(["javascript", "node"], coalesce(event.platform, "other"))])
 
@@ -59,8 +59,8 @@ data "sentry_event_source_maps" "recent" {
   event_id = each.value
 }
 
-module "judge" {
-  source      = "./judge"
+module "evaluate" {
+  source      = "./evaluate"
   events      = data.sentry_event.recent
   source_maps = data.sentry_event_source_maps.recent
 }
@@ -68,38 +68,38 @@ module "judge" {
 # A gate that evaluates nothing must fail.
 check "evidence" {
   assert {
-    condition     = length(module.judge.traces) > 0
+    condition     = length(module.evaluate.traces) > 0
     error_message = "Nothing to evaluate: none of the latest ${length(data.sentry_events.recent.ids)} events of ${var.project} has a stack trace."
   }
 
   assert {
-    condition     = length(module.judge.unproven) == 0
-    error_message = join("\n", concat(["Nothing shows whether these stack traces are readable:"], module.judge.unproven))
+    condition     = length(module.evaluate.unproven) == 0
+    error_message = join("\n", concat(["Nothing shows whether these stack traces are readable:"], module.evaluate.unproven))
   }
 }
 
 check "processing" {
   assert {
-    condition     = length(module.judge.unreadable) == 0
-    error_message = join("\n", concat(["Sentry could not make stack traces readable:"], module.judge.unreadable))
+    condition     = length(module.evaluate.unreadable) == 0
+    error_message = join("\n", concat(["Sentry could not make stack traces readable:"], module.evaluate.unreadable))
   }
 }
 
 check "debug_files" {
   assert {
-    condition     = length(module.judge.missing_files) == 0
-    error_message = join("\n", concat(["Debug files were not uploaded:"], module.judge.missing_files))
+    condition     = length(module.evaluate.missing_files) == 0
+    error_message = join("\n", concat(["Debug files were not uploaded:"], module.evaluate.missing_files))
   }
 }
 
 check "source_maps" {
   assert {
-    condition     = length(module.judge.unresolved) == 0
-    error_message = join("\n", concat(["Source maps were not applied:"], module.judge.unresolved))
+    condition     = length(module.evaluate.unresolved) == 0
+    error_message = join("\n", concat(["Source maps were not applied:"], module.evaluate.unresolved))
   }
 }
 
 output "readable" {
-  description = "How many stack traces of the latest events a person can read."
-  value       = "${length(module.judge.readable)} of ${length(module.judge.traces)} stack traces are readable."
+  description = "Number of stack traces of the latest events that a person can read."
+  value       = "${length(module.evaluate.readable)} of ${length(module.evaluate.traces)} stack traces are readable."
 }

@@ -31,7 +31,7 @@ variable "release" {
   type        = string
   description = "Release that was deployed, exactly as the SDK reports it, such as web@4.2.0."
 
-  # It becomes a part of the search: a * would match other releases.
+  # The release becomes a part of the search. A * would match other releases.
   validation {
     condition     = trimspace(var.release) != "" && !can(regex("[\"*\\\\\n\r]", var.release))
     error_message = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
@@ -64,7 +64,7 @@ data "sentry_event" "newest" {
       error_message = "The event is of another release or environment: ${self.web_url}"
     }
 
-    # Whoever can send events chooses the type. jsonencode keeps line breaks and escape
+    # Anyone who can send events chooses the type. jsonencode keeps line breaks and escape
     # sequences out of the log of the pipeline.
     postcondition {
       condition     = self.handled != false
@@ -81,6 +81,6 @@ data "sentry_event" "newest" {
 }
 
 output "result" {
-  description = "Only set if the gate is open."
+  description = "Set only if the gate is open."
   value       = "The newest event of release ${var.release} in ${var.environment} is no unhandled error: ${data.sentry_event.newest.web_url}"
 }

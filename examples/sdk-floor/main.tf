@@ -1,5 +1,5 @@
-# Which SDKs send errors that are older than they should be? One request for all
-# projects, and nothing personal in the state.
+# Which projects send errors with outdated SDKs? One request for all projects, and
+# nothing personal in the state.
 
 terraform {
   required_version = ">= 1.8"
@@ -12,8 +12,8 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 }
@@ -27,16 +27,16 @@ variable "projects" {
   type        = set(string)
   description = "Slugs of the projects."
 
-  # No project would stand for all of them.
+  # Without a project, Sentry would search all of them.
   validation {
     condition     = length(compact(var.projects)) > 0 && !contains(var.projects, "")
-    error_message = "At least one project must be named, and none may be empty."
+    error_message = "Name at least one project, and no empty one."
   }
 }
 
-variable "floors" {
+variable "constraints" {
   type        = map(string)
-  description = "Constraints that versions have to satisfy, by the name of the SDK. An SDK without one may have any version, but does not count as evaluated."
+  description = "Constraints on versions by the name of the SDK, such as a minimum version. An SDK without one may have any version, but does not count as evaluated."
   default = {
     "sentry.python"           = ">= 2.0"
     "sentry.javascript.react" = ">= 8.0"
@@ -44,8 +44,8 @@ variable "floors" {
   }
 
   validation {
-    condition     = alltrue([for floor in values(var.floors) : can(provider::sentry::version_satisfies("1.0.0", floor))])
-    error_message = "Each floor must be a constraint such as \">= 2.0\" or \">= 2.0, < 4\"."
+    condition     = alltrue([for constraint in values(var.constraints) : can(provider::sentry::version_satisfies("1.0.0", constraint))])
+    error_message = "Each constraint must be one such as \">= 2.0\" or \">= 2.0, < 4\"."
   }
 }
 
@@ -66,27 +66,33 @@ data "sentry_event_query" "sdks" {
 }
 
 locals {
-  # A row lacks the fields that are null.
+  # A row does not contain fields that are null. Anyone who can send events chooses the
+  # names and versions. jsonencode keeps line breaks and escape sequences out of the
+  # log of the pipeline.
   sdks = [
     for row in data.sentry_event_query.sdks.rows : {
       project = lookup(row, "project", "(no project)")
       name    = lookup(row, "sdk.name", "(no name)")
-      version = lookup(row, "sdk.version", "without a version")
+      version = lookup(row, "sdk.version", "")
       events  = lookup(row, "count()", "?")
     }
   ]
-  evaluated = [for sdk in local.sdks : sdk if contains(keys(var.floors), sdk.name)]
+  shown = {
+    for text in toset(flatten([for sdk in local.sdks : [sdk.name, sdk.version]])) :
+    text => text == "" ? "without a version" : can(regex("^[ -~]+$", text)) ? text : jsonencode(text)
+  }
+  evaluated = [for sdk in local.sdks : sdk if contains(keys(var.constraints), sdk.name)]
   complaints = [
-    for sdk in local.evaluated : "${sdk.project}: ${sdk.name} ${sdk.version} is not ${var.floors[sdk.name]} (events: ${sdk.events})"
-    # What is no version, such as "dev", is outdated too.
-    if !try(provider::sentry::version_satisfies(sdk.version, var.floors[sdk.name]), false)
+    for sdk in local.evaluated : "${sdk.project}: ${local.shown[sdk.name]} ${local.shown[sdk.version]} is not ${var.constraints[sdk.name]} (events: ${sdk.events})"
+    # A string that is no version, such as "dev", counts as outdated.
+    if !try(provider::sentry::version_satisfies(sdk.version, var.constraints[sdk.name]), false)
   ]
 
-  # Projects that sent nothing, or nothing with an SDK that has a floor.
+  # Projects that sent nothing, or nothing with an SDK that has a constraint.
   unevaluated = setsubtract(var.projects, local.evaluated[*].project)
 }
 
-check "sdk_floor" {
+check "sdk_versions" {
   assert {
     condition     = length(local.complaints) == 0
     error_message = join("\n", concat(["Outdated SDKs send events:"], local.complaints))
@@ -95,7 +101,7 @@ check "sdk_floor" {
   # A gate that evaluates nothing must fail.
   assert {
     condition     = length(local.unevaluated) == 0
-    error_message = "Nothing to evaluate in ${join(", ", local.unevaluated)}: no error in ${var.period} came from an SDK that has a floor. SDKs that were seen: ${join(", ", distinct(local.sdks[*].name))}."
+    error_message = "Nothing to evaluate in ${join(", ", local.unevaluated)}: no error in ${var.period} came from an SDK with a constraint. SDKs that sent errors: ${join(", ", distinct([for sdk in local.sdks : local.shown[sdk.name]]))}."
   }
 
   assert {
@@ -105,6 +111,6 @@ check "sdk_floor" {
 }
 
 output "outdated" {
-  description = "Projects with outdated SDKs, and how many events those sent."
+  description = "Projects with outdated SDKs, and the number of events that they sent."
   value       = local.complaints
 }

@@ -1,5 +1,5 @@
-# A module that reads an event, and can be tested without Sentry: with a recorded
-# event, or with mocks.
+# A module that reads an event. Tests run it without Sentry, with a recorded event or
+# with mocks.
 
 terraform {
   required_version = ">= 1.8"
@@ -24,13 +24,13 @@ variable "project" {
 
 variable "event_id" {
   type        = string
-  description = "Id of the event."
+  description = "ID of the event."
   default     = null
 }
 
 variable "recorded" {
   type        = string
-  description = "JSON of an event that is taken instead of one of Sentry. For tests."
+  description = "JSON of an event that replaces the event of Sentry, for tests."
   default     = null
 }
 
@@ -43,16 +43,16 @@ data "sentry_event" "this" {
 }
 
 locals {
-  # Both are of one type, so that what follows need not know which it is.
+  # Both have the same type, so the outputs work with either.
   event = var.recorded == null ? data.sentry_event.this[0] : provider::sentry::decode_event(var.recorded)
 }
 
 output "owner" {
-  description = "Who has to look at the event."
+  description = "Team that must look at the event."
   value       = lookup(local.event.tags, "team", "unknown")
 }
 
 output "mechanisms" {
-  description = "How the exceptions of the event were caught, the main one last."
+  description = "Mechanisms that caught the exceptions of the event, the main one last."
   value       = [for exception in local.event.exceptions : coalesce(exception.mechanism.type, "unknown")]
 }

@@ -1,5 +1,5 @@
-# Sentry deletes events after 30 or 90 days. With allow_missing that is a result
-# and not an error, so the configuration outlives the event.
+# Sentry deletes events after 30 or 90 days. With allow_missing, a missing event sets
+# found = false instead of failing, so the configuration outlives the event.
 data "sentry_event" "incident" {
   organization  = "acme"
   project       = "backend"

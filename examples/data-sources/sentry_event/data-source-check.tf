@@ -1,5 +1,5 @@
-# An audit that warns. The data source stands outside the check block: inside,
-# Terraform would read it during apply only, and every plan would show changes.
+# An audit that warns. The data source is outside of the check block. Inside, Terraform
+# would read it only during the apply, and every plan would show changes.
 data "sentry_event" "probe" {
   organization = "acme"
   project      = "backend"
@@ -7,9 +7,11 @@ data "sentry_event" "probe" {
 }
 
 check "probe" {
+  # Anyone who can send events chooses the environment. jsonencode keeps line breaks and
+  # escape sequences out of the log of the pipeline.
   assert {
     condition     = data.sentry_event.probe.environment == "production"
-    error_message = "The probe was sent from ${coalesce(data.sentry_event.probe.environment, "an unnamed environment")}."
+    error_message = "The probe was sent from the environment ${jsonencode(data.sentry_event.probe.environment)}."
   }
 
   assert {

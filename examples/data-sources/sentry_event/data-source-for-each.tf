@@ -1,5 +1,5 @@
 # One sample event of each project. The provider keeps below Sentry's rate limit
-# by itself, so no -parallelism is needed.
+# automatically, so you do not need -parallelism.
 locals {
   samples = {
     backend = "118bb041d74e9acd7d39fcbc9e3757cb"
@@ -16,8 +16,8 @@ data "sentry_event" "sample" {
   event_id     = each.value
 }
 
-# Suggestions are no evidence: some servers send none. To reject old SDKs, compare
-# the version with version_satisfies.
+# Suggestions are no evidence, because some servers send none. To reject old SDKs,
+# compare the version with version_satisfies.
 output "sdks" {
   description = "SDK and version by project, and the newer versions that Sentry suggests."
   value = {

@@ -1,5 +1,5 @@
-# An audit that keeps nothing of the event but verdicts: where in the whole of it
-# personal or secret data stands, by path and rule, and what Sentry scrubbed.
+# An audit that stores only findings: the path and rule of personal or secret data in
+# the whole event, and what Sentry scrubbed.
 data "sentry_event" "audit" {
   organization = "acme"
   project      = "backend"
@@ -10,8 +10,8 @@ data "sentry_event" "audit" {
 
   lifecycle {
     postcondition {
-      # The provider's exclude may forbid the scan, and an event without entries has
-      # next to nothing to scan. Neither proves anything.
+      # The provider's exclude may forbid the scan, and an event without entries has almost
+      # nothing to scan. Neither proves anything.
       condition     = contains(self.sections, "scan") && length(self.entry_types) > 0
       error_message = "The event was not scanned, or has no content to scan."
     }
@@ -20,8 +20,8 @@ data "sentry_event" "audit" {
         for found in coalesce(self.sensitive_data, []) :
         !contains(["creditcard", "iban", "usssn", "pemkey", "urlauth", "authorization", "bearer", "token", "password"], found.rule)
       ])
-      # Paths and rules hold nothing of the event, so that a message may.
-      error_message = "The event holds payment data or credentials:\n${join("\n", [
+      # Paths and rules contain nothing of the event, so they are safe in a message.
+      error_message = "The event contains payment data or credentials:\n${join("\n", [
         for found in coalesce(self.sensitive_data, []) : "${found.rule} at ${found.path}"
       ])}"
     }
@@ -29,7 +29,7 @@ data "sentry_event" "audit" {
 }
 
 output "audit" {
-  description = "Where each rule matched, and what Sentry's own rules removed."
+  description = "Paths by rule, and what Sentry's own rules removed."
   value = {
     found    = { for found in data.sentry_event.audit.sensitive_data : found.rule => found.path... }
     scrubbed = { for removed in data.sentry_event.audit.scrubbed : removed.rule => removed.path... }

@@ -1,5 +1,5 @@
-# Sections: the stack trace on top of the default, and neither the user nor the
-# request, which are then null and leave nothing in the state.
+# Sections: the default plus the stack trace, without the user and the request. These
+# are then null and leave nothing in the state.
 data "sentry_event" "cart" {
   organization = "acme"
   project      = "web"
@@ -10,17 +10,17 @@ data "sentry_event" "cart" {
 }
 
 output "own_code" {
-  description = "The calls of the application's own code, the oldest first."
+  description = "Calls of the application's own code, the oldest first."
   value = [
     for frame in flatten(data.sentry_event.cart.exceptions[*].frames) :
     "${coalesce(frame.filename, "?")}:${frame.line_no == null ? "?" : frame.line_no} in ${coalesce(frame.function, "?")}"
-    # Null if the event does not tell whose code it is.
+    # Null if the event does not tell whether it is the application's own code.
     if frame.in_app == true
   ]
 }
 
-# Only what is read always, plus a fingerprint of the whole event: evidence that
-# keeps nothing of what the event says.
+# Only what every read contains, plus a fingerprint of the whole event. It is evidence
+# without the content of the event.
 data "sentry_event" "evidence" {
   organization = "acme"
   project      = "web"

@@ -7,8 +7,8 @@ terraform {
   }
 }
 
-# An event, and what can be said about it in one line each. No try() is needed:
-# the objects are there even where the event has nothing to fill them with.
+# An event, and facts about it in one line each. You do not need try(): the objects
+# exist even if the event has nothing for them.
 data "sentry_event" "checkout" {
   organization = "acme"
   project      = "backend"
@@ -28,8 +28,8 @@ output "checkout" {
   }
 }
 
-# Personal data is sensitive: Terraform shows such an output only when asked for
-# it by name. It is in the state all the same.
+# Personal data is sensitive: Terraform prints such an output only if you request it by
+# name. The state contains it anyway.
 output "checkout_user_email" {
   value     = data.sentry_event.checkout.user.email
   sensitive = true

@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# The files that came with an event: what they are, not what is in them.
+# The files that came with an event: their metadata, not their contents.
 data "sentry_event_attachments" "crash" {
   organization = "acme"
   project      = "desktop"

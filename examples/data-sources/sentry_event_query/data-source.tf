@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# Which releases still send errors, and how many of them.
+# The releases that still send errors, and the number of errors.
 data "sentry_event_query" "releases" {
   organization = "acme"
   projects     = ["web", "backend"]
@@ -20,11 +20,11 @@ data "sentry_event_query" "releases" {
 }
 
 output "releases" {
-  description = "Errors by release. Every value is text, of which tonumber makes a number."
+  description = "Errors by release. Every value is a string, which tonumber converts."
   value       = { for row in data.sentry_event_query.releases.rows : row["release"] => tonumber(row["count()"]) }
 }
 
 output "all_releases" {
-  description = "Whether these are all of them."
+  description = "Whether these are all releases."
   value       = !data.sentry_event_query.releases.has_more
 }

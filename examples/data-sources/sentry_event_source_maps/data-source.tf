@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# Why the stack trace of an event is, or is not, readable.
+# Why the stack trace of an event is readable, or why it is not.
 data "sentry_event_source_maps" "checkout" {
   organization = "acme"
   project      = "web"
@@ -20,7 +20,7 @@ locals {
 
 output "checkout_source_maps" {
   value = {
-    # Of a report without frames, an empty list of problems proves nothing.
+    # If a report has no frames, an empty list of problems proves nothing.
     frames   = length(data.sentry_event_source_maps.checkout.frames)
     release  = data.sentry_event_source_maps.checkout.release
     sdk      = data.sentry_event_source_maps.checkout.sdk_debug_id_support

@@ -1,6 +1,6 @@
-# Whole events in bulk: up to a hundred of them for one request. They may hold
-# personal data, so that whatever is made of them is sensitive too, until
-# nonsensitive says that it holds none.
+# Whole events in bulk: up to a hundred of them for one request. They may contain
+# personal data, so everything that you compute from them is sensitive too. Use
+# nonsensitive for results without personal data.
 data "sentry_events" "audit" {
   organization = "acme"
   project      = "web"
@@ -13,7 +13,7 @@ locals {
 }
 
 output "breadcrumbs" {
-  description = "How many of the events came with breadcrumbs."
+  description = "Number of events with breadcrumbs."
   value = nonsensitive(length([
     for event in local.whole : event
     if contains([for entry in try(event.entries, []) : try(entry.type, "")], "breadcrumbs")

@@ -1,4 +1,4 @@
-# What somebody has is mostly an issue: the events of one, those of production only.
+# The events of an issue in production.
 data "sentry_events" "issue" {
   organization = "acme"
   issue_id     = "BACKEND-1"

@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# The latest events of a project, each of them then read as a whole.
+# The latest events of a project. Then each of them is read as a whole.
 data "sentry_events" "latest" {
   organization = "acme"
   project      = "backend"
@@ -28,7 +28,7 @@ output "unhandled" {
 }
 
 output "by_environment" {
-  description = "Ids of the same events by environment, for which the list alone is enough."
+  description = "IDs of the same events by environment. The list alone is enough for this."
   value = {
     for event in data.sentry_events.latest.events :
     coalesce(event.environment, "none") => event.id...

@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# In which releases an issue occurs most.
+# The releases in which an issue occurs most.
 data "sentry_issue_tag" "releases" {
   organization = "acme"
   issue_id     = "BACKEND-1"
@@ -18,7 +18,7 @@ output "releases" {
   value = { for release in data.sentry_issue_tag.releases.top_values : release.value => release.count }
 }
 
-# All servers on which it occurs, the latest one first.
+# All servers on which the issue occurs, the latest one first.
 data "sentry_issue_tag" "servers" {
   organization = "acme"
   issue_id     = "BACKEND-1"

@@ -21,6 +21,6 @@ output "open" {
 }
 
 output "complete" {
-  description = "Whether these are all of them."
+  description = "Whether these are all issues."
   value       = !data.sentry_issues.open.has_more
 }

@@ -7,9 +7,9 @@ terraform {
   }
 }
 
-# A gate that leaves nothing of the event behind: the whole of it is read, but
-# neither state nor plan nor log holds any of it. The message is a fixed text,
-# because Terraform suppresses one that holds ephemeral values.
+# A gate that stores nothing of the event. The provider reads the whole event, but
+# state, plan and log contain none of it. The message is a fixed string, because
+# Terraform suppresses a message that contains ephemeral values.
 ephemeral "sentry_event" "sample" {
   organization = "acme"
   project      = "desktop"
@@ -24,7 +24,7 @@ ephemeral "sentry_event" "sample" {
 
     postcondition {
       condition     = self.user.email == null && self.user.ip_address == null
-      error_message = "The sample event tells who the user was."
+      error_message = "The sample event identifies the user."
     }
   }
 }
@@ -33,6 +33,6 @@ ephemeral "sentry_event" "sample" {
 check "sample" {
   assert {
     condition     = length(ephemeral.sentry_event.sample.entry_types) > 0 && !contains(ephemeral.sentry_event.sample.sensitive_data[*].rule, "password")
-    error_message = "The sample event holds a password, or no content to evaluate."
+    error_message = "The sample event contains a password, or has no content to evaluate."
   }
 }

@@ -1,4 +1,4 @@
-# Runs without Sentry: both providers are mocks, and each run says what they answer.
+# Runs without Sentry: both providers are mocks, and each run sets what they respond.
 
 mock_provider "sentry" {}
 
@@ -28,7 +28,7 @@ run "watched" {
 
   assert {
     condition     = sentry_alert.again.organization == "acme" && sentry_alert.again.name == "Again: CardDeclined of shop" && length(sentry_alert.again.action_filters[0].conditions) == 2
-    error_message = "The alert is not about what happened."
+    error_message = "The alert is not about the event."
   }
 }
 
@@ -46,7 +46,7 @@ run "link_to_a_project" {
 
   assert {
     condition     = data.sentry_event.incident.project == "shop" && data.sentry_event.incident.event_id == "ad044c510b0eb0d36ade4adc6c5d148f"
-    error_message = "Of the link, the project is what finds the event."
+    error_message = "The event is not read by the project of the link."
   }
 }
 
@@ -62,6 +62,18 @@ run "without_exception" {
     condition     = output.watched == "Events of the service checkout in (any)" && length(sentry_alert.again.action_filters[0].conditions) == 1
     error_message = "The output is: ${output.watched}"
   }
+}
+
+# Anyone who can send events chooses the type.
+run "hostile_exception" {
+  command = plan
+
+  override_data {
+    target = data.sentry_event.incident
+    values = { exception_type = "E\n::error::forged\u001b[31m", environment = null, tags = {} }
+  }
+
+  expect_failures = [data.sentry_event.incident]
 }
 
 run "bare_event" {

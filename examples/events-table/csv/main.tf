@@ -22,14 +22,14 @@ variable "formulas" {
 }
 
 locals {
-  # What a spreadsheet may evaluate as a formula: = + - @, also in full width, and each of
-  # them after spaces, control characters, or invisible characters, which some programs
-  # skip. An apostrophe is here too, so that a reader that removes one always has the
-  # exact value.
+  # Starts of fields that a spreadsheet may evaluate as a formula: = + - @, also in full
+  # width, and each of them after spaces, control characters, or invisible characters,
+  # which some programs skip. The apostrophe is included too, so that a reader that removes
+  # one always gets the exact value.
   formula = "^['=+@\uFF1D\uFF0B\uFF0D\uFF20\\-\\p{Z}\\p{C}]"
 
-  # What cannot be in a field without quotes, besides the empty string: without quotes,
-  # nothing but a null is empty.
+  # Fields that need quotes. The empty string is one of them: a field without quotes is
+  # empty only for a null.
   special = "[\",\\r\\n]|^[\\s\\p{Z}]|[\\s\\p{Z}]$|^$"
 
   header = { for column in var.columns : column => column }

@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# A hundred whole events for one request, and what they say about handling.
+# A hundred whole events for one request, and those that were not handled.
 data "sentry_events" "recent" {
   organization = "acme"
   project      = "web"
@@ -15,11 +15,11 @@ data "sentry_events" "recent" {
 }
 
 locals {
-  # Of a sensitive text, so that all of it is sensitive.
+  # The string is sensitive, so the whole result is sensitive.
   recent = [for text in data.sentry_events.recent.raw_events : provider::sentry::decode_event(text)]
 }
 
 output "unhandled" {
-  description = "Ids of the events that the program did not handle."
+  description = "IDs of the events that the program did not handle."
   value       = nonsensitive([for event in local.recent : event.id if event.handled == false])
 }

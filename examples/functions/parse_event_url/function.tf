@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# An event by the link that somebody pasted.
+# An event, found by a link that somebody pasted.
 variable "link" {
   type    = string
   default = "https://acme.sentry.io/issues/6400071867/events/118bb041d74e9acd7d39fcbc9e3757cb/?project=102"
@@ -19,10 +19,10 @@ locals {
 
 data "sentry_event" "pasted" {
   organization = local.link.organization
-  # An issue knows its project; beside it, none is allowed.
+  # An issue belongs to a project, so no project is allowed with it.
   project  = local.link.issue_id == null ? local.link.project : null
   issue_id = local.link.issue_id
-  # A link to an issue stands for its latest event.
+  # A link to an issue means its latest event.
   event_id = coalesce(local.link.event_id, "latest")
 }
 

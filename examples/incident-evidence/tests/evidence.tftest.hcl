@@ -1,4 +1,4 @@
-# Runs without Sentry: the provider is a mock, and each run says what it answers.
+# Runs without Sentry: the provider is a mock, and each run sets what it responds.
 
 mock_provider "sentry" {
   override_data {
@@ -41,7 +41,7 @@ run "link_to_a_project" {
 
   assert {
     condition     = data.sentry_event.incident.project == "shop" && data.sentry_event.incident.issue_id == null
-    error_message = "Of the link, the project is what finds the event."
+    error_message = "The event is not read by the project of the link."
   }
 }
 
@@ -50,7 +50,7 @@ run "nothing_but_the_digest" {
 
   assert {
     condition     = data.sentry_event.incident.exclude == toset(["all"]) && data.sentry_event.incident.include == toset(["digest"])
-    error_message = "More of the event is read than is kept."
+    error_message = "The configuration reads more of the event than it keeps."
   }
 }
 

@@ -1,5 +1,5 @@
-# What the gate makes of the lists. A module of its own, so that tests can pass lists
-# to it, which the mocks of Terraform cannot.
+# Evaluates the lists. A module of its own, so that tests can pass lists to it. The
+# mocks of Terraform cannot fill them.
 
 variable "release" {
   type        = string
@@ -40,12 +40,12 @@ locals {
 }
 
 output "complaints" {
-  description = "Why the gate is closed: a message for each issue that is not accepted."
+  description = "Reasons why the gate is closed: a message for each issue that is not accepted."
   value = [
     for issue in local.issues : (
       issue.is_new_and_unhandled
       ? "New unhandled issue ${issue.name} in release ${var.release}: ${issue.url}"
-      # The search asks for nothing else, so the server did not apply it.
+      # The search requires both, so the server did not apply it.
       : "Cannot evaluate ${issue.name}: the search found it, but it does not show that it is unresolved and unhandled: ${issue.url}"
     ) if !contains(keys(local.reasons), upper(issue.name))
   ]
@@ -57,6 +57,6 @@ output "accepted" {
 }
 
 output "has_events" {
-  description = "Whether a row is of the release itself."
+  description = "Whether a row belongs to the release itself."
   value       = anytrue([for row in var.rows : lookup(row, "release", "") == var.release])
 }

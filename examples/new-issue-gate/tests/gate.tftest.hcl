@@ -1,4 +1,4 @@
-# Runs without Sentry: the provider is a mock, and each run defines its responses.
+# Runs without Sentry: the provider is a mock, and each run sets what it responds.
 
 mock_provider "sentry" {
   override_data {

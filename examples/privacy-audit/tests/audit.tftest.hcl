@@ -1,6 +1,6 @@
-# Runs without Sentry. Terraform has no mocks of ephemeral resources, and its mocks
-# of data sources cannot fill lists of objects, such as the findings. So recorded
-# events are decoded and given to the module that judges.
+# Runs without Sentry. Terraform's mocks cannot fill lists of objects, such as the
+# findings. So the tests decode recorded events and pass them to the module that
+# evaluates them.
 
 mock_provider "sentry" {}
 
@@ -10,7 +10,7 @@ run "recorded" {
   }
 }
 
-run "judged" {
+run "evaluated" {
   command = plan
 
   variables {
@@ -18,11 +18,11 @@ run "judged" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {
-    condition     = join(", ", keys(output.findings)) == "personal"
+    condition     = keys(output.findings) == ["hostile", "personal"]
     error_message = "Findings in ${join(", ", keys(output.findings))}."
   }
 
@@ -35,6 +35,11 @@ run "judged" {
     condition     = contains(output.lines, "personal: creditcard at context.order.card_number")
     error_message = join("\n", output.lines)
   }
+
+  assert {
+    condition     = contains(output.lines, "hostile: email at context[*0]")
+    error_message = "A key of an event is in the message."
+  }
 }
 
 run "allowed" {
@@ -46,7 +51,7 @@ run "allowed" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {
@@ -63,7 +68,7 @@ run "scan_that_was_not_read" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {

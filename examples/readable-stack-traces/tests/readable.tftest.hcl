@@ -1,6 +1,6 @@
 # Runs without Sentry. Terraform's mocks cannot fill lists of objects, such as the
-# errors of an event, so that recorded events are decoded and given to the module
-# that judges.
+# errors of an event. So the tests decode recorded events and pass them to the module
+# that evaluates them.
 
 mock_provider "sentry" {}
 
@@ -10,7 +10,7 @@ run "recorded" {
   }
 }
 
-run "judged" {
+run "evaluated" {
   command = plan
 
   variables {
@@ -21,16 +21,23 @@ run "judged" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {
-    condition     = output.unreadable == ["odd: errors that could not be read", "unreadable: native_missing_dsym, proguard_missing_mapping"]
+    condition = output.unreadable == [
+      "hostile: \"native_x\\n::error::forged\\u001b[31m\"",
+      "unexpected: errors that could not be read",
+      "unreadable: native_missing_dsym, proguard_missing_mapping",
+    ]
     error_message = join("\n", output.unreadable)
   }
 
   assert {
-    condition     = output.missing_files == ["unreadable: /opt/acme/desktop 98c1e0ff-11d2-43c0-9a77-2c7f15ab30de"]
+    condition = output.missing_files == [
+      "hostile: \"/opt\\n::error::forged\\u001b[31m\" (no ID)",
+      "unreadable: /opt/acme/desktop 98c1e0ff-11d2-43c0-9a77-2c7f15ab30de",
+    ]
     error_message = join("\n", output.missing_files)
   }
 
@@ -44,10 +51,10 @@ run "judged" {
     error_message = join("\n", output.readable)
   }
 
-  # Neither an event without a stack trace nor one of a server that sends no errors
-  # passes for nothing.
+  # An event without a stack trace does not pass for nothing, nor does one of a server
+  # that sends no errors.
   assert {
-    condition     = output.traces == ["clean", "optional", "silent", "unreadable"] && output.unproven == ["silent"]
+    condition     = output.traces == ["clean", "hostile", "optional", "silent", "unreadable"] && output.unproven == ["silent"]
     error_message = "Stack traces: ${join(", ", output.traces)}; unproven: ${join(", ", output.unproven)}"
   }
 }
@@ -61,7 +68,7 @@ run "resolved" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {
@@ -79,7 +86,7 @@ run "reports_without_frames" {
   }
 
   module {
-    source = "./judge"
+    source = "./evaluate"
   }
 
   assert {

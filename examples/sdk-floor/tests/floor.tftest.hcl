@@ -1,4 +1,4 @@
-# Runs without Sentry: the provider is a mock, and each run says what it answers.
+# Runs without Sentry: the provider is a mock, and each run sets what it responds.
 
 mock_provider "sentry" {
   override_data {
@@ -29,15 +29,15 @@ run "old" {
     error_message = join("\n", output.outdated)
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
 run "no_version" {
   command = plan
 
   variables {
-    projects = ["shop"]
-    floors   = { "sentry.go" = ">= 0.20", "sentry.php" = ">= 4.0" }
+    projects    = ["shop"]
+    constraints = { "sentry.go" = ">= 0.20", "sentry.php" = ">= 4.0" }
   }
 
   assert {
@@ -48,14 +48,14 @@ run "no_version" {
     error_message = join("\n", output.outdated)
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
 run "new_enough" {
   command = plan
 
   variables {
-    floors = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
+    constraints = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
   }
 
   assert {
@@ -68,7 +68,7 @@ run "cut_off" {
   command = plan
 
   variables {
-    floors = {}
+    constraints = {}
   }
 
   override_data {
@@ -76,7 +76,7 @@ run "cut_off" {
     values = { rows = [], has_more = true }
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
 run "no_rows" {
@@ -87,7 +87,7 @@ run "no_rows" {
     values = { rows = [], has_more = false }
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
 run "bare_row" {
@@ -103,28 +103,52 @@ run "bare_row" {
     error_message = join("\n", output.outdated)
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
-run "no_sdk_with_a_floor" {
+run "no_sdk_with_a_constraint" {
   command = plan
 
   variables {
-    floors = { "sentry.java" = ">= 8.0" }
+    constraints = { "sentry.java" = ">= 8.0" }
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
 }
 
 run "project_that_sent_nothing" {
   command = plan
 
   variables {
-    projects = ["shop", "web", "mobile"]
-    floors   = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
+    projects    = ["shop", "web", "mobile"]
+    constraints = { "sentry.python" = ">= 2.58", "sentry.javascript.react" = ">= 7.0" }
   }
 
-  expect_failures = [check.sdk_floor]
+  expect_failures = [check.sdk_versions]
+}
+
+# Anyone who can send events chooses the version.
+run "hostile_version" {
+  command = plan
+
+  variables {
+    projects = ["shop"]
+  }
+
+  override_data {
+    target = data.sentry_event_query.sdks
+    values = {
+      rows     = [{ "project" = "shop", "sdk.name" = "sentry.python", "sdk.version" = "1\n::error::forged\u001b[31m", "count()" = "1" }]
+      has_more = false
+    }
+  }
+
+  assert {
+    condition     = output.outdated == ["shop: sentry.python \"1\\n::error::forged\\u001b[31m\" is not >= 2.0 (events: 1)"]
+    error_message = jsonencode(output.outdated)
+  }
+
+  expect_failures = [check.sdk_versions]
 }
 
 run "no_projects" {
@@ -141,8 +165,8 @@ run "no_constraint" {
   command = plan
 
   variables {
-    floors = { "sentry.python" = "^2" }
+    constraints = { "sentry.python" = "^2" }
   }
 
-  expect_failures = [var.floors]
+  expect_failures = [var.constraints]
 }

@@ -1,4 +1,4 @@
-# A gate whose event is ephemeral, so that nothing of it is stored. Terraform 1.17 and
+# A gate with an ephemeral event, so Terraform stores nothing of it. Terraform 1.17 and
 # newer can test it without Sentry.
 
 terraform {

@@ -1,5 +1,5 @@
-# From Terraform 1.15, mocks take built-in functions, so that the values of a mocked event
-# can come from a recorded one. Run it with
+# From Terraform 1.15, mocks accept built-in functions, so the values of a mocked event can
+# come from a recorded one. To run it:
 #
 #   terraform test -test-directory=tests-1.15
 #

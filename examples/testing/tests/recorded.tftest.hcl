@@ -1,5 +1,5 @@
-# The good way: an event as Sentry sent it, decoded as the data source would, with
-# all its lists. Nothing is mocked, and Sentry is not asked.
+# The best way: an event as Sentry sent it, with all its lists, decoded as the data
+# source does. Nothing is mocked, and no request is sent to Sentry.
 
 run "event_of_a_team" {
   command = plan
@@ -21,8 +21,8 @@ run "event_of_a_team" {
   }
 }
 
-# The same event in the form that Sentry's web interface downloads leads to
-# the same outputs.
+# The form of the event that Sentry's web interface downloads leads to the same
+# outputs.
 run "downloaded_event" {
   command = plan
 
@@ -38,8 +38,8 @@ run "downloaded_event" {
   }
 }
 
-# An event that has only an ID. A module that evaluates events must not take what is
-# not there for good news.
+# An event that has only an ID. A module that evaluates events must not pass for
+# missing facts.
 run "bare_event" {
   command = plan
 

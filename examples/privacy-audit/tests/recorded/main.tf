@@ -10,6 +10,6 @@ terraform {
 
 output "events" {
   value = {
-    for name in ["bare", "clean", "personal"] : name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
+    for name in ["bare", "clean", "hostile", "personal"] : name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
   }
 }

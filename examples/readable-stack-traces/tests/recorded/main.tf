@@ -10,6 +10,6 @@ terraform {
 
 output "events" {
   value = {
-    for name in ["bare", "clean", "odd", "optional", "silent", "unreadable"] : name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
+    for name in ["bare", "clean", "hostile", "optional", "silent", "unexpected", "unreadable"] : name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
   }
 }

@@ -1,5 +1,5 @@
-# What of the findings counts. A module of its own, so that tests can give it
-# recorded events.
+# Which findings count. A module of its own, so that tests can pass recorded events
+# to it.
 
 variable "events" {
   type = map(object({
@@ -9,12 +9,12 @@ variable "events" {
       rule = string
     }))
   }))
-  description = "Events by id, with section `scan` read."
+  description = "Events by ID, with the section `scan` read."
 }
 
 variable "allowed" {
   type        = set(string)
-  description = "Rules that are no finding."
+  description = "Rules that do not count as findings."
   default     = []
 }
 
@@ -27,16 +27,16 @@ locals {
 }
 
 output "findings" {
-  description = "What was found where, of events in which something was."
+  description = "Findings by event, without events that have none."
   value       = { for id, found in local.findings : id => found if length(found) > 0 }
 }
 
 output "unscanned" {
-  description = "Ids of events that prove nothing: the scan was not read, or the event has no entries, and so no content."
+  description = "IDs of events that prove nothing: the scan was not read, or the event has no entries and so no content."
   value       = [for id, event in var.events : id if event.sensitive_data == null || length(event.entry_types) == 0]
 }
 
 output "lines" {
-  description = "The same, one line each."
+  description = "The findings, one line each."
   value       = flatten([for id, found in local.findings : [for one in found : "${id}: ${one}"]])
 }

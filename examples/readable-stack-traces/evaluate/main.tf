@@ -1,5 +1,5 @@
-# What makes a stack trace unreadable. A module of its own, so that tests can give
-# it recorded events.
+# What makes a stack trace unreadable. A module of its own, so that tests can pass
+# recorded events to it.
 
 variable "events" {
   type = map(object({
@@ -16,7 +16,7 @@ variable "events" {
     }))
     read_warnings = list(string)
   }))
-  description = "Events by id, with the sections `errors` and `debug_images` read."
+  description = "Events by ID, with the sections `errors` and `debug_images` read."
 }
 
 variable "source_maps" {
@@ -26,19 +26,19 @@ variable "source_maps" {
       problem  = string
     }))
   }))
-  description = "Reports about source maps, by the ID of the event."
+  description = "Reports on source maps, by the ID of the event."
   default     = {}
 }
 
 locals {
-  # Events that have a stack trace. Of the others there is nothing to read.
+  # Events that have a stack trace. The others have nothing to read.
   traces = [
     for id, event in var.events : id
     if length(setintersection(event.entry_types, ["exception", "stacktrace", "threads"])) > 0
   ]
 
-  # What shows that source maps or debug files were applied. That there are no errors
-  # does not, as some servers never send any. Other platforms need neither.
+  # A sign that source maps or debug files were applied. Missing errors are no sign,
+  # because some servers never send any. Other platforms need neither.
   evidence = {
     for id, event in var.events : id => (
       contains(["javascript", "node"], coalesce(event.platform, "unknown")) ? length(try(var.source_maps[id].frames, [])) > 0 :
@@ -47,19 +47,24 @@ locals {
     )
   }
 
-  # What is missing and need not be there, such as the debug files of frameworks.
+  # Files that are missing but not needed, such as the debug files of frameworks.
   optional = "native_missing_optionally_bundled_dsym"
   optional_files = {
     for id, event in var.events : id => [
       for error in event.errors : lower(try(jsondecode(error.data_json).image_uuid, "")) if try(lower(error.type), "") == local.optional
     ]
   }
-  # Types of the errors that Sentry notes when source code or symbols are missing.
-  # What is no list of errors is read as an empty one, which proves nothing.
+
+  # Anyone who can send events chooses types and names. jsonencode keeps line breaks and
+  # escape sequences out of the log of the pipeline.
+  plain = "^[ -~]+$"
+
+  # Types of the errors that Sentry adds if source code or symbols are missing. The
+  # provider reads anything but a list of errors as an empty list, which proves nothing.
   unreadable = {
     for id, event in var.events : id => distinct(concat(
       [
-        for error in event.errors : error.type
+        for error in event.errors : can(regex(local.plain, error.type)) ? error.type : jsonencode(error.type)
         if can(regex("(?i)^(js_|native_|proguard_)", error.type)) && try(lower(error.type), "") != local.optional
       ],
       [for path in event.read_warnings : "errors that could not be read" if can(regex("^errors\\b", path))],
@@ -67,8 +72,11 @@ locals {
   }
   missing_files = {
     for id, event in var.events : id => distinct([
-      for image in event.debug_images : "${coalesce(image.code_file, "(no name)")} ${coalesce(image.debug_id, "(no id)")}"
-      if image.debug_status == "missing" && !contains(local.optional_files[id], lower(coalesce(image.debug_id, "(no id)")))
+      for image in event.debug_images : join(" ", [
+        for name in [coalesce(image.code_file, "(no name)"), coalesce(image.debug_id, "(no ID)")] :
+        can(regex(local.plain, name)) ? name : jsonencode(name)
+      ])
+      if image.debug_status == "missing" && !contains(local.optional_files[id], lower(coalesce(image.debug_id, "(no ID)")))
     ])
   }
   unresolved = {
@@ -77,7 +85,7 @@ locals {
 }
 
 output "unreadable" {
-  description = "Errors of processing, one line for each event with some."
+  description = "Processing errors, one line for each event with some."
   value       = [for id, types in local.unreadable : "${id}: ${join(", ", types)}" if length(types) > 0]
 }
 
@@ -92,17 +100,17 @@ output "unresolved" {
 }
 
 output "traces" {
-  description = "Ids of the events that have a stack trace."
+  description = "IDs of the events that have a stack trace."
   value       = local.traces
 }
 
 output "unproven" {
-  description = "Ids of the events of which nothing shows whether a person can read them."
+  description = "IDs of the events without a sign of whether a person can read them."
   value       = [for id in local.traces : id if !local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0]
 }
 
 output "readable" {
-  description = "Ids of the events that a person can read."
+  description = "IDs of the events that a person can read."
   value = [
     for id in local.traces : id
     if local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0 && length(lookup(local.unresolved, id, [])) == 0
