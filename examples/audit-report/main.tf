@@ -15,9 +15,9 @@ terraform {
 provider "sentry" {
   organization = var.organization
 
-  # What no policy judges is kept out of the state, whatever a block includes:
-  # that holds for the list too, whose titles and messages may quote anything.
-  # The scan looks through all of it nevertheless.
+  # Keeps out of the state what no policy evaluates, whatever a block includes. This
+  # applies to the list too, whose titles and messages may quote anything. The scan
+  # searches all of it nevertheless.
   exclude = [
     "summary", "release_details", "user", "contexts", "exceptions", "request",
     "security_reports", "occurrence", "measurements", "user_report", "frames",
@@ -34,7 +34,7 @@ data "sentry_events" "latest" {
 }
 
 locals {
-  # Every event that was listed, under a key that is its own in all projects.
+  # Every listed event, with a key that is unique across projects.
   listed = merge([
     for project, list in data.sentry_events.latest : {
       for id in list.ids : "${project}/${id}" => { project = project, id = id }
@@ -48,17 +48,17 @@ data "sentry_event" "latest" {
   project  = each.value.project
   event_id = each.value.id
 
-  # Only what is judged. What every read gives comes on top: ids, times, level,
+  # Only what the policies evaluate, besides what every read contains: IDs, times, level,
   # environment, release, SDK and whether the error was handled.
   exclude = ["all"]
   include = ["tags", "errors", "debug_images", "scan"]
 
-  # An event may be deleted between the list and the read. That is a verdict too.
+  # An event may be deleted between the list and the read. That is a result too.
   allow_missing = true
 }
 
-# What Sentry knows about the source maps of the events that can have some. Some servers
-# have no such reports.
+# Sentry's reports on the source maps of the events that can have some. Some servers have
+# no such reports.
 data "sentry_event_source_maps" "latest" {
   for_each = {
     for key, event in local.listed : key => event
@@ -72,10 +72,10 @@ data "sentry_event_source_maps" "latest" {
 module "report" {
   source = "./modules/report"
 
-  organization   = var.organization
-  environment    = var.environment
-  mandatory_tags = var.mandatory_tags
-  sdk_floors     = var.sdk_floors
+  organization    = var.organization
+  environment     = var.environment
+  mandatory_tags  = var.mandatory_tags
+  sdk_constraints = var.sdk_constraints
 
   projects = {
     for project, list in data.sentry_events.latest : project => {

@@ -1,5 +1,5 @@
-# The two documents are sensitive for one reason: so that plan and apply do not
-# print them whole. They hold no personal data. `terraform output -raw` gives them.
+# The two documents are sensitive for one reason: plan and apply do not print them whole.
+# They contain no personal data. `terraform output -raw` prints them.
 
 output "html" {
   description = "The report as one HTML page that loads nothing."
@@ -8,12 +8,12 @@ output "html" {
 }
 
 output "junit" {
-  description = "The same as JUnit XML, one test for each event and policy."
+  description = "The report as JUnit XML, one test for each event and policy."
   value       = module.report.junit
   sensitive   = true
 }
 
 output "summary" {
-  description = "How many events there are, and how many of the verdicts say what."
+  description = "Number of events, and of results by their status."
   value       = module.report.summary
 }

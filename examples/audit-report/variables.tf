@@ -9,23 +9,23 @@ variable "projects" {
 
   validation {
     condition     = length(var.projects) > 0
-    error_message = "An audit of no project proves nothing: name one at least."
+    error_message = "An audit without projects proves nothing: name at least one."
   }
 }
 
 variable "events_per_project" {
-  description = "How many of the latest events of each project are judged. Each takes one request of its own."
+  description = "Number of the latest events of each project to evaluate. Each is one request."
   type        = number
   default     = 5
 
   validation {
     condition     = var.events_per_project >= 1 && var.events_per_project <= 100 && floor(var.events_per_project) == var.events_per_project
-    error_message = "It must be a whole number from 1 to 100. Larger audits are better made of raw_events of sentry_events, a hundred for one request."
+    error_message = "It must be a whole number from 1 to 100. For larger audits, use raw_events of sentry_events, a hundred for one request."
   }
 }
 
 variable "source_maps" {
-  description = "Whether the server has reports about source maps. If false, none are read, and stack traces of JavaScript fail."
+  description = "If true, the server has reports on source maps. If false, none are read, and stack traces of JavaScript fail."
   type        = bool
   default     = true
   nullable    = false
@@ -38,7 +38,7 @@ variable "environment" {
 
   validation {
     condition     = trimspace(var.environment) != ""
-    error_message = "The environment is empty. Errors of no environment would fail nothing."
+    error_message = "The environment is empty, so no error would fail."
   }
 }
 
@@ -48,8 +48,8 @@ variable "mandatory_tags" {
   default     = ["service", "team"]
 }
 
-variable "sdk_floors" {
-  description = "Constraint on the version of each SDK that is judged, by the name of the SDK."
+variable "sdk_constraints" {
+  description = "Constraint on the version of each SDK, by the name of the SDK."
   type        = map(string)
   default = {
     "sentry.python"           = ">= 2.0"

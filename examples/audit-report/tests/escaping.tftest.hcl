@@ -1,13 +1,13 @@
-# Whatever an event says, it stays text. The documents of hostile events and those
-# of harmless ones must be the same but for texts and values of attributes.
+# The values of events stay text. The documents of hostile and of harmless events differ
+# only in texts and values of attributes.
 
 mock_provider "sentry" {}
 
 variables {
-  organization   = "acme"
-  environment    = "production"
-  mandatory_tags = ["service", "team"]
-  sdk_floors     = {}
+  organization    = "acme"
+  environment     = "production"
+  mandatory_tags  = ["service", "team"]
+  sdk_constraints = {}
 }
 
 run "recorded" {
@@ -38,36 +38,36 @@ run "hostile" {
     projects       = { "\"/><script>" = { events = run.recorded.crafted.hostile } }
   }
 
-  # Quoted values and texts go, tags and names of attributes stay. The charts have
+  # Removes quoted values and texts, but not tags and names of attributes. The charts have
   # as many bars as there are different values.
   assert {
     condition = (
       replace(replace(replace(output.html, "/(?s)<div class=\"charts\">.*?</div>/", ""), "/\"[^\"<>]*\"/", "\"\""), "/>[^<>]*</", "><") ==
       replace(replace(replace(run.tame.html, "/(?s)<div class=\"charts\">.*?</div>/", ""), "/\"[^\"<>]*\"/", "\"\""), "/>[^<>]*</", "><")
     )
-    error_message = "Texts of events change what the page is made of."
+    error_message = "Values of events change the structure of the page."
   }
   assert {
     condition = (
       replace(replace(output.junit, "/\"[^\"<>]*\"/", "\"\""), "/>[^<>]*</", "><") ==
       replace(replace(run.tame.junit, "/\"[^\"<>]*\"/", "\"\""), "/>[^<>]*</", "><")
     )
-    error_message = "Texts of events change what the XML is made of."
+    error_message = "Values of events change the structure of the XML."
   }
   assert {
     condition = length(setsubtract(
       regexall("<[a-z!?/][a-zA-Z0-9]*", output.html),
       regexall("<[a-z!?/][a-zA-Z0-9]*", run.tame.html),
     )) == 0
-    error_message = "The page has tags of its events."
+    error_message = "The page contains tags from events."
   }
   assert {
     condition     = length(regexall("[\\x00-\\x09\\x0B-\\x1F\\x{7F}-\\x{9F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{200B}\\x{FEFF}\\x{FFFE}\\x{FFFF}]", "${output.html}${output.junit}")) == 0
-    error_message = "Control characters got through."
+    error_message = "The documents contain control characters."
   }
   assert {
     condition     = length(regexall("href=", output.html)) == 0 && !strcontains(output.junit, "onclick")
-    error_message = "An address that is none became a link."
+    error_message = "An invalid address became a link."
   }
   assert {
     condition = alltrue([

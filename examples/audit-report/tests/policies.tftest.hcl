@@ -1,4 +1,4 @@
-# What the policies say about recorded events. No network, no token.
+# The results of the policies for recorded events. No network, no token.
 
 mock_provider "sentry" {}
 
@@ -9,67 +9,67 @@ run "recorded" {
   }
 }
 
-run "verdicts" {
+run "results" {
   command = plan
   module {
     source = "./modules/report"
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = ["service", "team"]
-    sdk_floors     = { "sentry.python" = ">= 2.0", "sentry.javascript.react" = ">= 8.0" }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = ["service", "team"]
+    sdk_constraints = { "sentry.python" = ">= 2.0", "sentry.javascript.react" = ">= 8.0" }
     projects = {
-      recorded = { events = values(run.recorded.recorded), source_maps = run.recorded.source_maps }
-      odd      = { events = [run.recorded.odd.gone, merge(run.recorded.odd.unread, { id = "unread" }), merge(run.recorded.odd.bare, { id = "bare" }), merge(run.recorded.odd.silent, { id = "silent" })] }
-      none     = { events = [] }
+      recorded   = { events = values(run.recorded.recorded), source_maps = run.recorded.source_maps }
+      unexpected = { events = [run.recorded.unexpected.gone, merge(run.recorded.unexpected.unread, { id = "unread" }), merge(run.recorded.unexpected.bare, { id = "bare" }), merge(run.recorded.unexpected.silent, { id = "silent" })] }
+      none       = { events = [] }
     }
   }
 
   assert {
-    condition     = alltrue([for status in values(output.verdicts.recorded["557e9874b1dba5987f28c8bc6c0a8af2"]) : status == "pass"])
+    condition     = alltrue([for status in values(output.results.recorded["557e9874b1dba5987f28c8bc6c0a8af2"]) : status == "pass"])
     error_message = "The event that violates nothing does not pass every policy."
   }
   assert {
-    condition = output.verdicts.recorded["ad044c510b0eb0d36ade4adc6c5d148f"] == {
+    condition = output.results.recorded["ad044c510b0eb0d36ade4adc6c5d148f"] == {
       found = "pass", handled = "fail", tags = "pass", sdk = "fail", private = "fail", readable = "pass"
     }
-    error_message = "The event with personal data is judged in another way."
+    error_message = "The event with personal data has other results."
   }
   assert {
-    condition = output.verdicts.recorded["774aeec13146826e07bcdf7240b44c8d"] == {
+    condition = output.results.recorded["774aeec13146826e07bcdf7240b44c8d"] == {
       found = "pass", handled = "fail", tags = "pass", sdk = "fail", private = "pass", readable = "fail"
     }
-    error_message = "The event without source maps is judged in another way."
+    error_message = "The event without source maps has other results."
   }
   assert {
-    condition = output.verdicts.odd["557e9874b1dba5987f28c8bc6c0a8af2"] == {
+    condition = output.results.unexpected["557e9874b1dba5987f28c8bc6c0a8af2"] == {
       found = "fail", handled = "n/a", tags = "n/a", sdk = "n/a", private = "n/a", readable = "n/a"
     }
     error_message = "An event that is gone fails for that, and for nothing else."
   }
   assert {
-    condition = output.verdicts.odd["unread"] == {
+    condition = output.results.unexpected["unread"] == {
       found = "pass", handled = "pass", tags = "fail", sdk = "pass", private = "fail", readable = "fail"
     }
-    error_message = "What was not read must not pass."
+    error_message = "A section that was not read passes."
   }
   assert {
-    condition = output.verdicts.odd["bare"] == {
+    condition = output.results.unexpected["bare"] == {
       found = "fail", handled = "fail", tags = "fail", sdk = "fail", private = "n/a", readable = "n/a"
     }
-    error_message = "An event that has only an ID is judged in another way."
+    error_message = "An event that has only an ID has other results."
   }
   assert {
-    condition = output.verdicts.odd["silent"] == {
+    condition = output.results.unexpected["silent"] == {
       found = "pass", handled = "pass", tags = "pass", sdk = "pass", private = "pass", readable = "fail"
     }
-    error_message = "An event of a server that sends no errors passes for that."
+    error_message = "An event of a server that sends no errors passes without evidence."
   }
   assert {
     condition     = strcontains(output.html, "creditcard at context.order.card_number") && strcontains(output.junit, "creditcard at context.order.card_number")
-    error_message = "The documents do not say where private data stands."
+    error_message = "The documents do not contain the location of private data."
   }
   assert {
     condition     = !strcontains(output.html, "marta.stein") && !strcontains(output.junit, "marta.stein") && !strcontains(output.html, "card_declined")
@@ -92,19 +92,19 @@ run "withheld" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = { "marta.stein@example.com" = ">= 2.0" }
-    projects       = { odd = { events = [run.recorded.odd.named] } }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = { "marta.stein@example.com" = ">= 2.0" }
+    projects        = { unexpected = { events = [run.recorded.unexpected.named] } }
   }
 
   assert {
     condition = (
-      length(regexall("marta", replace(output.html, "/The SDK is as new as.*/", ""))) == 0 &&
+      length(regexall("marta", replace(output.html, "/The version of the SDK satisfies.*/", ""))) == 0 &&
       !strcontains(output.junit, "marta") && strcontains(output.html, "email at release.version")
     )
-    error_message = "What the scan found to be personal is shown nevertheless."
+    error_message = "The documents contain a value that the scan found to be personal."
   }
 }
 
@@ -115,16 +115,16 @@ run "withheld_version" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = { "sentry.javascript.react" = ">= 8.0" }
-    projects       = { odd = { events = [run.recorded.odd.versioned] } }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = { "sentry.javascript.react" = ">= 8.0" }
+    projects        = { unexpected = { events = [run.recorded.unexpected.versioned] } }
   }
 
   assert {
     condition     = !strcontains("${output.html}${output.junit}", "marta") && strcontains(output.html, "email at sdk.version")
-    error_message = "A version that the scan found to be personal is shown nevertheless."
+    error_message = "The documents contain a version that the scan found to be personal."
   }
 }
 
@@ -135,27 +135,27 @@ run "not_withheld" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = { "sentry.python" = ">= 2.0" }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = { "sentry.python" = ">= 2.0" }
     projects = {
-      about_user = { source_maps = run.recorded.source_maps, events = [run.recorded.odd.about_user] }
-      harmless   = { source_maps = { harmless = run.recorded.source_maps["557e9874b1dba5987f28c8bc6c0a8af2"] }, events = [merge(run.recorded.odd.harmless, { id = "harmless" }), merge(run.recorded.odd.wrong, { id = "wrong" })] }
+      about_user = { source_maps = run.recorded.source_maps, events = [run.recorded.unexpected.about_user] }
+      harmless   = { source_maps = { harmless = run.recorded.source_maps["557e9874b1dba5987f28c8bc6c0a8af2"] }, events = [merge(run.recorded.unexpected.harmless, { id = "harmless" }), merge(run.recorded.unexpected.wrong, { id = "wrong" })] }
       none       = { events = [] }
     }
   }
 
   assert {
     condition     = !strcontains(output.html, "(withheld)")
-    error_message = "What is not personal is withheld."
+    error_message = "A value that is not personal is withheld."
   }
   assert {
-    condition     = output.verdicts.harmless["harmless"].readable == "pass"
+    condition     = output.results.harmless["harmless"].readable == "pass"
     error_message = "An error of processing that harms no stack trace fails the policy."
   }
   assert {
-    condition     = output.verdicts.harmless["wrong"].readable == "fail"
+    condition     = output.results.harmless["wrong"].readable == "fail"
     error_message = "Errors of processing that could not be read pass the policy."
   }
   assert {
@@ -171,16 +171,16 @@ run "other_rules" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "staging"
-    mandatory_tags = []
-    sdk_floors     = {}
-    projects       = { recorded = { events = values(run.recorded.recorded) } }
+    organization    = "acme"
+    environment     = "staging"
+    mandatory_tags  = []
+    sdk_constraints = {}
+    projects        = { recorded = { events = values(run.recorded.recorded) } }
   }
 
   assert {
     condition = alltrue([
-      for verdicts in values(output.verdicts.recorded) : verdicts.handled == "n/a" && verdicts.tags == "n/a" && verdicts.sdk == "n/a"
+      for results in values(output.results.recorded) : results.handled == "n/a" && results.tags == "n/a" && results.sdk == "n/a"
     ])
     error_message = "Policies without a rule fail an event."
   }
@@ -193,11 +193,11 @@ run "no_constraint" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = { "sentry.python" = "two or newer" }
-    projects       = { recorded = { events = values(run.recorded.recorded) } }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = { "sentry.python" = "two or newer" }
+    projects        = { recorded = { events = values(run.recorded.recorded) } }
   }
 
   expect_failures = [output.html]
@@ -210,14 +210,14 @@ run "nothing_to_evaluate" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = {}
-    projects       = { bare = { events = [run.recorded.odd.bare] }, none = { events = [] } }
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = {}
+    projects        = { bare = { events = [run.recorded.unexpected.bare] }, none = { events = [] } }
   }
 
-  # Neither without rules that an event could violate.
+  # Nothing passes, even without rules that an event could violate.
   assert {
     condition     = output.summary == { events = 1, clean = 0, passed = 0, failed = 3, not_applicable = 4 }
     error_message = "A bare event, or a project without events, looks as if it had passed: ${jsonencode(output.summary)}"
@@ -235,13 +235,13 @@ run "native_code" {
   }
 
   variables {
-    organization   = "acme"
-    environment    = "production"
-    mandatory_tags = []
-    sdk_floors     = {}
+    organization    = "acme"
+    environment     = "production"
+    mandatory_tags  = []
+    sdk_constraints = {}
     projects = {
       native = {
-        events = [for status in ["found", "unused", null] : merge(run.recorded.odd.silent, {
+        events = [for status in ["found", "unused", null] : merge(run.recorded.unexpected.silent, {
           id           = coalesce(status, "none")
           platform     = "native"
           debug_images = [{ debug_status = status }]
@@ -251,7 +251,7 @@ run "native_code" {
   }
 
   assert {
-    condition     = { for id, verdicts in output.verdicts.native : id => verdicts.readable } == { found = "pass", unused = "fail", none = "fail" }
+    condition     = { for id, results in output.results.native : id => results.readable } == { found = "pass", unused = "fail", none = "fail" }
     error_message = "A stack trace of native code counts as readable without a debug file."
   }
 }

@@ -1,4 +1,4 @@
-# The root module by itself: which events it asks for, and what it makes of them.
+# The root module: the events that it requests, and the report that it makes of them.
 
 mock_provider "sentry" {
   mock_data "sentry_event" {
@@ -40,19 +40,19 @@ variables {
 run "report" {
   assert {
     condition     = output.summary.events == 2 && output.summary.failed == 3
-    error_message = "Two unhandled events and a project without any are something else in the summary."
+    error_message = "The summary does not count two unhandled events and a project without events."
   }
   assert {
     condition     = length(data.sentry_event.latest) == 2 && data.sentry_event.latest["backend/118bb041d74e9acd7d39fcbc9e3757cb"].project == "backend"
-    error_message = "Other events are read than were listed."
+    error_message = "The events that are read are not those of the list."
   }
   assert {
     condition     = alltrue([for event in data.sentry_event.latest : event.exclude == toset(["all"]) && event.include == toset(["debug_images", "errors", "scan", "tags"])])
-    error_message = "More is read of an event than is judged."
+    error_message = "The configuration reads more of an event than it evaluates."
   }
   assert {
     condition     = strcontains(output.html, "href=\"https://acme.sentry.io/events/1/\"") && strcontains(output.html, "the latest of more") && strcontains(output.html, "Sentry has no events of this project")
-    error_message = "The page lacks a link, or what it says about the whole of the project."
+    error_message = "The page lacks a link, or a sentence about the project."
   }
 }
 
@@ -69,7 +69,7 @@ run "source_maps" {
   }
   assert {
     condition     = length(data.sentry_event_source_maps.latest) == 2
-    error_message = "Other reports are read than those of the two events of JavaScript."
+    error_message = "The reports are not those of the two events of JavaScript."
   }
 }
 

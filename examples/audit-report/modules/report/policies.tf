@@ -1,7 +1,7 @@
-# The policies. To add one: describe it in local.policies, and judge it under the
-# same key in local.judged. A verdict is pass, fail or n/a (not applicable), with a
-# reason; what was not read is never a pass. A gate that evaluates nothing must fail:
-# an event without content fails the first policy, whatever the others find.
+# The policies. To add one, describe it in local.policies and evaluate it under the same
+# key in local.results. A result is pass, fail or n/a (not applicable), with a reason.
+# Sections that were not read never pass. A gate that evaluates nothing must fail: an
+# event without content fails the first policy, whatever the others find.
 
 locals {
   policies = [
@@ -13,7 +13,7 @@ locals {
     {
       key         = "handled"
       name        = "Handled"
-      description = "No error in ${var.environment}, or in no named environment, was left unhandled by the program. A message has nothing to handle."
+      description = "No error in ${var.environment}, or in no named environment, was left unhandled by the program. Messages have nothing to handle."
     },
     {
       key         = "tags"
@@ -23,32 +23,31 @@ locals {
     {
       key         = "sdk"
       name        = "SDK version"
-      description = "The SDK is as new as the floor for it: ${join("; ", [for name, floor in var.sdk_floors : "${name} ${floor}"])}."
+      description = "The version of the SDK satisfies the constraint for it: ${join("; ", [for name, constraint in var.sdk_constraints : "${name} ${constraint}"])}."
     },
     {
       key         = "private"
       name        = "No private data"
-      description = "The scan of the whole event found no personal or secret data. It is a net, no proof."
+      description = "The scan of the whole event found no personal or secret data. This is no proof that there is none."
     },
     {
       key         = "readable"
       name        = "Readable stack trace"
-      description = "Sentry noted no missing source map or debug file when it processed the event, but for optional ones. Of JavaScript a frame was resolved, of native code a debug file was found."
+      description = "Sentry recorded no missing source map or debug file when it processed the event, except optional ones. For JavaScript, a frame was resolved. For native code, a debug file was found."
     },
   ]
 
-  # Processing errors that leave a stack trace unreadable. What is optional does not.
+  # Processing errors that leave a stack trace unreadable. Optional files do not.
   unreadable = "(?i)^(js_|native_|proguard_)"
   optional   = "native_missing_optionally_bundled_dsym"
   # Entries that have a stack trace.
   traces = ["exception", "stacktrace", "threads"]
-  # How many findings are listed for one event and policy.
+  # Maximum number of findings that are listed for one event and policy.
   most_findings = 25
 
-  # What the documents would show of an event, and where in it the scan would find
-  # personal data in that: a release that is named after a person, say. Tags have no
-  # names in the paths, so that any of them counts, but for those that are about the
-  # user by their name.
+  # Facts that the documents show, and the paths at which the scan finds personal data in
+  # them, such as a release that is named after a person. Paths do not contain the names
+  # of tags, so any tag counts, except tags that are about the user by their name.
   origins = {
     received    = "^dateReceived\\b"
     level       = "^tags\\b"
@@ -69,10 +68,11 @@ locals {
     ]
   }
   withheld = "(withheld)"
-  # Sentry's own words for levels tell nothing about anybody.
+  # Sentry's own levels contain nothing personal.
   levels = ["debug", "error", "fatal", "info", "sample", "warning"]
 
-  # For each event what the policies ask for, without nulls, and what is shown.
+  # For each event, the facts that the policies evaluate, without nulls, and the facts
+  # that the documents show.
   facts = {
     for project, audited in var.projects : project => [
       for i, event in audited.events : {
@@ -90,7 +90,7 @@ locals {
         sections    = event.sections == null ? tolist([]) : event.sections
         sdk         = try(event.sdk.name, null)
         sdk_version = try(event.sdk.version, null) == null ? "" : event.sdk.version
-        floor       = try(event.sdk.name, null) == null ? null : lookup(var.sdk_floors, event.sdk.name, null)
+        constraint  = try(event.sdk.name, null) == null ? null : lookup(var.sdk_constraints, event.sdk.name, null)
         missing = tolist([
           for tag in var.mandatory_tags : tag
           if trimspace(try(coalesce(event.tags[tag]), "")) == ""
@@ -103,10 +103,10 @@ locals {
           for error in(event.errors == null ? [] : event.errors) : local.tainted[project][i].errors ? local.withheld : error.type
           if can(regex(local.unreadable, error.type)) && try(lower(error.type), "") != local.optional
         ])
-        # What is no list is read as an empty one, which proves nothing.
-        odd_errors = anytrue([for path in(event.read_warnings == null ? [] : event.read_warnings) : can(regex("^errors\\b", path))])
-        # What shows that source maps or debug files were applied. That there are no errors
-        # does not, as some servers never send any. Other platforms need neither.
+        # The provider reads anything but a list as an empty list, which proves nothing.
+        unexpected_errors = anytrue([for path in(event.read_warnings == null ? [] : event.read_warnings) : can(regex("^errors\\b", path))])
+        # A sign that source maps or debug files were applied. Missing errors are no sign,
+        # because some servers never send any. Other platforms need neither.
         evidence = (
           contains(["javascript", "node"], coalesce(event.platform, "unknown"))
           ? anytrue(try(var.projects[project].source_maps[event.id].frames[*].resolved, [])) :
@@ -120,13 +120,13 @@ locals {
     ]
   }
 
-  # Verdicts by policy, in the order of the events.
-  judged = {
+  # Results by policy, in the order of the events.
+  results = {
     for project, events in local.facts : project => [
       for fact in events : {
         found = (
           fact.event.found != true
-          ? { status = "fail", reason = "Sentry listed the event, and does not have it any more" } :
+          ? { status = "fail", reason = "Sentry listed the event, but no longer has it" } :
           length(fact.entry_types) > 0
           ? { status = "pass", reason = "Sentry has it" }
           : { status = "fail", reason = "the event has no content, so nothing can be evaluated" }
@@ -135,7 +135,7 @@ locals {
         handled = (
           fact.event.found != true ? local.gone :
           coalesce(fact.event.environment, var.environment) != var.environment
-          ? { status = "n/a", reason = "the event is of the environment ${fact.event.environment == null ? "" : fact.shown.environment}" } :
+          ? { status = "n/a", reason = "the environment of the event is ${fact.event.environment == null ? "" : fact.shown.environment}" } :
           fact.event.handled == true
           ? { status = "pass", reason = "the program handled it" } :
           fact.event.handled == null && fact.event.type == "default"
@@ -151,24 +151,24 @@ locals {
           length(var.mandatory_tags) == 0
           ? { status = "n/a", reason = "no tag is mandatory" } :
           length(fact.missing) == 0
-          ? { status = "pass", reason = "all of them are there" }
+          ? { status = "pass", reason = "the event has all of them" }
           : { status = "fail", reason = "missing or empty: ${join(", ", fact.missing)}" }
         )
 
         sdk = (
           fact.event.found != true ? local.gone :
-          length(var.sdk_floors) == 0
-          ? { status = "n/a", reason = "no SDK has a floor" } :
+          length(var.sdk_constraints) == 0
+          ? { status = "n/a", reason = "no SDK has a constraint" } :
           fact.sdk == null
           ? { status = "fail", reason = "the event names no SDK" } :
-          fact.floor == null
-          ? { status = "n/a", reason = "there is no floor for ${fact.sdk == null ? "it" : fact.shown.sdk}" } :
-          # What is no version is judged as too old: it does not show that it is new enough.
-          try(provider::sentry::version_satisfies(fact.sdk_version, fact.floor), false)
-          ? { status = "pass", reason = "${fact.shown.sdk_version} satisfies ${fact.floor}" } :
-          can(provider::sentry::version_satisfies(fact.sdk_version, fact.floor))
-          ? { status = "fail", reason = "${fact.shown.sdk} ${fact.shown.sdk_version} does not satisfy ${fact.floor}" }
-          : { status = "fail", reason = "the version of ${fact.shown.sdk} is missing or no version, ${fact.floor} is asked for" }
+          fact.constraint == null
+          ? { status = "n/a", reason = "there is no constraint for ${fact.sdk == null ? "it" : fact.shown.sdk}" } :
+          # A string that is no version fails: it does not show that the SDK is new enough.
+          try(provider::sentry::version_satisfies(fact.sdk_version, fact.constraint), false)
+          ? { status = "pass", reason = "${fact.shown.sdk_version} satisfies ${fact.constraint}" } :
+          can(provider::sentry::version_satisfies(fact.sdk_version, fact.constraint))
+          ? { status = "fail", reason = "${fact.shown.sdk} ${fact.shown.sdk_version} does not satisfy ${fact.constraint}" }
+          : { status = "fail", reason = "the version of ${fact.shown.sdk} is missing or no version, ${fact.constraint} is required" }
         )
 
         private = (
@@ -179,12 +179,12 @@ locals {
           ? { status = "n/a", reason = "the event has no content to scan" } :
           length(fact.private) == 0
           ? { status = "pass", reason = "the scan found nothing" }
-          : { status = "fail", reason = "${length(fact.private)} ${length(fact.private) == 1 ? "place" : "places"} with personal or secret data" }
+          : { status = "fail", reason = "${length(fact.private)} ${length(fact.private) == 1 ? "location" : "locations"} with personal or secret data" }
         )
 
         readable = (
           fact.event.found != true ? local.gone :
-          !contains(fact.sections, "errors") || fact.odd_errors ? local.unread["errors"] :
+          !contains(fact.sections, "errors") || fact.unexpected_errors ? local.unread["errors"] :
           length(fact.unreadable) > 0
           ? { status = "fail", reason = "${length(fact.unreadable)} ${length(fact.unreadable) == 1 ? "error" : "errors"} when Sentry resolved the stack trace" } :
           !fact.has_trace
@@ -197,13 +197,13 @@ locals {
     ]
   }
 
-  gone = { status = "n/a", reason = "there is no event to judge" }
+  gone = { status = "n/a", reason = "there is no event to evaluate" }
   unread = {
     for section in ["tags", "scan", "errors"] :
-    section => { status = "fail", reason = "the section ${section} was not read, so nothing is proven" }
+    section => { status = "fail", reason = "the section ${section} was not read, so it proves nothing" }
   }
 
-  # What a verdict lists one by one, equal lines once with their number.
+  # Findings that a result lists one by one. Equal lines occur once, with their number.
   findings = {
     for project, events in local.facts : project => [
       for fact in events : {

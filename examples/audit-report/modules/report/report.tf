@@ -1,19 +1,18 @@
-# What the two templates show. Everything that an event says is hostile: anybody
-# who has a DSN, and it is public on web pages, can write it.
+# Facts that the two templates show. Treat every value of an event as hostile: anyone who
+# has a DSN, which web pages publish, can choose it.
 
 locals {
   statuses = ["pass", "fail", "n/a"]
-  # How many values a chart shows.
+  # Maximum number of values in a chart.
   most_bars = 10
 
-  # One row for each event. Whatever is to be shown has to be in here.
+  # One row for each event. The documents show nothing else of it.
   rows = {
     for project, events in local.facts : project => [
       for i, fact in events : {
         id       = fact.event.id
         short_id = substr(fact.event.id, 0, 8)
-        # Only addresses of the web become links, and only such as cannot be read
-        # in two ways.
+        # Only web addresses become links, and only if they are unambiguous.
         link = try(regex("^https?://[^\\s\\pC\"'<>\\\\]+$", fact.event.web_url), null)
         # To the second.
         received    = fact.shown.received == null ? null : replace(replace(fact.shown.received, "/\\.\\d+/", ""), "T", " ")
@@ -22,9 +21,9 @@ locals {
         release     = fact.shown.release
         sdk         = fact.shown.sdk
         sdk_version = fact.shown.sdk_version == null ? "" : fact.shown.sdk_version
-        failed      = contains([for verdict in values(local.judged[project][i]) : verdict.status], "fail")
-        verdicts = [
-          for policy in local.policies : merge(local.judged[project][i][policy.key], {
+        failed      = contains([for result in values(local.results[project][i]) : result.status], "fail")
+        results = [
+          for policy in local.policies : merge(local.results[project][i][policy.key], {
             policy   = policy.name
             findings = [for n, line in lookup(local.findings[project][i], policy.key, []) : line if n < local.most_findings]
             omitted  = max(0, length(lookup(local.findings[project][i], policy.key, [])) - local.most_findings)
@@ -34,14 +33,14 @@ locals {
     ]
   }
 
-  all_rows     = flatten(values(local.rows))
-  all_verdicts = flatten(local.all_rows[*].verdicts)
+  all_rows    = flatten(values(local.rows))
+  all_results = flatten(local.all_rows[*].results)
 
   counts = merge(
     {
       for status in local.statuses : status => (
-        length([for verdict in local.all_verdicts : verdict if verdict.status == status]) +
-        # Of a project without events nothing was evaluated, which is a failure.
+        length([for result in local.all_results : result if result.status == status]) +
+        # For a project without events, nothing was evaluated, which is a failure.
         (status == "fail" ? length([for rows in values(local.rows) : rows if length(rows) == 0]) : 0)
       )
     },
@@ -49,7 +48,7 @@ locals {
     { clean = length([for row in local.all_rows : row if !row.failed]) },
   )
 
-  # The charts: how often each value occurs, the most frequent first.
+  # The charts show how often each value occurs, the most frequent first.
   tallies = {
     for name, values in {
       Levels = [for row in local.all_rows : row.level == null ? "none" : row.level]
@@ -82,21 +81,20 @@ locals {
         slug     = project
         has_more = var.projects[project].has_more
         rows     = rows
-        failed   = length([for verdict in flatten(rows[*].verdicts) : verdict if verdict.status == "fail"])
-        skipped  = length([for verdict in flatten(rows[*].verdicts) : verdict if verdict.status == "n/a"])
-        verdicts = length(flatten(rows[*].verdicts))
+        failed   = length([for result in flatten(rows[*].results) : result if result.status == "fail"])
+        skipped  = length([for result in flatten(rows[*].results) : result if result.status == "n/a"])
+        results  = length(flatten(rows[*].results))
       }
     ]
   }
 
-  # The same with every text in it escaped for HTML and XML, quotes of attributes
-  # included. Terraform has no function for that, and one call for each value
-  # would be forgotten once: so the model is escaped as a whole, in the form of
-  # JSON. The templates get nothing else.
+  # The model with every string in it escaped for HTML and XML, including quotes for
+  # attributes. Terraform has no function for that, and a call for each value is easy to
+  # forget. So the model is escaped as a whole, as JSON. The templates get nothing else.
   #
-  # In JSON, < > & are \u003c \u003e \u0026 as jsonencode writes them, a quote is
-  # \", a backslash \\, and a control character \n or \u001b. Backslashes go
-  # first, so that none is left that belongs to the text.
+  # In JSON, jsonencode writes < > & as \u003c \u003e \u0026, a quote as \", a backslash
+  # as \\, and a control character as \n or \u001b. Backslashes are replaced first, so
+  # that none is left that belongs to a string.
   escaped = jsondecode(
     replace(replace(replace(replace(replace(replace(replace(replace(replace(
       jsonencode(local.model),
@@ -106,10 +104,10 @@ locals {
       "\\u003e", "&gt;"),
       "\\\"", "&quot;"),
       "'", "&#39;"),
-      # White space is no more than that, in attributes and in XML.
+      # Line breaks and tabs become spaces, in attributes and in XML.
       "/\\\\[nrt]/", " "),
-      # Control characters, which XML forbids, and everything else that is not to
-      # be seen but changes what is: directions of writing, widths of nothing.
+      # Control characters, which XML forbids, and other invisible characters that
+      # change what a reader sees, such as the direction of writing.
       "/\\\\b|\\\\f|\\\\u00[01][0-9a-f]|\\\\u202[89]/", "\uFFFD"),
       "/[\\x{7F}-\\x{9F}\\x{AD}\\x{61C}\\x{180E}\\x{200B}-\\x{200F}\\x{2028}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}\\x{FFF9}-\\x{FFFB}\\x{FFFE}\\x{FFFF}\\x{E0000}-\\x{E007F}]/", "\uFFFD"
     )

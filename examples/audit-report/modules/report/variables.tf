@@ -1,8 +1,8 @@
-# What is judged, and nothing else: attributes of an event that are not named here
-# do not get into the module. Events may come from the data source sentry_event as
-# well as from the function decode_event.
+# The facts that are evaluated, and nothing else: the module does not get attributes of an
+# event that are not named here. Events may come from the data source sentry_event or
+# from the function decode_event.
 variable "projects" {
-  description = "Events by project, the latest first, whether the project has more of them, and the reports about their source maps by ID."
+  description = "Events by project, the latest first, whether the project has more of them, and the reports on their source maps by ID."
   type = map(object({
     has_more    = optional(bool, false)
     source_maps = optional(map(object({ frames = list(object({ resolved = bool })) })), {})
@@ -48,8 +48,8 @@ variable "mandatory_tags" {
   nullable    = false
 }
 
-variable "sdk_floors" {
-  description = "Constraint on the version of each SDK that is judged, by the name of the SDK."
+variable "sdk_constraints" {
+  description = "Constraint on the version of each SDK, by the name of the SDK."
   type        = map(string)
   nullable    = false
 }

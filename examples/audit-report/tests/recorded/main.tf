@@ -1,6 +1,6 @@
-# Events for the tests: recorded ones, and such as Sentry would answer for events
-# that somebody sent to do harm. Overrides of data sources take no functions and
-# mocks fill no lists, so the events come from here, by decode_event.
+# Events for the tests: recorded ones, and responses of Sentry for events that somebody
+# sent to do harm. Overrides of data sources accept no functions, and mocks fill no
+# lists. So this module decodes the events.
 
 terraform {
   required_providers {
@@ -16,7 +16,7 @@ locals {
     name => provider::sentry::decode_event(file("${path.module}/${name}.json"))
   }
 
-  # Each of them stands wherever an event has text that is shown.
+  # Each of them is the value of every string of an event that the documents show.
   attacks = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -32,7 +32,7 @@ locals {
     "\U0001f600 \u00e9\u0301 \U000e0041",
   ]
 
-  # The same event, once with a text that harms nobody.
+  # The same event, once with a harmless string.
   texts = {
     hostile = local.attacks
     tame    = [for attack in local.attacks : "tame"]
@@ -68,7 +68,7 @@ output "recorded" {
   value = local.recorded
 }
 
-# Reports about source maps, by event.
+# Reports on source maps, by event.
 output "source_maps" {
   value = { "557e9874b1dba5987f28c8bc6c0a8af2" = { frames = [{ resolved = false }, { resolved = true }] } }
 }
@@ -77,11 +77,11 @@ output "crafted" {
   value = local.crafted
 }
 
-# One event in the states that no recording has.
-output "odd" {
+# One event in states that no recording has.
+output "unexpected" {
   value = {
     gone = merge(local.recorded.passing, { for key, value in local.recorded.passing : key => null if !contains(["id"], key) }, { found = false })
-    # As the data source gives it where the provider forbids these sections.
+    # As the data source returns it if the provider's exclude forbids these sections.
     unread = merge(local.recorded.passing, { sections = [], tags = null, errors = null, sensitive_data = null })
     # A release and an environment that are named after a person.
     named = merge(local.recorded.passing, {
@@ -90,22 +90,22 @@ output "odd" {
       sdk            = merge(local.recorded.passing.sdk, { name = "marta.stein@example.com", version = "1" })
       sensitive_data = [for path in ["release.version", "tags[0].value", "sdk.name"] : { path = path, rule = "email" }]
     })
-    # A version of the SDK that is a person, where that is all the scan found.
+    # An SDK version that is the name of a person, as the only finding of the scan.
     versioned = merge(local.recorded.passing, {
       sdk            = merge(local.recorded.passing.sdk, { version = "marta.stein@example.com" })
       sensitive_data = [{ path = "sdk.version", rule = "email" }]
     })
-    # What the scan says of users in tags is about nothing that is shown.
+    # Findings about users in tags, of which the documents show nothing.
     about_user = merge(local.recorded.passing, {
       sensitive_data = [{ path = "tags[6].value", rule = "user" }, { path = "release.lastCommit.author", rule = "author" }]
     })
-    # Errors of processing, of which none leaves a stack trace unreadable.
+    # Processing errors that do not leave a stack trace unreadable.
     harmless = merge(local.recorded.passing, {
       errors = [for type in ["clock_drift", "native_missing_optionally_bundled_dsym", null] : { type = type, message = null, data_json = null }]
     })
-    # Errors of processing that are no list.
+    # Processing errors that are no list.
     wrong = merge(local.recorded.passing, { for key, value in provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\", \"errors\": \"x\"}") : key => value if contains(["errors", "read_warnings"], key) })
-    # An event that has only an ID, and sections that were read nevertheless.
+    # An event that has only an ID, with sections that were read nevertheless.
     bare = provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\"}")
     # An event of JavaScript from a server that sends no errors and no report.
     silent = merge(local.recorded.passing, { errors = tolist([]), platform = "javascript" })
