@@ -68,7 +68,7 @@ func TestRego(t *testing.T) {
 		"failing release": {env: on(policyworld.Failing, "TF_VAR_release=shop@4.1.7+build.298"), want: shown[2]},
 		"unknown release": {env: on(policyworld.Healthy, "TF_VAR_release=shop@4.3.0"), want: shown[3]},
 		"empty release":   {env: on(policyworld.Empty, release), want: "so nothing was evaluated"},
-		"empty":           {env: on(policyworld.Empty), want: "FAIL - plan.json - main - plan: found: no event was read, so that nothing was judged"},
+		"empty":           {env: on(policyworld.Empty), want: "FAIL - plan.json - main - plan: found: no event was read, so nothing was evaluated"},
 		"bare": {env: on(policyworld.Bare), want: "(event " + policyworld.BareID +
 			"): found: the event has no content, so nothing can be evaluated"},
 		"without reports": {

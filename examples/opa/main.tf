@@ -1,5 +1,5 @@
-# Reads the latest events of a project, for the policies beside it to judge. Only
-# what is judged is read, so that the plan holds as little as can be.
+# Reads the latest events of a project, which the policies evaluate. It reads only what
+# they evaluate, so the plan contains as little as possible.
 
 terraform {
   required_version = ">= 1.5"
@@ -12,12 +12,12 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of a server of your own
-# from SENTRY_BASE_URL.
+# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
-  # Titles and messages of the list may quote anything, and are not judged.
+  # The titles and messages of the list may quote anything, and are not evaluated.
   exclude = ["summary"]
 }
 
@@ -33,7 +33,7 @@ variable "project" {
 
 variable "source_maps" {
   type        = bool
-  description = "Whether the server has reports about source maps. If false, none are read, and stack traces of JavaScript fail."
+  description = "If true, the server has reports on source maps. If false, none are read, and stack traces of JavaScript fail."
   default     = true
   nullable    = false
 }
@@ -43,7 +43,7 @@ variable "release" {
   description = "Release whose new issues are evaluated. Without it, no issues are read."
   default     = null
 
-  # The policies reject a search for anything else than one exact release.
+  # The policies reject a search for anything but one exact release.
   validation {
     condition     = var.release == null || can(regex("^[^\\s\"*/\\\\]([^\\n\\r\\t\"*/\\\\]*[^\\s\"*/\\\\])?$", var.release))
     error_message = "The release must be one exact version: not empty, and without quotes, asterisks, slashes, tabs, and line breaks."
@@ -64,7 +64,7 @@ data "sentry_event" "recent" {
   include  = ["tags", "errors", "scan", "debug_images"]
 }
 
-# Shows whether source maps were applied, for the events that can have some.
+# Shows whether source maps were applied, for the events that can have them.
 data "sentry_event_source_maps" "recent" {
   for_each = toset([
     for event in data.sentry_events.recent.events : event.id
@@ -82,7 +82,7 @@ module "latest" {
   ids     = slice(data.sentry_events.recent.ids, 0, min(1, length(data.sentry_events.recent.ids)))
 }
 
-# What the release has introduced, and whether it has sent an event at all.
+# The issues that the release has introduced, and whether it has sent an event at all.
 data "sentry_issues" "new" {
   count = var.release == null ? 0 : 1
 

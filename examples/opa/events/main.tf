@@ -1,4 +1,4 @@
-# Reads events of a project by their ids, and of them only what is judged.
+# Reads events of a project by their IDs, and only what the policies evaluate.
 
 terraform {
   required_providers {
@@ -16,7 +16,7 @@ variable "project" {
 
 variable "ids" {
   type        = list(string)
-  description = "Ids of the events."
+  description = "IDs of the events."
 }
 
 data "sentry_event" "event" {

@@ -93,13 +93,13 @@ test_deferred_reads if {
 	} with input as plan
 }
 
-test_messages_show_no_odd_ids if {
+test_messages_show_no_unexpected_ids if {
 	event := {"address": "data.sentry_event.x", "values": {"id": "a b\nc"}}
-	sentry.message(event, "p", "text") == "data.sentry_event.x (event without id): p: text"
-	sentry.message({"address": "a", "values": {"id": null}}, "p", "text") == "a (event without id): p: text"
-	sentry.message({"address": "a", "values": {"id": 7}}, "p", "text") == "a (event without id): p: text"
+	sentry.message(event, "p", "text") == "data.sentry_event.x (event without ID): p: text"
+	sentry.message({"address": "a", "values": {"id": null}}, "p", "text") == "a (event without ID): p: text"
+	sentry.message({"address": "a", "values": {"id": 7}}, "p", "text") == "a (event without ID): p: text"
 	long := {"id": sprintf("%s%s", [repeated, "0"])}
-	sentry.message({"address": "a", "values": long}, "p", "text") == "a (event without id): p: text"
+	sentry.message({"address": "a", "values": long}, "p", "text") == "a (event without ID): p: text"
 	sentry.message({"address": "a", "values": {"id": "latest"}}, "p", "text") == "a (event latest): p: text"
 }
 

@@ -1,6 +1,6 @@
 # title: Evidence for lists of issues
 # description:
-#   An empty list of new issues proves nothing if the release sent no event to where the list searches. Evidence is an
+#   An empty list of new issues proves nothing if the release sent no event to the projects and environments of the list. Evidence is an
 #   event of `sentry_event`, or a row of `sentry_event_query`, of the same organization, release, project, and
 #   environment, in the time range of the list.
 package sentry.evidence
@@ -8,8 +8,8 @@ package sentry.evidence
 import data.sentry.events as sentry
 import data.sentry.ranges
 
-# Where a list searches: each of its projects, in each of its environments. Null is any environment.
-places(list) := {{"project": project, "environment": environment} |
+# The locations that a list searches: each of its projects, in each of its environments. Null is any environment.
+locations(list) := {{"project": project, "environment": environment} |
 	some project in list.values.projects
 	some environment in environments(list)
 }
@@ -37,18 +37,18 @@ names_projects(list) if {
 	}
 }
 
-shows(list, release, place) if {
+shows(list, release, location) if {
 	some event in sentry.found
 	event.values.release.version == release
 	is_string(event.values.organization)
 	event.values.organization == list.values.organization
 	not event.values.type in {"transaction", "generic"}
-	place.project in {event.values.project, event.values.project_id}
-	is_in_environment(event.values.environment, place)
+	location.project in {event.values.project, event.values.project_id}
+	is_in_environment(event.values.environment, location)
 	ranges.instant(event.values.date_created) >= ranges.since(list.values)
 }
 
-shows(list, release, place) if {
+shows(list, release, location) if {
 	some table in sentry.instances("sentry_event_query")
 	is_string(table.values.organization)
 	table.values.organization == list.values.organization
@@ -57,13 +57,13 @@ shows(list, release, place) if {
 	some row in table.values.rows
 	row.release == release
 	regex.match(`^[1-9][0-9]*$`, row["count()"])
-	is_row_of_project(table, row, place.project)
-	is_row_of_environment(table, row, place)
+	is_row_of_project(table, row, location.project)
+	is_row_of_environment(table, row, location)
 }
 
-is_in_environment(_, place) if place.environment == null
+is_in_environment(_, location) if location.environment == null
 
-is_in_environment(environment, place) if environment == place.environment
+is_in_environment(environment, location) if environment == location.environment
 
 # A table of several projects may count events of the others only, unless its rows name them.
 is_row_of_project(table, _, project) if table.values.projects == [project]
@@ -73,8 +73,8 @@ is_row_of_project(_, row, project) if {
 	row[name] == project
 }
 
-is_row_of_environment(_, _, place) if place.environment == null
+is_row_of_environment(_, _, location) if location.environment == null
 
-is_row_of_environment(table, _, place) if table.values.environments == [place.environment]
+is_row_of_environment(table, _, location) if table.values.environments == [location.environment]
 
-is_row_of_environment(_, row, place) if row.environment == place.environment
+is_row_of_environment(_, row, location) if row.environment == location.environment

@@ -74,8 +74,8 @@ test_rows if {
 	by_table({}, {"rows": [{"release": "shop@8", "count()": "1"}, {"release": "shop@9", "count()": "10"}]}, anywhere)
 }
 
-# Tables of several projects or environments have to name them in their rows.
-test_rows_that_name_their_place if {
+# Tables of several projects or environments must name them in their rows.
+test_rows_that_name_their_location if {
 	wide := {"projects": ["-1"], "environments": null}
 	row := {"release": "shop@9", "count()": "1", "environment": "production"}
 	every name in ["project", "project.name", "project.id"] {
@@ -87,13 +87,13 @@ test_rows_that_name_their_place if {
 	not by_table({}, object.union(wide, {"rows": [object.union(row, {"tags[project]": "shop"})]}), production)
 }
 
-test_places if {
-	places({"projects": ["shop", "web"], "environments": null}) == {anywhere, {"project": "web", "environment": null}}
-	places({"projects": ["shop"], "environments": []}) == {anywhere}
-	places({"projects": ["shop"], "environments": ["a", "production"]}) == {production, {"project": "shop", "environment": "a"}}
+test_locations if {
+	locations({"projects": ["shop", "web"], "environments": null}) == {anywhere, {"project": "web", "environment": null}}
+	locations({"projects": ["shop"], "environments": []}) == {anywhere}
+	locations({"projects": ["shop"], "environments": ["a", "production"]}) == {production, {"project": "shop", "environment": "a"}}
 	every environments in ["production", {}, {"a": "b"}, 7, true, [null], ["production", null]] {
-		not {"project": "shop", "environment": null} in places({"projects": ["shop"], "environments": environments})
-		count(places({"projects": ["shop"], "environments": environments})) == 1
+		not {"project": "shop", "environment": null} in locations({"projects": ["shop"], "environments": environments})
+		count(locations({"projects": ["shop"], "environments": environments})) == 1
 	}
 }
 
@@ -107,14 +107,14 @@ test_names_of_projects if {
 	not evidence.names_projects({"values": {}})
 }
 
-by_event(list, event, place) if {
+by_event(list, event, location) if {
 	plan := fixtures.with_values(event)
-	evidence.shows({"values": object.union(fixtures.good_list, list)}, "shop@1.2.3", place) with input as plan
+	evidence.shows({"values": object.union(fixtures.good_list, list)}, "shop@1.2.3", location) with input as plan
 }
 
-by_table(list, table, place) if {
+by_table(list, table, location) if {
 	plan := fixtures.with_resources([fixtures.table("data.sentry_event_query.release", table)])
-	evidence.shows({"values": object.union(fixtures.good_list, list)}, "shop@9", place) with input as plan
+	evidence.shows({"values": object.union(fixtures.good_list, list)}, "shop@9", location) with input as plan
 }
 
-places(values) := evidence.places({"values": values})
+locations(values) := evidence.locations({"values": values})

@@ -1,12 +1,12 @@
 # title: Fixtures
 # description:
-#   Plans and events for the tests. The event is one that every policy likes. All of it is invented.
+#   Plans and events for the tests. The event passes every policy. All of it is invented.
 package sentry.fixtures
 
 thresholds := {
 	"production_environments": ["production"],
 	"mandatory_tags": ["service", "team"],
-	"sdk_floors": {"sentry.python": "2.0.0"},
+	"minimum_sdk_versions": {"sentry.python": "2.0.0"},
 	"require_issues": false,
 }
 
@@ -31,13 +31,13 @@ good := {
 	"sensitive_data": [],
 }
 
-# What every message begins with.
+# The start of every message.
 where := "data.sentry_event.probe (event 0123456789abcdef0123456789abcdef): "
 
 # The values of an event with `allow_missing` that does not exist.
 missing := object.union({name: null | some name in object.keys(good)}, {"id": good.id, "found": false})
 
-# The values of an event that has only an ID: a server sent nothing else. What was read is empty, not null.
+# The values of an event that has only an ID: a server sent nothing else. Sections that were read are empty, not null.
 bare := {
 	"id": good.id,
 	"found": true,
@@ -55,7 +55,7 @@ bare := {
 	"sensitive_data": [],
 }
 
-# A list of issues that every policy likes: the release of the good event has introduced none.
+# A list of issues that passes every policy: the release of the good event has introduced none.
 good_list := {
 	"organization": "acme",
 	"projects": ["shop"],
@@ -113,7 +113,7 @@ with_resources(resources) := {
 	"prior_state": {"values": {"root_module": {"resources": resources}}},
 }
 
-# What is replaced is replaced as a whole, so that members can be left out.
+# Values are replaced as a whole, so members can be left out.
 resource(address, changes) := {
 	"address": address,
 	"mode": "data",

@@ -1,7 +1,7 @@
 # title: Events were read
 # description:
 #   Every event was read during the plan, exists, and has content. An event that no policy can evaluate is a
-#   failure, so that nothing passes because it was not looked at.
+#   failure, so nothing passes without being evaluated.
 package main
 
 import data.sentry.events as sentry
@@ -12,8 +12,8 @@ deny contains msg if {
 	msg := sentry.message(event, "found", "the event was not found in Sentry")
 }
 
-# An event without entries, such as an exception, a message or a request, has no content. Whatever looks for what is
-# wrong finds nothing in it.
+# An event without entries, such as an exception, a message or a request, has no content. A policy that
+# looks only for what is wrong finds nothing in it.
 deny contains msg if {
 	some event in sentry.found
 	not has_content(event)
@@ -28,17 +28,17 @@ has_content(event) if {
 
 deny contains msg if {
 	some address in sentry.deferred
-	msg := sprintf("%s: found: not judged, as the event is read during the apply only", [address])
+	msg := sprintf("%s: found: not evaluated, because the event is read only during the apply", [address])
 }
 
-deny contains "plan: found: no event was read, so that nothing was judged" if {
+deny contains "plan: found: no event was read, so nothing was evaluated" if {
 	sentry.required("require_events")
 	count(sentry.events) + count(sentry.deferred) == 0
 }
 
-deny contains "plan: found: the plan has errors, so that events may be missing" if input.errored == true
+deny contains "plan: found: the plan has errors, so events may be missing" if input.errored == true
 
-warn contains "plan: found: the plan is not complete (-target or deferred changes), so that events may be missing" if {
+warn contains "plan: found: the plan is not complete (-target or deferred changes), so events may be missing" if {
 	input.complete == false
 	not input.errored
 }

@@ -10,7 +10,7 @@ test_good_event if {
 	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 }
 
-# No other policy complains about what is null because the event does not exist.
+# No other policy reports values that are null because the event does not exist.
 test_event_not_found if {
 	plan := fixtures.with_values(fixtures.missing)
 	msg := concat("", [fixtures.where, "found: the event was not found in Sentry"])
@@ -29,7 +29,7 @@ test_bare_event if {
 	}}
 }
 
-# An event with a title and tags, and nothing that could hold personal data or a stack trace.
+# An event with a title and tags, and nothing that could contain personal data or a stack trace.
 test_event_without_content if {
 	msgs := {concat("", [fixtures.where, "found: the event has no content, so nothing can be evaluated"])}
 	every entry_types in [[], null, {}] {
@@ -38,7 +38,7 @@ test_event_without_content if {
 	}
 }
 
-# Nothing passes because a value is not there at all, as in the plan of another version of the provider.
+# Nothing passes because a value is missing, as in the plan of another version of the provider.
 test_values_that_are_not_there if {
 	plan := fixtures.with_resources([{
 		"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event",
@@ -50,11 +50,11 @@ test_values_that_are_not_there if {
 	}
 	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 	nothing := fixtures.with_resources([{"address": "data.sentry_event.probe", "mode": "data", "type": "sentry_event"}])
-	msg := "data.sentry_event.probe (event without id): found: the event was not found in Sentry"
+	msg := "data.sentry_event.probe (event without ID): found: the event was not found in Sentry"
 	main.deny == {msg} with input as nothing with data.policy as fixtures.thresholds
 }
 
-test_deferred_read_is_not_judged if {
+test_deferred_read_is_not_evaluated if {
 	resource := {
 		"address": "data.sentry_event.later", "mode": "data", "type": "sentry_event",
 		"values": {"include": null}, "change": {"actions": ["read"]}, "action_reason": "read_because_config_unknown",
@@ -63,12 +63,12 @@ test_deferred_read_is_not_judged if {
 		"planned_values": {"root_module": {"resources": [resource]}},
 		"resource_changes": [resource],
 	}
-	msg := "data.sentry_event.later: found: not judged, as the event is read during the apply only"
+	msg := "data.sentry_event.later: found: not evaluated, because the event is read only during the apply"
 	main.deny == {msg} with input as plan with data.policy as fixtures.thresholds
 }
 
 test_nothing_read if {
-	msgs := {"plan: found: no event was read, so that nothing was judged"}
+	msgs := {"plan: found: no event was read, so nothing was evaluated"}
 	main.deny == msgs with input as {} with data.policy as fixtures.thresholds
 	main.deny == msgs with input as fixtures.with_resources([]) with data.policy as fixtures.thresholds
 	relaxed := object.union(fixtures.thresholds, {"require_events": false})
@@ -77,7 +77,7 @@ test_nothing_read if {
 
 test_plan_with_errors if {
 	plan := object.union(fixtures.with_values({}), {"errored": true, "complete": false})
-	main.deny == {"plan: found: the plan has errors, so that events may be missing"} with input as plan
+	main.deny == {"plan: found: the plan has errors, so events may be missing"} with input as plan
 		with data.policy as fixtures.thresholds
 	main.warn == set() with input as plan with data.policy as fixtures.thresholds
 }

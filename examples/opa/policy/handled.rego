@@ -1,6 +1,6 @@
 # title: No unhandled errors in production
 # description:
-#   An event of production is no error that the program did not handle. An event that does not name its environment
+#   No event of production is an error that the program did not handle. An event that does not name its environment
 #   counts as one of production. An event that does not tell whether it was handled fails, unless it is a message.
 package main
 

@@ -32,7 +32,7 @@ test_message if {
 
 test_unhandled_elsewhere if denied({"handled": false, "environment": "staging"}) == set()
 
-# It may be production.
+# The environment may be production.
 test_unhandled_without_environment if {
 	msg := concat("", [fixtures.where, `handled: unhandled error in environment none, release "shop@1.2.3"`])
 	denied({"handled": false, "environment": null}) == {msg}

@@ -19,7 +19,7 @@ deny contains msg if {
 	msg := issue_message(list, text)
 }
 
-# In Rego, `is_unhandled != false` is undefined for a value that is not there.
+# In Rego, `is_unhandled != false` is undefined for a missing value.
 deny contains msg if {
 	some list in release_lists
 	some issue in list.values.issues
@@ -29,7 +29,7 @@ deny contains msg if {
 	msg := issue_message(list, text)
 }
 
-# The search asks for unhandled or unresolved issues only, but the server does not apply it.
+# The search is for unhandled or unresolved issues only, but the server does not apply it.
 deny contains msg if {
 	some list in release_lists
 	some issue in list.values.issues
@@ -51,7 +51,7 @@ deny contains msg if {
 	msg := issue_message(list, "there are more issues than were read")
 }
 
-# With -target, Terraform does not read what it leaves out: the plan contains the list that the last apply has read.
+# With -target, Terraform does not read what it leaves out. The plan then contains the list that the last apply has read.
 deny contains msg if {
 	some list in release_lists
 	input.complete == false
@@ -85,17 +85,17 @@ deny contains msg if {
 	some list in release_lists
 	names_one_release(list)
 	evidence.names_projects(list)
-	some place in evidence.places(list)
-	not evidence.shows(list, searched_release(list), place)
+	some location in evidence.locations(list)
+	not evidence.shows(list, searched_release(list), location)
 	msg := issue_message(list, sprintf("no event of the release %s in %s was read, so nothing was evaluated", [
 		release_of(list),
-		place_name(place),
+		location_name(location),
 	]))
 }
 
 deny contains msg if {
 	some address in sentry.unread("sentry_issues")
-	msg := sprintf("%s: issues: not evaluated, as the list is read during the apply only", [address])
+	msg := sprintf("%s: issues: not evaluated, because the list is read only during the apply", [address])
 }
 
 deny contains "plan: issues: no list of the new issues of a release in production was read" if {
@@ -124,7 +124,7 @@ release_lists contains list if {
 	regex.match(`(?i)first[^0-9a-z]*release`, list.values.query)
 }
 
-# Terms are separated by spaces, except in quotes. A tab separates nothing: Sentry searches for it, as for any other text.
+# Terms are separated by spaces, except in quotes. A tab separates nothing: Sentry searches for it, as for any other string.
 search_terms(list) := regex.find_n(`(?:[^ "]|"[^"]*")+`, list.values.query, -1)
 
 releases_searched(list) := [version |
@@ -151,10 +151,10 @@ default release_of(_) := "(not exact)"
 
 release_of(list) := sentry.fact(searched_release(list)) if names_one_release(list)
 
-place_name(place) := sprintf("project %s", [sentry.fact(place.project)]) if place.environment == null
+location_name(location) := sprintf("project %s", [sentry.fact(location.project)]) if location.environment == null
 
-place_name(place) := sprintf("project %s and environment %s", [sentry.fact(place.project), sentry.fact(place.environment)]) if {
-	place.environment != null
+location_name(location) := sprintf("project %s and environment %s", [sentry.fact(location.project), sentry.fact(location.environment)]) if {
+	location.environment != null
 }
 
 covers_production(list) if object.get(list.values, "environments", null) in {null, []}
@@ -195,7 +195,7 @@ is_reason(reason) if {
 
 issue_message(list, text) := sprintf("%s: issues: %s", [list.address, text])
 
-# What the server sends is only shown if it looks like a short ID or an address.
+# Values from the server are shown only if they look like a short ID or an address.
 default issue_id(_) := "without a short ID"
 
 issue_id(issue) := issue.short_id if {

@@ -14,10 +14,10 @@ test_new_issue if {
 	])}
 }
 
-# Titles are not shown, and neither is what only looks like an ID or an address.
-test_odd_values_are_not_shown if {
-	odd := object.union(fixtures.new_issue, {"short_id": "SHOP 1\nx", "web_url": "javascript:mara@example.com", "title": "Mara"})
-	denied({"issues": [odd]}, {}) == {concat("", [where, `new unhandled issue without a short ID in release "shop@1.2.3"`])}
+# Messages show neither titles nor values that do not look like an ID or an address.
+test_unexpected_values_are_not_shown if {
+	unexpected := object.union(fixtures.new_issue, {"short_id": "SHOP 1\nx", "web_url": "javascript:mara@example.com", "title": "Mara"})
+	denied({"issues": [unexpected]}, {}) == {concat("", [where, `new unhandled issue without a short ID in release "shop@1.2.3"`])}
 }
 
 test_issues_that_do_not_tell if {
@@ -33,7 +33,7 @@ test_issues_that_do_not_tell if {
 	denied({"issues": [{}]}, {}) == {concat("", [where, "without a short ID does not show its status, or whether it is unhandled"])}
 }
 
-# As of a server that ignores the search.
+# As from a server that ignores the search.
 test_issues_that_the_search_excludes if {
 	msg := concat("", [where, "the search excludes SHOP-1, so the server does not apply it"])
 	every changes in [{"is_unhandled": false}, {"status": "resolved"}, {"status": "ignored"}] {
@@ -54,8 +54,8 @@ test_accepted if {
 	plan := {"issues": [fixtures.new_issue]}
 	denied(plan, {"accepted_issues": {"shop-1": "Vendor outage"}}) == set()
 	every changes in [{"status": null}, {"is_unhandled": false}, {"status": "resolved"}] {
-		odd := {"issues": [object.union(fixtures.new_issue, changes)]}
-		denied(odd, {"accepted_issues": {"shop-1": "Vendor outage"}}) == set()
+		unexpected := {"issues": [object.union(fixtures.new_issue, changes)]}
+		denied(unexpected, {"accepted_issues": {"shop-1": "Vendor outage"}}) == set()
 	}
 	count(denied(plan, {"accepted_issues": {"SHOP-2": "Vendor outage"}})) == 1
 	every reason in ["", " ", null, true] {
@@ -107,7 +107,7 @@ test_searches_that_exclude_issues if {
 	}
 }
 
-# Sentry knows some of them. Issues are evaluated all the same.
+# Sentry knows some of them. Issues are evaluated anyway.
 test_other_spellings if {
 	every query in [
 		`firstrelease:shop@1.2.3`, `first_release:shop@1.2.3`, `"firstRelease":shop@1.2.3`,
@@ -230,7 +230,7 @@ test_list_is_read_during_the_apply if {
 		"change": {"actions": ["read"]}, "action_reason": "read_because_config_unknown",
 	}
 	plan := object.union(fixtures.with_values({}), {"resource_changes": [change]})
-	main.deny == {"data.sentry_issues.later: issues: not evaluated, as the list is read during the apply only"} with input as plan
+	main.deny == {"data.sentry_issues.later: issues: not evaluated, because the list is read only during the apply"} with input as plan
 		with data.policy as fixtures.thresholds
 }
 
@@ -243,4 +243,4 @@ inexact := concat("", [where, "the search does not name exactly one release by f
 
 fixed(start, end) := {"stats_period": null, "start": start, "end": end}
 
-nothing(release, place) := sprintf("%sno event of the release %q in %s was read, so nothing was evaluated", [where, release, place])
+nothing(release, location) := sprintf("%sno event of the release %q in %s was read, so nothing was evaluated", [where, release, location])

@@ -1,7 +1,7 @@
 # title: No personal or secret data
 # description:
-#   The section `scan` has found no personal or secret data in the event. Rule and path of a finding are shown; the
-#   data is in neither.
+#   The section `scan` has found no personal or secret data in the event. Messages contain the rule and the path of a
+#   finding, which do not contain the data.
 package main
 
 import data.sentry.events as sentry

@@ -29,7 +29,7 @@ test_not_required if {
 	count(denied({"sensitive_data": findings}, {"require_scan": false})) == 1
 }
 
-# What an event that does not exist holds is nothing to judge.
+# An event that does not exist has nothing to evaluate.
 test_not_found if {
 	findings := [{"path": "user.email", "rule": "email"}]
 	msgs := denied({"found": false, "sensitive_data": findings}, {"require_scan": false})

@@ -1,6 +1,6 @@
 # title: Time ranges
 # description:
-#   Times in nanoseconds, as of the plan: when the time range of a data source begins, and whether the one of a list of
+#   Times in nanoseconds, relative to the plan: the start of the time range of a data source, and whether that of a list of
 #   issues covers the last `data.policy.min_issue_period_days` days. Ranges that cannot be read are undefined.
 package sentry.ranges
 
@@ -24,7 +24,7 @@ is_days(value) if {
 	value > 0
 }
 
-# Without a time range, Sentry takes the last 90 days.
+# Without a time range, Sentry uses the last 90 days.
 since(values) := now - (90 * day) if {
 	every name in ["stats_period", "start", "end"] {
 		object.get(values, name, null) == null
@@ -47,12 +47,12 @@ instant(text) := time.parse_rfc3339_ns(sprintf("%sT00:00:00Z", [text])) if not c
 # Whether a time range begins early enough, and has not ended.
 is_long_enough(values) if {
 	since(values) <= now - (minimum_days * day)
-	goes_on(values)
+	has_not_ended(values)
 }
 
-goes_on(values) if {
+has_not_ended(values) if {
 	object.get(values, "start", null) == null
 	object.get(values, "end", null) == null
 }
 
-goes_on(values) if instant(values.end) >= now
+has_not_ended(values) if instant(values.end) >= now

@@ -1,13 +1,13 @@
 # title: Readable stack traces
 # description:
-#   Sentry had the source maps and debug files that make stack traces readable. What is optional, such as debug
-#   files of frameworks, is a warning.
+#   Sentry had the source maps and debug files that make stack traces readable. Missing optional files, such as debug
+#   files of frameworks, are warnings.
 package main
 
 import data.sentry.events as sentry
 
-# The processing errors of source maps, native debug files and ProGuard mappings, those that Sentry adds in future
-# included.
+# The processing errors of source maps, native debug files and ProGuard mappings, including those that Sentry adds in
+# future.
 unreadable(type) if {
 	regex.match(`^(js_|native_|proguard_)`, type)
 	not type in partly_readable
@@ -27,8 +27,8 @@ warn contains msg if {
 	msg := processing_error(event, type)
 }
 
-# What is no list of errors is read as an empty one, which proves nothing. Paths are not shown: keys of the event
-# stand in them.
+# The provider reads anything but a list of errors as an empty list, which proves nothing. Messages do not contain the
+# paths, because keys of the event are in them.
 deny contains msg if {
 	some event in sentry.found
 	some path in event.values.read_warnings
@@ -60,8 +60,8 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "the section debug_images was not read")
 }
 
-# That there are no errors proves nothing, as some servers never send any. Of JavaScript, a resolved frame shows that
-# source maps were applied.
+# Missing errors prove nothing, because some servers never send any. For JavaScript, a resolved frame shows that source
+# maps were applied.
 deny contains msg if {
 	sentry.required("require_source_maps")
 	some event in sentry.found
@@ -71,7 +71,7 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "no report of sentry_event_source_maps has a resolved frame of the event")
 }
 
-# Of native code, a debug image with a status shows that debug files were looked for.
+# For native code, a debug image with a status shows that Sentry searched for debug files.
 deny contains msg if {
 	some event in sentry.found
 	is_array(event.values.debug_images)
@@ -81,7 +81,7 @@ deny contains msg if {
 	msg := sentry.message(event, "readable", "no debug image has a status, so nothing shows whether debug files were applied")
 }
 
-# The same of debug images: of the whole list, of an image, or of its status. Only the entry debugmeta has images.
+# The same for debug images: the whole list, an image, or its status. Only the entry debugmeta has images.
 deny contains msg if {
 	some event in sentry.found
 	is_array(event.values.debug_images)
@@ -102,12 +102,12 @@ processing_error(event, type) := sentry.message(event, "readable", text) if {
 	text := sprintf("processing errors %s: %d", [shown(type), n])
 }
 
-# Types come from the event.
+# Anyone who can send events chooses the types.
 default shown(_) := "of an unknown type"
 
 shown(type) := type if regex.match(`^[a-z0-9_]{1,80}$`, type)
 
-# Ids of the debug files that processing errors call optional.
+# IDs of the debug files that processing errors call optional.
 optional_files(event) := {lower(particulars.image_uuid) |
 	some e in event.values.errors
 	lower(e.type) in partly_readable
@@ -117,7 +117,7 @@ optional_files(event) := {lower(particulars.image_uuid) |
 	is_string(particulars.image_uuid)
 }
 
-default debug_id(_) := "without id"
+default debug_id(_) := "without ID"
 
 debug_id(image) := lower(image.debug_id) if {
 	is_string(image.debug_id)

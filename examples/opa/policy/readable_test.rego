@@ -6,7 +6,7 @@ import data.sentry.fixtures
 
 test_readable if {
 	images := [image("found", "a1"), image("unused", "a2"), image(null, "a3")]
-	judged({"debug_images": images}, {}) == {"deny": set(), "warn": set()}
+	evaluated({"debug_images": images}, {}) == {"deny": set(), "warn": set()}
 }
 
 test_each_processing_error if {
@@ -16,32 +16,32 @@ test_each_processing_error if {
 	}
 	every type in types {
 		msg := concat("", [fixtures.where, "readable: processing errors ", type, ": 1"])
-		judged({"errors": [error(type)]}, {}) == {"deny": {msg}, "warn": set()}
+		evaluated({"errors": [error(type)]}, {}) == {"deny": {msg}, "warn": set()}
 	}
 }
 
 test_types_of_the_future if {
 	msg := concat("", [fixtures.where, "readable: processing errors js_of_the_future: 2"])
-	judged({"errors": [error("js_of_the_future"), error("JS_of_the_future")]}, {}) == {"deny": {msg}, "warn": set()}
-	count(judged({"errors": [error("Native_NEW"), error("PROGUARD_new")]}, {}).deny) == 2
-	judged({"errors": [error("not_js_x"), error("jsx")]}, {}) == {"deny": set(), "warn": set()}
+	evaluated({"errors": [error("js_of_the_future"), error("JS_of_the_future")]}, {}) == {"deny": {msg}, "warn": set()}
+	count(evaluated({"errors": [error("Native_NEW"), error("PROGUARD_new")]}, {}).deny) == 2
+	evaluated({"errors": [error("not_js_x"), error("jsx")]}, {}) == {"deny": set(), "warn": set()}
 }
 
-test_odd_types_are_not_shown if {
+test_unexpected_types_are_not_shown if {
 	msg := concat("", [fixtures.where, "readable: processing errors of an unknown type: 1"])
 	long := sprintf("js_%s", [concat("", [x | some _ in numbers.range(1, 78); x := "a"])])
 	every type in ["native_\nmara@example.com", "native_mara@example.com", "js_no source", "js_no_source\n", long] {
-		judged({"errors": [error(type)]}, {}).deny == {msg}
+		evaluated({"errors": [error(type)]}, {}).deny == {msg}
 	}
 }
 
 test_errors_of_another_type if {
 	msg := concat("", [fixtures.where, "readable: the section errors could not be read whole"])
 	every path in ["errors", "errors[2]", "errors[0].type", "errors.mara@example.com"] {
-		judged({"read_warnings": [path]}, {}).deny == {msg}
+		evaluated({"read_warnings": [path]}, {}).deny == {msg}
 	}
 	every path in ["errorsome", "errors-of-old", "entries[0].errors", "_errors", ""] {
-		judged({"read_warnings": [path]}, {}).deny == set()
+		evaluated({"read_warnings": [path]}, {}).deny == set()
 	}
 }
 
@@ -50,51 +50,51 @@ test_debug_images_of_another_type if {
 	every path in [
 		"entries", "entries[3].data.images", "entries[12].data.images[0]", "entries[3].data.images[299].debug_status",
 	] {
-		judged({"read_warnings": [path]}, {}).deny == {msg}
+		evaluated({"read_warnings": [path]}, {}).deny == {msg}
 		relaxed := {"require_debug_images": false}
-		judged({"debug_images": null, "read_warnings": [path]}, relaxed).deny == set()
+		evaluated({"debug_images": null, "read_warnings": [path]}, relaxed).deny == set()
 	}
 	every path in [
 		"entries[3]", "entries[3].data", "entries[3].data.images[0].code_file", "entries[3].data.images[0].debug_status.x",
 		"entries[3].data.imagesque", "context.entries[3].data.images", "user.data.images",
 	] {
-		judged({"read_warnings": [path]}, {}).deny == set()
+		evaluated({"read_warnings": [path]}, {}).deny == set()
 	}
 }
 
 test_errors_are_counted if {
 	msg := concat("", [fixtures.where, "readable: processing errors js_no_source: 2"])
-	judged({"errors": [error("js_no_source"), error("js_no_source")]}, {}).deny == {msg}
+	evaluated({"errors": [error("js_no_source"), error("js_no_source")]}, {}).deny == {msg}
 }
 
 test_other_errors_pass if {
-	judged({"errors": [error("clock_drift"), error(null)]}, {}) == {"deny": set(), "warn": set()}
+	evaluated({"errors": [error("clock_drift"), error(null)]}, {}) == {"deny": set(), "warn": set()}
 }
 
 test_missing_debug_files if {
 	images := [image("missing", "B2"), image("found", "a1"), image("missing", "c3"), image("missing", null)]
 	msg := concat("", [fixtures.where, "readable: missing debug files: 3, first b2"])
-	judged({"debug_images": images}, {}) == {"deny": {msg}, "warn": set()}
+	evaluated({"debug_images": images}, {}) == {"deny": {msg}, "warn": set()}
 }
 
-test_odd_debug_ids_are_not_shown if {
-	msg := concat("", [fixtures.where, "readable: missing debug files: 1, first without id"])
-	judged({"debug_images": [image("missing", "/home/mara/app")]}, {}).deny == {msg}
+test_unexpected_debug_ids_are_not_shown if {
+	msg := concat("", [fixtures.where, "readable: missing debug files: 1, first without ID"])
+	evaluated({"debug_images": [image("missing", "/home/mara/app")]}, {}).deny == {msg}
 }
 
-# What is optional is a warning, the image that it is about included.
+# Optional files are warnings, including the image that the error is about.
 test_optional_debug_files if {
 	optional := object.union(error("native_missing_optionally_bundled_dsym"), {"data_json": `{"image_uuid":"A1"}`})
 	msg := concat("", [fixtures.where, "readable: processing errors native_missing_optionally_bundled_dsym: 1"])
-	judged({"errors": [optional], "debug_images": [image("missing", "a1")]}, {}) == {"deny": set(), "warn": {msg}}
-	count(judged({"errors": [optional], "debug_images": [image("missing", "b2")]}, {}).deny) == 1
+	evaluated({"errors": [optional], "debug_images": [image("missing", "a1")]}, {}) == {"deny": set(), "warn": {msg}}
+	count(evaluated({"errors": [optional], "debug_images": [image("missing", "b2")]}, {}).deny) == 1
 	every text in [null, "", "{", "[]", "{}", `{"image_uuid":1}`] {
-		odd := object.union(optional, {"data_json": text})
-		count(judged({"errors": [odd], "debug_images": [image("missing", "a1")]}, {}).deny) == 1
+		unexpected := object.union(optional, {"data_json": text})
+		count(evaluated({"errors": [unexpected], "debug_images": [image("missing", "a1")]}, {}).deny) == 1
 	}
 }
 
-# As of a server that sends no errors.
+# As from a server that sends no errors.
 test_javascript_without_a_sign if {
 	msg := concat("", [fixtures.where, "readable: no report of sentry_event_source_maps has a resolved frame of the event"])
 	every platform in ["javascript", "node"] {
@@ -105,42 +105,42 @@ test_javascript_without_a_sign if {
 		reported(platform, fixtures.good.id, frames) == set()
 		reported(platform, "01234567-89AB-CDEF-0123-456789ABCDEF", frames) == set()
 		reported(platform, "fedcba9876543210fedcba9876543210", frames) == {msg}
-		judged({"platform": platform}, {}).deny == {msg}
-		judged({"platform": platform}, {"require_source_maps": false}).deny == set()
-		judged({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
+		evaluated({"platform": platform}, {}).deny == {msg}
+		evaluated({"platform": platform}, {"require_source_maps": false}).deny == set()
+		evaluated({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
 	}
 }
 
-# The same, and debug images are left as the SDK sent them.
+# As from a server that leaves debug images as the SDK sent them.
 test_native_events_without_a_sign if {
 	msg := concat("", [fixtures.where, "readable: no debug image has a status, so nothing shows whether debug files were applied"])
 	every platform in ["native", "cocoa", "objc", "c"] {
 		every images in [[], [image(null, "a1")], [object.remove(image(null, "a1"), ["debug_status"])]] {
-			judged({"platform": platform, "debug_images": images}, {}).deny == {msg}
+			evaluated({"platform": platform, "debug_images": images}, {}).deny == {msg}
 		}
-		judged({"platform": platform, "debug_images": [image("found", "a1")]}, {}).deny == set()
-		judged({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
+		evaluated({"platform": platform, "debug_images": [image("found", "a1")]}, {}).deny == set()
+		evaluated({"platform": platform, "entry_types": ["message"]}, {}).deny == set()
 	}
 }
 
 test_optional_in_upper_case if {
 	optional := error("NATIVE_Missing_optionally_bundled_dsym")
 	msg := concat("", [fixtures.where, "readable: processing errors native_missing_optionally_bundled_dsym: 1"])
-	judged({"errors": [optional]}, {}) == {"deny": set(), "warn": {msg}}
+	evaluated({"errors": [optional]}, {}) == {"deny": set(), "warn": {msg}}
 }
 
 test_sections_not_read if {
-	judged({"errors": null}, {}).deny == {concat("", [fixtures.where, "readable: the section errors was not read"])}
+	evaluated({"errors": null}, {}).deny == {concat("", [fixtures.where, "readable: the section errors was not read"])}
 	msg := concat("", [fixtures.where, "readable: the section debug_images was not read"])
-	judged({"debug_images": null}, {}).deny == {msg}
-	judged({"debug_images": null}, {"require_debug_images": false}).deny == set()
+	evaluated({"debug_images": null}, {}).deny == {msg}
+	evaluated({"debug_images": null}, {"require_debug_images": false}).deny == set()
 }
 
 error(type) := {"type": type, "message": "text", "data_json": null}
 
 image(status, id) := {"debug_status": status, "debug_id": id, "code_file": "/home/mara/app"}
 
-# What is denied of an event with a report about the source maps of an event.
+# Messages about an event, in a plan with a report on the source maps of an event.
 reported(platform, id, frames) := msgs if {
 	plan := fixtures.with_resources([
 		fixtures.resource("data.sentry_event.probe", {"platform": platform}),
@@ -152,7 +152,7 @@ reported(platform, id, frames) := msgs if {
 	msgs := main.deny with input as plan with data.policy as fixtures.thresholds
 }
 
-judged(changes, thresholds) := {"deny": deny, "warn": warn} if {
+evaluated(changes, thresholds) := {"deny": deny, "warn": warn} if {
 	all := object.union(fixtures.thresholds, thresholds)
 	deny := main.deny with input as fixtures.with_values(changes) with data.policy as all
 	warn := main.warn with input as fixtures.with_values(changes) with data.policy as all

@@ -1,7 +1,7 @@
-# title: SDK floors
+# title: Minimum versions of SDKs
 # description:
-#   The SDK that sent an event is not older than its floor in `data.policy.sdk_floors`. An event that does not name
-#   its SDK, and a version that cannot be compared, fail. An SDK without a floor may have any version, which is a warning.
+#   The SDK of an event is not older than its minimum version in `data.policy.minimum_sdk_versions`. An event that does
+#   not name its SDK, and a version that cannot be compared, fail. An SDK without a minimum version is a warning.
 package main
 
 import data.sentry.events as sentry
@@ -9,19 +9,19 @@ import data.sentry.versions
 
 deny contains msg if {
 	some event in sentry.found
-	floor := data.policy.sdk_floors[event.values.sdk.name]
-	versions.before(versions.parse(event.values.sdk.version), versions.parse(floor))
+	minimum := data.policy.minimum_sdk_versions[event.values.sdk.name]
+	versions.before(versions.parse(event.values.sdk.version), versions.parse(minimum))
 	text := sprintf("the SDK %s %s is older than %s", [
 		sentry.fact(event.values.sdk.name),
 		sentry.fact(event.values.sdk.version),
-		sentry.fact(floor),
+		sentry.fact(minimum),
 	])
 	msg := sentry.message(event, "sdk", text)
 }
 
 deny contains msg if {
 	some event in sentry.found
-	data.policy.sdk_floors[event.values.sdk.name]
+	data.policy.minimum_sdk_versions[event.values.sdk.name]
 	not versions.parse(sentry.value(event, ["sdk", "version"]))
 	text := sprintf("the version %s of the SDK %s cannot be compared", [
 		sentry.fact(sentry.value(event, ["sdk", "version"])),
@@ -40,6 +40,6 @@ warn contains msg if {
 	some event in sentry.found
 	name := sentry.value(event, ["sdk", "name"])
 	is_string(name)
-	not data.policy.sdk_floors[name]
-	msg := sentry.message(event, "sdk", sprintf("the SDK %s has no floor, so its version was not evaluated", [sentry.fact(name)]))
+	not data.policy.minimum_sdk_versions[name]
+	msg := sentry.message(event, "sdk", sprintf("the SDK %s has no minimum version, so its version was not evaluated", [sentry.fact(name)]))
 }

@@ -1,6 +1,6 @@
 # title: Mandatory tags
 # description:
-#   Every event has the tags of `data.policy.mandatory_tags`, and none is empty. Values of tags are not shown.
+#   Every event has the tags of `data.policy.mandatory_tags`, and none of them is empty. Messages do not contain values of tags.
 package main
 
 import data.sentry.events as sentry

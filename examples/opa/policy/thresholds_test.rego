@@ -24,15 +24,15 @@ test_no_production if {
 }
 
 test_wrong_types if {
-	bad := {"production_environments": "production", "mandatory_tags": "team", "sdk_floors": ["2.0.0"]}
+	bad := {"production_environments": "production", "mandatory_tags": "team", "minimum_sdk_versions": ["2.0.0"]}
 	count(denied(object.union(fixtures.thresholds, bad))) == 3
 }
 
-test_floor_that_is_no_version if {
-	thresholds := object.union(fixtures.thresholds, {"sdk_floors": {"sentry.ruby": ">= 5", "sentry.java": 8}})
+test_minimum_version_that_is_no_version if {
+	thresholds := object.union(fixtures.thresholds, {"minimum_sdk_versions": {"sentry.ruby": ">= 5", "sentry.java": 8}})
 	denied(thresholds) == {
-		`thresholds: the floor of "sentry.java" in data.policy.sdk_floors is no version`,
-		`thresholds: the floor of "sentry.ruby" in data.policy.sdk_floors is no version`,
+		`thresholds: the minimum version of "sentry.java" in data.policy.minimum_sdk_versions is no version`,
+		`thresholds: the minimum version of "sentry.ruby" in data.policy.minimum_sdk_versions is no version`,
 	}
 }
 
