@@ -177,7 +177,7 @@ test_events_are_elsewhere if {
 	denied({"projects": ["101"], "environments": []}, {}) == set()
 }
 
-# The issues of a list are no evidence, whatever other lists say.
+# The issues of a list are no evidence, whatever other lists contain.
 test_lists_do_not_prove_each_other if {
 	accepted := {"query": `firstRelease:"shop@9"`, "issues": [fixtures.new_issue]}
 	plan := fixtures.with_resources([
