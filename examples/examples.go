@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the configurations.
 //
-//go:embed provider data-sources ephemeral-resources functions
+//go:embed provider data-sources ephemeral-resources functions cookbook
 var FS embed.FS

@@ -20,6 +20,15 @@ import (
 // gates are the examples of reference pages with a condition. Each has the text that
 // it prints for an event that has only an ID, or for a query that matches nothing.
 var gates = map[string]string{
+	"cookbook/gate-new-issues.tf": `
+		Error: Resource postcondition failed
+		Nothing to evaluate: Sentry has no event of the release does-not-exist.`,
+	"cookbook/gate-release.tf": `
+		Error: Resource postcondition failed
+		Nothing to evaluate: production has no event of the release does-not-exist.`,
+	"cookbook/personal-data.tf": `
+		Error: Resource postcondition failed
+		The event was not scanned, or has no content to scan.`,
 	"data-sources/sentry_event/data-source-check.tf": `
 		Warning: Check block assertion failed
 		The probe was sent from the environment null.

@@ -1,0 +1,12 @@
+run "owner" {
+  command = plan
+
+  variables {
+    event = file("tests/event.json") # a path from the directory of main.tf
+  }
+
+  assert {
+    condition     = output.owner == "payments"
+    error_message = "The owner is ${output.owner}."
+  }
+}

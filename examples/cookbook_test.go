@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+
+package examples_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed-88433aaa/terraform-provider-sentry/examples"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
+)
+
+// longestRecipe is in lines: a recipe fits on a screen.
+const longestRecipe = 40
+
+// TestCookbook applies each recipe of the cookbook, which prints what the page shows. If that
+// is an error, the plan fails with it.
+func TestCookbook(t *testing.T) {
+	t.Parallel()
+	files, err := fs.Glob(examples.FS, "cookbook/*.tf")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	cli, env := stage(t)
+	for _, file := range files {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			config, err := fs.ReadFile(examples.FS, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, output := string(config), strings.TrimSuffix(file, ".tf")+".txt"
+			if lines := strings.Count(text, "\n"); lines > longestRecipe || !strings.Contains(text, "required_providers") {
+				t.Errorf("it has %d lines, or it is not complete", lines)
+			}
+			if shown, err := fs.ReadFile(examples.FS, output); err == nil && strings.HasPrefix(string(shown), "Error: ") {
+				printed, failed := planOf(t, text)
+				if !failed {
+					t.Errorf("the plan does not fail:\n%s", printed)
+				}
+				expectShown(t, printed, string(shown))
+				return
+			}
+			server, _ := strings.CutPrefix(env[0], "SENTRY_BASE_URL=")
+			checkOutputs(t, output, strings.ReplaceAll(apply(t, cli, env, text), server, "https://sentry.io"))
+		})
+	}
+}
+
+// TestRecipeOfTests runs terraform test as the cookbook shows.
+func TestRecipeOfTests(t *testing.T) {
+	t.Parallel()
+	const recipe = "cookbook/decode-event"
+	cli, _ := stage(t)
+	skipExample(t, recipe)
+	dir := filepath.Join(t.TempDir(), "example")
+	if err := terraformcli.CopyConfiguration(dir, recipe); err != nil {
+		t.Fatal(err)
+	}
+	shown, err := os.ReadFile(filepath.Join(recipe, "tests", "owner.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var printed string
+	for _, command := range []string{"init", "test"} {
+		output, err := cli.Command(t.Context(), dir, nil, command, "-no-color").CombinedOutput()
+		if err != nil {
+			t.Fatalf("terraform %s: %v\n%s", command, err, output)
+		}
+		printed = string(output)
+	}
+	expectShown(t, printed, string(shown))
+}
