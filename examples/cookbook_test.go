@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/examples"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
@@ -73,4 +74,35 @@ func TestRecipeOfTests(t *testing.T) {
 		printed = string(output)
 	}
 	expectShown(t, printed, string(shown))
+}
+
+// TestRecipesOfOtherEvents runs recipes on what they are not shown with: personal data closes
+// the gate, and a release without events is a result.
+func TestRecipesOfOtherEvents(t *testing.T) {
+	t.Parallel()
+	for file, variant := range map[string]struct {
+		from, to, shown string
+		fails           bool
+	}{
+		"cookbook/personal-data.tf": {
+			catalogue.ID("scrubbed"), catalogue.ID("error-python"), "The event contains personal data or credentials.", true,
+		},
+		"cookbook/newest-of-release.tf": {"+build.77", "+build.78", "+ found = false", false},
+		"cookbook/event-of-link.tf": {
+			"issues/6400071867/?project=102", "projects/backend/events/" + catalogue.ID("error-java-group") + "/?a=b", "AggregateException", false,
+		},
+	} {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			config, err := fs.ReadFile(examples.FS, file)
+			if err != nil || !strings.Contains(string(config), variant.from) {
+				t.Fatalf("it does not contain %q: %v", variant.from, err)
+			}
+			printed, failed := planOf(t, strings.Replace(string(config), variant.from, variant.to, 1))
+			if failed != variant.fails {
+				t.Errorf("the plan failed: %t\n%s", failed, printed)
+			}
+			expectShown(t, printed, variant.shown)
+		})
+	}
 }

@@ -165,11 +165,8 @@ func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) str
 func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config string, commands ...string) string {
 	t.Helper()
 	skipWhereRefused(t, config)
-	if !strings.Contains(config, "required_providers") {
-		config += requiredProviders
-	}
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(complete(config)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var printed string
@@ -189,6 +186,14 @@ func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config strin
 		}
 	}
 	return printed
+}
+
+// complete returns a configuration with a block of providers.
+func complete(config string) string {
+	if strings.Contains(config, "required_providers") {
+		return config
+	}
+	return config + requiredProviders
 }
 
 // skipWhereRefused skips a test whose configuration the Terraform at hand does not

@@ -134,11 +134,18 @@ func TestOutputsOfBareEvents(t *testing.T) {
 	}
 }
 
-// TestRowsWithoutLevelAreFatal evaluates the gate on a query for empty rows, with
+// TestRowsWithoutLevelAreFatal evaluates the gates on a query for empty rows, with
 // Terraform's own mock.
 func TestRowsWithoutLevelAreFatal(t *testing.T) {
 	t.Parallel()
-	config, err := fs.ReadFile(examples.FS, "data-sources/sentry_event_query/data-source-gate.tf")
+	for _, file := range []string{"data-sources/sentry_event_query/data-source-gate.tf", "cookbook/gate-release.tf"} {
+		t.Run(file, func(t *testing.T) { t.Parallel(); rowsWithoutLevelAreFatal(t, file) })
+	}
+}
+
+func rowsWithoutLevelAreFatal(t *testing.T, file string) {
+	t.Helper()
+	config, err := fs.ReadFile(examples.FS, file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +172,7 @@ run %q {
 	skipWhereRefused(t, string(config))
 	cli, _ := stage(t)
 	dir := t.TempDir()
-	for name, text := range map[string]string{"main.tf": string(config) + requiredProviders, "gate.tftest.hcl": tests.String()} {
+	for name, text := range map[string]string{"main.tf": complete(string(config)), "gate.tftest.hcl": tests.String()} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -242,12 +249,9 @@ data "sentry_event" "sample" {
 func planOf(t *testing.T, config string) (string, bool) {
 	t.Helper()
 	skipWhereRefused(t, config)
-	if !strings.Contains(config, "required_providers") {
-		config += requiredProviders
-	}
 	cli, env := stage(t)
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(config), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(complete(config)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if output, err := cli.Command(t.Context(), dir, env, "init", "-no-color").CombinedOutput(); err != nil {

@@ -3,7 +3,6 @@
 package documents_test
 
 import (
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -19,8 +18,9 @@ var summaryArgument = map[string]int{
 	"NewErrorDiagnostic": 0, "NewWarningDiagnostic": 0, "NewAttributeErrorDiagnostic": 1, "NewAttributeWarningDiagnostic": 1,
 }
 
-// explanation is the type whose field Summary becomes the summary of a diagnostic.
-const explanation = "Explanation"
+// otherSummaries are the types whose field Summary is not the summary of a diagnostic: that of
+// functions, and the protocol's, which repeats one that was made before.
+var otherSummaries = []string{"Definition", "Diagnostic"}
 
 // product is the source of the provider, without its tests. Declarations are found by their
 // names alone: the texts of two with the same name are taken together.
@@ -29,11 +29,11 @@ type product struct {
 	constants map[string][]ast.Expr
 	functions map[string][]*ast.FuncDecl
 	calls     map[string][]call
-	// fields are the values of the fields of composite literals, by the field. Those of an
-	// explanation are not among them.
+	// fields are the values of the fields of composite literals, by the field.
 	fields map[string][]value
-	made   []call
-	// explained are the summaries of explanations.
+	// made are the calls that make a diagnostic.
+	made []call
+	// explained are the values of fields called Summary, from which diagnostics are made later.
 	explained []value
 }
 
@@ -104,10 +104,16 @@ func (p *product) note(node ast.Node, in *ast.FuncDecl) {
 			}
 			field := value{pair.Value, in}
 			switch key := nameOf(pair.Key); {
-			case key == "Summary" && nameOf(node.Type) == explanation:
-				p.explained = append(p.explained, field)
 			case key != "Summary":
 				p.fields[key] = append(p.fields[key], field)
+			case !slices.Contains(otherSummaries, nameOf(node.Type)):
+				p.explained = append(p.explained, field)
+			}
+		}
+	case *ast.AssignStmt:
+		for i, left := range node.Lhs {
+			if selector, ok := left.(*ast.SelectorExpr); ok && selector.Sel.Name == "Summary" && len(node.Lhs) == len(node.Rhs) {
+				p.explained = append(p.explained, value{node.Rhs[i], in})
 			}
 		}
 	}
@@ -265,8 +271,4 @@ func (p *product) results(function string, position int) []value {
 		})
 	}
 	return values
-}
-
-func TestDump(t *testing.T) {
-	fmt.Println(strings.Join(parseProduct(t).summaries(t), "\n"))
 }
