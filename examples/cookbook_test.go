@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -48,6 +49,38 @@ func TestCookbook(t *testing.T) {
 			server, _ := strings.CutPrefix(env[0], "SENTRY_BASE_URL=")
 			checkOutputs(t, output, strings.ReplaceAll(apply(t, cli, env, text), server, "https://sentry.io"))
 		})
+	}
+}
+
+// TestCookbookShowsRecipes compares the configurations of the page with the recipes: what a
+// reader copies is what the tests apply.
+func TestCookbookShowsRecipes(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join("..", "docs", "guides", "cookbook.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	recipes := map[string]string{}
+	err = fs.WalkDir(examples.FS, "cookbook", func(path string, _ fs.DirEntry, err error) error {
+		if ext := filepath.Ext(path); err != nil || ext != ".tf" && ext != ".hcl" {
+			return err
+		}
+		text, err := fs.ReadFile(examples.FS, path)
+		recipes[strings.TrimSpace(string(text))] = path
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range regexp.MustCompile("(?s)```terraform\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
+		text := strings.TrimSpace(block[1])
+		if recipes[text] == "" {
+			t.Errorf("the page shows a configuration twice, or one that is no recipe:\n%s", text)
+		}
+		delete(recipes, text)
+	}
+	for _, path := range recipes {
+		t.Errorf("the page does not show %s", path)
 	}
 }
 
