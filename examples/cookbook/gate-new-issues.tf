@@ -18,7 +18,7 @@ data "sentry_event_query" "release" {
 
   lifecycle {
     postcondition {
-      condition     = length(self.rows) > 0
+      condition     = contains([for row in self.rows : lookup(row, "release", null)], var.release)
       error_message = "Nothing to evaluate: Sentry has no event of the release ${var.release}."
     }
   }
