@@ -1,13 +1,13 @@
 locals {
-  # Null is no evidence that the program handled it.
+  # Null does not prove that the program handled the error.
   unhandled = [for name, event in data.sentry_event.sample : name if event.handled != true]
 }
 
-# A check warns and lets the plan go on. This one finds something.
+# A check warns, and the plan continues. This one finds something.
 check "handled" {
   assert {
     condition     = length(data.sentry_event.sample) > 0 && length(local.unhandled) == 0
-    error_message = "Not handled by the program, or not known to be: ${length(data.sentry_event.sample) == 0 ? "there is no event" : join(", ", local.unhandled)}."
+    error_message = "Not handled by the program, or unknown: ${length(data.sentry_event.sample) == 0 ? "there is no event" : join(", ", local.unhandled)}."
   }
 }
 

@@ -1,5 +1,5 @@
-# The configuration that `make demo` runs. Address and token of the mock server
-# come from the environment (SENTRY_BASE_URL, SENTRY_AUTH_TOKEN).
+# The configuration that `make demo` runs. The environment variables SENTRY_BASE_URL
+# and SENTRY_AUTH_TOKEN contain the address and token of the mock Sentry.
 
 terraform {
   required_version = ">= 1.5"
@@ -23,7 +23,7 @@ data "sentry_event" "checkout" {
   event_id = "118bb041d74e9acd7d39fcbc9e3757cb"
 }
 
-# An error in a browser, with two sections that are read on request only.
+# An error in a browser, with two sections that are read only if included.
 data "sentry_event" "cart" {
   project  = "web"
   event_id = "1193721d187568a0c10b24e039ce0049"
@@ -50,8 +50,8 @@ data "sentry_event" "expired" {
   allow_missing = true
 }
 
-# One sample of each further program, for an audit of their SDKs. Without the
-# personal parts nothing of them gets into the state.
+# One sample event of each other program, for an audit of their SDKs. The excluded
+# personal sections never reach the state.
 data "sentry_event" "sample" {
   for_each = {
     stock   = { project = "backend", event_id = "10ac2f0b49949586e04046aad171e7f9" }

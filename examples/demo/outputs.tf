@@ -1,21 +1,10 @@
-# Tables for people, made in tables.tf. Nothing of a user is in them.
-
-output "events" {
-  description = "What was read, and which sections more or less than by default."
-  value       = local.lines.events
+# Tables for people, from tables.tf. They contain nothing about a user.
+output "report" {
+  description = "What happened, in which release, and which sections were read."
+  value       = join("\n\n", [for lines in local.lines : join("\n", lines)])
 }
 
-output "frames" {
-  description = "Where errors happened in the programs' own code, and whether it handled them."
-  value       = local.lines.frames
-}
-
-output "releases" {
-  description = "Which release of its program sent an event, from where, and by which SDK."
-  value       = local.lines.releases
-}
-
-# What is known to be personal data is sensitive, and so is each output of it.
+# Known personal data is sensitive, and so is each output that contains it.
 output "user_email_of_checkout" {
   value     = data.sentry_event.checkout.user.email
   sensitive = true

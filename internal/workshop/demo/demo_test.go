@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// runIn runs the demo in an environment, from the root of the checkout, and wants
-// it to leave no temporary files. Before runs between the choice and the run.
+// runIn runs the demo in an environment, from the root of the checkout, and checks that
+// it leaves no temporary files. Before runs between the choice and the run.
 func runIn(ctx context.Context, t *testing.T, environment map[string]string, before func(*scene)) (string, error) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", "..", ".."))
@@ -54,22 +54,23 @@ func expect(t *testing.T, printed string, err error, wanted ...string) {
 	}
 }
 
-// TestDemo wants one screen, with nothing of a user and of no secret.
-func TestDemo(t *testing.T) {
+// TestDemoFitsOneScreen also checks that the demo prints nothing about a user, and no
+// secret.
+func TestDemoFitsOneScreen(t *testing.T) {
 	printed, err := runIn(t.Context(), t, nil, asIs)
 	expect(t, printed, err,
-		"> terraform plan -out=demo.tfplan  data sources read: 8; a check warns (",
-		"> terraform apply demo.tfplan      data sources read: 0; a check warns (",
-		`  "cart      TypeError: Cannot read properties of u…  +breadcrumbs +frames",`+"\n",
-		`  "checkout  CheckoutError: Payment of order 100234…  default",`+"\n",
-		`  "expired   found = false                            -",`+"\n",
-		`  "stock     AggregateException: 2 reservations fai…  -contexts -request -user",`+"\n",
-		`  "checkout  no       shop/checkout/views.py:212 in post",`+"\n",
-		`  "blocked   -                     production  -",`+"\n",
-		`  "checkout  4.12.1-rc.2+build.77  production  python.django 2.19.0",`+"\n",
+		"> terraform plan -out=tfplan ", "data sources read: 8; check \"handled\" warns\n",
+		"> terraform apply tfplan ", "data sources read: 0; check \"handled\" warns\n",
+		"\ncart      TypeError: Cannot read proper…  no       ./src/cart/prices.ts:12\n",
+		"\nbasket    /basket/                        -        -\n",
+		"\nexpired   Sentry no longer has it         -        -\n",
+		"\nblocked   -                     production   -\n",
+		"\ncheckout  4.12.1-rc.2+build.77  production   python.django 2.19.0\n",
+		"\n+breadcrumbs +frames      cart\n",
+		"\n-contexts -request -user  desktop, phone, stock\n",
 		"user_email_of_checkout = <sensitive>\n",
-		"got 8 requests: 7 with status 200, 1 with status 404.\n",
-		"What ran just now is examples/demo;",
+		"received 8 requests: 7 with status 200, 1 with status 404.\n",
+		"That was examples/demo, ",
 	)
 	lines := strings.Split(strings.TrimSuffix(printed, "\n"), "\n")
 	if len(lines) > 45 {
@@ -87,7 +88,7 @@ func TestDemo(t *testing.T) {
 	}
 }
 
-// hostile is an error whose texts steer terminals, each on a line of its own.
+// hostile returns an error whose strings contain line breaks and what steers terminals.
 func hostile(t *testing.T) []byte {
 	t.Helper()
 	text := string(catalogue.Event("error-python"))
@@ -102,7 +103,7 @@ func hostile(t *testing.T) []byte {
 	return []byte(text)
 }
 
-// expectQuoted wants nothing that steers a terminal.
+// expectQuoted checks that nothing in printed steers a terminal.
 func expectQuoted(t *testing.T, printed string) {
 	t.Helper()
 	for _, r := range printed {
@@ -112,18 +113,19 @@ func expectQuoted(t *testing.T, printed string) {
 	}
 }
 
-func TestDemoOfHostileEvent(t *testing.T) {
+// TestDemoEscapesHostileEvent replaces an event of the mock Sentry.
+func TestDemoEscapesHostileEvent(t *testing.T) {
 	printed, err := runIn(t.Context(), t, nil, func(s *scene) {
 		if err := s.mock.AddEventWithID("acme", "backend", catalogue.ID("error-python"), hostile(t)); err != nil {
 			t.Fatal(err)
 		}
 	})
-	expect(t, printed, err, `  "checkout  a \x1b[2J\u009b31m\u202e CheckoutError: Payment of …  default",`)
+	expect(t, printed, err, "\ncheckout  a "+`\x1b[2J\u009b31m\u202e`+" CheckoutError: Pa…  no       a ")
 	expectQuoted(t, printed)
 }
 
-// TestDemoOfOneEvent reads one like that from a Sentry that the environment names.
-func TestDemoOfOneEvent(t *testing.T) {
+// TestDemoReadsOneEvent reads a hostile event from the Sentry that the environment names.
+func TestDemoReadsOneEvent(t *testing.T) {
 	server := mocksentry.NewDefault().Start()
 	defer server.Close()
 	id := catalogue.ID("error-python")
@@ -134,20 +136,20 @@ func TestDemoOfOneEvent(t *testing.T) {
 		"SENTRY_BASE_URL": server.URL, "SENTRY_AUTH_TOKEN": mocksentry.TokenFull, "SENTRY_ORG": "acme",
 		"SENTRY_PROJECT": "backend", "SENTRY_EVENT_ID": strings.ToUpper(id),
 	}, asIs)
-	expect(t, printed, err, "data sources read: 1 (", `u202e CheckoutError: Payment of order 100234 failed: card_declined"`, `"handled" = "no"`,
-		"/organizations/acme/projects/backend/events/"+id, "What ran just now is examples/one-event;")
+	expect(t, printed, err, "data sources read: 1\n", `u202e CheckoutError: Payment of order 100234 failed: card_declined"`, `"handled" = "no"`,
+		"/organizations/acme/projects/backend/events/"+id, "That was examples/one-event, ")
 	expectQuoted(t, printed)
 }
 
-func TestDemoOfOneEventNeedsAToken(t *testing.T) {
+func TestDemoReturnsErrorForEventWithoutToken(t *testing.T) {
 	_, err := runIn(t.Context(), t, map[string]string{"SENTRY_EVENT_ID": catalogue.ID("csp")}, asIs)
 	if err == nil || !strings.Contains(err.Error(), "SENTRY_AUTH_TOKEN") {
 		t.Errorf("error = %v; want one that names the variable", err)
 	}
 }
 
-// TestDemoThatFails wants what Terraform said, and nothing left behind.
-func TestDemoThatFails(t *testing.T) {
+// TestDemoReturnsErrorOfTerraform also checks that nothing is left behind.
+func TestDemoReturnsErrorOfTerraform(t *testing.T) {
 	printed, err := runIn(t.Context(), t, nil, func(s *scene) {
 		if err := s.mock.AddEventWithID("acme", "web", catalogue.ID("csp"), []byte("no JSON")); err != nil {
 			t.Fatal(err)
@@ -158,7 +160,7 @@ func TestDemoThatFails(t *testing.T) {
 	}
 }
 
-func TestDemoThatIsInterrupted(t *testing.T) {
+func TestDemoReturnsErrorIfInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := runIn(ctx, t, nil, asIs); err == nil {

@@ -13,19 +13,27 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
 // whereToGoOn ends the screen.
 const whereToGoOn = `
-README.md goes on with your own Sentry ("First configuration"), docs/ with every
-setting and attribute, and examples/ with gates, audits and tests to copy.
-What ran just now is %s; nothing of it is left behind.
+That was %s, and nothing of it is left behind. Where to go on:
+  your own configuration   README.md, "Quick start"
+  every attribute          docs/data-sources/event.md
+  gates, audits, tests     examples/
+  a report as a web page   make audit-demo
 `
+
+// warningCheck finds the name of a check in the warning that Terraform prints for it.
+var warningCheck = regexp.MustCompile(`, in check ("\w+"):\n`)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -43,7 +51,7 @@ func main() {
 	}
 }
 
-// run fills the screen, and leaves nothing behind.
+// run shows everything on one screen, and leaves nothing behind.
 func (s *scene) run(ctx context.Context, out io.Writer) error {
 	defer s.close()
 	began := time.Now()
@@ -53,25 +61,24 @@ func (s *scene) run(ctx context.Context, out io.Writer) error {
 			return err
 		}
 		show(out, "%s (%s), %s\n\n", version, terraform.Path, s.sentry)
-		showStep(out, began, "init", "the provider is built and installed")
+		showStep(out, began, "init", "this provider is built and installed")
 		return s.play(ctx, out, terraform)
 	})
 }
 
-// play runs what a user would run. The plan is saved and then applied, as a
-// pipeline does it, so that each event is read once. Events come from anywhere, so
-// that it shows of them only what `terraform output` prints, which quotes texts of
-// one line; the examples make them such.
+// play runs what a user would run. The plan is saved and then applied, as in a
+// pipeline, so that each event is read once. Of the events, it shows only what
+// `terraform output` prints.
 func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli.Stage) error {
-	for _, args := range [][]string{{"plan", "-out=demo.tfplan"}, {"apply", "demo.tfplan"}} {
+	for _, args := range [][]string{{"plan", "-out=tfplan"}, {"apply", "tfplan"}} {
 		began := time.Now()
 		printed, err := terraform.Run(ctx, args[0], args[1:]...)
 		if err != nil {
 			return err
 		}
 		result := fmt.Sprintf("data sources read: %d", strings.Count(printed, ": Read complete after "))
-		if strings.Contains(printed, "\nWarning: Check block assertion failed") {
-			result += "; a check warns"
+		for _, check := range warningCheck.FindAllStringSubmatch(printed, -1) {
+			result += "; check " + check[1] + " warns"
 		}
 		showStep(out, began, strings.Join(args, " "), result)
 	}
@@ -83,13 +90,27 @@ func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli
 	if err != nil {
 		return err
 	}
-	show(out, "> terraform output\n%s\nThe state takes %d kB.\n%s", outputs, (state.Size()+1023)/1024, s.requests())
+	show(out, "> terraform output\n%s\n%sThe state takes %d kB.\n", printable(outputs), s.requests(), (state.Size()+1023)/1024)
 	show(out, whereToGoOn, s.example)
 	return nil
 }
 
+// printable replaces the characters that steer a terminal with their escape sequences.
+// Events come from anywhere, and Terraform prints strings of several lines as they are.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
+	}
+	return b.String()
+}
+
 func showStep(out io.Writer, began time.Time, command, result string) {
-	show(out, "> terraform %-21s  %s (%.1f s)\n", command, result, time.Since(began).Seconds())
+	show(out, "> terraform %-16s %4.1f s  %s\n", command, time.Since(began).Seconds(), result)
 }
 
 // show prints. What cannot be printed cannot be reported either.

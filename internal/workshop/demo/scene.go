@@ -16,12 +16,12 @@ import (
 type scene struct {
 	example, sentry string
 	env             []string
-	// mock is nil where the Sentry is the user's own.
+	// mock is nil if the Sentry is the user's own.
 	mock *mocksentry.Server
 }
 
-// chooseScene takes the user's event where the environment names one, with the
-// user's own settings, else the mock Sentry.
+// chooseScene returns the user's event with the user's own settings if the environment
+// names an event, and otherwise the mock Sentry.
 func chooseScene(getenv func(string) string) (*scene, error) {
 	id := getenv("SENTRY_EVENT_ID")
 	if id == "" {
@@ -49,7 +49,7 @@ func (s *scene) close() {
 	}
 }
 
-// requests reports how many the mock got, and how many with which status.
+// requests describes the requests that the mock Sentry received, by status.
 func (s *scene) requests() string {
 	if s.mock == nil {
 		return ""
@@ -62,5 +62,5 @@ func (s *scene) requests() string {
 	for _, status := range slices.Sorted(maps.Keys(byStatus)) {
 		parts = append(parts, fmt.Sprintf("%d with status %d", byStatus[status], status))
 	}
-	return fmt.Sprintf("The mock Sentry got %d requests: %s.\n", s.mock.Count(""), strings.Join(parts, ", "))
+	return fmt.Sprintf("The mock Sentry received %d requests: %s.\n", s.mock.Count(""), strings.Join(parts, ", "))
 }

@@ -5,7 +5,7 @@
 //
 //	go run ./internal/testbed/mocksentry/cmd/mocksentry
 //
-// Own events can be added from a directory tree of the form
+// Your own events can be added from a directory tree of the form
 // dir/{organization}/{project}/*.json.
 package main
 
@@ -141,6 +141,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
 	printEvents(stdout, srv)
+	if c.envFile != "" {
+		fmt.Fprintf(stdout, "\nTo reach it, run in another terminal, in this directory:\n\n    . %s\n", sourced(c.envFile))
+	}
 	fmt.Fprintln(stdout, "\nStop with Ctrl-C.")
 
 	if c.late > 0 {
@@ -170,6 +173,15 @@ func listen(c config) (net.Listener, error) {
 	// Listening on what was checked, not on the name, which might resolve to
 	// something else the second time.
 	return net.ListenTCP("tcp", address)
+}
+
+// sourced returns a path for the shell's dot command, which searches PATH for a name
+// without a slash.
+func sourced(path string) string {
+	if strings.Contains(path, "/") {
+		return path
+	}
+	return "./" + path
 }
 
 func writeFile(path, text string) error {

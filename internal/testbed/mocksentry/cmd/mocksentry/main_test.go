@@ -106,7 +106,7 @@ func TestRun(t *testing.T) {
 	if parts == nil {
 		t.Fatalf("environment %q", environment)
 	}
-	for _, want := range []string{string(environment), "globex/vault", id, "Mine", "Blocked 'script-src-elem'"} {
+	for _, want := range []string{string(environment), "globex/vault", id, "Mine", "Blocked 'script-src-elem'", "\n    . " + envFile + "\n"} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("%q is not printed", want)
 		}
