@@ -68,23 +68,6 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestReadme validates what README.md shows, beside the same terraform block.
-func TestReadme(t *testing.T) {
-	t.Parallel()
-	readme, err := os.ReadFile(filepath.Join("..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := regexp.MustCompile("(?s)```terraform\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
-	if len(blocks) < 2 {
-		t.Fatalf("only %d configurations found; the test itself is broken", len(blocks))
-	}
-	cli, env := stage(t)
-	for i, block := range blocks {
-		t.Run(fmt.Sprint(i), func(t *testing.T) { t.Parallel(); runCommands(t, cli, env, block[1], "init", "validate") })
-	}
-}
-
 var (
 	copiedExpression = regexp.MustCompile("`([^`]*data\\.sentry_event\\.checkout[^`]*)`")
 	quoted           = regexp.MustCompile("`([^`]*)`")

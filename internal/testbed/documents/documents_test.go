@@ -87,7 +87,13 @@ func TestEverythingOfferedIsDocumented(t *testing.T) {
 		wants(name, "docs/functions/"+name+".md", "examples/functions/"+name+"/function.tf")
 	}
 	if !strings.Contains(readme, "```terraform\n"+read(t, "examples/provider/provider.tf")+"```") {
-		t.Error("the first configuration of README.md is not examples/provider/provider.tf")
+		t.Error("README.md does not contain examples/provider/provider.tf")
+	}
+	if result := strings.TrimSpace(read(t, "examples/provider/provider.txt")); !strings.Contains(readme, "`"+result+"`") {
+		t.Errorf("README.md does not show the output %s", result)
+	}
+	if words := len(strings.Fields(readme)); words < 600 || words > 750 {
+		t.Errorf("README.md has %d words", words)
 	}
 	for _, name := range []string{"sentry_event", "sentry_events", "sentry_event_query"} {
 		if !strings.Contains(index, "`"+name+"`") {
@@ -129,8 +135,8 @@ func TestExamplesShowTheirOutput(t *testing.T) {
 // largestPage is what the Terraform registry cuts pages at, in bytes.
 const largestPage = 500_000
 
-// TestPagesFitTheRegistry: pages have what the registries show of them, and the first
-// page and that of the event lead with what people read.
+// TestPagesFitTheRegistry checks that pages have what the registries show, and that the
+// first page and that of the event begin with what people read.
 func TestPagesFitTheRegistry(t *testing.T) {
 	t.Parallel()
 	heading := regexp.MustCompile(`(?m)^page_title: ".+"$`)
@@ -145,10 +151,13 @@ func TestPagesFitTheRegistry(t *testing.T) {
 			t.Errorf("%s has %d bytes, of %d that are shown", page, len(text), largestPage)
 		}
 	}
-	overview, _, _ := strings.Cut(read(t, "docs/index.md"), "\n## ")
-	const screen = 70
+	overview, _, _ := strings.Cut(read(t, "docs/index.md"), "\n## Token")
+	const screen = 80
+	if !strings.Contains(overview, "\n## Example Usage\n\n```terraform\n") {
+		t.Error("the first page does not begin with Example Usage")
+	}
 	if lines := strings.Count(overview, "\n"); lines > screen {
-		t.Errorf("the first page takes %d lines to say what it is about", lines)
+		t.Errorf("the first page has %d lines before it explains tokens", lines)
 	}
 	for _, word := range []string{"sntrys_", "project:read", "event:read", "org:read", "de.sentry.io", "Self-hosted", "jianyuan/sentry", "SENTRY_AUTH_TOKEN"} {
 		if !strings.Contains(overview, word) {

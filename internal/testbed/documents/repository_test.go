@@ -183,7 +183,7 @@ func TestWorkflowsHoldWhatIsPromised(t *testing.T) {
 	downloaded := regexp.MustCompile(`downloaded = "((\d+\.\d+)\.\d+)"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/find.go"))
 	tests, release := read(t, ".github/workflows/test.yml"), read(t, ".github/workflows/release.yml")
 	for path, wants := range map[string][]string{
-		"README.md":     {"Terraform " + oldest + " or newer", "OpenTofu 1.7 or\nnewer"},
+		"README.md":     {"Terraform " + oldest + " or newer", "OpenTofu 1.7 or newer"},
 		"docs/index.md": {"Terraform " + oldest + " or newer, OpenTofu 1.7 or newer", "| data sources | " + oldest + " | 1.7 |", "| 1.10 | 1.11 |"},
 		"internal/workshop/terraformcli/version.go": {`"1.10.0", "1.11.0"}`},
 	} {
