@@ -102,7 +102,7 @@ func newcomer(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	env := []string{
-		"HOME=" + home, "GOFLAGS=-trimpath -buildvcs=false", "CHECKPOINT_DISABLE=1",
+		"HOME=" + home, "GOFLAGS=-buildvcs=false", "CHECKPOINT_DISABLE=1",
 		"PATH=" + bin + string(filepath.ListSeparator) + os.Getenv("PATH"),
 	}
 	for _, variable := range os.Environ() {
