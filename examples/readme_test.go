@@ -150,7 +150,9 @@ func startMock(t *testing.T, dir string, env []string) {
 	t.Cleanup(func() {
 		// As Ctrl-C does, it reaches all that make has started.
 		_ = syscall.Kill(-command.Process.Pid, syscall.SIGINT)
-		<-done
+		if err := <-done; err == nil {
+			t.Error("make mock ended without an interrupt")
+		}
 		if _, err := os.Stat(filepath.Join(dir, "mock.env")); err == nil {
 			t.Error("the mock Sentry leaves mock.env behind")
 		}

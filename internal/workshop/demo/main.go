@@ -76,11 +76,7 @@ func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli
 		if err != nil {
 			return err
 		}
-		result := fmt.Sprintf("data sources read: %d", strings.Count(printed, ": Read complete after "))
-		for _, check := range warningCheck.FindAllStringSubmatch(printed, -1) {
-			result += "; check " + check[1] + " warns"
-		}
-		showStep(out, began, strings.Join(args, " "), result)
+		showStep(out, began, strings.Join(args, " "), result(printed))
 	}
 	outputs, err := terraform.Run(ctx, "output")
 	if err != nil {
@@ -93,6 +89,15 @@ func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli
 	show(out, "> terraform output\n%s\n%sThe state takes %d kB.\n", printable(outputs), s.requests(), (state.Size()+1023)/1024)
 	show(out, whereToGoOn, s.example)
 	return nil
+}
+
+// result describes what Terraform has printed about a plan or its apply.
+func result(printed string) string {
+	parts := []string{fmt.Sprintf("data sources read: %d", strings.Count(printed, ": Read complete after "))}
+	for _, check := range warningCheck.FindAllStringSubmatch(printed, -1) {
+		parts = append(parts, "check "+check[1]+" warns")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // printable replaces the characters that steer a terminal with their escape sequences.

@@ -139,12 +139,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 		defer func() { _ = os.Remove(c.envFile) }()
 	}
-	fmt.Fprintf(stdout, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
-	printEvents(stdout, srv)
-	if c.envFile != "" {
-		fmt.Fprintf(stdout, "\nTo reach it, run in another terminal, in this directory:\n\n    . %s\n", sourced(c.envFile))
-	}
-	fmt.Fprintln(stdout, "\nStop with Ctrl-C.")
+	greet(stdout, srv, environment, c.envFile)
 
 	if c.late > 0 {
 		select {
@@ -173,6 +168,16 @@ func listen(c config) (net.Listener, error) {
 	// Listening on what was checked, not on the name, which might resolve to
 	// something else the second time.
 	return net.ListenTCP("tcp", address)
+}
+
+// greet prints what the server has and how to reach it.
+func greet(w io.Writer, srv *mocksentry.Server, environment, envFile string) {
+	fmt.Fprintf(w, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
+	printEvents(w, srv)
+	if envFile != "" {
+		fmt.Fprintf(w, "\nTo reach it, run in another terminal, in this directory:\n\n    . %s\n", sourced(envFile))
+	}
+	fmt.Fprintln(w, "\nStop with Ctrl-C.")
 }
 
 // sourced returns a path for the shell's dot command, which searches PATH for a name
