@@ -18,9 +18,9 @@ import (
 // longestRecipe is in lines: a recipe fits on a screen.
 const longestRecipe = 40
 
-// TestCookbook applies each recipe of the cookbook, which prints what the page shows. If that
+// TestCookbookRecipesApply applies each recipe of the cookbook, which prints what the page shows. If that
 // is an error, the plan fails with it.
-func TestCookbook(t *testing.T) {
+func TestCookbookRecipesApply(t *testing.T) {
 	t.Parallel()
 	files, err := fs.Glob(examples.FS, "cookbook/*.tf")
 	if err != nil || len(files) == 0 {
@@ -84,8 +84,8 @@ func TestCookbookShowsRecipes(t *testing.T) {
 	}
 }
 
-// TestRecipeOfTests runs terraform test as the cookbook shows.
-func TestRecipeOfTests(t *testing.T) {
+// TestRecipeOfTestsPasses runs terraform test as the cookbook shows.
+func TestRecipeOfTestsPasses(t *testing.T) {
 	t.Parallel()
 	const recipe = "cookbook/decode-event"
 	cli, _ := stage(t)
@@ -109,9 +109,9 @@ func TestRecipeOfTests(t *testing.T) {
 	expectShown(t, printed, string(shown))
 }
 
-// TestRecipesOfOtherEvents runs recipes on what they are not shown with: personal data closes
+// TestRecipesAcceptOtherEvents runs recipes on what they are not shown with: personal data closes
 // the gate, and a release without events is a result.
-func TestRecipesOfOtherEvents(t *testing.T) {
+func TestRecipesAcceptOtherEvents(t *testing.T) {
 	t.Parallel()
 	for file, variant := range map[string]struct {
 		from, to, shown string

@@ -32,16 +32,16 @@ terraform {
 }
 `
 
-// firstExamples are complete, so that a reader can begin with any page in an empty
-// directory. The others go beside the same terraform block.
+// firstExamples are complete, so that a reader can begin with any page in an empty directory.
+// The others use the same terraform block.
 var firstExamples = []string{
 	"provider.tf", "provider-with-jianyuan.tf", "data-source.tf", "ephemeral-resource.tf", "function.tf",
 }
 
-// TestExamples applies every example that the documentation shows, each by itself
-// as a reader would copy it, and wants the output that stands beside it. The demo's
-// tests do so with the demo.
-func TestExamples(t *testing.T) {
+// TestExamplesPrintDocumentedOutput applies every example of the documentation separately, as
+// a reader would copy it, and expects the output file alongside it. The demo's tests do so
+// with the demo.
+func TestExamplesPrintDocumentedOutput(t *testing.T) {
 	t.Parallel()
 	cli, env := stage(t)
 	for _, pattern := range []string{"provider/*.tf", "data-sources/*/*.tf", "ephemeral-resources/*/*.tf", "functions/*/*.tf"} {
@@ -73,10 +73,10 @@ var (
 	quoted           = regexp.MustCompile("`([^`]*)`")
 )
 
-// TestCopiedExpressions evaluates the expressions that the page of the data source
-// offers for copying. They have the values that the page shows for its example. For an
-// event without content, none of them fails, and none is true.
-func TestCopiedExpressions(t *testing.T) {
+// TestCopiedExpressionsHaveDocumentedValues evaluates the expressions that the page of the
+// data source offers for copying. They have the values that the page shows for its example.
+// For an event without content, none of them fails, and none is true.
+func TestCopiedExpressionsHaveDocumentedValues(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile(filepath.Join("..", "templates", "data-sources", "event.md.tmpl"))
 	if err != nil {
@@ -137,9 +137,9 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	return prepared.cli, []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
 }
 
-// apply runs what a reader would run, and wants neither errors nor warnings nor reads
-// that are put off until apply. Those come from data sources in check blocks, which no
-// example should teach. It gives what was printed last.
+// apply runs what a reader would run, and expects neither errors nor warnings nor reads that
+// are deferred until apply. Data sources in check blocks cause those, which no example should
+// teach. It returns what was printed last.
 func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
 	return runCommands(t, cli, env, config, "init", "apply -auto-approve")
@@ -147,7 +147,7 @@ func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) str
 
 func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config string, commands ...string) string {
 	t.Helper()
-	skipWhereRefused(t, config)
+	skipIfRejected(t, config)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(complete(config)), 0o600); err != nil {
 		t.Fatal(err)
@@ -179,11 +179,11 @@ func complete(config string) string {
 	return config + requiredProviders
 }
 
-// skipWhereRefused skips a test whose configuration the Terraform at hand does not
+// skipIfRejected skips a test whose configuration the Terraform at hand does not
 // understand.
-func skipWhereRefused(t *testing.T, config string) {
+func skipIfRejected(t *testing.T, config string) {
 	t.Helper()
-	if reason := versionInUse(t).Refuses(config); reason != "" {
+	if reason := versionInUse(t).Rejects(config); reason != "" {
 		t.Skip(reason)
 	}
 }
@@ -210,13 +210,13 @@ func skipExample(t *testing.T, name string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		skipWhereRefused(t, string(text))
+		skipIfRejected(t, string(text))
 	}
 }
 
-// checkOutputs compares the outputs of an apply with those that the documentation
-// shows in the given file. Of an example without outputs it shows what Terraform
-// says of it, if anything.
+// checkOutputs compares the outputs of an apply with those in a file of the documentation. If
+// an example has no outputs, the file contains Terraform's warnings and errors about it, if
+// any.
 func checkOutputs(t *testing.T, file, printed string) {
 	t.Helper()
 	_, got, found := strings.Cut(printed, "Outputs:\n\n")

@@ -86,9 +86,9 @@ func ask(config, project, event string) string {
 	return releaseOf.ReplaceAllString(config, `default = "does-not-exist"`)
 }
 
-// TestGatesFailForNothing evaluates the gates of reference pages for a bare event, and
-// for one that does not exist.
-func TestGatesFailForNothing(t *testing.T) {
+// TestGatesFailForBareAndMissingEvents evaluates the gates of reference pages for a bare
+// event, and for one that does not exist.
+func TestGatesFailForBareAndMissingEvents(t *testing.T) {
 	t.Parallel()
 	for file, shown := range gates {
 		t.Run(file, func(t *testing.T) {
@@ -112,10 +112,10 @@ func TestGatesFailForNothing(t *testing.T) {
 	}
 }
 
-// TestOutputsOfBareEvents reads a bare event, and one with values of unexpected types,
-// where reference pages read an event without a gate. No expression fails on a null,
+// TestOutputsAcceptBareEvents reads a bare event, and one with values of unexpected types,
+// with the configurations of reference pages without a gate. No expression fails on a null,
 // such as the in_app of a frame.
-func TestOutputsOfBareEvents(t *testing.T) {
+func TestOutputsAcceptBareEvents(t *testing.T) {
 	t.Parallel()
 	for _, file := range []string{"data-source.tf", "data-source-sections.tf", "data-source-allow-missing.tf"} {
 		text, err := fs.ReadFile(examples.FS, "data-sources/sentry_event/"+file)
@@ -169,7 +169,7 @@ run %q {
 }
 `, name, run[0], run[1])
 	}
-	skipWhereRefused(t, string(config))
+	skipIfRejected(t, string(config))
 	cli, _ := stage(t)
 	dir := t.TempDir()
 	for name, text := range map[string]string{"main.tf": complete(string(config)), "gate.tftest.hcl": tests.String()} {
@@ -184,9 +184,9 @@ run %q {
 	}
 }
 
-// TestPolicyOnTheScan applies what the guide about personal data shows to an event
-// that was scrubbed, and to a bare one.
-func TestPolicyOnTheScan(t *testing.T) {
+// TestScanPolicyPassesForScrubbedAndBareEvents applies what the guide about personal data
+// shows to an event that was scrubbed, and to a bare one.
+func TestScanPolicyPassesForScrubbedAndBareEvents(t *testing.T) {
 	t.Parallel()
 	guide, err := os.ReadFile(filepath.Join("..", "templates", "guides", "events-personal-data-and-state.md.tmpl"))
 	if err != nil {
@@ -217,8 +217,9 @@ data "sentry_event" "audit" {
 	}
 }
 
-// TestChecksOfDemo evaluates the checks of the demo without events, and for a bare one.
-func TestChecksOfDemo(t *testing.T) {
+// TestDemoChecksHandleMissingAndBareEvents evaluates the checks of the demo without events,
+// and for a bare one.
+func TestDemoChecksHandleMissingAndBareEvents(t *testing.T) {
 	t.Parallel()
 	checks, err := os.ReadFile(filepath.Join("demo", "checks.tf"))
 	if err != nil {
@@ -248,7 +249,7 @@ data "sentry_event" "sample" {
 // planOf returns what the plan of a configuration prints, and whether it fails.
 func planOf(t *testing.T, config string) (string, bool) {
 	t.Helper()
-	skipWhereRefused(t, config)
+	skipIfRejected(t, config)
 	cli, env := stage(t)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(complete(config)), 0o600); err != nil {

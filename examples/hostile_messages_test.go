@@ -71,9 +71,9 @@ func checkForged(t *testing.T, printed, want string) {
 	}
 }
 
-// TestMessagesOfForgedEvents plans the examples for an event whose values contain line
+// TestMessagesOfForgedEventsAreEscaped plans the examples for an event whose values contain line
 // breaks and escape sequences. None of these gets into the output.
-func TestMessagesOfForgedEvents(t *testing.T) {
+func TestMessagesOfForgedEventsAreEscaped(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	url := started(t, addForged(t, mocksentry.NewDefault(mocksentry.WithoutRateLimits())))
@@ -115,7 +115,7 @@ func TestMessagesOfForgedEvents(t *testing.T) {
 				t.Fatal(err)
 			}
 			config := ask(string(text), forgedProject, forgedID)
-			skipWhereRefused(t, config)
+			skipIfRejected(t, config)
 			if !strings.Contains(config, "required_providers") {
 				config += requiredProviders
 			}

@@ -50,7 +50,7 @@ func installJianyuan(ctx context.Context, cli *terraformcli.CLI) error {
 	build := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(dir, "terraform-provider-sentry_v"+version),
 		"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest/jianyuan")
 	if output, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("building the stand-in for jianyuan/sentry: %w\n%s", err, output)
+		return fmt.Errorf("building the mock of jianyuan/sentry: %w\n%s", err, output)
 	}
 	return nil
 }

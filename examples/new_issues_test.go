@@ -26,9 +26,9 @@ func searchless(sentry http.Handler) http.Handler {
 	})
 }
 
-// TestNewIssueGateOnServers plans the gate against each kind of server. It is only open for
-// a release without a new issue, on a server that shows so.
-func TestNewIssueGateOnServers(t *testing.T) {
+// TestNewIssueGateOpensOnlyWithoutNewIssues plans the gate against each kind of server. It is
+// only open for a release without a new issue, on a server that shows so.
+func TestNewIssueGateOpensOnlyWithoutNewIssues(t *testing.T) {
 	t.Parallel()
 	const closed, open, nothing = "New unhandled issue FAILING-2", "has no new unhandled issue in production", "Nothing to evaluate"
 	const noPage, noDataset, ignored = "Response Not From Sentry's API", "unsupported dataset", "Cannot evaluate HEALTHY-"

@@ -70,9 +70,9 @@ var nothings = map[string][]nothing{
 	},
 }
 
-// TestNothingToEvaluate runs the examples over projects in which there is nothing to
-// evaluate. None passes for that reason.
-func TestNothingToEvaluate(t *testing.T) {
+// TestExamplesFailWithNothingToEvaluate runs the examples over projects in which there is
+// nothing to evaluate. None passes for that reason.
+func TestExamplesFailWithNothingToEvaluate(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
@@ -101,9 +101,9 @@ func TestNothingToEvaluate(t *testing.T) {
 	}
 }
 
-// TestReportOfNothing runs the audit report over the same projects. The last step of
-// the pipeline in its README fails if the summary counts a failure.
-func TestReportOfNothing(t *testing.T) {
+// TestAuditReportFailsWithNothingToEvaluate runs the audit report over the same projects. The
+// last step of the pipeline in its README fails if the summary counts a failure.
+func TestAuditReportFailsWithNothingToEvaluate(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()

@@ -26,9 +26,8 @@ type outcome struct {
 
 const eventLink = "TF_VAR_link=https://acme.sentry.io/issues/7200000002/events/"
 
-// policies are the examples that judge events, each with the plans whose output
-// its README shows, in that order. The first is about events that are as they
-// should be.
+// policies are the examples that evaluate events, each with the plans whose output its README
+// shows, in that order. The first plan is about acceptable events.
 var policies = map[string][]outcome{
 	"post-deploy-smoke": {
 		{env: on(policyworld.Healthy, "TF_VAR_release="+policyworld.Release)},
@@ -77,10 +76,10 @@ func on(project string, more ...string) []string {
 	return append([]string{"TF_VAR_organization=acme", "TF_VAR_project=" + project}, more...)
 }
 
-// TestTesting runs the tests of the examples that show how to test, and of the
-// audit report, whose output is tested beside the command that makes it. What older
-// versions of Terraform do not understand has a folder of its own.
-func TestTesting(t *testing.T) {
+// TestModuleTestsOfExamplesPass runs the tests of the examples that show how to test, and of
+// the audit report, whose output the tests of its command cover. What older versions of
+// Terraform do not support has a folder of its own.
+func TestModuleTestsOfExamplesPass(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	version := versionInUse(t)
@@ -111,9 +110,9 @@ func TestTesting(t *testing.T) {
 	}
 }
 
-// TestPolicies runs each example as its README says: its own tests, and plans
-// which have to print what the README shows.
-func TestPolicies(t *testing.T) {
+// TestPolicyExamplesPrintWhatReadmeShows runs each example as its README describes: its own
+// tests, and plans that must print the README's output.
+func TestPolicyExamplesPrintWhatReadmeShows(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits())).Start()
@@ -171,9 +170,9 @@ func (e example) mustRun(env []string, command string, args ...string) string {
 	return output
 }
 
-// plan wants a plan to end and to print as expected. One of good events has no
-// warning. Another that does not fail has a check that did, also in its JSON,
-// where pipelines look for it.
+// plan expects a plan to end and to print as documented. A plan of acceptable events has no
+// warning. Another plan that does not fail has a failed check, also in its JSON, where
+// pipelines look for it.
 func (e example) plan(expected outcome, shown string, good bool) {
 	e.t.Helper()
 	output, err := e.run(expected.env, "plan", "-input=false", "-out=plan.bin")
@@ -253,8 +252,8 @@ func textBlocks(t *testing.T, readme string) []string {
 	return blocks
 }
 
-// expectShown wants each line of a block in the output, in that order, however
-// Terraform wraps it.
+// expectShown expects each line of a block in the output, in that order, however Terraform
+// wraps it.
 func expectShown(t *testing.T, output, block string) {
 	t.Helper()
 	rest := strings.Join(strings.Fields(output), " ")

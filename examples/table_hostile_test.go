@@ -51,10 +51,10 @@ var hostile = map[string]string{
 	"angle brackets":   "<unlabeled event> & <b>",
 }
 
-// TestTableOfHostileTitles gives hostile values to the module of CSV, and to the whole
-// example as titles of events. What encoding/csv and encoding/json read from the outputs is
-// what went in.
-func TestTableOfHostileTitles(t *testing.T) {
+// TestTableEscapesHostileTitles passes hostile values to the module of CSV, and to the whole
+// example as titles of events. encoding/csv and encoding/json read the same values from the
+// outputs.
+func TestTableEscapesHostileTitles(t *testing.T) {
 	t.Parallel()
 	skipExample(t, "events-table")
 	var names, titles []string
@@ -98,7 +98,7 @@ func guard(text string) string {
 }
 
 // csvOfModule returns what encoding/csv reads from a table whose first and last columns
-// contain the texts, and whose second column contains nulls.
+// contain the strings, and whose second column contains nulls.
 func csvOfModule(t *testing.T, texts []string, formulas bool) [][]string {
 	t.Helper()
 	var rows []map[string]*string

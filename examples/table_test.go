@@ -32,7 +32,7 @@ type table struct {
 	WebURL      *string `json:"web_url"`
 }
 
-// cells returns the fields of a row in their order, with the texts of CSV.
+// cells returns the fields of a row in order, as strings of CSV.
 func (row table) cells() []string {
 	present := ""
 	if row.UserPresent != nil {
@@ -52,9 +52,9 @@ func (row table) cells() []string {
 
 var tableHeader = []string{"event_id", "date", "title", "level", "release", "environment", "user_present", "top_frame", "web_url"}
 
-// TestTableOfWhatEventsLack exports events without a release, an environment, or a stack
+// TestTableAcceptsIncompleteEvents exports events without a release, an environment, or a stack
 // trace, an event with nothing but an ID, and no event at all.
-func TestTableOfWhatEventsLack(t *testing.T) {
+func TestTableAcceptsIncompleteEvents(t *testing.T) {
 	t.Parallel()
 	skipExample(t, "events-table")
 	server := policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits()))
@@ -83,8 +83,8 @@ func TestTableOfWhatEventsLack(t *testing.T) {
 	}
 }
 
-// TestTableOfReadme runs what the README of the example shows.
-func TestTableOfReadme(t *testing.T) {
+// TestTableMatchesReadme runs what the README of the example shows.
+func TestTableMatchesReadme(t *testing.T) {
 	t.Parallel()
 	skipExample(t, "events-table")
 	server := policyworld.Add(mocksentry.NewDefault())
@@ -116,8 +116,8 @@ func TestTableOfReadme(t *testing.T) {
 	expectShown(t, e.mustRun(on(policyworld.Empty), "plan"), shown[2])
 }
 
-// TestTableWithoutTitles excludes what the README tells to exclude.
-func TestTableWithoutTitles(t *testing.T) {
+// TestTableCanExcludeTitles excludes what the README recommends to exclude.
+func TestTableCanExcludeTitles(t *testing.T) {
 	t.Parallel()
 	skipExample(t, "events-table")
 	e := tableExample(t, started(t, policyworld.Add(mocksentry.NewDefault(mocksentry.WithoutRateLimits()))))
@@ -207,7 +207,7 @@ func (e example) tables() []table {
 	return rows
 }
 
-// readCSV reads a table whose lines all end as RFC 4180 wants, with encoding/csv.
+// readCSV reads a table whose lines all end as RFC 4180 requires, with encoding/csv.
 func readCSV(t *testing.T, text string, columns int) [][]string {
 	t.Helper()
 	reader := csv.NewReader(strings.NewReader(text))

@@ -9,7 +9,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-func TestBounds(t *testing.T) {
+func TestBoundsReturnsTimeRange(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 	for name, test := range map[string]struct {
@@ -56,7 +56,7 @@ func format(at time.Time) string {
 	return at.UTC().Format(time.RFC3339)
 }
 
-func TestEventTime(t *testing.T) {
+func TestEventTimeIsParsed(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{ // empty if it is none
 		"2026-03-14T09:00:00Z":            "2026-03-14T09:00:00Z",

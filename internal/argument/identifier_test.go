@@ -15,9 +15,9 @@ import (
 
 const eventID = "0123456789abcdef0123456789abcdef"
 
-// TestEventIDInTheWrongForm: what is no event ID may be an issue or a link, for which the
-// error says what to write instead.
-func TestEventIDInTheWrongForm(t *testing.T) {
+// TestInvalidEventIDErrorNamesCorrectArgument: an invalid event ID may be an issue or a link.
+// The error names what to write instead.
+func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"WEB-1A2":                           "set `issue_id = \"WEB-1A2\"` and `event_id = \"latest\"`",
@@ -62,13 +62,14 @@ func TestEventIDInTheWrongForm(t *testing.T) {
 	}
 }
 
-// TestIssue accepts the IDs of Sentry and of compatible servers, and explains the rest.
-func TestIssue(t *testing.T) {
+// TestIssueAcceptsIDsOfCompatibleServers accepts the IDs of Sentry and of compatible servers,
+// and explains the rest.
+func TestIssueAcceptsIDsOfCompatibleServers(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"1": "", "WEB-1A2": "", "iss_9f8e7d": "", "01JABCDEFGHJKMNPQRSTVWXYZ0": "", "ABC": "", "6400071991\n": "", "\ufeffWEB-1A2\r\n": "", "\tiss_1 ": "",
 		"0196e5a1-0000-7000-8000-000000000001": "",
-		// Servers exist whose issues have IDs of the form of an event ID.
+		// Some servers have issues whose IDs have the form of an event ID.
 		eventID: "", strings.ToUpper(eventID) + "\n": "", "577c86110795eceaeda35aa50400869b": "",
 
 		"": "not an issue ID", "WEB-": "not an issue ID", "../7": "not an issue ID", "a b": "not an issue ID", "web.1": "not an issue ID", strings.Repeat("1", 21): "not an issue ID",
@@ -97,7 +98,7 @@ func TestIssue(t *testing.T) {
 	}
 }
 
-func TestTrimID(t *testing.T) {
+func TestTrimIDRemovesWhiteSpace(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"a": "a", " a\n": "a", "\ufeffa\r\n": "a", "\t\n\r \ufeffa b\ufeff": "a b", "": "", "\n": "", "\u00a0a": "\u00a0a",

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-func TestCheckPeriod(t *testing.T) {
+func TestCheckPeriodRejectsInvalidPeriods(t *testing.T) {
 	t.Parallel()
 	const at, after = "2026-03-14T09:26:53Z", "2026-03-14T10:26:54.123456789+01:00"
 	for name, test := range map[string]struct {
@@ -45,8 +45,8 @@ func TestCheckPeriod(t *testing.T) {
 	}
 }
 
-// TestSent: servers up to about 2024 pass over offsets, so that none is sent.
-func TestSent(t *testing.T) {
+// TestSentTimeIsInUTC: servers up to about 2024 pass over offsets, so that none is sent.
+func TestSentTimeIsInUTC(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"2026-03-14":                     "2026-03-14T00:00:00Z",
@@ -67,7 +67,7 @@ func TestSent(t *testing.T) {
 	}
 }
 
-func TestAssuming(t *testing.T) {
+func TestAssumingSkipsChecksOfUnknownArguments(t *testing.T) {
 	t.Parallel()
 	at := "2026-03-14"
 	for name, test := range map[string]struct {

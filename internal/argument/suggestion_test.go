@@ -45,9 +45,9 @@ func TestSuggestionIsNearestName(t *testing.T) {
 	}
 }
 
-// TestSuggestionForAnyStyle: a section is recognized in each style of writing names, without
-// any of its letters, and without its plural.
-func TestSuggestionForAnyStyle(t *testing.T) {
+// TestSuggestionRecognizesAnyNamingStyle: a section is recognized in each style of writing
+// names, without any of its letters, and without its plural.
+func TestSuggestionRecognizesAnyNamingStyle(t *testing.T) {
 	t.Parallel()
 	sections := event.SectionNames()
 	for _, name := range sections {
@@ -98,8 +98,8 @@ func TestOneOfSuggestsName(t *testing.T) {
 	}
 }
 
-// TestInvalidEventIDSuggestsPosition: what is clearly no event ID may be meant to be a
-// position, which only a block with an issue takes.
+// TestInvalidEventIDSuggestsPosition: a string that is clearly not an event ID may be meant as
+// a position, which only a block with an issue accepts.
 func TestInvalidEventIDSuggestsPosition(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

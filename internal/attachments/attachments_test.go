@@ -21,7 +21,7 @@ var source = attachments.DataSource()
 
 var eventID = catalogue.ID("error-javascript")
 
-func TestSchema(t *testing.T) {
+func TestSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, source)
 }
@@ -36,7 +36,7 @@ func world(t *testing.T, count int) *mocksentry.Server {
 	return server
 }
 
-func TestOneAttachment(t *testing.T) {
+func TestAttachmentHasEveryAttribute(t *testing.T) {
 	t.Parallel()
 	server := world(t, 0)
 	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{
@@ -65,7 +65,7 @@ func dashed(id string) string {
 	return strings.Join([]string{id[:8], id[8:12], id[12:16], id[16:20], id[20:]}, "-")
 }
 
-func TestPages(t *testing.T) {
+func TestReadFollowsAllPages(t *testing.T) {
 	t.Parallel()
 	for _, count := range []int{0, 1, 99, 100, 101, 250} {
 		t.Run(fmt.Sprint(count), func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestQuery(t *testing.T) {
+func TestQueryFiltersAttachments(t *testing.T) {
 	t.Parallel()
 	server := world(t, 3)
 	server.AddAttachment("acme", "web", eventID, mocksentry.Attachment{Name: "screenshot.png"})
@@ -100,8 +100,8 @@ func TestQuery(t *testing.T) {
 	}
 }
 
-// TestBothWays reads through the framework and through the shorter way.
-func TestBothWays(t *testing.T) {
+// TestFrameworkAndWireReadTheSame reads through the framework and through the shorter way.
+func TestFrameworkAndWireReadTheSame(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, world(t, 2).URL)
 	config := map[string]any{"event_id": dashed(eventID), "query": "log", "timeouts": map[string]any{"read": "1m"}}
@@ -114,7 +114,7 @@ func TestBothWays(t *testing.T) {
 	}
 }
 
-func TestValidation(t *testing.T) {
+func TestValidateRejectsInvalidArguments(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
 	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),
@@ -126,8 +126,8 @@ func TestValidation(t *testing.T) {
 	}
 }
 
-// TestOddAnswers reads what no server should say.
-func TestOddAnswers(t *testing.T) {
+// TestReadAcceptsUnexpectedValues reads what no server should send.
+func TestReadAcceptsUnexpectedValues(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		body  string
@@ -144,7 +144,7 @@ func TestOddAnswers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := world(t, 0)
-			server.Fault(mocksentry.AnswerBody(tc.body))
+			server.Fault(mocksentry.RespondBody(tc.body))
 			state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 			var names []string
 			for i := range state.Get("attachments").([]any) {
@@ -159,7 +159,7 @@ func TestOddAnswers(t *testing.T) {
 			}
 			for _, path := range tc.paths {
 				if !strings.Contains(diagnostics[0].Detail, "\n  "+path) || strings.Contains(diagnostics[0].Detail, "canary") {
-					t.Errorf("the warning lacks %s or says too much: %s", path, diagnostics[0].Detail)
+					t.Errorf("the warning lacks %s or contains too much: %s", path, diagnostics[0].Detail)
 				}
 			}
 		})

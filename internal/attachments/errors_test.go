@@ -18,8 +18,8 @@ const (
 	atProject = `AttributeName("project")`
 )
 
-// TestFeatureMissing asks an organization without attachments.
-func TestFeatureMissing(t *testing.T) {
+// TestReadReturnsErrorWithoutFeature reads from an organization without attachments.
+func TestReadReturnsErrorWithoutFeature(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t).
 		AddOrganization(mocksentry.Organization{Slug: "small", ID: 9, NoAttachments: true}).
@@ -40,8 +40,8 @@ func TestFeatureMissing(t *testing.T) {
 // otherID is the ID of an event that does not exist.
 const otherID = "0123456789abcdef0123456789abcdef"
 
-// TestNotFoundThatDoesNotTell: a compatible server has no attachments, or not the event.
-func TestNotFoundThatDoesNotTell(t *testing.T) {
+// TestAmbiguousNotFoundLooksUpEvent: a compatible server has no attachments, or not the event.
+func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	const event, project = "/api/0/projects/acme/web/events/" + otherID + "/", "/api/0/projects/acme/web/"
 	for name, test := range map[string]struct {
@@ -71,13 +71,13 @@ func TestNotFoundThatDoesNotTell(t *testing.T) {
 	}
 }
 
-// TestAttachmentsOfAnotherEvent: a response that belongs to another reader is not one's
-// own, and what is odd in it is not worth a warning.
-func TestAttachmentsOfAnotherEvent(t *testing.T) {
+// TestReadReturnsErrorForForeignAttachments: the response belongs to another reader, so its
+// unexpected values are not worth a warning.
+func TestReadReturnsErrorForForeignAttachments(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{otherID, strings.ToUpper(otherID), dashed(otherID)} {
 		server := world(t, 0)
-		server.Fault(mocksentry.AnswerBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
+		server.Fault(mocksentry.RespondBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
 		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "Nothing of the response was kept")
 		if !state.IsZero() {
@@ -86,14 +86,14 @@ func TestAttachmentsOfAnotherEvent(t *testing.T) {
 	}
 	for _, id := range []string{`"` + strings.ToUpper(eventID) + `"`, `"` + dashed(eventID) + `"`, `null`, `"evt_1"`, `7`} {
 		server := world(t, 0)
-		server.Fault(mocksentry.AnswerBody(`[{"name": "a", "event_id": ` + id + `}]`))
+		server.Fault(mocksentry.RespondBody(`[{"name": "a", "event_id": ` + id + `}]`))
 		acctest.MustRead(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 	}
 }
 
-// TestListWithoutAttachmentsIsAnError: a list of something else would be read as one with
-// attachments of nulls, or without any.
-func TestListWithoutAttachmentsIsAnError(t *testing.T) {
+// TestReadReturnsErrorForListWithoutAttachments: a list of something else would be read as one
+// with attachments of nulls, or without any.
+func TestReadReturnsErrorForListWithoutAttachments(t *testing.T) {
 	t.Parallel()
 	for body, kind := range map[string]string{
 		`[{"status": "ok"}, {"error": "canary"}]`: "a list with 2 elements", `[{}]`: "a list with 1 element", `[null]`: "a list with 1 element",
@@ -101,7 +101,7 @@ func TestListWithoutAttachmentsIsAnError(t *testing.T) {
 		`[{"loc": ["path"], "msg": "canary", "type": "missing"}]`: "a list with 1 element",
 	} {
 		server := world(t, 0)
-		server.Fault(mocksentry.AnswerBody(body))
+		server.Fault(mocksentry.RespondBody(body))
 		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", kind, "no element is an attachment", "base_url")
 		if !state.IsZero() || len(diagnostics) != 1 || strings.Contains(acctest.Texts(diagnostics), "canary") {
@@ -110,8 +110,8 @@ func TestListWithoutAttachmentsIsAnError(t *testing.T) {
 	}
 }
 
-// TestIDFromAFile: white space around an ID is no error, and comes back.
-func TestIDFromAFile(t *testing.T) {
+// TestIDKeepsWhiteSpace: white space around an ID is no error, and comes back.
+func TestIDKeepsWhiteSpace(t *testing.T) {
 	t.Parallel()
 	server := world(t, 1)
 	for _, id := range []string{eventID + "\n", " " + dashed(eventID) + "\r\n", "\ufeff\t" + eventID} {
@@ -122,11 +122,11 @@ func TestIDFromAFile(t *testing.T) {
 	}
 }
 
-// TestFailureOnALaterPage keeps nothing of the pages before.
-func TestFailureOnALaterPage(t *testing.T) {
+// TestFailureOnLaterPageDiscardsEarlierPages keeps nothing of the pages before.
+func TestFailureOnLaterPageDiscardsEarlierPages(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)
-	server.Fault(mocksentry.AnswerBody(`[`).After(1))
+	server.Fault(mocksentry.RespondBody(`[`).After(1))
 	state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 	acctest.ExpectDiagnostic(t, diagnostics, "Invalid JSON From Sentry", "")
 	if !state.IsZero() {
@@ -134,13 +134,13 @@ func TestFailureOnALaterPage(t *testing.T) {
 	}
 }
 
-// TestRenamedProjectBesideAnError warns of the name that the first page told, as it may be
-// why the second one failed.
-func TestRenamedProjectBesideAnError(t *testing.T) {
+// TestRenamedProjectWarnsAlongsideError warns of the name that the first page reported,
+// because it may be why the second one failed.
+func TestRenamedProjectWarnsAlongsideError(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)
 	server.RenameProject("acme", "web", "shop")
-	fault := mocksentry.AnswerBody(`[`)
+	fault := mocksentry.RespondBody(`[`)
 	fault.Skip = 3 // the first page, and the redirects before both
 	server.Fault(fault)
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
@@ -149,7 +149,7 @@ func TestRenamedProjectBesideAnError(t *testing.T) {
 	}
 }
 
-func TestRenamedProject(t *testing.T) {
+func TestRenamedProjectWarns(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)
 	server.RenameProject("acme", "web", "shop")

@@ -14,9 +14,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestPagesOfNothing: a filter may leave nothing of a page, but not of one page after
-// the other without end.
-func TestPagesOfNothing(t *testing.T) {
+// TestReadEndsAfterTooManyEmptyPages: a filter may leave nothing of a page, but not of one
+// page after the other without end.
+func TestReadEndsAfterTooManyEmptyPages(t *testing.T) {
 	t.Parallel()
 	const most = sentry.MaxEmptyPages
 	full := map[int]bool{most: true} // the page with an entry, so many from the first one
@@ -58,8 +58,9 @@ func TestPagesOfNothing(t *testing.T) {
 	}
 }
 
-// TestPagesWithoutEnd: a list with more entries than a state can hold is not read on.
-func TestPagesWithoutEnd(t *testing.T) {
+// TestReadEndsForEndlessList: reading stops at a list with more entries than a state can
+// contain.
+func TestReadEndsForEndlessList(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
 	body := `[{"name":"a"}` + strings.Repeat(",{}", 130_000) + "]"

@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestStatusPageIsForTheHostedServiceOnly: who runs a Sentry of their own learns
+// TestStatusPageIsNamedForHostedServiceOnly: who runs a Sentry of their own learns
 // nothing there.
-func TestStatusPageIsForTheHostedServiceOnly(t *testing.T) {
+func TestStatusPageIsNamedForHostedServiceOnly(t *testing.T) {
 	t.Parallel()
 	for server, want := range map[string]bool{
 		"https://sentry.io": true, "https://de.sentry.io": true, "https://sentry.example.com": false,
@@ -37,8 +37,8 @@ func TestTextsEndWithOneFullStop(t *testing.T) {
 	}
 }
 
-// TestListsAndLookUps: what only lists and look-ups can go wrong in is explained.
-func TestListsAndLookUps(t *testing.T) {
+// TestErrorsOfListsAndLookupsAreExplained covers errors that only lists and lookups have.
+func TestErrorsOfListsAndLookupsAreExplained(t *testing.T) {
 	t.Parallel()
 	request := diagnostic.Request{Asked: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
 	for summary, err := range map[string]error{

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestServerTextIsHarmless lets a server answer with terminal escapes, with text
-// that reorders or hides text, with far too much, and with what it was sent.
+// TestServerTextIsHarmless lets a server respond with terminal escapes, with text that
+// reorders or hides text, with far too much, and with what it was sent.
 func TestServerTextIsHarmless(t *testing.T) {
 	t.Parallel()
 	const token, header = "sntryu_canary-token", "canary header/value"
@@ -70,9 +70,9 @@ func TestServerTextIsHarmless(t *testing.T) {
 	}
 }
 
-// TestResponsesOfCompatibleServers: GlitchTip responds to an unknown token with 403, and to
-// a path that it does not know with a web page.
-func TestResponsesOfCompatibleServers(t *testing.T) {
+// TestErrorsOfCompatibleServersAreExplained: GlitchTip responds to an unknown token with 403,
+// and to a path that it does not know with a web page.
+func TestErrorsOfCompatibleServersAreExplained(t *testing.T) {
 	t.Parallel()
 	request := diagnostic.Request{Asked: "an event", Scope: "project:read", Container: path.Root("project"), Item: path.Root("event_id")}
 	for name, test := range map[string]struct {

@@ -95,7 +95,7 @@ func TestReadNeedsConfiguredProvider(t *testing.T) {
 		"Unexpected Provider Data":             7,
 	} {
 		for _, b := range blocks(t, data, never(t)) {
-			// What the timeouts say does not matter then.
+			// The timeouts do not matter then.
 			_, diagnostics := b.read(map[string]any{"timeouts": map[string]any{b.operation: "never"}})
 			detail := map[any]string{nil: "before it configured", 7: "handed over a int"}[data]
 			acctest.ExpectDiagnostic(t, diagnostics, summary, "", detail)
@@ -137,7 +137,7 @@ func TestInvalidTimeoutIsErrorBeforeRead(t *testing.T) {
 	}
 }
 
-// TestContextOfReadEndsInTime runs with a clock that stands still meanwhile.
+// TestContextOfReadEndsInTime runs with a clock that is stopped meanwhile.
 func TestContextOfReadEndsInTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -171,8 +171,9 @@ func TestInterruptEndsDecodingAtOnce(t *testing.T) {
 	}
 }
 
-// TestInterruptWhileStateIsWrittenIsNoBug interrupts a read in a function of a field.
-func TestInterruptWhileStateIsWrittenIsNoBug(t *testing.T) {
+// TestInterruptWhileStateIsWrittenIsReportedAsInterrupt interrupts a read in a function of a
+// field.
+func TestInterruptWhileStateIsWrittenIsReportedAsInterrupt(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	document := documentOf(rootOf, "")

@@ -18,7 +18,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-func TestGrow(t *testing.T) {
+func TestGrowLimitsState(t *testing.T) {
 	t.Parallel()
 	var list entity.List
 	if err := list.Grow(wire.MaxState - 40); err != nil {

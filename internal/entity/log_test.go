@@ -21,7 +21,7 @@ import (
 
 const levelVariable = "TF_LOG_PROVIDER_SENTRY_HTTP"
 
-// logging returns a context of LogContext and where its logs go.
+// logging returns a context of LogContext and the buffer of its logs.
 func logging(t *testing.T, config sentry.Config) (context.Context, *bytes.Buffer) {
 	t.Helper()
 	client, err := sentry.NewClient(config)
@@ -59,9 +59,9 @@ func TestAttemptIsOneLine(t *testing.T) {
 	}
 }
 
-// TestLevelVariable: the level of the HTTP logger is its own, whatever the
+// TestLevelVariableSetsLevelOfHTTPLogger: the level of the HTTP logger is its own, whatever the
 // provider's is.
-func TestLevelVariable(t *testing.T) {
+func TestLevelVariableSetsLevelOfHTTPLogger(t *testing.T) {
 	for level, want := range map[string][]string{
 		"": {"root", "http"}, "TRACE": {"root", "http"}, "DEBUG": {"root", "http"}, "debug": {"root", "http"},
 		"INFO": {"root"}, "ERROR": {"root"}, "OFF": {"root"}, "off": {"root"}, "no level": {"root", "http"},
@@ -80,8 +80,8 @@ func TestLevelVariable(t *testing.T) {
 	}
 }
 
-// TestWithoutLogger: tests and other servers may have set up none.
-func TestWithoutLogger(t *testing.T) {
+// TestReadWorksWithoutLogger: tests and other servers may have set up none.
+func TestReadWorksWithoutLogger(t *testing.T) {
 	t.Parallel()
 	client, err := sentry.NewClient(sentry.Config{Token: "sntryu_canary-token"})
 	if err != nil {

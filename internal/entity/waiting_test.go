@@ -21,9 +21,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestWaitsAreTold: a wait of some seconds is a line of the log when it begins, and one
+// TestWaitsAreLogged: a wait of some seconds is a line of the log when it begins, and one
 // that took long a warning when the read is over.
-func TestWaitsAreTold(t *testing.T) {
+func TestWaitsAreLogged(t *testing.T) {
 	for name, test := range map[string]struct {
 		retryAfter, reason string
 		warns              bool
@@ -56,7 +56,7 @@ func TestWaitsAreTold(t *testing.T) {
 				}
 				warning := waiting.Warn(nil)
 				var failed diag.Diagnostics
-				failed.AddError("Failed", "It says itself what it waited for.")
+				failed.AddError("Failed", "It reports what it waited for.")
 				if len(waiting.Warn(failed)) != 1 {
 					t.Error("a read that failed warns as well")
 				}
@@ -71,9 +71,9 @@ func TestWaitsAreTold(t *testing.T) {
 	}
 }
 
-// TestTurnsThatAreWaitedForAreTold: the wait for one's own turn counts as well, and
+// TestWaitsForTurnsAreLogged: the wait for one's own turn counts as well, and
 // ends when those before have had theirs.
-func TestTurnsThatAreWaitedForAreTold(t *testing.T) {
+func TestWaitsForTurnsAreLogged(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	synctest.Test(t, func(t *testing.T) {
 		ctx, written := logging(t, sentry.Config{})
@@ -106,18 +106,18 @@ func TestTurnsThatAreWaitedForAreTold(t *testing.T) {
 	})
 }
 
-// limited is a client of a server that refuses one request, and of a limit of one
-// request in forty seconds where it refuses none.
+// limited is a client of a server that rejects one request, or that has a limit of one request
+// in forty seconds if it rejects none.
 func limited(t *testing.T, retryAfter string) (client *sentry.Client, stop func()) {
 	t.Helper()
 	near, far := net.Pipe()
-	refused := retryAfter == ""
+	rejected := retryAfter == ""
 	listener := &oneConnection{connections: make(chan net.Conn, 1)}
 	listener.connections <- far
 	server := &http.Server{ReadHeaderTimeout: time.Hour, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		if !refused {
-			refused = true
+		if !rejected {
+			rejected = true
 			w.Header().Set("Retry-After", retryAfter)
 			w.WriteHeader(http.StatusTooManyRequests)
 		}

@@ -119,9 +119,9 @@ func TestArgumentsAreValidated(t *testing.T) {
 func TestTimeoutsAreChecked(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block("http://127.0.0.1:1"))
-	for _, refused := range []string{"0s", "-1m", "soon", ""} {
-		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "timeouts": map[string]any{"read": refused}})
-		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", atTimeouts, "timeouts.read", fmt.Sprintf("%q", refused))
+	for _, invalid := range []string{"0s", "-1m", "soon", ""} {
+		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": anyID, "timeouts": map[string]any{"read": invalid}})
+		acctest.ExpectDiagnostic(t, diagnostics, "Invalid Duration", atTimeouts, "timeouts.read", fmt.Sprintf("%q", invalid))
 	}
 }
 
@@ -137,8 +137,7 @@ func TestWaitForIsChecked(t *testing.T) {
 	}
 }
 
-// TestWaitNeedsProject: where an event is looked up, Sentry does not report what is
-// missing.
+// TestWaitNeedsProject: if an event is looked up, Sentry does not report what is missing.
 func TestWaitNeedsProject(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
@@ -164,8 +163,8 @@ func TestWaitNeedsProject(t *testing.T) {
 	}
 }
 
-// TestMissingEvents goes through what allow_missing changes, and what not.
-func TestMissingEvents(t *testing.T) {
+// TestAllowMissingAppliesToEventOnly goes through what allow_missing changes, and what not.
+func TestAllowMissingAppliesToEventOnly(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
@@ -224,7 +223,7 @@ func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
 	}
 }
 
-func TestWebURL(t *testing.T) {
+func TestWebURLLinksToEvent(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits(), mocksentry.WithPathPrefix("/sentry")).Start()
 	t.Cleanup(server.Close)

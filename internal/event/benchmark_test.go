@@ -32,10 +32,9 @@ var benchmarkReads = []struct {
 	{"digest", []string{"digest"}, []string{"all"}},
 }
 
-// BenchmarkReadDataSource measures the whole ReadDataSource in process, from the
-// bytes of the answer, which the client has kept from a read before, to the
-// encoded state; beside encoding/json of the same bytes into any (the
-// baseline).
+// BenchmarkReadDataSource measures the whole ReadDataSource in process, from the bytes of the
+// response, which the client has cached, to the encoded state. The baseline is encoding/json
+// of the same bytes into any.
 func BenchmarkReadDataSource(b *testing.B) {
 	for _, event := range benchmarkEvents {
 		body := event.body()

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// The race detector allocates by itself, so that these tests are built without it.
-// They measure what all goroutines allocate, and so don't run in parallel.
+// The race detector itself allocates memory, so these tests are built without it. They measure
+// what all goroutines allocate, so they don't run in parallel.
 
 // ceilings are what the reads of the benchmarks allocated when they were measured
 // last, without head-room.
@@ -40,8 +40,9 @@ var ceilings = map[string]acctest.Cost{
 	"worst/digest":    {130, 72973},
 }
 
-// TestCeilings fails where a read of the benchmarks allocates more than it did.
-func TestCeilings(t *testing.T) {
+// TestReadStaysBelowAllocationCeilings fails if a read of the benchmarks allocates more than
+// it did.
+func TestReadStaysBelowAllocationCeilings(t *testing.T) {
 	for _, event := range benchmarkEvents {
 		body := event.body()
 		served := serveBodies(t)
@@ -94,9 +95,9 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// TestMemoryIsGivenBack: after large reads the process holds what the client keeps
+// TestMemoryIsReleasedAfterReads: after large reads, the process keeps what the client caches
 // for other readers of the same event, and next to nothing more.
-func TestMemoryIsGivenBack(t *testing.T) {
+func TestMemoryIsReleasedAfterReads(t *testing.T) {
 	const spare = 2 << 20
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))

@@ -13,10 +13,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestEventInSnakeCaseIsReadAlike rewrites the events of the catalogue the way that
+// TestEventInSnakeCaseReadsSameState rewrites the events of the catalogue the way that
 // compatible servers send them: every key that an attribute is read from in snake case,
 // and the tags as an object. The state is the same.
-func TestEventInSnakeCaseIsReadAlike(t *testing.T) {
+func TestEventInSnakeCaseReadsSameState(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))
@@ -81,7 +81,7 @@ func (k keys) inCamelCase() map[string]bool {
 	return found
 }
 
-// rename puts the values of keys in camel case below another key, and records the keys.
+// rename moves the values of keys in camel case to another key, and records the keys.
 func (k keys) rename(value any, renamed map[string]bool) {
 	switch value := value.(type) {
 	case []any:

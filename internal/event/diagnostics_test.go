@@ -21,10 +21,10 @@ const (
 	atTimeouts = `AttributeName("timeouts")`
 )
 
-// TestDiagnostics goes through what users meet when a read fails: the summary,
+// TestFailedReadExplainsWhatToDo goes through what users meet when a read fails: the summary,
 // the attribute to change, what was asked, what came back, what to do, and how
 // often it was tried.
-func TestDiagnostics(t *testing.T) {
+func TestFailedReadExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		token     string
@@ -49,15 +49,15 @@ func TestDiagnostics(t *testing.T) {
 			token: mocksentry.TokenInactiveUser, summary: "Sentry Rejected the Token", details: []string{"401", "inactive or deleted", "no longer active"}, requests: 1,
 		},
 		"single sign-on": {
-			fault: new(mocksentry.AnswerCode(401, "sso-required", "Must login via SSO", `{"loginUrl": "/auth/login/acme/"}`)), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.RespondCode(401, "sso-required", "Must login via SSO", `{"loginUrl": "/auth/login/acme/"}`)), summary: "Sentry Rejected the Token",
 			details: []string{"401", "Must login via SSO", "single sign-on"}, requests: 1,
 		},
 		"member disabled": {
-			fault: new(mocksentry.AnswerCode(401, "member-disabled-over-limit", "Organization over member limit", `{}`)), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.RespondCode(401, "member-disabled-over-limit", "Organization over member limit", `{}`)), summary: "Sentry Rejected the Token",
 			details: []string{"401", "over member limit", "internal integration"}, requests: 1,
 		},
 		"token removed on the way": {
-			fault: new(mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")), summary: "Sentry Rejected the Token",
+			fault: new(mocksentry.RespondDetail(401, "Authentication credentials were not provided.")), summary: "Sentry Rejected the Token",
 			details: []string{"without its token", "proxy"}, requests: 1,
 		},
 		"missing scope": {
@@ -73,7 +73,7 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"403", `project "backend"`}, requests: 1,
 		},
 		"staff only": {
-			fault: new(mocksentry.AnswerCode(403, "superuser-required", "You need to re-authenticate for superuser.", `{}`)), summary: "Sentry Denied Access", attribute: atProject,
+			fault: new(mocksentry.RespondCode(403, "superuser-required", "You need to re-authenticate for superuser.", `{}`)), summary: "Sentry Denied Access", attribute: atProject,
 			details: []string{"staff"}, requests: 1,
 		},
 		"unknown event": {
@@ -85,38 +85,38 @@ func TestDiagnostics(t *testing.T) {
 			details: []string{"404", "The requested resource does not exist", "no access", "region", "base_url"}, requests: 1,
 		},
 		"404 with nothing": {
-			fault: new(mocksentry.AnswerEmpty(404)), summary: "Organization or Project Not Found", attribute: atProject,
+			fault: new(mocksentry.RespondEmpty(404)), summary: "Organization or Project Not Found", attribute: atProject,
 			details: []string{"404", "region"}, requests: 2,
 		},
 		"404 with a page": {
-			fault: new(mocksentry.AnswerHTML(404)), summary: "Response Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
+			fault: new(mocksentry.RespondHTML(404)), summary: "Response Not From Sentry's API", details: []string{"404", "base_url"}, requests: 1,
 		},
 		"bad request": {
-			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), summary: "Sentry Rejected the Request", attribute: atEventID,
+			fault: new(mocksentry.RespondDetail(400, "Invalid date range")), summary: "Sentry Rejected the Request", attribute: atEventID,
 			details: []string{"400", "Invalid date range"}, requests: 1,
 		},
 		"rate limit that stays": {
-			fault: new(mocksentry.AnswerTooManyRequests("", "")), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"}, summary: "Sentry Rate Limit Exceeded",
+			fault: new(mocksentry.RespondTooManyRequests("", "")), provider: map[string]any{"max_retries": 1, "max_retry_wait": "1ms"}, summary: "Sentry Rate Limit Exceeded",
 			details: []string{"2 attempts", "requests_per_second"}, requests: 2,
 		},
 		"rate limit beyond patience": {
-			fault: new(mocksentry.AnswerTooManyRequests("3600", "")), summary: "Sentry Rate Limit Exceeded",
+			fault: new(mocksentry.RespondTooManyRequests("3600", "")), summary: "Sentry Rate Limit Exceeded",
 			details: []string{"1h0m0s", "until ", "max_retry_wait"}, requests: 1,
 		},
 		"internal error": {
-			fault: new(mocksentry.AnswerInternalError()), provider: map[string]any{"max_retry_wait": "1ms"}, summary: "Sentry Server Error",
+			fault: new(mocksentry.RespondInternalError()), provider: map[string]any{"max_retry_wait": "1ms"}, summary: "Sentry Server Error",
 			details: []string{"500", "Internal Error", "error ID", "2 attempts"}, requests: 2,
 		},
 		"bad gateway": {
-			fault: new(mocksentry.AnswerHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
+			fault: new(mocksentry.RespondHTML(502)), provider: map[string]any{"max_retries": 2, "max_retry_wait": "1ms"}, summary: "Sentry Server Error",
 			details: []string{"502", "3 attempts", "max_retries"}, requests: 3,
 		},
 		"gateway timeout": {
-			fault: new(mocksentry.AnswerCode(408, "request-timeout", "Proxied request timed out", `{}`)), provider: map[string]any{"max_retries": 0}, summary: "Sentry Server Error",
+			fault: new(mocksentry.RespondCode(408, "request-timeout", "Proxied request timed out", `{}`)), provider: map[string]any{"max_retries": 0}, summary: "Sentry Server Error",
 			details: []string{"408", "Proxied request timed out"}, requests: 1,
 		},
 		"login page": {
-			fault: new(mocksentry.AnswerHTML(200)), summary: "Response Not From Sentry's API",
+			fault: new(mocksentry.RespondHTML(200)), summary: "Response Not From Sentry's API",
 			details: []string{"text/html", "asks for a login", "base_url", "headers"}, requests: 1,
 		},
 		"no content type": {
@@ -129,10 +129,10 @@ func TestDiagnostics(t *testing.T) {
 			fault: new(mocksentry.Fault{Double: true}), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"a list": {
-			fault: new(mocksentry.AnswerBody(`[]`)), summary: "Unexpected Response From Sentry", details: []string{"not an object, but a list with 0 elements"}, requests: 1,
+			fault: new(mocksentry.RespondBody(`[]`)), summary: "Unexpected Response From Sentry", details: []string{"not an object, but a list with 0 elements"}, requests: 1,
 		},
 		"nothing": {
-			fault: new(mocksentry.AnswerBody(``)), summary: "Invalid JSON From Sentry", requests: 1,
+			fault: new(mocksentry.RespondBody(``)), summary: "Invalid JSON From Sentry", requests: 1,
 		},
 		"too large": {
 			provider: map[string]any{"max_response_bytes": 2048}, config: map[string]any{"project": "backend", "event_id": catalogue.ID("error-python")},
@@ -194,7 +194,7 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
-func TestCanceledRead(t *testing.T) {
+func TestCanceledReadReturnsError(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
@@ -210,12 +210,12 @@ func TestCanceledRead(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Read Canceled", "")
 }
 
-// TestDiagnosticsEchoNoSecrets answers with everything that a server could hold
-// against us, and looks for it.
+// TestDiagnosticsEchoNoSecrets sends responses with everything that a hostile server could
+// send, and looks for it.
 func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 	t.Parallel()
 	const token, header, content = "sntryu_canary-token", "canary-header-value", "canary of the event"
-	for name, answer := range map[string]string{
+	for name, body := range map[string]string{
 		"text":      content + " \x1b[31mred\x1b[0m",
 		"detail":    `{"detail": "` + token + ` ` + header + ` \u001b[2J"}`,
 		"event":     `{"title": "` + content + `"`,
@@ -229,7 +229,7 @@ func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 				t.Parallel()
 				server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 				t.Cleanup(server.Close)
-				server.Fault(mocksentry.AnswerStatus(status, answer))
+				server.Fault(mocksentry.RespondStatus(status, body))
 				protocol := wired(t, map[string]any{
 					"base_url": server.URL, "token": token, "headers": map[string]any{"X-Proxy": header},
 					"organization": "acme", "project": "web", "max_retries": 0,
@@ -252,13 +252,12 @@ func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 	}
 }
 
-// failedRead answers a read with a status and a body, and gives the diagnostics
-// as text.
+// failedRead serves a read with a status and a body, and returns the diagnostics as text.
 func failedRead(t *testing.T, status int, body string) string {
 	t.Helper()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()
 	t.Cleanup(server.Close)
-	server.Fault(mocksentry.AnswerStatus(status, body))
+	server.Fault(mocksentry.RespondStatus(status, body))
 	providerBlock := block(server.URL)
 	providerBlock["max_retries"] = 0
 	_, diagnostics := wired(t, providerBlock).Read(typeName, map[string]any{"event_id": anyID})

@@ -11,15 +11,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// volatile are the leaves that can differ between two reads of the same event, as the
-// facts about Sentry's API list them.
+// volatile are the scalars that can differ between two reads of the same event, as the facts
+// about Sentry's API list them.
 var volatile = regexp.MustCompile(`^(groupID|nextEventID|previousEventID|size|(errors|sdkUpdates|resolvedWith)\b.*|userReport\..*|` +
 	`crashFile\b.*|release\.(firstEvent|lastEvent|newGroups|owner\.(lastLogin|lastActive)|` +
 	`commitCount|deployCount|dateReleased|status|(lastDeploy|lastCommit)\..*|authors\[\].*|` +
 	`projects\[\]\.(newGroups|platforms\[\]))|entries\[debugmeta\]\.data\.images\[\]\.candidates\[\].*)$`)
 
-// TestDigestIgnoresWhatIsVolatile changes a leaf of each kind: the digest changes,
-// unless the leaf can differ between two reads of the same event.
+// TestDigestIgnoresWhatIsVolatile changes a scalar of each kind. The digest changes, unless
+// the scalar can differ between two reads of the same event.
 func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
@@ -42,8 +42,8 @@ func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
 		}
 		body := withoutID(name)
 		before := digest(body)
-		for kind, leaves := range leavesByKind(t, body) {
-			changes := digest(leaves[0].changed(t)) != before
+		for kind, scalars := range scalarsByKind(t, body) {
+			changes := digest(scalars[0].changed(t)) != before
 			if changes == volatile.MatchString(kind) {
 				t.Errorf("%s of %s: the digest changes: %t", kind, name, changes)
 			}

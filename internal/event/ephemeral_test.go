@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestEphemeralGivesWhatTheDataSourceGives compares the two for every event of the
+// TestEphemeralReadsSameAsDataSource compares the two for every event of the
 // catalogue and every way of reading.
-func TestEphemeralGivesWhatTheDataSourceGives(t *testing.T) {
+func TestEphemeralReadsSameAsDataSource(t *testing.T) {
 	t.Parallel()
 	served := serveCatalogue(t)
 	protocol := wired(t, block(served.url))

@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestIDIsPlain: a server may write the ID of an event in another form.
-func TestIDIsPlain(t *testing.T) {
+// TestIDIsNormalized: a server may write the ID of an event in another form.
+func TestIDIsNormalized(t *testing.T) {
 	t.Parallel()
 	const dashed = "01234567-89ab-cdef-0123-456789abcdef"
 	for _, sent := range []string{anyID, strings.ToUpper(anyID), dashed, strings.ToUpper(dashed), "01234567-89AB-cdef-0123-456789ABCDEF"} {
@@ -35,8 +35,9 @@ func TestIDIsPlain(t *testing.T) {
 	}
 }
 
-// TestEventOfOtherIDs: without eventID, the other IDs tell which event a response is about.
-func TestEventOfOtherIDs(t *testing.T) {
+// TestReadReturnsErrorForForeignEvent: without eventID, the other IDs identify the event of a
+// response.
+func TestReadReturnsErrorForForeignEvent(t *testing.T) {
 	t.Parallel()
 	other := strings.ToLower(otherID)
 	for members, another := range map[string]bool{

@@ -63,9 +63,9 @@ var noEvents = map[string]string{
 	`{"id": "` + anyID + `", "errors": [{"message": "canary-v"}]}`: "2 keys",
 }
 
-// TestResponseWithoutAnEventIsAnError: it would be read as an event of nulls, and every
+// TestReadReturnsErrorForResponseWithoutEvent: it would be read as an event of nulls, and every
 // check on the event would pass on nothing.
-func TestResponseWithoutAnEventIsAnError(t *testing.T) {
+func TestReadReturnsErrorForResponseWithoutEvent(t *testing.T) {
 	t.Parallel()
 	for body, keys := range noEvents {
 		t.Run(body, func(t *testing.T) {

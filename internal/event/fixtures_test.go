@@ -47,7 +47,7 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// firstDifference shows where two texts begin to differ.
+// firstDifference shows where two strings begin to differ.
 func firstDifference(want, got string) string {
 	wantLines, gotLines := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range min(len(wantLines), len(gotLines)) {
@@ -69,7 +69,7 @@ func serveCatalogue(t testing.TB) *bodies {
 	return served
 }
 
-func TestStatesOfTheCatalogue(t *testing.T) {
+func TestStatesMatchGoldenFiles(t *testing.T) {
 	t.Parallel()
 	provider := wired(t, block(serveCatalogue(t).url))
 	for _, name := range catalogue.Names() {
@@ -121,10 +121,10 @@ func indented(t *testing.T, value any) string {
 	return string(text) + "\n"
 }
 
-// TestFrameworkServesTheSame reads by the framework's own way, as requests are
-// answered whose configuration package wire cannot take: from the data source and from
-// the ephemeral resource come the same values and diagnostics.
-func TestFrameworkServesTheSame(t *testing.T) {
+// TestFrameworkAndWireReadTheSame reads through the framework, which handles requests whose
+// configuration package wire cannot decode. The data source and the ephemeral resource return
+// the same values and diagnostics.
+func TestFrameworkAndWireReadTheSame(t *testing.T) {
 	t.Parallel()
 	served := serveCatalogue(t)
 	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
@@ -153,8 +153,7 @@ func TestFrameworkServesTheSame(t *testing.T) {
 	}
 }
 
-// TestWorstCaseIsRead reads the largest event that Sentry could give, with every
-// section.
+// TestWorstCaseIsRead reads the largest event that Sentry could return, with every section.
 func TestWorstCaseIsRead(t *testing.T) {
 	t.Parallel()
 	body := catalogue.WorstCase(catalogue.DefaultWorstCase())

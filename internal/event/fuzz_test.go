@@ -21,11 +21,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// FuzzEvent serves arbitrary bytes as an event: the state conforms to the schema
-// and is wholly known, or there is a clear diagnostic; any JSON object gives a
-// state, which holds what the object does, unless nothing in it is part of an event, or
-// it says itself that it is not the event that was asked for. The function decode_event
-// gets the same bytes, which may be an event in the stored form.
+// FuzzEvent serves arbitrary bytes as an event. The state conforms to the schema and is wholly
+// known, or there is a clear diagnostic. Any JSON object becomes a state with the same
+// content, unless nothing in it is part of an event, or unless it is about another event. The
+// function decode_event receives the same bytes, which may be an event in the stored form.
 func FuzzEvent(f *testing.F) {
 	for _, name := range []string{"minimal", "nel", "csp"} {
 		f.Add(catalogue.Event(name))
@@ -61,7 +60,7 @@ func FuzzEvent(f *testing.F) {
 			expectOutcome(t, id, body, state, diagnostics)
 		}
 		if !state.IsZero() {
-			checkLeaves(t, body, state)
+			checkValues(t, body, state)
 		}
 	})
 }
@@ -69,9 +68,8 @@ func FuzzEvent(f *testing.F) {
 // eventIDs are the forms of an event id.
 var eventIDs = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
-// expectOutcome makes sure that JSON gives a state where it is an object, but for
-// one about another event than that of the ID, and for one that is no event: these two
-// are errors, each with its summary.
+// expectOutcome checks that a JSON object becomes a state, except for an event with another ID
+// and for an object that is not an event: these two are errors, each with its summary.
 func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	object := decodedObject(body)
@@ -87,7 +85,7 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 	case isAnother(object, id):
 		want = "Response About Another Event"
 	case state.IsZero():
-		t.Fatalf("a JSON object gives no state:\n%s", acctest.Texts(diagnostics))
+		t.Fatalf("a JSON object has no state:\n%s", acctest.Texts(diagnostics))
 	default:
 		want = id
 		if eventIDs.MatchString(own) {
@@ -99,11 +97,11 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 		return
 	}
 	if !state.IsZero() || !acctest.HasError(diagnostics) || !strings.Contains(acctest.Texts(diagnostics), want) {
-		t.Fatalf("a JSON object does not give the error %q, but:\n%s", want, acctest.Texts(diagnostics))
+		t.Fatalf("a JSON object does not return the error %q, but:\n%s", want, acctest.Texts(diagnostics))
 	}
 }
 
-// isAnother reports whether an object has event IDs, none of which is the ID.
+// isAnother reports whether an object has event IDs, but not this ID.
 func isAnother(object map[string]any, id string) bool {
 	found := false
 	for _, key := range []string{"eventID", "id", "event_id"} {
@@ -177,9 +175,9 @@ func hasContent(value any) bool {
 	}
 }
 
-// TestOddEvents puts values of other types at random places of the catalogue's
-// events: each still gives a state, which holds what the event does.
-func TestOddEvents(t *testing.T) {
+// TestStateConformsToSchemaForUnexpectedEvents puts values of other types at random locations
+// of the catalogue's events. Each still becomes a state with the event's content.
+func TestStateConformsToSchemaForUnexpectedEvents(t *testing.T) {
 	t.Parallel()
 	const variantsOfEach = 12
 	served := serveBodies(t)
@@ -189,7 +187,7 @@ func TestOddEvents(t *testing.T) {
 			id := fmt.Sprintf("%016x%016x", index, variant)
 			random := rand.New(rand.NewPCG(uint64(index), uint64(variant)))
 			event := bytes.ReplaceAll(catalogue.Event(name), []byte(catalogue.ID(name)), []byte(id))
-			served.set(id, oddVariant(t, event, random))
+			served.set(id, unexpectedVariant(t, event, random))
 			t.Run(fmt.Sprintf("%s/%d", name, variant), func(t *testing.T) {
 				t.Parallel()
 				config := map[string]any{"event_id": id, "include": []string{"all", "raw"}}
@@ -197,14 +195,14 @@ func TestOddEvents(t *testing.T) {
 				if state.IsZero() {
 					t.Fatal(acctest.Texts(diagnostics))
 				}
-				checkLeaves(t, served.get(id), state)
+				checkValues(t, served.get(id), state)
 			})
 		}
 	}
 }
 
-// oddVariant replaces about one value in ten.
-func oddVariant(t *testing.T, body []byte, random *rand.Rand) []byte {
+// unexpectedVariant replaces about one value in ten.
+func unexpectedVariant(t *testing.T, body []byte, random *rand.Rand) []byte {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
@@ -216,7 +214,7 @@ func oddVariant(t *testing.T, body []byte, random *rand.Rand) []byte {
 		if len(event.(map[string]any)) == 1 {
 			break // It would be no event anymore.
 		}
-		event.(map[string]any)[key] = oddValue(event.(map[string]any)[key], random)
+		event.(map[string]any)[key] = unexpectedValue(event.(map[string]any)[key], random)
 	}
 	text, err := json.Marshal(event)
 	if err != nil {
@@ -225,7 +223,7 @@ func oddVariant(t *testing.T, body []byte, random *rand.Rand) []byte {
 	return text
 }
 
-func oddValue(value any, random *rand.Rand) any {
+func unexpectedValue(value any, random *rand.Rand) any {
 	if random.IntN(10) == 0 {
 		return []any{
 			nil, true, "text", "", "1e400", json.Number("1e400"), json.Number("1e5000"), json.Number("-0.0"),
@@ -236,11 +234,11 @@ func oddValue(value any, random *rand.Rand) any {
 	switch container := value.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(container)) {
-			container[key] = oddValue(container[key], random)
+			container[key] = unexpectedValue(container[key], random)
 		}
 	case []any:
 		for index, inner := range container {
-			container[index] = oddValue(inner, random)
+			container[index] = unexpectedValue(inner, random)
 		}
 	}
 	return value

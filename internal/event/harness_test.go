@@ -57,8 +57,7 @@ func (b *bodies) setForeign(id string, body []byte) {
 
 var ownID = regexp.MustCompile(`("eventID"\s*:\s*")[0-9a-f]{32}"`)
 
-// about writes an ID in the place of the one that an event has, and gives one to an event
-// without any.
+// about replaces the ID of an event, or adds one to an event without any.
 func about(id string, body []byte) []byte {
 	if bytes.Contains(body, []byte(`"eventID"`)) || !json.Valid(bytes.TrimPrefix(body, []byte("\ufeff"))) {
 		return ownID.ReplaceAll(body, []byte("${1}"+id+`"`))

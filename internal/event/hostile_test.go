@@ -9,9 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestHostileSizesCostOnePass reads documents that cost minutes where work is
-// done for each element over all the others. The test binary's own time limit is
-// what fails it.
+// TestHostileSizesCostOnePass reads documents that would cost minutes if work were done for
+// each element over all the others. The test binary's own time limit makes it fail.
 func TestHostileSizesCostOnePass(t *testing.T) {
 	t.Parallel()
 	many := func(text string) string { return strings.TrimSuffix(strings.Repeat(text+",", 150_000), ",") }
@@ -24,26 +23,25 @@ func TestHostileSizesCostOnePass(t *testing.T) {
 	unique := strings.TrimSuffix(keys.String(), ",")
 	for name, body := range map[string]string{
 		"measurements":         `{"measurements": {` + unique + `}}`,
-		"odd entries":          `{"entries": [` + many("1") + `],` + unique + `}`,
-		"odd pairs":            `{"entries": [{"type": "request", "data": {"headers": [` + many("1") + `],` + unique + `}}]}`,
+		"unexpected entries":   `{"entries": [` + many("1") + `],` + unique + `}`,
+		"unexpected pairs":     `{"entries": [{"type": "request", "data": {"headers": [` + many("1") + `],` + unique + `}}]}`,
 		"repeated keys":        `{"packages": {` + many(`"a":[]`) + `}}`,
-		"odd texts":            `{"fingerprints": [` + many("{}") + `]}`,
+		"unexpected strings":   `{"fingerprints": [` + many("{}") + `]}`,
 		"tags":                 `{"tags": [` + many(`{"key":"a","value":"b"}`) + `]}`,
 		"exceptions by chance": `{"metadata": {"type": "x"}, "entries": [{"type": "exception", "data": {"values": [` + many("{}") + `]}}]}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			// The main exception is looked for whether its section is read or not, and so
-			// many exceptions would be more than a state may hold.
+			// The main exception is looked for whether its section is read or not, and so many
+			// exceptions would be more than a state can contain.
 			readBody(t, body, map[string]any{"exclude": []string{"exceptions"}})
 		})
 	}
 }
 
-// TestSmallAnswersMakeNoEnormousStates: empty objects grow to all their null
-// attributes, each of which costs Terraform hundreds of bytes; and a text may stand
-// in several attributes.
-func TestSmallAnswersMakeNoEnormousStates(t *testing.T) {
+// TestSmallResponsesMakeNoEnormousStates: empty objects grow to all their null attributes,
+// each of which costs Terraform hundreds of bytes. A string may be in several attributes.
+func TestSmallResponsesMakeNoEnormousStates(t *testing.T) {
 	t.Parallel()
 	empty := strings.TrimSuffix(strings.Repeat("{},", 180_000), ",")
 	served := serveBodies(t)
@@ -63,9 +61,9 @@ func TestSmallAnswersMakeNoEnormousStates(t *testing.T) {
 	}
 }
 
-// TestDeepAndManyAreNamed: they are valid JSON, and the diagnostic must not say
-// otherwise.
-func TestDeepAndManyAreNamed(t *testing.T) {
+// TestTooComplexResponseIsNotCalledInvalid: these documents are valid JSON, and the diagnostic
+// must not claim otherwise.
+func TestTooComplexResponseIsNotCalledInvalid(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))
@@ -78,9 +76,9 @@ func TestDeepAndManyAreNamed(t *testing.T) {
 	}
 }
 
-// TestForeignIDsAreNotTaken: Terraform prints the id to the terminal as it is, and
+// TestMalformedIDsAreRejected: Terraform prints the id to the terminal as it is, and
 // the link to the event ends in it.
-func TestForeignIDsAreNotTaken(t *testing.T) {
+func TestMalformedIDsAreRejected(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{"../../x?y=1#", "e\\u001b]0;title\\u0007", "", "nadia@example.com"} {
 		state, _ := readBody(t, `{"eventID": "`+id+`", "groupID": "17"}`, nil)
@@ -93,9 +91,9 @@ func TestForeignIDsAreNotTaken(t *testing.T) {
 	}
 }
 
-// TestAnotherEventIsAnError: an answer that belongs to another reader must not be
-// taken for one's own, nor be kept for the next who asks.
-func TestAnotherEventIsAnError(t *testing.T) {
+// TestReadRejectsAnotherEvent: a response that belongs to another reader must not be read as
+// the requested event, nor be cached for the next reader.
+func TestReadRejectsAnotherEvent(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))

@@ -16,8 +16,8 @@ const atIssueID = `AttributeName("issue_id")`
 // serverID is what a compatible server calls an event that has another eventID.
 const serverID = "aaaaaaaabbbb4ccc8dddeeeeeeeeeeee"
 
-// serveNotFound serves bodies by path, below /api/0/, and for any other path a 404 that
-// does not tell what is missing. A body that begins with a status has that.
+// serveNotFound serves bodies by path, below /api/0/, and for any other path a 404 that does
+// not report what is missing. A body that begins with a status has that status.
 func serveNotFound(t *testing.T, bodies map[string]string) string {
 	t.Helper()
 	return acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -35,8 +35,9 @@ func serveNotFound(t *testing.T, bodies map[string]string) string {
 	})
 }
 
-// TestEventOfTwoIDs: GlitchTip has an ID of its own for each event, and both are in paths.
-func TestEventOfTwoIDs(t *testing.T) {
+// TestEventIsReadByEitherID: GlitchTip has an ID of its own for each event, and both are in
+// paths.
+func TestEventIsReadByEitherID(t *testing.T) {
 	t.Parallel()
 	dashed := serverID[:8] + "-" + serverID[8:12] + "-" + serverID[12:16] + "-" + serverID[16:20] + "-" + serverID[20:]
 	for name, body := range map[string]string{
@@ -68,9 +69,9 @@ func TestEventOfTwoIDs(t *testing.T) {
 
 const projectOfThree = `{"id": "7", "slug": "web"}`
 
-// TestNotFoundThatDoesNotTell: the project or the issue is looked up, so that
+// TestAmbiguousNotFoundLooksUpProject: the project or the issue is looked up, so that
 // allow_missing works.
-func TestNotFoundThatDoesNotTell(t *testing.T) {
+func TestAmbiguousNotFoundLooksUpProject(t *testing.T) {
 	t.Parallel()
 	const issue = `{"id": "17", "project": {"id": "7", "slug": "web"}}`
 	for name, test := range map[string]struct {
@@ -120,9 +121,9 @@ func TestNotFoundThatDoesNotTell(t *testing.T) {
 	}
 }
 
-// TestIssuesOfCompatibleServers reads events of issues whose IDs are no numbers, and by
-// the older path.
-func TestIssuesOfCompatibleServers(t *testing.T) {
+// TestEventIsReadByIssueOfCompatibleServer reads events of issues whose IDs are not numeric,
+// and by the older path.
+func TestEventIsReadByIssueOfCompatibleServer(t *testing.T) {
 	t.Parallel()
 	const uuid = "0196e5a1-0000-7000-8000-000000000001"
 	body := `{"eventID": "` + anyID + `", "title": "x"}`
@@ -144,9 +145,9 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 	}
 }
 
-// TestEventReportedForAnotherIssue: the server does not check that an event belongs to the
-// issue, but the event may tell.
-func TestEventReportedForAnotherIssue(t *testing.T) {
+// TestEventOfAnotherIssueWarns: the server does not check that an event belongs to the issue,
+// but the event may contain its issue.
+func TestEventOfAnotherIssueWarns(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		issue, id, group string
@@ -193,7 +194,8 @@ func TestEventReportedForAnotherIssue(t *testing.T) {
 	}
 }
 
-// TestReportedIssueShowsNoSecret: a server may repeat what it was sent, in the location of an ID.
+// TestReportedIssueShowsNoSecret: a server may repeat what it was sent, in the location of an
+// ID.
 func TestReportedIssueShowsNoSecret(t *testing.T) {
 	t.Parallel()
 	const token, header, uuid = "sntryu_canary0123456789", "canaryheader42", "ca9a47ca-9a47-4a9a-8a47-ca9a47ca9a47"

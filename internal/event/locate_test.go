@@ -37,8 +37,8 @@ func issues(t *testing.T) (server *mocksentry.Server, ids []string) {
 	return server, ids
 }
 
-// TestEventsOfIssues reads an event by its issue, by place and by id.
-func TestEventsOfIssues(t *testing.T) {
+// TestEventIsReadByIssue reads an event by its issue, by position and by ID.
+func TestEventIsReadByIssue(t *testing.T) {
 	t.Parallel()
 	server, ids := issues(t)
 	providerBlock := map[string]any{
@@ -91,8 +91,8 @@ func TestEventsOfIssues(t *testing.T) {
 	}
 }
 
-// TestProjectIsLookedUp reads an event by nothing but its id.
-func TestProjectIsLookedUp(t *testing.T) {
+// TestEventIsReadByIDAlone reads an event without a project.
+func TestEventIsReadByIDAlone(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
 	wire := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme"})
@@ -109,8 +109,8 @@ func TestProjectIsLookedUp(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, "`allow_missing` needs it")
 }
 
-// TestIssueDiagnostics goes through what can be wrong with an issue.
-func TestIssueDiagnostics(t *testing.T) {
+// TestFailedReadByIssueExplainsWhatToDo goes through what can be wrong with an issue.
+func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
 	server.AddIssue("acme", mocksentry.Issue{ID: "990003", Project: "web"})
@@ -162,7 +162,7 @@ func TestIssueDiagnostics(t *testing.T) {
 			token: "sntryu_project-only", config: map[string]any{"event_id": "latest", "issue_id": "WEB-9Z"},
 			summary: "Sentry Denied Access", attribute: "issue_id", texts: []string{"event:read"},
 		},
-		"scope of the look-up": {
+		"scope of the lookup": {
 			token: "sntryu_project-only", config: map[string]any{"event_id": anyID}, summary: "Sentry Denied Access",
 			attribute: "organization", texts: []string{"org:read"},
 		},
@@ -198,9 +198,9 @@ func TestIssueDiagnostics(t *testing.T) {
 	}
 }
 
-// TestMissingEventsOfIssues: where the issue exists, nothing at a place is a
-// result; where it does not, it is an error.
-func TestMissingEventsOfIssues(t *testing.T) {
+// TestAllowMissingRequiresExistingIssue: if the issue exists, a missing event is a result. If
+// it does not, it is an error.
+func TestAllowMissingRequiresExistingIssue(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
 	server.AddIssue("acme", mocksentry.Issue{ID: "990002", Project: "web"})

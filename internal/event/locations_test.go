@@ -4,9 +4,9 @@ package event_test
 
 import "testing"
 
-// TestFactsAreReadFromTheirOtherLocations: what Sentry sends in one location, servers that
+// TestFactsAreReadFromAlternativeLocations: what Sentry sends in one location, servers that
 // are compatible with it, and older ones, send in others. Sentry's own location wins.
-func TestFactsAreReadFromTheirOtherLocations(t *testing.T) {
+func TestFactsAreReadFromAlternativeLocations(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]reading{
 		"line in snake case":                     {`{"entries": [{"type": "exception", "data": {"values": [{"stacktrace": {"frames": [{"lineno": 7}]}}]}}]}`, []any{"exceptions", 0, "frames", 0, "line_no"}, `7`, nil},

@@ -32,9 +32,9 @@ const (
 	logQuery  = "canary-of-the-query"
 )
 
-// answers is a server that gives one answer after the other, the last one for
-// ever.
-func answers(t *testing.T, steps ...http.HandlerFunc) string {
+// respondWith starts a server that sends one response after the other, and then repeats the
+// last one.
+func respondWith(t *testing.T, steps ...http.HandlerFunc) string {
 	t.Helper()
 	var count atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -46,8 +46,8 @@ func answers(t *testing.T, steps ...http.HandlerFunc) string {
 	return server.URL
 }
 
-// says answers with a status, a body, and headers as name, value, name, value.
-func says(status int, body string, headers ...string) http.HandlerFunc {
+// respond responds with a status, a body, and headers as name, value, name, value.
+func respond(status int, body string, headers ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		for header := range slices.Chunk(headers, 2) {
 			w.Header().Set(header[0], header[1])
@@ -57,7 +57,7 @@ func says(status int, body string, headers ...string) http.HandlerFunc {
 	}
 }
 
-// readers are all the ways that a read takes.
+// readers are all kinds of reads.
 var readers = map[string]func(ctx context.Context, t *testing.T, block, config map[string]any){
 	"data source": func(ctx context.Context, t *testing.T, block, config map[string]any) {
 		t.Helper()
@@ -90,67 +90,67 @@ func open(ctx context.Context, t *testing.T, protocol *acctest.Protocol, config 
 	}
 }
 
-// line is what one line has to say: status, bytes, attempt, rate-limit
-// remaining, whether there is a wait before the next attempt, and the failure.
+// line is the expected content of a line: status, bytes, attempt, rate-limit remaining,
+// whether there is a wait before the next attempt, and the failure.
 type line struct {
 	status, bytes, attempt, remaining int
 	waits                             bool
 	failure                           string
 }
 
-func TestOneLinePerAttempt(t *testing.T) {
+func TestAttemptLogsOneLine(t *testing.T) {
 	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
 	const path = "/api/0/projects/acme/web/events/" + anyID + "/"
 	body := `{"title": "` + logBody + `"}`
 	size := len(body)
-	good := says(200, body, "X-Sentry-Rate-Limit-Remaining", "4")
+	good := respond(200, body, "X-Sentry-Rate-Limit-Remaining", "4")
 	never := func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 	const nowhere = "http://127.0.0.1:1"
 	for name, tc := range map[string]struct {
-		answers []http.HandlerFunc
-		block   map[string]any
-		want    []line
+		responses []http.HandlerFunc
+		block     map[string]any
+		want      []line
 	}{
-		"success": {answers: []http.HandlerFunc{good}, want: []line{{200, size, 1, 4, false, ""}}},
+		"success": {responses: []http.HandlerFunc{good}, want: []line{{200, size, 1, 4, false, ""}}},
 		"429 then 200": {
-			answers: []http.HandlerFunc{says(429, body, "X-Sentry-Rate-Limit-Remaining", "0"), good},
-			want:    []line{{429, size, 1, 0, true, "status"}, {200, size, 2, 4, false, ""}},
+			responses: []http.HandlerFunc{respond(429, body, "X-Sentry-Rate-Limit-Remaining", "0"), good},
+			want:      []line{{429, size, 1, 0, true, "status"}, {200, size, 2, 4, false, ""}},
 		},
 		"500 then 200": {
-			answers: []http.HandlerFunc{says(500, body), good}, want: []line{{500, size, 1, -1, true, "status"}, {200, size, 2, 4, false, ""}},
+			responses: []http.HandlerFunc{respond(500, body), good}, want: []line{{500, size, 1, -1, true, "status"}, {200, size, 2, 4, false, ""}},
 		},
 		"502 to the end": {
-			answers: []http.HandlerFunc{says(502, "")}, want: []line{{502, 0, 1, -1, true, "status"}, {502, 0, 2, -1, false, "status"}},
+			responses: []http.HandlerFunc{respond(502, "")}, want: []line{{502, 0, 1, -1, true, "status"}, {502, 0, 2, -1, false, "status"}},
 		},
-		"403": {answers: []http.HandlerFunc{says(403, body)}, want: []line{{403, size, 1, -1, false, "status"}}},
+		"403": {responses: []http.HandlerFunc{respond(403, body)}, want: []line{{403, size, 1, -1, false, "status"}}},
 		"redirect": {
-			answers: []http.HandlerFunc{says(302, body, "Location", "/web2"+path+"?q="+logQuery), good},
-			want:    []line{{302, size, 1, -1, false, ""}, {200, size, 1, 4, false, ""}},
+			responses: []http.HandlerFunc{respond(302, body, "Location", "/web2"+path+"?q="+logQuery), good},
+			want:      []line{{302, size, 1, -1, false, ""}, {200, size, 1, 4, false, ""}},
 		},
 		"redirect elsewhere": {
-			answers: []http.HandlerFunc{says(302, body, "Location", "https://evil.example.com/?q="+logQuery)},
-			want:    []line{{302, size, 1, -1, false, "redirect"}},
+			responses: []http.HandlerFunc{respond(302, body, "Location", "https://evil.example.com/?q="+logQuery)},
+			want:      []line{{302, size, 1, -1, false, "redirect"}},
 		},
 		"no server": {block: map[string]any{"base_url": nowhere}, want: []line{{0, 0, 1, -1, true, "refused"}, {0, 0, 2, -1, false, "refused"}}},
 		"cut body": {
-			answers: []http.HandlerFunc{says(200, body, "Content-Length", "1000"), good}, want: []line{{200, size, 1, -1, true, "truncated"}, {200, size, 2, 4, false, ""}},
+			responses: []http.HandlerFunc{respond(200, body, "Content-Length", "1000"), good}, want: []line{{200, size, 1, -1, true, "truncated"}, {200, size, 2, 4, false, ""}},
 		},
 		"encoding": {
-			answers: []http.HandlerFunc{says(200, body, "Content-Encoding", "br")}, want: []line{{200, 0, 1, -1, false, "content_encoding"}},
+			responses: []http.HandlerFunc{respond(200, body, "Content-Encoding", "br")}, want: []line{{200, 0, 1, -1, false, "content_encoding"}},
 		},
 		"too large": {
-			answers: []http.HandlerFunc{says(200, strings.Repeat(body, 1000))}, block: map[string]any{"max_response_bytes": 2000},
+			responses: []http.HandlerFunc{respond(200, strings.Repeat(body, 1000))}, block: map[string]any{"max_response_bytes": 2000},
 			want: []line{{200, 2000, 1, -1, false, "too_large"}},
 		},
 		"timeout": {
-			answers: []http.HandlerFunc{never, never}, block: map[string]any{"request_timeout": "100ms"},
+			responses: []http.HandlerFunc{never, never}, block: map[string]any{"request_timeout": "100ms"},
 			want: []line{{0, 0, 1, -1, true, "timeout"}, {0, 0, 2, -1, false, "timeout"}},
 		},
 	} {
 		for way, read := range readers {
 			t.Run(name+"/"+way, func(t *testing.T) {
 				providerBlock := map[string]any{
-					"base_url": answers(t, tc.answers...), "token": logToken, "headers": map[string]any{"X-Proxy": logHeader}, "organization": "acme",
+					"base_url": respondWith(t, tc.responses...), "token": logToken, "headers": map[string]any{"X-Proxy": logHeader}, "organization": "acme",
 					"project": "web", "max_retries": 1, "max_retry_wait": "5ms",
 				}
 				maps.Copy(providerBlock, tc.block)
@@ -192,11 +192,11 @@ func expectLines(t *testing.T, written *bytes.Buffer, path string, want []line) 
 	}
 }
 
-// TestReadsMaskTheirLogs takes the token for a slug, so that it gets into the
-// path, in every way to read.
+// TestReadsMaskTheirLogs uses the token as a slug, so that it is part of the path, in every
+// kind of read.
 func TestReadsMaskTheirLogs(t *testing.T) {
 	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
-	url := answers(t, says(200, `{}`))
+	url := respondWith(t, respond(200, `{}`))
 	for way, read := range readers {
 		t.Run(way, func(t *testing.T) {
 			written := new(bytes.Buffer)
@@ -210,11 +210,11 @@ func TestReadsMaskTheirLogs(t *testing.T) {
 	}
 }
 
-// TestReadsHandOnTheirContext logs from deep inside of a read.
-func TestReadsHandOnTheirContext(t *testing.T) {
+// TestReadsPassOnTheirContext logs from deep inside of a read.
+func TestReadsPassOnTheirContext(t *testing.T) {
 	t.Setenv("TF_LOG_PROVIDER_SENTRY_HTTP", "")
 	client, err := sentry.NewClient(sentry.Config{
-		BaseURL: answers(t, says(200, `{"groupID": "17"}`)), Token: logToken, Headers: map[string]string{"X-Proxy": logHeader},
+		BaseURL: respondWith(t, respond(200, `{"groupID": "17"}`)), Token: logToken, Headers: map[string]string{"X-Proxy": logHeader},
 		OnAttempt: func(ctx context.Context, _ sentry.Attempt) {
 			for _, secret := range []string{logToken, logHeader} {
 				tflog.Info(ctx, "root "+secret, map[string]any{"secret": secret})

@@ -18,8 +18,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// withoutOrigin are the attributes that no change of a single leaf changes, with the
-// reason.
+// withoutOrigin are the attributes that no change of a single scalar changes, with the reason.
 var withoutOrigin = map[string]string{
 	"id":             "a response with another ID is rejected",
 	"found":          "it follows from the response itself",
@@ -28,7 +27,7 @@ var withoutOrigin = map[string]string{
 	"read_warnings":  "see odd_test.go",
 	"handled":        "tag and mechanism agree in every event; see odd_test.go",
 	"user_present":   "every user has several members; see odd_test.go",
-	"resolved_with":  "only the odd event has some; see leaves_rules_test.go",
+	"resolved_with":  "only the event odd has some; see values_rules_test.go",
 	"content_sha256": "see TestDigestIgnoresWhatIsVolatile",
 	"raw_json":       "section raw is not read here; see trace_test.go",
 
@@ -39,14 +38,14 @@ var withoutOrigin = map[string]string{
 	"scrubbed[].kind":       "see internal/event/scan",
 }
 
-// TestOrigins changes each kind of leaf of the catalogue's events and records which
-// attributes change with it. The golden file lists for each attribute where its value
-// comes from. It is observed from the outside, independently of the tables, so a value
-// that ends up in the wrong attribute shows in the file's diff.
-func TestOrigins(t *testing.T) {
+// TestOriginsMatchGoldenFile changes each kind of scalar of the catalogue's events and records
+// which attributes change with it. The golden file lists the origin of each attribute's value.
+// The origin is observed from the outside, independently of the tables, so a value that ends
+// up in the wrong attribute shows in the file's diff.
+func TestOriginsMatchGoldenFile(t *testing.T) {
 	t.Parallel()
 	lines := map[string]string{}
-	for attribute, kinds := range effectsOfLeaves(t).origins {
+	for attribute, kinds := range effectsOfScalars(t).origins {
 		lines[attribute] = "= " + strings.Join(shortened(kinds), ", ")
 	}
 	for attribute, reason := range withoutOrigin {
@@ -71,28 +70,28 @@ func TestOrigins(t *testing.T) {
 	compareGolden(t, "origins.txt", text.String())
 }
 
-// TestEveryLeafIsMappedOrListed requires that a kind of leaf that changes no attribute
-// is in the table of the docs, with its reason, and that nothing else is.
-func TestEveryLeafIsMappedOrListed(t *testing.T) {
+// TestEveryScalarIsMappedOrListed requires that the table of the docs lists each kind of
+// scalar that changes no attribute, with its reason, and nothing else.
+func TestEveryScalarIsMappedOrListed(t *testing.T) {
 	t.Parallel()
-	found := effectsOfLeaves(t)
+	found := effectsOfScalars(t)
 	if len(found.mapped) < 400 {
 		t.Errorf("only %d kinds of leaves are mapped; the test itself is broken", len(found.mapped))
 	}
 	compareWithTable(t, readTable(t), found.mapped, found.unmapped)
 }
 
-// effects are what changes of the catalogue's leaves do to the state.
+// effects are the effects of changed scalars of the catalogue on the state.
 type effects struct {
-	// origins are the kinds of leaves that change an attribute.
+	// origins are the kinds of scalars that change an attribute.
 	origins map[string]map[string]bool
-	// mapped kinds of leaves change at least one attribute, unmapped ones none.
+	// mapped kinds of scalars change at least one attribute, unmapped ones none.
 	mapped, unmapped map[string]bool
 }
 
 const (
-	// fewest is how many leaves of one kind are changed in each event, and most how
-	// many until one of them has an effect: of the lines around a frame, only one has.
+	// fewest is how many scalars of one kind are changed in each event, and most how many
+	// until one of them has an effect: of the lines around a frame, only one has.
 	fewest, most = 3, 40
 )
 
@@ -101,8 +100,8 @@ var (
 	sharedEffects effects
 )
 
-// effectsOfLeaves changes the leaves of all events, once for all tests.
-func effectsOfLeaves(t *testing.T) effects {
+// effectsOfScalars changes the scalars of all events, once for all tests.
+func effectsOfScalars(t *testing.T) effects {
 	t.Helper()
 	effectsOnce.Do(func() { sharedEffects = findEffects(t) })
 	return sharedEffects
@@ -122,11 +121,11 @@ func findEffects(t *testing.T) effects {
 			continue // Most of its values have an unexpected type on purpose.
 		}
 		before := plainState(t, protocol, served, catalogue.Event(name))
-		for kind, leaves := range leavesByKind(t, catalogue.Event(name)) {
+		for kind, scalars := range scalarsByKind(t, catalogue.Event(name)) {
 			if kind == "eventID" {
 				continue // A response with another ID is rejected.
 			}
-			for i, l := range leaves[:min(len(leaves), most)] {
+			for i, l := range scalars[:min(len(scalars), most)] {
 				if i >= fewest && found.mapped[kind] {
 					break
 				}
@@ -139,7 +138,7 @@ func findEffects(t *testing.T) effects {
 	return found
 }
 
-// add records the attributes that change with a leaf of a kind.
+// add records the attributes that change with a scalar of a kind.
 func (e effects) add(kind string, attributes map[string]bool) {
 	if len(attributes) > 0 {
 		e.mapped[kind] = true
@@ -178,8 +177,8 @@ func shortened(kinds map[string]bool) []string {
 	return []string{strings.TrimSuffix(common, ".") + ".**"}
 }
 
-// plainState reads an event with all sections whose values come from one location,
-// and returns what its state holds. The ID is the same in all of them.
+// plainState reads an event with all sections whose values come from one location, and returns
+// the content of its state. The ID is the same in all of them.
 func plainState(t *testing.T, protocol *acctest.Protocol, served *bodies, body []byte) map[string]any {
 	t.Helper()
 	id := served.add(body)

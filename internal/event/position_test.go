@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestEventOfAnotherEnvironment: a server that ignores environments responds with an event
-// of any.
-func TestEventOfAnotherEnvironment(t *testing.T) {
+// TestReadReturnsErrorForAnotherEnvironment: a server that ignores environments responds with
+// an event of any.
+func TestReadReturnsErrorForAnotherEnvironment(t *testing.T) {
 	t.Parallel()
 	const ignored, unverified = "Server Ignored the Environments", "Environments Not Verified"
 	for name, test := range map[string]struct{ members, asked, summary string }{
@@ -44,13 +44,13 @@ func TestEventOfAnotherEnvironment(t *testing.T) {
 	}
 }
 
-// TestNoEventOfAMissingIssue: GlitchTip responds with an event of nothing about an issue
-// that does not exist.
-func TestNoEventOfAMissingIssue(t *testing.T) {
+// TestReadReturnsErrorForEmptyEventOfMissingIssue: GlitchTip responds with an event of nothing
+// about an issue that does not exist.
+func TestReadReturnsErrorForEmptyEventOfMissingIssue(t *testing.T) {
 	t.Parallel()
 	const nothing = `{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "release": {"version": ""}}`
 	for name, test := range map[string]struct {
-		bodies map[string]string // besides that of the event
+		bodies map[string]string // in addition to that of the event
 		event  string            // the response about it
 		fails  string            // the summary
 	}{
@@ -72,8 +72,8 @@ func TestNoEventOfAMissingIssue(t *testing.T) {
 	}
 }
 
-// TestPositionHasTheIDOfTheEvent: a server may send no eventID, but an id.
-func TestPositionHasTheIDOfTheEvent(t *testing.T) {
+// TestPositionReturnsIDOfEvent: a server may send no eventID, but an id.
+func TestPositionReturnsIDOfEvent(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
 		`{"id": "` + strings.ToUpper(anyID) + `", "sdk": {"name": "x"}}`:          anyID,

@@ -17,8 +17,8 @@ import (
 // of the samples, and never by the provider.
 const samplesExpected = "testdata/samples.txt"
 
-// TestSamplesHaveWhatPeopleLookFor compares every sample with that file.
-func TestSamplesHaveWhatPeopleLookFor(t *testing.T) {
+// TestSamplesMatchExpectedFacts compares every sample with that file.
+func TestSamplesMatchExpectedFacts(t *testing.T) {
 	t.Parallel()
 	expected := readExpected(t)
 	served := serveBodies(t)
@@ -149,7 +149,7 @@ func objects(list any) []map[string]any {
 
 func number(list []map[string]any) any { return json.Number(fmt.Sprint(len(list))) }
 
-// sameFact compares a value with an expected one, of which a string may be only the
+// sameFact compares a value with an expected one. An expected string may be only the
 // beginning.
 func sameFact(got, want any) bool {
 	switch want := want.(type) {
@@ -177,11 +177,11 @@ func sameFact(got, want any) bool {
 	}
 }
 
-// casesDir holds small events of compatible servers, next to the samples.
+// casesDir contains small events of compatible servers, next to the samples.
 const casesDir = "../../../shared/cases"
 
-// TestCasesOfCompatibleServers reads them, and compares what was null once.
-func TestCasesOfCompatibleServers(t *testing.T) {
+// TestCasesOfCompatibleServersAreRead compares values that were once read as null.
+func TestCasesOfCompatibleServersAreRead(t *testing.T) {
 	t.Parallel()
 	if _, err := os.Stat(casesDir); err != nil {
 		t.Skip("no small events next to the checkout")

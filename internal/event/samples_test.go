@@ -16,9 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// samplesDir holds events out of public repositories, where they lie beside the
-// checkout. They are not ours to copy, so elsewhere this test is skipped; set
-// SENTRY_SAMPLES to use other ones.
+// samplesDir contains events from public repositories, alongside the checkout. The project may
+// not copy them, so elsewhere this test is skipped. Set SENTRY_SAMPLES to use other events.
 const samplesDir = "../../../shared/samples"
 
 // justifiedWarnings are the paths that the samples really have wrong.
@@ -47,9 +46,9 @@ func sampleFiles(t *testing.T) []string {
 	return files
 }
 
-// TestSamples reads every sample in every way, without a warning that is not justified, and compares what people read most with what
-// the sample says.
-func TestSamples(t *testing.T) {
+// TestSamplesAreReadWithoutWarnings reads every sample in every way, without an unjustified
+// warning, and compares the attributes that people read most with the sample.
+func TestSamplesAreReadWithoutWarnings(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))
@@ -141,7 +140,7 @@ func expect(t *testing.T, state acctest.State, want any, steps ...any) {
 	}
 }
 
-// at follows keys through objects; nil where there is no such way.
+// at follows keys through objects, and returns nil if there is no such path.
 func at(value any, keys ...string) any {
 	for _, key := range keys {
 		object, _ := value.(map[string]any)
@@ -170,8 +169,8 @@ func sampleEntry(sample map[string]any, kind string) any {
 	return nil
 }
 
-// TestSampleErrorBodies answers with every error body of the samples.
-func TestSampleErrorBodies(t *testing.T) {
+// TestSampleErrorBodiesAreQuoted serves every error body of the samples.
+func TestSampleErrorBodiesAreQuoted(t *testing.T) {
 	t.Parallel()
 	first := sampleFiles(t)[0]
 	files, err := filepath.Glob(filepath.Join(filepath.Dir(first), "error-[45]*.json"))
@@ -213,7 +212,7 @@ func wordsOf(t *testing.T, body []byte) []string {
 		}
 	}
 	if len(words) == 0 {
-		t.Fatal("the error body says nothing")
+		t.Fatal("the error body has no message")
 	}
 	return words
 }

@@ -29,9 +29,9 @@ func serveList(t *testing.T, list string, more bool) string {
 	})
 }
 
-// TestLatestOfUnsortedList: servers other than sentry.io may list a project's events in
-// another order than that of their times.
-func TestLatestOfUnsortedList(t *testing.T) {
+// TestLatestEventOfUnsortedListIsFound: servers other than sentry.io may list a project's
+// events in another order than that of their times.
+func TestLatestEventOfUnsortedListIsFound(t *testing.T) {
 	t.Parallel()
 	first, second, third := strings.Repeat("1", 32), strings.Repeat("2", 32), strings.Repeat("3", 32)
 	row := func(id, created, received string) string {

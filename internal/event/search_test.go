@@ -121,9 +121,10 @@ func TestSearchSendsFilters(t *testing.T) {
 	}
 }
 
-// TestSearchInUnknownEnvironment: Sentry rejects a search if one of the environments has no
-// event yet. A gate that expects no event must not pass because of a misspelled name.
-func TestSearchInUnknownEnvironment(t *testing.T) {
+// TestSearchReturnsErrorForUnknownEnvironment: Sentry rejects a search if one of the
+// environments has no event yet. A gate that expects no event must not pass because of a
+// misspelled name.
+func TestSearchReturnsErrorForUnknownEnvironment(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
 	for name, config := range map[string]map[string]any{
@@ -163,9 +164,9 @@ func TestSearchIsRepeated(t *testing.T) {
 	}
 }
 
-// TestFoundEventThatIsGone: an event matches, so it is no missing one, also if Sentry does not
-// return it.
-func TestFoundEventThatIsGone(t *testing.T) {
+// TestFoundEventThatIsGoneReturnsError: an event matches, so it is no missing one, also if
+// Sentry does not return it.
+func TestFoundEventThatIsGoneReturnsError(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveNotFound(t, map[string]string{
 		"organizations/acme/events/": `{"data": [{"id": "` + anyID + `", "project.name": "web"}]}`,
@@ -178,8 +179,8 @@ func TestFoundEventThatIsGone(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, anyID, "The search found this event", "`allow_missing` has no effect", "waited 1ms")
 }
 
-// TestSearchWithoutMatch: nothing that matches is a missing event.
-func TestSearchWithoutMatch(t *testing.T) {
+// TestSearchWithoutMatchIsMissingEvent: nothing that matches is a missing event.
+func TestSearchWithoutMatchIsMissingEvent(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		config    map[string]any
@@ -233,9 +234,9 @@ func TestSearchWithoutMatch(t *testing.T) {
 	}
 }
 
-// TestSearchDiagnostics goes through what can be wrong with a search. None of it is a
-// missing event, and none of it is waited for.
-func TestSearchDiagnostics(t *testing.T) {
+// TestFailedSearchExplainsWhatToDo goes through what can be wrong with a search. None of it is
+// a missing event, and none of it is waited for.
+func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		fault     *mocksentry.Fault
@@ -268,65 +269,65 @@ func TestSearchDiagnostics(t *testing.T) {
 			token: "sntryu_project-only", config: map[string]any{"event_id": "oldest"}, summary: "Sentry Denied Access", attribute: "organization",
 		},
 		"bad query": {
-			fault: new(mocksentry.AnswerDetail(400, "Parse error at column 5")), config: map[string]any{"query": "level:("},
+			fault: new(mocksentry.RespondDetail(400, "Parse error at column 5")), config: map[string]any{"query": "level:("},
 			summary: "Sentry Rejected the Request", attribute: "query", details: []string{"Parse error"},
 		},
 		"bad time": {
-			fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), config: in(map[string]any{"query": "level:x"}),
+			fault: new(mocksentry.RespondDetail(400, "Invalid date range")), config: in(map[string]any{"query": "level:x"}),
 			summary: "Sentry Rejected the Request", attribute: "start",
 		},
 		"dataset": {
-			fault: new(mocksentry.AnswerDetail(400, "unsupported dataset \"errors\"")), config: map[string]any{"event_id": "oldest"},
+			fault: new(mocksentry.RespondDetail(400, "unsupported dataset \"errors\"")), config: map[string]any{"event_id": "oldest"},
 			summary: "Search Not Supported", attribute: "event_id", details: []string{"sentry_events"},
 		},
 		"dataset, 422": {
-			fault: new(mocksentry.AnswerDetail(422, "query.dataset: Input should be 'issues'")), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondDetail(422, "query.dataset: Input should be 'issues'")), config: map[string]any{"query": "x:y"},
 			summary: "Search Not Supported", attribute: "query",
 		},
 		"too slow": {
-			fault: new(mocksentry.AnswerDetail(504, "Query timeout. Please try again.")), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondDetail(504, "Query timeout. Please try again.")), config: map[string]any{"query": "x:y"},
 			summary: "Query Took Too Long", attribute: "stats_period",
 		},
 		"no Explore": {
-			fault: new(mocksentry.AnswerEmpty(404)), config: map[string]any{"query": "x:y"}, summary: "Organization or Explore Not Found",
+			fault: new(mocksentry.RespondEmpty(404)), config: map[string]any{"query": "x:y"}, summary: "Organization or Explore Not Found",
 			attribute: "organization", details: []string{"compatible with Sentry"},
 		},
 		"no rows": {
-			fault: new(mocksentry.AnswerBody(`{"data": {}}`)), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondBody(`{"data": {}}`)), config: map[string]any{"query": "x:y"},
 			summary: "Unexpected Response From Sentry", details: []string{"list of rows"},
 		},
 		"no objects": {
-			fault: new(mocksentry.AnswerBody(`{"data": ["x"]}`)), config: map[string]any{"query": "x:y", "allow_missing": true},
+			fault: new(mocksentry.RespondBody(`{"data": ["x"]}`)), config: map[string]any{"query": "x:y", "allow_missing": true},
 			summary: "Unexpected Response From Sentry", details: []string{"event ID"},
 		},
 		"no ID": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": 1, "project.name": "web"}]}`)), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondBody(`{"data": [{"id": 1, "project.name": "web"}]}`)), config: map[string]any{"query": "x:y"},
 			summary: "Unexpected Response From Sentry", details: []string{"event ID"},
 		},
 		"no project name": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `"}]}`)), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `"}]}`)), config: map[string]any{"query": "x:y"},
 			summary: "Unexpected Response From Sentry", details: []string{"project.name"},
 		},
 		"a project that is a path": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "../x"}]}`)), config: map[string]any{"query": "x:y"},
+			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "../x"}]}`)), config: map[string]any{"query": "x:y"},
 			summary: "Unexpected Response From Sentry", details: []string{"project.name"},
 		},
 		"a project that is the token": {
-			fault:   new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "` + mocksentry.TokenFull + `"}]}`)),
+			fault:   new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "` + mocksentry.TokenFull + `"}]}`)),
 			config:  map[string]any{"query": "x:y"},
 			summary: "Unexpected Response From Sentry", details: []string{"project.name"},
 		},
 		"no project to query": {
-			fault:  new(mocksentry.AnswerBody(`{"data": [], "meta": {"tips": {"query": "Need at least one valid project to query."}}}`)),
+			fault:  new(mocksentry.RespondBody(`{"data": [], "meta": {"tips": {"query": "Need at least one valid project to query."}}}`)),
 			config: map[string]any{"query": "x:y", "allow_missing": true}, summary: "No Project to Query", attribute: "project",
 		},
 		"rows in another order": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"},
+			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"},
 				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"}]}`)),
 			config: map[string]any{"query": "x:y"}, summary: "Server Ignored a Filter", attribute: "event_id",
 		},
 		"rows in another order, oldest": {
-			fault: new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"},
+			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"},
 				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"}]}`)),
 			config: map[string]any{"event_id": "oldest"}, summary: "Server Ignored a Filter", attribute: "event_id",
 		},
@@ -337,31 +338,31 @@ func TestSearchDiagnostics(t *testing.T) {
 			config: map[string]any{"event_id": "oldest", "project": "00", "allow_missing": true}, summary: "Invalid Path Segment", attribute: "project",
 		},
 		"limited while looking at environments": {
-			fault:  new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.").After(1)),
+			fault:  new(mocksentry.RespondDetail(403, "You do not have permission to perform this action.").After(1)),
 			config: map[string]any{"query": "x:y", "environments": []string{"nowhere"}}, summary: "Sentry Denied Access", attribute: "organization",
 		},
 		"empty list, project lookup denied": {
-			fault:  new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.").After(1)),
+			fault:  new(mocksentry.RespondDetail(403, "You do not have permission to perform this action.").After(1)),
 			config: map[string]any{"event_id": "latest", "project": "empty", "allow_missing": true}, summary: "Sentry Denied Access", attribute: "project",
 		},
 		"empty list, project lookup fails": {
-			fault:  new(mocksentry.AnswerInternalError().After(1)),
+			fault:  new(mocksentry.RespondInternalError().After(1)),
 			config: map[string]any{"event_id": "latest", "project": "empty", "allow_missing": true}, summary: "Sentry Server Error",
 		},
 		"another project": {
-			fault:  new(mocksentry.AnswerBody(`{"data": [{"id": "` + anyID + `", "project.name": "backend"}]}`)),
+			fault:  new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "backend"}]}`)),
 			config: map[string]any{"query": "x:y", "project": "web"}, summary: "Server Ignored a Filter", attribute: "project",
 		},
 		"no list": {
-			fault: new(mocksentry.AnswerBody(`{"results": []}`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
+			fault: new(mocksentry.RespondBody(`{"results": []}`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
 			summary: "Unexpected Response From Sentry", details: []string{"not a list"},
 		},
 		"list of something else": {
-			fault: new(mocksentry.AnswerBody(`[{"slug": "web"}, 7]`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
+			fault: new(mocksentry.RespondBody(`[{"slug": "web"}, 7]`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
 			summary: "Unexpected Response From Sentry", details: []string{"event ID"},
 		},
 		"no JSON": {
-			fault: new(mocksentry.AnswerBody(`[{"eventID":`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
+			fault: new(mocksentry.RespondBody(`[{"eventID":`)), config: map[string]any{"event_id": "latest", "project": "web", "allow_missing": true},
 			summary: "Invalid JSON From Sentry",
 		},
 	} {

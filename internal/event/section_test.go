@@ -19,7 +19,7 @@ var byDefault = []string{
 	"security_reports", "occurrence", "measurements", "user_report",
 }
 
-// onRequest are the sections that the contract reads only where included.
+// onRequest are the sections that are read only if they are included.
 var onRequest = []string{
 	"frames", "threads", "breadcrumbs", "spans", "debug_images", "packages", "extra", "other_entries", "meta",
 	"scan", "digest", "raw",
@@ -29,9 +29,9 @@ func without(list []string, left ...string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(left, name) })
 }
 
-// TestSectionPrecedence goes through the order in which the words about sections
+// TestSectionArgumentsFollowPrecedence goes through the order in which the words about sections
 // win.
-func TestSectionPrecedence(t *testing.T) {
+func TestSectionArgumentsFollowPrecedence(t *testing.T) {
 	t.Parallel()
 	everySection := slices.Concat(byDefault, onRequest)
 	if !slices.Equal(event.SectionNames(), everySection) {
@@ -83,7 +83,7 @@ func setUnlessNil(config map[string]any, name string, value []string) {
 	}
 }
 
-func TestContradictingSectionsAreRefused(t *testing.T) {
+func TestContradictingSectionsAreRejected(t *testing.T) {
 	t.Parallel()
 	const both, raw = "Section Included and Excluded", "Raw Event Conflicts With Exclusions"
 	for name, tc := range map[string]struct {
@@ -99,7 +99,7 @@ func TestContradictingSectionsAreRefused(t *testing.T) {
 		"raw beside provider's exclude": {
 			provider: []string{"user"}, include: []string{"raw"}, summary: raw, attribute: `AttributeName("include")`, onlyWhenRead: true,
 		},
-		"unknown elements say nothing": {include: []any{acctest.Unknown, "user"}, exclude: []any{acctest.Unknown, "user"}, summary: both, attribute: `AttributeName("exclude")`},
+		"unknown elements are ignored": {include: []any{acctest.Unknown, "user"}, exclude: []any{acctest.Unknown, "user"}, summary: both, attribute: `AttributeName("exclude")`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -118,7 +118,7 @@ func TestContradictingSectionsAreRefused(t *testing.T) {
 	}
 }
 
-func TestUnknownSectionsAreRefused(t *testing.T) {
+func TestUnknownSectionsAreRejected(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block("http://127.0.0.1:1"))
 	for _, argument := range []string{"include", "exclude"} {
@@ -146,8 +146,8 @@ func sectionOf(description string) string {
 	return ""
 }
 
-// TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn:
-// its attributes are null as a whole, all others are as before.
+// TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn: its attributes
+// are null as a whole, and all others are unchanged.
 func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))

@@ -11,7 +11,7 @@ import (
 )
 
 // decodeCeilings are what decode_event allocated with an event in the stored form when it was
-// measured last, the form of the API beside it.
+// measured last, together with the form of the API.
 var decodeCeilings = map[string]acctest.Cost{
 	"typical/api":    {505, 378264},
 	"typical/stored": {922, 393125},
@@ -19,8 +19,8 @@ var decodeCeilings = map[string]acctest.Cost{
 	"worst/stored":   {12656, 21989053},
 }
 
-// TestCeilingsOfDecodeEvent fails if decode_event allocates more than it did.
-func TestCeilingsOfDecodeEvent(t *testing.T) {
+// TestDecodeEventStaysBelowAllocationCeilings fails if decode_event allocates more than it did.
+func TestDecodeEventStaysBelowAllocationCeilings(t *testing.T) {
 	protocol := wired(t, block("https://sentry.invalid"))
 	for _, event := range decodedEvents {
 		body := event.body()

@@ -21,7 +21,7 @@ var decodedEvents = []struct {
 }
 
 // BenchmarkDecodeEvent measures the function decode_event in process with an event in both
-// forms; beside encoding/json of the same bytes into any (the baseline).
+// forms, relative to encoding/json of the same bytes into any (the baseline).
 func BenchmarkDecodeEvent(b *testing.B) {
 	protocol := wired(b, block("https://sentry.invalid"))
 	for _, event := range decodedEvents {
@@ -124,8 +124,9 @@ func renameMembers(object map[string]any, names map[string]string) {
 	}
 }
 
-// TestGeneratedStoredForm: the events of the ceilings have the same facts in both forms.
-func TestGeneratedStoredForm(t *testing.T) {
+// TestGeneratedStoredFormHasSameFacts: the events of the ceilings have the same facts in both
+// forms.
+func TestGeneratedStoredFormHasSameFacts(t *testing.T) {
 	t.Parallel()
 	body := catalogue.Typical(100_000)
 	one, other := decodeText(t, string(body)), decodeText(t, string(inStoredForm(t, body)))

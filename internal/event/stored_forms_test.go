@@ -83,8 +83,8 @@ func TestStoredFormIsRecognized(t *testing.T) {
 	}
 }
 
-// TestStoredTimesAreThoseOfTheAPI: in UTC, with microseconds unless they are zero.
-func TestStoredTimesAreThoseOfTheAPI(t *testing.T) {
+// TestStoredTimesMatchAPI: in UTC, with microseconds unless they are zero.
+func TestStoredTimesMatchAPI(t *testing.T) {
 	t.Parallel()
 	for value, want := range map[string]string{
 		`1770091506`: `"2026-02-03T04:05:06Z"`, `1770091506.0`: `"2026-02-03T04:05:06Z"`, `1770091506.000001`: `"2026-02-03T04:05:06.000001Z"`,
@@ -117,8 +117,8 @@ func TestStoredTimesAreThoseOfTheAPI(t *testing.T) {
 	}
 }
 
-// TestStoredPartsAreThoseOfTheAPI: tags without Sentry's prefix, problems with their data.
-func TestStoredPartsAreThoseOfTheAPI(t *testing.T) {
+// TestStoredPartsMatchAPI: tags without Sentry's prefix, problems with their data.
+func TestStoredPartsMatchAPI(t *testing.T) {
 	t.Parallel()
 	many := `"a0": 0` + strings.Repeat(`, "type": "t"`, 3)
 	for i := range 100 {
@@ -142,7 +142,7 @@ func TestStoredPartsAreThoseOfTheAPI(t *testing.T) {
 	}
 }
 
-// TestStoredPartsAreScanned: what is known of a location holds in both forms.
+// TestStoredPartsAreScanned: the rules about a location apply to both forms.
 func TestStoredPartsAreScanned(t *testing.T) {
 	t.Parallel()
 	for parts, want := range map[string]string{

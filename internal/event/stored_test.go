@@ -33,9 +33,9 @@ var differ = []string{
 
 var anyIndex = regexp.MustCompile(`\[\d+\]`)
 
-// TestStoredFormIsReadAlike decodes each event in both forms. A fact that both have is the
+// TestStoredFormDecodesSameFacts decodes each event in both forms. A fact that both have is the
 // same.
-func TestStoredFormIsReadAlike(t *testing.T) {
+func TestStoredFormDecodesSameFacts(t *testing.T) {
 	t.Parallel()
 	found := map[string]bool{}
 	for _, name := range storedPairs(t) {
@@ -110,7 +110,7 @@ func compare(path string, one, other any, unlike map[string]string) {
 // onlyThere are the members with personal data that only one form has.
 var onlyThere = regexp.MustCompile(`^(userReport|release|occurrence)\.|^user\.sentry_user$`)
 
-// rulesOf returns the rules of sensitive data that was found where both forms have it, sorted.
+// rulesOf returns the rules of sensitive data at locations that both forms have, sorted.
 func rulesOf(findings []any) string {
 	rules := []string{}
 	for _, finding := range findings {

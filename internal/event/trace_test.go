@@ -34,12 +34,12 @@ func serveCanaries(t *testing.T) *bodies {
 	return served
 }
 
-// sections are those that a read may be told of in any way: raw is no part of
-// it, as it shows all others.
+// sections are those that a read may select in any way. raw is not one of them, because it
+// shows all others.
 func sections() []string { return without(event.SectionNames(), "raw") }
 
-// expectShown makes sure that a state holds the canaries of the sections that
-// were read, in whatever attribute, and no other.
+// expectShown checks that a state contains the canaries of the sections that were read, in
+// whatever attribute, and no other.
 func expectShown(t *testing.T, state acctest.State, read []string) {
 	t.Helper()
 	if got, want := asJSON(t, state.Get("sections")), asJSON(t, read); got != want {
@@ -54,8 +54,8 @@ func expectShown(t *testing.T, state acctest.State, read []string) {
 	}
 }
 
-// expectNotMore makes sure that a state holds no canary of what was not read, and
-// gives those that it holds.
+// expectNotMore checks that a state contains no canary of a section that was not read, and
+// returns the ones that it contains.
 func expectNotMore(t *testing.T, state acctest.State, read []string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
@@ -63,14 +63,14 @@ func expectNotMore(t *testing.T, state acctest.State, read []string) map[string]
 		for _, canary := range catalogue.FindCanaries(asJSON(t, value)) {
 			found[canary.Text] = true
 			if !canary.IsShown(read...) {
-				t.Errorf("%s holds %s", name, canary)
+				t.Errorf("%s contains %s", name, canary)
 			}
 		}
 	}
 	return found
 }
 
-// mustRead reads an event, whose diagnostics must not hold a canary.
+// mustRead reads an event, whose diagnostics must not contain a canary.
 func mustRead(t *testing.T, read func(string, map[string]any) (acctest.State, []*tfprotov6.Diagnostic), config map[string]any) acctest.State {
 	t.Helper()
 	state, diagnostics := read(typeName, config)
@@ -78,7 +78,7 @@ func mustRead(t *testing.T, read func(string, map[string]any) (acctest.State, []
 		t.Fatal(acctest.Texts(diagnostics))
 	}
 	for _, canary := range catalogue.FindCanaries(acctest.Texts(diagnostics)) {
-		t.Errorf("a diagnostic holds %s", canary)
+		t.Errorf("a diagnostic contains %s", canary)
 	}
 	return state
 }
@@ -106,19 +106,18 @@ func TestCanariesFillEveryAttribute(t *testing.T) {
 		"sections", "read_warnings", "entry_types", "breadcrumb_count", "content_sha256", "raw_json",
 	}
 	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
-		verdict := sectionOf(a.Description) == "scan" || strings.HasPrefix(a.Path, "sensitive_data") || strings.HasPrefix(a.Path, "scrubbed")
-		if a.NestedType != nil || a.Type.String() == "tftypes.Bool" || slices.Contains(own, a.Path) || verdict {
+		derived := sectionOf(a.Description) == "scan" || strings.HasPrefix(a.Path, "sensitive_data") || strings.HasPrefix(a.Path, "scrubbed")
+		if a.NestedType != nil || a.Type.String() == "tftypes.Bool" || slices.Contains(own, a.Path) || derived {
 			continue
 		}
 		if len(catalogue.FindCanaries(asJSON(t, valuesAt(state.Plain(), a.Path)))) == 0 {
-			t.Errorf("%s holds no canary", a.Path)
+			t.Errorf("%s contains no canary", a.Path)
 		}
 	}
 }
 
-// selectionsOfSections are ways to say which sections are read, with what is
-// read then: each section alone, none, the defaults, all, and all without each
-// one and each two of them.
+// selectionsOfSections are ways to select sections, with the sections that are then read: each
+// section alone, none, the defaults, all, and all without each one and each two of them.
 func selectionsOfSections() map[string]way {
 	ways := map[string]way{
 		"none":     {config: map[string]any{"exclude": []string{"all"}}, read: []string{}},
@@ -145,8 +144,8 @@ type way struct {
 	read   []string
 }
 
-// TestWhatIsNotReadLeavesNoTrace looks for everything that an event can hold, in
-// everything that a read of some sections gives.
+// TestWhatIsNotReadLeavesNoTrace looks for all content of an event in everything that a read
+// of some sections returns.
 func TestWhatIsNotReadLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
@@ -183,8 +182,8 @@ func TestWrongTypesAreNoticed(t *testing.T) {
 	}
 }
 
-// TestProvidersExcludeLeavesNoTrace: not even where a block asks for it by name.
-func TestProvidersExcludeLeavesNoTrace(t *testing.T) {
+// TestProviderExcludeLeavesNoTrace, not even if a block includes the section by name.
+func TestProviderExcludeLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	url := serveCanaries(t).url
 	for _, section := range sections() {
@@ -208,7 +207,7 @@ func TestProvidersExcludeLeavesNoTrace(t *testing.T) {
 					expectShown(t, mustRead(t, protocol.With(t).Open, config), way.read)
 				})
 			}
-			t.Run("ephemeral resource that says nothing", func(t *testing.T) {
+			t.Run("ephemeral resource without sections", func(t *testing.T) {
 				config := map[string]any{"event_id": catalogue.CanariesID}
 				expectShown(t, mustRead(t, protocol.With(t).Open, config), without(sections(), section))
 			})
@@ -216,13 +215,13 @@ func TestProvidersExcludeLeavesNoTrace(t *testing.T) {
 	}
 }
 
-// TestRawShowsAll: the section for those who want everything.
-func TestRawShowsAll(t *testing.T) {
+// TestRawContainsWholeEvent: the section raw excludes nothing.
+func TestRawContainsWholeEvent(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
 	state := mustRead(t, protocol.Read, map[string]any{"event_id": catalogue.CanariesID, "include": []string{"raw"}})
 	_, planted := catalogue.Canaries()
 	if found := catalogue.FindCanaries(fmt.Sprint(state.Get("raw_json"))); len(found) != len(planted) {
-		t.Errorf("raw_json holds %d canaries of %d", len(found), len(planted))
+		t.Errorf("raw_json contains %d canaries of %d", len(found), len(planted))
 	}
 }

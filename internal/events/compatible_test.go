@@ -11,9 +11,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestIssuesOfCompatibleServers lists the events of issues whose IDs are no numbers, or
-// come from a file, and by the older path.
-func TestIssuesOfCompatibleServers(t *testing.T) {
+// TestListAcceptsIssuesOfCompatibleServers lists the events of issues whose IDs are not
+// numeric, or come from a file, and by the older path.
+func TestListAcceptsIssuesOfCompatibleServers(t *testing.T) {
 	t.Parallel()
 	for issue, path := range map[string]string{
 		"iss_9f8e7d":                 "organizations/acme/issues/iss_9f8e7d/events/",
@@ -43,9 +43,9 @@ func TestIssuesOfCompatibleServers(t *testing.T) {
 	}
 }
 
-// TestListWithoutEventsIsAnError: a list of something else would be read as one without
-// events. Nothing of it is kept or shown.
-func TestListWithoutEventsIsAnError(t *testing.T) {
+// TestReadReturnsErrorForListWithoutEvents: a list of something else would be read as one
+// without events. Nothing of it is kept or shown.
+func TestReadReturnsErrorForListWithoutEvents(t *testing.T) {
 	t.Parallel()
 	for body, kind := range map[string]string{
 		`[{"status": "ok"}, {"error": "canary"}]`: "a list with 2 elements", `[{}]`: "a list with 1 element", `[null]`: "a list with 1 element",

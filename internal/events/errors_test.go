@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-func TestContradictions(t *testing.T) {
+func TestValidateReportsContradictions(t *testing.T) {
 	t.Parallel()
 	unknown := acctest.Unknown
 	for name, test := range map[string]struct {
@@ -65,7 +65,7 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
-// TestFractionHidesNoContradiction: a limit that no integer holds is an error of its own.
+// TestFractionHidesNoContradiction: a limit that is not an integer is an error of its own.
 func TestFractionHidesNoContradiction(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
@@ -78,7 +78,7 @@ func TestFractionHidesNoContradiction(t *testing.T) {
 	}
 }
 
-func TestEndlessList(t *testing.T) {
+func TestReadEndsForEndlessList(t *testing.T) {
 	t.Parallel()
 	url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
@@ -89,8 +89,9 @@ func TestEndlessList(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Endless List From Sentry", "", "links back to a page")
 }
 
-// TestRejected attaches the error of a server to the argument that it is about.
-func TestRejected(t *testing.T) {
+// TestServerErrorIsAttachedToArgument attaches the error of a server to the argument that it
+// is about.
+func TestServerErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	all := map[string]any{"issue_id": "17", "query": acctest.Canary, "stats_period": "24h"}
 	for detail, test := range map[string]struct {

@@ -22,7 +22,7 @@ func between(start, end string, more ...any) map[string]any {
 	return config
 }
 
-func TestTimeRangeOfServersThatIgnoreIt(t *testing.T) {
+func TestEventsOutsideIgnoredTimeRangeAreLeftOut(t *testing.T) {
 	t.Parallel()
 	period := func(text string) map[string]any { return map[string]any{"stats_period": text} }
 	const forever = 5000 // days
@@ -96,9 +96,9 @@ func count(n int) []string {
 	return all
 }
 
-// TestSampleOfServersThatIgnoreTheTimeRange: a sample is not sorted, so a page of older
+// TestSampleOutsideIgnoredTimeRangeIsReadToItsEnd: a sample is not sorted, so a page of older
 // events is not its end.
-func TestSampleOfServersThatIgnoreTheTimeRange(t *testing.T) {
+func TestSampleOutsideIgnoredTimeRangeIsReadToItsEnd(t *testing.T) {
 	t.Parallel()
 	events := slices.Concat(daily(350)[50:], daily(1))
 	server := serveIgnoring(t, events...)
@@ -106,8 +106,8 @@ func TestSampleOfServersThatIgnoreTheTimeRange(t *testing.T) {
 	expectFiltered(t, state, diagnostics, "301", false, "300", "start")
 }
 
-// TestTimeRangeOutOfReach stops reading a list that a server does not filter.
-func TestTimeRangeOutOfReach(t *testing.T) {
+// TestReadStopsIfTimeRangeIsOutOfReach stops reading a list that a server does not filter.
+func TestReadStopsIfTimeRangeIsOutOfReach(t *testing.T) {
 	t.Parallel()
 	const most = 10_000
 	server := serveIgnoring(t, daily(4*most)...)
@@ -129,7 +129,7 @@ func TestTimeRangeOutOfReach(t *testing.T) {
 	}
 }
 
-func TestEnvironmentsOfServersThatIgnoreThem(t *testing.T) {
+func TestEventsOutsideIgnoredEnvironmentsAreLeftOut(t *testing.T) {
 	t.Parallel()
 	tagged := func(name string) string {
 		return `,"tags":[{"key":"a","value":"b"},{"key":"environment","value":"` + name + `"}]`
@@ -177,8 +177,8 @@ func TestEnvironmentsOfServersThatIgnoreThem(t *testing.T) {
 	}
 }
 
-// TestEnvironmentsOutOfReach stops there too.
-func TestEnvironmentsOutOfReach(t *testing.T) {
+// TestReadStopsIfEnvironmentsAreOutOfReach stops there too.
+func TestReadStopsIfEnvironmentsAreOutOfReach(t *testing.T) {
 	t.Parallel()
 	server := serveIgnoring(t, slices.Repeat([]string{`,"environment":"staging"`}, 10_100)...)
 	_, diagnostics := acctest.Read(t, source, acctest.Data(t, server.url), map[string]any{"issue_id": "1", "environments": []string{"qa"}, "limit": 1})

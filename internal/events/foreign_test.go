@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestEventsOfAnotherIssue are part of the result, with one warning that does not contain
-// the ID of the other issue.
-func TestEventsOfAnotherIssue(t *testing.T) {
+// TestEventsOfAnotherIssueWarn: they are part of the result, with one warning that does not
+// contain the ID of the other issue.
+func TestEventsOfAnotherIssueWarn(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		issue   string // none for the list of the project

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// FuzzPage reads any page: the three lists have one element for each event, ids
-// are ids and stand once, and decode_event takes each of the whole events.
+// FuzzPage reads any page: the three lists have one element for each event, IDs are valid and
+// unique, and decode_event accepts each of the whole events.
 func FuzzPage(f *testing.F) {
 	for _, body := range []string{
 		`[{"eventID": "0123456789abcdef0123456789abcdef", "title": "T", "tags": [{"key": "a", "value": "b"}]}, {"id": "x"}, null, 7]`,

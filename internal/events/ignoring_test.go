@@ -16,12 +16,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// ignoring is a server that ignores all filters of a list. Its events are those of the
-// members given, numbered from 1.
+// ignoring is a server that ignores all filters of a list. Its events have these members, and
+// are numbered from 1.
 type ignoring struct {
 	url      string
 	requests atomic.Int32
-	most     int // events on a page, where it is not 0
+	most     int // events on a page, if it is not 0
 }
 
 func serveIgnoring(t *testing.T, members ...string) *ignoring {
@@ -80,7 +80,7 @@ func numbers(t *testing.T, state acctest.State) string {
 	return strings.Join(found, " ")
 }
 
-// expectFiltered wants events, and one warning if any were left out.
+// expectFiltered expects events, and one warning if any were left out.
 func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.Diagnostic, want string, more bool, left, attribute string) {
 	t.Helper()
 	if acctest.HasError(diagnostics) {
@@ -100,9 +100,9 @@ func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.
 	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "does not contain them")
 }
 
-// TestEnvironmentsAreNotVerified: events of a server like urgentry contain no environment, so
+// TestEventsWithoutEnvironmentWarn: events of a server like urgentry contain no environment, so
 // they do not show whether the server filters.
-func TestEnvironmentsAreNotVerified(t *testing.T) {
+func TestEventsWithoutEnvironmentWarn(t *testing.T) {
 	t.Parallel()
 	for body, test := range map[string]struct {
 		environments []string

@@ -32,12 +32,12 @@ func texts(t *testing.T, list any) []string {
 	return found
 }
 
-func TestSchema(t *testing.T) {
+func TestSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, source, "raw_events")
 }
 
-func TestPages(t *testing.T) {
+func TestReadFollowsAllPages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		stored, limit, want, requests int
@@ -77,12 +77,12 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// element is one event of a list, with the members given.
+// element is one event of a list, with these members.
 func element(number int, members string) string {
 	return fmt.Sprintf(`{"eventID":"%032x","id":"%032x"%s}`, number, number, members)
 }
 
-func TestEvent(t *testing.T) {
+func TestEventHasEveryAttribute(t *testing.T) {
 	t.Parallel()
 	body := "[" + element(1, `,"event.type":"error","groupID":"7","projectID":101,"title":"T","message":"M","culprit":"C",
 		"location":null,"platform":"python","dateCreated":"2026-03-14T09:26:53Z","user":{"email":"canary@example.com"},
@@ -113,9 +113,9 @@ func TestEvent(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Full Events Conflict With Exclusions", `AttributeName("full")`)
 }
 
-// TestEventOfCompatibleServers: what Sentry sends as a tag, other servers send as a member
-// of the event.
-func TestEventOfCompatibleServers(t *testing.T) {
+// TestEventOfCompatibleServerHasSameFacts: what Sentry sends as a tag, other servers send as a
+// member of the event.
+func TestEventOfCompatibleServerHasSameFacts(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ members, attribute, want string }{
 		"level":                  {`,"level":"fatal"`, "level", "fatal"},
@@ -159,7 +159,7 @@ func compact(text string) string {
 	return lines.String()
 }
 
-func TestOddElements(t *testing.T) {
+func TestUnexpectedElementsAreLeftOut(t *testing.T) {
 	t.Parallel()
 	first := "[" + element(1, "") + "," + element(2, `,"title":{"canary":1}`) + ",null,7,{}]"
 	second := "[" + element(2, "") + "," + element(3, `,"tags":[{"key":[],"value":"v"}]`) + "]"
@@ -179,7 +179,7 @@ func TestOddElements(t *testing.T) {
 	}
 }
 
-func TestFullAndHalving(t *testing.T) {
+func TestFullReadHalvesLargePages(t *testing.T) {
 	t.Parallel()
 	server, ids := acctest.Many(t, 250)
 	small := func(config *sentry.Config) { config.MaxResponseBytes = 30 << 10 } // some thirty whole events
@@ -202,7 +202,7 @@ func TestFullAndHalving(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("full")`, "max_response_bytes")
 }
 
-func TestIssue(t *testing.T) {
+func TestEventsOfIssueAreListed(t *testing.T) {
 	t.Parallel()
 	server, ids := acctest.Many(t, 6)
 	read := func(config map[string]any) acctest.State {
@@ -229,9 +229,9 @@ func TestIssue(t *testing.T) {
 	}
 }
 
-// TestIDs of other forms are the same event, and stand in the list as Sentry
-// wrote them. A byte order mark is passed over.
-func TestIDs(t *testing.T) {
+// TestIDsKeepTheirForm: IDs of other forms mean the same event, and the list contains them as
+// Sentry wrote them. A byte order mark is skipped.
+func TestIDsKeepTheirForm(t *testing.T) {
 	t.Parallel()
 	const dashed, plain, old = "00000000-0000-0000-0000-00000000000A", "0000000000000000000000000000000a", "0000000000000000000000000000000b"
 	first := "\ufeff" + `[{"eventID":"` + dashed + `"},{"id":"` + old + `"}]`
@@ -268,8 +268,8 @@ func TestTimesAreSentInUTC(t *testing.T) {
 	}
 }
 
-// TestNothingOfExcludedTags is told, not even where one is odd.
-func TestNothingOfExcludedTags(t *testing.T) {
+// TestExcludedTagsLeaveNoTrace, not even unexpected ones.
+func TestExcludedTagsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Pages(t, "["+element(1, `,"tags":[{"key":[],"value":"v"}]`)+"]"))
 	data.Exclude = []string{"tags"}
@@ -278,8 +278,8 @@ func TestNothingOfExcludedTags(t *testing.T) {
 	}
 }
 
-// TestRenamedProject follows the redirect and says so.
-func TestRenamedProject(t *testing.T) {
+// TestRenamedProjectWarns follows the redirect and warns.
+func TestRenamedProjectWarns(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
 	state, diagnostics := acctest.Read(t, source, data, map[string]any{"project": "api", "limit": 2})

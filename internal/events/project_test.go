@@ -28,9 +28,8 @@ func emptyList(t *testing.T, status int, contentType, body string, paths *[]stri
 	})
 }
 
-// TestEmptyListIsOfAProject: a server that has an empty list for a misspelt project is
-// asked for the project.
-func TestEmptyListIsOfAProject(t *testing.T) {
+// TestEmptyListLooksUpProject: a server may return an empty list for a misspelled project.
+func TestEmptyListLooksUpProject(t *testing.T) {
 	t.Parallel()
 	const json = "application/json"
 	for name, test := range map[string]struct {
@@ -39,7 +38,7 @@ func TestEmptyListIsOfAProject(t *testing.T) {
 		body      string
 		config    map[string]any
 		isMissing bool
-		lookUps   int
+		lookups   int
 	}{
 		"there":                    {200, json, `{"id": "7", "slug": "web"}`, nil, false, 1},
 		"GlitchTip has none":       {404, json, `{"detail": "Not Found"}`, nil, true, 1},
@@ -60,13 +59,13 @@ func TestEmptyListIsOfAProject(t *testing.T) {
 			var paths []string
 			data := acctest.Data(t, emptyList(t, test.status, test.kind, test.body, &paths))
 			state, diagnostics := acctest.Read(t, source, data, test.config)
-			lookUps := 0
+			lookups := 0
 			for _, path := range paths {
 				if !strings.HasSuffix(path, "/events/") {
-					lookUps++
+					lookups++
 				}
 			}
-			if lookUps != test.lookUps && test.status != 500 { // which is tried twice
+			if lookups != test.lookups && test.status != 500 { // which is tried twice
 				t.Errorf("requested %q", paths)
 			}
 			if test.isMissing {
@@ -81,8 +80,8 @@ func TestEmptyListIsOfAProject(t *testing.T) {
 	}
 }
 
-// TestEmptyListIsOfAnIssue: an issue that does not exist may have an empty list as well.
-func TestEmptyListIsOfAnIssue(t *testing.T) {
+// TestEmptyListLooksUpIssue: an issue that does not exist may have an empty list as well.
+func TestEmptyListLooksUpIssue(t *testing.T) {
 	t.Parallel()
 	const json, notFound = "application/json", `{"detail": "Not found."}`
 	for name, test := range map[string]struct {
@@ -91,7 +90,7 @@ func TestEmptyListIsOfAnIssue(t *testing.T) {
 		body      string
 		issue     string
 		isMissing bool
-		lookUps   int
+		lookups   int
 	}{
 		"there":                         {200, json, `{"id": "17"}`, "17", false, 1},
 		"GlitchTip has none":            {404, json, notFound, "123456", true, 2},
@@ -109,7 +108,7 @@ func TestEmptyListIsOfAnIssue(t *testing.T) {
 			var paths []string
 			data := acctest.Data(t, emptyList(t, test.status, test.kind, test.body, &paths))
 			state, diagnostics := acctest.Read(t, source, data, map[string]any{"issue_id": test.issue})
-			if len(paths) != test.lookUps+1 {
+			if len(paths) != test.lookups+1 {
 				t.Errorf("requested %q", paths)
 			}
 			if test.isMissing {
@@ -124,8 +123,8 @@ func TestEmptyListIsOfAnIssue(t *testing.T) {
 	}
 }
 
-// TestListWithEventsIsBelieved, also if none of them is wanted.
-func TestListWithEventsIsBelieved(t *testing.T) {
+// TestListWithEventsNeedsNoLookup, even if no event matches.
+func TestListWithEventsNeedsNoLookup(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		"[" + element(1, at("2020-01-01T00:00:00Z")) + "]", "[" + element(1, `,"date_created":"2020-01-01T00:00:00Z"`) + `,{}]`,
@@ -143,8 +142,8 @@ func TestListWithEventsIsBelieved(t *testing.T) {
 	}
 }
 
-// TestEventIDOfGlitchTip is the one that the SDK reported, not the server's own.
-func TestEventIDOfGlitchTip(t *testing.T) {
+// TestEventIDOfGlitchTipIsTheOneOfTheSDK, not the server's own ID.
+func TestEventIDOfGlitchTipIsTheOneOfTheSDK(t *testing.T) {
 	t.Parallel()
 	const own, event = "5d1f3f0a-6a0c-4c55-9a0e-0f6b8a1c2d3e", "0123456789abcdef0123456789abcdef"
 	data := acctest.Data(t, acctest.Pages(t, `[{"id":"`+own+`","eventID":"`+event+`","groupID":"7"}]`))
@@ -154,8 +153,8 @@ func TestEventIDOfGlitchTip(t *testing.T) {
 	}
 }
 
-// TestQueryThatTookTooLong is an error about the time range, of the list of an issue.
-func TestQueryThatTookTooLong(t *testing.T) {
+// TestQueryThatTakesTooLongIsErrorAboutTimeRange, also for the list of an issue.
+func TestQueryThatTakesTooLongIsErrorAboutTimeRange(t *testing.T) {
 	t.Parallel()
 	url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
@@ -175,8 +174,8 @@ func TestQueryThatTookTooLong(t *testing.T) {
 	}
 }
 
-// TestEmptyListOfAnIssue is believed: the issue was found, and so was its project.
-func TestEmptyListOfAnIssue(t *testing.T) {
+// TestEmptyListOfFoundIssueIsResult: the issue was found, and so was its project.
+func TestEmptyListOfFoundIssueIsResult(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 1)
 	config := map[string]any{"issue_id": "many-1", "start": "2020-01-01", "end": "2020-01-02"}

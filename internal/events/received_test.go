@@ -11,9 +11,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestPeriodIsCountedBackFromTheResponse: a period ends when the server responded, by its
+// TestTimeRangeEndsWithResponse: a period ends when the server responded, by its
 // own clock. That may differ from the local one, and a kept response may be old.
-func TestPeriodIsCountedBackFromTheResponse(t *testing.T) {
+func TestTimeRangeEndsWithResponse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		date   time.Duration // of the response, after now

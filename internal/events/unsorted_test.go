@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// backdated returns old events, the created one of which is so many days after the last, and
-// which were received in March 2026, the latest first, if key is not empty.
+// backdated returns events that were created that many days apart, from 2020 on. If key is not
+// empty, they were received in March 2026, the latest first.
 func backdated(count, days int, key string) []string {
 	created, received := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
 	members := make([]string, count)
@@ -26,9 +26,9 @@ func backdated(count, days int, key string) []string {
 	return members
 }
 
-// TestBackdatedEvents: in a list that is sorted by reception, wanted events can follow old
-// ones.
-func TestBackdatedEvents(t *testing.T) {
+// TestBackdatedEventsAreFound: in a list that is sorted by reception, wanted events can follow
+// old ones.
+func TestBackdatedEventsAreFound(t *testing.T) {
 	t.Parallel()
 	oldest := slices.Repeat([]string{at("2019-06-01T00:00:00Z") + `,"dateReceived":"2019-06-02T00:00:00Z"`}, 300)
 	fresh := []string{at("2026-03-30T12:00:00Z") + `,"dateReceived":"2026-03-30T12:00:01Z"`}
@@ -68,8 +68,9 @@ func TestBackdatedEvents(t *testing.T) {
 	}
 }
 
-// TestSmallPagesOfUnwantedEvents stops reading a list whose pages have few events.
-func TestSmallPagesOfUnwantedEvents(t *testing.T) {
+// TestReadStopsAfterSmallPagesOfUnwantedEvents stops reading a list whose pages have few
+// events.
+func TestReadStopsAfterSmallPagesOfUnwantedEvents(t *testing.T) {
 	t.Parallel()
 	staging := slices.Repeat([]string{`,"environment":"staging"`}, 20_000)
 	issue := map[string]any{"issue_id": "1", "environments": []string{"qa"}}

@@ -125,12 +125,12 @@ func attributesOf(table *field.Table) []string {
 		}
 		text := fmt.Sprintf("%s %s at %s,", a.Path, kinds[a.Kind], location)
 		for _, mark := range []struct {
-			word  string
-			holds bool
+			word string
+			want bool
 		}{
 			{"sensitive", a.Sensitive}, {"volatile", a.Volatile}, {"or JSON", a.OrJSON}, {"computed", a.Computed}, {"nested", a.Nested()},
 		} {
-			if mark.holds {
+			if mark.want {
 				text += " " + mark.word
 			}
 		}

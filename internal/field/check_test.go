@@ -42,7 +42,7 @@ func TestTableWithMistakePanicsWithPathAndNoun(t *testing.T) {
 	for name, test := range map[string]struct {
 		fields   field.Fields
 		sections []string
-		at, says string
+		at, want string
 	}{
 		"name twice":               {field.Fields{str("a"), str("b"), str("a")}, nil, "a", "used twice"},
 		"name twice below":         {field.Fields{object("o", list("l", str("a"), str("a")))}, nil, "o.l[].a", "used twice"},
@@ -97,8 +97,8 @@ func TestTableWithMistakePanicsWithPathAndNoun(t *testing.T) {
 			"Again":  func() { table.Schema() },
 		} {
 			got := panicOf(panics)
-			if !strings.HasPrefix(got, "field: "+test.at+" of thing") || !strings.Contains(got, test.says) {
-				t.Errorf("%s: %s panics with %q, want %q and %q", name, use, got, test.at+" of thing", test.says)
+			if !strings.HasPrefix(got, "field: "+test.at+" of thing") || !strings.Contains(got, test.want) {
+				t.Errorf("%s: %s panics with %q, want %q and %q", name, use, got, test.at+" of thing", test.want)
 			}
 		}
 	}

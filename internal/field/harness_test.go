@@ -65,8 +65,7 @@ func parse(t testing.TB, body string) *jsontree.Document {
 	return document
 }
 
-// decode returns a state as Terraform decodes it: it must have the type that the
-// schema of the table says.
+// decode returns a state as Terraform decodes it. It must have the type of the table's schema.
 func decode(t testing.TB, table *field.Table, state *tfprotov6.DynamicValue, arguments map[string]schema.Attribute) tftypes.Value {
 	t.Helper()
 	attributes := table.Schema()

@@ -41,7 +41,7 @@ var argumentsSchema = map[string]schema.Attribute{
 func TestArgumentsComeBackAsTheyAre(t *testing.T) {
 	t.Parallel()
 	table := tableOf(field.String{Name: "a", Doc: "A."})
-	odd := " e\u0301\u00e9\x00\"\\\u2028<é> "
+	unusual := " e\u0301\u00e9\x00\"\\\u2028<é> "
 	for want, config := range map[string]arguments{
 		`{"a":"x","inner":null,"limit":null,"match":null,"names":null,"query":null}`: {},
 		`{"a":"x","inner":{"read":null},"limit":0,"match":{},"names":[],"query":""}`: {
@@ -64,12 +64,12 @@ func TestArgumentsComeBackAsTheyAre(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	state, err := table.State(t.Context(), &arguments{embedded: embedded{Query: &odd}}, field.Whole{Root: parse(t, `{}`).Root()})
+	state, err := table.State(t.Context(), &arguments{embedded: embedded{Query: &unusual}}, field.Whole{Root: parse(t, `{}`).Root()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if written := raw(t, state); written["query"] != odd || len(written) != 6 {
-		t.Errorf("%q comes back as %q", odd, written["query"])
+	if written := raw(t, state); written["query"] != unusual || len(written) != 6 {
+		t.Errorf("%q comes back as %q", unusual, written["query"])
 	}
 }
 
@@ -160,8 +160,8 @@ var rowsTable = field.NewTable[*shop]("shop", field.Fields{
 	field.Objects{Name: "rows", Rows: field.Func(func(s *shop) *field.Rows { return s.rows }), Table: endlessTable, Doc: "R."},
 })
 
-// TestStateRejectsMoreThanMaxState takes some hundred megabytes, so it does not run
-// beside others. The state and the rows in it have a limit each.
+// TestStateRejectsMoreThanMaxState needs some hundred megabytes, so it does not run in
+// parallel. The state and the rows in it have a limit each.
 func TestStateRejectsMoreThanMaxState(t *testing.T) {
 	text := strings.Repeat("x", wire.MaxState/2)
 	source := &endless{Whole: field.Whole{Root: parse(t, `{}`).Root()}, items: 3, text: text}

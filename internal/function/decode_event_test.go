@@ -20,14 +20,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// asked are the attributes that say what was asked for, or depend on it.
+// asked are the attributes that repeat the request, or depend on it.
 var asked = []string{
 	"organization", "project", "event_id", "issue_id", "environments", "include", "exclude", "allow_missing", "timeouts", "web_url",
 }
 
-// TestDecodeEventIsTheDataSource compares the two for every event of the
+// TestDecodeEventMatchesDataSource compares the two for every event of the
 // catalogue, and the two ways to the function.
-func TestDecodeEventIsTheDataSource(t *testing.T) {
+func TestDecodeEventMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	for _, name := range catalogue.Names() {
@@ -48,7 +48,7 @@ func TestDecodeEventIsTheDataSource(t *testing.T) {
 			}
 			other, failed := framed(t).Call("decode_event", response)
 			if failed != nil || !decoded.State.Equal(other.State) {
-				t.Errorf("the framework gives something else: %v %s", failed, decoded.State.Diff(other.State))
+				t.Errorf("the framework returns something else: %v %s", failed, decoded.State.Diff(other.State))
 			}
 			got, want := attributes(t, decoded.State), attributes(t, state)
 			for attribute, value := range want {
@@ -68,7 +68,7 @@ func TestDecodeEventIsTheDataSource(t *testing.T) {
 	}
 }
 
-// body is what the server answers for an event of the catalogue.
+// body is the server's response for an event of the catalogue.
 func body(t *testing.T, url, name string) string {
 	t.Helper()
 	client := acctest.Data(t, url).Client
@@ -89,8 +89,9 @@ func attributes(t *testing.T, state acctest.State) map[string]tftypes.Value {
 	return found
 }
 
-// TestDecodeEventType: what can be done with the one can be done with the other.
-func TestDecodeEventType(t *testing.T) {
+// TestDecodeEventTypeMatchesDataSource: what can be done with the one can be done with the
+// other.
+func TestDecodeEventTypeMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t)
 	function := protocol.Schemas().Functions["decode_event"].Return.Type
@@ -99,8 +100,8 @@ func TestDecodeEventType(t *testing.T) {
 	}
 }
 
-// TestDecodeEventOfAList decodes whole events of a list.
-func TestDecodeEventOfAList(t *testing.T) {
+// TestDecodeEventAcceptsEventOfList decodes whole events of a list.
+func TestDecodeEventAcceptsEventOfList(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	block := map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"}
@@ -118,7 +119,7 @@ func TestDecodeEventOfAList(t *testing.T) {
 		}
 		for _, attribute := range []string{"title", "level", "environment", "release"} {
 			at := []any{attribute}
-			if attribute == "release" { // Sentry tells it of single events only, but the tag is there.
+			if attribute == "release" { // Sentry returns it for single events only, but the tag is there.
 				at = append(at, "version")
 			}
 			if have, want := got.State.Get(at...), list.Get("events", i, attribute); have != want {
@@ -134,9 +135,9 @@ func TestDecodeEventOfAList(t *testing.T) {
 	}
 }
 
-// TestDecodeEventOfCompatibleServer: what a read finds in other locations, the function
+// TestDecodeEventReadsAlternativeLocations: what a read finds in other locations, the function
 // finds as well.
-func TestDecodeEventOfCompatibleServer(t *testing.T) {
+func TestDecodeEventReadsAlternativeLocations(t *testing.T) {
 	t.Parallel()
 	got, failed := wired(t).Call("decode_event", `{"eventID": "9999aaaaca8b46d797c23c6077c6ff01", "level": "fatal", "release": "web@2", "tags": {"environment": "e"},
 		"entries": [{"type": "request", "data": {"query_string": {"a": "1"}, "headers": {"Host": "example.com"}}},
@@ -157,7 +158,7 @@ func TestDecodeEventOfCompatibleServer(t *testing.T) {
 	}
 }
 
-func TestDecodeEventOfOddJSON(t *testing.T) {
+func TestDecodeEventExplainsMalformedJSON(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t)
 	for text, want := range map[string]map[string]any{
@@ -210,8 +211,8 @@ func TestDecodeEventOfOddJSON(t *testing.T) {
 	}
 }
 
-// TestDecodeEventStops: decoding, like reading, ends where nobody waits any more.
-func TestDecodeEventStops(t *testing.T) {
+// TestDecodeEventStopsWithContext: decoding, like reading, ends when nobody waits any more.
+func TestDecodeEventStopsWithContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -229,8 +230,8 @@ func equal(have, want any) bool {
 	return ok && slices.Equal(got, list)
 }
 
-// TestAskedIsTheRest makes sure that asked names attributes that exist.
-func TestAskedIsTheRest(t *testing.T) {
+// TestAskedNamesExistingAttributes makes sure that asked names attributes that exist.
+func TestAskedNamesExistingAttributes(t *testing.T) {
 	t.Parallel()
 	names := slices.Collect(maps.Keys(wired(t).DataSourceType("sentry_event").(tftypes.Object).AttributeTypes)) //nolint:forcetypeassert // As above.
 	for _, name := range asked {

@@ -25,7 +25,7 @@ func framed(t testing.TB) *acctest.Protocol {
 	return acctest.NewProtocol(t, providerserver.NewProtocol6(provider.New("test"))())
 }
 
-// expectError wants an error at the first argument, or at another one.
+// expectError expects an error at the first argument, or at another one.
 func expectError(t *testing.T, failed *tfprotov6.FunctionError, argument int64, texts ...string) {
 	t.Helper()
 	if failed == nil {
@@ -45,18 +45,18 @@ func expectError(t *testing.T, failed *tfprotov6.FunctionError, argument int64, 
 	}
 }
 
-func TestNormalizeEventID(t *testing.T) {
+func TestNormalizeEventIDReturnsPlainID(t *testing.T) {
 	t.Parallel()
 	const id = "0123456789abcdef0123456789abcdef"
 	for _, accepted := range []string{
 		id, strings.ToUpper(id), "01234567-89AB-cdef-0123-456789abcdef", id + "\n", "\ufeff" + id + "\r\n", " \t01234567-89AB-cdef-0123-456789abcdef ",
 	} {
 		if got, failed := wired(t).Call("normalize_event_id", accepted); failed != nil || got.Plain != id {
-			t.Errorf("%s gives %v %v", accepted, got.Plain, failed)
+			t.Errorf("%s returns %v %v", accepted, got.Plain, failed)
 		}
 	}
-	for _, refused := range []string{"", "latest", id + "0", id[1:], strings.Repeat("x", 5000), "\x1b[31m" + id} {
-		_, failed := wired(t).Call("normalize_event_id", refused)
+	for _, rejected := range []string{"", "latest", id + "0", id[1:], strings.Repeat("x", 5000), "\x1b[31m" + id} {
+		_, failed := wired(t).Call("normalize_event_id", rejected)
 		expectError(t, failed, 0, "Invalid Event ID", "32 hexadecimal digits")
 		if len(failed.Text) > 300 || strings.Contains(failed.Text, "\x1b") {
 			t.Errorf("the error shows too much: %q", failed.Text)
@@ -73,9 +73,9 @@ func TestNormalizeEventID(t *testing.T) {
 	}
 }
 
-// TestUndefined: what is not known yet, and null, never gets to a function; so
-// Terraform must be told.
-func TestUndefined(t *testing.T) {
+// TestParametersRejectNullAndUnknown: unknown values and null never reach a function, so the
+// parameters must declare it.
+func TestParametersRejectNullAndUnknown(t *testing.T) {
 	t.Parallel()
 	functions := wired(t).Schemas().Functions
 	if len(functions) != 4 {

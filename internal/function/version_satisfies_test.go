@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestVersionSatisfies(t *testing.T) {
+func TestVersionSatisfiesComparesVersions(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t)
 	for _, test := range []struct {
@@ -48,7 +48,7 @@ func TestVersionSatisfies(t *testing.T) {
 		{"@scope/shop@2.0.0", "~> 2.0", true},
 		{"com.example.app@4.7.1+1042", ">= 4.7, < 5", true},
 		{" shop-backend@4.12.1-rc.2+build.77\n", "< 4.12.1", true},
-		// A pre-release stands where the order of versions puts it.
+		// A pre-release is ordered as the order of versions requires.
 		{"8.0.0-beta.1", ">= 7.0", true},
 		{"8.0.0-beta.1", ">= 8.0", false},
 		{"8.0.0-beta.1", "< 8.0.0", true},
@@ -81,7 +81,7 @@ func TestVersionSatisfies(t *testing.T) {
 	}
 }
 
-func TestNoVersions(t *testing.T) {
+func TestVersionSatisfiesReturnsErrorForNoVersion(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t)
 	for _, version := range []string{

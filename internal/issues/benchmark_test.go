@@ -36,8 +36,8 @@ func costlyReads(t testing.TB) []costlyRead {
 }
 
 // BenchmarkIssues measures the whole reads in process, from the responses, which the client
-// has kept from a read before, to the encoded state; beside encoding/json of the same bytes
-// into any (the baseline).
+// has cached, to the encoded state, relative to encoding/json of the same bytes into any (the
+// baseline).
 func BenchmarkIssues(b *testing.B) {
 	for _, costly := range costlyReads(b) {
 		b.Run(costly.name, func(b *testing.B) {

@@ -17,8 +17,9 @@ var ceilings = map[string]acctest.Cost{
 	"tag":   {82, 5616},
 }
 
-// TestCeilings fails if a read of the benchmarks allocates more than it did.
-func TestCeilings(t *testing.T) {
+// TestReadStaysBelowAllocationCeilings fails if a read of the benchmarks allocates more than
+// it did.
+func TestReadStaysBelowAllocationCeilings(t *testing.T) {
 	for _, costly := range costlyReads(t) {
 		acctest.CostOf(costly.read).CheckCeiling(t, costly.name, ceilings)
 	}

@@ -28,12 +28,12 @@ const (
 
 var issue = issues.Issue()
 
-func TestSchemaOfIssue(t *testing.T) {
+func TestIssueSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, issue, "assigned_to.name", "assigned_to.email")
 }
 
-func TestIssue(t *testing.T) {
+func TestIssueHasEveryAttribute(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
 	state := acctest.MustRead(t, issue, data, map[string]any{"issue_id": "BACKEND-1"})
@@ -67,7 +67,7 @@ func TestIssue(t *testing.T) {
 	}
 }
 
-func TestIssueBothWays(t *testing.T) {
+func TestFrameworkAndWireReadSameIssue(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 3)
 	data := acctest.Data(t, server.URL)
@@ -81,8 +81,8 @@ func TestIssueBothWays(t *testing.T) {
 	}
 }
 
-// TestExcludedSectionsOfIssue: what the provider excludes is null in issues too.
-func TestExcludedSectionsOfIssue(t *testing.T) {
+// TestExcludedSectionsOfIssueAreNull: what the provider excludes is null in issues too.
+func TestExcludedSectionsOfIssueAreNull(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
 	data.Exclude = []string{"summary", "tags"}
@@ -97,8 +97,8 @@ func TestExcludedSectionsOfIssue(t *testing.T) {
 	}
 }
 
-// TestMissingIssue: only the issue itself may be missing.
-func TestMissingIssue(t *testing.T) {
+// TestAllowMissingAppliesToIssueOnly: only the issue itself may be missing.
+func TestAllowMissingAppliesToIssueOnly(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	data := acctest.Data(t, server.URL)
@@ -132,9 +132,9 @@ func TestMissingIssue(t *testing.T) {
 		acctest.ExpectDiagnostic(t, diagnostics, test.summary, test.at, "404")
 	}
 	for name, fault := range map[string]mocksentry.Fault{
-		"the list fails":   mocksentry.AnswerStatus(403, `{"detail": "no"}`).After(1),
-		"the list is odd":  mocksentry.AnswerBody(`{"status": "ok"}`).After(1),
-		"the list is HTML": mocksentry.AnswerHTML(200).After(1),
+		"the list fails":        mocksentry.RespondStatus(403, `{"detail": "no"}`).After(1),
+		"the list is malformed": mocksentry.RespondBody(`{"status": "ok"}`).After(1),
+		"the list is HTML":      mocksentry.RespondHTML(200).After(1),
 	} {
 		server := acctest.Mock(t).Fault(fault)
 		_, diagnostics := acctest.Read(t, issue, acctest.Data(t, server.URL), map[string]any{"issue_id": "12", "allow_missing": true})
@@ -145,9 +145,8 @@ func TestMissingIssue(t *testing.T) {
 	}
 }
 
-// TestIssueOfServersWithoutOrganizations reads the older path, provided that the issue is one
-// of the organization.
-func TestIssueOfServersWithoutOrganizations(t *testing.T) {
+// TestIssueIsReadByOlderPath, provided that the issue belongs to the organization.
+func TestIssueIsReadByOlderPath(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		project string // the response about the project; empty for none
@@ -183,8 +182,8 @@ func TestIssueOfServersWithoutOrganizations(t *testing.T) {
 	}
 }
 
-// TestIssueOfWrongTypes reads what no server should send.
-func TestIssueOfWrongTypes(t *testing.T) {
+// TestIssueAcceptsWrongTypes reads what no server should send.
+func TestIssueAcceptsWrongTypes(t *testing.T) {
 	t.Parallel()
 	const head = `{"id": "42", "title": "x", "level": "error", "status": "ignored", `
 	for body, want := range map[string]string{
@@ -204,8 +203,8 @@ func TestIssueOfWrongTypes(t *testing.T) {
 	}
 }
 
-// TestResponseThatIsNoIssueIsAnError: it would be read as an issue of nulls.
-func TestResponseThatIsNoIssueIsAnError(t *testing.T) {
+// TestReadReturnsErrorForResponseWithoutIssue: it would be read as an issue of nulls.
+func TestReadReturnsErrorForResponseWithoutIssue(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{}`, `{"id": "42"}`, `{"status": "ok", "id": "42"}`, `{"data": {"id": "42", "title": "canary"}}`, `{"error": "canary"}`,
@@ -219,8 +218,8 @@ func TestResponseThatIsNoIssueIsAnError(t *testing.T) {
 	}
 }
 
-// TestMergedIssue: Sentry responds with the issue that it was merged into.
-func TestMergedIssue(t *testing.T) {
+// TestMergedIssueIsAccepted: Sentry responds with the issue that it was merged into.
+func TestMergedIssueIsAccepted(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{`"43"`, `43`, `"a1b2"`} {
 		url := acctest.Pages(t, `{"id": `+id+`, "title": "x", "status": "resolved", "level": "error"}`)
@@ -232,8 +231,8 @@ func TestMergedIssue(t *testing.T) {
 	}
 }
 
-// TestPeopleInStatusDetails: who resolved an issue is nobody's business.
-func TestPeopleInStatusDetails(t *testing.T) {
+// TestStatusDetailsContainNoPeople: who resolved an issue is nobody's business.
+func TestStatusDetailsContainNoPeople(t *testing.T) {
 	t.Parallel()
 	for details, want := range map[string]any{
 		`{"inRelease": "1.2", "actor": {"email": "canary"}}`:                              `{"inRelease":"1.2"}`,
@@ -250,7 +249,7 @@ func TestPeopleInStatusDetails(t *testing.T) {
 	}
 }
 
-func TestValidateIssue(t *testing.T) {
+func TestValidateRejectsInvalidIssueID(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, issue, acctest.Data(t, "http://127.0.0.1:1"))
 	for _, id := range []string{"", "a b", "../x", "https://sentry.io/organizations/acme/issues/42/"} {
@@ -259,7 +258,8 @@ func TestValidateIssue(t *testing.T) {
 	acctest.Succeed(t, protocol.Validate(issue.Name, map[string]any{"issue_id": acctest.Unknown}))
 }
 
-// TestAssigneeIsNotLogged: neither the log nor a diagnostic contains whom an issue is assigned to.
+// TestAssigneeIsNotLogged: neither the log nor a diagnostic contains whom an issue is assigned
+// to.
 func TestAssigneeIsNotLogged(t *testing.T) {
 	t.Parallel()
 	const canary = "canary-of-the-assignee"
@@ -283,9 +283,9 @@ func TestAssigneeIsNotLogged(t *testing.T) {
 	}
 }
 
-// TestEmptyListIsNoOrganization: some servers list nothing for an organization that does not
-// exist, so an empty list does not show that only the issue is missing.
-func TestEmptyListIsNoOrganization(t *testing.T) {
+// TestEmptyListDoesNotProveOrganization: some servers list nothing for an organization that
+// does not exist, so an empty list does not show that only the issue is missing.
+func TestEmptyListDoesNotProveOrganization(t *testing.T) {
 	t.Parallel()
 	for list, missing := range map[string]bool{`[]`: false, ` [ ] `: false, `{"version": "0"}`: false, `null`: false, `[{"id": "7"}]`: true} {
 		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -17,7 +17,7 @@ import (
 
 var list = issues.List()
 
-func TestSchemaOfIssues(t *testing.T) {
+func TestIssuesSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, list)
 }
@@ -32,7 +32,7 @@ func manyIssues(t testing.TB, count int) *mocksentry.Server {
 	return server
 }
 
-func TestPagesOfIssues(t *testing.T) {
+func TestIssuesFollowAllPages(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		count, limit, want, requests int
@@ -57,7 +57,7 @@ func TestPagesOfIssues(t *testing.T) {
 	}
 }
 
-func TestIssueOfList(t *testing.T) {
+func TestIssueOfListHasEveryAttribute(t *testing.T) {
 	t.Parallel()
 	config := map[string]any{"projects": []string{"backend"}, "query": `firstRelease:"shop-backend@4.12.1-rc.2+build.77"`, "start": "2026-03-01", "end": "2026-04-01"}
 	data := acctest.Data(t, acctest.Mock(t).URL)
@@ -86,9 +86,9 @@ func TestIssueOfList(t *testing.T) {
 	}
 }
 
-// TestWhatIsSent: a query that is not set leaves the default to Sentry, and an empty one asks
-// for every issue.
-func TestWhatIsSent(t *testing.T) {
+// TestIssuesSendArguments: a query that is not set leaves the default to Sentry, and an empty
+// one requests every issue.
+func TestIssuesSendArguments(t *testing.T) {
 	t.Parallel()
 	const expand = "expand=latestEventHasAttachments&limit="
 	for want, config := range map[string]map[string]any{
@@ -113,8 +113,9 @@ func TestWhatIsSent(t *testing.T) {
 	}
 }
 
-// TestProjectsOfOlderServers: slugs are sent as projectSlug, and beside IDs as IDs.
-func TestProjectsOfOlderServers(t *testing.T) {
+// TestProjectsAreSentAsOlderServersExpect: slugs are sent as projectSlug, and together with
+// IDs as IDs.
+func TestProjectsAreSentAsOlderServersExpect(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
@@ -131,8 +132,8 @@ func TestProjectsOfOlderServers(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Project Not Found", `AttributeName("projects")`, "nope")
 }
 
-// TestServersThatIgnoreFilters: a list of other issues is an error.
-func TestServersThatIgnoreFilters(t *testing.T) {
+// TestReadReturnsErrorForIgnoredFilters: a list of other issues is an error.
+func TestReadReturnsErrorForIgnoredFilters(t *testing.T) {
 	t.Parallel()
 	row := func(status, project string) string {
 		return `{"id": "1", "title": "x", "level": "error", "status": "` + status + `", "project": ` + project + `}`
@@ -169,7 +170,7 @@ func TestServersThatIgnoreFilters(t *testing.T) {
 	}
 }
 
-func TestListWithoutIssuesIsAnError(t *testing.T) {
+func TestReadReturnsErrorForListWithoutIssues(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`[{}]`, `[null]`, `[1, "canary"]`, `[{"id": "1"}]`, `[{"error": "canary"}, {"status": "ok"}]`} {
 		state, diagnostics := acctest.Read(t, list, acctest.OrganizationData(t, acctest.Pages(t, body)), map[string]any{})
@@ -188,8 +189,8 @@ func TestListWithoutIssuesIsAnError(t *testing.T) {
 	}
 }
 
-// TestMovedIssues: an issue that new events move to another page is listed once.
-func TestMovedIssues(t *testing.T) {
+// TestMovedIssueIsListedOnce: an issue that new events move to another page is listed once.
+func TestMovedIssueIsListedOnce(t *testing.T) {
 	t.Parallel()
 	row := func(id string) string {
 		return `{"id": "` + id + `", "title": "x", "status": "unresolved", "level": "error"}`
@@ -206,7 +207,7 @@ func TestMovedIssues(t *testing.T) {
 	}
 }
 
-func TestRejectedArguments(t *testing.T) {
+func TestServerErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
 	for name, test := range map[string]struct {
@@ -232,8 +233,8 @@ func TestRejectedArguments(t *testing.T) {
 	}
 }
 
-// TestRejectedSortIsSuggested: only the server knows its orders, so that a suggestion comes with
-// its error.
+// TestRejectedSortIsSuggested: only the server knows its orders, so that a suggestion comes
+// with its error.
 func TestRejectedSortIsSuggested(t *testing.T) {
 	t.Parallel()
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)

@@ -27,9 +27,9 @@ func traced[C entity.Config](
 	return state, diagnostics, log.String()
 }
 
-// TestPeopleOfIssues: of all people in a response, only the assignee of sentry_issue is in a
-// state. None is in a log or a diagnostic.
-func TestPeopleOfIssues(t *testing.T) {
+// TestOnlyAssigneeIsInState: of all people in a response, only the assignee of sentry_issue is
+// in a state. None is in a log or a diagnostic.
+func TestOnlyAssigneeIsInState(t *testing.T) {
 	t.Parallel()
 	url := acctest.ServePeople(t)
 	for name, read := range map[string]func() (acctest.State, []*tfprotov6.Diagnostic, string){
@@ -59,9 +59,9 @@ func TestPeopleOfIssues(t *testing.T) {
 	}
 }
 
-// TestPeopleInUnexpectedPlaces: a warning about a value of an unexpected type contains its
+// TestWarningContainsNoPeople: a warning about a value of an unexpected type contains its
 // path only.
-func TestPeopleInUnexpectedPlaces(t *testing.T) {
+func TestWarningContainsNoPeople(t *testing.T) {
 	t.Parallel()
 	const person = `{"name": "canary", "email": "canary"}`
 	body := `{"id": "4711", "title": ` + person + `, "culprit": [` + person + `], "level": "error", "status": "x", "shortId": "WEB-1",

@@ -16,12 +16,12 @@ var tag = issues.Tag()
 
 const atKey = `AttributeName("key")`
 
-func TestSchemaOfTag(t *testing.T) {
+func TestTagSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, tag)
 }
 
-func TestTag(t *testing.T) {
+func TestTagHasEveryAttribute(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 5)
 	data := acctest.Data(t, server.URL)
@@ -43,7 +43,8 @@ func TestTag(t *testing.T) {
 	}
 }
 
-// TestPersonalTagsAreRejected: at validation already, and at a read with a key that was not known.
+// TestPersonalTagsAreRejected: at validation already, and at a read with a key that was not
+// known.
 func TestPersonalTagsAreRejected(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 1)
@@ -69,8 +70,8 @@ func TestPersonalTagsAreRejected(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Tags Excluded", atKey)
 }
 
-// TestTagOfServersWithoutOrganizations reads the older path.
-func TestTagOfServersWithoutOrganizations(t *testing.T) {
+// TestTagIsReadByOlderPath reads from a server without the path of the organization.
+func TestTagIsReadByOlderPath(t *testing.T) {
 	t.Parallel()
 	bodies := map[string]string{
 		"/api/0/issues/42/": `{"id": "42", "project": {"id": "7", "slug": "web"}}`, "/api/0/projects/acme/web/": `{"id": "7", "slug": "web"}`,

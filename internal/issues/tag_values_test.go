@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-func TestPagesOfTagValues(t *testing.T) {
+func TestTagValuesFollowAllPages(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		count, limit, want, requests int
@@ -39,7 +39,7 @@ func TestPagesOfTagValues(t *testing.T) {
 	}
 }
 
-func TestTagValues(t *testing.T) {
+func TestTagValuesHaveEveryAttribute(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 5)
 	data := acctest.Data(t, server.URL)
@@ -63,8 +63,8 @@ func TestTagValues(t *testing.T) {
 	}
 }
 
-// TestTagWithoutLimit: the list is not requested, and nothing is said of it.
-func TestTagWithoutLimit(t *testing.T) {
+// TestTagWithoutLimitRequestsNoValues: the list is not requested, and has no warning.
+func TestTagWithoutLimitRequestsNoValues(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 5)
 	state := acctest.MustRead(t, tag, acctest.Data(t, server.URL), map[string]any{"issue_id": "4711", "key": "level"})
@@ -110,7 +110,7 @@ func tagPages(t *testing.T, bodies ...string) (address string, sent *[]url.Value
 	}), sent
 }
 
-func TestWhatIsSentForTagValues(t *testing.T) {
+func TestTagValuesSendArguments(t *testing.T) {
 	t.Parallel()
 	for want, config := range map[string]map[string]any{
 		"per_page=100": {"limit": 1000},
@@ -125,8 +125,9 @@ func TestWhatIsSentForTagValues(t *testing.T) {
 	}
 }
 
-// TestOrderOfTagValues: Sentry ignores an order that it does not know, and the values show it.
-func TestOrderOfTagValues(t *testing.T) {
+// TestIgnoredOrderOfTagValuesWarns: Sentry ignores an order that it does not know, and the
+// values show it.
+func TestIgnoredOrderOfTagValuesWarns(t *testing.T) {
 	t.Parallel()
 	const falling = `[{"value": "a", "count": 10, "lastSeen": "2026-03-01T00:00:00.002Z", "firstSeen": "2026-03-01T00:00:00Z"},
 		{"value": "b", "count": 9, "lastSeen": "2026-03-01T00:00:00.001Z", "firstSeen": "2026-03-01T00:00:00Z"},
@@ -172,8 +173,8 @@ func TestOrderOfTagValues(t *testing.T) {
 	acctest.Succeed(t, diagnostics) // The server's own order is the same here.
 }
 
-// TestOddTagValues: what is no value is left out with a warning, and a repeated one is listed once.
-func TestOddTagValues(t *testing.T) {
+// TestUnexpectedTagValuesAreLeftOut with a warning. A repeated value is listed once.
+func TestUnexpectedTagValuesAreLeftOut(t *testing.T) {
 	t.Parallel()
 	address, _ := tagPages(t,
 		`[{"key": "level", "value": "a", "count": "many", "lastSeen": 5}, 7, null, {"id": 1}, {"count": 1}, {"key": "level", "value": null, "count": 2}]`,
@@ -199,8 +200,8 @@ func TestOddTagValues(t *testing.T) {
 	}
 }
 
-// TestRepeatedTagValues: new events can move values to later pages for long.
-func TestRepeatedTagValues(t *testing.T) {
+// TestReadEndsForRepeatedTagValues: new events can move values to later pages for long.
+func TestReadEndsForRepeatedTagValues(t *testing.T) {
 	t.Parallel()
 	pages := slices.Repeat([]string{`[{"value": "a", "count": 1}]`}, sentry.MaxEmptyPages+5)
 	address, sent := tagPages(t, append(pages, `[{"value": "b", "count": 1}]`)...)
@@ -210,8 +211,8 @@ func TestRepeatedTagValues(t *testing.T) {
 	}
 }
 
-// TestMoreTagValuesThanRequested: a server may not know the size of a page.
-func TestMoreTagValuesThanRequested(t *testing.T) {
+// TestSurplusTagValuesAreLeftOut: a server may not know the size of a page.
+func TestSurplusTagValuesAreLeftOut(t *testing.T) {
 	t.Parallel()
 	address, _ := tagPages(t, `[{"value": "a", "count": 1}, {"value": "b", "count": 1}, {"value": "c", "count": 1}]`)
 	state := acctest.MustRead(t, tag, acctest.Data(t, address), map[string]any{"issue_id": "42", "key": "level", "limit": 2})
@@ -220,12 +221,12 @@ func TestMoreTagValuesThanRequested(t *testing.T) {
 	}
 }
 
-// TestRejectedSortOfTagValues: the order is at fault if there is one.
-func TestRejectedSortOfTagValues(t *testing.T) {
+// TestRejectedSortOfTagValuesIsAttached: the order is at fault if there is one.
+func TestRejectedSortOfTagValuesIsAttached(t *testing.T) {
 	t.Parallel()
 	for sort, at := range map[string]string{"": `AttributeName("limit")`, "counts": `AttributeName("sort")`} {
 		server, _ := acctest.Many(t, 1)
-		server.Fault(mocksentry.AnswerDetail(http.StatusBadRequest, "Invalid sort").After(1))
+		server.Fault(mocksentry.RespondDetail(http.StatusBadRequest, "Invalid sort").After(1))
 		config := map[string]any{"issue_id": "4711", "key": "level", "limit": 10}
 		details := []string{"Invalid sort"}
 		if sort != "" {
@@ -237,9 +238,8 @@ func TestRejectedSortOfTagValues(t *testing.T) {
 	}
 }
 
-// TestTagValuesOfServersWithoutOrganizations reads the older path. A server may have the tag,
-// but no list of its values.
-func TestTagValuesOfServersWithoutOrganizations(t *testing.T) {
+// TestTagValuesAreReadByOlderPath: a server may have the tag, but no list of its values.
+func TestTagValuesAreReadByOlderPath(t *testing.T) {
 	t.Parallel()
 	bodies := map[string]string{
 		"/api/0/issues/42/": `{"id": "42", "project": {"id": "7", "slug": "web"}}`, "/api/0/projects/acme/web/": `{"id": "7", "slug": "web"}`,

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-func TestParseRefusesWhatIsNotOneObject(t *testing.T) {
+func TestParseRejectsWhatIsNotOneObject(t *testing.T) {
 	t.Parallel()
 	deep := strings.Repeat(`{"a":`, jsontree.MaxDepth+1) + "1" + strings.Repeat("}", jsontree.MaxDepth+1)
 	for name, tc := range map[string]struct {
@@ -42,8 +42,8 @@ func TestParseRefusesWhatIsNotOneObject(t *testing.T) {
 	}
 }
 
-// TestValuesThatNoJSONKnows: they don't spoil the rest.
-func TestValuesThatNoJSONKnows(t *testing.T) {
+// TestInvalidValuesLeaveOthersReadable: they don't spoil the rest.
+func TestInvalidValuesLeaveOthersReadable(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"zero": 01, "nan": NaN, "dots": 1.2.3, "escape": "\q", "control": "a`+"\t\x01"+`b", "good": 7, "l": [00, 8]}`)
 	defer document.Release()

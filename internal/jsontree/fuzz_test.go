@@ -42,8 +42,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// equalToStandardLibrary compares what the tree holds with what encoding/json
-// reads, numbers as text.
+// equalToStandardLibrary compares the content of the tree with what encoding/json reads, with
+// numbers as strings.
 func equalToStandardLibrary(t *testing.T, body []byte, normal string) {
 	t.Helper()
 	if !json.Valid(body) || !utf8.Valid(body) {
@@ -63,7 +63,7 @@ func decodeExactly(t *testing.T, text string) any {
 	decoder.UseNumber()
 	var value any
 	if err := decoder.Decode(&value); err != nil {
-		t.Fatalf("encoding/json refuses %q: %v", text, err)
+		t.Fatalf("encoding/json rejects %q: %v", text, err)
 	}
 	return value
 }

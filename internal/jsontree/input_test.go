@@ -11,8 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// TestInputIsNotChanged: other readers may share the text, so that what is mended in
-// it is mended in a copy.
+// TestInputIsNotChanged: other readers may share the bytes, so repairs are made in a copy.
 func TestInputIsNotChanged(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -44,9 +43,9 @@ func TestInputIsNotChanged(t *testing.T) {
 	}
 }
 
-// TestCommasBehindEscapes are text as well: a quotation mark that is escaped does not
-// end it, and one behind an escaped backslash does.
-func TestCommasBehindEscapes(t *testing.T) {
+// TestCommasAfterEscapesAreNotCounted: an escaped quotation mark does not end a string, and
+// one after an escaped backslash does.
+func TestCommasAfterEscapesAreNotCounted(t *testing.T) {
 	t.Parallel()
 	commas := strings.Repeat(",", jsontree.MaxValues)
 	for _, text := range []string{`\"` + commas, commas + `\"`, `\\` + commas + `\\`, `\\\"` + commas + `\"`} {

@@ -37,7 +37,7 @@ func show(text *string) string {
 	return "=" + *text
 }
 
-func TestScalars(t *testing.T) {
+func TestScalarsReturnTheirValues(t *testing.T) {
 	t.Parallel()
 	document := parse(t, "\ufeff"+` {
 		"text": "a", "empty": "", "int": 12345678901234567890, "exp": 3.1581633495131787e+38, "negzero": -0.0,
@@ -89,7 +89,7 @@ func TestScalars(t *testing.T) {
 	}
 }
 
-func TestCollections(t *testing.T) {
+func TestCollectionsReturnTheirElements(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{
 		"list": [{"n": 1}, null, "x", {"n": true}], "texts": ["a", null, 2, {}],
@@ -156,7 +156,7 @@ func shown(pairs []jsontree.Pair) []string {
 	return texts
 }
 
-func TestMismatchPathsQuoteOddKeysAndQuietSaysNothing(t *testing.T) {
+func TestMismatchPathsQuoteKeysAndSkipQuietNodes(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"": {"a b": {"c\"": [[true]]}}, "hidden": {"x": [], "y": {"z": 1}}}`)
 	inner := document.Root().Object("").Object("a b")
@@ -204,8 +204,8 @@ func (r *recorder) Write(text []byte) (int, error) { return r.Builder.Write(text
 
 func (r *recorder) Reset() { r.Builder.Reset() }
 
-// TestCommasInTextAreNoValues: only what the document holds is counted.
-func TestCommasInTextAreNoValues(t *testing.T) {
+// TestCommasInStringsAreNotCounted: only elements of the document are counted.
+func TestCommasInStringsAreNotCounted(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat(`\",`, jsontree.MaxValues)
 	if got := parse(t, `{"a":"`+text+`"}`).Root().String("a"); len(*got) != 2*jsontree.MaxValues {
@@ -224,7 +224,7 @@ func TestKeysOfMapsAreComposed(t *testing.T) {
 	}
 }
 
-func TestTextsStayValidAfterRelease(t *testing.T) {
+func TestStringsStayValidAfterRelease(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"a": "first document", "b": 17}`)
 	text, number := document.Root().String("a"), document.Root().Number("b")
@@ -248,7 +248,7 @@ func TestManyMismatchesCostOnePass(t *testing.T) {
 	}
 }
 
-func TestPublicPathsHoldNoKeyOfTheSender(t *testing.T) {
+func TestPublicPathsContainNoKeyOfSender(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"texts": {"secret": [], "my key": {}}, "objects": {"secret": {"n": []}, "x": 1}}`)
 	document.Root().StringMap("texts")
@@ -266,15 +266,15 @@ func TestPublicPathsHoldNoKeyOfTheSender(t *testing.T) {
 	}
 }
 
-// TestReportIsOfOneDocument: memory that served an odd document reports nothing
-// about the next one.
+// TestReportIsOfOneDocument: memory that served a malformed document reports nothing about the
+// next one.
 func TestReportIsOfOneDocument(t *testing.T) {
 	t.Parallel()
 	for range 50 {
-		odd := parse(t, `{"a": [], "b": {"c": 1}}`)
-		odd.Root().String("a")
-		odd.Root().Object("b").Bool("c")
-		odd.Release()
+		malformed := parse(t, `{"a": [], "b": {"c": 1}}`)
+		malformed.Root().String("a")
+		malformed.Root().Object("b").Bool("c")
+		malformed.Release()
 		clean := parse(t, `{"a": "x", "b": {"c": true}}`)
 		clean.Root().String("a")
 		clean.Root().Object("b").Bool("c")

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-func TestLists(t *testing.T) {
+func TestListsReturnTheirElements(t *testing.T) {
 	t.Parallel()
 	document, err := jsontree.ParseList([]byte(`[{"a": 1}, null, "x", {"a": true, "b": "2"}]`))
 	if err != nil {
@@ -32,7 +32,7 @@ func TestLists(t *testing.T) {
 	}
 }
 
-func TestDocumentsOfTheOtherKindAreRefused(t *testing.T) {
+func TestDocumentsOfOtherKindAreRejected(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]error{
 		`{}`: jsontree.ErrNotList, `"x"`: jsontree.ErrNotList, `null`: jsontree.ErrNotList, `[`: jsontree.ErrSyntax, `[] []`: jsontree.ErrSyntax, ``: jsontree.ErrSyntax,

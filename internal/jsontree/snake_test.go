@@ -8,7 +8,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-func TestSnakeCase(t *testing.T) {
+func TestSnakeCaseConvertsCamelCase(t *testing.T) {
 	t.Parallel()
 	for location, want := range map[string]string{
 		"eventID": "event_id", "dateCreated": "date_created", "nextEventID": "next_event_id", "sdkUrl": "sdk_url", "_meta": "_meta",

@@ -38,7 +38,7 @@ func outline(v jsontree.Value) string {
 	}
 }
 
-func TestValuesGoThroughEverything(t *testing.T) {
+func TestValuesVisitsEveryElement(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"a": [null, true, 1.50, "x\u00e9", {}], "b": {"c": 1e400, "": []}, "a": "again"}`)
 	root := document.Root().Value()
@@ -54,7 +54,7 @@ func TestValuesGoThroughEverything(t *testing.T) {
 	}
 }
 
-func TestValuesOfAnotherKindGiveNothing(t *testing.T) {
+func TestValuesOfAnotherKindAreAbsent(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"list": [1], "text": "x"}`)
 	root := document.Root().Value()
@@ -68,7 +68,7 @@ func TestValuesOfAnotherKindGiveNothing(t *testing.T) {
 		}
 	}
 	if list.Bytes() != nil || text.Len() != 0 || len(text.AppendNumber(nil)) != 0 || none.Bytes() != nil {
-		t.Error("a value of another kind gives something")
+		t.Error("a value of another kind is not absent")
 	}
 	text.Members(func(int, []byte, jsontree.Value) { t.Error("a text has members") })
 }

@@ -40,9 +40,9 @@ func startMock(t *testing.T, options ...mocksentry.Option) *mocksentry.Server {
 	return server
 }
 
-// TestEnvironment goes through the variables, their order, and that what is
-// configured beats them.
-func TestEnvironment(t *testing.T) {
+// TestEnvironmentIsOverriddenByConfiguration goes through the variables, their order, and that
+// what is configured beats them.
+func TestEnvironmentIsOverriddenByConfiguration(t *testing.T) {
 	server := startMock(t)
 	const nowhere = "http://127.0.0.1:1"
 	event := map[string]any{"event_id": catalogue.ID("csp")}
@@ -114,9 +114,9 @@ func TestEnvironment(t *testing.T) {
 	}
 }
 
-// TestUnknownConfiguration pins that an unknown value is never replaced by the
-// environment, and that a read that needs it says so.
-func TestUnknownConfiguration(t *testing.T) {
+// TestUnknownConfigurationIsNotReplacedByEnvironment: the environment never replaces an
+// unknown value, and a read that needs it reports it.
+func TestUnknownConfigurationIsNotReplacedByEnvironment(t *testing.T) {
 	server := startMock(t)
 	withEnvironment(t, map[string]string{
 		"SENTRY_AUTH_TOKEN": mocksentry.TokenFull, "SENTRY_BASE_URL": server.URL, "SENTRY_ORG": "acme", "SENTRY_PROJECT": "web",
@@ -164,8 +164,8 @@ func TestUnknownConfiguration(t *testing.T) {
 	}
 }
 
-// TestConfigureRefuses goes through settings that cannot work.
-func TestConfigureRefuses(t *testing.T) {
+// TestConfigureRejectsInvalidSettings goes through settings that cannot work.
+func TestConfigureRejectsInvalidSettings(t *testing.T) {
 	withEnvironment(t, nil)
 	for name, tc := range map[string]struct {
 		block       map[string]any
@@ -215,7 +215,7 @@ func TestProviderBlockIsValidated(t *testing.T) {
 		"duration":             {"request_timeout": "soon"},
 		"negative retries":     {"max_retries": -1},
 		"no rate":              {"requests_per_second": 0},
-		"tiny answers":         {"max_response_bytes": 10},
+		"tiny responses":       {"max_response_bytes": 10},
 		"certificate alone":    {"client_cert_pem": "x"},
 		"key alone":            {"client_key_pem": "x"},
 		"null header":          {"headers": map[string]any{"X-A": nil}},
@@ -280,9 +280,9 @@ func TestConfigureSendsNothing(t *testing.T) {
 	}
 }
 
-// TestReadBeforeConfigure cannot happen with Terraform; it must not crash all
+// TestReadBeforeConfigureReturnsError cannot happen with Terraform; it must not crash all
 // the same.
-func TestReadBeforeConfigure(t *testing.T) {
+func TestReadBeforeConfigureReturnsError(t *testing.T) {
 	t.Parallel()
 	_, diagnostics := acctest.NewProtocol(t, provider.NewServer("test")).Read(typeName, map[string]any{"event_id": catalogue.ID("csp")})
 	acctest.ExpectDiagnostic(t, diagnostics, "Provider Not Configured", "")

@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
 )
 
-// optionalParts tell whether a server has an optional part of the protocol, by the name
-// of its interface in package tfprotov6.
+// optionalParts report whether a server has an optional part of the protocol, by the name of
+// its interface in package tfprotov6.
 var optionalParts = map[string]func(tfprotov6.ProviderServer) bool{
 	"ProviderServerWithActions":      implements[tfprotov6.ActionServer],
 	"ProviderServerWithListResource": implements[tfprotov6.ListResourceServer],

@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestProjectThatIsNotUsedWarns: the data sources of an organization warn of a default project
+// TestUnusedProjectWarns: the data sources of an organization warn of a default project
 // that does not limit them, unless the block names its projects.
-func TestProjectThatIsNotUsedWarns(t *testing.T) {
+func TestUnusedProjectWarns(t *testing.T) {
 	server := startMock(t)
 	const summary = "Provider's Project Not Used"
 	sources := map[string]map[string]any{"sentry_event_query": {"fields": []string{"id"}}, "sentry_issues": {}}
@@ -63,9 +63,9 @@ func TestProjectThatIsNotUsedWarns(t *testing.T) {
 	}
 }
 
-// TestProjectThatIsNotUsedIsNotTheCauseOfErrors: next to an error, the warning would only
+// TestUnusedProjectDoesNotWarnAlongsideError: next to an error, the warning would only
 // distract.
-func TestProjectThatIsNotUsedIsNotTheCauseOfErrors(t *testing.T) {
+func TestUnusedProjectDoesNotWarnAlongsideError(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Configured(t, provider.NewServer("test"), map[string]any{
 		"token": "wrong", "base_url": startMock(t).URL, "organization": "acme", "project": "web",

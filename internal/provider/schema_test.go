@@ -38,9 +38,9 @@ func schemas(t *testing.T) map[string]*tfprotov6.Schema {
 	return found
 }
 
-// TestSchemaIsAsCommitted makes every change of the public surface a change of a
+// TestSchemaMatchesGoldenFile makes every change of the public surface a change of a
 // file that people read.
-func TestSchemaIsAsCommitted(t *testing.T) {
+func TestSchemaMatchesGoldenFile(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
 	all := schemas(t)
@@ -109,11 +109,11 @@ func traits(a acctest.SchemaAttribute) string {
 		kind = "nested " + a.NestedType.Nesting.String()
 	}
 	words := []string{strings.ReplaceAll(strings.ReplaceAll(kind, "tftypes.", ""), "DynamicPseudoType", "dynamic")}
-	for word, holds := range map[string]bool{
+	for word, has := range map[string]bool{
 		"required": a.Required, "optional": a.Optional, "computed": a.Computed, "sensitive": a.Sensitive,
 		"deprecated": a.Deprecated,
 	} {
-		if holds {
+		if has {
 			words = append(words, word)
 		}
 	}
@@ -142,9 +142,9 @@ func TestEveryAttributeIsDescribed(t *testing.T) {
 	}
 }
 
-// TestNoSensitiveLeafInList guards against the one mark that makes Terraform
+// TestListsContainNoSensitiveAttributes guards against the one mark that makes Terraform
 // quadratic.
-func TestNoSensitiveLeafInList(t *testing.T) {
+func TestListsContainNoSensitiveAttributes(t *testing.T) {
 	t.Parallel()
 	for name, schema := range schemas(t) {
 		for _, a := range acctest.Attributes(schema) {
@@ -155,9 +155,9 @@ func TestNoSensitiveLeafInList(t *testing.T) {
 	}
 }
 
-// TestNoDynamicAndNoComputedSet requires lists and maps in results, and
+// TestSchemaContainsNoDynamicTypesOrSets requires lists and maps in results, and
 // types that are known.
-func TestNoDynamicAndNoComputedSet(t *testing.T) {
+func TestSchemaContainsNoDynamicTypesOrSets(t *testing.T) {
 	t.Parallel()
 	for name, schema := range schemas(t) {
 		for _, a := range acctest.Attributes(schema) {
@@ -172,9 +172,9 @@ func TestNoDynamicAndNoComputedSet(t *testing.T) {
 	}
 }
 
-// TestEphemeralIsTheDataSource: both have the same attributes, but for the name
+// TestEphemeralSchemaMatchesDataSource: both have the same attributes, but for the name
 // of the operation in timeouts.
-func TestEphemeralIsTheDataSource(t *testing.T) {
+func TestEphemeralSchemaMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	all := schemas(t)
 	data, ephemeral := acctest.Attributes(all["data sentry_event"]), acctest.Attributes(all["ephemeral sentry_event"])
@@ -182,12 +182,12 @@ func TestEphemeralIsTheDataSource(t *testing.T) {
 		t.Fatalf("%d attributes and %d", len(data), len(ephemeral))
 	}
 	for i, a := range data {
-		twin := ephemeral[i]
+		variant := ephemeral[i]
 		if a.Path == "timeouts.read" {
 			a.Path = "timeouts.open"
 		}
-		if a.Path != twin.Path || traits(a) != traits(twin) || a.Description != twin.Description {
-			t.Errorf("%s: %s\n%s\nis\n%s: %s\n%s", a.Path, traits(a), a.Description, twin.Path, traits(twin), twin.Description)
+		if a.Path != variant.Path || traits(a) != traits(variant) || a.Description != variant.Description {
+			t.Errorf("%s: %s\n%s\nis\n%s: %s\n%s", a.Path, traits(a), a.Description, variant.Path, traits(variant), variant.Description)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestSDKLogLevelIsWhatTerraformShows: lines that Terraform drops are not written.
-func TestSDKLogLevelIsWhatTerraformShows(t *testing.T) {
+// TestSDKLogLevelMatchesTerraform: lines that Terraform drops are not written.
+func TestSDKLogLevelMatchesTerraform(t *testing.T) {
 	t.Parallel()
 	for environment, want := range map[string]string{
 		"": "off", "TF_LOG=OFF": "off", "TF_LOG=TRACE": "", "TF_LOG=trace": "", "TF_LOG=JSON": "", "TF_LOG=yes": "", "TF_LOG=DEBUG": "debug",

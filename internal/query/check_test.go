@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestDataScanned is the least that was looked at for any page.
-func TestDataScanned(t *testing.T) {
+// TestDataScannedIsLowestOfPages: the result is the lowest value of any page.
+func TestDataScannedIsLowestOfPages(t *testing.T) {
 	t.Parallel()
 	page := func(meta string) string { return `{"data": [{"count()": 1}], "meta": ` + meta + `}` }
 	for name, test := range map[string]struct {
@@ -46,8 +46,8 @@ func TestDataScanned(t *testing.T) {
 	}
 }
 
-// TestNoProject: an empty result of no project shows nothing.
-func TestNoProject(t *testing.T) {
+// TestEmptyResultWithoutProjectIsError: an empty result of no project shows nothing.
+func TestEmptyResultWithoutProjectIsError(t *testing.T) {
 	t.Parallel()
 	const tip = "Need at least one valid project to query."
 	for name, test := range map[string]struct {
@@ -78,8 +78,8 @@ func TestNoProject(t *testing.T) {
 	}
 }
 
-// TestTookTooLong is an error about the time range, of servers before July 2025 too.
-func TestTookTooLong(t *testing.T) {
+// TestQueryThatTakesTooLongIsErrorAboutTimeRange, also on servers before July 2025.
+func TestQueryThatTakesTooLongIsErrorAboutTimeRange(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		status    int
@@ -108,8 +108,8 @@ func TestTookTooLong(t *testing.T) {
 	}
 }
 
-// TestDataset is always named.
-func TestDataset(t *testing.T) {
+// TestDatasetIsAlwaysSent, also the default.
+func TestDatasetIsAlwaysSent(t *testing.T) {
 	t.Parallel()
 	for name, dataset := range map[string]any{"errors": nil, "issues": "issues", "issuePlatform": "issuePlatform", "discover": "discover"} {
 		var got string

@@ -14,9 +14,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestValidation checks configurations before anything is read, and again when
-// they are read.
-func TestValidation(t *testing.T) {
+// TestValidateRejectsInvalidArguments checks configurations before anything is read, and again
+// when they are read.
+func TestValidateRejectsInvalidArguments(t *testing.T) {
 	t.Parallel()
 	unknown := acctest.Unknown
 	many := make([]string, 51)
@@ -67,8 +67,8 @@ func TestValidation(t *testing.T) {
 	}
 }
 
-// TestRefused blames the argument that Sentry's words are about.
-func TestRefused(t *testing.T) {
+// TestServerErrorIsAttachedToArgument blames the argument that Sentry's words are about.
+func TestServerErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	all := map[string]any{"query": acctest.Canary, "sort": "-title", "dataset": "errors", "stats_period": "14d"}
 	for text, test := range map[string]struct {
@@ -111,7 +111,7 @@ func TestRefused(t *testing.T) {
 			t.Parallel()
 			for _, status := range []int{http.StatusBadRequest, http.StatusUnprocessableEntity} {
 				server := acctest.Mock(t)
-				server.Fault(mocksentry.AnswerDetail(status, text))
+				server.Fault(mocksentry.RespondDetail(status, text))
 				config := map[string]any{"fields": []string{"title"}}
 				maps.Copy(config, test.config)
 				_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), config)
@@ -124,8 +124,9 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestRejectedInAList: some compatible servers respond with a list of what is wrong.
-func TestRejectedInAList(t *testing.T) {
+// TestErrorInListIsAttachedToArgument: some compatible servers respond with a list of what is
+// wrong.
+func TestErrorInListIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	for detail, at := range map[string]string{
 		`[{"type": "enum", "loc": ["query", "dataset"], "msg": "Input should be 'issues'"}]`:                           "dataset",
@@ -144,8 +145,9 @@ func TestRejectedInAList(t *testing.T) {
 	}
 }
 
-// TestFieldsOfOldServers reads more fields than servers before June 2025 take.
-func TestFieldsOfOldServers(t *testing.T) {
+// TestTooManyFieldsForOldServerAreExplained reads more fields than servers before June 2025
+// take.
+func TestTooManyFieldsForOldServerAreExplained(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
@@ -154,8 +156,8 @@ func TestFieldsOfOldServers(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("fields")`, "up to 20 fields")
 }
 
-// TestRefusedByTheMock makes the mock's own checks refuse.
-func TestRefusedByTheMock(t *testing.T) {
+// TestErrorOfMockIsAttachedToArgument makes the mock's own checks reject a query.
+func TestErrorOfMockIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	for name, test := range map[string]struct {
@@ -179,8 +181,8 @@ func TestRefusedByTheMock(t *testing.T) {
 	}
 }
 
-// TestFailureOnALaterPage keeps nothing of the pages before.
-func TestFailureOnALaterPage(t *testing.T) {
+// TestFailureOnLaterPageDiscardsEarlierPages keeps nothing of the pages before.
+func TestFailureOnLaterPageDiscardsEarlierPages(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)
 	state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"a"}})

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzPage reads any page: rows are never more than wanted, whatever is read is
-// text that Terraform takes, and nothing is null that should be empty.
+// FuzzPage reads any page: there are never more rows than requested, Terraform accepts every
+// string, and nothing is null that should be empty.
 func FuzzPage(f *testing.F) {
 	for _, body := range []string{
 		`{"data": [{"title": "T", "count()": 5, "list": [1], "none": null}], "meta": {"fields": {"title": "string"}, "units": {"x": null}}}`,

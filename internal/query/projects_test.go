@@ -16,7 +16,7 @@ import (
 )
 
 // numbersOnly is a server before June 2026 with two pages of rows, and a lookup of projects
-// that responds with the bodies given by slug.
+// that responds with a body for each slug.
 func numbersOnly(t *testing.T, projects map[string]string, requests *[]string) string {
 	t.Helper()
 	return acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -50,8 +50,9 @@ func numbersOnly(t *testing.T, projects map[string]string, requests *[]string) s
 	})
 }
 
-// TestProjectsOfOldServers sends slugs in a form that servers before June 2026 take.
-func TestProjectsOfOldServers(t *testing.T) {
+// TestProjectsAreSentAsOldServersExpect sends slugs in a form that servers before June 2026
+// take.
+func TestProjectsAreSentAsOldServersExpect(t *testing.T) {
 	t.Parallel()
 	projects := map[string]string{
 		"web": `{"id": "101", "slug": "web"}`, "shop": `{"id": 102, "slug": "shop"}`, "old-web": `{"id": "101", "slug": "old-web"}`,
@@ -111,8 +112,8 @@ func TestProjectsOfOldServers(t *testing.T) {
 	}
 }
 
-// TestProjectsOfTheOldMock reads the same rows from an old server and a new one.
-func TestProjectsOfTheOldMock(t *testing.T) {
+// TestOldAndNewServerReturnSameRows reads the same rows from an old server and a new one.
+func TestOldAndNewServerReturnSameRows(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)

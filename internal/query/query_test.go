@@ -24,14 +24,14 @@ func march(more map[string]any) map[string]any {
 	return config
 }
 
-func TestSchema(t *testing.T) {
+func TestSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, source)
 }
 
-// TestRows reads rows of functions and of events, through the framework and the
-// shorter way.
-func TestRows(t *testing.T) {
+// TestFrameworkAndWireReadSameRows reads rows of functions and of events, through the
+// framework and the shorter way.
+func TestFrameworkAndWireReadSameRows(t *testing.T) {
 	t.Parallel()
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
 	for name, test := range map[string]struct {
@@ -68,12 +68,12 @@ func TestRows(t *testing.T) {
 			t.Parallel()
 			state := acctest.MustRead(t, source, data, test.config)
 			if other := acctest.MustReadFramed(t, source, data, test.config); state.JSON() != other.JSON() {
-				t.Errorf("the framework gives %s\nwant %s", other.JSON(), state.JSON())
+				t.Errorf("the framework returns %s\nwant %s", other.JSON(), state.JSON())
 			}
 			for attribute, want := range test.want {
 				got := state.Get(attribute)
 				if rows, ok := got.([]any); ok && name != "functions" {
-					for _, row := range rows { // what the server adds by itself
+					for _, row := range rows { // what the server adds automatically
 						delete(row.(map[string]any), "id")           //nolint:forcetypeassert // A panic fails the test too.
 						delete(row.(map[string]any), "project.name") //nolint:forcetypeassert // As above.
 					}
@@ -90,7 +90,7 @@ func TestRows(t *testing.T) {
 	}
 }
 
-func TestPages(t *testing.T) {
+func TestReadFollowsAllPages(t *testing.T) {
 	t.Parallel()
 	for limit, test := range map[int]struct {
 		rows, requests int
@@ -119,9 +119,9 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestOddAnswers reads values of every type, exactly, and leaves out what is none
-// of a table.
-func TestOddAnswers(t *testing.T) {
+// TestUnexpectedValuesStayExact reads values of every type, exactly, and leaves out what does
+// not belong to a table.
+func TestUnexpectedValuesStayExact(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t,
 		`{"data": [{"big": 12345678901234567890.50, "yes": true, "none": null, "text": "a\u0000b", "list": [1, {"b": 1, "a": 2}],
@@ -144,9 +144,8 @@ func TestOddAnswers(t *testing.T) {
 	}
 }
 
-// TestMoreThanAsked takes no more rows than the limit from a server that sends
-// more.
-func TestMoreThanAsked(t *testing.T) {
+// TestSurplusRowsAreLeftOut reads no more rows than the limit from a server that sends more.
+func TestSurplusRowsAreLeftOut(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t, `{"data": [{"a": 1}, {"a": 2}, {"a": 3}]}`)
 	state, _ := acctest.Read(t, source, acctest.OrganizationData(t, url), map[string]any{"fields": []string{"a"}, "limit": 2})
@@ -155,8 +154,8 @@ func TestMoreThanAsked(t *testing.T) {
 	}
 }
 
-// TestLargePages reads pages that are too large in halves.
-func TestLargePages(t *testing.T) {
+// TestLargePagesAreHalved: pages that are too large are read in halves.
+func TestLargePagesAreHalved(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 30)
 	data := acctest.OrganizationData(t, server.URL, func(c *sentry.Config) { c.MaxResponseBytes = 2000 })
@@ -169,8 +168,8 @@ func TestLargePages(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("fields")`, "max_response_bytes")
 }
 
-// TestRequest looks at what is sent.
-func TestRequest(t *testing.T) {
+// TestRequestSendsArguments looks at what is sent.
+func TestRequestSendsArguments(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	acctest.MustRead(t, source, acctest.OrganizationData(t, server.URL), map[string]any{
@@ -184,8 +183,8 @@ func TestRequest(t *testing.T) {
 	}
 }
 
-// TestLongText keeps the row of a text that is longer than any page of text.
-func TestLongText(t *testing.T) {
+// TestLongStringIsKept keeps the row of a text that is longer than any page of text.
+func TestLongStringIsKept(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 1<<20)
 	state, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, acctest.Pages(t, `{"data":[{"a":"`+long+`"}]}`)), map[string]any{"fields": []string{"a"}})

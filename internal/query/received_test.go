@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestPeriodIsCountedBackFromTheResponse: a period ends when the server responded, by its
+// TestTimeRangeEndsWithResponse: a period ends when the server responded, by its
 // own clock, which differs from page to page if one of them was kept for another reader.
-func TestPeriodIsCountedBackFromTheResponse(t *testing.T) {
+func TestTimeRangeEndsWithResponse(t *testing.T) {
 	t.Parallel()
 	const hour = time.Hour
 	for name, test := range map[string]struct {

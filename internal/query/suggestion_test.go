@@ -31,15 +31,15 @@ func TestRejectedDatasetIsSuggested(t *testing.T) {
 	}
 }
 
-// TestRejectedSpellingOfDataset: versions of Sentry call the same dataset differently, and what
-// is accepted is accepted.
-func TestRejectedSpellingOfDataset(t *testing.T) {
+// TestRejectedSpellingOfDatasetIsSuggested: versions of Sentry call the same dataset
+// differently, and what is accepted is accepted.
+func TestRejectedSpellingOfDatasetIsSuggested(t *testing.T) {
 	t.Parallel()
 	for dataset, want := range map[string]string{
 		"profileFunctions": "profile_functions", "profile_functions": "profileFunctions", "errors": "", "logs": "", "metrics": "",
 	} {
 		server := acctest.Mock(t)
-		server.Fault(mocksentry.AnswerDetail(400, "Invalid dataset"))
+		server.Fault(mocksentry.RespondDetail(400, "Invalid dataset"))
 		_, diagnostics := acctest.Read(t, source, acctest.OrganizationData(t, server.URL), map[string]any{"fields": []string{"id"}, "dataset": dataset})
 		acctest.ExpectDiagnostic(t, diagnostics, "Sentry Rejected the Request", `AttributeName("dataset")`)
 		checkSuggestion(t, diagnostics[0].Detail, dataset, want)

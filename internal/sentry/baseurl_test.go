@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestBaseURLAccepted(t *testing.T) {
+func TestBaseURLAcceptsRootsAndPrefixes(t *testing.T) {
 	t.Parallel()
 	const event = "/api/0/projects/acme/web/events/" + testEvent + "/"
 	for text, root := range map[string]string{
@@ -53,7 +53,7 @@ func TestBaseURLAccepted(t *testing.T) {
 			client := over(t, sentry.Config{BaseURL: text, Token: testToken}, transport(
 				func(req *http.Request) (*http.Response, error) {
 					requested = req.URL.String()
-					return answer(http.StatusOK, `{}`), nil
+					return respond(http.StatusOK, `{}`), nil
 				}))
 			if client.RootURL() != root {
 				t.Errorf("root is %q, want %q", client.RootURL(), root)
@@ -68,7 +68,7 @@ func TestBaseURLAccepted(t *testing.T) {
 	}
 }
 
-func TestBaseURLRefused(t *testing.T) {
+func TestBaseURLRejectsInvalidURLs(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"sentry.io":                             "no scheme",
@@ -124,7 +124,7 @@ func TestBaseURLRefused(t *testing.T) {
 	}
 }
 
-func TestPlainHTTPAllowed(t *testing.T) {
+func TestPlainHTTPIsUsedIfAllowed(t *testing.T) {
 	t.Parallel()
 	client := newClient(t, sentry.Config{BaseURL: "http://sentry.example.com:80/", AllowPlainHTTP: true})
 	if client.RootURL() != "http://sentry.example.com" {

@@ -19,17 +19,17 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// broken is an answer of status 200 whose body fails behind so many bytes.
+// broken is a response of status 200 whose body fails after that many bytes.
 func broken(size int, err error) *http.Response {
-	resp := answer(http.StatusOK, "")
+	resp := respond(http.StatusOK, "")
 	resp.Body = io.NopCloser(io.MultiReader(strings.NewReader(strings.Repeat("1", size)), iotest.ErrReader(err)))
 	resp.ContentLength = -1
 	return resp
 }
 
-// TestFailuresBehindTheLastByteAllowed: a body of just the size that is allowed is
-// whole only where it ends there.
-func TestFailuresBehindTheLastByteAllowed(t *testing.T) {
+// TestBodyOfMaximumSizeMustEndThere: a body of exactly the allowed size is whole only if it
+// ends there.
+func TestBodyOfMaximumSizeMustEndThere(t *testing.T) {
 	t.Parallel()
 	const limit = 100
 	for name, test := range map[string]struct {
@@ -63,9 +63,9 @@ func TestFailuresBehindTheLastByteAllowed(t *testing.T) {
 	}
 }
 
-// TestMemoryIsNotSetAsideOnAWord: a header costs nothing, and many readers at a time
+// TestContentLengthAllocatesNoMemory: a header costs nothing, and many readers at a time
 // would multiply what it claims. Alone, because it counts what is allocated.
-func TestMemoryIsNotSetAsideOnAWord(t *testing.T) {
+func TestContentLengthAllocatesNoMemory(t *testing.T) {
 	settings := patient()
 	settings.MaxRetries = 0
 	client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
@@ -106,20 +106,20 @@ func (b *stuckBody) Close() error {
 	return nil
 }
 
-// stuck answers with such a body, and lists the bodies.
+// stuck responds with such a body, and lists the bodies.
 func stuck(status int, bodies *[]*stuckBody) transport {
 	return func(*http.Request) (*http.Response, error) {
 		body := &stuckBody{closed: make(chan struct{})}
 		*bodies = append(*bodies, body)
-		resp := answer(status, "")
+		resp := respond(status, "")
 		resp.Body, resp.ContentLength = body, -1
 		return resp, nil
 	}
 }
 
-// TestSwitchedProtocols: what would be read is the bare connection, which may stay
+// TestSwitchedProtocolsReturnError: what would be read is the bare connection, which may stay
 // silent for ever.
-func TestSwitchedProtocols(t *testing.T) {
+func TestSwitchedProtocolsReturnError(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var bodies []*stuckBody

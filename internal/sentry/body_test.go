@@ -41,7 +41,7 @@ func encoded(t *testing.T, encoding string, body []byte) (string, *atomic.Int32)
 	}).URL, requests
 }
 
-func TestGzip(t *testing.T) {
+func TestGzipIsDecompressed(t *testing.T) {
 	t.Parallel()
 	want := `{"text":"` + strings.Repeat("a", 100_000) + `"}`
 	url, _ := encoded(t, "gzip", zip(t, func(w io.Writer) { _, _ = io.WriteString(w, want) }))
@@ -57,7 +57,7 @@ func TestGzip(t *testing.T) {
 	}
 }
 
-func TestGzipBomb(t *testing.T) {
+func TestGzipBombReturnsError(t *testing.T) {
 	t.Parallel()
 	url, requests := encoded(t, "gzip", zip(t, func(w io.Writer) {
 		for range 100 {
@@ -86,7 +86,7 @@ func TestSizeLimitIsExact(t *testing.T) {
 				settings := config("https://sentry.io")
 				settings.MaxResponseBytes = 100
 				client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-					resp := answer(http.StatusOK, strings.Repeat("1", size))
+					resp := respond(http.StatusOK, strings.Repeat("1", size))
 					if chunked {
 						resp.ContentLength = -1
 					}
@@ -106,7 +106,7 @@ func TestSizeLimitIsExact(t *testing.T) {
 func TestHugeContentLengthIsNotBelieved(t *testing.T) {
 	t.Parallel()
 	client := over(t, config("https://sentry.io"), transport(func(*http.Request) (*http.Response, error) {
-		resp := answer(http.StatusOK, `{}`)
+		resp := respond(http.StatusOK, `{}`)
 		resp.ContentLength = sentry.DefaultMaxResponseBytes + 1
 		return resp, nil
 	}))
@@ -114,7 +114,7 @@ func TestHugeContentLengthIsNotBelieved(t *testing.T) {
 	_ = wantError[*sentry.TooLargeError](t, err)
 }
 
-func TestUnknownEncodings(t *testing.T) {
+func TestUnknownEncodingsReturnError(t *testing.T) {
 	t.Parallel()
 	for _, encoding := range []string{"br", "zstd", "deflate", "compress", "gzip, gzip", "x-gzip, br", "x-gzipped"} {
 		t.Run(encoding, func(t *testing.T) {
@@ -136,7 +136,7 @@ func TestUnknownEncodings(t *testing.T) {
 	})
 }
 
-// rawServer answers every connection with the same bytes and closes it.
+// rawServer responds to every connection with the same bytes and closes it.
 func rawServer(t *testing.T, response string) (string, *atomic.Int32) {
 	t.Helper()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
@@ -165,7 +165,7 @@ func rawServer(t *testing.T, response string) (string, *atomic.Int32) {
 	return "http://" + listener.Addr().String(), connections
 }
 
-func TestBrokenAnswers(t *testing.T) {
+func TestBrokenResponsesReturnError(t *testing.T) {
 	t.Parallel()
 	const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 	whole := string(zip(t, func(w io.Writer) { _, _ = io.WriteString(w, `{"canary":1}`) }))
@@ -208,7 +208,7 @@ func TestCutErrorBodyKeepsTheStatus(t *testing.T) {
 	}
 }
 
-func TestRefusedConnection(t *testing.T) {
+func TestRefusedConnectionReturnsError(t *testing.T) {
 	t.Parallel()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {

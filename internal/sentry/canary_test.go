@@ -14,12 +14,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestRedactionOfOverlappingSecrets(t *testing.T) {
+func TestOverlappingSecretsAreRedacted(t *testing.T) {
 	t.Parallel()
 	settings := patient()
 	settings.Headers = map[string]string{"X-A": testToken + "-more", "X-B": "Bearer " + testToken + "-most", "X-C": "1"}
 	client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-		return answer(400, `{"detail":"1 `+testToken+`, `+testToken+`-more and `+testToken+`-most"}`), nil
+		return respond(400, `{"detail":"1 `+testToken+`, `+testToken+`-more and `+testToken+`-most"}`), nil
 	}))
 	_, err := read(t.Context(), client)
 	if got := wantError[*sentry.APIError](t, err); got.Detail != "1 [redacted], [redacted] and [redacted]" {
@@ -45,17 +45,17 @@ func TestNothingSecretIsPrinted(t *testing.T) {
 	outcomes := map[string]func() (*http.Response, error){
 		"failure": func() (*http.Response, error) { return nil, errors.New(echo + body) },
 		"web page": func() (*http.Response, error) {
-			return answer(200, "<p>"+body+echo, "Content-Type", "text/html; echo="+echo), nil
+			return respond(200, "<p>"+body+echo, "Content-Type", "text/html; echo="+echo), nil
 		},
-		"type":     func() (*http.Response, error) { return answer(200, body, "Content-Type", echo), nil },
-		"encoding": func() (*http.Response, error) { return answer(200, body, "Content-Encoding", echo), nil },
-		"large":    func() (*http.Response, error) { return answer(200, strings.Repeat(body, 100)), nil },
+		"type":     func() (*http.Response, error) { return respond(200, body, "Content-Type", echo), nil },
+		"encoding": func() (*http.Response, error) { return respond(200, body, "Content-Encoding", echo), nil },
+		"large":    func() (*http.Response, error) { return respond(200, strings.Repeat(body, 100)), nil },
 		"redirect": func() (*http.Response, error) {
-			return answer(302, body, "Location", "https://"+testToken+".example.com/"+header+"?"+body), nil
+			return respond(302, body, "Location", "https://"+testToken+".example.com/"+header+"?"+body), nil
 		},
-		"redirect to nowhere": func() (*http.Response, error) { return answer(302, body, "Location", "::"+echo), nil },
-		"limit":               func() (*http.Response, error) { return answer(429, `"`+echo+`"`, "Retry-After", echo), nil },
-		"long limit":          func() (*http.Response, error) { return answer(429, `"`+echo+`"`, "Retry-After", "9999"), nil },
+		"redirect to nowhere": func() (*http.Response, error) { return respond(302, body, "Location", "::"+echo), nil },
+		"limit":               func() (*http.Response, error) { return respond(429, `"`+echo+`"`, "Retry-After", echo), nil },
+		"long limit":          func() (*http.Response, error) { return respond(429, `"`+echo+`"`, "Retry-After", "9999"), nil },
 	}
 	for _, status := range []int{400, 401, 403, 404, 500, 502} {
 		for name, text := range map[string]string{
@@ -70,7 +70,7 @@ func TestNothingSecretIsPrinted(t *testing.T) {
 		} {
 			contentType := map[bool]string{true: "text/plain", false: "application/json"}[name == "text"]
 			outcomes[fmt.Sprint(status, " ", name)] = func() (*http.Response, error) {
-				return answer(status, text, "Content-Type", contentType), nil
+				return respond(status, text, "Content-Type", contentType), nil
 			}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestCancelInWait(t *testing.T) {
+func TestCancelEndsWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -32,7 +32,7 @@ func TestCancelInWait(t *testing.T) {
 	})
 }
 
-func TestDeadlineBeforeEndOfWait(t *testing.T) {
+func TestDeadlineBeforeEndOfWaitFailsAtOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -53,7 +53,7 @@ func TestDeadlineBeforeEndOfWait(t *testing.T) {
 	})
 }
 
-func TestCancelWhileRequesting(t *testing.T) {
+func TestCancelEndsRequest(t *testing.T) {
 	t.Parallel()
 	started := make(chan struct{}, 1)
 	for name, handler := range map[string]http.HandlerFunc{
@@ -90,7 +90,7 @@ func TestCancelWhileRequesting(t *testing.T) {
 	}
 }
 
-func TestCancelBefore(t *testing.T) {
+func TestCanceledContextSendsNothing(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(200, `{}`)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -100,7 +100,7 @@ func TestCancelBefore(t *testing.T) {
 	}
 }
 
-func TestAttemptTimeout(t *testing.T) {
+func TestAttemptTimeoutIsRetried(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		requests := 0
@@ -122,7 +122,7 @@ func TestAttemptTimeout(t *testing.T) {
 	})
 }
 
-func TestCallersDeadlineBeforeAttemptTimeout(t *testing.T) {
+func TestCallersDeadlineEndsAttempt(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-func TestConfigRefused(t *testing.T) {
+func TestConfigRejectsInvalidSettings(t *testing.T) {
 	t.Parallel()
 	const secret = "hunter2-secret"
 	header := func(name, value string) sentry.Config {
@@ -77,7 +77,7 @@ func TestConfigRefused(t *testing.T) {
 	}
 }
 
-func TestRequestHeaders(t *testing.T) {
+func TestRequestSendsHeaders(t *testing.T) {
 	t.Parallel()
 	var got http.Header
 	client := over(t, sentry.Config{
@@ -85,7 +85,7 @@ func TestRequestHeaders(t *testing.T) {
 		Headers: map[string]string{"x-proxy-auth": " a b ", "Proxy-Authorization": "Bearer x", "X-Empty": ""},
 	}, transport(func(req *http.Request) (*http.Response, error) {
 		got = req.Header
-		return answer(http.StatusOK, `{}`), nil
+		return respond(http.StatusOK, `{}`), nil
 	}))
 	if _, err := read(t.Context(), client); err != nil {
 		t.Fatal(err)
@@ -100,12 +100,12 @@ func TestRequestHeaders(t *testing.T) {
 	}
 }
 
-func TestMissingToken(t *testing.T) {
+func TestMissingTokenReturnsError(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{"", " \n"} {
 		client := over(t, sentry.Config{Token: token}, transport(func(*http.Request) (*http.Response, error) {
 			t.Error("a request was made")
-			return answer(http.StatusOK, `{}`), nil
+			return respond(http.StatusOK, `{}`), nil
 		}))
 		if _, err := read(t.Context(), client); !errors.Is(err, sentry.ErrMissingToken) {
 			t.Errorf("token %q: %v", token, err)
@@ -113,7 +113,7 @@ func TestMissingToken(t *testing.T) {
 	}
 }
 
-func TestDefaults(t *testing.T) {
+func TestDefaultsMatchDocumentation(t *testing.T) {
 	t.Parallel()
 	if sentry.DefaultMaxResponseBytes != 33554432 || sentry.DefaultRequestTimeout != 30*time.Second ||
 		sentry.DefaultMaxRetryWait != time.Minute || sentry.DefaultMaxRetries != 4 {
@@ -121,7 +121,7 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
-func TestHasOrganizationToken(t *testing.T) {
+func TestHasOrganizationTokenReportsKind(t *testing.T) {
 	t.Parallel()
 	for token, want := range map[string]bool{"": false, testToken: false, " sntrys_abc": true, "abc_sntrys_": false} {
 		if got := newClient(t, sentry.Config{Token: token}).HasOrganizationToken(); got != want {

@@ -15,9 +15,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestConnectionsAreUsedAgain: reads take one connection, with HTTP/2 also ten at a
+// TestConnectionsAreReused: reads take one connection, with HTTP/2 also ten at a
 // time, as Terraform makes them.
-func TestConnectionsAreUsedAgain(t *testing.T) {
+func TestConnectionsAreReused(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		http2   bool

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// longToken has the length of Sentry's own, of which half is still a lot.
+// longToken has the length of Sentry's own tokens. Half of it is still a lot.
 const longToken = "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"
 
 // noPiece looks for every twelve characters of the token.
@@ -29,13 +29,13 @@ func noPiece(t *testing.T, text string) {
 	}
 }
 
-// echoed is the text of the error of an answer, and what it says besides.
+// echoed is the text of the error of a response, and its other content.
 func echoed(t *testing.T, contentType, body string) *sentry.APIError {
 	t.Helper()
 	settings := patient()
 	settings.Token = longToken
 	_, err := read(t.Context(), over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-		return answer(http.StatusForbidden, body, "Content-Type", contentType), nil
+		return respond(http.StatusForbidden, body, "Content-Type", contentType), nil
 	})))
 	failure := wantError[*sentry.APIError](t, err)
 	noPiece(t, err.Error())
@@ -43,10 +43,10 @@ func echoed(t *testing.T, contentType, body string) *sentry.APIError {
 	return failure
 }
 
-// TestEchoesBehindLongTexts: white space shrinks to nothing, so that whatever stands
-// at the end of a text can be in what is shown of it. Bounds on the way there must
-// not leave half a secret, which nobody recognizes.
-func TestEchoesBehindLongTexts(t *testing.T) {
+// TestEchoesAfterLongStringsAreRedacted: white space shrinks to nothing, so the end of a
+// string can be in the part that is shown. Limits on the way must not leave half a secret,
+// which nobody recognizes.
+func TestEchoesAfterLongStringsAreRedacted(t *testing.T) {
 	t.Parallel()
 	const errorBody = 64 << 10 // what is read of one
 	for _, bound := range []int{300, 2400, 16 << 10} {
@@ -74,8 +74,8 @@ func TestEchoesBehindLongTexts(t *testing.T) {
 	}
 }
 
-// TestEchoesHeldApart by characters that count as printable and show nothing.
-func TestEchoesHeldApart(t *testing.T) {
+// TestSeparatedEchoesAreRedacted by characters that count as printable and show nothing.
+func TestSeparatedEchoesAreRedacted(t *testing.T) {
 	t.Parallel()
 	for _, invisible := range []rune{
 		0x34f, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180f, 0x2065, 0x3164, 0xfe00, 0xfe0f, 0xffa0, 0xfff0, 0xe0100, 0xe01ef, 0xe0fff,
@@ -92,9 +92,9 @@ func TestEchoesHeldApart(t *testing.T) {
 	}
 }
 
-// TestCertificatesWithTheToken: errors of TLS list the names of the certificate,
+// TestCertificateErrorsAreRedacted: errors of TLS list the names of the certificate,
 // which are whatever somebody made them.
-func TestCertificatesWithTheToken(t *testing.T) {
+func TestCertificateErrorsAreRedacted(t *testing.T) {
 	t.Parallel()
 	named := func(names ...string) error {
 		certificate := &x509.Certificate{DNSNames: names}

@@ -17,7 +17,7 @@ import (
 type endpointCall struct {
 	scope, path string
 	call        func(ctx context.Context, client *sentry.Client, middle, last string) error
-	middle      string // a valid one; empty where there is none
+	middle      string // a valid one; empty if there is none
 	last        string
 }
 
@@ -119,7 +119,7 @@ var endpointCalls = map[string]endpointCall{
 	},
 }
 
-func TestEndpoints(t *testing.T) {
+func TestEndpointsRequestTheirPaths(t *testing.T) {
 	t.Parallel()
 	for name, test := range endpointCalls {
 		t.Run(name, func(t *testing.T) {
@@ -137,11 +137,11 @@ func TestEndpoints(t *testing.T) {
 	}
 }
 
-func TestEndpointsRefuse(t *testing.T) {
+func TestEndpointsRejectInvalidSegments(t *testing.T) {
 	t.Parallel()
 	client := over(t, patient(), transport(func(req *http.Request) (*http.Response, error) {
 		t.Errorf("%q was requested", req.URL)
-		return answer(http.StatusOK, `{}`), nil
+		return respond(http.StatusOK, `{}`), nil
 	}))
 	for _, test := range endpointCalls {
 		for _, value := range []string{"", "..", "a/b", "a?b", "a\n"} {
@@ -172,12 +172,12 @@ func TestEndpointsRefuse(t *testing.T) {
 	}
 }
 
-func TestIssueEventEnvironments(t *testing.T) {
+func TestIssueEventSendsEnvironments(t *testing.T) {
 	t.Parallel()
 	var queries []string
 	client := over(t, patient(), transport(func(req *http.Request) (*http.Response, error) {
 		queries = append(queries, req.URL.RawQuery)
-		return answer(http.StatusOK, `{}`), nil
+		return respond(http.StatusOK, `{}`), nil
 	}))
 	for _, environments := range [][]string{nil, {}, {"prod", "a&b"}, {""}} {
 		if _, err := client.IssueEvent(t.Context(), "acme", "17", strings.ToUpper(testEvent), environments); err != nil {
@@ -196,19 +196,19 @@ func TestNoQueryIsPrinted(t *testing.T) {
 		"network": func(*http.Request) (*http.Response, error) {
 			return nil, fmt.Errorf("dial tcp: no route")
 		},
-		"status":   func(*http.Request) (*http.Response, error) { return answer(400, `{"detail":"Invalid"}`), nil },
-		"type":     func(*http.Request) (*http.Response, error) { return answer(200, "", "Content-Type", "text/html"), nil },
-		"size":     func(*http.Request) (*http.Response, error) { return answer(200, strings.Repeat(" ", 200)), nil },
-		"encoding": func(*http.Request) (*http.Response, error) { return answer(200, "", "Content-Encoding", "br"), nil },
-		"limit":    func(*http.Request) (*http.Response, error) { return answer(429, `"slow"`, "Retry-After", "9999"), nil },
+		"status":   func(*http.Request) (*http.Response, error) { return respond(400, `{"detail":"Invalid"}`), nil },
+		"type":     func(*http.Request) (*http.Response, error) { return respond(200, "", "Content-Type", "text/html"), nil },
+		"size":     func(*http.Request) (*http.Response, error) { return respond(200, strings.Repeat(" ", 200)), nil },
+		"encoding": func(*http.Request) (*http.Response, error) { return respond(200, "", "Content-Encoding", "br"), nil },
+		"limit":    func(*http.Request) (*http.Response, error) { return respond(429, `"slow"`, "Retry-After", "9999"), nil },
 		"redirect": func(req *http.Request) (*http.Response, error) {
-			return answer(302, "", "Location", "https://other.example.com/?"+req.URL.RawQuery), nil
+			return respond(302, "", "Location", "https://other.example.com/?"+req.URL.RawQuery), nil
 		},
 		"redirects": func(req *http.Request) (*http.Response, error) {
-			return answer(302, "", "Location", req.URL.String()), nil
+			return respond(302, "", "Location", req.URL.String()), nil
 		},
 		"success": func(*http.Request) (*http.Response, error) {
-			return answer(200, `{"groupId":1,"projectSlug":"web"}`), nil
+			return respond(200, `{"groupId":1,"projectSlug":"web"}`), nil
 		},
 	} {
 		for _, cache := range []int64{0, 1 << 20} {

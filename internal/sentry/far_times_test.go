@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestClocksFarOff: what counts is the difference of two times of the server, however
-// far from any year of ours both are.
-func TestClocksFarOff(t *testing.T) {
+// TestClocksFarOffAreTolerated: what counts is the difference of two times of the server,
+// however far from any year of ours both are.
+func TestClocksFarOffAreTolerated(t *testing.T) {
 	t.Parallel()
 	const tenYears = 10 * 365 * 24 * time.Hour // the longest wait there is
 	late, early := time.Date(9999, 12, 31, 23, 59, 50, 0, time.UTC), time.Date(1600, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -42,7 +42,7 @@ func TestClocksFarOff(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					server := new(script)
 					server.responses = append(server.responses, func() (*http.Response, error) {
-						return answer(status, `"slow down"`, test.headers...), nil
+						return respond(status, `"slow down"`, test.headers...), nil
 					})
 					server.then(200, `{}`)
 					_, err := read(t.Context(), over(t, patient(), server))

@@ -41,7 +41,7 @@ func TestHostileRunesAreRemoved(t *testing.T) {
 		}
 	}
 	_, err := read(t.Context(), over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
-		return answer(200, "", "Content-Encoding", "a\x9b31mb\xc0\xaf"), nil
+		return respond(200, "", "Content-Encoding", "a\x9b31mb\xc0\xaf"), nil
 	})))
 	if got := wantError[*sentry.EncodingError](t, err).Encoding; got != "a 31mb" {
 		t.Errorf("invalid UTF-8: got %q", got)
@@ -52,15 +52,15 @@ func TestHostileRunesAreRemoved(t *testing.T) {
 func detailOf(t *testing.T, settings sentry.Config, text string) string {
 	t.Helper()
 	client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-		return answer(400, text, "Content-Type", "text/plain"), nil
+		return respond(400, text, "Content-Type", "text/plain"), nil
 	}))
 	_, err := read(t.Context(), client)
 	return wantError[*sentry.APIError](t, err).Detail
 }
 
-// TestEveryPlaceIsCleaned puts hostile text, longer than any error may be, in
-// every place of an answer whose text gets into an error.
-func TestEveryPlaceIsCleaned(t *testing.T) {
+// TestEveryPartOfErrorIsCleaned puts hostile text, longer than any error may be, in every part
+// of a response that an error quotes.
+func TestEveryPartOfErrorIsCleaned(t *testing.T) {
 	t.Parallel()
 	var hostile strings.Builder
 	for _, r := range hostileRunes {
@@ -74,13 +74,13 @@ func TestEveryPlaceIsCleaned(t *testing.T) {
 			certificate := &x509.Certificate{DNSNames: []string{testToken, text}}
 			return nil, &tls.CertificateVerificationError{Err: x509.HostnameError{Certificate: certificate, Host: "sentry.example.com"}}
 		},
-		"type":     func() (*http.Response, error) { return answer(200, "", "Content-Type", text), nil },
-		"encoding": func() (*http.Response, error) { return answer(200, "", "Content-Encoding", text), nil },
+		"type":     func() (*http.Response, error) { return respond(200, "", "Content-Type", text), nil },
+		"encoding": func() (*http.Response, error) { return respond(200, "", "Content-Encoding", text), nil },
 		"redirect": func() (*http.Response, error) {
-			return answer(302, "", "Location", "https://"+strings.Repeat("\u202ea", 300)+".example.com/"), nil
+			return respond(302, "", "Location", "https://"+strings.Repeat("\u202ea", 300)+".example.com/"), nil
 		},
-		"limit": func() (*http.Response, error) { return answer(429, quoted, "Retry-After", "9999"), nil },
-		"text":  func() (*http.Response, error) { return answer(400, text, "Content-Type", "text/plain"), nil },
+		"limit": func() (*http.Response, error) { return respond(429, quoted, "Retry-After", "9999"), nil },
+		"text":  func() (*http.Response, error) { return respond(400, text, "Content-Type", "text/plain"), nil },
 	}
 	for name, body := range map[string]string{
 		"string": quoted, "detail": `{"detail":` + quoted + `,"errorId":` + quoted + `}`, "error": `{"error":` + quoted + `}`,
@@ -88,7 +88,7 @@ func TestEveryPlaceIsCleaned(t *testing.T) {
 		"code alone": `{"detail":{"code":` + quoted + `}}`,
 		"fields":     `{` + quoted + `:[` + quoted + `]}`, "info": `{"info":` + quoted + `}`,
 	} {
-		outcomes[name] = func() (*http.Response, error) { return answer(500, body), nil }
+		outcomes[name] = func() (*http.Response, error) { return respond(500, body), nil }
 	}
 	for name, outcome := range outcomes {
 		t.Run(name, func(t *testing.T) {
@@ -111,8 +111,8 @@ func TestEveryPlaceIsCleaned(t *testing.T) {
 	}
 }
 
-// TestEchoesAreRedacted: a server, or a proxy before it, may repeat what it was
-// sent, and write it as texts are written inside of others.
+// TestEchoesAreRedacted: a server, or a proxy in front of it, may repeat what it was sent, in
+// the escaped forms of strings inside others.
 func TestEchoesAreRedacted(t *testing.T) {
 	t.Parallel()
 	const header = `canary "header"&<value>/ü+%`
@@ -132,14 +132,14 @@ func TestEchoesAreRedacted(t *testing.T) {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}
-	// A secret that the cut goes through leaves no half behind.
+	// A secret that the cut splits leaves no half behind.
 	for before := 280; before <= 300; before++ {
 		noCanary(t, detailOf(t, settings, strings.Repeat("x", before)+testToken), testToken[:4])
 	}
 }
 
-// TestSecrets pins what counts as one.
-func TestSecrets(t *testing.T) {
+// TestSecretsContainTokenAndHeaders pins what counts as one.
+func TestSecretsContainTokenAndHeaders(t *testing.T) {
 	t.Parallel()
 	settings := patient()
 	settings.Headers = map[string]string{"X-A": "1", "X-B": "on", "X-C": "four", "X-D": "Token abcdefgh"}

@@ -18,9 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// FuzzErrorBody answers with any status and body, into which the token is put: the
-// error is one of the package's own, short and printable, and the token is not in
-// it.
+// FuzzErrorBody responds with any status and body, into which the token is put. The error is
+// one of the package's own, short and printable, and does not contain the token.
 func FuzzErrorBody(f *testing.F) {
 	const least = 200 // Statuses are counted from here on.
 	for _, body := range []string{
@@ -41,7 +40,7 @@ func FuzzErrorBody(f *testing.F) {
 		settings := patient()
 		settings.MaxRetries = 0
 		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-			return answer(int(status), before+testToken+after, "Content-Type", contentType), nil
+			return respond(int(status), before+testToken+after, "Content-Type", contentType), nil
 		}))
 		response, err := read(t.Context(), client)
 		if err == nil {
@@ -75,8 +74,8 @@ func checkError(t *testing.T, err error) {
 	}
 }
 
-// FuzzLimitHeaders refuses or serves requests with any headers about limits: no
-// read takes longer than its attempts may wait, and no later read is stuck.
+// FuzzLimitHeaders rejects or serves requests with any headers about limits. No read takes
+// longer than its attempts may wait, and no later read is stuck.
 func FuzzLimitHeaders(f *testing.F) {
 	f.Add(true, "5", "0", "946684801", "25", "", "Sat, 01 Jan 2000 00:00:00 GMT")
 	f.Add(true, "5", "-1", "99999999999999999999", "1", "60", "")
@@ -87,17 +86,17 @@ func FuzzLimitHeaders(f *testing.F) {
 	f.Add(true, "1", "1", "946684861", "25", "", "")
 	f.Add(true, "0", "0", "0", "0", "660", "")
 	f.Add(false, "2", "0", "946684801", "25", "", "")
-	f.Fuzz(func(t *testing.T, refused bool, limit, remaining, reset, concurrent, retryAfter, date string) {
+	f.Fuzz(func(t *testing.T, rejected bool, limit, remaining, reset, concurrent, retryAfter, date string) {
 		synctest.Test(t, func(t *testing.T) {
 			status := http.StatusOK
-			if refused {
+			if rejected {
 				status = http.StatusTooManyRequests
 			}
 			settings := patient()
 			requests := 0
 			client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
 				requests++
-				return answer(status, `{}`, "X-Sentry-Rate-Limit-Limit", limit, "X-Sentry-Rate-Limit-Remaining", remaining,
+				return respond(status, `{}`, "X-Sentry-Rate-Limit-Limit", limit, "X-Sentry-Rate-Limit-Remaining", remaining,
 					"X-Sentry-Rate-Limit-Reset", reset, "X-Sentry-Rate-Limit-ConcurrentLimit", concurrent,
 					"Retry-After", retryAfter, "Date", date), nil
 			}))
@@ -116,7 +115,7 @@ func FuzzLimitHeaders(f *testing.F) {
 			if requests > 3*most {
 				t.Errorf("%d requests", requests)
 			}
-			// No header can hold requests up for longer than this.
+			// No header can delay requests for longer than this.
 			status, limit, remaining, reset, retryAfter = http.StatusOK, "", "", "", ""
 			time.Sleep(11 * 365 * 24 * time.Hour)
 			if _, err := read(t.Context(), client); err != nil {
@@ -126,9 +125,9 @@ func FuzzLimitHeaders(f *testing.F) {
 	})
 }
 
-// refusedBaseURLs are texts whose errors say all that can be said of one: an error
-// says the same of every text that has one fault, and so repeats none.
-var refusedBaseURLs = []string{
+// rejectedBaseURLs are strings whose errors are all possible errors: an error is the same for
+// every string with one fault, and so repeats none.
+var rejectedBaseURLs = []string{
 	"://", "h", "ftp://h", "https://a@h", "https://", "https://\"h\"", "https://h:0", "https://h?", "https://h#x", "https://h/..", "http://h",
 }
 
@@ -136,19 +135,19 @@ var refusedBaseURLs = []string{
 func knownRefusals(t testing.TB) []string {
 	t.Helper()
 	var messages []string
-	for _, text := range refusedBaseURLs {
+	for _, text := range rejectedBaseURLs {
 		_, err := sentry.NewClient(sentry.Config{BaseURL: text})
-		refused := new(sentry.ConfigError)
-		if !errors.As(err, &refused) || slices.Contains(messages, refused.Message) {
+		rejected := new(sentry.ConfigError)
+		if !errors.As(err, &rejected) || slices.Contains(messages, rejected.Message) {
 			t.Fatalf("%q: %v", text, err)
 		}
-		messages = append(messages, refused.Message)
+		messages = append(messages, rejected.Message)
 	}
 	return messages
 }
 
-// FuzzBaseURL configures clients: a text is refused with an error that does not
-// repeat it, or names one place that requests go to, and is its own normal form.
+// FuzzBaseURL configures clients: a string is rejected with an error that does not repeat it,
+// or names one origin of requests, and is its own normal form.
 func FuzzBaseURL(f *testing.F) {
 	for _, text := range []string{
 		"https://sentry.io/", "https://sentry.example.com/sentry/api/0/", "http://127.0.0.1:9000", "http://[::1]:9000/api", " https://h ",
@@ -156,7 +155,7 @@ func FuzzBaseURL(f *testing.F) {
 		"HTTPS://H:0443/", "https://[fe80::1%25eth0]/", "https://%e2%80%ae.example.com/", "https://h\x00/", "https://a b/", "https://b\u00fccher.example/",
 		"javascript:alert(1)", "file:///etc/passwd", "https://h/%2e%2e/", "https://h\\@other/", "https://h;x/", "https://\"h\"/",
 		"", "?", "//", "http://h//h  ",
-		"://sentry.example.c", // which is a part of what an error says of it
+		"://sentry.example.c", // which is a part of its error
 	} {
 		f.Add(text, false)
 	}
@@ -165,14 +164,14 @@ func FuzzBaseURL(f *testing.F) {
 		var asked []*url.URL
 		network := transport(func(r *http.Request) (*http.Response, error) {
 			asked = append(asked, r.URL)
-			return answer(200, `{}`), nil
+			return respond(200, `{}`), nil
 		})
 		settings := sentry.Config{BaseURL: text, Token: testToken, AllowPlainHTTP: plain}
 		client, err := sentry.NewClientOver(settings, network)
 		if err != nil {
 			invalid := wantError[*sentry.ConfigError](t, err)
 			if !slices.Contains(messages, invalid.Message) {
-				t.Errorf("the error of %q is not what others say: %s", text, invalid.Message)
+				t.Errorf("the error of %q is not that of others: %s", text, invalid.Message)
 			}
 			checkError(t, err)
 			return

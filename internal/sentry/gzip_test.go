@@ -13,9 +13,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestOldNameOfGzip: some proxies use it, in any case, for successes and failures. The bound
-// on the size is that of the decompressed body.
-func TestOldNameOfGzip(t *testing.T) {
+// TestOldNameOfGzipIsAccepted: some proxies use it, in any case, for successes and failures.
+// The bound on the size is that of the decompressed body.
+func TestOldNameOfGzipIsAccepted(t *testing.T) {
 	t.Parallel()
 	compressed := func(text string) []byte { return zip(t, func(w io.Writer) { _, _ = io.WriteString(w, text) }) }
 	event := `{"text":"` + strings.Repeat("a", 2000) + `"}`
@@ -44,7 +44,7 @@ func TestOldNameOfGzip(t *testing.T) {
 			settings.MaxResponseBytes = test.limit
 			settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { size = attempt.Bytes }
 			response, err := read(t.Context(), over(t, settings, transport(func(*http.Request) (*http.Response, error) {
-				response := answer(test.status, "", "Content-Encoding", test.encoding)
+				response := respond(test.status, "", "Content-Encoding", test.encoding)
 				response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(test.body)), int64(len(test.body))
 				return response, nil
 			})))

@@ -30,8 +30,8 @@ type transport func(*http.Request) (*http.Response, error)
 
 func (t transport) RoundTrip(req *http.Request) (*http.Response, error) { return t(req) }
 
-// answer is a response; headers come as name, value, name, value.
-func answer(status int, body string, headers ...string) *http.Response {
+// respond returns a response. Headers come as name, value, name, value.
+func respond(status int, body string, headers ...string) *http.Response {
 	header := http.Header{"Content-Type": {"application/json"}}
 	for pair := range slices.Chunk(headers, 2) {
 		header.Set(pair[0], pair[1])
@@ -41,7 +41,7 @@ func answer(status int, body string, headers ...string) *http.Response {
 	}
 }
 
-// script answers with one response after the other, the last one for ever.
+// script sends one response after the other, and then repeats the last one.
 type script struct {
 	mu        sync.Mutex
 	responses []func() (*http.Response, error)
@@ -57,7 +57,7 @@ func (s *script) RoundTrip(*http.Request) (*http.Response, error) {
 
 func (s *script) then(status int, body string, headers ...string) *script {
 	s.responses = append(s.responses, func() (*http.Response, error) {
-		return answer(status, body, append(headers, "Date", time.Now().UTC().Format(http.TimeFormat))...), nil
+		return respond(status, body, append(headers, "Date", time.Now().UTC().Format(http.TimeFormat))...), nil
 	})
 	return s
 }

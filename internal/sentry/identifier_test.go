@@ -9,7 +9,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestParseEventID(t *testing.T) {
+func TestParseEventIDReturnsPlainID(t *testing.T) {
 	t.Parallel()
 	const id = "0123456789abcdef0123456789abcdef"
 	for _, accepted := range []string{
@@ -19,18 +19,18 @@ func TestParseEventID(t *testing.T) {
 			t.Errorf("ParseEventID(%q) = %q, %v", accepted, got, err)
 		}
 	}
-	for _, refused := range []string{
+	for _, rejected := range []string{
 		"", "latest", id[1:], id + "0", "g" + id[1:], " " + id, id + "\n", "0123-456789abcdef0123456789abcdef",
 		"{01234567-89ab-cdef-0123-456789abcdef}", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef", "../" + id[3:],
 		strings.Repeat("٣", 32), id[:31] + "K",
 	} {
-		if got, err := sentry.ParseEventID(refused); err == nil {
-			t.Errorf("ParseEventID(%q) = %q, want an error", refused, got)
+		if got, err := sentry.ParseEventID(rejected); err == nil {
+			t.Errorf("ParseEventID(%q) = %q, want an error", rejected, got)
 		}
 	}
 }
 
-func TestIssueIDs(t *testing.T) {
+func TestIssueIDsAreValidated(t *testing.T) {
 	t.Parallel()
 	const uuid = "01234567-89AB-cdef-0123-456789abcdef"
 	kinds := map[string]struct{ id, short bool }{

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestErrorsAreNotKept(t *testing.T) {
+func TestErrorsAreNotCached(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(404, `{"detail":"Event not found"}`).then(200, "", "Content-Type", "text/html").
 		then(204, "").thenError(errors.New("reset")).then(200, `{}`)
@@ -33,9 +33,9 @@ func TestErrorsAreNotKept(t *testing.T) {
 	}
 }
 
-// TestRejectedAnswersAreNotKept: one reader's verdict counts for those after it, but
-// not for an answer that came since.
-func TestRejectedAnswersAreNotKept(t *testing.T) {
+// TestRejectedResponsesAreNotCached: the rejection by one reader applies to later readers, but
+// not to a response that arrived since.
+func TestRejectedResponsesAreNotCached(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(200, `{"half":`).then(200, `{}`)
 	client := over(t, cachingConfig(), server)
@@ -59,8 +59,8 @@ func TestRejectedAnswersAreNotKept(t *testing.T) {
 	}
 }
 
-// TestEviction reads answers of a thousand bytes with room for three.
-func TestEviction(t *testing.T) {
+// TestCacheEvictsOldestResponses reads responses of a thousand bytes with room for three.
+func TestCacheEvictsOldestResponses(t *testing.T) {
 	t.Parallel()
 	var asked []string
 	settings := patient()
@@ -68,7 +68,7 @@ func TestEviction(t *testing.T) {
 	client := over(t, settings, transport(func(req *http.Request) (*http.Response, error) {
 		project := strings.Split(req.URL.Path, "/")[5]
 		asked = append(asked, project)
-		return answer(http.StatusOK, strings.Repeat("x", map[string]int{"huge": 5000}[project]+1000)), nil
+		return respond(http.StatusOK, strings.Repeat("x", map[string]int{"huge": 5000}[project]+1000)), nil
 	}))
 	for _, step := range []struct{ reads, want string }{
 		{"a b c a b c", "a b c"},
@@ -101,7 +101,7 @@ func BenchmarkEvent(b *testing.B) {
 			settings := patient()
 			settings.CacheBytes = cache
 			client, err := sentry.NewClientOver(settings, transport(func(*http.Request) (*http.Response, error) {
-				return answer(http.StatusOK, body), nil
+				return respond(http.StatusOK, body), nil
 			}))
 			if err != nil {
 				b.Fatal(err)

@@ -16,9 +16,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestHeadersThatAreTooLarge would be so again at the next attempt, unlike whatever
-// else breaks off an answer.
-func TestHeadersThatAreTooLarge(t *testing.T) {
+// TestTooLargeHeadersAreNotRetried, because the next attempt would fail too, unlike with other
+// causes of a cut response.
+func TestTooLargeHeadersAreNotRetried(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		count, size int

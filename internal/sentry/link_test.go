@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestNextCursor(t *testing.T) {
+func TestNextCursorIsReadFromLink(t *testing.T) {
 	t.Parallel()
 	const previous = `<https://sentry.io/a?b=1%2C2>; rel="previous"; results="false"; cursor="0:0:1"`
 	// A next page that cannot be got.

@@ -16,8 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// systemAuthority stands for the system's roots, where Go lets a test choose
-// them.
+// systemAuthority replaces the system's roots, if Go lets a test choose them.
 var systemAuthority acctest.Authority
 
 const systemRootsReplaceable = runtime.GOOS == "linux"
@@ -27,7 +26,7 @@ const systemRootsReplaceable = runtime.GOOS == "linux"
 // for all tests.
 var environmentProxy proxy
 
-// proxy answers by the name of the host that is asked for.
+// proxy responds by the name of the requested host.
 type proxy struct {
 	mu   sync.Mutex
 	seen []*http.Request

@@ -43,7 +43,7 @@ func (p *paths) RoundTrip(req *http.Request) (*http.Response, error) {
 	if found.contentType == "" {
 		found.contentType = "application/json"
 	}
-	return answer(found.status, found.body, "Content-Type", found.contentType, "Link", `<https://x/>; rel="next"; results="false"`), nil
+	return respond(found.status, found.body, "Content-Type", found.contentType, "Link", `<https://x/>; rel="next"; results="false"`), nil
 }
 
 // ofServer returns a client for a server.
@@ -67,8 +67,9 @@ var (
 	project = reply{0, `{"id":"7","slug":"web"}`, ""}
 )
 
-// TestMissingInProject looks the project up if a response does not tell what is missing.
-func TestMissingInProject(t *testing.T) {
+// TestMissingInProjectLooksUpProject looks the project up if a response does not report what
+// is missing.
+func TestMissingInProjectLooksUpProject(t *testing.T) {
 	t.Parallel()
 	const byProject = "projects/acme/web/"
 	for name, test := range map[string]struct {
@@ -119,9 +120,9 @@ func TestMissingInProject(t *testing.T) {
 	}
 }
 
-// TestMissingBelowEvent looks the event up: what is missing may be the report, or the
-// list, itself.
-func TestMissingBelowEvent(t *testing.T) {
+// TestMissingBelowEventLooksUpEvent looks the event up: what is missing may be the report, or
+// the list, itself.
+func TestMissingBelowEventLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	read := map[string]func(context.Context, *sentry.Client) error{
 		ofMaps: func(ctx context.Context, c *sentry.Client) error {
@@ -156,15 +157,15 @@ func TestMissingBelowEvent(t *testing.T) {
 	}
 }
 
-// TestMissingIsInterrupted: an interrupt during the lookup ends the read.
-func TestMissingIsInterrupted(t *testing.T) {
+// TestInterruptEndsLookup: an interrupt during the lookup ends the read.
+func TestInterruptEndsLookup(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	client := over(t, config(ownServer), transport(func(req *http.Request) (*http.Response, error) {
 		if strings.HasSuffix(req.URL.Path, "/web/") {
 			cancel()
 		}
-		return answer(404, `{"detail":"Not Found"}`), nil
+		return respond(404, `{"detail":"Not Found"}`), nil
 	}))
 	_, err := client.Event(ctx, "acme", "web", testEvent)
 	_ = wantError[*sentry.InterruptedError](t, err)

@@ -16,9 +16,9 @@ const (
 	olderOfIssue = "issues/17/"
 )
 
-// TestOlderIssueRoute reads by the older path where the server does not know the one of
-// the organization.
-func TestOlderIssueRoute(t *testing.T) {
+// TestOlderIssueRouteIsUsedIfNewerIsMissing reads by the older path if the server does not
+// know the path of the organization.
+func TestOlderIssueRouteIsUsedIfNewerIsMissing(t *testing.T) {
 	t.Parallel()
 	event := reply{0, `{"eventID":"` + testEvent + `"}`, ""}
 	issue := reply{0, `{"id":"17","project":{"id":"7","slug":"web"}}`, ""}
@@ -26,7 +26,7 @@ func TestOlderIssueRoute(t *testing.T) {
 	denied := reply{403, `{"detail":"No"}`, ""}
 	for name, test := range map[string]struct {
 		base    string
-		replies map[string]reply // besides vague for the rest
+		replies map[string]reply // vague for all others
 		status  int              // 0 for a success
 		missing sentry.Missing
 		older   bool // whether the older path was tried
@@ -131,8 +131,8 @@ func TestOlderIssueRoute(t *testing.T) {
 	}
 }
 
-// TestOlderIssueRouteOfLists does the same with a list.
-func TestOlderIssueRouteOfLists(t *testing.T) {
+// TestOlderIssueRouteIsUsedForLists does the same with a list.
+func TestOlderIssueRouteIsUsedForLists(t *testing.T) {
 	t.Parallel()
 	list := reply{0, `[]`, ""}
 	issue := reply{0, `{"id":"iss_9f","project":{"id":"7","slug":"web"}}`, ""}

@@ -17,9 +17,9 @@ func (n noNetwork) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, errors.New("no network")
 }
 
-// TestForeignOriginsAreRefusedTwice: the check of redirects keeps the token at home,
+// TestForeignOriginsAreRejectedTwice: the check of redirects keeps the token at home,
 // and nothing may depend on that one alone.
-func TestForeignOriginsAreRefusedTwice(t *testing.T) {
+func TestForeignOriginsAreRejectedTwice(t *testing.T) {
 	t.Parallel()
 	base, err := parseBaseURL("https://sentry.example.com/", false)
 	if err != nil {
@@ -38,15 +38,15 @@ func TestForeignOriginsAreRefusedTwice(t *testing.T) {
 		}
 		call := &call{client: client, endpoint: projectEvent}
 		err = call.exchange(t.Context(), target).err
-		if refused := new(RedirectError); !errors.As(err, &refused) {
+		if rejected := new(RedirectError); !errors.As(err, &rejected) {
 			t.Errorf("%s: got %v", address, err)
 		}
 	}
 }
 
-// TestHosted: the limits of the hosted service are not those of a host that is
-// called much the same.
-func TestHosted(t *testing.T) {
+// TestHostedRecognizesHostedServiceOnly: the limits of the hosted service are not those of a
+// host that is called much the same.
+func TestHostedRecognizesHostedServiceOnly(t *testing.T) {
 	t.Parallel()
 	for host, want := range map[string]bool{
 		"sentry.io": true, "sentry.io.": true, "de.sentry.io": true, "acme.sentry.io": true, "a.b.sentry.io.": true,

@@ -13,9 +13,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestPacingOfEndpoints: each has the limit that the hosted service is known to
-// have, or learns it from the first answer.
-func TestPacingOfEndpoints(t *testing.T) {
+// TestEndpointsArePacedByTheirLimits: each endpoint has the known limit of the hosted service,
+// or learns it from the first response.
+func TestEndpointsArePacedByTheirLimits(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		read     func(ctx context.Context, client *sentry.Client, number int) error
@@ -75,8 +75,8 @@ func TestPacingOfEndpoints(t *testing.T) {
 						})
 					}
 					group.Wait()
-					if took := time.Since(start); server.refused > 0 || took < test.min || took > test.max {
-						t.Errorf("took %s, %d were refused", took, server.refused)
+					if took := time.Since(start); server.rejected > 0 || took < test.min || took > test.max {
+						t.Errorf("took %s, %d were rejected", took, server.rejected)
 					}
 				})
 			}

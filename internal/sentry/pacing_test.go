@@ -15,16 +15,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestPacing(t *testing.T) {
+func TestPacingStaysBelowLimit(t *testing.T) {
 	t.Parallel()
 	const hosted, other = "https://de.sentry.io", "https://sentry.example.com"
 	for name, test := range map[string]struct {
-		baseURL   string
-		rate      float64
-		server    behaviour
-		reads     int
-		min, max  time.Duration
-		refusable int
+		baseURL    string
+		rate       float64
+		server     behaviour
+		reads      int
+		min, max   time.Duration
+		rejectable int
 	}{
 		"hosted":                         {hosted, 0, behaviour{limit: 5, travel: 20 * time.Millisecond, work: 60 * time.Millisecond}, 50, 9 * time.Second, 9500 * time.Millisecond, 0},
 		"hosted, slow":                   {hosted, 0, behaviour{limit: 5, travel: 450 * time.Millisecond, work: 200 * time.Millisecond}, 20, 3 * time.Second, 10 * time.Second, 0},
@@ -47,8 +47,8 @@ func TestPacing(t *testing.T) {
 					settings := patient()
 					settings.BaseURL, settings.RequestsPerSecond = test.baseURL, test.rate
 					took := readMany(t, over(t, settings, server), test.reads)
-					if server.refused > test.refusable {
-						t.Errorf("%d requests were refused", server.refused)
+					if server.rejected > test.rejectable {
+						t.Errorf("%d requests were rejected", server.rejected)
 					}
 					if took < test.min || took > test.max {
 						t.Errorf("took %s, want %s to %s", took, test.min, test.max)
@@ -74,13 +74,13 @@ func TestFixedRateIsEven(t *testing.T) {
 	})
 }
 
-func TestRemainingZeroHoldsEverybody(t *testing.T) {
+func TestRemainingZeroDelaysEverybody(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		// Another client of the same user used the window up.
 		server := new(script)
 		server.responses = append(server.responses, func() (*http.Response, error) {
-			return answer(200, `{}`, "X-Sentry-Rate-Limit-Remaining", "0", "X-Sentry-Rate-Limit-Limit", "5",
+			return respond(200, `{}`, "X-Sentry-Rate-Limit-Remaining", "0", "X-Sentry-Rate-Limit-Limit", "5",
 				"Date", time.Now().UTC().Format(http.TimeFormat), "X-Sentry-Rate-Limit-Reset", epoch(time.Now().Add(30*time.Second))), nil
 		})
 		server.then(200, `{}`)
@@ -93,7 +93,7 @@ func TestRemainingZeroHoldsEverybody(t *testing.T) {
 	})
 }
 
-func TestRefusalHoldsEverybody(t *testing.T) {
+func TestRejectionDelaysEverybody(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := new(script).then(200, `{}`).then(429, `"slow down"`, "Retry-After", "20").then(200, `{}`)
@@ -118,7 +118,7 @@ func TestFirstRequestGoesAlone(t *testing.T) {
 		go readMany(t, client, 10)
 		synctest.Wait()
 		if count := server.arrived(); count != 1 {
-			t.Errorf("%d requests before the first answer", count)
+			t.Errorf("%d requests before the first response", count)
 		}
 		time.Sleep(1500 * time.Millisecond)
 		if count := server.arrived(); count != 10 {
@@ -128,9 +128,9 @@ func TestFirstRequestGoesAlone(t *testing.T) {
 	})
 }
 
-// TestDeadServerIsNotAskedOneByOne: ten reads of a server that never answers
-// must not each wait for the time-outs of all others.
-func TestDeadServerIsNotAskedOneByOne(t *testing.T) {
+// TestDeadServerFailsAllReadersTogether: ten reads of a server that never responds must not
+// each wait for the time-outs of all others.
+func TestDeadServerFailsAllReadersTogether(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -154,7 +154,7 @@ func TestDeadServerIsNotAskedOneByOne(t *testing.T) {
 	})
 }
 
-func TestOrderOfArrival(t *testing.T) {
+func TestReadersTakeTurnsInOrderOfArrival(t *testing.T) {
 	t.Parallel()
 	for _, baseURL := range []string{"https://sentry.io", "https://sentry.example.com"} {
 		synctest.Test(t, func(t *testing.T) {
@@ -167,7 +167,7 @@ func TestOrderOfArrival(t *testing.T) {
 				order = append(order, req.URL.Path)
 				mu.Unlock()
 				time.Sleep(100 * time.Millisecond)
-				return answer(200, `{}`, "X-Sentry-Rate-Limit-Limit", "1"), nil
+				return respond(200, `{}`, "X-Sentry-Rate-Limit-Limit", "1"), nil
 			}))
 			var want []string
 			var group sync.WaitGroup
@@ -188,7 +188,7 @@ func TestOrderOfArrival(t *testing.T) {
 	}
 }
 
-func TestLeavingTheQueue(t *testing.T) {
+func TestLeavingQueueEndsWaitAtOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := &windowServer{behaviour: behaviour{silent: true, work: 10 * time.Second}}
@@ -221,9 +221,9 @@ func TestLeavingTheQueue(t *testing.T) {
 	})
 }
 
-// TestLeavingGivesTheTurnBack: those who leave while they are at the head of
+// TestLeavingAtHeadOfQueueReturnsTurn: those who leave while they are at the head of
 // the queue must not cost the others a slot.
-func TestLeavingGivesTheTurnBack(t *testing.T) {
+func TestLeavingAtHeadOfQueueReturnsTurn(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := &windowServer{behaviour: behaviour{limit: 5}}
@@ -238,8 +238,8 @@ func TestLeavingGivesTheTurnBack(t *testing.T) {
 			}
 			group.Wait()
 			cancel()
-			if server.refused > 0 {
-				t.Fatalf("refused in round %d", round)
+			if server.rejected > 0 {
+				t.Fatalf("rejected in round %d", round)
 			}
 		}
 		time.Sleep(time.Minute)

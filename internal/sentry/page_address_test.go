@@ -9,9 +9,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestPageIsNoBaseURL: what people paste from their browser is the address of a page, whose
-// path is no prefix of the API. The error proposes the root, and repeats nothing else.
-func TestPageIsNoBaseURL(t *testing.T) {
+// TestBaseURLRejectsPageOfWebInterface: what people paste from their browser is the address of
+// a page, whose path is no prefix of the API. The error proposes the root, and repeats nothing
+// else.
+func TestBaseURLRejectsPageOfWebInterface(t *testing.T) {
 	t.Parallel()
 	for text, root := range map[string]string{
 		"https://acme.sentry.io/issues/123/":                                      "https://acme.sentry.io/",
@@ -51,9 +52,9 @@ func TestPageIsNoBaseURL(t *testing.T) {
 	}
 }
 
-// TestPathPrefixIsNoPage: prefixes that are not like a page work, and others do if they are
-// written with the path of the API.
-func TestPathPrefixIsNoPage(t *testing.T) {
+// TestBaseURLAcceptsPathPrefix: prefixes that are not like a page work, and others do if they
+// are written with the path of the API.
+func TestBaseURLAcceptsPathPrefix(t *testing.T) {
 	t.Parallel()
 	for text, root := range map[string]string{
 		"https://host/sentry":                 "https://host/sentry",

@@ -15,11 +15,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestPagesWithoutLink(t *testing.T) {
+func TestPagesEndWithoutLink(t *testing.T) {
 	t.Parallel()
 	for _, header := range []string{"", "<", `<u>; rel="next"`, link("0:1:0", false)} {
 		pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
-			return answer(http.StatusOK, "[]", "Link", header), nil
+			return respond(http.StatusOK, "[]", "Link", header), nil
 		})), sentry.ListOptions{})
 		if _, err := pages.Next(t.Context()); err != nil || pages.More() {
 			t.Errorf("%q: %v, more: %t", header, err, pages.More())
@@ -27,9 +27,9 @@ func TestPagesWithoutLink(t *testing.T) {
 	}
 }
 
-// TestNextPageThatCannotBeGot: a list that is cut off must not seem complete, and the
+// TestUnreachableNextPageReturnsError: a list that is cut off must not seem complete, and the
 // next reader asks the server again.
-func TestNextPageThatCannotBeGot(t *testing.T) {
+func TestUnreachableNextPageReturnsError(t *testing.T) {
 	t.Parallel()
 	for _, header := range []string{`<u>; rel="next"; results="true"; cursor="`, `<u>; rel="next"; results="true"`, link(strings.Repeat("1", 300), true)} {
 		settings := patient()
@@ -37,7 +37,7 @@ func TestNextPageThatCannotBeGot(t *testing.T) {
 		requests := 0
 		client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
 			requests++
-			return answer(http.StatusOK, "[]", "Link", header), nil
+			return respond(http.StatusOK, "[]", "Link", header), nil
 		}))
 		for range 2 { // the second time not from what was kept
 			_, err := projectEvents(t, client, sentry.ListOptions{}).Next(t.Context())
@@ -51,8 +51,8 @@ func TestNextPageThatCannotBeGot(t *testing.T) {
 	}
 }
 
-// TestEachEnds with the caller's error, and when the time is up.
-func TestEachEnds(t *testing.T) {
+// TestEachEndsWithErrorOrDeadline: the caller's error ends it, and so does its deadline.
+func TestEachEndsWithErrorOrDeadline(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
 	pages := projectEvents(t, listServer(t, 300, &seen), sentry.ListOptions{})
@@ -71,9 +71,9 @@ func TestEachEnds(t *testing.T) {
 	}
 }
 
-// TestEachEndsWithItsLastPage: what was canceled while the only page was read is not
-// complete, though no request is left to fail.
-func TestEachEndsWithItsLastPage(t *testing.T) {
+// TestEachReturnsErrorIfCanceledOnLastPage: what was canceled while the only page was read is
+// not complete, though no request is left to fail.
+func TestEachReturnsErrorIfCanceledOnLastPage(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
 	ctx, cancel := context.WithCancel(t.Context())
@@ -95,13 +95,13 @@ func pagesOf(t *testing.T, sizes []int, requests *int) *sentry.Pages {
 	return projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 		*requests++
 		body := strings.Repeat("x", sizes[*requests-1])
-		return answer(http.StatusOK, body, "Link", link(fmt.Sprintf("0:%d:0", *requests), *requests < len(sizes))), nil
+		return respond(http.StatusOK, body, "Link", link(fmt.Sprintf("0:%d:0", *requests), *requests < len(sizes))), nil
 	})), sentry.ListOptions{})
 }
 
-// TestPagesOfNothing: a search that looks through much at a time may well give pages
-// without an entry, but not without end.
-func TestPagesOfNothing(t *testing.T) {
+// TestEachEndsAfterTooManyEmptyPages: a search that looks through much at a time may return
+// pages without an entry, but not without end.
+func TestEachEndsAfterTooManyEmptyPages(t *testing.T) {
 	t.Parallel()
 	nothing := func(pages int) []int { return make([]int, pages) }
 	const most = sentry.MaxEmptyPages

@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestEachOfSkippedPages: pages whose entries are all unwanted do not make a list that
-// never ends, and are read as a whole.
-func TestEachOfSkippedPages(t *testing.T) {
+// TestEachReadsSkippedPagesToTheEnd: pages whose entries are all unwanted do not make a list
+// that never ends, and are read as a whole.
+func TestEachReadsSkippedPagesToTheEnd(t *testing.T) {
 	t.Parallel()
 	const unwanted = (sentry.MaxEmptyPages + 5) * 50
 	var seen []url.Values
@@ -38,8 +38,8 @@ func TestEachOfSkippedPages(t *testing.T) {
 	}
 }
 
-// TestEmptyPagesAfterSkippedOnes still end a list that goes on with nothing.
-func TestEmptyPagesAfterSkippedOnes(t *testing.T) {
+// TestEachEndsAfterEmptyPagesThatFollowSkippedOnes still end a list that goes on with nothing.
+func TestEachEndsAfterEmptyPagesThatFollowSkippedOnes(t *testing.T) {
 	t.Parallel()
 	requests := 0
 	pages := pagesOf(t, make([]int, 100), &requests)
@@ -55,8 +55,8 @@ func TestEmptyPagesAfterSkippedOnes(t *testing.T) {
 	}
 }
 
-// TestEnd ends a list that has more pages.
-func TestEnd(t *testing.T) {
+// TestEndStopsEach ends a list that has more pages.
+func TestEndStopsEach(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
 	pages := projectEvents(t, listServer(t, 500, &seen), sentry.ListOptions{})

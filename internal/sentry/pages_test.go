@@ -53,7 +53,7 @@ func projectEvents(t *testing.T, client *sentry.Client, options sentry.ListOptio
 	return pages
 }
 
-func TestPages(t *testing.T) {
+func TestPagesFollowLinks(t *testing.T) {
 	t.Parallel()
 	for entries, requests := range map[int]int{0: 1, 1: 1, 10: 1, 11: 2, 30: 3} {
 		t.Run(fmt.Sprint(entries), func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestPagesInACircle(t *testing.T) {
+func TestPagesInCircleReturnError(t *testing.T) {
 	t.Parallel()
 	for name, cursors := range map[string][]string{"same": {"a", "a"}, "longer": {"a", "b", "c", "a"}} {
 		t.Run(name, func(t *testing.T) {
@@ -87,7 +87,7 @@ func TestPagesInACircle(t *testing.T) {
 			requests := 0
 			pages := projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 				requests++
-				return answer(http.StatusOK, "[]", "Link", link(cursors[(requests-1)%len(cursors)], true)), nil
+				return respond(http.StatusOK, "[]", "Link", link(cursors[(requests-1)%len(cursors)], true)), nil
 			})), sentry.ListOptions{})
 			for range cursors {
 				if _, err := pages.Next(t.Context()); err != nil {
@@ -107,8 +107,8 @@ func TestPagesInACircle(t *testing.T) {
 	}
 }
 
-// TestListQueries covers what is sent for each of the options, and what not.
-func TestListQueries(t *testing.T) {
+// TestListQueriesSendOptions covers the parameters of each option.
+func TestListQueriesSendOptions(t *testing.T) {
 	t.Parallel()
 	full := sentry.ListOptions{
 		Environments: []string{"prod", "a&b=c"}, Query: `level:error "ä"`, StatsPeriod: "24h", Start: "s", End: "e",
@@ -162,9 +162,9 @@ func TestListQueries(t *testing.T) {
 	}
 }
 
-// TestEach follows a list in pages that are halved where they are too large, and
+// TestEachHalvesLargePages follows a list in pages that are halved if they are too large, and
 // stops when enough is read.
-func TestEach(t *testing.T) {
+func TestEachHalvesLargePages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		entries, wanted, total int
@@ -202,8 +202,9 @@ func TestEach(t *testing.T) {
 	}
 }
 
-// TestEachOfNothingThatFits halves down to a single entry, and then gives up.
-func TestEachOfNothingThatFits(t *testing.T) {
+// TestEachReturnsErrorIfOneEntryIsTooLarge halves down to a single entry, then returns an
+// error.
+func TestEachReturnsErrorIfOneEntryIsTooLarge(t *testing.T) {
 	t.Parallel()
 	var asked []string
 	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -219,9 +220,9 @@ func TestEachOfNothingThatFits(t *testing.T) {
 	}
 }
 
-// TestEachOfPagesThatCursorsCount asks for whole pages, whatever is wanted: with another
-// size, the cursor would lead to other entries.
-func TestEachOfPagesThatCursorsCount(t *testing.T) {
+// TestEachKeepsPageSizeOfCursors: with another page size, the cursor would lead to other
+// entries.
+func TestEachKeepsPageSizeOfCursors(t *testing.T) {
 	t.Parallel()
 	var asked []string
 	client := newClient(t, config(serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -21,7 +21,7 @@ func TestCheckSlugAccepts(t *testing.T) {
 	}
 }
 
-func TestPathAttacks(t *testing.T) {
+func TestCheckSlugRejectsPathAttacks(t *testing.T) {
 	t.Parallel()
 	for _, value := range []string{
 		"", ".", "..", "/", "a/b", "/a", "a/", `a\b`, "a?b", "?", "a#b", "a%2fb", "%2e%2e", "%", "a b", " a", "a ", "a\n",
@@ -32,7 +32,7 @@ func TestPathAttacks(t *testing.T) {
 			t.Parallel()
 			client := over(t, patient(), transport(func(req *http.Request) (*http.Response, error) {
 				t.Errorf("%q was requested", req.URL)
-				return answer(http.StatusOK, `{}`), nil
+				return respond(http.StatusOK, `{}`), nil
 			}))
 			arguments := []string{"acme", "web", testEvent}
 			for i, name := range []string{"organization", "project", "event_id"} {
@@ -51,8 +51,9 @@ func TestPathAttacks(t *testing.T) {
 	}
 }
 
-// TestLongestSegment: one more character is an error, which does not repeat them all.
-func TestLongestSegment(t *testing.T) {
+// TestTooLongSegmentIsNotRepeatedInError: one more character is an error, which does not
+// repeat them all.
+func TestTooLongSegmentIsNotRepeatedInError(t *testing.T) {
 	t.Parallel()
 	if err := sentry.CheckSlug(strings.Repeat("a", 255)); err != nil {
 		t.Error(err)

@@ -10,14 +10,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func answering(t *testing.T, body string) *sentry.Client {
+func responding(t *testing.T, body string) *sentry.Client {
 	t.Helper()
 	return newClient(t, config(serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, body, nil)
 	}).URL))
 }
 
-func TestFindEvent(t *testing.T) {
+func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
 	for body, want := range map[string]sentry.Place{
@@ -29,7 +29,7 @@ func TestFindEvent(t *testing.T) {
 		`{"organizationSlug":"../x","projectSlug":"web","groupId":"1/2","eventId":"latest"}`:             {"acme", "web", "", "", testEvent},
 		`{"organizationSlug":"` + testToken + `","projectSlug":"web","groupId":-1.5,"eventId":"\ud800"}`: {"acme", "web", "", "", testEvent},
 	} {
-		got, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
+		got, err := responding(t, body).FindEvent(t.Context(), "acme", testEvent)
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
@@ -47,14 +47,14 @@ func TestFindEvent(t *testing.T) {
 		`{"projectSlug":"web"`: "JSON object",
 		``:                     "JSON object",
 	} {
-		_, err := answering(t, body).FindEvent(t.Context(), "acme", testEvent)
+		_, err := responding(t, body).FindEvent(t.Context(), "acme", testEvent)
 		if got := wantError[*sentry.AnswerError](t, err); got.Missing != missing {
 			t.Errorf("%s: %v", body, got)
 		}
 	}
 }
 
-func TestFindIssue(t *testing.T) {
+func TestFindIssueReturnsID(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
 		`{"organizationSlug":"ACME","projectSlug":"api","groupId":"17","shortId":"WEB-1","group":{"id":1}}`: {"ACME", "api", "17", "", ""},
@@ -68,13 +68,13 @@ func TestFindIssue(t *testing.T) {
 		`{"groupId":"17","group":{"id":"18"}}`: {"acme", "", "17", "", ""},
 		`{"groupId":"17","group":[1]}`:         {"acme", "", "17", "", ""},
 	} {
-		got, err := answering(t, body).FindIssue(t.Context(), "acme", "web-1")
+		got, err := responding(t, body).FindIssue(t.Context(), "acme", "web-1")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
 	for _, id := range []string{"4711", "iss_9f8e7d", "01JABC", "0196e5a1-0000-7000-8000-000000000001"} {
-		if got, err := answering(t, `{}`).FindIssue(t.Context(), "acme", id); err != nil || *got != (sentry.Place{Organization: "acme", Issue: id}) {
+		if got, err := responding(t, `{}`).FindIssue(t.Context(), "acme", id); err != nil || *got != (sentry.Place{Organization: "acme", Issue: id}) {
 			t.Errorf("%s returns %+v, %v", id, got, err)
 		}
 	}
@@ -82,16 +82,16 @@ func TestFindIssue(t *testing.T) {
 		`{"projectSlug":"web"}`, `{"groupId":"WEB-1"}`, `{"groupId":1e3}`, `{"groupId":null}`, `{"groupId":"None"}`, `{"groupId":true}`,
 		`{"group":{"id":"a/b"}}`, `{"group":{"id":"` + testToken + `"}}`, `{"group":"17"}`,
 	} {
-		_, err := answering(t, body).FindIssue(t.Context(), "acme", "WEB-1")
+		_, err := responding(t, body).FindIssue(t.Context(), "acme", "WEB-1")
 		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's response contains no usable groupId" {
 			t.Errorf("%s: %v", body, got)
 		}
 	}
 }
 
-// TestFindIssueOfAnotherShortID: some compatible servers look at the number after the dash
+// TestFindIssueRejectsAnotherShortID: some compatible servers look at the number after the dash
 // only, and respond with an issue of another project.
-func TestFindIssueOfAnotherShortID(t *testing.T) {
+func TestFindIssueRejectsAnotherShortID(t *testing.T) {
 	t.Parallel()
 	for body, same := range map[string]bool{
 		`{"groupId":"17","shortId":"WEB-10"}`:                                 true,
@@ -102,7 +102,7 @@ func TestFindIssueOfAnotherShortID(t *testing.T) {
 		`{"groupId":"17","shortId":"WEB-10","group":{"shortId":"MOBILE-10"}}`: false,
 		`{"groupId":"17","shortId":"WEB-1"}`:                                  false,
 	} {
-		_, err := answering(t, body).FindIssue(t.Context(), "acme", "web-10")
+		_, err := responding(t, body).FindIssue(t.Context(), "acme", "web-10")
 		if same != (err == nil) {
 			t.Errorf("%s: %v", body, err)
 		}
@@ -112,7 +112,7 @@ func TestFindIssueOfAnotherShortID(t *testing.T) {
 	}
 }
 
-func TestFindProject(t *testing.T) {
+func TestFindProjectRejectsAnotherProject(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]sentry.Place{
 		`{"id":"101","slug":"web","name":"Web"}`:            {Organization: "acme", Project: "web", ProjectID: "101"},
@@ -121,14 +121,14 @@ func TestFindProject(t *testing.T) {
 		`{"id":["101"],"slug":"WEB","organization":null}`:   {Organization: "acme", Project: "WEB"},
 		`{"id":"web","slug":"other","organization":"acme"}`: {Organization: "acme", Project: "other", ProjectID: "web"},
 	} {
-		got, err := answering(t, body).FindProject(t.Context(), "acme", "web")
+		got, err := responding(t, body).FindProject(t.Context(), "acme", "web")
 		if err != nil || *got != want {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
 	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`,
 		`{"id":"9","slug":"other"}`, `{"slug":"login","status":"denied"}`, `{"id":"101","slug":"web","organization":{"slug":"other"}}`} {
-		_, err := answering(t, body).FindProject(t.Context(), "acme", "web")
+		_, err := responding(t, body).FindProject(t.Context(), "acme", "web")
 		_ = wantError[*sentry.AnswerError](t, err)
 	}
 }

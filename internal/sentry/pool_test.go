@@ -12,13 +12,13 @@ import (
 	"testing"
 )
 
-// TestBodiesArePooled: a body that is given back costs the next one no memory. The
-// race detector lets pools forget, so that this test is built without it.
+// TestBodiesArePooled: a released body costs the next one no memory. The race detector makes
+// pools forget, so this test is built without it.
 func TestBodiesArePooled(t *testing.T) {
 	const size, reads = 1 << 20, 50
 	body := strings.Repeat("x", size)
 	client := over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
-		resp := answer(200, "")
+		resp := respond(200, "")
 		resp.Body, resp.ContentLength = io.NopCloser(strings.NewReader(body)), size
 		return resp, nil
 	}))

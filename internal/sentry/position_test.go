@@ -9,15 +9,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestMissingPosition: a server may know the latest event of an issue only.
-func TestMissingPosition(t *testing.T) {
+// TestMissingPositionIsDistinguishedFromEvent: a server may know the latest event of an issue
+// only.
+func TestMissingPositionIsDistinguishedFromEvent(t *testing.T) {
 	t.Parallel()
 	event, issue := reply{0, `{"eventID":"` + testEvent + `"}`, ""}, reply{0, `{"id":"17"}`, ""}
 	gone, noMatch := reply{404, `{"detail":"Event not found."}`, ""}, reply{404, `{"detail":"No matching event found. Try changing"}`, ""}
 	page := reply{404, "<html>", "text/html"}
 	for name, test := range map[string]struct {
 		base, position string
-		replies        map[string]reply // besides vague for the rest
+		replies        map[string]reply // vague for all others
 		missing        sentry.Missing
 		isEvent        bool // whether the event counts as missing
 	}{

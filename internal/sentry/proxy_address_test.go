@@ -18,13 +18,13 @@ import (
 // one: it names the server to read from.
 const askedByChild = "SENTRY_CLIENT_TEST_ASKS"
 
-// TestChild reads in the environment that it was started with, and logs where it
-// would connect to and what the error is.
-func TestChild(t *testing.T) {
+// TestChildReadsWithItsEnvironment reads in the environment that it was started with, and logs
+// where it would connect to and the error.
+func TestChildReadsWithItsEnvironment(t *testing.T) {
 	t.Parallel()
 	server := os.Getenv(askedByChild)
 	if server == "" {
-		return // This is no child process of TestAddressesOfProxies.
+		return // This is no child process of TestInvalidProxyAddressIsNotBypassed.
 	}
 	settings := config(server)
 	settings.MaxRetries, settings.AllowPlainHTTP = 0, true
@@ -36,32 +36,32 @@ func TestChild(t *testing.T) {
 	t.Logf("%s: %v", wantError[*sentry.NetworkError](t, err).Kind, err)
 }
 
-// TestAddressesOfProxies: with an address of a proxy that nobody can read, nothing is
-// sent past the proxy, and its password is not printed. Go reads the environment once
-// in a process, so that each case is one of its own.
-func TestAddressesOfProxies(t *testing.T) {
+// TestInvalidProxyAddressIsNotBypassed: with an address of a proxy that nobody can read,
+// nothing is sent past the proxy, and its password is not printed. Go reads the environment
+// once in a process, so that each case is one of its own.
+func TestInvalidProxyAddressIsNotBypassed(t *testing.T) {
 	t.Parallel()
 	const (
-		server  = "https://sentry.example.com"
-		plain   = "http://sentry.example.com"
-		failed  = "proxy: the request to sentry.example.com failed: "
-		refused = failed + "the proxy address in the environment is not valid"
-		bad     = "user_name:canary word@proxy.example.com:3128"
-		good    = "http://u:canary@proxy.example.com:3128"
+		server   = "https://sentry.example.com"
+		plain    = "http://sentry.example.com"
+		failed   = "proxy: the request to sentry.example.com failed: "
+		rejected = failed + "the proxy address in the environment is not valid"
+		bad      = "user_name:canary word@proxy.example.com:3128"
+		good     = "http://u:canary@proxy.example.com:3128"
 	)
 	for name, test := range map[string]struct {
 		server, want string
 		environment  []string
 	}{
-		"bad":                      {server, refused, []string{"HTTPS_PROXY=" + bad}},
-		"bad, lower case":          {server, refused, []string{"https_proxy=" + bad}},
-		"bad, for plain http":      {plain, refused, []string{"HTTP_PROXY=" + bad}},
-		"bad, lower, plain http":   {plain, refused, []string{"http_proxy=" + bad}},
-		"bad port":                 {server, refused, []string{"HTTPS_PROXY=1.example.com:canary"}},
+		"bad":                      {server, rejected, []string{"HTTPS_PROXY=" + bad}},
+		"bad, lower case":          {server, rejected, []string{"https_proxy=" + bad}},
+		"bad, for plain http":      {plain, rejected, []string{"HTTP_PROXY=" + bad}},
+		"bad, lower, plain http":   {plain, rejected, []string{"http_proxy=" + bad}},
+		"bad port":                 {server, rejected, []string{"HTTPS_PROXY=1.example.com:canary"}},
 		"bad with a scheme":        {server, failed, []string{"HTTPS_PROXY=http://u:canary@ho st:3128"}},
 		"bad port with a scheme":   {server, failed, []string{"HTTPS_PROXY=http://u:canary@proxy.example.com:x"}},
 		"bad escape":               {server, failed, []string{"HTTPS_PROXY=u:%zzcanary@proxy.example.com"}},
-		"of a CGI script":          {plain, refused, []string{"REQUEST_METHOD=GET", "HTTP_PROXY=" + good}},
+		"of a CGI script":          {plain, rejected, []string{"REQUEST_METHOD=GET", "HTTP_PROXY=" + good}},
 		"good":                     {server, "connects to proxy.example.com:3128", []string{"HTTPS_PROXY=" + good}},
 		"host and port":            {server, "connects to proxy.example.com:3128", []string{"https_proxy=proxy.example.com:3128"}},
 		"host":                     {server, "connects to proxy.example.com:80", []string{"HTTPS_PROXY=proxy.example.com"}},
@@ -85,11 +85,11 @@ func TestAddressesOfProxies(t *testing.T) {
 	}
 }
 
-// inChild is the output of TestChild in a process with that environment and no other
+// inChild is the output of TestChildReadsWithItsEnvironment in a process with that environment and no other
 // proxies.
 func inChild(t *testing.T, server string, environment []string) string {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v", "-test.count=1")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChildReadsWithItsEnvironment$", "-test.v", "-test.count=1")
 	for _, variable := range os.Environ() {
 		name, _, _ := strings.Cut(variable, "=")
 		if name = strings.ToUpper(name); !strings.HasSuffix(name, "_PROXY") && name != "REQUEST_METHOD" {

@@ -8,7 +8,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestProxyOfTheEnvironment(t *testing.T) {
+func TestProxyOfEnvironmentIsUsed(t *testing.T) {
 	t.Parallel()
 	for host, test := range map[string]struct {
 		kind     string

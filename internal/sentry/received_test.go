@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// TestReceived is the time at which a response came, by the clock of the server, and stays
-// so for those who read it later.
-func TestReceived(t *testing.T) {
+// TestReceivedIsTimeOfServer: it is the time of the response by the server's clock, also for
+// later readers of the response.
+func TestReceivedIsTimeOfServer(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		date func(now time.Time) string
@@ -29,7 +29,7 @@ func TestReceived(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				server := transport(func(*http.Request) (*http.Response, error) {
-					return answer(http.StatusOK, `{}`, "Date", test.date(time.Now())), nil
+					return respond(http.StatusOK, `{}`, "Date", test.date(time.Now())), nil
 				})
 				client := over(t, cachingConfig(), server)
 				want := time.Now().Add(test.want)

@@ -11,15 +11,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// redirected answers the requests in turn with redirects, and then with an object. It
-// counts the requests.
+// redirected responds to requests in turn with redirects, and then with an object. It counts
+// the requests.
 func redirected(count *int, locations ...string) transport {
 	return func(*http.Request) (*http.Response, error) {
 		*count++
 		if *count <= len(locations) {
-			return answer(http.StatusFound, "", "Location", locations[*count-1]), nil
+			return respond(http.StatusFound, "", "Location", locations[*count-1]), nil
 		}
-		return answer(http.StatusOK, `{"title": "of whatever it leads to"}`), nil
+		return respond(http.StatusOK, `{"title": "of whatever it leads to"}`), nil
 	}
 }
 
@@ -46,8 +46,8 @@ var calls = map[string]func(context.Context, *sentry.Client) error{
 	},
 }
 
-// TestRedirectToSomethingElseIsNotFollowed: what a redirect leads to is compared with what was asked for,
-// before anything is read from there.
+// TestRedirectToSomethingElseIsNotFollowed: what a redirect leads to is compared with what was
+// asked for, before anything is read from there.
 func TestRedirectToSomethingElseIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	const below = "/web/events/" + testEvent + "/"
@@ -115,9 +115,9 @@ func difference(asked, led string) sentry.Difference {
 	return sentry.Difference{Asked: asked, Led: led}
 }
 
-// TestRedirectToTheSameIsFollowed: proxies add and remove prefixes and slashes, and write
+// TestRedirectToSamePathIsFollowed: proxies add and remove prefixes and slashes, and write
 // paths in other ways.
-func TestRedirectToTheSameIsFollowed(t *testing.T) {
+func TestRedirectToSamePathIsFollowed(t *testing.T) {
 	t.Parallel()
 	const query = "?environment=prod&environment=stage"
 	for name, test := range map[string]struct {
@@ -147,8 +147,8 @@ func TestRedirectToTheSameIsFollowed(t *testing.T) {
 	}
 }
 
-// TestRedirectKeepsTheQuery: without it, the server would return what nobody asked for.
-func TestRedirectKeepsTheQuery(t *testing.T) {
+// TestRedirectKeepsQuery: without it, the server would return what nobody asked for.
+func TestRedirectKeepsQuery(t *testing.T) {
 	t.Parallel()
 	const path = "/api/0/organizations/acme-eu/issues/4711/events/latest/"
 	for name, query := range map[string]string{
@@ -166,18 +166,18 @@ func TestRedirectKeepsTheQuery(t *testing.T) {
 	}
 }
 
-// TestFailureNamesTheRedirect: a failure behind a redirect tells where it led, in one
-// attempt or several, and without secrets and the query.
+// TestFailureNamesTheRedirect: a failure after a redirect names its target, in one attempt or
+// several, and without secrets and the query.
 func TestFailureNamesTheRedirect(t *testing.T) {
 	t.Parallel()
 	for name, last := range map[string]*http.Response{
-		"401":           answer(http.StatusUnauthorized, `{"detail": "Invalid token"}`),
-		"403":           answer(http.StatusForbidden, `{}`),
-		"404":           answer(http.StatusNotFound, ""),
-		"429":           answer(http.StatusTooManyRequests, "", "Retry-After", "3600"),
-		"a page":        answer(http.StatusOK, "<html>", "Content-Type", "text/html"),
-		"no encoding":   answer(http.StatusOK, "x", "Content-Encoding", "br"),
-		"a large event": answer(http.StatusOK, strings.Repeat(" ", 2000)),
+		"401":           respond(http.StatusUnauthorized, `{"detail": "Invalid token"}`),
+		"403":           respond(http.StatusForbidden, `{}`),
+		"404":           respond(http.StatusNotFound, ""),
+		"429":           respond(http.StatusTooManyRequests, "", "Retry-After", "3600"),
+		"a page":        respond(http.StatusOK, "<html>", "Content-Type", "text/html"),
+		"no encoding":   respond(http.StatusOK, "x", "Content-Encoding", "br"),
+		"a large event": respond(http.StatusOK, strings.Repeat(" ", 2000)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -187,7 +187,7 @@ func TestFailureNamesTheRedirect(t *testing.T) {
 			client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
 				count++
 				if count == 1 {
-					return answer(http.StatusTemporaryRedirect, "", "Location", "/"+strings.Replace(testToken, "t", "%74", 1)+testPath+"?secret=1"), nil
+					return respond(http.StatusTemporaryRedirect, "", "Location", "/"+strings.Replace(testToken, "t", "%74", 1)+testPath+"?secret=1"), nil
 				}
 				return last, nil
 			}))
@@ -200,8 +200,8 @@ func TestFailureNamesTheRedirect(t *testing.T) {
 	}
 }
 
-// TestRetryForgetsTheRedirect: what an earlier attempt met is not told of a later one.
-func TestRetryForgetsTheRedirect(t *testing.T) {
+// TestRetryForgetsRedirect: the error of a later attempt does not name an earlier redirect.
+func TestRetryForgetsRedirect(t *testing.T) {
 	t.Parallel()
 	server := new(script).
 		then(http.StatusFound, moved("web2"), "Location", eventPath("web2")).

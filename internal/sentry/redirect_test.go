@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// moved is Sentry's answer about a renamed project.
+// moved is Sentry's response about a renamed project.
 func moved(slug string) string {
 	return fmt.Sprintf(`{"slug":%q,"detail":{"code":"resource-moved","message":"Resource has been moved",`+
 		`"extra":{"url":"/api/0/projects/acme/%s/","slug":%q}}}`, slug, slug, slug)
@@ -24,7 +24,7 @@ func eventPath(project string) string {
 	return "/api/0/projects/acme/" + project + "/events/" + testEvent + "/"
 }
 
-func TestRenamedProject(t *testing.T) {
+func TestRenamedProjectIsFollowed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		next map[string]string // renamed project to its new slug
@@ -66,9 +66,9 @@ func TestRenamedProject(t *testing.T) {
 	}
 }
 
-// TestRedirectKinds: every kind is followed to the same path below a prefix, and only
-// Sentry's response about a renamed project to another project.
-func TestRedirectKinds(t *testing.T) {
+// TestEveryKindOfRedirectIsFollowed: every kind is followed to the same path below a prefix,
+// and only Sentry's response about a renamed project to another project.
+func TestEveryKindOfRedirectIsFollowed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		status int
@@ -145,7 +145,7 @@ func TestTargetsOfRedirectsAreNotLogged(t *testing.T) {
 	}
 }
 
-func TestRedirectRefused(t *testing.T) {
+func TestRedirectToForeignOriginIsRejected(t *testing.T) {
 	t.Parallel()
 	var leaked atomic.Int32
 	other := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -203,7 +203,7 @@ func TestRedirectRefused(t *testing.T) {
 	})
 }
 
-func TestRedirectLoop(t *testing.T) {
+func TestRedirectLoopReturnsError(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
 	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -217,9 +217,9 @@ func TestRedirectLoop(t *testing.T) {
 	}
 }
 
-// TestMovedSlugHoldsNoSecret: a server that echoes the token as a slug does not
+// TestMovedSlugContainsNoSecret: a server that echoes the token as a slug does not
 // get it printed.
-func TestMovedSlugHoldsNoSecret(t *testing.T) {
+func TestMovedSlugContainsNoSecret(t *testing.T) {
 	t.Parallel()
 	for _, slug := range []string{testToken, strings.ToUpper(testToken), "a" + testToken, strings.Repeat("a", 101)} {
 		server := serve(t, func(w http.ResponseWriter, _ *http.Request) {

@@ -19,7 +19,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-func TestRetriesPerStatus(t *testing.T) {
+func TestRetriesDependOnStatus(t *testing.T) {
 	t.Parallel()
 	const all = sentry.DefaultMaxRetries + 1
 	for status, want := range map[int]int{
@@ -56,7 +56,7 @@ func TestRetriesPerStatus(t *testing.T) {
 	}
 }
 
-func TestRetriesPerFailure(t *testing.T) {
+func TestRetriesDependOnFailure(t *testing.T) {
 	t.Parallel()
 	const all = sentry.DefaultMaxRetries + 1
 	dial := func(err error) error { return &net.OpError{Op: "dial", Net: "tcp", Err: err} }
@@ -101,7 +101,7 @@ func TestRetriesPerFailure(t *testing.T) {
 	}
 }
 
-func TestRetryThenSuccess(t *testing.T) {
+func TestRetryReturnsLaterSuccess(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := new(script).then(502, "<html>").thenError(io.EOF).then(500, "").then(200, `{"id":1}`)
@@ -115,7 +115,7 @@ func TestRetryThenSuccess(t *testing.T) {
 	})
 }
 
-func TestNoRetries(t *testing.T) {
+func TestRetriesCanBeDisabled(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(503, "").then(200, `{}`)
 	settings := patient()
@@ -126,7 +126,7 @@ func TestNoRetries(t *testing.T) {
 	}
 }
 
-func TestBackoffGrows(t *testing.T) {
+func TestBackoffGrowsWithAttempts(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := new(script).then(502, "")
@@ -143,7 +143,7 @@ func TestBackoffGrows(t *testing.T) {
 	})
 }
 
-func TestDemandedWaits(t *testing.T) {
+func TestDemandedWaitsAreKept(t *testing.T) {
 	t.Parallel()
 	const backoff = -1 // not demanded: half a second at most
 	for name, test := range map[string]struct {
@@ -185,7 +185,7 @@ func TestDemandedWaits(t *testing.T) {
 					server := new(script)
 					server.responses = append(server.responses, func() (*http.Response, error) {
 						now := []string{"Date", time.Now().UTC().Format(http.TimeFormat)}
-						return answer(status, `"slow down"`, append(now, test.headers(time.Now())...)...), nil
+						return respond(status, `"slow down"`, append(now, test.headers(time.Now())...)...), nil
 					})
 					server.then(200, `{}`)
 					if _, err := read(t.Context(), over(t, patient(), server)); err != nil {
@@ -206,7 +206,7 @@ func fixed(headers ...string) func(time.Time) []string {
 	return func(time.Time) []string { return headers }
 }
 
-// reset says when the window ends, by a server clock that is off by skew.
+// reset is when the window ends, by a server clock that is off by skew.
 func reset(in, skew time.Duration, more ...string) func(time.Time) []string {
 	return func(now time.Time) []string {
 		now = now.Add(skew)
@@ -216,7 +216,7 @@ func reset(in, skew time.Duration, more ...string) func(time.Time) []string {
 	}
 }
 
-func TestWaitCap(t *testing.T) {
+func TestWaitAboveMaximumFailsAtOnce(t *testing.T) {
 	t.Parallel()
 	for name, headers := range map[string][]string{
 		"day":     {"Retry-After", "86400"},
@@ -258,31 +258,31 @@ func TestWaitCap(t *testing.T) {
 	}
 }
 
-// TestRefusalsOfTheLimitAreNoFailures: whoever shares a limit is refused now and
-// then. What says when to come back is tried longer, but not for ever.
-func TestRefusalsOfTheLimitAreNoFailures(t *testing.T) {
+// TestRateLimitRejectionsAreRetriedLonger: readers that share a limit are rejected now and
+// then. A rejection that names a time is retried longer, but not forever.
+func TestRateLimitRejectionsAreRetriedLonger(t *testing.T) {
 	t.Parallel()
 	const most = 3 * sentry.DefaultMaxRetries
 	for name, test := range map[string]struct {
-		refusals, retries, requests int
-		ends, fails                 bool
+		rejections, retries, requests int
+		ends, fails                   bool
 	}{
-		"named":      {refusals: most, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1},
-		"too many":   {refusals: most + 1, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1, fails: true},
-		"not named":  {refusals: most, retries: sentry.DefaultMaxRetries, requests: sentry.DefaultMaxRetries + 1, fails: true},
-		"no retries": {refusals: 1, ends: true, requests: 1, fails: true},
+		"named":      {rejections: most, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1},
+		"too many":   {rejections: most + 1, retries: sentry.DefaultMaxRetries, ends: true, requests: most + 1, fails: true},
+		"not named":  {rejections: most, retries: sentry.DefaultMaxRetries, requests: sentry.DefaultMaxRetries + 1, fails: true},
+		"no retries": {rejections: 1, ends: true, requests: 1, fails: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				server := new(script)
-				for range test.refusals {
+				for range test.rejections {
 					server.responses = append(server.responses, func() (*http.Response, error) {
 						headers := []string{"Date", time.Now().UTC().Format(http.TimeFormat)}
 						if test.ends {
 							headers = reset(time.Second, 0)(time.Now())
 						}
-						return answer(429, `"slow down"`, headers...), nil
+						return respond(429, `"slow down"`, headers...), nil
 					})
 				}
 				server.then(200, `{}`)

@@ -9,9 +9,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestLookupsNameTheKindThatCame: a lookup that gets another kind of JSON names it, and
-// nothing that is in it; what is no JSON is told apart.
-func TestLookupsNameTheKindThatCame(t *testing.T) {
+// TestLookupErrorsNameKindOfJSON: a lookup that receives another kind of JSON names the kind,
+// and none of its content. A response that is not JSON has another error.
+func TestLookupErrorsNameKindOfJSON(t *testing.T) {
 	t.Parallel()
 	lookups := map[string]func(*sentry.Client) error{
 		"event":   func(c *sentry.Client) error { _, err := c.FindEvent(t.Context(), "acme", testEvent); return err },
@@ -31,7 +31,7 @@ func TestLookupsNameTheKindThatCame(t *testing.T) {
 	} {
 		want.Missing = "JSON object"
 		for name, lookup := range lookups {
-			err := lookup(answering(t, body))
+			err := lookup(responding(t, body))
 			if got := wantError[*sentry.AnswerError](t, err); *got != want {
 				t.Errorf("%s of %q: %+v, want %+v", name, body, *got, want)
 			}

@@ -24,20 +24,20 @@ func cachingConfig() sentry.Config {
 	return settings
 }
 
-// slow answers after a second with the number of the request.
+// slow responds after a second with the number of the request.
 func slow(requests *atomic.Int64) transport {
 	return func(req *http.Request) (*http.Response, error) {
 		number := requests.Add(1)
 		select {
 		case <-time.After(time.Second):
-			return answer(http.StatusOK, fmt.Sprintf(`{"request":%d}`, number)), nil
+			return respond(http.StatusOK, fmt.Sprintf(`{"request":%d}`, number)), nil
 		case <-req.Context().Done():
 			return nil, req.Context().Err()
 		}
 	}
 }
 
-func TestOneRequestForManyReaders(t *testing.T) {
+func TestReadersShareOneRequest(t *testing.T) {
 	t.Parallel()
 	var requests, attempts atomic.Int64
 	settings := config(serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -90,7 +90,7 @@ func TestOneRequestForManyReaders(t *testing.T) {
 	}
 }
 
-func TestNothingSharedWithoutCache(t *testing.T) {
+func TestReadersShareNothingWithoutCache(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests atomic.Int64
@@ -118,8 +118,8 @@ func TestMovedIsShared(t *testing.T) {
 	}
 }
 
-// TestFirstReaderLeaves: the request goes on for the others.
-func TestFirstReaderLeaves(t *testing.T) {
+// TestRequestContinuesIfFirstReaderLeaves: the request goes on for the others.
+func TestRequestContinuesIfFirstReaderLeaves(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests atomic.Int64
@@ -151,8 +151,8 @@ func TestFirstReaderLeaves(t *testing.T) {
 	})
 }
 
-// TestAllReadersLeave: the request ends, and the next reader begins another.
-func TestAllReadersLeave(t *testing.T) {
+// TestRequestEndsIfAllReadersLeave: the request ends, and the next reader begins another.
+func TestRequestEndsIfAllReadersLeave(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests atomic.Int64
@@ -186,9 +186,8 @@ func TestAllReadersLeave(t *testing.T) {
 	})
 }
 
-// TestLoneReaderKnowsWhatWasGoingOn: sharing takes nothing from the errors of a
-// read that nobody shares.
-func TestLoneReaderKnowsWhatWasGoingOn(t *testing.T) {
+// TestSingleReaderErrorNamesPhase: an unshared read keeps the details of its errors.
+func TestSingleReaderErrorNamesPhase(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -213,9 +212,9 @@ func TestLoneReaderKnowsWhatWasGoingOn(t *testing.T) {
 	})
 }
 
-// TestLatestDeadlineCounts: a reader with little time does not take it from one
+// TestSharedRequestUsesLatestDeadline: a reader with little time does not take it from one
 // with more.
-func TestLatestDeadlineCounts(t *testing.T) {
+func TestSharedRequestUsesLatestDeadline(t *testing.T) {
 	t.Parallel()
 	for name, late := range map[string]time.Duration{"later": time.Hour, "none": 0} {
 		t.Run(name, func(t *testing.T) {
@@ -225,9 +224,9 @@ func TestLatestDeadlineCounts(t *testing.T) {
 				client := over(t, cachingConfig(), transport(func(*http.Request) (*http.Response, error) {
 					time.Sleep(time.Second)
 					if tries.Add(1) == 1 {
-						return answer(503, "", "Retry-After", "50"), nil
+						return respond(503, "", "Retry-After", "50"), nil
 					}
-					return answer(200, `{}`), nil
+					return respond(200, `{}`), nil
 				}))
 				var group sync.WaitGroup
 				group.Go(func() {
@@ -253,9 +252,9 @@ func TestLatestDeadlineCounts(t *testing.T) {
 	}
 }
 
-// TestKeptAnswersAreTheirOwn reads one event, others that use the same buffers,
+// TestCachedResponsesAreNotOverwritten reads one event, others that use the same buffers,
 // and the first one again.
-func TestKeptAnswersAreTheirOwn(t *testing.T) {
+func TestCachedResponsesAreNotOverwritten(t *testing.T) {
 	t.Parallel()
 	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
 		id := strings.Split(r.URL.Path, "/")[7]

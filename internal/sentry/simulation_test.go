@@ -21,14 +21,13 @@ type simulation struct {
 	changed   int           // the limit from the fifth second on, 0 for the same
 	step      time.Duration // by which the server's clock is set then
 	atMost    float64       // times the time that the limit alone takes
-	refused   float64       // how many of 100 requests may be refused
+	rejected  float64       // how many of 100 requests may be rejected
 	start     time.Duration // within a window
 }
 
-// TestSimulation prints how much of what the limit allows is used. A read must
-// never fail, and where nobody else uses the token, and neither limit nor clock is
-// changed, none is refused.
-func TestSimulation(t *testing.T) {
+// TestSimulationRejectsNoRead prints how much of the limit is used. A read must never fail. If
+// nobody else uses the token, and neither limit nor clock is changed, none is rejected.
+func TestSimulationRejectsNoRead(t *testing.T) {
 	t.Parallel()
 	near := behaviour{limit: 5, travel: 10 * time.Millisecond, work: 40 * time.Millisecond, jitter: 40 * time.Millisecond}
 	far := behaviour{limit: 5, travel: 90 * time.Millisecond, work: 100 * time.Millisecond, jitter: 200 * time.Millisecond}
@@ -44,13 +43,13 @@ func TestSimulation(t *testing.T) {
 		{name: "clock ahead", server: ahead, events: 250, atMost: 1.02},
 		{name: "clock behind", server: behind, events: 250, atMost: 1.02},
 		{name: "clock set ahead", server: near, events: 250, step: 600 * time.Millisecond, atMost: 1.05},
-		{name: "clock set back", server: near, events: 250, step: -400 * time.Millisecond, atMost: 1.1, refused: 2},
+		{name: "clock set back", server: near, events: 250, step: -400 * time.Millisecond, atMost: 1.1, rejected: 2},
 		{name: "limit raised", server: near, events: 250, changed: 10, atMost: 1.05},
-		{name: "limit lowered", server: near, events: 100, changed: 2, atMost: 1.05, refused: 5},
-		{name: "others, now and then", server: near, events: 250, others: 0.5, atMost: 1.3, refused: 5},
-		{name: "others, half", server: near, events: 250, others: 2.5, atMost: 2.6, refused: 25},
-		{name: "two processes", server: near, processes: 2, events: 125, atMost: 1.7, refused: 20},
-		{name: "four processes", server: near, processes: 4, events: 60, atMost: 1.7, refused: 35},
+		{name: "limit lowered", server: near, events: 100, changed: 2, atMost: 1.05, rejected: 5},
+		{name: "others, now and then", server: near, events: 250, others: 0.5, atMost: 1.3, rejected: 5},
+		{name: "others, half", server: near, events: 250, others: 2.5, atMost: 2.6, rejected: 25},
+		{name: "two processes", server: near, processes: 2, events: 125, atMost: 1.7, rejected: 20},
+		{name: "four processes", server: near, processes: 4, events: 60, atMost: 1.7, rejected: 35},
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
@@ -87,19 +86,19 @@ func (s simulation) run(t *testing.T) {
 	close(stop)
 	background.Wait()
 	events := max(1, s.processes) * s.events
-	asked, refused := len(server.arrivals)-server.foreign, server.refused-server.foreignRefused
+	asked, rejected := len(server.arrivals)-server.foreign, server.rejected-server.foreignRejected
 	allowed := server.allowedIn(started, took)
-	t.Logf("%4d events in %6.1f s, %4d of %4d requests used (%3.0f %%), %3d by others, %2d refused",
-		events, took.Seconds(), asked-refused, allowed, 100*float64(asked-refused)/float64(allowed), server.foreign, refused)
+	t.Logf("%4d events in %6.1f s, %4d of %4d requests used (%3.0f %%), %3d by others, %2d rejected",
+		events, took.Seconds(), asked-rejected, allowed, 100*float64(asked-rejected)/float64(allowed), server.foreign, rejected)
 	if ideal := s.ideal(events); took > time.Duration(float64(ideal)*s.atMost)+2*(2*s.server.travel+s.server.work+s.server.jitter)+time.Second {
 		t.Errorf("took %s, not %.2f times %s", took, s.atMost, ideal)
 	}
-	if 100*float64(refused) > s.refused*float64(asked) {
-		t.Errorf("%d of %d requests were refused", refused, asked)
+	if 100*float64(rejected) > s.rejected*float64(asked) {
+		t.Errorf("%d of %d requests were rejected", rejected, asked)
 	}
 }
 
-// ideal is the time that the limit alone takes.
+// ideal is the time that the limit alone requires.
 func (s simulation) ideal(events int) time.Duration {
 	const before = 5
 	limit := s.server.limit
@@ -123,7 +122,7 @@ func (s simulation) disturb(server *windowServer, stop <-chan struct{}) {
 		server.mu.Lock()
 		server.foreign++
 		if resp.StatusCode == http.StatusTooManyRequests {
-			server.foreignRefused++
+			server.foreignRejected++
 		}
 		server.mu.Unlock()
 	}

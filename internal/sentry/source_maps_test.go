@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestSourceMapsOfOldServers: what is read where, and which error counts.
-func TestSourceMapsOfOldServers(t *testing.T) {
+// TestSourceMapsAreReadFromOlderPath: which path is read, and which error counts.
+func TestSourceMapsAreReadFromOlderPath(t *testing.T) {
 	t.Parallel()
 	const (
 		wantsFrame = `{"detail": "Query parameter 'frame_idx' is required"}`
@@ -48,7 +48,7 @@ func TestSourceMapsOfOldServers(t *testing.T) {
 				if len(paths) > 1 {
 					to = test.alias
 				}
-				return answer(to.status, to.body), nil
+				return respond(to.status, to.body), nil
 			}))
 			_, err := client.SourceMaps(t.Context(), "acme", "web", testEvent)
 			want := []string{testPath + "source-map-debug/", testPath + "source-map-debug-blue-thunder-edition/"}[:test.paths]

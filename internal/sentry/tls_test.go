@@ -41,7 +41,7 @@ func newAuthority(t *testing.T) acctest.Authority {
 	return authority
 }
 
-func TestTLS(t *testing.T) {
+func TestTLSVerifiesCertificates(t *testing.T) {
 	t.Parallel()
 	ca, otherCA := newAuthority(t), newAuthority(t)
 	good := serveTLS(t, ca.ServerConfig(t, "127.0.0.1", acctest.FarOff))
@@ -91,9 +91,9 @@ func TestTLS(t *testing.T) {
 				return
 			}
 			got := wantError[*sentry.NetworkError](t, err)
-			// With TLS 1.3 the server refuses a client's certificate after the
-			// handshake; if the connection closes before the reason is read, an
-			// attempt fails like any other lost connection, and is made again.
+			// With TLS 1.3 the server rejects a client's certificate after the handshake. If
+			// the connection closes before the reason is read, an attempt fails like any other
+			// lost connection, and is made again.
 			if got.Kind != sentry.KindTLS || got.Attempts != 1 && test.url != mutualURL {
 				t.Errorf("got %+v", got)
 			}
@@ -101,7 +101,7 @@ func TestTLS(t *testing.T) {
 	}
 }
 
-func TestClientKeyOfAnotherCertificate(t *testing.T) {
+func TestClientKeyOfAnotherCertificateReturnsError(t *testing.T) {
 	t.Parallel()
 	ca := newAuthority(t)
 	certPEM, _ := ca.Issue(t, "client", acctest.FarOff)

@@ -40,7 +40,7 @@ func TestSearchThatTakesTooLongIsNotRepeated(t *testing.T) {
 				count := 0
 				client := over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 					count++
-					return answer(test.status, test.body, "Content-Type", test.contentType), nil
+					return respond(test.status, test.body, "Content-Type", test.contentType), nil
 				}))
 				explore, err := client.Explore("acme", sentry.ExploreOptions{Fields: []string{"id"}})
 				if err != nil {

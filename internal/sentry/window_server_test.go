@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// behaviour is how a windowServer limits and how long it takes.
+// behaviour is how a windowServer limits and how slow it is.
 type behaviour struct {
 	limit, concurrent int  // 0 for none
 	silent            bool // without rate limit headers, as self-hosted servers are
@@ -31,11 +31,11 @@ type windowServer struct {
 	counts   map[int64]int
 	running  int
 	peak     int
-	refused  int
+	rejected int
 	arrivals []time.Time
 	allowed  map[int64]int // by window
 	// Of these, requests of somebody else.
-	foreign, foreignRefused int
+	foreign, foreignRejected int
 }
 
 // allowedIn is how many requests the limit allows in the windows of a time.
@@ -68,7 +68,7 @@ func (s *windowServer) RoundTrip(*http.Request) (*http.Response, error) {
 	count := s.counts[now.Unix()]
 	status, body := 200, `{}`
 	if s.limit > 0 && count > s.limit || s.concurrent > 0 && s.running > s.concurrent {
-		s.refused++
+		s.rejected++
 		status, body = 429, `"too frequently"`
 	}
 	limit := s.limit
@@ -77,7 +77,7 @@ func (s *windowServer) RoundTrip(*http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	s.running--
 	s.mu.Unlock()
-	resp := answer(status, body, "Date", time.Now().Add(skew).UTC().Format(http.TimeFormat))
+	resp := respond(status, body, "Date", time.Now().Add(skew).UTC().Format(http.TimeFormat))
 	if !s.silent {
 		resp.Header.Set("X-Sentry-Rate-Limit-Limit", strconv.Itoa(limit))
 		resp.Header.Set("X-Sentry-Rate-Limit-Remaining", strconv.Itoa(max(0, limit-count)))

@@ -11,8 +11,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestOldServer reads the report on all frames from where servers before mid-2026 have it.
-func TestOldServer(t *testing.T) {
+// TestReportIsReadFromOlderPath reads the report on all frames from the path of servers before
+// mid-2026.
+func TestReportIsReadFromOlderPath(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)
@@ -23,8 +24,8 @@ func TestOldServer(t *testing.T) {
 	}
 }
 
-// TestServerTooOld has the report under neither of the addresses.
-func TestServerTooOld(t *testing.T) {
+// TestServerWithoutReportsReturnsError: neither path has the report.
+func TestServerWithoutReportsReturnsError(t *testing.T) {
 	t.Parallel()
 	for _, detail := range []string{
 		`{"detail": "Query parameter 'frame_idx' is required"}`, `{"detail": "exception_idx must be an integer"}`,
@@ -44,7 +45,7 @@ func TestServerTooOld(t *testing.T) {
 	}
 }
 
-func TestRenamedProject(t *testing.T) {
+func TestRenamedProjectWarns(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
 	server.RenameProject("acme", "web", "shop")
@@ -55,8 +56,8 @@ func TestRenamedProject(t *testing.T) {
 	}
 }
 
-// TestResponseWithoutAReportIsAnError: it would be read as a report without frames.
-func TestResponseWithoutAReportIsAnError(t *testing.T) {
+// TestReadReturnsErrorForResponseWithoutReport: it would be read as a report without frames.
+func TestReadReturnsErrorForResponseWithoutReport(t *testing.T) {
 	t.Parallel()
 	for body, keys := range map[string]string{
 		`{}`: "0 keys", `{"status": "ok"}`: "1 key", `{"error": "canary"}`: "1 key", `{"data": {"exceptions": []}}`: "1 key",
@@ -74,9 +75,9 @@ func TestResponseWithoutAReportIsAnError(t *testing.T) {
 	}
 }
 
-// TestResponseWithoutAReportNamesTheRedirect: a prefix that a proxy adds to the path may lead
-// to another server.
-func TestResponseWithoutAReportNamesTheRedirect(t *testing.T) {
+// TestErrorForResponseWithoutReportNamesRedirect: a prefix that a proxy adds to the path may
+// lead to another server.
+func TestErrorForResponseWithoutReportNamesRedirect(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{"status": "ok"}`, `[]`, `{"exceptions": `} {
 		url := acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -94,8 +95,8 @@ func TestResponseWithoutAReportNamesTheRedirect(t *testing.T) {
 	}
 }
 
-// TestNotFoundThatDoesNotTell: a compatible server has no reports, or not the event.
-func TestNotFoundThatDoesNotTell(t *testing.T) {
+// TestAmbiguousNotFoundLooksUpEvent: a compatible server has no reports, or not the event.
+func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ served, summary, attribute string }{
 		"event exists":   {"/api/0/projects/acme/web/events/" + eventID + "/", "Source Map Report Not Found", `AttributeName("event_id")`},
@@ -121,8 +122,8 @@ func TestNotFoundThatDoesNotTell(t *testing.T) {
 	}
 }
 
-// TestIDFromAFile: white space around an ID is no error, and comes back.
-func TestIDFromAFile(t *testing.T) {
+// TestIDKeepsWhiteSpace: white space around an ID is no error, and comes back.
+func TestIDKeepsWhiteSpace(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{eventID + "\n", "\ufeff" + eventID, " \t" + strings.ToUpper(eventID) + "\r\n"} {
 		state := acctest.MustRead(t, source, acctest.Data(t, acctest.Mock(t).URL), map[string]any{"event_id": id})

@@ -35,8 +35,8 @@ const (
 	failed  = `{"status": "failure", "reason": "not_found", "details": "The server responded with 404"}`
 )
 
-// TestResolved names what resolves each frame, or what is wrong with it.
-func TestResolved(t *testing.T) {
+// TestResolvedNamesCauseOfEachFrame: a report names what resolves each frame, or the problem.
+func TestResolvedNamesCauseOfEachFrame(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct{ report, frame, by, problem string }{
 		"debug id":                 {"", idBoth, "debug-id", ""},
@@ -67,7 +67,7 @@ func TestResolved(t *testing.T) {
 		"SDK too old":                 {`"has_debug_ids": false, "sdk_debug_id_support": "needs-upgrade", "min_debug_id_sdk_version": "7.56.0"`, noID, "", "The event has neither debug IDs nor a release, so that no uploaded source map can belong to it; the SDK sends debug IDs from version 7.56.0 on."},
 		"nothing for the release":     {`"release": "1.0", "release_has_some_artifact": false`, noID + "," + release("unsuccessful", "unsuccessful", "null"), "", `The frame has no debug ID, and nothing is uploaded for the release "1.0".`},
 		"other debug ids":             {`"has_debug_ids": true`, noID, "", "Neither a debug ID nor the release led to a source map of this frame."},
-		"nothing said":                {"", `"future": 1`, "", "The report does not contain how Sentry looked for a source map of this frame."},
+		"nothing reported":            {"", `"future": 1`, "", "The report does not contain how Sentry looked for a source map of this frame."},
 		"a result that is not known":  {artifacts, noID + "," + release("perhaps", "perhaps", "null"), "", "Neither a debug ID nor the release led to a source map of this frame."},
 		"a status that is not known":  {"", noID + "," + scraping(`{"status": "perhaps"}`, `{"status": 3}`), "", "Neither a debug ID nor the release led to a source map of this frame."},
 		"map fetched without a file?": {"", noID + "," + scraping("null", fetched), "", "Neither a debug ID nor the release led to a source map of this frame."},
@@ -92,8 +92,8 @@ func TestResolved(t *testing.T) {
 	}
 }
 
-// TestForeignWords cuts and cleans what stands in a problem.
-func TestForeignWords(t *testing.T) {
+// TestProblemIsCutAndCleaned cuts and cleans the strings of a problem.
+func TestProblemIsCutAndCleaned(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 100_000)
 	for name, reason := range map[string]string{
@@ -112,9 +112,9 @@ func TestForeignWords(t *testing.T) {
 	}
 }
 
-// TestForeignWordsEverywhere puts what shows nothing and what steers terminals into each
-// text of a report that a problem repeats.
-func TestForeignWordsEverywhere(t *testing.T) {
+// TestEveryStringOfProblemIsCleaned puts invisible characters and terminal escapes into each
+// string of a report that a problem repeats.
+func TestEveryStringOfProblemIsCleaned(t *testing.T) {
 	t.Parallel()
 	const hostile = `\u001b[31ma\u202e\u3164\uffa0\ufe0f\u034fb`
 	frame := func(parts string) string { return `"exceptions": [{"frames": [{` + parts + `}]}]` }

@@ -24,7 +24,7 @@ var source = sourcemaps.DataSource()
 
 var eventID = catalogue.ID("error-javascript")
 
-func TestSchema(t *testing.T) {
+func TestSchemaIsWellFormed(t *testing.T) {
 	t.Parallel()
 	acctest.CheckSource(t, source)
 }
@@ -44,9 +44,9 @@ func mustReadReport(t *testing.T, body string) acctest.State {
 	return state
 }
 
-// TestGolden reads reports of the default world, with source maps and without,
+// TestStatesMatchGoldenFiles reads reports of the default world, with source maps and without,
 // through the framework and the shorter way.
-func TestGolden(t *testing.T) {
+func TestStatesMatchGoldenFiles(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"error-javascript", "csp"} {
 		t.Run(name, func(t *testing.T) {
@@ -88,9 +88,9 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// TestOddReports reads what no server should say; paths are those that the
-// warning names.
-func TestOddReports(t *testing.T) {
+// TestUnexpectedReportsWarn reads what no server should send. The paths are those of the
+// warning.
+func TestUnexpectedReportsWarn(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		body   string
@@ -120,15 +120,15 @@ func TestOddReports(t *testing.T) {
 			}
 			for _, path := range tc.paths {
 				if !strings.Contains(diagnostics[0].Detail, "\n  "+path) || strings.Contains(diagnostics[0].Detail, "canary") {
-					t.Errorf("the warning lacks %s or says too much: %s", path, diagnostics[0].Detail)
+					t.Errorf("the warning lacks %s or contains too much: %s", path, diagnostics[0].Detail)
 				}
 			}
 		})
 	}
 }
 
-// TestIndices counts what is no frame, so that the numbers are those of the event.
-func TestIndices(t *testing.T) {
+// TestIndicesMatchEvent counts what is no frame, so that the numbers are those of the event.
+func TestIndicesMatchEvent(t *testing.T) {
 	t.Parallel()
 	state := mustReadReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)
 	var got []string
@@ -140,7 +140,7 @@ func TestIndices(t *testing.T) {
 	}
 }
 
-func TestValidation(t *testing.T) {
+func TestValidateRejectsInvalidArguments(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
 	acctest.ExpectDiagnostic(t, protocol.Validate(source.Name, map[string]any{"event_id": "latest"}),

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// framework stands for the framework's server: its responses report that it was asked.
+// framework replaces the framework's server. Its responses report that it was called.
 type framework struct{ tfprotov6.ProviderServer }
 
 var askedFramework = []*tfprotov6.Diagnostic{{Summary: "framework"}}

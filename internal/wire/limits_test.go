@@ -58,8 +58,8 @@ func TestNameEndsWritingAtLimit(t *testing.T) {
 	}
 }
 
-// TestWriteLimitsBytes takes some hundred megabytes, so it does not run beside others.
-// What is too large comes last, where no further attribute looks at the size.
+// TestWriteLimitsBytes needs some hundred megabytes, so it does not run in parallel. The
+// oversized value comes last, where no further attribute checks the size.
 func TestWriteLimitsBytes(t *testing.T) {
 	large := make([]byte, wire.MaxState)
 	state, err := wire.Write(t.Context(), func(w *wire.Writer) {

@@ -127,7 +127,7 @@ func TestHandlerValueServesFramework(t *testing.T) {
 	bad := func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		return write(ctx, t, func(w *wire.Writer) { w.Null() }), diag.Diagnostics{diag.NewErrorDiagnostic("error", "one")}
 	}
-	odd := func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
+	malformed := func(ctx context.Context, _ string, _ config) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 		return write(ctx, t, func(w *wire.Writer) { w.String("no object") }), nil
 	}
 	for name, test := range map[string]struct {
@@ -138,7 +138,7 @@ func TestHandlerValueServesFramework(t *testing.T) {
 	}{
 		"good":           {good, "provider", modelValue("a", nil), "warning"},
 		"error":          {bad, "provider", modelValue("a", nil), "error"},
-		"other state":    {odd, "provider", modelValue("a", nil), "State Not Decodable"},
+		"other state":    {malformed, "provider", modelValue("a", nil), "State Not Decodable"},
 		"unknown":        {good, "provider", modelValue(tftypes.UnknownValue, nil), "Value Not Known Yet"},
 		"not configured": {good, nil, modelValue("a", nil), "Provider Not Configured"},
 	} {
@@ -152,7 +152,7 @@ func TestHandlerValueServesFramework(t *testing.T) {
 	}
 }
 
-func TestExplainTellsErrorsOfWriteApart(t *testing.T) {
+func TestExplainDistinguishesErrorsOfWrite(t *testing.T) {
 	_, tooLarge := wire.Write(t.Context(), attributes(1_000_001))
 	for _, test := range []struct {
 		err             error

@@ -35,7 +35,7 @@ func loose(t testing.TB, encoded *tfprotov6.DynamicValue) any {
 	return value
 }
 
-// expectNumber wants a number in the encoding that Terraform decodes as that number.
+// expectNumber expects a number in the encoding that Terraform decodes as that number.
 func expectNumber(t *testing.T, digits string) {
 	t.Helper()
 	encoded := write(t.Context(), t, func(w *wire.Writer) { w.Number([]byte(digits)) })
@@ -162,8 +162,8 @@ func TestObjectBeginsWithMembersOfStruct(t *testing.T) {
 	if got := loose(t, encoded); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)
 	}
-	for name, odd := range map[string]any{"channel": struct{ C chan int }{make(chan int)}, "no struct": 7} {
-		if state, err := wire.Write(t.Context(), func(w *wire.Writer) { w.Object(odd, 0) }); err == nil || state != nil || wire.IsTooLarge(err) {
+	for name, malformed := range map[string]any{"channel": struct{ C chan int }{make(chan int)}, "no struct": 7} {
+		if state, err := wire.Write(t.Context(), func(w *wire.Writer) { w.Object(malformed, 0) }); err == nil || state != nil || wire.IsTooLarge(err) {
 			t.Errorf("%s: got %v, %v", name, state, err)
 		}
 	}

@@ -4,9 +4,9 @@
 #     source = "./mocks"
 #   }
 #
-# Every event that is read is the same example. Terraform's mocks cannot fill lists
-# of objects, such as exceptions: those are empty. Generated from the schema; what
-# is known better by a test, it says with override_data.
+# Every event is the same example. Terraform's mocks cannot fill lists of objects,
+# such as exceptions: those are empty. This file is generated from the schema. To
+# set other values in a test, use override_data.
 
 mock_data "sentry_event" {
   defaults = {

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
-// refusals are texts that are no link to an issue or event.
-var refusals = map[error][]string{
+// rejected are strings that are no link to an issue or event.
+var rejected = map[error][]string{
 	eventurl.ErrTooLong: {
 		own + "issues/1/?" + strings.Repeat("a", 8192),
 		strings.Repeat(" ", 8193),
@@ -86,13 +86,13 @@ var refusals = map[error][]string{
 	eventurl.ErrHostedPath: {"https://sentry.io/acme/issues/1/", "https://acme.sentry.io/acme/issues/?query=" + event, "https://de.sentry.io/acme/issues/1/events/latest/", "https://acme.sentry.io/x/organizations/acme/issues/1/", "https://us.sentry.io/x/api/0/issues/1/"},
 }
 
-func TestRefused(t *testing.T) {
+func TestParseReturnsErrorForOtherLinks(t *testing.T) {
 	t.Parallel()
-	for want, texts := range refusals {
+	for want, texts := range rejected {
 		for _, text := range texts {
 			link, err := eventurl.Parse(text)
 			if !errors.Is(err, want) || link != (eventurl.Link{}) {
-				t.Errorf("%.100q gives %+v, %v; want %v", text, link, err, want)
+				t.Errorf("%.100q returns %+v, %v; want %v", text, link, err, want)
 				continue
 			}
 			if strings.Contains(err.Error(), "hunter2") {
@@ -102,10 +102,10 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Sentences are put together from the texts, and tell what to do.
-func TestErrorTexts(t *testing.T) {
+// Error messages are built from the reasons, and explain what to do.
+func TestErrorsExplainWhatToDo(t *testing.T) {
 	t.Parallel()
-	for err := range refusals {
+	for err := range rejected {
 		text := err.Error()
 		if !strings.HasPrefix(text, "the ") || strings.HasSuffix(text, ".") ||
 			!strings.Contains(text, "expected") && !strings.Contains(text, "copy") {
@@ -127,7 +127,7 @@ func TestErrorsNamePath(t *testing.T) {
 	} {
 		_, err := eventurl.Parse(text)
 		if err == nil || !strings.HasSuffix(err.Error(), want) {
-			t.Errorf("%.60q gives %v; want %s", text, err, want)
+			t.Errorf("%.60q returns %v; want %s", text, err, want)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (f form) want() eventurl.Link {
 	return eventurl.Link{BaseURL: f.base, Organization: f.org, Project: f.project, IssueID: f.issue, EventID: f.events}
 }
 
-// allForms are the links of every table, for what holds for each of them.
+// allForms are the links of every table, for checks that apply to each of them.
 func allForms() []form {
 	var all []form
 	for _, table := range [][]form{webForms, oldForms, shortForms, searchForms, pairForms, apiForms, queryForms, siteForms, wrappedForms} {
@@ -36,7 +36,7 @@ func allForms() []form {
 	return all
 }
 
-func TestParse(t *testing.T) {
+func TestParseReturnsPartsOfLink(t *testing.T) {
 	t.Parallel()
 	for _, f := range allForms() {
 		t.Run(f.text, func(t *testing.T) {
@@ -56,7 +56,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestString(t *testing.T) {
+func TestStringReturnsCanonicalLink(t *testing.T) {
 	t.Parallel()
 	for want, link := range map[string]eventurl.Link{
 		"https://sentry.io/organizations/acme/issues/1/": {BaseURL: hosted, Organization: "acme", IssueID: "1"},

@@ -35,7 +35,7 @@ var siteForms = []form{
 	{"hunter2-secret:x@acme.sentry.io/issues/1/", hosted, "acme", "", "1", ""},
 }
 
-// wrappedForms have around them what chats and mails put there.
+// wrappedForms are surrounded by what chats and mails add.
 var wrappedForms = []form{
 	{" \t\nhttps://acme.sentry.io/issues/1/\r\n", hosted, "acme", "", "1", ""},
 	{"\ufeffhttps://acme.sentry.io/issues/1/\u200b", hosted, "acme", "", "1", ""},

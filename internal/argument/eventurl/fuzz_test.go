@@ -21,13 +21,13 @@ var (
 
 const secret = "hunter2-secret"
 
-// FuzzParse checks what holds for any text: results that the provider takes,
-// a canonical link that means the same, and no user information anywhere.
+// FuzzParse checks what applies to any string: results that the provider accepts, a canonical
+// link that means the same, and no user information anywhere.
 func FuzzParse(f *testing.F) {
 	for _, form := range allForms() {
 		f.Add(form.text)
 	}
-	for _, texts := range refusals {
+	for _, texts := range rejected {
 		for _, text := range texts {
 			f.Add(text)
 		}
@@ -37,14 +37,14 @@ func FuzzParse(f *testing.F) {
 		checkNoSecret(t, text)
 		if err != nil {
 			if link != (eventurl.Link{}) {
-				t.Errorf("%q gives %+v beside %v", text, link, err)
+				t.Errorf("%q returns %+v and %v", text, link, err)
 			}
 			return
 		}
 		checkFields(t, link)
 		again, err := eventurl.Parse(link.String())
 		if err != nil || again != link {
-			t.Errorf("%q gives %+v, whose link %s gives %+v, %v", text, link, link, again, err)
+			t.Errorf("%q returns %+v, whose link %s returns %+v, %v", text, link, link, again, err)
 		}
 	})
 }
@@ -66,8 +66,8 @@ func checkFields(t *testing.T, link eventurl.Link) {
 	}
 }
 
-// checkNoSecret puts user information and a query into the text, and looks for
-// them in all that comes out.
+// checkNoSecret adds user information and a query to the string, and looks for them in all
+// results.
 func checkNoSecret(t *testing.T, text string) {
 	t.Helper()
 	u, err := url.Parse(text)
@@ -79,6 +79,6 @@ func checkNoSecret(t *testing.T, text string) {
 	u.Fragment = secret
 	link, err := eventurl.Parse(u.String())
 	if err != nil && strings.Contains(err.Error(), secret) || strings.Contains(link.String(), secret) {
-		t.Errorf("%q gives %+v, %v", u, link, err)
+		t.Errorf("%q returns %+v, %v", u, link, err)
 	}
 }

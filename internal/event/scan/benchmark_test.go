@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// BenchmarkSensitiveData measures the scan of the largest event, beside
-// encoding/json of the same bytes into any (the baseline); and of texts that
-// make detectors look again and again.
+// BenchmarkSensitiveData measures the scan of the largest event, relative to encoding/json of
+// the same bytes into any (the baseline), and of strings that make detectors scan again and
+// again.
 func BenchmarkSensitiveData(b *testing.B) {
 	worst := catalogue.WorstCase(catalogue.DefaultWorstCase())
 	b.Run("baseline", func(b *testing.B) {
@@ -50,8 +50,8 @@ func BenchmarkSensitiveData(b *testing.B) {
 	}
 }
 
-// TestHostileTexts goes through the same texts, which say nothing.
-func TestHostileTexts(t *testing.T) {
+// TestHostileStringsHaveNoFindings goes through the same strings, which contain no finding.
+func TestHostileStringsHaveNoFindings(t *testing.T) {
 	t.Parallel()
 	for _, piece := range hostilePieces {
 		text, err := json.Marshal(strings.Repeat(piece, 1<<20/len(piece)))
@@ -62,7 +62,7 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
-// hostilePieces are repeated to texts of a megabyte.
+// hostilePieces are repeated to strings of a megabyte.
 var hostilePieces = []string{
 	"a", "@", "a@", "a@b.", "a@b.zz ", "%40", "://", "a://b:@", "/", "/home/", `C:\Users\`, "-", "-----BEGIN ", "eyJ-", "eyJ.eyJ.",
 	"sk-proj-", "xoxb-", "SG.", "ya29.", "AAAAAAAAAAAAAA.atlasv1.", "Bearer ", "bearer+", "Basic YTpi", "basic+", "-basic+", "a@b.csv.", "digest u ", "Digest username=", "1", "1 ", "1-", "4111 ",
@@ -70,8 +70,8 @@ var hostilePieces = []string{
 	"password:", "token: a ", "\\n", "é", "\x00",
 }
 
-// TestFindingsAreBounded: what is found in a document that is all findings stops
-// where no state could hold it.
+// TestFindingsAreBounded: in a document that consists of findings only, the scan stops at the
+// size that no state could contain.
 func TestFindingsAreBounded(t *testing.T) {
 	t.Parallel()
 	const deep, many, limit = 290, 600_000, 128 << 20

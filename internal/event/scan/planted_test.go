@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// canaries are texts that show one rule each, by the rule's name.
+// canaries are strings that match one rule each, by the rule's name.
 var canaries = map[string]string{
 	"email":         "mail to canary@example.com bounced",
 	"ip":            "client 203.0.113.199 hung up",
@@ -30,9 +30,9 @@ var canaries = map[string]string{
 	"password":      "login?user=jobs&password=pl4nted&page=2",
 }
 
-// TestCanariesInTheWorstCase plants every canary in places all over the largest
-// event, and wants each of them found there and nothing more reported than before.
-func TestCanariesInTheWorstCase(t *testing.T) {
+// TestScanFindsCanariesInWorstCase plants every canary at locations all over the largest
+// event. Each of them must be found there, and nothing more must be reported than before.
+func TestScanFindsCanariesInWorstCase(t *testing.T) {
 	t.Parallel()
 	var event map[string]any
 	decoder := json.NewDecoder(strings.NewReader(string(catalogue.WorstCase(catalogue.DefaultWorstCase()))))

@@ -36,8 +36,8 @@ func scanned(tb testing.TB, body []byte) []string {
 	return listed
 }
 
-// TestPlaces goes through what is personal by its place in the event.
-func TestPlaces(t *testing.T) {
+// TestScanReportsPersonalLocations goes through what is personal by its place in the event.
+func TestScanReportsPersonalLocations(t *testing.T) {
 	t.Parallel()
 	request := func(members string) string {
 		return `{"entries": [{"data": {` + members + `}, "type": "request"}]}`
@@ -138,8 +138,8 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestPathsHoldNoDataOfTheSender: a key that may be data is not written out.
-func TestPathsHoldNoDataOfTheSender(t *testing.T) {
+// TestPathsContainNoDataOfSender: a key that may be data is not written out.
+func TestPathsContainNoDataOfSender(t *testing.T) {
 	t.Parallel()
 	const mail = `"x@example.com"`
 	for key, want := range map[string]string{
@@ -180,9 +180,9 @@ func TestPathsHoldNoDataOfTheSender(t *testing.T) {
 	}
 }
 
-// TestCleanEvents: events without personal data, but with much that looks like
-// it, are not reported.
-func TestCleanEvents(t *testing.T) {
+// TestScanReportsNothingForCleanEvents: events without personal data, but with much that looks
+// like it, are not reported.
+func TestScanReportsNothingForCleanEvents(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join("testdata", "clean", "*.json"))
 	if err != nil || len(files) < 12 {

@@ -26,8 +26,9 @@ func removals(tb testing.TB, body string) []scan.Removal {
 	return found
 }
 
-// TestScrubbed reads the metadata beside the values that they speak of.
-func TestScrubbed(t *testing.T) {
+// TestScrubbedListsRemovedValues reads the metadata together with the values that it
+// describes.
+func TestScrubbedListsRemovedValues(t *testing.T) {
 	t.Parallel()
 	remark := func(rule, kind string) string {
 		return fmt.Sprintf(`{"": {"rem": [[%q, %q, 0, 4]], "len": 9}}`, rule, kind)
@@ -38,7 +39,7 @@ func TestScrubbed(t *testing.T) {
 	}{
 		"none":          {`{}`, nil},
 		"null metadata": {`{"_meta": {"user": null, "entries": {}, "message": {"": null}}}`, nil},
-		"odd metadata": {
+		"malformed metadata": {
 			`{"_meta": {"": [], "a": 1, "b": {"": {"rem": "x"}}, "c": {"": {"rem": [null, [], "x", [1, "s"], [{}]]}}, "d": [{"": {"rem": [["@ip", "s"]]}}]}}`,
 			nil,
 		},
@@ -96,9 +97,9 @@ func TestScrubbed(t *testing.T) {
 	}
 }
 
-// TestMetadataThatRepeat: metadata may speak of one large object again and again,
+// TestRepeatedMetadataCostOnePass: metadata may speak of one large object again and again,
 // and it is still looked at once.
-func TestMetadataThatRepeat(t *testing.T) {
+func TestRepeatedMetadataCostOnePass(t *testing.T) {
 	t.Parallel()
 	const many = 20_000
 	large := strings.Repeat(`"k":1,`, many)

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-func TestTags(t *testing.T) {
+func TestReadReturnsTags(t *testing.T) {
 	t.Parallel()
 	document, err := jsontree.Parse([]byte(`{"tags": [
 		{"key": "level", "value": "error"}, {"key": "level", "value": "fatal"}, {"key": null, "value": "x"}, {"key": "none", "value": null},
@@ -34,7 +34,7 @@ func TestTags(t *testing.T) {
 	}
 }
 
-func TestNoTags(t *testing.T) {
+func TestReadReturnsEmptyTagsForNone(t *testing.T) {
 	t.Parallel()
 	document, err := jsontree.Parse([]byte(`{}`))
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 
 func size(text string) int64 { return int64(len(text)) }
 
-// slowly answers with a text after a second.
+// slowly returns a string after a second.
 func slowly(text string, made *atomic.Int64) flight.Request[string] {
 	return func(ctx context.Context, _ func() (time.Time, bool)) (string, error) {
 		made.Add(1)
@@ -30,7 +30,7 @@ func slowly(text string, made *atomic.Int64) flight.Request[string] {
 	}
 }
 
-func TestOneRequestForAll(t *testing.T) {
+func TestReadersShareOneRequest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(1<<20, size)
@@ -39,8 +39,8 @@ func TestOneRequestForAll(t *testing.T) {
 		for range 10 {
 			readers.Go(func() {
 				for range 2 { // The second one is kept.
-					if answer, _, err := group.Do(t.Context(), "key", slowly("answer", &made)); answer != "answer" || err != nil {
-						t.Errorf("got %q, %v", answer, err)
+					if got, _, err := group.Do(t.Context(), "key", slowly("response", &made)); got != "response" || err != nil {
+						t.Errorf("got %q, %v", got, err)
 					}
 				}
 			})
@@ -52,43 +52,43 @@ func TestOneRequestForAll(t *testing.T) {
 	})
 }
 
-func TestForget(t *testing.T) {
+func TestForgetRemovesResponse(t *testing.T) {
 	t.Parallel()
 	group := flight.New(1<<20, size)
-	answers := func(text string) flight.Request[string] {
+	requests := func(text string) flight.Request[string] {
 		return func(context.Context, func() (time.Time, bool)) (string, error) { return text, nil }
 	}
-	_, forgetFirst, _ := group.Do(t.Context(), "key", answers("first"))
+	_, forgetFirst, _ := group.Do(t.Context(), "key", requests("first"))
 	forgetFirst()
-	answer, _, _ := group.Do(t.Context(), "key", answers("second"))
+	got, _, _ := group.Do(t.Context(), "key", requests("second"))
 	forgetFirst() // which must not take out the second
-	if again, _, _ := group.Do(t.Context(), "key", answers("third")); answer != "second" || again != "second" {
-		t.Errorf("got %q, then %q", answer, again)
+	if again, _, _ := group.Do(t.Context(), "key", requests("third")); got != "second" || again != "second" {
+		t.Errorf("got %q, then %q", got, again)
 	}
 }
 
-// TestKeptAnswerNeedsNoTime reads what two readers got with a context that has ended.
-func TestKeptAnswerNeedsNoTime(t *testing.T) {
+// TestCachedResponseNeedsNoTime: a reader with an ended context receives a cached response.
+func TestCachedResponseNeedsNoTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(1<<20, size)
 		var made atomic.Int64
 		var readers sync.WaitGroup
 		for range 2 {
-			readers.Go(func() { _, _, _ = group.Do(t.Context(), "key", slowly("answer", &made)) })
+			readers.Go(func() { _, _, _ = group.Do(t.Context(), "key", slowly("response", &made)) })
 		}
 		readers.Wait()
 		ended, cancel := context.WithCancel(t.Context())
 		cancel()
 		for range 20 { // A choice by chance would fail now and then.
-			if answer, _, err := group.Do(ended, "key", slowly("answer", &made)); answer != "answer" || err != nil {
-				t.Errorf("got %q, %v", answer, err)
+			if got, _, err := group.Do(ended, "key", slowly("response", &made)); got != "response" || err != nil {
+				t.Errorf("got %q, %v", got, err)
 			}
 		}
 	})
 }
 
-func TestErrorsAreForAllAndNotKept(t *testing.T) {
+func TestErrorsAreSharedButNotCached(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(1<<20, size)
@@ -107,14 +107,15 @@ func TestErrorsAreForAllAndNotKept(t *testing.T) {
 		}
 		readers.Wait()
 		var made atomic.Int64
-		if answer, _, err := group.Do(t.Context(), "key", slowly("good", &made)); answer != "good" || err != nil {
-			t.Errorf("got %q, %v", answer, err)
+		if got, _, err := group.Do(t.Context(), "key", slowly("good", &made)); got != "good" || err != nil {
+			t.Errorf("got %q, %v", got, err)
 		}
 	})
 }
 
-// TestReadersLeave: the request lives as long as one reader has time, and no longer.
-func TestReadersLeave(t *testing.T) {
+// TestRequestEndsWithLastReader: the request lives as long as one reader has time, and no
+// longer.
+func TestRequestEndsWithLastReader(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(1<<20, size)
@@ -123,7 +124,7 @@ func TestReadersLeave(t *testing.T) {
 		read := func(within time.Duration) error {
 			ctx, cancel := context.WithTimeout(t.Context(), within)
 			defer cancel()
-			_, _, err := group.Do(ctx, "key", slowly("answer", &made))
+			_, _, err := group.Do(ctx, "key", slowly("response", &made))
 			return err
 		}
 		first := make(chan error, 1)
@@ -142,7 +143,7 @@ func TestReadersLeave(t *testing.T) {
 	})
 }
 
-func TestDeadlineIsTheLatest(t *testing.T) {
+func TestRequestUsesLatestDeadline(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(0, size)
@@ -178,8 +179,8 @@ func TestDeadlineIsTheLatest(t *testing.T) {
 	})
 }
 
-// TestEviction reads answers of a thousand bytes with room for three.
-func TestEviction(t *testing.T) {
+// TestOldestResponsesAreEvicted reads responses of a thousand bytes with room for three.
+func TestOldestResponsesAreEvicted(t *testing.T) {
 	t.Parallel()
 	group := flight.New(5000, size)
 	for _, step := range []struct{ reads, want string }{

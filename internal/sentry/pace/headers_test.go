@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestCountsThatNobodyMeans are none: sums of them would overflow.
-func TestCountsThatNobodyMeans(t *testing.T) {
+// TestAbsurdCountsAreIgnored, because sums of them would overflow.
+func TestAbsurdCountsAreIgnored(t *testing.T) {
 	t.Parallel()
 	unknown := announcement{remaining: -1, parallel: -1}
 	for text, want := range map[string]announcement{
@@ -35,7 +35,7 @@ func TestCountsThatNobodyMeans(t *testing.T) {
 	}
 }
 
-func TestToDuration(t *testing.T) {
+func TestToDurationIsBounded(t *testing.T) {
 	t.Parallel()
 	for seconds, want := range map[float64]time.Duration{
 		-5: 0, math.Inf(-1): 0, -0.001: 0, 0: 0, 0.0004: 0, 0.001: time.Millisecond, 1.5: 1500 * time.Millisecond,

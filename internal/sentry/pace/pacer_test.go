@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// TestPacerLeaves covers what no caller can time: a context that ends just
-// when the turn has come.
-func TestPacerLeaves(t *testing.T) {
+// TestPacerReturnsTurnOfEndedContext covers what no caller can time: a context that ends
+// exactly when its turn has come.
+func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := New(Config{MaxWait: time.Minute, Hosted: true})
@@ -46,7 +46,7 @@ func TestPacerLeaves(t *testing.T) {
 	})
 }
 
-// TestPacerKeepsEndpointsApart: one that waits must not hold up another.
+// TestPacerKeepsEndpointsApart: an endpoint that waits must not delay another.
 func TestPacerKeepsEndpointsApart(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

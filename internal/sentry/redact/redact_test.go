@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-func TestPrintable(t *testing.T) {
+func TestPrintableRemovesControlCharacters(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"":                              "",
@@ -36,7 +36,7 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
-func TestQuote(t *testing.T) {
+func TestQuoteEscapesInvisibleCharacters(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"":                         `""`,
@@ -50,7 +50,7 @@ func TestQuote(t *testing.T) {
 	}
 }
 
-func TestSecretsText(t *testing.T) {
+func TestTextRemovesSecrets(t *testing.T) {
 	t.Parallel()
 	headers := http.Header{"X-Proxy": {`Basic "quoted"+words`}}
 	secrets := redact.SecretsOf("sntryu_0123456789", headers, "-----BEGIN KEY-----\nbGluZQ==\n-----END KEY-----\n")
@@ -75,8 +75,9 @@ func TestSecretsText(t *testing.T) {
 	}
 }
 
-// TestWithoutEnd: half a secret at the end of what was read is nowhere in the rest.
-func TestWithoutEnd(t *testing.T) {
+// TestWithoutEndRemovesPartialSecret: half a secret at the end of what was read is nowhere in
+// the rest.
+func TestWithoutEndRemovesPartialSecret(t *testing.T) {
 	t.Parallel()
 	const token = "sntryu_0123456789abcdef"
 	secrets := redact.SecretsOf(token, nil, "")

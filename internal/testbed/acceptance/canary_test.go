@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// readByDefault are the sections that the data source reads where it is not told.
+// readByDefault are the sections that the data source reads by default.
 var readByDefault = []string{
 	"summary", "tags", "errors", "release_details", "user", "contexts", "exceptions", "request", "security_reports",
 	"occurrence", "measurements", "user_report",
@@ -24,8 +24,8 @@ var wrongTypes = map[string][]byte{
 	"of wrong types behind keys": catalogue.CanariesOfWrongTypesBehindKeys(),
 }
 
-// startWithCanaries starts a mock with an event that holds a canary in every
-// leaf, or with another body in its place.
+// startWithCanaries starts a mock with an event that contains a canary in every scalar, or
+// with another body instead.
 func startWithCanaries(t *testing.T, other ...byte) *mocksentry.Server {
 	t.Helper()
 	server := start(t)
@@ -52,7 +52,7 @@ func traced(t *testing.T, config ...string) *workspace {
 	return newWorkspace(t, strings.Join(config, ""), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 }
 
-// The commands of a whole run. Failed conditions say nothing but failedCondition.
+// The commands of a whole run. Failed conditions print only failedCondition.
 const (
 	planCommand     = "plan -input=false -out=plan.bin"
 	planMessages    = "plan -input=false -json"
@@ -65,14 +65,14 @@ const (
 	failedCondition = "It is not as it should be."
 )
 
-// condition renders a block with a condition on what an event holds.
+// condition renders a block with a condition on the content of an event.
 func condition(head, expression string) string {
 	return block(head, "condition = "+expression, set("error_message", failedCondition))
 }
 
-// usedElsewhere uses an ephemeral event for everything that may be ephemeral:
+// ephemeralUses uses an ephemeral event for everything that may be ephemeral:
 // other locals, provider blocks, ephemeral resources and checks.
-func usedElsewhere(server *mocksentry.Server) string {
+func ephemeralUses(server *mocksentry.Server) string {
 	return block("locals", "everything = jsonencode(ephemeral.sentry_event.x)") +
 		providerFor(server, `alias = "second"`, "headers = { X-Canary = ephemeral.sentry_event.x.user.email }") +
 		canariesOf("ephemeral", "y", "provider = sentry.second",
@@ -81,10 +81,10 @@ func usedElsewhere(server *mocksentry.Server) string {
 			condition("assert", "ephemeral.sentry_event.y.title == ephemeral.sentry_event.x.title"))
 }
 
-// TestEphemeralCanaries reads an event with every field that Sentry has, in all
-// places that take an ephemeral resource, and looks for all of its leaves in all
+// TestEphemeralEventLeavesNoTrace reads an event with every field that Sentry has, uses it in
+// all arguments that accept an ephemeral value, and looks for all of its scalars in everything
 // that Terraform leaves behind.
-func TestEphemeralCanaries(t *testing.T) {
+func TestEphemeralEventLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	const everything = `include = ["all", "raw"]`
 	conditions := []string{block("lifecycle", condition("postcondition", `self.title != self.user.email`))}
@@ -97,26 +97,26 @@ func TestEphemeralCanaries(t *testing.T) {
 		lines, more []string
 		commands    []string
 		code        int
-		says        string
+		want        string
 		times       int
 		skip        string
 	}{
-		"conditions that hold": {
+		"conditions that pass": {
 			lines: conditions, more: checks,
-			commands: []string{planCommand, applyCommand}, says: failedCondition, times: 0,
+			commands: []string{planCommand, applyCommand}, want: failedCondition, times: 0,
 		},
-		"conditions that hold, as JSON": {
+		"conditions that pass, as JSON": {
 			lines: conditions, more: checks, skip: terraformVersion.FailsToShow(true),
-			commands: []string{planCommand, showPlanJSON, applyCommand, showStateJSON}, says: failedCondition, times: 0,
+			commands: []string{planCommand, showPlanJSON, applyCommand, showStateJSON}, want: failedCondition, times: 0,
 		},
 		"checks that fail": {
 			more:     failing,
 			commands: []string{planCommand, planMessages, showPlan, applyCommand, showState, showStateJSON, destroyCommand},
-			says:     failedCondition, times: 3,
+			want:     failedCondition, times: 3,
 		},
 		"checks that fail, as JSON": {
 			more: failing, skip: terraformVersion.FailsToShow(false),
-			commands: []string{planCommand, showPlanJSON, planMessages}, says: failedCondition, times: 3,
+			commands: []string{planCommand, showPlanJSON, planMessages}, want: failedCondition, times: 3,
 		},
 		"conditions that fail": {
 			lines: []string{block("lifecycle", condition("postcondition", `self.title == "nothing of the kind"`),
@@ -124,7 +124,7 @@ func TestEphemeralCanaries(t *testing.T) {
 				condition("postcondition", `self.exceptions[0].frames[0].filename == "nothing of the kind"`),
 				condition("postcondition", `lookup(self.packages, "django", "1") == "1"`),
 				condition("postcondition", "self.size == 1"))},
-			commands: []string{planCommand, planMessages}, code: 1, says: failedCondition, times: 6,
+			commands: []string{planCommand, planMessages}, code: 1, want: failedCondition, times: 6,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -135,74 +135,74 @@ func TestEphemeralCanaries(t *testing.T) {
 			server := startWithCanaries(t)
 			lines := append([]string{everything}, tc.lines...)
 			w := traced(t, providerFor(server), canariesOf("ephemeral", "x", lines...), strings.Join(tc.more, ""))
-			elsewhere := tc.code == 0
-			if elsewhere {
-				w.write("elsewhere.tf", usedElsewhere(server))
+			used := tc.code == 0
+			if used {
+				w.write("elsewhere.tf", ephemeralUses(server))
 			}
 			left := w.run(tc.code, tc.commands...)
-			if sent := strings.Count(fmt.Sprint(server.Requests()), "X-Canary:[canary-"); (sent > 0) != elsewhere {
+			if sent := strings.Count(fmt.Sprint(server.Requests()), "X-Canary:[canary-"); (sent > 0) != used {
 				t.Errorf("%d requests were sent with a text of the event", sent)
 			}
-			if said := left.texts[planCommand+": unwrapped"]; strings.Count(said, tc.says) != tc.times {
-				t.Errorf("%q was not printed %d times: %s", tc.says, tc.times, said)
+			if said := left.texts[planCommand+": unwrapped"]; strings.Count(said, tc.want) != tc.times {
+				t.Errorf("%q was not printed %d times: %s", tc.want, tc.times, said)
 			}
 			left.expectNone(t)
 		})
 	}
 }
 
-// TestDataSourceCanaries: the event is in state and plan, and nowhere but where
-// Terraform shows these. What reads of other sections give is shown without Terraform.
-func TestDataSourceCanaries(t *testing.T) {
+// TestDataSourceEventIsOnlyInStateAndPlan: the event is in state and plan, and elsewhere only
+// if Terraform shows these. Tests without Terraform cover reads of other sections.
+func TestDataSourceEventIsOnlyInStateAndPlan(t *testing.T) {
 	t.Parallel()
 	w := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x", `include = ["all", "raw"]`))
 	left := w.run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand, showState, showStateJSON, destroyCommand)
 	read := func(c catalogue.Canary) bool { return c.IsShown(event.SectionNames()...) }
-	holds := []string{
+	expected := []string{
 		planCommand + ": plan.bin/tfstate", showPlanJSON + ": output", applyCommand + ": terraform.tfstate", showStateJSON + ": output",
 		destroyCommand + ": terraform.tfstate.backup",
 	}
-	for _, name := range holds {
+	for _, name := range expected {
 		left.expect(t, name, read)
 	}
 	shown := showState + ": output"
 	open := notSensitive(t, left.texts[showStateJSON+": output"])
 	left.expect(t, shown, func(c catalogue.Canary) bool { return open[c.Text] })
-	left.expectNone(t, append(holds, shown, showState+": unwrapped", showPlanJSON+": unwrapped", showStateJSON+": unwrapped")...)
+	left.expectNone(t, append(expected, shown, showState+": unwrapped", showPlanJSON+": unwrapped", showStateJSON+": unwrapped")...)
 }
 
-// TestSectionsInState reads what the data source reads where it is not told.
-func TestSectionsInState(t *testing.T) {
+// TestStateContainsDefaultSectionsOnly reads without a choice of sections.
+func TestStateContainsDefaultSectionsOnly(t *testing.T) {
 	t.Parallel()
 	left := traced(t, providerFor(startWithCanaries(t)), canariesOf("data", "x")).run(0, planCommand, applyCommand)
 	read := func(c catalogue.Canary) bool { return c.IsShown(readByDefault...) }
-	holds := []string{planCommand + ": plan.bin/tfstate", applyCommand + ": terraform.tfstate"}
-	for _, name := range holds {
+	expected := []string{planCommand + ": plan.bin/tfstate", applyCommand + ": terraform.tfstate"}
+	for _, name := range expected {
 		left.expect(t, name, read)
 	}
-	left.expectNone(t, holds...)
+	left.expectNone(t, expected...)
 }
 
-// TestFailedReadsLeaveNoTrace: what the server sends in place of an event, or
-// half of it, is not told.
+// TestFailedReadsLeaveNoTrace: content that the server sends instead of an event, or half of
+// an event, is never shown.
 func TestFailedReadsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	body, _ := catalogue.Canaries()
 	whole := string(body)
 	faults := map[string]struct {
 		fault mocksentry.Fault
-		says  string
+		want  string
 	}{
-		"server error":       {mocksentry.AnswerStatus(500, whole), "Sentry Server Error"},
-		"gateway's error":    {mocksentry.AnswerStatus(502, whole).WithHeader("Content-Type", "text/html"), "Sentry Server Error"},
-		"half of it as text": {mocksentry.AnswerStatus(502, whole[:len(whole)/2]).WithHeader("Content-Type", "text/plain"), "Sentry Server Error"},
-		"forbidden":          {mocksentry.AnswerStatus(403, whole), "403"},
-		"missing":            {mocksentry.AnswerStatus(404, whole), "404"},
-		"bad request":        {mocksentry.AnswerStatus(400, whole), "400"},
+		"server error":       {mocksentry.RespondStatus(500, whole), "Sentry Server Error"},
+		"gateway's error":    {mocksentry.RespondStatus(502, whole).WithHeader("Content-Type", "text/html"), "Sentry Server Error"},
+		"half of it as text": {mocksentry.RespondStatus(502, whole[:len(whole)/2]).WithHeader("Content-Type", "text/plain"), "Sentry Server Error"},
+		"forbidden":          {mocksentry.RespondStatus(403, whole), "403"},
+		"missing":            {mocksentry.RespondStatus(404, whole), "404"},
+		"bad request":        {mocksentry.RespondStatus(400, whole), "400"},
 		"half of the JSON":   {mocksentry.Fault{Truncate: true}, "Invalid JSON From Sentry"},
 		"two documents":      {mocksentry.Fault{Double: true}, "Invalid JSON From Sentry"},
-		"garbled JSON":       {mocksentry.AnswerBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
-		"list of the event":  {mocksentry.AnswerBody("[" + whole + "]"), "Unexpected Response From Sentry"},
+		"garbled JSON":       {mocksentry.RespondBody(strings.ReplaceAll(whole, `":"`, `"="`)), "Invalid JSON From Sentry"},
+		"list of the event":  {mocksentry.RespondBody("[" + whole + "]"), "Unexpected Response From Sentry"},
 		"cut connection":     {mocksentry.Fault{Cut: mocksentry.CutWithinBody}, "Incomplete Response From Sentry"},
 	}
 	var config strings.Builder
@@ -214,18 +214,19 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 	left := traced(t, config.String()).run(1, planCommand)
 	printed := output{stderr: left.texts[planCommand+": errors"]}
 	for name, tc := range faults {
-		if said := printed.about(label(name)).stderr; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.says) < 2 {
-			t.Errorf("%s: %q was not printed twice: %s", name, tc.says, said)
+		if said := printed.about(label(name)).stderr; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.want) < 2 {
+			t.Errorf("%s: %q was not printed twice: %s", name, tc.want, said)
 		}
 	}
 	left.expectNone(t)
 }
 
-// TestWarningsLeaveNoTrace: values of wrong types are told of by their places.
+// TestWarningsLeaveNoTrace: a warning about values of wrong types contains only their
+// locations.
 func TestWarningsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	for name, body := range wrongTypes {
-		for kind, holds := range map[string][]string{
+		for kind, expected := range map[string][]string{
 			"ephemeral": nil,
 			"data": {
 				planCommand + ": plan.bin/tfstate", planCommand + ": plan.bin/tfplan", applyCommand + ": terraform.tfstate",
@@ -238,7 +239,7 @@ func TestWarningsLeaveNoTrace(t *testing.T) {
 				if said := left.texts[planCommand+": unwrapped"]; !strings.Contains(said, "Event Has Values of Unexpected Type") {
 					t.Errorf("there is no warning: %s", said)
 				}
-				left.expectNone(t, holds...)
+				left.expectNone(t, expected...)
 			})
 		}
 	}

@@ -15,9 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// source is the JSON of an event as the mock answers it. What the tests expect
-// of the provider they find in it by themselves, so that they compare Sentry's
-// words with Terraform's.
+// source is the JSON of an event as the mock returns it. Tests derive their expectations from
+// it directly, and so compare Sentry's response with Terraform's result.
 type source struct {
 	t    *testing.T
 	name string
@@ -133,11 +132,10 @@ func pathOf(steps ...any) tfjsonpath.Path {
 	return path
 }
 
-// minPersonal is the length from which a personal text cannot stand somewhere
-// by chance.
+// minPersonal is the length from which a personal string cannot occur by chance.
 const minPersonal = 4
 
-// personal lists the texts in the event's user that identify the person.
+// personal lists the strings in the event's user that identify the person.
 func (s source) personal() []string {
 	s.t.Helper()
 	var texts []string

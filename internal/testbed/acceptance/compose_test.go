@@ -11,8 +11,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestForEach reads one event for each project, and says which SDKs are old.
-func TestForEach(t *testing.T) {
+// TestForEachReadsOneEventPerProject reads one event for each project, and reports which SDKs
+// are outdated.
+func TestForEachReadsOneEventPerProject(t *testing.T) {
 	t.Parallel()
 	names := []string{"error-python", "error-javascript", "error-cocoa"}
 	var members []string
@@ -44,14 +45,14 @@ func TestForEach(t *testing.T) {
 	}
 }
 
-// gate renders an event block that refuses what a condition is false for.
+// gate renders an event block that fails if a condition is false.
 func gate(name, condition string) string {
 	return block(`data "sentry_event" "`+name+`"`, linesOf("error-python", block("lifecycle", block("postcondition",
 		"condition = "+condition, `error_message = "Unhandled ${self.exceptions[0].type} in ${self.environment}"`)))...)
 }
 
-// TestPostcondition uses an event as a hard gate, once closed and once open.
-func TestPostcondition(t *testing.T) {
+// TestPostconditionGatesPlan uses an event as a hard gate, once closed and once open.
+func TestPostconditionGatesPlan(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "error-python")
 	got := newWorkspace(t, providerFor(start(t))+
@@ -64,9 +65,9 @@ func TestPostcondition(t *testing.T) {
 	}
 }
 
-// TestCheckBlock pins what a check of a block at the top level does: it warns,
+// TestCheckBlockWarnsOnly pins what a check of a block at the top level does: it warns,
 // the plan stays empty, and nothing fails.
-func TestCheckBlock(t *testing.T) {
+func TestCheckBlockWarnsOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, providerFor(start(t))+eventFrom("error-python")+block(`check "probe"`,
 		block("assert", `condition = data.sentry_event.x.environment == "staging"`,
@@ -78,9 +79,9 @@ func TestCheckBlock(t *testing.T) {
 	w.apply().expect(t, "Warning: Check block assertion failed", "Apply complete! Resources: 0 added, 0 changed, 0 destroyed.")
 }
 
-// TestCheckNestedFailure reads a missing event inside a check: Terraform makes a
-// warning of the provider's error, in the provider's words.
-func TestCheckNestedFailure(t *testing.T) {
+// TestFailedReadInCheckWarns reads a missing event inside a check. Terraform reports the
+// provider's error as a warning, in the provider's words.
+func TestFailedReadInCheckWarns(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, providerFor(start(t))+block(`check "probe"`,
 		block(`data "sentry_event" "x"`, set("project", "backend"), set("event_id", missingID)),

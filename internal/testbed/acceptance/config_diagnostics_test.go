@@ -9,96 +9,96 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestValidate refuses mistakes at validation, where neither a token nor a
-// server is needed.
-func TestValidate(t *testing.T) {
+// TestValidateRejectsMistakes: validation rejects mistakes without a token or a server.
+func TestValidateRejectsMistakes(t *testing.T) {
 	t.Parallel()
 	id, project := set("event_id", catalogue.ID("error-python")), set("project", "backend")
 	notSlug := "letters, digits, dashes, underscores and dots"
 	notID := "an event ID is 32 hexadecimal digits"
 	trials := map[string]trial{
-		"short id":      {event: []string{project, set("event_id", "abc123")}, says: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},
-		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, says: []string{"Invalid Event ID", notID}},
-		"empty id":      {event: []string{project, set("event_id", "")}, says: []string{"Invalid Event ID", notID}},
-		"id with path":  {event: []string{project, set("event_id", "../../../0/organizations/acme/")}, says: []string{"Invalid Event ID", notID}},
-		"id with space": {event: []string{project, set("event_id", "118b "+catalogue.ID("error-python")[5:])}, says: []string{"Invalid Event ID", notID}},
+		"short id":      {event: []string{project, set("event_id", "abc123")}, want: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},
+		"numeric id":    {event: []string{project, set("event_id", "4507123456")}, want: []string{"Invalid Event ID", notID}},
+		"empty id":      {event: []string{project, set("event_id", "")}, want: []string{"Invalid Event ID", notID}},
+		"id with path":  {event: []string{project, set("event_id", "../../../0/organizations/acme/")}, want: []string{"Invalid Event ID", notID}},
+		"id with space": {event: []string{project, set("event_id", "118b "+catalogue.ID("error-python")[5:])}, want: []string{"Invalid Event ID", notID}},
 		"misplaced dashes": {
-			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, says: []string{"Invalid Event ID", notID},
+			event: []string{project, set("event_id", "118b-b041d74e9acd7d39fcbc9e3757cb")}, want: []string{"Invalid Event ID", notID},
 		},
-		"no id":                {event: []string{project}, says: []string{"Missing Event ID", "`event_id` is not set", "`query`"}},
-		"slug with slash":      {event: []string{id, set("project", "web/events")}, says: []string{"Invalid Slug", "project =", `"web/events"`, notSlug}},
-		"slug of dots":         {event: []string{id, set("project", "..")}, says: []string{"Invalid Slug", `".." is a relative path`}},
-		"slug with percent":    {event: []string{id, set("project", "web%2fevents")}, says: []string{"Invalid Slug", `"web%2fevents"`, notSlug}},
-		"slug with query":      {event: []string{id, set("project", "web?x=1")}, says: []string{"Invalid Slug", `"web?x=1"`, notSlug}},
-		"empty slug":           {event: []string{id, set("project", "")}, says: []string{"Invalid Slug", `"" is empty`}},
-		"organization's slug":  {event: []string{id, project, set("organization", "acme/..")}, says: []string{"Invalid Slug", "organization =", notSlug}},
-		"provider's slug":      {provider: []string{set("organization", "a b")}, event: []string{id}, says: []string{"Invalid Slug", "organization =", notSlug}},
-		"provider's project":   {provider: []string{set("project", "#web")}, event: []string{id}, says: []string{"Invalid Slug", "project =", notSlug}},
-		"unknown section":      {event: []string{id, project, `include = ["stacktrace"]`}, says: []string{"include =", `no section "stacktrace"`, "must be one of"}},
-		"unknown exclusion":    {event: []string{id, project, `exclude = ["User"]`}, says: []string{"exclude =", `no section "User"`, "Did you mean `user`? It must be one of"}},
-		"provider's exclusion": {provider: []string{`exclude = ["all"]`}, event: []string{id, project}, says: []string{"exclude =", `no section "all"`, "must be one of"}},
-		"null section":         {event: []string{id, project, `include = [null]`}, says: []string{"include =", "null"}},
+		"no id":                {event: []string{project}, want: []string{"Missing Event ID", "`event_id` is not set", "`query`"}},
+		"slug with slash":      {event: []string{id, set("project", "web/events")}, want: []string{"Invalid Slug", "project =", `"web/events"`, notSlug}},
+		"slug of dots":         {event: []string{id, set("project", "..")}, want: []string{"Invalid Slug", `".." is a relative path`}},
+		"slug with percent":    {event: []string{id, set("project", "web%2fevents")}, want: []string{"Invalid Slug", `"web%2fevents"`, notSlug}},
+		"slug with query":      {event: []string{id, set("project", "web?x=1")}, want: []string{"Invalid Slug", `"web?x=1"`, notSlug}},
+		"empty slug":           {event: []string{id, set("project", "")}, want: []string{"Invalid Slug", `"" is empty`}},
+		"organization's slug":  {event: []string{id, project, set("organization", "acme/..")}, want: []string{"Invalid Slug", "organization =", notSlug}},
+		"provider's slug":      {provider: []string{set("organization", "a b")}, event: []string{id}, want: []string{"Invalid Slug", "organization =", notSlug}},
+		"provider's project":   {provider: []string{set("project", "#web")}, event: []string{id}, want: []string{"Invalid Slug", "project =", notSlug}},
+		"unknown section":      {event: []string{id, project, `include = ["stacktrace"]`}, want: []string{"include =", `no section "stacktrace"`, "must be one of"}},
+		"unknown exclusion":    {event: []string{id, project, `exclude = ["User"]`}, want: []string{"exclude =", `no section "User"`, "Did you mean `user`? It must be one of"}},
+		"provider's exclusion": {provider: []string{`exclude = ["all"]`}, event: []string{id, project}, want: []string{"exclude =", `no section "all"`, "must be one of"}},
+		"null section":         {event: []string{id, project, `include = [null]`}, want: []string{"include =", "null"}},
 		"in and out": {
 			event: []string{id, project, `include = ["frames"]`, `exclude = ["frames", "user"]`},
-			says:  []string{"Section Included and Excluded", "exclude =", `contain the section "frames"`, "Remove it from one of them."},
+			want:  []string{"Section Included and Excluded", "exclude =", `contain the section "frames"`, "Remove it from one of them."},
 		},
 		"all in and out": {
 			event: []string{id, project, `include = ["all"]`, `exclude = ["all"]`},
-			says:  []string{"Section Included and Excluded", `contain the section "all"`},
+			want:  []string{"Section Included and Excluded", `contain the section "all"`},
 		},
 		"raw beside exclusions": {
 			event: []string{id, project, `include = ["raw"]`, `exclude = ["user"]`},
-			says:  []string{"Raw Event Conflicts With Exclusions", "include =", "so it cannot exclude anything"},
+			want:  []string{"Raw Event Conflicts With Exclusions", "include =", "so it cannot exclude anything"},
 		},
-		"timeout is no duration": {event: []string{id, project, `timeouts = { read = "soon" }`}, says: []string{"timeouts", `"soon"`}},
-		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, says: []string{"timeouts", `"30"`}},
-		"request timeout":        {provider: []string{set("request_timeout", "30")}, event: []string{id, project}, says: []string{"request_timeout =", "30"}},
-		"retry wait":             {provider: []string{set("max_retry_wait", "a minute")}, event: []string{id, project}, says: []string{"max_retry_wait =", "a minute"}},
-		"no time at all":         {provider: []string{set("request_timeout", "0s")}, says: []string{"Invalid Duration", "request_timeout =", "greater than zero"}},
-		"negative wait":          {provider: []string{set("max_retry_wait", "-1m")}, says: []string{"Invalid Duration", "max_retry_wait =", "greater than zero"}},
-		"timeout of nothing":     {event: []string{id, project, `timeouts = { read = "0s" }`}, says: []string{"Invalid Duration", "timeouts.read", "greater than zero"}},
-		"certificate alone":      {provider: []string{set("client_cert_pem", "a")}, says: []string{"client_key_pem", "must be specified"}},
-		"negative retries":       {provider: []string{"max_retries = -1"}, event: []string{id, project}, says: []string{"max_retries =", "between 0 and"}},
-		"no rate":                {provider: []string{"requests_per_second = 0"}, event: []string{id, project}, says: []string{"requests_per_second =", "at least"}},
-		"tiny limit":             {provider: []string{"max_response_bytes = 10"}, event: []string{id, project}, says: []string{"max_response_bytes =", "at least 1024"}},
-		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, says: []string{"headers =", "null"}},
-		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, says: []string{"sections =", "Cannot set value for this attribute"}},
-		"position without issue": {event: []string{set("event_id", "recommended")}, says: []string{"Position Without Issue"}},
+		"timeout is no duration": {event: []string{id, project, `timeouts = { read = "soon" }`}, want: []string{"timeouts", `"soon"`}},
+		"timeout without unit":   {event: []string{id, project, `timeouts = { read = "30" }`}, want: []string{"timeouts", `"30"`}},
+		"request timeout":        {provider: []string{set("request_timeout", "30")}, event: []string{id, project}, want: []string{"request_timeout =", "30"}},
+		"retry wait":             {provider: []string{set("max_retry_wait", "a minute")}, event: []string{id, project}, want: []string{"max_retry_wait =", "a minute"}},
+		"no time at all":         {provider: []string{set("request_timeout", "0s")}, want: []string{"Invalid Duration", "request_timeout =", "greater than zero"}},
+		"negative wait":          {provider: []string{set("max_retry_wait", "-1m")}, want: []string{"Invalid Duration", "max_retry_wait =", "greater than zero"}},
+		"timeout of nothing":     {event: []string{id, project, `timeouts = { read = "0s" }`}, want: []string{"Invalid Duration", "timeouts.read", "greater than zero"}},
+		"certificate alone":      {provider: []string{set("client_cert_pem", "a")}, want: []string{"client_key_pem", "must be specified"}},
+		"negative retries":       {provider: []string{"max_retries = -1"}, event: []string{id, project}, want: []string{"max_retries =", "between 0 and"}},
+		"no rate":                {provider: []string{"requests_per_second = 0"}, event: []string{id, project}, want: []string{"requests_per_second =", "at least"}},
+		"tiny limit":             {provider: []string{"max_response_bytes = 10"}, event: []string{id, project}, want: []string{"max_response_bytes =", "at least 1024"}},
+		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, want: []string{"headers =", "null"}},
+		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, want: []string{"sections =", "Cannot set value for this attribute"}},
+		"position without issue": {event: []string{set("event_id", "recommended")}, want: []string{"Position Without Issue"}},
 		"search beside ID": {
 			event: []string{id, project, set("query", "level:fatal"), set("stats_period", "1h"), `environments = ["production"]`},
-			says:  []string{"Query Conflicts With Event ID", "Time Range Conflicts With Event ID", "Environments Conflict With Event ID"},
+			want:  []string{"Query Conflicts With Event ID", "Time Range Conflicts With Event ID", "Environments Conflict With Event ID"},
 		},
 		"project beside issue": {
-			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, says: []string{"Project Conflicts With Issue"},
+			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, want: []string{"Project Conflicts With Issue"},
 		},
 	}
 	got := tryable(t, trials).try(t, trials, "validate")
 	got.expectNone(t, `\n`) // a line break that is none
 }
 
-// TestConfigure refuses what is well formed and still cannot be used. Nothing is
-// asked of the server.
-func TestConfigure(t *testing.T) {
+// TestConfigureRejectsUnusableSettings: well-formed settings that cannot be used are rejected
+// without a request to the server.
+func TestConfigureRejectsUnusableSettings(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	trials := map[string]trial{
-		"header of the exchange": {provider: at(server.URL, `headers = { authorization = "x" }`), says: []string{"headers =", "must not set Authorization"}},
-		"header line":            {provider: at(server.URL, `headers = { "X-A: b" = "x" }`), says: []string{"headers =", "characters that header names cannot have"}},
-		"header break":           {provider: at(server.URL, `headers = { X-A = "hush\nhush" }`), says: []string{"headers =", "a value of X-A with a line break"}},
+		"header of the exchange": {provider: at(server.URL, `headers = { authorization = "x" }`), want: []string{"headers =", "must not set Authorization"}},
+		"header line":            {provider: at(server.URL, `headers = { "X-A: b" = "x" }`), want: []string{"headers =", "characters that header names cannot have"}},
+		"header break":           {provider: at(server.URL, `headers = { X-A = "hush\nhush" }`), want: []string{"headers =", "a value of X-A with a line break"}},
 		"client key": {
 			provider: at(server.URL, set("client_cert_pem", "a"), set("client_key_pem", "b")),
-			says:     []string{"Invalid Provider Configuration", "client_cert_pem"},
+			want:     []string{"Invalid Provider Configuration", "client_cert_pem"},
 		},
-		// The provider's policy refuses the whole response, which it could not hold.
+		// The provider's policy rejects the whole response, because it cannot exclude sections
+		// there.
 		"provider's exclude against raw": {
 			provider: at(server.URL, `exclude = ["user"]`), event: linesOf("error-python", `include = ["raw"]`),
-			says: []string{"Raw Event Conflicts With Exclusions", "include =", "the provider block excludes sections from every read"},
+			want: []string{"Raw Event Conflicts With Exclusions", "include =", "the provider block excludes sections from every read"},
 		},
 		"empty token before variables": {
-			provider: []string{set("token", ""), set("base_url", server.URL), set("organization", "acme")}, says: missingToken,
+			provider: []string{set("token", ""), set("base_url", server.URL), set("organization", "acme")}, want: missingToken,
 		},
 	}
-	for name, c := range map[string]struct{ url, says string }{
+	for name, c := range map[string]struct{ url, want string }{
 		"no scheme":      {"sentry.example.com", "has no scheme"},
 		"other scheme":   {"ftp://sentry.example.com", "must begin with https://"},
 		"password":       {"https://me:hush@sentry.example.com/", "must not contain a user name or password"},
@@ -107,7 +107,7 @@ func TestConfigure(t *testing.T) {
 		"too many parts": {"https://sentry.example.com/a//b", "has a path with"},
 	} {
 		trials[name] = trial{
-			provider: at(c.url), says: []string{"Invalid Provider Configuration", "base_url =", "`base_url` cannot be used: it " + c.says},
+			provider: at(c.url), want: []string{"Invalid Provider Configuration", "base_url =", "`base_url` cannot be used: it " + c.want},
 		}
 	}
 	tryable(t, trials, "SENTRY_AUTH_TOKEN="+mocksentry.TokenFull).try(t, trials, "plan")

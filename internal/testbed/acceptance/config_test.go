@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// missingID is an event id that no event has.
+// missingID is an event ID that no event has.
 const missingID = "ffffffffffffffffffffffffffffffff"
 
 // start starts a mock of Sentry with the default world. It has no rate limits
@@ -49,10 +49,10 @@ func eventFrom(name string, lines ...string) string {
 	return block(`data "sentry_event" "x"`, linesOf(name, lines...)...)
 }
 
-// set renders an argument that is a text.
+// set renders an argument that is a string.
 func set(name, value string) string { return fmt.Sprintf("%s = %q", name, value) }
 
-// setPEM renders an argument that is a text of several lines.
+// setPEM renders an argument that is a string of several lines.
 func setPEM(name, value string) string { return fmt.Sprintf("%s = <<-PEM\n%sPEM", name, value) }
 
 // test runs steps under the framework for acceptance tests, in parallel with

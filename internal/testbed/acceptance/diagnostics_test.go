@@ -16,15 +16,15 @@ type failure struct {
 	faults []mocksentry.Fault
 	// token replaces the full token.
 	token string
-	// provider are more lines of the provider block. Retries are off, unless
-	// they say otherwise.
+	// provider are more lines of the provider block. Retries are off, unless these lines
+	// enable them.
 	provider []string
 	// event are the lines of the data block; nil reads error-python.
 	event []string
 	// attribute is the attribute that the message points to, empty for none.
 	attribute string
-	// says is what is printed, in this order.
-	says []string
+	// want are the parts of the output, in this order.
+	want []string
 }
 
 // secret is the token of the provider block.
@@ -68,14 +68,14 @@ func (f failure) check(t *testing.T, got output, name, url string) {
 	if errors := len(got.messages()); errors != 1 {
 		t.Errorf("%d errors", errors)
 	}
-	says := []string{"Error: " + f.says[0], "with data.sentry_event." + name + ",", "on main.tf line"}
+	want := []string{"Error: " + f.want[0], "with data.sentry_event." + name + ",", "on main.tf line"}
 	if f.attribute != "" {
-		says = append(says, f.attribute+" =")
+		want = append(want, f.attribute+" =")
 	} else {
-		says = append(says, `in data "sentry_event" "`+name+`"`)
+		want = append(want, `in data "sentry_event" "`+name+`"`)
 	}
-	got.expect(t, append(says, f.says[1:]...)...)
-	if strings.Contains(strings.Join(f.says, " "), "While reading event") {
+	got.expect(t, append(want, f.want[1:]...)...)
+	if strings.Contains(strings.Join(f.want, " "), "While reading event") {
 		got.expect(t, `in organization "acme" from `+url+":")
 	}
 	got.expectNone(t, "nginx", ".. ") // of the server's page, and after a sentence
@@ -84,63 +84,63 @@ func (f failure) check(t *testing.T, got output, name, url string) {
 	}
 }
 
-// TestTokenDiagnostics lets Sentry refuse the token.
-func TestTokenDiagnostics(t *testing.T) {
+// TestRejectedTokenIsExplained lets Sentry reject the token.
+func TestRejectedTokenIsExplained(t *testing.T) {
 	reading := `While reading event "118bb041d74e9acd7d39fcbc9e3757cb" of project "backend" in organization "acme" from`
 	failAll(t, map[string]failure{
 		"unknown token": {
 			token: "sntryu_0123456789abcdef",
-			says: []string{
+			want: []string{
 				"Sentry Rejected the Token", reading, "the server responded with 401 Unauthorized: Invalid token.",
 				"The server does not know this token.", "SENTRY_AUTH_TOKEN",
 			},
 		},
 		"unknown organization token": {
 			token: "sntrys_0123456789abcdef",
-			says: []string{
+			want: []string{
 				"Sentry Rejected the Token", "401 Unauthorized: Invalid org token.", "The server does not know this token.",
 			},
 		},
 		"expired token": {
 			token: mocksentry.TokenExpired,
-			says: []string{
+			want: []string{
 				"Sentry Rejected the Token", reading, "401 Unauthorized: Token expired.", "The token has expired.",
 				"Create a new one",
 			},
 		},
 		"owner left": {
 			token: mocksentry.TokenInactiveUser,
-			says: []string{
+			want: []string{
 				"Sentry Rejected the Token", reading, "401 Unauthorized: User inactive or deleted.",
 				"The owner of the token is no longer active.", "internal integration",
 			},
 		},
 		"token removed on the way": {
-			faults: []mocksentry.Fault{mocksentry.AnswerDetail(401, "Authentication credentials were not provided.")},
-			says: []string{
+			faults: []mocksentry.Fault{mocksentry.RespondDetail(401, "Authentication credentials were not provided.")},
+			want: []string{
 				"Sentry Rejected the Token", "Authentication credentials were not provided.",
 				"A proxy in front of Sentry removes the Authorization header", "the request arrives without its token.",
 				"The server does not know this token: some servers that are compatible with Sentry",
 			},
 		},
 		"single sign-on": {
-			faults: []mocksentry.Fault{mocksentry.AnswerCode(401, "sso-required", "Must login via SSO",
+			faults: []mocksentry.Fault{mocksentry.RespondCode(401, "sso-required", "Must login via SSO",
 				`{"loginUrl":"/auth/login/acme/"}`)},
-			says: []string{
+			want: []string{
 				"Sentry Rejected the Token", "401 Unauthorized: Must login via SSO",
 				"The organization requires single sign-on", "internal integration",
 			},
 		},
 		"superuser": {
-			faults: []mocksentry.Fault{mocksentry.AnswerCode(403, "superuser-required", "You need to re-authenticate", "")},
+			faults: []mocksentry.Fault{mocksentry.RespondCode(403, "superuser-required", "You need to re-authenticate", "")},
 			// The project is what the container of the event is named by.
 			attribute: "project",
-			says:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff only"},
+			want:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff only"},
 		},
 		"scope missing": {
 			token:     mocksentry.TokenWithoutProjectRead,
 			attribute: "project",
-			says: []string{
+			want: []string{
 				"Sentry Denied Access", reading, "403 Forbidden: You do not have permission to perform this action.",
 				"The token needs the scope project:read",
 			},
@@ -148,14 +148,14 @@ func TestTokenDiagnostics(t *testing.T) {
 		"no member of the project": {
 			token:     mocksentry.TokenRestricted,
 			attribute: "project",
-			says: []string{
+			want: []string{
 				"Sentry Denied Access", reading, "403 Forbidden", "access to the project", "must be in a team of the project",
 			},
 		},
 		"organization token": {
 			token:     mocksentry.TokenOrganization,
 			attribute: "project",
-			says: []string{
+			want: []string{
 				"Sentry Denied Access", reading, "403 Forbidden", "The token is an organization auth token (sntrys_",
 				"never project:read", "internal integration",
 			},
@@ -163,13 +163,13 @@ func TestTokenDiagnostics(t *testing.T) {
 	})
 }
 
-// TestNotFoundDiagnostics asks for what is not there, or not for this token.
-func TestNotFoundDiagnostics(t *testing.T) {
+// TestNotFoundIsExplained reads what does not exist, or what the token cannot see.
+func TestNotFoundIsExplained(t *testing.T) {
 	failAll(t, map[string]failure{
 		"event": {
 			event:     []string{set("project", "backend"), set("event_id", missingID)},
 			attribute: "event_id",
-			says: []string{
+			want: []string{
 				"Event Not Found", `While reading event "` + missingID + `" of project "backend"`,
 				"404 Not Found: Event not found", "in another project or organization", "retention", "not indexed yet", "`allow_missing`",
 			},
@@ -177,14 +177,14 @@ func TestNotFoundDiagnostics(t *testing.T) {
 		"event of another project": {
 			event:     []string{set("project", "web"), set("event_id", "118bb041d74e9acd7d39fcbc9e3757cb")},
 			attribute: "event_id",
-			says: []string{
+			want: []string{
 				"Event Not Found", `of project "web"`, `The project "backend" of this organization contains an event with this ID.`,
 			},
 		},
 		"project": {
 			event:     []string{set("project", "nowhere"), set("event_id", missingID), "allow_missing = true"},
 			attribute: "project",
-			says: []string{
+			want: []string{
 				"Organization or Project Not Found", `of project "nowhere"`, "The requested resource does not exist",
 				"no access to it", "another region", "`base_url`",
 			},
@@ -194,12 +194,12 @@ func TestNotFoundDiagnostics(t *testing.T) {
 				set("organization", "other"), set("project", "backend"), set("event_id", missingID), "allow_missing = true",
 			},
 			attribute: "project",
-			says:      []string{"Organization or Project Not Found", `in organization "other"`, "404 Not Found"},
+			want:      []string{"Organization or Project Not Found", `in organization "other"`, "404 Not Found"},
 		},
 		"gateway": {
-			faults:    []mocksentry.Fault{mocksentry.AnswerEmpty(404)},
+			faults:    []mocksentry.Fault{mocksentry.RespondEmpty(404)},
 			attribute: "project",
-			says:      []string{"Organization or Project Not Found", "the server responded with 404 Not Found.", "another region"},
+			want:      []string{"Organization or Project Not Found", "the server responded with 404 Not Found.", "another region"},
 		},
 	})
 }

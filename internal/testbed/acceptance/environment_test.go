@@ -9,22 +9,22 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// missingToken is what is printed where no token is configured.
+// missingToken is the output if no token is configured.
 var missingToken = []string{
 	"Missing Sentry Token", "with data.sentry_event.", "no Sentry auth token is configured",
 	"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN.",
 	"internal integration", "project:read",
 }
 
-// TestMissing leaves out the token or the organization.
-func TestMissing(t *testing.T) {
+// TestMissingTokenOrOrganizationIsExplained leaves out the token or the organization.
+func TestMissingTokenOrOrganizationIsExplained(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	url := set("base_url", server.URL)
 	trials := map[string]trial{
-		"token": {provider: []string{url, set("organization", "acme")}, says: missingToken},
+		"token": {provider: []string{url, set("organization", "acme")}, want: missingToken},
 		"organization": {
-			provider: []string{url, set("token", mocksentry.TokenFull)}, says: []string{
+			provider: []string{url, set("token", mocksentry.TokenFull)}, want: []string{
 				"Missing Organization", "Neither this block nor the provider sets the organization",
 				"Set `organization` in this block or in the provider block, or the environment variable SENTRY_ORG",
 			},
@@ -36,10 +36,10 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// TestEnvironment gives settings in several places, and looks at what arrives at the
-// servers: data block before provider block before environment. The provider's own
-// tests go through all variables.
-func TestEnvironment(t *testing.T) {
+// TestBlockOverridesProviderAndEnvironment configures settings at several locations, and
+// checks what arrives at the servers: data block before provider block before environment. The
+// provider's own tests go through all variables.
+func TestBlockOverridesProviderAndEnvironment(t *testing.T) {
 	t.Parallel()
 	ofEnvironment, ofBlock, decoy := start(t), start(t), start(t)
 	id := set("event_id", catalogue.ID("error-python"))

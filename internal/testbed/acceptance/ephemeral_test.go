@@ -16,16 +16,16 @@ func ephemeralFrom(name string, lines ...string) string {
 	return strings.Replace(eventFrom(name, lines...), `data "sentry_event"`, `ephemeral "sentry_event"`, 1)
 }
 
-// TestProvidersExcludeWinsInEphemeral: an organization's policy holds there too.
-func TestProvidersExcludeWinsInEphemeral(t *testing.T) {
+// TestProviderExcludeAppliesToEphemeral: an organization's policy applies there too.
+func TestProviderExcludeAppliesToEphemeral(t *testing.T) {
 	t.Parallel()
 	newWorkspace(t, providerFor(start(t), `exclude = ["user"]`)+
 		ephemeralFrom("error-python", `include = ["user"]`, block("lifecycle", block("postcondition",
 			`condition = self.user == null && !contains(self.sections, "user")`, `error_message = "The user was read."`)))).plan()
 }
 
-// TestEphemeralArguments: the same validation as in the data source.
-func TestEphemeralArguments(t *testing.T) {
+// TestEphemeralArgumentsAreValidated: the same validation as in the data source.
+func TestEphemeralArgumentsAreValidated(t *testing.T) {
 	t.Parallel()
 	got := newWorkspace(t, block(`ephemeral "sentry_event" "x"`,
 		set("project", "web"), set("event_id", catalogue.ID("csp")+"0"), `timeouts = { open = "never" }`)+
@@ -36,9 +36,9 @@ func TestEphemeralArguments(t *testing.T) {
 	got.about("environments").fails(t, "Environments Conflict With Event ID")
 }
 
-// TestWhatTerraformPrintsOfEphemeralValues pins what the guide warns of: a
+// TestFailedConversionPrintsEphemeralValue pins what the guide warns of: a
 // conversion that fails prints the value, unless it is guarded or marked.
-func TestWhatTerraformPrintsOfEphemeralValues(t *testing.T) {
+func TestFailedConversionPrintsEphemeralValue(t *testing.T) {
 	t.Parallel()
 	const email = "ephemeral.sentry_event.x.user.email"
 	value, _ := sourceOf(t, "error-python").at("user", "email").(string)

@@ -8,8 +8,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestListFeedsForEach lists events over two pages and reads all of them one by
-// one, in one plan and without being refused once.
+// TestListFeedsForEach lists events over two pages and reads all of them one by one, in one
+// plan and without a rejection.
 func TestListFeedsForEach(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault().Start()
@@ -21,8 +21,8 @@ func TestListFeedsForEach(t *testing.T) {
 			`exclude = ["all"]`)+
 		block(`output "counts"`, "value = [length(data.sentry_events.list.ids), length(data.sentry_event.each), data.sentry_events.list.has_more]"))
 	w.plan().expect(t, "counts = [ + 110, + 110, + true, ]")
-	if got := server.Refused(); got != 0 {
-		t.Errorf("%d requests were refused", got)
+	if got := server.Rejected(); got != 0 {
+		t.Errorf("%d requests were rejected", got)
 	}
 	if got := server.Count("/projects/acme/mobile/events/"); got != 2+110 {
 		t.Errorf("%d requests, want two pages and 110 events", got)

@@ -28,7 +28,7 @@ import (
 // waiting is a rate limit that asks to wait. The provider logs that it does.
 func waiting(t *testing.T) situation {
 	t.Helper()
-	at := mockPhase("", mocksentry.AnswerTooManyRequests(strconv.Itoa(int(endless.Seconds())), "")).start(t)
+	at := mockPhase("", mocksentry.RespondTooManyRequests(strconv.Itoa(int(endless.Seconds())), "")).start(t)
 	at.wait = endless
 	at.reached = func(w *workspace) bool { return w.logged("Waiting before a Sentry API request") }
 	return at
@@ -37,23 +37,23 @@ func waiting(t *testing.T) situation {
 // lateEvent is an event that never arrives. Most of the wait is a pause between requests.
 func lateEvent(t *testing.T) situation {
 	t.Helper()
-	server := start(t).Fault(mocksentry.AnswerDetail(http.StatusNotFound, "Event not found"))
+	server := start(t).Fault(mocksentry.RespondDetail(http.StatusNotFound, "Event not found"))
 	return situation{
 		url: server.URL, lines: []string{`wait_for = "1h"`},
 		reached: func(w *workspace) bool { return w.logged("Waiting for an event") },
 	}
 }
 
-// behindProxy is a proxy that takes the request for a tunnel and never answers it.
+// behindProxy is a proxy that accepts the request for a tunnel and never responds to it.
 func behindProxy(t *testing.T) situation {
 	t.Helper()
 	proxy := startRough(t, silent).of("http")
 	return situation{url: "https://sentry.invalid", env: []string{"HTTPS_PROXY=" + proxy.url}, reached: proxy.reached}
 }
 
-// fullQueue is a port whose queue of connections is full, so that the system answers
-// no further attempt to connect. No server sees the provider there, but the system's
-// table of connections does.
+// fullQueue is a port whose queue of connections is full, so that the system ignores further
+// attempts to connect. No server sees the provider there, but the system's table of
+// connections does.
 func fullQueue(t *testing.T) situation {
 	t.Helper()
 	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
@@ -79,8 +79,8 @@ func fullQueue(t *testing.T) situation {
 	return situation{}
 }
 
-// fillsQueue opens one more connection to a local port, and reports whether the system
-// leaves it without an answer.
+// fillsQueue opens one more connection to a local port, and reports whether the system ignores
+// it.
 func fillsQueue(t *testing.T, port int) bool {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
@@ -129,18 +129,17 @@ func connecting(t *testing.T, port int) bool {
 	return false
 }
 
-// unread is more than the buffers of a connection hold: once a server has sent it, the
+// unread is more than the buffers of a connection can store: once a server has sent it, the
 // provider is reading the body.
 const unread = 16 << 20
 
 // unfinished is a body that begins with an event and never ends.
 func unfinished() interruption {
-	return roughPhase("http", roughAnswer(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
+	return roughPhase("http", roughResponse(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
 }
 
-// unfinishedFailure is the same for the body of a failure, of which the provider reads
-// the beginning only. Here that never comes to its end, because most of it is
-// compressed nothing.
+// unfinishedFailure is the same for the body of a failure. The provider reads only its
+// beginning, which never ends here, because most of it is compressed nothing.
 func unfinishedFailure() interruption {
 	var body bytes.Buffer
 	packed := gzip.NewWriter(&body)
@@ -148,12 +147,12 @@ func unfinishedFailure() interruption {
 	_ = packed.Flush()
 	const nothing = "\x00\x00\x00\xff\xff" // a stored block of no bytes
 	body.WriteString(strings.Repeat(nothing, unread/len(nothing)))
-	return roughPhase("http", roughAnswer("HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n"+body.String()))
+	return roughPhase("http", roughResponse("HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n"+body.String()))
 }
 
-// decoding is a response that the provider decodes for a long time, with a text full
-// of what looks like the beginning of an address to section scan. The provider logs when it
-// has received the body, and decodes it from then on.
+// decoding is a response that the provider decodes for a long time: a string full of
+// beginnings of an address for the section scan. The provider logs when it has received the
+// body, and decodes it from then on.
 func decoding(t *testing.T) situation {
 	t.Helper()
 	const repeated = 1 << 10
@@ -173,7 +172,7 @@ func decoding(t *testing.T) situation {
 	return at
 }
 
-// silent takes a connection and what comes first on it, and never says anything.
+// silent accepts a connection and its first bytes, and never sends anything.
 func silent(server *rough, conn net.Conn) {
 	if _, err := conn.Read(make([]byte, 1)); err == nil {
 		server.reached.Store(true)

@@ -40,9 +40,8 @@ type interruption struct {
 	canceled string
 }
 
-// situation is a server, the environment that Terraform needs to reach it, and
-// whether the phase has begun, as far as a server or the log can tell. The phase lasts
-// until Ctrl-C.
+// situation is a server, the environment that Terraform needs to reach it, and whether the
+// phase has begun, as far as a server or the log shows. The phase lasts until Ctrl-C.
 type situation struct {
 	url     string
 	env     []string
@@ -78,16 +77,16 @@ func mockPhase(canceled string, fault mocksentry.Fault) interruption {
 	}}
 }
 
-// TestInterrupt presses Ctrl-C while the server takes its time, or the provider. Each
+// TestInterruptEndsEveryPhase presses Ctrl-C while the server or the provider is slow. Each
 // phase would last far longer than the test waits.
-func TestInterrupt(t *testing.T) {
+func TestInterruptEndsEveryPhase(t *testing.T) {
 	t.Parallel()
 	for name, phase := range map[string]interruption{
 		"requesting":                             mockPhase("canceled while requesting", mocksentry.Fault{Delay: endless}),
 		"waiting":                                {waiting, "canceled while waiting before another attempt"},
 		"waiting for an event":                   {lateEvent, "canceled while"},
-		"TLS handshake without an answer":        roughPhase("https", silent),
-		"proxy without an answer to CONNECT":     {behindProxy, "canceled while requesting"},
+		"TLS handshake without a response":       roughPhase("https", silent),
+		"proxy without a response to CONNECT":    {behindProxy, "canceled while requesting"},
 		"connecting to a port with a full queue": {fullQueue, "canceled while requesting"},
 		"body":                                   unfinished(),
 		"body of a failure":                      unfinishedFailure(),
@@ -138,9 +137,9 @@ func (i interruption) interrupt(t *testing.T) {
 	}
 }
 
-// logged reports whether a line of the file trace.log contains all of these texts.
+// logged reports whether a line of the file trace.log contains all of these strings.
 func (w *workspace) logged(texts ...string) bool {
-	log, _ := os.ReadFile(w.path("trace.log")) // Nothing is logged yet where there is no file.
+	log, _ := os.ReadFile(w.path("trace.log")) // Nothing is logged yet if there is no file.
 	for line := range strings.Lines(string(log)) {
 		if !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(line, text) }) {
 			return true
@@ -149,12 +148,12 @@ func (w *workspace) logged(texts ...string) bool {
 	return false
 }
 
-// TestSwitchedProtocolNeedsNoInterrupt answers with HTTP 101, after which the
-// connection is another protocol's and stays open: there is nothing to wait for, so
-// that the read ends by itself.
+// TestSwitchedProtocolNeedsNoInterrupt responds with HTTP 101. The connection then belongs to
+// another protocol and stays open. There is nothing to wait for, so the read ends without an
+// interrupt.
 func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	t.Parallel()
-	server := startRough(t, roughAnswer("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
+	server := startRough(t, roughResponse("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
 	w := newWorkspace(t, providerAt("http://"+server.address, patience(time.Millisecond)...)+eventFrom("error-python"), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 	got := w.terraform("plan", "-no-color", "-input=false")
 	if !server.reached.Load() {
@@ -167,10 +166,10 @@ func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	}
 }
 
-// eventually waits until something holds, and reports whether it did. The bound is
-// for what never holds, and says nothing about speed.
-func eventually(holds func() bool) bool {
-	for deadline := time.Now().Add(longestCommand / 2); !holds(); time.Sleep(10 * time.Millisecond) {
+// eventually waits until a condition is true, and reports whether it was. The bound ends
+// conditions that never become true. It is no measure of speed.
+func eventually(condition func() bool) bool {
+	for deadline := time.Now().Add(longestCommand / 2); !condition(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			return false
 		}
@@ -178,8 +177,8 @@ func eventually(holds func() bool) bool {
 	return true
 }
 
-// childrenOf lists the processes that one started, as their ids: of Terraform, those
-// of its providers.
+// childrenOf lists the IDs of the processes that one started: for Terraform, those of its
+// providers.
 func childrenOf(t *testing.T, pid int) []string {
 	t.Helper()
 	table, err := exec.Command("ps", "-A", "-o", "pid=", "-o", "ppid=").Output()
@@ -195,8 +194,8 @@ func childrenOf(t *testing.T, pid int) []string {
 	return children
 }
 
-// runs reports whether there is a process of an id that has not ended: one that has,
-// and nobody asked for its result, counts no more.
+// runs reports whether there is a running process with an ID. A process that has ended does
+// not count, even if nobody has read its result.
 func runs(pid string) bool {
 	state, err := exec.Command("ps", "-o", "stat=", "-p", pid).Output()
 	return err == nil && !strings.HasPrefix(strings.TrimSpace(string(state)), "Z")

@@ -26,9 +26,9 @@ func (w *workspace) requestLines() []string {
 	return lines
 }
 
-// TestLogVariables pins what a user sets to see the provider's requests, and to
+// TestLogVariablesSelectLines pins what a user sets to see the provider's requests, and to
 // see anything but them.
-func TestLogVariables(t *testing.T) {
+func TestLogVariablesSelectLines(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		variables     []string
@@ -58,7 +58,7 @@ func TestLogVariables(t *testing.T) {
 			if err != nil && !os.IsNotExist(err) {
 				t.Fatal(err)
 			}
-			// The SDK tells of each call that it receives, at TRACE.
+			// The SDK logs each call that it receives, at TRACE.
 			complete := slices.Contains([]string{"all JSON", "off", "providers without it", "quiet provider", "quiet but for it"}, name)
 			if got := strings.Contains(string(log), "Received request"); got != complete {
 				t.Errorf("the SDK's lines are in the log: %t, want %t", got, complete)
@@ -71,12 +71,12 @@ func TestLogVariables(t *testing.T) {
 	}
 }
 
-// TestLogLine reads the line of a request that is repeated, as Terraform writes
+// TestLogLineNamesRequest reads the line of a request that is repeated, as Terraform writes
 // it.
-func TestLogLine(t *testing.T) {
+func TestLogLineNamesRequest(t *testing.T) {
 	t.Parallel()
 	server := start(t)
-	server.Fault(mocksentry.AnswerInternalError().Once())
+	server.Fault(mocksentry.RespondInternalError().Once())
 	w := newWorkspace(t, providerFor(server, `max_retry_wait = "1ms"`, `headers = { X-Proxy = "`+proxySecret+`" }`)+eventFrom("csp"),
 		"TF_LOG_PROVIDER=DEBUG", "TF_LOG_PATH=trace.log")
 	w.plan()
@@ -99,8 +99,8 @@ func TestLogLine(t *testing.T) {
 	}
 }
 
-// TestLogMasks makes the token part of what is logged, the path.
-func TestLogMasks(t *testing.T) {
+// TestLogMasksSecrets makes the token part of what is logged, the path.
+func TestLogMasksSecrets(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	w := newWorkspace(t, providerFor(server)+strings.ReplaceAll(eventFrom("csp"), `"web"`, `"`+mocksentry.TokenFull+`"`)+

@@ -21,8 +21,8 @@ import (
 // waiting for processes, so it is more than the processors of a small machine.
 const parallelRuns = "4"
 
-// terraformPath is the Terraform under test, or OpenTofu, and terraformVersion what it
-// says that it is.
+// terraformPath is the Terraform or OpenTofu under test, and terraformVersion the version that
+// it reports.
 var (
 	terraformPath    string
 	terraformVersion terraformcli.Version
@@ -62,8 +62,8 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// adaptFramework tells the test framework what OpenTofu calls providers, and gives it
-// the configuration file that OpenTofu insists on where one is named.
+// adaptFramework tells the test framework what OpenTofu calls providers, and passes it the
+// configuration file that OpenTofu requires if one is named.
 func adaptFramework() (stop func(), err error) {
 	file, err := os.CreateTemp("", "tofu-*.rc")
 	if err != nil {
@@ -84,13 +84,13 @@ func adaptFramework() (stop func(), err error) {
 // understand.
 func skipWithout(t *testing.T, config string) {
 	t.Helper()
-	if reason := terraformVersion.Refuses(config); reason != "" {
+	if reason := terraformVersion.Rejects(config); reason != "" {
 		t.Skip(reason)
 	}
 }
 
-// forgetEnvironment takes away what would change what the tests see: defaults
-// of the provider, settings of Terraform and proxies.
+// forgetEnvironment removes variables that would change the results: defaults of the provider,
+// settings of Terraform, and proxies.
 func forgetEnvironment() {
 	for _, setting := range os.Environ() {
 		name, _, _ := strings.Cut(setting, "=")
@@ -103,8 +103,8 @@ func forgetEnvironment() {
 	}
 }
 
-// findTerraform finds Terraform where the test framework does. The framework
-// would go on to download one, which takes a network and hides what is wrong.
+// findTerraform finds Terraform as the test framework does. The framework would go on to
+// download one, which needs a network and hides the cause.
 func findTerraform() (string, error) {
 	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
 		return path, nil

@@ -36,8 +36,8 @@ func (o output) about(name string) output {
 	return found
 }
 
-// mentions reports whether a message shows that it is about a block: in the line of its
-// place, in the head of the block, or in the address of a resource or a provider.
+// mentions reports whether a message is about a block: by the line of its location, by the
+// head of the block, or by the address of a resource or a provider.
 func mentions(message, name string) bool {
 	return strings.Contains(message, `"`+name+`":`) || strings.Contains(message, `"`+name+`" {`) || strings.Contains(message, "."+name+",")
 }
@@ -52,16 +52,16 @@ func label(name string) string {
 	}, name)
 }
 
-// trial is a data block, and its provider block, that one run of Terraform tries
-// beside others: what is printed about each of them names the block.
+// trial is a data block, and its provider block, that one run of Terraform tries alongside
+// others. The output about each of them names the block.
 type trial struct {
 	// provider are the lines of its provider block; nil is the provider without one.
 	provider []string
 	// event are the lines of the data block; nil reads error-python.
 	event []string
-	// says is what is printed about it, in this order, and an error unless it begins
-	// with "Warning:". Nothing is printed if it is empty.
-	says []string
+	// want is what is printed about it, in this order, and an error unless it begins with
+	// "Warning:". Nothing is printed if it is empty.
+	want []string
 }
 
 // config renders the blocks.
@@ -102,13 +102,13 @@ func (w *workspace) try(t *testing.T, trials map[string]trial, command ...string
 func (tr trial) check(t *testing.T, about output) {
 	t.Helper()
 	switch {
-	case len(tr.says) == 0 && about.stderr != "":
+	case len(tr.want) == 0 && about.stderr != "":
 		t.Errorf("it does not work:\n%s", about.stderr)
-	case len(tr.says) > 0 && strings.HasPrefix(tr.says[0], "Warning:"):
-		about.expect(t, tr.says...)
+	case len(tr.want) > 0 && strings.HasPrefix(tr.want[0], "Warning:"):
+		about.expect(t, tr.want...)
 		about.expectNone(t, "Error:")
-	case len(tr.says) > 0:
-		about.fails(t, tr.says...)
+	case len(tr.want) > 0:
+		about.fails(t, tr.want...)
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestModuleTests runs tests that an author of a module would write, with this
+// TestModuleTestsPassWithMocks runs tests that an author of a module would write, with this
 // provider mocked by Terraform.
-func TestModuleTests(t *testing.T) {
+func TestModuleTestsPassWithMocks(t *testing.T) {
 	if terraformVersion.OpenTofu {
 		t.Skip("the mocks of OpenTofu want every attribute of an object, which those of Terraform fill")
 	}

@@ -33,8 +33,8 @@ func (o output) fails(t *testing.T, texts ...string) {
 	}
 }
 
-// TestHostDiagnostics names hosts that do not answer.
-func TestHostDiagnostics(t *testing.T) {
+// TestUnreachableHostIsExplained names hosts that do not respond.
+func TestUnreachableHostIsExplained(t *testing.T) {
 	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -44,31 +44,31 @@ func TestHostDiagnostics(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	elsewhere := start(t)
-	port := mustURL(t, elsewhere.URL).Port()
+	other := start(t)
+	port := mustURL(t, other.URL).Port()
 	server := start(t).Fault(mocksentry.Fault{RedirectTo: "http://localhost:" + port})
 	trials := map[string]trial{
-		"unknown name": {provider: at("https://sentry.invalid/"), says: []string{
+		"unknown name": {provider: at("https://sentry.invalid/"), want: []string{
 			"Sentry Host Not Found", "with data.sentry_event.unknown_name,",
 			"the request to sentry.invalid failed: the host name", "Check the host in the provider's `base_url`",
 		}},
-		"nothing listens": {provider: at("http://" + silent), says: []string{
+		"nothing listens": {provider: at("http://" + silent), want: []string{
 			"Connection to Sentry Failed", "the request to " + silent + " failed: connection refused", "Check the provider's `base_url`",
 		}},
-		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), says: []string{
+		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), want: []string{
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
 			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in plain text; use https",
 		}},
 		// The host does not exist, but now it is looked for.
-		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), says: []string{"Sentry Host Not Found"}},
-		"redirect to another host": {provider: at(server.URL), says: []string{
+		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), want: []string{"Sentry Host Not Found"}},
+		"redirect to another host": {provider: at(server.URL), want: []string{
 			"Redirect Not Followed", "302 Found, a redirect to http://localhost:" + port,
 			"leads away from " + server.URL + ", the only server that gets the token", "Set the provider's `base_url` to its new address",
 		}},
 	}
 	got := tryable(t, trials).try(t, trials, "plan", "-input=false")
 	got.expectNone(t, "sentry_event.plain_http_to_elsewhere: Reading")
-	if count := elsewhere.Count(""); count != 0 {
+	if count := other.Count(""); count != 0 {
 		t.Errorf("%d requests followed the redirect", count)
 	}
 }
@@ -82,9 +82,9 @@ func mustURL(t *testing.T, text string) *url.URL {
 	return u
 }
 
-// TestWarnings reads a project by its former name, and the event in which nearly
+// TestWarningsNameTheirBlocks reads a project by its former name, and the event in which nearly
 // everything is of another type than documented: these are warnings and no errors.
-func TestWarnings(t *testing.T) {
+func TestWarningsNameTheirBlocks(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "error-python")
 	w := newWorkspace(t, providerFor(start(t))+
@@ -100,9 +100,9 @@ func TestWarnings(t *testing.T) {
 		"`read_warnings` lists all of their locations", "more")
 }
 
-// TestTLS reads from servers with certificates of their own making, the second of which
-// turns strangers away.
-func TestTLS(t *testing.T) {
+// TestTLSFailuresAreExplained reads from servers with self-made certificates. The second one
+// rejects clients without a certificate.
+func TestTLSFailuresAreExplained(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).StartTLS(false)
 	t.Cleanup(server.Close)
@@ -111,17 +111,17 @@ func TestTLS(t *testing.T) {
 	certificate, key := clientCertificate(t)
 	authority, ofStrict := setPEM("ca_cert_pem", server.CACertPEM), setPEM("ca_cert_pem", strict.CACertPEM)
 	trials := map[string]trial{
-		"unknown authority": {provider: at(server.URL), says: []string{
+		"unknown authority": {provider: at(server.URL), want: []string{
 			"TLS Connection to Sentry Failed", "certificate signed by unknown authority", "set the provider's `ca_cert_pem`",
 		}},
 		"known authority": {provider: at(server.URL, authority)},
-		"bad authority": {provider: at(server.URL, set("ca_cert_pem", "none")), says: []string{
+		"bad authority": {provider: at(server.URL, set("ca_cert_pem", "none")), want: []string{
 			"Invalid Provider Configuration", "ca_cert_pem =", "The provider's `ca_cert_pem` cannot be used",
 		}},
-		"insecure": {provider: at(server.URL, "insecure = true"), says: []string{
+		"insecure": {provider: at(server.URL, "insecure = true"), want: []string{
 			"Warning: TLS Verification Disabled", `/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`",
 		}},
-		"no client certificate": {provider: at(strict.URL, ofStrict), says: []string{
+		"no client certificate": {provider: at(strict.URL, ofStrict), want: []string{
 			"TLS Connection to Sentry Failed", "certificate required", "`client_cert_pem` and `client_key_pem`",
 		}},
 		"client certificate": {provider: at(strict.URL, ofStrict, setPEM("client_cert_pem", certificate), setPEM("client_key_pem", key))},

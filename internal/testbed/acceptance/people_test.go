@@ -28,13 +28,14 @@ func readsOfPeople(url string) string {
 		block(`output "assignee"`, "value = data.sentry_issue.x.assigned_to.email", "sensitive = true")
 }
 
-// TestPeopleOfIssues: the assignee is in state and plan, marked as sensitive, and neither in
-// what Terraform prints nor in its log. Any other person of an issue is nowhere.
-func TestPeopleOfIssues(t *testing.T) {
+// TestPeopleOfIssuesAreOnlyInState: the assignee is in state and plan, marked as sensitive,
+// and neither in what Terraform prints nor in its log. Any other person of an issue is
+// nowhere.
+func TestPeopleOfIssuesAreOnlyInState(t *testing.T) {
 	t.Parallel()
 	left := traced(t, readsOfPeople(acctest.ServePeople(t))).run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand,
 		showState, showStateJSON, destroyCommand)
-	holds := []string{
+	expected := []string{
 		planCommand + ": plan.bin/tfstate", planCommand + ": plan.bin/tfplan", showPlanJSON + ": output", showPlanJSON + ": unwrapped",
 		applyCommand + ": terraform.tfstate", showStateJSON + ": output", showStateJSON + ": unwrapped", destroyCommand + ": terraform.tfstate.backup",
 	}
@@ -42,7 +43,7 @@ func TestPeopleOfIssues(t *testing.T) {
 		if strings.Contains(left.texts[name], acctest.AnyPerson) {
 			t.Errorf("%s contains a person", name)
 		}
-		if strings.Contains(left.texts[name], acctest.AssigneeName) && !slices.Contains(holds, name) {
+		if strings.Contains(left.texts[name], acctest.AssigneeName) && !slices.Contains(expected, name) {
 			t.Errorf("%s contains the assignee", name)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestRequestsOfARun counts what a server gets to see of each command.
-func TestRequestsOfARun(t *testing.T) {
+// TestCommandsSendExpectedRequests counts what a server gets to see of each command.
+func TestCommandsSendExpectedRequests(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	w := newWorkspace(t, providerFor(server)+eventFrom("error-python"))
@@ -51,14 +51,14 @@ func TestRequestsOfARun(t *testing.T) {
 	}
 }
 
-// TestValidateAlone validates without token, organization or server.
-func TestValidateAlone(t *testing.T) {
+// TestValidateNeedsNoServer validates without token, organization or server.
+func TestValidateNeedsNoServer(t *testing.T) {
 	t.Parallel()
 	newWorkspace(t, eventFrom("error-python")).must("validate", "-no-color").expect(t, "Success!")
 }
 
-// TestPlanJSON looks for the event where policies look for it.
-func TestPlanJSON(t *testing.T) {
+// TestPlanJSONContainsEvent reads the event at the locations that policies use.
+func TestPlanJSONContainsEvent(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "error-python")
 	w := newWorkspace(t, providerFor(start(t))+eventFrom("error-python"))

@@ -13,10 +13,10 @@ import (
 // proxySecret is the value of an extra header.
 const proxySecret = "canary-of-the-proxy-b1946ac9"
 
-// TestSecretsStayInside runs a plan and an apply with every trace that Terraform
-// writes, and looks for secrets in all that comes out. One run takes the token
-// from the environment, one from the configuration.
-func TestSecretsStayInside(t *testing.T) {
+// TestSecretsAreNeverPrinted runs a plan and an apply with every trace that Terraform writes,
+// and looks for secrets in all output. In one run the token comes from the environment, in one
+// from the configuration.
+func TestSecretsAreNeverPrinted(t *testing.T) {
 	t.Parallel()
 	variables := block(`variable "header"`, "type = string", "sensitive = true") +
 		block(`variable "token"`, "type = string", "sensitive = true", "default = null")
@@ -56,12 +56,12 @@ func TestSecretsStayInside(t *testing.T) {
 // randomNames are names of sockets and folders, which may contain any digits.
 var randomNames = regexp.MustCompile(`/[A-Za-z-]+\d{6,}`)
 
-// noneIn makes sure that a text is not in a file, and shows where it is.
+// noneIn checks that a string is not in a file, and shows the line if it is.
 func noneIn(t *testing.T, name, text, secret string) {
 	t.Helper()
 	for line := range strings.Lines(text) {
 		if strings.Contains(randomNames.ReplaceAllString(line, "/random"), secret) {
-			t.Errorf("%s holds %q: %.500s", name, secret, line)
+			t.Errorf("%s contains %q: %.500s", name, secret, line)
 			return
 		}
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestReadsAreStable puts out all that every data source reads, of every event of the
-// catalogue with every section, and plans again: Terraform accepts all of it, and no
-// value changes on its way through the state, not even a number. What the values are
-// is shown without Terraform.
+// TestReadsAreStable outputs everything that every data source reads, of every event of the
+// catalogue with every section, and plans again. Terraform accepts all of it, and no value
+// changes on its way through the state, not even a number. Tests without Terraform check the
+// values.
 func TestReadsAreStable(t *testing.T) {
 	t.Parallel()
 	server := start(t)
@@ -25,7 +25,7 @@ func TestReadsAreStable(t *testing.T) {
 	for _, name := range catalogue.Names() {
 		add("sentry_event", name, linesOf(name, `include = ["all", "raw"]`)...)
 	}
-	for name, n := range neighbours(server, 3) {
+	for name, n := range otherBlocks(server, 3) {
 		add(n.kind, label(name), n.lines...)
 	}
 	add("sentry_event_source_maps", "frames", linesOf("error-javascript")...)

@@ -14,8 +14,8 @@ import (
 
 // remains are texts that runs of Terraform left behind.
 type remains struct {
-	// texts are what each command printed, and the files that it wrote, by names
-	// such as "show: output" and "apply: terraform.tfstate".
+	// texts are the output of each command, and the files that it wrote, by names such as
+	// "show: output" and "apply: terraform.tfstate".
 	texts map[string]string
 	files map[string]string
 }
@@ -44,18 +44,18 @@ func (w *workspace) run(code int, commands ...string) remains {
 	return left
 }
 
-// expectNone makes sure that nothing of the event is left but where it is said.
+// expectNone checks that nothing of the event is left outside of these files.
 func (r remains) expectNone(t *testing.T, but ...string) {
 	t.Helper()
 	for _, name := range slices.Sorted(maps.Keys(r.texts)) {
 		found := catalogue.FindCanaries(r.texts[name])
 		if len(found) > 0 && !slices.Contains(but, name) {
-			t.Errorf("%s holds %d canaries, such as %s", name, len(found), found[:min(3, len(found))])
+			t.Errorf("%s contains %d canaries, such as %s", name, len(found), found[:min(3, len(found))])
 		}
 	}
 }
 
-// expect makes sure that a text holds these canaries and no other.
+// expect checks that a text contains these canaries and no other.
 func (r remains) expect(t *testing.T, name string, want func(catalogue.Canary) bool) {
 	t.Helper()
 	text, ok := r.texts[name]
@@ -69,7 +69,7 @@ func (r remains) expect(t *testing.T, name string, want func(catalogue.Canary) b
 	_, planted := catalogue.Canaries()
 	for _, canary := range planted {
 		if found[canary.Text] != want(canary) {
-			t.Errorf("%s holds %s: %v", name, canary, found[canary.Text])
+			t.Errorf("%s contains %s: %v", name, canary, found[canary.Text])
 		}
 	}
 }
@@ -109,7 +109,7 @@ func notSensitive(t *testing.T, text string) map[string]bool {
 	return found
 }
 
-// withoutMarked takes out of a value what marks of the same form mark.
+// withoutMarked removes from a value what marks of the same form mark.
 func withoutMarked(value, marks any) any {
 	if marks == true {
 		return nil

@@ -14,11 +14,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// rough is a server that answers byte by byte what a test tells it, where the mock
-// is too polite.
+// rough is a server that sends, byte by byte, what a test tells it, because the mock is too
+// polite.
 type rough struct {
 	address string
-	// reached reports that a connection is where the test wants it.
+	// reached reports that a connection has reached the state that the test needs.
 	reached atomic.Bool
 }
 
@@ -59,9 +59,9 @@ func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
 	return server
 }
 
-// roughAnswer makes of a text what a connection of a rough server gets: it reads a
-// request, writes the text, and says nothing more until the client goes away.
-func roughAnswer(text string) func(*rough, net.Conn) {
+// roughResponse returns a handler for a connection of a rough server: it reads a request,
+// writes the text, and is silent until the client goes away.
+func roughResponse(text string) func(*rough, net.Conn) {
 	return func(server *rough, conn net.Conn) {
 		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
 			return
@@ -72,10 +72,10 @@ func roughAnswer(text string) func(*rough, net.Conn) {
 	}
 }
 
-// hang says nothing until the client goes away.
+// hang is silent until the client goes away.
 func hang(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }
 
-// jsonHead is the head of an answer with JSON of a length.
+// jsonHead is the head of a response with JSON of a length.
 func jsonHead(length int) string {
 	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", length)
 }

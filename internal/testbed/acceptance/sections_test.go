@@ -9,7 +9,7 @@ import "testing"
 func TestNullSectionsFailLoudly(t *testing.T) {
 	t.Parallel()
 	const without = "data.sentry_event.without."
-	policies := map[string]struct{ value, says string }{
+	policies := map[string]struct{ value, want string }{
 		"frames_of_an_exception": {
 			"alltrue([for f in data.sentry_event.x.exceptions[0].frames : f.in_app])",
 			"A null value cannot be used as the collection in a 'for' expression.",
@@ -33,13 +33,13 @@ func TestNullSectionsFailLoudly(t *testing.T) {
 	}
 	got := newWorkspace(t, config).terraform("plan", "-no-color")
 	for name, policy := range policies {
-		t.Run(name, func(t *testing.T) { got.about(name).fails(t, policy.says) })
+		t.Run(name, func(t *testing.T) { got.about(name).fails(t, policy.want) })
 	}
 }
 
-// TestEmptySections is the other side: what was read and is not there is empty,
-// so the same policies work without try().
-func TestEmptySections(t *testing.T) {
+// TestEmptySectionsNeedNoTry: a section that was read without a value is empty, so the same
+// policies work without try().
+func TestEmptySectionsNeedNoTry(t *testing.T) {
 	t.Parallel()
 	newWorkspace(t, providerFor(start(t))+eventFrom("minimal", `include = ["all"]`)+block("locals",
 		"x = data.sentry_event.x",

@@ -35,7 +35,7 @@ func (c sensitiveOutput) CheckPlan(_ context.Context, req plancheck.CheckPlanReq
 // personalOutputs are outputs of personal data, plainOutputs those of what is not.
 var (
 	personalOutputs = map[string]string{
-		"leaf":      "data.sentry_event.x.user.email",
+		"nested":    "data.sentry_event.x.user.email",
 		"object":    "data.sentry_event.x.user",
 		"headers":   "data.sentry_event.x.request.headers",
 		"contexts":  "data.sentry_event.x.contexts_json",
@@ -51,10 +51,10 @@ var (
 	}
 )
 
-// TestPersonalOutputs puts out personal data without the word that Terraform wants.
-func TestPersonalOutputs(t *testing.T) {
+// TestPersonalOutputsMustBeSensitive outputs personal data without `sensitive = true`.
+func TestPersonalOutputsMustBeSensitive(t *testing.T) {
 	t.Parallel()
-	// OpenTofu refuses these at validation, where it ends, and the others at plan.
+	// OpenTofu rejects these at validation, where it ends, and the others at plan.
 	early := []string{"contexts", "all_of_it"}
 	for _, validation := range []bool{true, false} {
 		config, names := providerFor(start(t))+eventFrom("error-python"), []string{}
@@ -73,9 +73,9 @@ func TestPersonalOutputs(t *testing.T) {
 	}
 }
 
-// TestSensitive looks at the marks of outputs in the plan, and at those that the
-// state's JSON carries for those who read it by program.
-func TestSensitive(t *testing.T) {
+// TestSensitiveMarksReachOutputsAndState looks at the marks of outputs in the plan, and at
+// those that the state's JSON carries for those who read it by program.
+func TestSensitiveMarksReachOutputsAndState(t *testing.T) {
 	s := sourceOf(t, "error-python")
 	config := providerFor(start(t)) + eventFrom("error-python", `include = ["all", "raw"]`)
 	var outputs []plancheck.PlanCheck

@@ -8,95 +8,95 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestServerDiagnostics lets the server, or what stands before it, fail.
-func TestServerDiagnostics(t *testing.T) {
+// TestServerFailureIsExplained makes the server, or a proxy in front of it, fail.
+func TestServerFailureIsExplained(t *testing.T) {
 	failAll(t, map[string]failure{
 		"error id": {
-			faults: []mocksentry.Fault{mocksentry.AnswerInternalError()},
-			says: []string{
+			faults: []mocksentry.Fault{mocksentry.RespondInternalError()},
+			want: []string{
 				"Sentry Server Error", "While reading event", "500 Internal Server Error", "(error ID ", "Try again later.",
 				"the error ID",
 			},
 		},
 		"overloaded": {
-			faults:   []mocksentry.Fault{mocksentry.AnswerHTML(502)},
+			faults:   []mocksentry.Fault{mocksentry.RespondHTML(502)},
 			provider: []string{"max_retries = 1"},
-			says: []string{
+			want: []string{
 				"Sentry Server Error", "502 Bad Gateway after 2 attempts", "`max_retries`",
 			},
 		},
 		"web page instead of JSON": {
-			faults: []mocksentry.Fault{mocksentry.AnswerHTML(200)},
-			says: []string{
+			faults: []mocksentry.Fault{mocksentry.RespondHTML(200)},
+			want: []string{
 				"Response Not From Sentry's API", "200 OK and text/html instead of application/json",
 				"`base_url`", "asks for a login", "`headers`",
 			},
 		},
 		"web page with 404": {
-			faults: []mocksentry.Fault{mocksentry.AnswerHTML(404)},
-			says:   []string{"Response Not From Sentry's API", "404 Not Found and a web page", "does not have this endpoint", "`base_url`"},
+			faults: []mocksentry.Fault{mocksentry.RespondHTML(404)},
+			want:   []string{"Response Not From Sentry's API", "404 Not Found and a web page", "does not have this endpoint", "`base_url`"},
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"no JSON": {
-			faults: []mocksentry.Fault{mocksentry.AnswerBody(`{"user": {"email": "dana@example.com"`)},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			faults: []mocksentry.Fault{mocksentry.RespondBody(`{"user": {"email": "dana@example.com"`)},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"no object": {
-			faults: []mocksentry.Fault{mocksentry.AnswerBody(`["dana@example.com"]`)},
-			says: []string{
+			faults: []mocksentry.Fault{mocksentry.RespondBody(`["dana@example.com"]`)},
+			want: []string{
 				"Unexpected Response From Sentry", "While reading event", "not an object, but a list with 1 element", "Nothing of the response was kept.",
 			},
 		},
 		"two documents": {
 			faults: []mocksentry.Fault{{Double: true}},
-			says:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
 		},
 		"connection cut in the body": {
 			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
-			says:   []string{"Incomplete Response From Sentry", "ended early or is malformed", "Try again."},
+			want:   []string{"Incomplete Response From Sentry", "ended early or is malformed", "Try again."},
 		},
 		"unknown encoding": {
 			faults: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Encoding", "br")},
-			says:   []string{"Unsupported Content Encoding", `the unsupported content encoding "br"`},
+			want:   []string{"Unsupported Content Encoding", `the unsupported content encoding "br"`},
 		},
 		"too large": {
 			provider:  []string{"max_response_bytes = 4096"},
 			attribute: "event_id",
-			says: []string{
+			want: []string{
 				"Response Too Large", "larger than 4096 bytes", "raise the provider's `max_response_bytes`",
 			},
 		},
 		"compressed and too large": {
 			faults:    []mocksentry.Fault{{GzipBomb: 64 << 20}},
 			attribute: "event_id",
-			says:      []string{"Response Too Large", "larger than 33554432 bytes"},
+			want:      []string{"Response Too Large", "larger than 33554432 bytes"},
 		},
 		"bad request": {
-			faults:    []mocksentry.Fault{mocksentry.AnswerDetail(400, "Invalid date range")},
+			faults:    []mocksentry.Fault{mocksentry.RespondDetail(400, "Invalid date range")},
 			attribute: "event_id",
-			says:      []string{"Sentry Rejected the Request", "400 Bad Request: Invalid date range."},
+			want:      []string{"Sentry Rejected the Request", "400 Bad Request: Invalid date range."},
 		},
 	})
 }
 
-// TestWaitingDiagnostics makes the server slow, or ask for patience.
-func TestWaitingDiagnostics(t *testing.T) {
+// TestSlowServerIsExplained makes the server slow, or ask for patience.
+func TestSlowServerIsExplained(t *testing.T) {
 	failAll(t, map[string]failure{
 		"limited for too long": {
-			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("3600", "")},
+			faults:   []mocksentry.Fault{mocksentry.RespondTooManyRequests("3600", "")},
 			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
-			says: []string{
+			want: []string{
 				"Sentry Rate Limit Exceeded", "While reading event", "it asks to wait 1h0m0s, until 20",
 				"longer than the allowed 5s", "Run Terraform again after that time, or raise the provider's `max_retry_wait`",
 			},
 		},
 		"still limited": {
-			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("1", "")},
+			faults:   []mocksentry.Fault{mocksentry.RespondTooManyRequests("1", "")},
 			provider: []string{"max_retries = 1"},
-			says: []string{
+			want: []string{
 				"Sentry Rate Limit Exceeded", "the server's rate limit is exceeded after 2 attempts", "`requests_per_second`",
 				"raise its `max_retries`", "share one limit",
 			},
@@ -107,18 +107,18 @@ func TestWaitingDiagnostics(t *testing.T) {
 				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "300ms" }`,
 			},
 			attribute: "timeouts",
-			says: []string{
+			want: []string{
 				"Read Timed Out", "While reading event", "time limit was reached while", "raise the block's `timeouts`",
 			},
 		},
 		"timeout before the end of a wait": {
-			faults:   []mocksentry.Fault{mocksentry.AnswerTooManyRequests("7200", "")},
+			faults:   []mocksentry.Fault{mocksentry.RespondTooManyRequests("7200", "")},
 			provider: []string{"max_retries = 4", set("max_retry_wait", endless.String())},
 			event: []string{
 				set("project", "backend"), set("event_id", missingID), `timeouts = { read = "1h" }`,
 			},
 			attribute: "timeouts",
-			says: []string{
+			want: []string{
 				"Read Timed Out", "while waiting before another attempt until 20", "(attempt 1)", "before that",
 				"raise the block's `timeouts`",
 			},
@@ -126,7 +126,7 @@ func TestWaitingDiagnostics(t *testing.T) {
 		"timeout of an attempt": {
 			faults:   []mocksentry.Fault{{BodyDelay: endless}},
 			provider: []string{set("request_timeout", "300ms")},
-			says: []string{
+			want: []string{
 				"Connection to Sentry Timed Out", "no complete response within the request timeout", "`request_timeout`",
 			},
 		},

@@ -15,8 +15,8 @@ func issueOf(t *testing.T, name string) string {
 	return id
 }
 
-// TestBlocksShareRequests: several blocks that need the same answer in one run
-// cost one request, in whatever order Terraform reads them.
+// TestBlocksShareRequests: several blocks that need the same response in one run cost one
+// request, in whatever order Terraform reads them.
 func TestBlocksShareRequests(t *testing.T) {
 	t.Parallel()
 	server := start(t)

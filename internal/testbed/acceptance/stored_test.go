@@ -27,9 +27,9 @@ const decodingBoth = `locals {
 }
 `
 
-// TestDecodeDownloadedEvent decodes an event that was downloaded from Sentry's web interface,
-// in a plan and in a test of a module. What both forms have is equal.
-func TestDecodeDownloadedEvent(t *testing.T) {
+// TestDecodeEventAcceptsDownloadedEvent decodes an event that was downloaded from Sentry's web
+// interface, in a plan and in a test of a module. What both forms have is equal.
+func TestDecodeEventAcceptsDownloadedEvent(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, decodingBoth+block(`output "exception"`, "value = local.stored.exception_type")+
 		block(`output "found"`, "value = local.stored.found")+
@@ -43,8 +43,8 @@ func TestDecodeDownloadedEvent(t *testing.T) {
 	w.must("test", "-no-color").expect(t, "1 passed, 0 failed")
 }
 
-// TestDecodeWhatIsNoEvent: the error is at the argument.
-func TestDecodeWhatIsNoEvent(t *testing.T) {
+// TestDecodeEventErrorIsAttachedToArgument: the error is at the argument.
+func TestDecodeEventErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, block(`output "x"`, `value = provider::sentry::decode_event("{\"request\": {\"id\": \"r-1\"}}")`))
 	w.terraform("plan", "-no-color").fails(t, "decode_event", "contains nothing of an event")

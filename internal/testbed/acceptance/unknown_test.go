@@ -14,15 +14,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// later renders a resource whose output is the given text, but only after it was
-// applied.
+// later renders a resource whose output is that string, but only after it was applied.
 func later(name, value string) string {
 	return block(`resource "terraform_data" "`+name+`"`, set("input", value))
 }
 
-// TestReadDeferred names an event by what is known only after apply. The provider has
-// no alias, since the test framework serves all of them by one server.
-func TestReadDeferred(t *testing.T) {
+// TestReadIsDeferredForUnknownID uses an ID that is known only after apply. The provider has
+// no alias, because the test framework serves all aliases by one server.
+func TestReadIsDeferredForUnknownID(t *testing.T) {
 	s := sourceOf(t, "error-python")
 	test(t, resource.TestStep{
 		Config: providerFor(start(t)) + later("id", catalogue.ID("error-python")) +
@@ -47,9 +46,9 @@ func TestReadDeferred(t *testing.T) {
 	})
 }
 
-// TestUnknownOrganization makes the provider's organization known only after apply. A
-// block that names its own is read at plan, and one that waits for the resource at apply.
-func TestUnknownOrganization(t *testing.T) {
+// TestUnknownOrganizationDefersReads makes the provider's organization known only after apply.
+// A block that names its own is read at plan, and one that waits for the resource at apply.
+func TestUnknownOrganizationDefersReads(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	w := newWorkspace(t, later("organization", "acme")+block(`provider "sentry"`, withoutOrganization(server)...)+
@@ -68,13 +67,13 @@ func withoutOrganization(server *mocksentry.Server) []string {
 	return []string{set("base_url", server.URL), set("token", mocksentry.TokenFull), "organization = terraform_data.organization.output"}
 }
 
-// TestUnknownConnection makes what reads need known only after apply. Meanwhile the
-// environment names another server with its own token and organization, which must
-// not be asked instead.
-func TestUnknownConnection(t *testing.T) {
+// TestUnknownConnectionIsNotReplacedByEnvironment makes what reads need known only after
+// apply. Meanwhile the environment names another server with its own token and organization,
+// which must not be asked instead.
+func TestUnknownConnectionIsNotReplacedByEnvironment(t *testing.T) {
 	t.Parallel()
 	decoy, server := start(t), start(t)
-	trials := map[string]trial{"organization": {provider: withoutOrganization(server), says: []string{
+	trials := map[string]trial{"organization": {provider: withoutOrganization(server), want: []string{
 		"Provider Configuration Not Known Yet", "with data.sentry_event.organization,",
 		"This block has no organization of its own, and the provider's is known only after apply.",
 	}}}
@@ -85,7 +84,7 @@ func TestUnknownConnection(t *testing.T) {
 		"exclude":  "[terraform_data.later.output]",
 		"insecure": `terraform_data.later.output == ""`,
 	} {
-		trials[name] = trial{provider: []string{name + " = " + value}, says: []string{
+		trials[name] = trial{provider: []string{name + " = " + value}, want: []string{
 			"Provider Configuration Not Known Yet", "`" + name + "`", "known only after apply",
 			"It does not use environment variables instead", "apply what they depend on first",
 		}}
@@ -93,7 +92,7 @@ func TestUnknownConnection(t *testing.T) {
 	w := tryable(t, trials, "SENTRY_URL="+decoy.URL, "SENTRY_TOKEN="+mocksentry.TokenFull, "SENTRY_ORG=acme")
 	w.write("later.tf", later("later", "user")+later("organization", "acme"))
 	w.try(t, trials, "plan")
-	if asked, elsewhere := server.Count(""), decoy.Count(""); asked+elsewhere != 0 {
-		t.Errorf("%d requests, and %d went to the environment's server", asked, elsewhere)
+	if asked, wrong := server.Count(""), decoy.Count(""); asked+wrong != 0 {
+		t.Errorf("%d requests, and %d went to the environment's server", asked, wrong)
 	}
 }

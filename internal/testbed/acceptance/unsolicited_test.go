@@ -13,11 +13,10 @@ import (
 	"testing"
 )
 
-// TestUnsolicitedAnswerIsNotLogged sends a second answer that nobody asked for,
-// with an event's content, right behind the first one. net/http reads it once the
-// connection is idle, tells the standard logger how it begins, which Terraform would
-// keep, and closes the connection.
-func TestUnsolicitedAnswerIsNotLogged(t *testing.T) {
+// TestUnsolicitedResponseIsNotLogged sends an unsolicited second response, with an event's
+// content, right after the first one. net/http reads it once the connection is idle, logs its
+// start with the standard logger, which Terraform would store, and closes the connection.
+func TestUnsolicitedResponseIsNotLogged(t *testing.T) {
 	t.Parallel()
 	const canary = "surplus-5f1c-canary"
 	closed := make(chan struct{})
@@ -29,7 +28,7 @@ func TestUnsolicitedAnswerIsNotLogged(t *testing.T) {
 		}
 		body := fmt.Sprintf(`{"eventID": %q, "title": "asked for"}`, path.Base(request.URL.Path))
 		if path.Base(request.URL.Path) == missingID {
-			<-closed // The provider has to outlive what it does about the surplus answer.
+			<-closed // The provider must still run when it handles the surplus response.
 			_, _ = io.WriteString(conn, jsonHead(len(body))+body)
 			hang(conn)
 			return

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// startWithLateEvent starts a mock where an event arrives right after it was first
-// asked for.
+// startWithLateEvent starts a mock with an event that arrives right after the first request
+// for it.
 func startWithLateEvent(t *testing.T) *mocksentry.Server {
 	t.Helper()
 	var server *mocksentry.Server
@@ -30,8 +30,8 @@ func startWithLateEvent(t *testing.T) *mocksentry.Server {
 	return server
 }
 
-// TestWaitForEvent waits in a plan and, after a deployment, in an apply.
-func TestWaitForEvent(t *testing.T) {
+// TestWaitForEventWaitsInPlanAndApply waits in a plan and, after a deployment, in an apply.
+func TestWaitForEventWaitsInPlanAndApply(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		depends []string
@@ -60,8 +60,8 @@ func TestWaitForEvent(t *testing.T) {
 	}
 }
 
-// TestWaitForEventInVain: the error reports the wait.
-func TestWaitForEventInVain(t *testing.T) {
+// TestWaitForMissingEventReportsWait: the error reports the wait.
+func TestWaitForMissingEventReportsWait(t *testing.T) {
 	t.Parallel()
 	waiting := block(`data "sentry_event" "x"`, set("project", "backend"), set("event_id", missingID), `wait_for = "100ms"`)
 	got := newWorkspace(t, providerFor(start(t))+waiting).terraform("plan", "-no-color", "-input=false")

@@ -27,13 +27,12 @@ import (
 // module is the package of the provider's program.
 const module = "github.com/seed-88433aaa/terraform-provider-sentry"
 
-// longestCommand bounds one run of Terraform, so that one that hangs fails its
-// own test and not the whole package. It is far longer than any run takes on a slow or
-// busy machine.
+// longestCommand bounds one run of Terraform, so that a run that hangs fails its own test and
+// not the whole package. It is far longer than any run on a slow or busy machine.
 const longestCommand = 15 * time.Minute
 
-// endless is how long servers take that are to be given up. It is longer than
-// longestCommand, so no run waits for it.
+// endless is the duration of a server's response that a read must not wait for. It is longer
+// than longestCommand, so no run waits for it.
 const endless = 24 * time.Hour
 
 // requiredProviders goes before every configuration of a workspace.
@@ -44,11 +43,11 @@ const requiredProviders = `terraform {
 }
 `
 
-// binaryDir is where buildBinary put the provider, empty while it did not.
+// binaryDir is the directory of the provider that buildBinary built, empty before.
 var binaryDir string
 
-// buildBinary builds the provider's program once and gives the file that tells
-// Terraform to use it.
+// buildBinary builds the provider's program once and returns the file that tells Terraform to
+// use it.
 var buildBinary = sync.OnceValues(func() (string, error) {
 	// Looking at the program's source makes it count for the cache of results
 	// of tests, which knows of imports only.
@@ -120,8 +119,8 @@ func (w *workspace) read(name string) string {
 	return string(text)
 }
 
-// files returns every file of the workspace by its name, and in the place of a plan
-// those that are packed in it, as plan.bin/tfplan.
+// files returns every file of the workspace by its name, and instead of a plan the files in
+// it, as plan.bin/tfplan.
 func (w *workspace) files() map[string]string {
 	w.t.Helper()
 	files := map[string]string{}
@@ -156,8 +155,8 @@ type output struct {
 	code           int
 }
 
-// flat is all that was printed with every run of white space as one space: the
-// command line wraps lines where it likes.
+// flat is all output with every run of white space as one space, because the command line
+// wraps lines at any width.
 func (o output) flat() string { return strings.Join(strings.Fields(o.stdout+" "+o.stderr), " ") }
 
 // terraform runs a command, whatever its exit code.
@@ -271,7 +270,7 @@ func (w *workspace) attributes(name string) map[string]any {
 	return nil
 }
 
-// expect makes sure that texts were printed, in this order.
+// expect checks that strings were printed, in this order.
 func (o output) expect(t *testing.T, texts ...string) {
 	t.Helper()
 	rest := o.flat()
@@ -285,7 +284,7 @@ func (o output) expect(t *testing.T, texts ...string) {
 	}
 }
 
-// expectNone makes sure that no text was printed, not even across a line break.
+// expectNone checks that none of the strings was printed, not even across a line break.
 func (o output) expectNone(t *testing.T, texts ...string) {
 	t.Helper()
 	for _, text := range texts {

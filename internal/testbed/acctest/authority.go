@@ -19,7 +19,7 @@ import (
 // Authority is a private certificate authority. Its certificates are good on the
 // clock of testing/synctest as well, which begins with the year 2000.
 type Authority struct {
-	// Certificate is the authority's own, and PEM the same as text.
+	// Certificate is the authority's own, and PEM the same in PEM encoding.
 	Certificate *x509.Certificate
 	PEM         string
 

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Cost is what a read allocates: the number of objects, and of bytes.
+// Cost is the number of objects and of bytes that a read allocates.
 type Cost [2]float64
 
 // Objects returns the number of objects.
@@ -26,8 +26,8 @@ func (c Cost) Bytes() float64 { return c[1] }
 // behave the same in every version of Go.
 const headRoom = 1.25
 
-// CheckCeiling fails if a cost is over its ceiling, which is what was measured last, without
-// head-room. The message has the line of a table of ceilings.
+// CheckCeiling fails if a cost is over its ceiling, which is the last measurement, without
+// head-room. The message contains the line of a table of ceilings.
 func (c Cost) CheckCeiling(t *testing.T, name string, ceilings map[string]Cost) {
 	t.Helper()
 	ceiling, known := ceilings[name]
@@ -37,11 +37,11 @@ func (c Cost) CheckCeiling(t *testing.T, name string, ceilings map[string]Cost) 
 	}
 }
 
-// CostOf returns what a read allocates once the pools are filled and the response is kept: the
-// least of a few reads, because a pool may still have something that is too small. The
-// collector, which empties pools, is off meanwhile. It measures what all goroutines
-// allocate, so its test must not run in parallel. The race detector allocates by itself, so
-// its test must be built without that.
+// CostOf returns what a read allocates once the pools are filled and the response is cached:
+// the least of a few reads, because a pool may still contain something that is too small. The
+// collector, which empties pools, is off meanwhile. It measures what all goroutines allocate,
+// so its test must not run in parallel. The race detector itself allocates memory, so its test
+// must be built without it.
 func CostOf(read func()) Cost {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
@@ -65,7 +65,7 @@ func CostOf(read func()) Cost {
 // KeepResponses makes a client keep responses for later reads, as that of the provider does.
 func KeepResponses(config *sentry.Config) { config.CacheBytes = sentry.DefaultCacheBytes }
 
-// Reader returns a function that reads a data source, whose state nobody looks at.
+// Reader returns a function that reads a data source and discards its state.
 func (p *Protocol) Reader(typeName string, config map[string]any) func() {
 	request := p.ReadRequest(typeName, config)
 	return func() {
@@ -76,8 +76,7 @@ func (p *Protocol) Reader(typeName string, config map[string]any) func() {
 	}
 }
 
-// Caller returns a function that calls a function of the provider, whose result nobody looks
-// at.
+// Caller returns a function that calls a function of the provider and discards its result.
 func (p *Protocol) Caller(name, argument string) func() {
 	request := &tfprotov6.CallFunctionRequest{Name: name, Arguments: p.texts(argument)}
 	return func() {
@@ -107,7 +106,7 @@ func Baseline(b *testing.B, bodies ...[]byte) float64 {
 	return nanoseconds
 }
 
-// Measure measures a read beside a baseline in nanoseconds, 0 for none. The first read, whose
+// Measure measures a read and a baseline in nanoseconds, 0 for none. The first read, whose
 // responses come from the server, does not count.
 func Measure(b *testing.B, baseline float64, read func()) {
 	b.Helper()

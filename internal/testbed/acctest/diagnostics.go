@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Canary is for a query: logs do not tell it, and errors not by words of their own.
+// Canary is for a query: logs do not contain it, and errors contain it only in Sentry's words.
 const Canary = "canary-of-the-query"
 
 // HasError reports whether a diagnostic is an error.
@@ -24,8 +24,7 @@ func HasError(diagnostics []*tfprotov6.Diagnostic) bool {
 	return false
 }
 
-// Texts writes diagnostics for people, and for tests that look for what must not
-// be in them.
+// Texts formats diagnostics for people, and for tests that look for what must not be in them.
 func Texts(diagnostics []*tfprotov6.Diagnostic) string {
 	var text strings.Builder
 	for _, d := range diagnostics {
@@ -46,9 +45,8 @@ func Succeed(t testing.TB, diagnostics []*tfprotov6.Diagnostic) {
 	}
 }
 
-// ExpectDiagnostic fails unless there is exactly one diagnostic, with that
-// summary, attribute (as `AttributeName("event_id")`, "" for none) and the given
-// texts in its detail.
+// ExpectDiagnostic fails unless there is exactly one diagnostic, with that summary, attribute
+// (as `AttributeName("event_id")`, "" for none), and parts of its detail.
 func ExpectDiagnostic(
 	t testing.TB, diagnostics []*tfprotov6.Diagnostic, summary, attribute string, details ...string,
 ) {
@@ -74,9 +72,9 @@ func ExpectDiagnostic(
 	}
 }
 
-// Unfit reports whether a character does not belong into a message: it steers terminals,
-// or it shows nothing and so can hide what is there.
+// Unfit reports whether a character must not be in a message: it steers terminals, or it is
+// invisible and so can hide content.
 func Unfit(r rune) bool {
-	isPrint := unicode.IsPrint(r) //nolint:forbidigo // This does not clean, but looks at what was cleaned.
+	isPrint := unicode.IsPrint(r) //nolint:forbidigo // This checks cleaned text.
 	return !isPrint || unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }

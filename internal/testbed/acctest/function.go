@@ -7,14 +7,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Result is what a function gave, as nil, string, bool, json.Number, []any and
-// map[string]any. Of an object, State is the same for closer looks.
+// Result is the result of a function, as nil, string, bool, json.Number, []any, and
+// map[string]any. For an object, State is the same in more detail.
 type Result struct {
 	Plain any
 	State State
 }
 
-// Call calls a function with texts, without the provider being configured.
+// Call calls a function with strings, without configuring the provider.
 func (p *Protocol) Call(name string, arguments ...string) (Result, *tfprotov6.FunctionError) {
 	p.t.Helper()
 	response, err := p.server.CallFunction(p.t.Context(), &tfprotov6.CallFunctionRequest{Name: name, Arguments: p.texts(arguments...)})

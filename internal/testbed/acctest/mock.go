@@ -20,8 +20,8 @@ func Mock(t testing.TB) *mocksentry.Server {
 	return server
 }
 
-// Many starts the same with a project "many" of count events, all of them of the issue
-// MANY-1, whose ids it returns.
+// Many starts the same with a project "many" of count events, all of them of the issue MANY-1,
+// and returns their IDs.
 func Many(t testing.TB, count int) (server *mocksentry.Server, ids []string) {
 	t.Helper()
 	server = Mock(t).AddProject("acme", mocksentry.Project{Slug: "many", ID: 900})

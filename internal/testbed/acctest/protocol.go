@@ -91,8 +91,8 @@ func (p *Protocol) Validate(typeName string, config map[string]any) []*tfprotov6
 	return response.Diagnostics
 }
 
-// Read reads a data source and gives its state, which must conform to the
-// schema and be wholly known; null where the diagnostics hold an error.
+// Read reads a data source and returns its state, which must conform to the schema and be
+// wholly known. The state is null if the diagnostics contain an error.
 func (p *Protocol) Read(typeName string, config map[string]any) (State, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	return p.ReadContext(p.t.Context(), typeName, config)
@@ -111,8 +111,8 @@ func (p *Protocol) ReadContext(
 	return p.state(response.State, p.DataSourceType(typeName)), response.Diagnostics
 }
 
-// Open opens an ephemeral resource and gives its result, on which Read's
-// conditions hold.
+// Open opens an ephemeral resource and returns its result, which must satisfy the conditions
+// of Read.
 func (p *Protocol) Open(typeName string, config map[string]any) (State, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	typ := p.schemas.EphemeralResourceSchemas[typeName].ValueType()
@@ -126,7 +126,7 @@ func (p *Protocol) Open(typeName string, config map[string]any) (State, []*tfpro
 	return p.state(response.Result, typ), response.Diagnostics
 }
 
-// state decodes what a read gave.
+// state decodes the result of a read.
 func (p *Protocol) state(encoded *tfprotov6.DynamicValue, typ tftypes.Type) State {
 	p.t.Helper()
 	value, err := encoded.Unmarshal(typ)
@@ -134,7 +134,7 @@ func (p *Protocol) state(encoded *tfprotov6.DynamicValue, typ tftypes.Type) Stat
 		p.t.Fatalf("the state does not conform to the schema: %v", err)
 	}
 	if !value.IsFullyKnown() {
-		p.t.Fatal("the state holds unknown values")
+		p.t.Fatal("the state contains unknown values")
 	}
 	object, _ := plain(p.t, value).(map[string]any)
 	return State{t: p.t, value: value, plain: object}

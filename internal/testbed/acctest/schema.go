@@ -9,14 +9,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// SchemaAttribute is an attribute with where it stands.
+// SchemaAttribute is an attribute with its location.
 type SchemaAttribute struct {
 	*tfprotov6.SchemaAttribute
 
-	// Path names it from the outside in; below lists and maps of objects it
-	// holds "[]".
+	// Path names it from the outside in. Below lists and maps of objects it contains "[]".
 	Path string
-	// InList reports that it stands below a list or map of objects.
+	// InList reports whether it is below a list or map of objects.
 	InList bool
 	// SensitiveAround reports that an attribute around it is sensitive.
 	SensitiveAround bool

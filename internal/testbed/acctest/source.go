@@ -123,8 +123,8 @@ func OrganizationData(t testing.TB, url string, change ...func(*sentry.Config)) 
 	return data
 }
 
-// CheckSource wants a full sentence for each attribute and no other attribute sensitive
-// than those of the paths.
+// CheckSource checks that each attribute has a full sentence, and that only the attributes at
+// the paths are sensitive.
 func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C], sensitive ...string) {
 	t.Helper()
 	protocol := Wired(t, definition, Data(t, "http://127.0.0.1:1"))

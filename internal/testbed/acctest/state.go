@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// State is what a read gave.
+// State is the state that a read returned.
 type State struct {
 	t     testing.TB
 	value tftypes.Value
@@ -28,7 +28,7 @@ func (s State) Value() tftypes.Value { return s.value }
 // Equal compares two states.
 func (s State) Equal(other State) bool { return s.value.Equal(other.value) }
 
-// Diff describes where two states differ.
+// Diff describes the differences of two states.
 func (s State) Diff(other State) string {
 	differences, err := s.value.Diff(other.value)
 	if err != nil {
@@ -45,8 +45,8 @@ func (s State) Diff(other State) string {
 // map[string]any.
 func (s State) Plain() map[string]any { return s.plain }
 
-// Get looks a value up by steps: attribute names, map keys and list indexes. It
-// fails the test where there is no such step.
+// Get looks up a value by steps: attribute names, map keys, and list indexes. It fails the
+// test if a step does not exist.
 func (s State) Get(steps ...any) any {
 	s.t.Helper()
 	var value any = s.plain

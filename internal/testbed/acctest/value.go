@@ -13,12 +13,11 @@ import (
 
 type unknown struct{}
 
-// Unknown stands for a value that is known only after apply.
+// Unknown represents a value that is known only after apply.
 var Unknown any = unknown{}
 
-// Value builds a value of a type out of nil, Unknown, texts, truth values,
-// numbers, []string, []any and map[string]any; attributes that an object does
-// not name are null.
+// Value builds a value of a type from nil, Unknown, strings, booleans, numbers, []string,
+// []any, and map[string]any. Attributes that an object does not name are null.
 func Value(t testing.TB, typ tftypes.Type, value any) tftypes.Value {
 	t.Helper()
 	switch v := value.(type) {

@@ -30,7 +30,7 @@ func read(t *testing.T, path string) string {
 	return string(text)
 }
 
-// files lists those below a directory that end in a text, from the top.
+// files lists the files below a directory that have a suffix, by their path from the top.
 func files(t *testing.T, below, end string) []string {
 	t.Helper()
 	var found []string
@@ -55,8 +55,8 @@ func schemaOf(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
 	return schema
 }
 
-// TestEverythingOfferedIsDocumented: what the provider offers has a page, an example
-// that is complete, and a place in README, first page, changelog and mock.
+// TestEverythingOfferedIsDocumented: everything that the provider offers has a page, a
+// complete example, and an entry in README, first page, changelog, and mock.
 func TestEverythingOfferedIsDocumented(t *testing.T) {
 	t.Parallel()
 	schema := schemaOf(t)
@@ -108,8 +108,8 @@ func TestEverythingOfferedIsDocumented(t *testing.T) {
 	}
 }
 
-// TestExamplesShowTheirOutput: an output that is recorded stands on a page, and each
-// first example has one.
+// TestExamplesShowTheirOutput: a page shows each recorded output, and each first example has
+// one.
 func TestExamplesShowTheirOutput(t *testing.T) {
 	t.Parallel()
 	pages := ""
@@ -135,9 +135,9 @@ func TestExamplesShowTheirOutput(t *testing.T) {
 // largestPage is what the Terraform registry cuts pages at, in bytes.
 const largestPage = 500_000
 
-// TestPagesFitTheRegistry checks that pages have what the registries show, and that the
+// TestPagesFitRegistry checks that pages have what the registries show, and that the
 // first page and that of the event begin with what people read.
-func TestPagesFitTheRegistry(t *testing.T) {
+func TestPagesFitRegistry(t *testing.T) {
 	t.Parallel()
 	heading := regexp.MustCompile(`(?m)^page_title: ".+"$`)
 	description := regexp.MustCompile(`(?m)^description: \|-\n {2}\S`)
@@ -170,8 +170,8 @@ func TestPagesFitTheRegistry(t *testing.T) {
 	}
 }
 
-// TestArgumentsAreDocumented: every argument of the provider block and its variables
-// are where people look for them.
+// TestArgumentsAreDocumented: the pages contain every argument of the provider block and its
+// variables.
 func TestArgumentsAreDocumented(t *testing.T) {
 	t.Parallel()
 	variable := regexp.MustCompile("`(SENTRY_[A-Z_]+)`")

@@ -20,7 +20,7 @@ const (
 	// endpointsGuide lists the endpoints.
 	endpointsGuide = "templates/guides/api-endpoints.md"
 	// openAPIFile is Sentry's own document of the endpoints. It is not part of the project:
-	// elsewhere the test is skipped.
+	// the test is skipped without it.
 	openAPIFile = top + "/../shared/openapi/events.json"
 )
 
@@ -149,9 +149,9 @@ func limitOf(limit *ast.CompositeLit) string {
 	return text
 }
 
-// TestEndpointsOfOpenAPI compares the guide with Sentry's own document: every endpoint of
-// the group of events is listed with its title, path, scope, and link.
-func TestEndpointsOfOpenAPI(t *testing.T) {
+// TestEndpointsOfOpenAPIAreListed compares the guide with Sentry's own document: every
+// endpoint of the group of events is listed with its title, path, scope, and link.
+func TestEndpointsOfOpenAPIAreListed(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile(openAPIFile)
 	if err != nil {

@@ -19,13 +19,13 @@ var (
 	dropped   = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 )
 
-// ours is where the repository's own files are linked to from pages, which the
-// registries show without them.
+// ours is the URL by which pages link to the repository's own files, because the registries
+// show pages without them.
 const ours = "https://github.com/seed-88433aaa/terraform-provider-sentry/"
 
-// TestLinks follows every link in Markdown that leads to a file or a heading here.
-// Those to elsewhere are not followed, since tests have no network.
-func TestLinks(t *testing.T) {
+// TestLinksLeadToFilesAndHeadings follows every link in Markdown that leads to a file or a
+// heading of the repository. It does not follow other links, because tests have no network.
+func TestLinksLeadToFilesAndHeadings(t *testing.T) {
 	t.Parallel()
 	documents := append(files(t, "docs", ".md"), files(t, "examples", "README.md")...)
 	documents = append(documents, "README.md", "SECURITY.md", "BENCHMARKS.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -43,14 +43,14 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// follow reports whether it could look where a link leads.
+// follow reports whether it could find the target of a link.
 func follow(t *testing.T, document, target string) bool {
 	t.Helper()
-	place, fragment, _ := strings.Cut(target, "#")
-	file := path.Join(path.Dir(document), place)
+	location, fragment, _ := strings.Cut(target, "#")
+	file := path.Join(path.Dir(document), location)
 	switch {
-	case strings.HasPrefix(place, ours):
-		steps := strings.SplitN(strings.TrimPrefix(place, ours), "/", 3)
+	case strings.HasPrefix(location, ours):
+		steps := strings.SplitN(strings.TrimPrefix(location, ours), "/", 3)
 		if len(steps) < 3 || steps[0] != "tree" && steps[0] != "blob" {
 			return false
 		}
@@ -58,12 +58,12 @@ func follow(t *testing.T, document, target string) bool {
 			t.Errorf("%s links to another branch than main: %s", document, target)
 		}
 		file = steps[2]
-	case strings.Contains(place, ":"):
+	case strings.Contains(location, ":"):
 		return false
-	case place == "":
+	case location == "":
 		file = document
 	}
-	if strings.HasPrefix(document, "docs/") && !strings.HasPrefix(file, "docs/") && !strings.HasPrefix(place, ours) {
+	if strings.HasPrefix(document, "docs/") && !strings.HasPrefix(file, "docs/") && !strings.HasPrefix(location, ours) {
 		t.Errorf("%s links to %s, which the registries do not have", document, target)
 	}
 	// The registries show pages without their ending.

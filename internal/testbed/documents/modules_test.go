@@ -13,9 +13,9 @@ import (
 // checkedModules is the list of what was looked up by hand.
 const checkedModules = ".ci/checked-modules"
 
-// TestModulesAreChecked: each module of the programs that are released, and the Go that
-// they are built with, was looked up in a list of vulnerabilities in just that version.
-// It is what `make vulncheck` falls back on where it cannot reach the list itself.
+// TestModulesAreChecked: each module of the released programs, and the Go version that builds
+// them, was looked up in a list of vulnerabilities in exactly that version. `make vulncheck`
+// relies on it if it cannot reach the list.
 func TestModulesAreChecked(t *testing.T) {
 	t.Parallel()
 	line := regexp.MustCompile(`^(\S+ \S+) 20\d\d-\d\d-\d\d \S.*$`)

@@ -14,7 +14,7 @@ import (
 	version "github.com/hashicorp/go-version"
 )
 
-// TestMakeTargetsExist: what documents and workflows tell to run is there.
+// TestMakeTargetsExist: the commands in documents and workflows exist.
 func TestMakeTargetsExist(t *testing.T) {
 	t.Parallel()
 	targets := map[string]bool{}
@@ -43,14 +43,14 @@ func TestActionsArePinned(t *testing.T) {
 	t.Parallel()
 	uses := regexp.MustCompile(`(?m)uses: (\S+)(.*)$`)
 	pinned := regexp.MustCompile(`^[\w-]+/[\w-]+@[0-9a-f]{40}$`)
-	beside := regexp.MustCompile(`^ # v\d+\.\d+\.\d+$`)
+	comment := regexp.MustCompile(`^ # v\d+\.\d+\.\d+$`)
 	commits := map[string]string{}
 	for _, workflow := range files(t, ".github/workflows", ".yml") {
 		for _, use := range uses.FindAllStringSubmatch(read(t, workflow), -1) {
 			if strings.HasPrefix(use[1], "./") {
 				continue
 			}
-			if !pinned.MatchString(use[1]) || !beside.MatchString(use[2]) {
+			if !pinned.MatchString(use[1]) || !comment.MatchString(use[2]) {
 				t.Errorf("%s uses %s%s, which is not a commit with its version beside it", workflow, use[1], use[2])
 			}
 			action, _, _ := strings.Cut(use[1], "@")
@@ -152,8 +152,8 @@ func directories(t *testing.T, path string) []string {
 	return names
 }
 
-// TestModulesAreKeptUpToDate: dependabot looks at every module, and Go is new enough
-// for all of them where a workflow installs just what go.mod says.
+// TestModulesAreKeptUpToDate: dependabot watches every module, and the Go version of go.mod is
+// new enough for all of them, because workflows install exactly that version.
 func TestModulesAreKeptUpToDate(t *testing.T) {
 	t.Parallel()
 	directories := []string{"/"}
@@ -175,9 +175,10 @@ func TestModulesAreKeptUpToDate(t *testing.T) {
 	}
 }
 
-// TestWorkflowsHoldWhatIsPromised: the matrix goes from the oldest versions that the
-// documents name to the one that the demo downloads, and nothing is released that was not tested.
-func TestWorkflowsHoldWhatIsPromised(t *testing.T) {
+// TestWorkflowsTestDocumentedVersions: the matrix goes from the oldest versions that the
+// documents name to the one that the demo downloads, and nothing is released that was not
+// tested.
+func TestWorkflowsTestDocumentedVersions(t *testing.T) {
 	t.Parallel()
 	oldest := regexp.MustCompile(`oldestSupported = "(\d+\.\d+)\.\d+"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/built.go"))[1]
 	downloaded := regexp.MustCompile(`downloaded = "((\d+\.\d+)\.\d+)"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/find.go"))

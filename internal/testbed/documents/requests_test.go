@@ -96,7 +96,7 @@ func requestsOfClient(t *testing.T) map[string]bool {
 	sent := map[string]bool{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, "/api/0/")
-		// Segments follow each other, of which each needs its own slashes.
+		// Segments follow each other, and each needs its own slashes.
 		pattern := variables.Replace(strings.ReplaceAll(path, "/", "//"))
 		mu.Lock()
 		sent[r.Method+" "+strings.ReplaceAll(pattern, "//", "/")] = true

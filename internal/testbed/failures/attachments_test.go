@@ -11,13 +11,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestAttachments(t *testing.T) {
+func TestAttachmentsExplainFailures(t *testing.T) {
 	t.Parallel()
 	source[attachments.Config]{
 		dataSource: attachments.DataSource(),
 		Config:     map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native"), "query": acctest.Canary},
 		Asked:      "attachments of event", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
+		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `{"results": [], "` + acctest.Canary + `": 1}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"unknown event": {
@@ -25,7 +25,7 @@ func TestAttachments(t *testing.T) {
 			Details: []string{"404", "Event not found", "another project", "retention"},
 		},
 		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
+			Fault: new(mocksentry.RespondEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
 		"no id": {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event ID", At: "event_id"},
 	})

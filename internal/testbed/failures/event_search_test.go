@@ -10,25 +10,25 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-func TestLatestEventOfProject(t *testing.T) {
+func TestLatestEventOfProjectExplainsFailures(t *testing.T) {
 	t.Parallel()
 	source[event.Config]{
 		dataSource: event.DataSource(),
 		Config:     map[string]any{"event_id": "latest"},
 		Asked:      "the latest error event of project", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
+		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, nil)
 }
 
-func TestEventSearch(t *testing.T) {
+func TestEventSearchExplainsFailures(t *testing.T) {
 	t.Parallel()
 	source[event.Config]{
 		dataSource: event.DataSource(),
 		Config:     map[string]any{"query": "level:" + acctest.Canary, "event_id": "oldest"},
 		Provider:   func(p *argument.Provider) { p.Project = argument.Default{} },
 		Asked:      "the oldest error event of all projects", Scope: "org:read",
-		Place: "organization", NotFound: "Organization or Explore Not Found", Item: "query",
+		Parent: "organization", NotFound: "Organization or Explore Not Found", Item: "query",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, nil)
 }

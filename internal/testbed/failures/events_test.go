@@ -12,30 +12,30 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-func TestEvents(t *testing.T) {
+func TestEventsExplainFailures(t *testing.T) {
 	t.Parallel()
 	issue := map[string]any{"issue_id": "4711", "query": acctest.Canary}
 	source[events.Config]{
 		dataSource: events.DataSource(),
 		Config:     map[string]any{},
 		Asked:      "the events of project", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "limit",
+		Parent: "project", NotFound: "Organization or Project Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"forbidden issue": {
-			Fault: new(mocksentry.AnswerDetail(403, "no")), Config: issue,
+			Fault: new(mocksentry.RespondDetail(403, "no")), Config: issue,
 			Summary: "Sentry Denied Access", At: "issue_id", Details: []string{"event:read"},
 		},
 		"missing issue": {
-			Fault: new(mocksentry.AnswerDetail(404, "The requested resource does not exist")), Config: issue,
+			Fault: new(mocksentry.RespondDetail(404, "The requested resource does not exist")), Config: issue,
 			Summary: "Issue Not Found", At: "issue_id",
 		},
 		"bad query": {
-			Fault: new(mocksentry.AnswerDetail(400, "Bad search")), Config: issue,
+			Fault: new(mocksentry.RespondDetail(400, "Bad search")), Config: issue,
 			Summary: "Sentry Rejected the Request", At: "query", Details: []string{"Bad search"},
 		},
 		"bad period": {
-			Fault: new(mocksentry.AnswerDetail(400, "Invalid date range")), Config: map[string]any{"stats_period": "1d"},
+			Fault: new(mocksentry.RespondDetail(400, "Invalid date range")), Config: map[string]any{"stats_period": "1d"},
 			Summary: "Sentry Rejected the Request", At: "stats_period", Details: []string{"Invalid date range"},
 		},
 		"no project": {

@@ -22,7 +22,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// failure is a read that fails: what is wrong, and the one diagnostic that tells of it.
+// failure is a read that fails: the cause, and the one diagnostic about it.
 type failure struct {
 	// Fault is what the server does wrong; nil for nothing.
 	Fault *mocksentry.Fault
@@ -32,13 +32,13 @@ type failure struct {
 	// Config is merged into a configuration that can be read.
 	Config map[string]any
 
-	// Summary is the diagnostic's, At the argument that it is attached to, empty for none,
-	// and Details are parts of its text.
+	// Summary is the diagnostic's, At the argument that it is attached to, empty for none, and
+	// Details are parts of its text.
 	Summary, At string
 	Details     []string
 }
 
-// source is what data sources differ in where their reads fail for the same reasons.
+// source is a data source, with the parts of its failures that differ between data sources.
 type source[C entity.Config] struct {
 	// dataSource is the data source.
 	dataSource entity.DataSource[C]
@@ -50,17 +50,17 @@ type source[C entity.Config] struct {
 	Provider func(*argument.Provider)
 	// After is how many requests come before those that the faults meet.
 	After int
-	// Asked is what errors say of what was asked for, such as "attachments of event".
+	// Asked is how errors name what was requested, such as "attachments of event".
 	Asked string
 	// Scope is the scope that a token needs.
 	Scope string
-	// Place is the argument at fault where the place of what is read is wrong, and NotFound
-	// the summary where there is no such place.
-	Place, NotFound string
-	// Item is the argument at fault where what is read is too much.
+	// Parent is the argument at fault if the parent of the read entity is wrong, and NotFound
+	// the summary if there is no such parent.
+	Parent, NotFound string
+	// Item is the argument at fault if the response is too large.
 	Item string
-	// Wrong is JSON of another kind than what is read, and WrongDetail what an error says of
-	// it and of any other kind.
+	// Wrong is JSON of another kind than the expected one, and WrongDetail the part of an
+	// error about it and about any other kind.
 	Wrong, WrongDetail string
 }
 
@@ -96,7 +96,7 @@ func (s source[C]) checkAll(t *testing.T, own map[string]failure) {
 	})
 }
 
-// check makes sure of one failure, and that nothing tells of secrets.
+// check checks one failure, and that nothing contains secrets.
 func (s source[C]) check(t *testing.T, row failure) {
 	t.Helper()
 	server := acctest.Mock(t)

@@ -10,13 +10,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-func TestIssue(t *testing.T) {
+func TestIssueExplainsFailures(t *testing.T) {
 	t.Parallel()
 	source[issues.IssueConfig]{
 		dataSource: issues.Issue(),
 		Config:     map[string]any{"issue_id": "6400071867"},
 		Asked:      "issue", Scope: "event:read",
-		Place: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
+		Parent: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"unknown environment": {
@@ -27,22 +27,22 @@ func TestIssue(t *testing.T) {
 			Config:  map[string]any{"issue_id": "BACKEND-1", "environments": []string{"nowhere"}},
 			Summary: "Environment Not Found", At: "environments",
 		},
-		"404 with nothing": {Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Issue Not Found", At: "issue_id"},
-		"refused":          {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "issue_id"},
+		"404 with nothing": {Fault: new(mocksentry.RespondEmpty(404)), Summary: "Issue Not Found", At: "issue_id"},
+		"rejected":         {Fault: new(mocksentry.RespondDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "issue_id"},
 	})
 }
 
-func TestIssues(t *testing.T) {
+func TestIssuesExplainFailures(t *testing.T) {
 	t.Parallel()
 	source[issues.ListConfig]{
 		dataSource: issues.List(),
 		Config:     map[string]any{},
 		Asked:      "the issues of organization", Scope: "event:read",
-		Place: "organization", NotFound: "Organization Not Found", Item: "limit",
+		Parent: "organization", NotFound: "Organization Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"bad query": {
-			Fault: new(mocksentry.AnswerDetail(400, "Bad search")), Config: map[string]any{"query": acctest.Canary},
+			Fault: new(mocksentry.RespondDetail(400, "Bad search")), Config: map[string]any{"query": acctest.Canary},
 			Summary: "Sentry Rejected the Request", At: "query", Details: []string{"Bad search"},
 		},
 		"hidden project": {
@@ -50,19 +50,19 @@ func TestIssues(t *testing.T) {
 			Details: []string{"one of `projects` does not exist"},
 		},
 		"no issues": {
-			Fault: new(mocksentry.AnswerBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Fault: new(mocksentry.RespondBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
 			Details: []string{"no element is an issue"},
 		},
 	})
 }
 
-func TestIssueTag(t *testing.T) {
+func TestIssueTagExplainsFailures(t *testing.T) {
 	t.Parallel()
 	source[issues.TagConfig]{
 		dataSource: issues.Tag(),
 		Config:     map[string]any{"issue_id": "6400071867", "key": "level"},
 		Asked:      `the tag "level" of issue`, Scope: "event:read",
-		Place: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
+		Parent: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"unknown tag": {Config: map[string]any{"key": "colour"}, Summary: "Tag Not Found", At: "key", Details: []string{"404", "case-sensitive"}},
@@ -70,43 +70,44 @@ func TestIssueTag(t *testing.T) {
 			Config: map[string]any{"environments": []string{"nowhere"}}, Summary: "Tag Not Found", At: "key", Details: []string{"`environments`"},
 		},
 		"another tag": {
-			Fault:   new(mocksentry.AnswerBody(`{"key": "` + acctest.Canary + `", "topValues": []}`)),
+			Fault:   new(mocksentry.RespondBody(`{"key": "` + acctest.Canary + `", "topValues": []}`)),
 			Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"},
 		},
-		"no tag": {Fault: new(mocksentry.AnswerBody(`{}`)), Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"}},
+		"no tag": {Fault: new(mocksentry.RespondBody(`{}`)), Summary: "Unexpected Response From Sentry", Details: []string{"not the requested tag"}},
 	})
 }
 
-// TestIssueTagValues has the tag itself read, and makes the list of its values fail.
-func TestIssueTagValues(t *testing.T) {
+// TestIssueTagValuesExplainFailures reads the tag itself, and makes the list of its values
+// fail.
+func TestIssueTagValuesExplainFailures(t *testing.T) {
 	t.Parallel()
 	source[issues.TagConfig]{
 		dataSource: issues.Tag(),
 		Config:     map[string]any{"issue_id": "6400071867", "key": "level", "limit": 10},
 		After:      1,
 		Asked:      `the tag "level" of issue`, Scope: "event:read",
-		Place: "issue_id", NotFound: "Issue Not Found", Item: "limit",
+		Parent: "issue_id", NotFound: "Issue Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
 		"no list": {
-			Fault: new(mocksentry.AnswerDetail(404, "The requested resource does not exist")), Summary: "Tag Values Not Found", At: "limit",
+			Fault: new(mocksentry.RespondDetail(404, "The requested resource does not exist")), Summary: "Tag Values Not Found", At: "limit",
 			Details: []string{`the values of the tag "level"`, "no such list"},
 		},
 		"no access to the list": {
-			Fault: new(mocksentry.AnswerDetail(403, "You do not have permission to perform this action.")), Summary: "Sentry Denied Access",
+			Fault: new(mocksentry.RespondDetail(403, "You do not have permission to perform this action.")), Summary: "Sentry Denied Access",
 			At: "issue_id", Details: []string{`the values of the tag "level"`, "event:read"},
 		},
-		"refused order": {
-			Fault: new(mocksentry.AnswerDetail(400, "Not today")), Config: map[string]any{"sort": "counts"},
+		"rejected order": {
+			Fault: new(mocksentry.RespondDetail(400, "Not today")), Config: map[string]any{"sort": "counts"},
 			Summary: "Sentry Rejected the Request", At: "sort", Details: []string{"Not today", "Did you mean `count`?"},
 		},
-		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "limit"},
+		"rejected": {Fault: new(mocksentry.RespondDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "limit"},
 		"no values": {
-			Fault: new(mocksentry.AnswerBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Fault: new(mocksentry.RespondBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",
 			Details: []string{"no element is a value of the requested tag"},
 		},
 		"values of another tag": {
-			Fault: new(mocksentry.AnswerBody(`[{"key": "user", "value": "` + acctest.Canary + `", "count": 1}]`)), Summary: "Unexpected Response From Sentry",
+			Fault: new(mocksentry.RespondBody(`[{"key": "user", "value": "` + acctest.Canary + `", "count": 1}]`)), Summary: "Unexpected Response From Sentry",
 			Details: []string{"no element is a value of the requested tag"},
 		},
 	})

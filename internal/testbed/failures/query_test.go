@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-func TestQuery(t *testing.T) {
+func TestQueryExplainsFailures(t *testing.T) {
 	t.Parallel()
 	const noRows = "under data"
 	source[query.Config]{
@@ -20,17 +20,17 @@ func TestQuery(t *testing.T) {
 			server.AddExploreTables("acme", []byte(`[{"ask": {"dataset": ["errors"], "field": ["title"], "query": ["`+acctest.Canary+`"]}, "none": []}]`))
 		},
 		Asked: "rows of Explore", Scope: "org:read",
-		Place: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
+		Parent: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"no Explore": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Explore Not Found", At: "organization", Details: []string{"Explore"},
+			Fault: new(mocksentry.RespondEmpty(404)), Summary: "Organization or Explore Not Found", At: "organization", Details: []string{"Explore"},
 		},
 		"no data": {
-			Fault: new(mocksentry.AnswerBody(`{"meta": {}}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
+			Fault: new(mocksentry.RespondBody(`{"meta": {}}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
 		},
 		"data is null": {
-			Fault: new(mocksentry.AnswerBody(`{"data": null}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
+			Fault: new(mocksentry.RespondBody(`{"data": null}`)), Summary: "Unexpected Response From Sentry", Details: []string{noRows},
 		},
 	})
 }

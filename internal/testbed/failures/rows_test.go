@@ -26,23 +26,23 @@ func useToken(token string) func(*sentry.Config) {
 	return func(c *sentry.Config) { c.Token = token }
 }
 
-// ofAccess are failures of tokens, and of places that the token does not see.
+// ofAccess are failures of tokens, and of projects or issues that the token cannot see.
 func (s source[C]) ofAccess() map[string]failure {
 	return map[string]failure{
 		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{s.Scope}},
 		"expired token": {Client: useToken(mocksentry.TokenExpired), Summary: "Sentry Rejected the Token", Details: []string{"401"}},
 		"no scope": {
-			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: s.Place, Details: []string{"403", s.Scope, s.Asked},
+			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: s.Parent, Details: []string{"403", s.Scope, s.Asked},
 		},
 		"organization token": {
 			Client:  useToken(mocksentry.TokenOrganization),
-			Summary: "Sentry Denied Access", At: s.Place, Details: []string{"sntrys_", s.Scope},
+			Summary: "Sentry Denied Access", At: s.Parent, Details: []string{"sntrys_", s.Scope},
 		},
-		"unknown place": {Config: map[string]any{s.Place: "nowhere"}, Summary: s.NotFound, At: s.Place, Details: []string{"404"}},
+		"unknown place": {Config: map[string]any{s.Parent: "nowhere"}, Summary: s.NotFound, At: s.Parent, Details: []string{"404"}},
 		"unknown organization": {
-			Config: map[string]any{"organization": "nowhere"}, Summary: s.NotFound, At: s.Place, Details: []string{"404"},
+			Config: map[string]any{"organization": "nowhere"}, Summary: s.NotFound, At: s.Parent, Details: []string{"404"},
 		},
-		"no path": {Config: map[string]any{s.Place: "a/b"}, Summary: "Invalid Path Segment", At: s.Place},
+		"no path": {Config: map[string]any{s.Parent: "a/b"}, Summary: "Invalid Path Segment", At: s.Parent},
 	}
 }
 
@@ -54,7 +54,7 @@ func (s source[C]) ofProvider() map[string]failure {
 			Summary: "Provider Configuration Not Known Yet", Details: []string{"base_url", "token"},
 		},
 		"rate limit beyond patience": {
-			Fault: new(mocksentry.AnswerTooManyRequests("3600", "")), Summary: "Sentry Rate Limit Exceeded",
+			Fault: new(mocksentry.RespondTooManyRequests("3600", "")), Summary: "Sentry Rate Limit Exceeded",
 			Details: []string{"1h0m0s", "max_retry_wait"},
 		},
 		"read timeout": {
@@ -64,14 +64,14 @@ func (s source[C]) ofProvider() map[string]failure {
 	}
 }
 
-// ofServer are failures of servers, and of what stands before them.
+// ofServer are failures of servers, and of proxies and gateways in front of them.
 func (s source[C]) ofServer() map[string]failure {
 	return map[string]failure{
 		"internal error": {
-			Fault: new(mocksentry.AnswerInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error ID"},
+			Fault: new(mocksentry.RespondInternalError()), Summary: "Sentry Server Error", Details: []string{"500", "error ID"},
 		},
 		"login page": {
-			Fault: new(mocksentry.AnswerHTML(200)), Summary: "Response Not From Sentry's API", Details: []string{"asks for a login"},
+			Fault: new(mocksentry.RespondHTML(200)), Summary: "Response Not From Sentry's API", Details: []string{"asks for a login"},
 		},
 		"redirect elsewhere": {
 			Fault:   new(mocksentry.Fault{RedirectTo: "https://evil.example.com"}),
@@ -81,14 +81,14 @@ func (s source[C]) ofServer() map[string]failure {
 			Fault: new(mocksentry.Fault{Cut: mocksentry.CutWithinBody}), Summary: "Incomplete Response From Sentry",
 		},
 		"too large": {
-			Fault:   new(mocksentry.AnswerBody(strings.Repeat(" ", 10000))),
+			Fault:   new(mocksentry.RespondBody(strings.Repeat(" ", 10000))),
 			Client:  func(c *sentry.Config) { c.MaxResponseBytes = 6464 },
 			Summary: "Response Too Large", At: s.Item, Details: []string{"6464", "max_response_bytes"},
 		},
 	}
 }
 
-// ofBody are failures of responses that are not what was asked for.
+// ofBody are failures of responses that are not what was requested.
 func (s source[C]) ofBody() map[string]failure {
 	const invalid, unexpected = "Invalid JSON From Sentry", "Unexpected Response From Sentry"
 	deep := `{"data":[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`
@@ -97,16 +97,16 @@ func (s source[C]) ofBody() map[string]failure {
 	}
 	rows := map[string]failure{
 		"half":          {Fault: new(mocksentry.Fault{Truncate: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
-		"empty":         {Fault: new(mocksentry.AnswerBody(``)), Summary: invalid},
+		"empty":         {Fault: new(mocksentry.RespondBody(``)), Summary: invalid},
 		"two documents": {Fault: new(mocksentry.Fault{Double: true}), Summary: invalid, Details: []string{"not one valid JSON document"}},
-		"wrong kind":    {Fault: new(mocksentry.AnswerBody(s.Wrong)), Summary: unexpected, Details: []string{s.WrongDetail}},
-		"too deep":      {Fault: new(mocksentry.AnswerBody(deep)), Summary: "Response Too Complex", At: s.Item},
+		"wrong kind":    {Fault: new(mocksentry.RespondBody(s.Wrong)), Summary: unexpected, Details: []string{s.WrongDetail}},
+		"too deep":      {Fault: new(mocksentry.RespondBody(deep)), Summary: "Response Too Complex", At: s.Item},
 	}
 	for body, kind := range map[string]string{
 		`null`: "null", `"` + acctest.Canary + `"`: "a string", `-1.5e3`: "a number", " true\n": "a boolean", "\ufefffalse": "a boolean",
 	} {
 		rows[body+" in its place"] = failure{
-			Fault: new(mocksentry.AnswerBody(body)), Summary: unexpected, Details: []string{s.WrongDetail + ", but " + kind + "."},
+			Fault: new(mocksentry.RespondBody(body)), Summary: unexpected, Details: []string{s.WrongDetail + ", but " + kind + "."},
 		}
 	}
 	return rows

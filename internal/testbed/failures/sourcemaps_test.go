@@ -11,13 +11,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestSourceMaps(t *testing.T) {
+func TestSourceMapsExplainFailures(t *testing.T) {
 	t.Parallel()
 	source[sourcemaps.Config]{
 		dataSource: sourcemaps.DataSource(),
 		Config:     map[string]any{"event_id": catalogue.ID("error-javascript")},
 		Asked:      "source-map report of event", Scope: "project:read",
-		Place: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
+		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
 		"unknown event": {
@@ -25,9 +25,9 @@ func TestSourceMaps(t *testing.T) {
 			Details: []string{"404", "Event not found", "another project", "retention"},
 		},
 		"404 with nothing": {
-			Fault: new(mocksentry.AnswerEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
+			Fault: new(mocksentry.RespondEmpty(404)), Summary: "Organization or Project Not Found", At: "project",
 		},
-		"refused": {Fault: new(mocksentry.AnswerDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "event_id"},
-		"no id":   {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event ID", At: "event_id"},
+		"rejected": {Fault: new(mocksentry.RespondDetail(400, "Not today")), Summary: "Sentry Rejected the Request", At: "event_id"},
+		"no id":    {Config: map[string]any{"event_id": "x"}, Summary: "Invalid Event ID", At: "event_id"},
 	})
 }

@@ -14,15 +14,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// phase is where a read is when it is to end.
+// phase is the phase in which a read is to end.
 type phase struct {
 	name    string
 	mock    []mocksentry.Fault
-	answer  func(*exchange)
+	handle  func(*exchange)
 	dialing func(ctx context.Context) error
-	others  int    // reads that hold all turns of the rate limit
-	says    string // what the read was doing; empty for requesting
-	silent  bool   // connections are taken, and nothing is ever said where TLS is to begin
+	others  int    // reads that take all turns of the rate limit
+	want    string // what the read was doing; empty for requesting
+	silent  bool   // connections are accepted, and TLS never begins
 }
 
 // slow is how long each phase would last: far longer than the tests wait.
@@ -30,16 +30,16 @@ const slow = 25 * time.Second
 
 func phases() []phase {
 	return []phase{
-		{name: "wait for a turn", says: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{{Delay: slow}}},
-		{name: "wait before another attempt", says: "waiting before another attempt", mock: []mocksentry.Fault{mocksentry.AnswerTooManyRequests("50", "")}},
+		{name: "wait for a turn", want: "waiting for the rate limit", others: 1, mock: []mocksentry.Fault{{Delay: slow}}},
+		{name: "wait before another attempt", want: "waiting before another attempt", mock: []mocksentry.Fault{mocksentry.RespondTooManyRequests("50", "")}},
 		{name: "dialling", dialing: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
 		{name: "headers", mock: []mocksentry.Fault{{Delay: slow}}},
-		{name: "headers, byte by byte", answer: func(e *exchange) { e.drip(okHead(), time.Second) }},
+		{name: "headers, byte by byte", handle: func(e *exchange) { e.drip(okHead(), time.Second) }},
 		{name: "body", mock: []mocksentry.Fault{{BodyDelay: slow}}},
-		{name: "body, byte by byte", answer: func(e *exchange) { e.write(okHead()); e.drip(spilled+strings.Repeat("x", 100), time.Second) }},
-		{name: "body of an error", answer: func(e *exchange) { e.write(head("403 Forbidden"), spilled); e.hang() }},
+		{name: "body, byte by byte", handle: func(e *exchange) { e.write(okHead()); e.drip(spilled+strings.Repeat("x", 100), time.Second) }},
+		{name: "body of an error", handle: func(e *exchange) { e.write(head("403 Forbidden"), spilled); e.hang() }},
 		{name: "TLS handshake", silent: true},
-		{name: "redirected", answer: func(e *exchange) {
+		{name: "redirected", handle: func(e *exchange) {
 			if e.number == 1 {
 				e.write(moved("web", strings.Replace(e.URL.Path, "/backend/", "/web/", 1)))
 				return
@@ -49,9 +49,9 @@ func phases() []phase {
 	}
 }
 
-// TestReadsEndWhenTheyShould cancels reads, as SIGINT does, and lets their time
-// end, in every phase: they end within a second, say so, and leave nothing behind.
-func TestReadsEndWhenTheyShould(t *testing.T) {
+// TestReadsEndWithinASecond cancels reads, as SIGINT does, and lets their time end, in every
+// phase. Reads end within a second, report it, and leave nothing behind.
+func TestReadsEndWithinASecond(t *testing.T) {
 	t.Parallel()
 	for _, p := range phases() {
 		for _, shared := range []bool{false, true} {
@@ -73,8 +73,8 @@ func TestReadsEndWhenTheyShould(t *testing.T) {
 
 func (p phase) start(w *world) {
 	switch {
-	case p.answer != nil:
-		w.impolite(p.answer)
+	case p.handle != nil:
+		w.impolite(p.handle)
 	case p.silent:
 		go w.silent(w.network.listen(loopback))
 	case p.dialing == nil:
@@ -118,11 +118,11 @@ func (p phase) cancel(w *world, shared bool) {
 	if took < 2*time.Second || took > 3*time.Second {
 		w.t.Errorf("it ended after %s", took)
 	}
-	doing := cmp.Or(p.says, "requesting")
+	doing := cmp.Or(p.want, "requesting")
 	if shared {
 		doing = "waiting for a request of several readers"
 	}
-	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", says: []string{"canceled while " + doing}, unadvised: true})
+	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", want: []string{"canceled while " + doing}, unadvised: true})
 	if strings.Contains(diagnostics[0].Detail, "until 2000-01-01T00:00:00Z") {
 		w.t.Errorf("it waited for the past: %s", diagnostics[0].Detail)
 	}
@@ -141,6 +141,6 @@ func (p phase) expire(w *world) {
 	}
 	checkFailure(w.t, diagnostics, fault{
 		summary: "Read Timed Out", attribute: "timeouts",
-		says: []string{"the time limit was reached while " + cmp.Or(p.says, "requesting"), "The read may take 2s in total"},
+		want: []string{"the time limit was reached while " + cmp.Or(p.want, "requesting"), "The read may take 2s in total"},
 	})
 }

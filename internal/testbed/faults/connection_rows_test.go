@@ -18,41 +18,41 @@ import (
 func connectionFaults() []fault {
 	fails := func(err error) func(context.Context) error { return func(context.Context) error { return err } }
 	dialled := []fault{
-		{name: "connection refused", dialing: fails(os.NewSyscallError("connect", syscall.ECONNREFUSED)), says: []string{"connection refused"}},
+		{name: "connection refused", dialing: fails(os.NewSyscallError("connect", syscall.ECONNREFUSED)), want: []string{"connection refused"}},
 		{name: "no route", dialing: fails(os.NewSyscallError("connect", syscall.EHOSTUNREACH))},
-		{name: "reset while connecting", dialing: fails(os.NewSyscallError("read", syscall.ECONNRESET)), says: []string{"was reset"}},
+		{name: "reset while connecting", dialing: fails(os.NewSyscallError("read", syscall.ECONNRESET)), want: []string{"was reset"}},
 	}
 	var rows []fault
 	for _, row := range dialled {
 		row.summary = "Connection to Sentry Failed"
-		row.says = append(row.says, "`base_url`")
+		row.want = append(row.want, "`base_url`")
 		rows = append(rows, row.retried())
 	}
 	rows = append(rows,
 		fault{
 			name: "unknown host", dialing: fails(&net.DNSError{Err: "no such host", Name: eventCanary, IsNotFound: true}),
-			summary: "Sentry Host Not Found", says: []string{"does not exist"},
+			summary: "Sentry Host Not Found", want: []string{"does not exist"},
 		}.once(),
 		fault{
 			name: "resolver out of order", dialing: fails(&net.DNSError{Err: "server misbehaving", Name: eventCanary, IsTemporary: true}),
-			summary: "Sentry Host Not Found", says: []string{"could not be resolved"},
+			summary: "Sentry Host Not Found", want: []string{"could not be resolved"},
 		}.retried(),
 		fault{
 			// Ten seconds for each of five attempts.
-			name: "nobody answers the dialling", summary: "Connection to Sentry Timed Out", says: []string{"connecting took too long"},
+			name: "nobody accepts the connection", summary: "Connection to Sentry Timed Out", want: []string{"connecting took too long"},
 			dialing:  func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() },
 			attempts: 5, least: 50*time.Second + backoffLeast, most: 50*time.Second + backoffMost,
 		},
 		fault{
-			name: "closed before the headers", answer: func(*exchange) {}, summary: "Connection to Sentry Failed",
-			says: []string{"closed before a response"},
+			name: "closed before the headers", handle: func(*exchange) {}, summary: "Connection to Sentry Failed",
+			want: []string{"closed before a response"},
 		}.retried(),
 		fault{
-			name: "reset before the headers", answer: (*exchange).tear, summary: "Connection to Sentry Failed", says: []string{"was reset"},
+			name: "reset before the headers", handle: (*exchange).tear, summary: "Connection to Sentry Failed", want: []string{"was reset"},
 		}.retried(),
 		fault{
 			name: "reset before the headers, then good", title: "good", attempts: 2, least: 250 * time.Millisecond, most: 500 * time.Millisecond,
-			answer: func(e *exchange) {
+			handle: func(e *exchange) {
 				if e.number == 1 {
 					e.tear()
 				} else {
@@ -61,8 +61,8 @@ func connectionFaults() []fault {
 			},
 		},
 		fault{
-			name: "reset within the headers", summary: "Connection to Sentry Failed", says: []string{"was reset"},
-			answer: func(e *exchange) {
+			name: "reset within the headers", summary: "Connection to Sentry Failed", want: []string{"was reset"},
+			handle: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary)
 				time.Sleep(time.Millisecond)
 				e.tear()
@@ -70,16 +70,16 @@ func connectionFaults() []fault {
 		}.retried().slower(5*time.Millisecond),
 		fault{
 			name: "closed within the headers", summary: "Incomplete Response From Sentry",
-			answer: func(e *exchange) { e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary) },
+			handle: func(e *exchange) { e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary) },
 		}.retried(),
 		fault{
-			name: "no headers at all", answer: (*exchange).hang, summary: "Connection to Sentry Timed Out",
-			says: []string{"no complete response within the request timeout", "`request_timeout`"}, attempts: 5,
+			name: "no headers at all", handle: (*exchange).hang, summary: "Connection to Sentry Timed Out",
+			want: []string{"no complete response within the request timeout", "`request_timeout`"}, attempts: 5,
 			least: 150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{
 			name: "headers at one byte a second", summary: "Connection to Sentry Timed Out", attempts: 5,
-			answer: func(e *exchange) { e.drip(okHead()+"{}", time.Second) },
+			handle: func(e *exchange) { e.drip(okHead()+"{}", time.Second) },
 			least:  150*time.Second + backoffLeast, most: 150*time.Second + backoffMost,
 		},
 		fault{
@@ -88,8 +88,8 @@ func connectionFaults() []fault {
 		},
 		fault{
 			name: "10 MB of headers", summary: "Response Headers Too Large",
-			says: []string{"larger than 1 MiB"},
-			answer: func(e *exchange) {
+			want: []string{"larger than 1 MiB"},
+			handle: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\n")
 				for range 10 << 20 >> 10 {
 					e.write("X-" + eventCanary + ": " + strings.Repeat("x", 1024-25) + "\r\n")
@@ -97,21 +97,21 @@ func connectionFaults() []fault {
 			},
 		}.once(),
 		fault{
-			name: "another protocol after the headers", summary: "Response Not From Sentry's API", says: []string{"101 Switching Protocols"},
-			answer: func(e *exchange) {
+			name: "another protocol after the headers", summary: "Response Not From Sentry's API", want: []string{"101 Switching Protocols"},
+			handle: func(e *exchange) {
 				e.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n", spilled)
 				e.hang()
 			},
 		}.once(),
 		fault{
 			name: "hints without end", taken: 10 << 20, summary: "Response Headers Too Large",
-			says:   []string{"larger than 1 MiB"},
-			answer: func(e *exchange) { e.flood("HTTP/1.1 103 Early Hints\r\nX: " + eventCanary + "\r\n\r\n") },
+			want:   []string{"larger than 1 MiB"},
+			handle: func(e *exchange) { e.flood("HTTP/1.1 103 Early Hints\r\nX: " + eventCanary + "\r\n\r\n") },
 		}.once(),
 		fault{
 			name: "headers without end", taken: 10 << 20, summary: "Response Headers Too Large",
-			says: []string{"larger than 1 MiB"},
-			answer: func(e *exchange) {
+			want: []string{"larger than 1 MiB"},
+			handle: func(e *exchange) {
 				e.write("HTTP/1.1 200 OK\r\nX-Long: ")
 				e.flood(strings.Repeat(eventCanary, 100))
 			},
@@ -124,7 +124,7 @@ func connectionFaults() []fault {
 		"a status that is none": "HTTP/1.1 20X OK\r\n\r\n", "another protocol": "SSH-2.0-OpenSSH_9.6\r\n", "a NUL in a header": okHead("X: a\x00b") + "{}",
 	} {
 		row := fault{
-			name: "answer with " + name, summary: "Connection to Sentry Failed", answer: func(e *exchange) { e.write(text) },
+			name: "response with " + name, summary: "Connection to Sentry Failed", handle: func(e *exchange) { e.write(text) },
 		}.retried()
 		rows = append(rows, row)
 	}
@@ -133,13 +133,13 @@ func connectionFaults() []fault {
 		"103 Early Hints before it": "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + okHead(), "no reason": strings.Replace(okHead(), "200 OK", "200", 1),
 	} {
 		rows = append(rows, fault{
-			name: "good answer with " + name, title: "good", answer: func(e *exchange) { e.write(text, `{"groupID": "171", "title": "good"}`) },
+			name: "good response with " + name, title: "good", handle: func(e *exchange) { e.write(text, `{"groupID": "171", "title": "good"}`) },
 		}.once())
 	}
 	return rows
 }
 
-// slower allows for what the server itself takes.
+// slower allows for the time of the server itself.
 func (f fault) slower(most time.Duration) fault {
 	f.most += most
 	return f

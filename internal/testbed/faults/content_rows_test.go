@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// contentFaults are whole answers that hold something else than an event, or an
-// event as nobody would write it.
+// contentFaults are whole responses that contain something else than an event, or an unusual
+// event.
 func contentFaults() []fault {
 	var rows []fault
 	for name, body := range map[string]string{
@@ -28,8 +28,8 @@ func contentFaults() []fault {
 			summary = "Unexpected Response From Sentry"
 		}
 		rows = append(rows, fault{
-			name: "body is " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: summary, attribute: attribute,
-			says: []string{"Nothing of "},
+			name: "body is " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, summary: summary, attribute: attribute,
+			want: []string{"Nothing of "},
 		}.once())
 	}
 	for name, body := range map[string]string{
@@ -38,46 +38,46 @@ func contentFaults() []fault {
 		"three million values": `{"a": [1` + strings.Repeat(",1", 3_000_000) + `]}`,
 	} {
 		rows = append(rows, fault{
-			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, summary: "Response Too Complex", attribute: "event_id",
-			says: []string{"Nothing of the response was kept."},
+			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, summary: "Response Too Complex", attribute: "event_id",
+			want: []string{"Nothing of the response was kept."},
 		}.once())
 	}
 	rows = append(rows,
 		fault{name: "half of the event, with a length that fits", mock: []mocksentry.Fault{{Truncate: true}}, summary: "Invalid JSON From Sentry"}.once(),
 		fault{name: "the event twice", mock: []mocksentry.Fault{{Double: true}}, summary: "Invalid JSON From Sentry"}.once(),
 	)
-	return slices.Concat(rows, foreignEvents(), oddEvents())
+	return slices.Concat(rows, foreignEvents(), unexpectedEvents())
 }
 
 // foreignEvents are JSON, but not the event that was asked for.
 func foreignEvents() []fault {
 	return []fault{
 		fault{
-			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"detail": "Event not found"}`)},
-			summary: "Unexpected Response From Sentry", says: []string{"an object with 1 key", "Nothing of the response was kept."},
+			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"detail": "Event not found"}`)},
+			summary: "Unexpected Response From Sentry", want: []string{"an object with 1 key", "Nothing of the response was kept."},
 		}.once(),
 		fault{
-			name: "an object without anything", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{}`)},
-			summary: "Unexpected Response From Sentry", says: []string{"an object with 0 keys"},
+			name: "an object without anything", mock: []mocksentry.Fault{mocksentry.RespondBody(`{}`)},
+			summary: "Unexpected Response From Sentry", want: []string{"an object with 0 keys"},
 		}.once(),
 		fault{
-			name: "another event", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
-			summary: "Response About Another Event", attribute: "event_id", says: []string{"Nothing of the response was kept."},
+			name: "another event", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
+			summary: "Response About Another Event", attribute: "event_id", want: []string{"Nothing of the response was kept."},
 		}.once(),
 		fault{
-			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.AnswerBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
+			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},
 			title: "good",
 		}.once(),
 	}
 }
 
-// oddEvents are read: each is given with what is then in the state.
-func oddEvents() []fault {
+// unexpectedEvents are read successfully. Each row contains the expected parts of the state.
+func unexpectedEvents() []fault {
 	const good = "good"
 	var rows []fault
 	for name, event := range map[string]struct {
 		body, title, warns string
-		holds              []string
+		parts              []string
 	}{
 		"a byte order mark":       {body: "\xef\xbb\xbf" + `{"title": "good"}`, title: good},
 		"white space around it":   {body: "\r\n\t " + `{"title": "good"}` + " \n", title: good},
@@ -91,12 +91,12 @@ func oddEvents() []fault {
 		"surrogates in UTF-8":     {body: "{\"title\": \"\xed\xa0\x80\"}", title: "\ufffd"},
 		"lone surrogates":         {body: `{"title": "\ud800 and \udc00"}`, title: "\ufffd and \ufffd"},
 		"a pair of surrogates":    {body: `{"title": "\ud83d\ude00"}`, title: "\U0001F600"},
-		"an integer of 20 digits": {body: `{"title": 12345678901234567890, "size": 98765432109876543210}`, title: "12345678901234567890", holds: []string{`"size": 98765432109876543210`}},
+		"an integer of 20 digits": {body: `{"title": 12345678901234567890, "size": 98765432109876543210}`, title: "12345678901234567890", parts: []string{`"size": 98765432109876543210`}},
 		"1e400 as a text":         {body: `{"title": 1e400}`, title: "1e400"},
-		"1e400 as a size":         {body: `{"title": "good", "size": 1e400}`, title: good, holds: []string{`"size": 1` + strings.Repeat("0", 400)}},
+		"1e400 as a size":         {body: `{"title": "good", "size": 1e400}`, title: good, parts: []string{`"size": 1` + strings.Repeat("0", 400)}},
 		"templates":               {body: `{"title": "${var.token} %{ if true }x%{ endif } $${y}"}`, title: "${var.token} %{ if true }x%{ endif } $${y}"},
 		"escapes of a terminal":   {body: `{"title": "\u001b[2J\u001b]0;x\u0007\u202e"}`, title: "\x1b[2J\x1b]0;x\a\u202e"},
-		"odd keys": {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5, "%{ if true }": 6, "\ud800": 7}, "packages": {"": "1", "a.b": "2"}}`, title: good, holds: []string{
+		"unusual keys": {body: `{"title": "good", "context": {"": 1, "a.b": 2, "a\"b": 3, "${x}": 4, "a[0]": 5, "%{ if true }": 6, "\ud800": 7}, "packages": {"": "1", "a.b": "2"}}`, title: good, parts: []string{
 			`"": "1"`, `"a.b": "2"`, `"a\"b": "3"`, `"${x}": "4"`, `"a[0]": "5"`,
 		}},
 		"a title of another type":   {body: `{"title": {"text": "` + eventCanary + `"}}`, warns: "Event Has Values of Unexpected Type"},
@@ -113,8 +113,8 @@ func oddEvents() []fault {
 	} {
 		body := strings.Replace(event.body, `{"`, `{"groupID": "171", "`, 1) // Without it, it is no event.
 		rows = append(rows, fault{
-			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.AnswerBody(body)}, title: event.title, warns: event.warns,
-			holds: event.holds,
+			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, title: event.title, warns: event.warns,
+			parts: event.parts,
 		}.once())
 	}
 	return rows

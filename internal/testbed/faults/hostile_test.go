@@ -18,8 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// attacks are what somebody would write who wants another path, another server, a
-// header of his own, or the reader's terminal.
+// attacks are the strings of an attacker who wants another path, another server, another
+// header, or control of the reader's terminal.
 var attacks = []string{
 	"..", ".", "../..", "../../../users/me", "a/../../b", "a/b", "/etc/passwd", "\\..\\..", "%2e%2e", "%2F", "..%2f..", "a%00b", "a\x00b",
 	"a?b=c", "a#b", "a;b", "a&b", "a=b", "a b", " a", "a\r\nX-Evil: 1", "a\nHost: evil.example.com", "a\tb", "\x1b[2J", "\u202eevil", "\ufeffa",
@@ -32,9 +32,9 @@ var attacks = []string{
 var ordinary = regexp.MustCompile(`^/api/0/(projects/acme/backend|projects/[\w.-]+/backend|projects/acme/[\w.-]+|organizations/[\w.-]+)` +
 	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/issues/[\w-]+/$|^/api/0/organizations/[\w.-]+/issues/$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
 
-// TestHostileArguments writes every attack into every argument that becomes part
-// of a request.
-func TestHostileArguments(t *testing.T) {
+// TestHostileArgumentsAreRejectedOrEscaped writes every attack into every argument that
+// becomes part of a request.
+func TestHostileArgumentsAreRejectedOrEscaped(t *testing.T) {
 	t.Parallel()
 	good := map[string]map[string]any{
 		typeName:                   {"organization": "acme", "project": "backend", "event_id": pythonID},
@@ -75,8 +75,8 @@ func TestHostileArguments(t *testing.T) {
 	}
 }
 
-// TestHostileIssues does so with the issue and the id within it.
-func TestHostileIssues(t *testing.T) {
+// TestHostileIssuesAreRejectedOrEscaped does so with the issue and the ID within it.
+func TestHostileIssuesAreRejectedOrEscaped(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
 		w.impolite(func(e *exchange) {
@@ -106,7 +106,7 @@ func (w *world) attack(source, name string, config map[string]any) {
 	}
 	checkPrintable(w.t, diagnostics)
 	if w.attempts() == before && !acctest.HasError(diagnostics) {
-		w.t.Errorf("%q as %s is neither refused nor asked for", config[name], name)
+		w.t.Errorf("%q as %s is neither rejected nor requested", config[name], name)
 	}
 }
 
@@ -132,9 +132,9 @@ func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	}
 }
 
-// TestHostileTexts calls every function with every attack, and with what looks
-// more like what it takes.
-func TestHostileTexts(t *testing.T) {
+// TestHostileStringsAreHarmlessInFunctions calls every function with every attack, and with
+// strings that are more like valid arguments.
+func TestHostileStringsAreHarmlessInFunctions(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
 	for _, attack := range attacks {
@@ -157,9 +157,9 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
-// TestHostileAnswers puts hostile text in every place of an answer that a
+// TestHostileResponsesAreCleaned puts hostile text in every part of a response that a
 // diagnostic may repeat.
-func TestHostileAnswers(t *testing.T) {
+func TestHostileResponsesAreCleaned(t *testing.T) {
 	t.Parallel()
 	const hostile = "\x1b[2J\x1b]8;;https://evil.example.com\a ${token} %{ if true } [x](javascript:alert(1)) <script> | ` \u202e \u2028 \x9b31m \u3164\uffa0\ufe0f\u034f"
 	quoted := `"` + escapeJSON(hostile) + `"`
@@ -198,7 +198,7 @@ func TestHostileAnswers(t *testing.T) {
 	}
 }
 
-// inHeader leaves out what no header can hold.
+// inHeader leaves out what no header can contain.
 func inHeader(r rune) rune {
 	if r < ' ' || r == unicode.ReplacementChar {
 		return -1
@@ -206,7 +206,7 @@ func inHeader(r rune) rune {
 	return r
 }
 
-// escapeJSON writes text inside of a JSON string.
+// escapeJSON escapes text for a JSON string.
 func escapeJSON(text string) string {
 	var written strings.Builder
 	for _, r := range text {

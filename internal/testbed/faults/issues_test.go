@@ -18,12 +18,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// issueRead is a read of one of the data sources of issues, with what its failures name in
-// place of what those of an event do.
+// issueRead is a read of one of the data sources of issues, with the parts of its failures
+// that differ from those of an event.
 type issueRead struct {
 	typeName  string
 	arguments map[string]any
-	// container and item are the arguments in place of project and event_id, and notFound is
+	// container and item are the arguments instead of project and event_id, and notFound is
 	// the summary if there is no container.
 	container, item, notFound string
 }
@@ -34,9 +34,9 @@ var issueReads = []issueRead{
 	{"sentry_issue_tag", map[string]any{"issue_id": "6400071867", "key": "level"}, "issue_id", "issue_id", "Issue Not Found"},
 }
 
-// TestFaultsOfIssues reads issues, lists of them and their tags with every fault of the matrix
-// that a read of an event does not survive.
-func TestFaultsOfIssues(t *testing.T) {
+// TestFaultsOfIssuesAreExplained reads issues, lists of them and their tags with every fault
+// of the matrix that a read of an event does not survive.
+func TestFaultsOfIssuesAreExplained(t *testing.T) {
 	t.Parallel()
 	rows := slices.DeleteFunc(
 		slices.Concat(statusFaults(), limitFaults(), connectionFaults(), bodyFaults(), redirectFaults(), contentFaults()), isOfEvents)
@@ -77,11 +77,11 @@ func (f fault) of(read issueRead) fault {
 		f.attempts = halvings
 		f.taken = halvings * (sentry.DefaultMaxResponseBytes + 1<<20)
 	}
-	says := slices.Clone(f.says)
-	for i, text := range says {
-		says[i] = strings.ReplaceAll(text, sentry.ScopeProjectRead, sentry.ScopeEventRead)
+	want := slices.Clone(f.want)
+	for i, text := range want {
+		want[i] = strings.ReplaceAll(text, sentry.ScopeProjectRead, sentry.ScopeEventRead)
 	}
-	f.says = says
+	f.want = want
 	return f
 }
 
@@ -114,5 +114,5 @@ func (f fault) checkIssueFailure(t *testing.T, diagnostics []*tfprotov6.Diagnost
 	if f.attribute != "" {
 		attribute = `AttributeName("` + f.attribute + `")`
 	}
-	acctest.ExpectDiagnostic(t, diagnostics, f.summary, attribute, append([]string{"While reading "}, f.says...)...)
+	acctest.ExpectDiagnostic(t, diagnostics, f.summary, attribute, append([]string{"While reading "}, f.want...)...)
 }

@@ -13,23 +13,23 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestSurplusAnswers: where a server sends more than it announced, what is too much
-// arrives before the answer of whoever uses the connection next. No reader may take
-// it for his own event.
-func TestSurplusAnswers(t *testing.T) {
+// TestSurplusResponsesAreRejected: if a server sends more than it announced, the surplus
+// arrives before the response to the next request on the connection. No reader may take it for
+// its own event.
+func TestSurplusResponsesAreRejected(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
 		w.impolite(func(e *exchange) {
 			id := path.Base(e.URL.Path)
-			answer := kept(fmt.Sprintf(`{"eventID": %q, "title": "title of %[1]s"}`, id))
-			e.write(answer + answer)
+			whole := kept(fmt.Sprintf(`{"eventID": %q, "title": "title of %[1]s"}`, id))
+			e.write(whole + whole)
 		})
 		w.rough.keeps = true
 		if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 			w.t.Fatal(acctest.Texts(diagnostics))
 		}
 		var readers sync.WaitGroup
-		var right, refused atomic.Int64
+		var right, rejected atomic.Int64
 		for reader := range 20 {
 			readers.Go(func() {
 				for turn := range 20 {
@@ -37,7 +37,7 @@ func TestSurplusAnswers(t *testing.T) {
 					state, diagnostics := w.protocol.Read(typeName, map[string]any{"event_id": id})
 					switch {
 					case state.IsZero() && diagnostics[0].Summary == "Response About Another Event":
-						refused.Add(1)
+						rejected.Add(1)
 					case state.IsZero():
 						w.t.Errorf("%s: %s", id, acctest.Texts(diagnostics))
 					case state.Get("id") != id || state.Get("title") != "title of "+id:
@@ -52,23 +52,22 @@ func TestSurplusAnswers(t *testing.T) {
 		if right.Load() == 0 {
 			w.t.Error("no event was read at all")
 		}
-		w.t.Logf("%d right, %d refused", right.Load(), refused.Load())
+		w.t.Logf("%d right, %d rejected", right.Load(), rejected.Load())
 	})
 }
 
-// TestFaultsOfKeptConnections has a good read first, so that faults are met by a
-// connection that is used again. Go's own client repeats a request that such a
-// connection ate, since the server may just have closed it; that is no attempt of
-// ours, and happens once.
-func TestFaultsOfKeptConnections(t *testing.T) {
+// TestFaultsOfReusedConnectionsAreExplained begins with a good read, so that faults meet a
+// reused connection. Go's own client repeats a request on such a connection, because the
+// server may just have closed it. That is not an attempt of the provider, and happens once.
+func TestFaultsOfReusedConnectionsAreExplained(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]struct {
-		answer   func(*exchange)
+		handle   func(*exchange)
 		summary  string
 		requests int // of the read, over all its attempts
 	}{
-		"closed instead of an answer": {func(e *exchange) { _ = e.conn.Close() }, "Connection to Sentry Failed", 2},
-		"reset instead of an answer":  {(*exchange).tear, "Connection to Sentry Failed", 2},
+		"closed instead of a response": {func(e *exchange) { _ = e.conn.Close() }, "Connection to Sentry Failed", 2},
+		"reset instead of a response":  {(*exchange).tear, "Connection to Sentry Failed", 2},
 		"closed within the headers": {func(e *exchange) {
 			e.write("HTTP/1.1 200 OK\r\nX-Half: " + eventCanary)
 			_ = e.conn.Close()
@@ -84,7 +83,7 @@ func TestFaultsOfKeptConnections(t *testing.T) {
 			inWorld(t, func(w *world) {
 				w.impolite(func(e *exchange) {
 					if strings.Contains(e.URL.Path, pythonID) {
-						fault.answer(e)
+						fault.handle(e)
 					} else {
 						e.write(kept(`{"groupID": "171", "title": "good"}`))
 					}

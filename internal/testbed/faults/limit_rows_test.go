@@ -11,8 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// throttled answers 429 once, or more often, with headers that depend on the
-// time.
+// throttled responds with 429 once, or more often, with headers that depend on the time.
 func throttled(times int, headers func(now time.Time) []string) func(*exchange) {
 	return func(e *exchange) {
 		if e.number > times {
@@ -26,21 +25,21 @@ func throttled(times int, headers func(now time.Time) []string) func(*exchange) 
 // waits is a row that waits once, at least and at most so long.
 func waits(name string, least, most time.Duration, headers func(now time.Time) []string) fault {
 	return fault{
-		name: "429 " + name, answer: throttled(1, headers), title: "after the limit", attempts: 2, least: least, most: most,
+		name: "429 " + name, handle: throttled(1, headers), title: "after the limit", attempts: 2, least: least, most: most,
 	}
 }
 
-// warning is a row whose read says so when it is over.
+// warning is a row whose read warns of the wait when it is over.
 func (f fault) warning(summary string) fault {
 	f.warns = summary
 	return f
 }
 
-// givesUp is a row that is asked to wait longer than it may.
-func givesUp(name string, headers func(now time.Time) []string) fault {
+// tooLong is a row that is asked to wait longer than it may.
+func tooLong(name string, headers func(now time.Time) []string) fault {
 	return fault{
-		name: "429 " + name, answer: throttled(1000, headers), summary: "Sentry Rate Limit Exceeded",
-		says: []string{"it asks to wait", "longer than the allowed 1m0s", "`max_retry_wait`"},
+		name: "429 " + name, handle: throttled(1000, headers), summary: "Sentry Rate Limit Exceeded",
+		want: []string{"it asks to wait", "longer than the allowed 1m0s", "`max_retry_wait`"},
 	}.once()
 }
 
@@ -60,7 +59,7 @@ func resets(in, skew time.Duration, more ...string) func(time.Time) []string {
 	}
 }
 
-// limitFaults are refusals by a rate limit.
+// limitFaults are rejections by a rate limit.
 func limitFaults() []fault {
 	const half, whole = 250 * time.Millisecond, 500 * time.Millisecond // the first backoff
 	date := func(in, skew time.Duration) func(time.Time) []string {
@@ -80,9 +79,9 @@ func limitFaults() []fault {
 		waits("with Reset and no Date", 3*time.Second, 4100*time.Millisecond, func(now time.Time) []string {
 			return resets(3*time.Second, 0)(now)[1:]
 		}),
-		givesUp("with Reset in an hour", resets(time.Hour, 0)),
-		givesUp("with Reset in an hour, the clock behind", resets(time.Hour, -24*time.Hour)),
-		givesUp("with Reset at the end of time", always(header("X-Sentry-Rate-Limit-Reset", "99999999999999999999999"))),
+		tooLong("with Reset in an hour", resets(time.Hour, 0)),
+		tooLong("with Reset in an hour, the clock behind", resets(time.Hour, -24*time.Hour)),
+		tooLong("with Reset at the end of time", always(header("X-Sentry-Rate-Limit-Reset", "99999999999999999999999"))),
 		waits("with garbage in all headers", half, whole, always(
 			header("X-Sentry-Rate-Limit-Limit", "None"), header("X-Sentry-Rate-Limit-Remaining", "-1"),
 			header("X-Sentry-Rate-Limit-Reset", "tomorrow"), header("X-Sentry-Rate-Limit-ConcurrentLimit", "1e9"),
@@ -95,43 +94,43 @@ func limitFaults() []fault {
 		waits("with Retry-After zero", half, whole, always(header("Retry-After", 0))),
 		waits("with Retry-After infinite", half, whole, always(header("Retry-After", "Inf"))),
 		waits("with the longest wait allowed", time.Minute, time.Minute, always(header("Retry-After", 60))).warning("Read Waited for Rate Limits"),
-		givesUp("with Retry-After a little longer", always(header("Retry-After", 61))),
-		givesUp("with Retry-After of a century", always(header("Retry-After", strconv.Itoa(100*365*24*3600)))),
-		givesUp("with Retry-After of four hundred digits", always(header("Retry-After", "1"+fmt.Sprintf("%0400d", 0)))),
+		tooLong("with Retry-After a little longer", always(header("Retry-After", 61))),
+		tooLong("with Retry-After of a century", always(header("Retry-After", strconv.Itoa(100*365*24*3600)))),
+		tooLong("with Retry-After of four hundred digits", always(header("Retry-After", "1"+fmt.Sprintf("%0400d", 0)))),
 		waits("with Reset soon, in the year 2280", 3*time.Second, 4100*time.Millisecond, resets(3*time.Second, 280*365*24*time.Hour)),
-		givesUp("with Retry-After in the year 9999", always(header("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"))),
+		tooLong("with Retry-After in the year 9999", always(header("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"))),
 		fault{
-			name: "429 for ever", answer: throttled(1000, always()), summary: "Sentry Rate Limit Exceeded",
-			says: []string{"`requests_per_second`", "share one limit"},
+			name: "429 for ever", handle: throttled(1000, always()), summary: "Sentry Rate Limit Exceeded",
+			want: []string{"`requests_per_second`", "share one limit"},
 		}.retried(),
 		{
-			name: "429 in window after window", answer: throttled(1000, resets(time.Second, 0)), summary: "Sentry Rate Limit Exceeded",
-			says: []string{"after 13 attempts", "share one limit"}, attempts: 13, least: 2 * time.Minute, most: 7 * time.Minute,
+			name: "429 in window after window", handle: throttled(1000, resets(time.Second, 0)), summary: "Sentry Rate Limit Exceeded",
+			want: []string{"after 13 attempts", "share one limit"}, attempts: 13, least: 2 * time.Minute, most: 7 * time.Minute,
 		},
 		fault{
-			name: "503 that asks for an hour", summary: "Sentry Server Error", says: []string{"asks to wait 1h0m0s"},
-			mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).WithHeader("Retry-After", "3600")},
+			name: "503 that asks for an hour", summary: "Sentry Server Error", want: []string{"asks to wait 1h0m0s"},
+			mock: []mocksentry.Fault{mocksentry.RespondEmpty(503).WithHeader("Retry-After", "3600")},
 		}.once(),
 		{
 			name: "503 that asks for a while", attempts: 2, least: 20 * time.Second, most: 20 * time.Second, title: pythonTitle,
-			mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).WithHeader("Retry-After", "20").Once()},
+			mock: []mocksentry.Fault{mocksentry.RespondEmpty(503).WithHeader("Retry-After", "20").Once()},
 		},
 		fault{
-			name: "429 past the read's own time", answer: throttled(1000, always(header("Retry-After", 30))), summary: "Read Timed Out",
-			attribute: "timeouts", says: []string{"while waiting before another attempt", "before that, the server's rate limit"},
+			name: "429 past the read's own time", handle: throttled(1000, always(header("Retry-After", 30))), summary: "Read Timed Out",
+			attribute: "timeouts", want: []string{"while waiting before another attempt", "before that, the server's rate limit"},
 			arguments: map[string]any{"timeouts": map[string]any{"read": "10s"}},
 		}.once(),
 	}
-	return append(rows, refusals()...)
+	return append(rows, rejections()...)
 }
 
-// refusals are what servers of several ages, and what stands before them, say of a
-// limit.
-func refusals() []fault {
+// rejections are the responses about a limit of servers of several ages, and of proxies and
+// gateways in front of them.
+func rejections() []fault {
 	const frequent = "You are attempting to use this endpoint too frequently. Limit is 5 requests in 1 seconds"
 	const concurrent = "You are attempting to go above the allowed concurrency for this endpoint. Concurrency limit is 2"
 	var rows []fault
-	for name, refusal := range map[string]struct{ contentType, body, says string }{
+	for name, rejection := range map[string]struct{ contentType, body, want string }{
 		"of today":                  {"text/html", `{"detail": "` + frequent + `"}`, frequent},
 		"for too many in parallel":  {"text/html", `{"detail": "` + concurrent + `"}`, concurrent},
 		"of 2024":                   {"application/json", `"` + frequent + `"`, frequent},
@@ -140,9 +139,9 @@ func refusals() []fault {
 		"with a half of a document": {"application/json", `{"detail": "` + eventCanary, "the server's rate limit is exceeded"},
 	} {
 		rows = append(rows, fault{
-			name: "429 " + name, summary: "Sentry Rate Limit Exceeded", says: []string{refusal.says},
-			answer: func(e *exchange) {
-				e.write(head("429 Too Many Requests", "Content-Type: "+refusal.contentType), refusal.body)
+			name: "429 " + name, summary: "Sentry Rate Limit Exceeded", want: []string{rejection.want},
+			handle: func(e *exchange) {
+				e.write(head("429 Too Many Requests", "Content-Type: "+rejection.contentType), rejection.body)
 			},
 		}.retried())
 	}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package faults_test proves that the provider holds whatever its server and the
-// network do: every fault against the whole provider over the plugin protocol, on
-// a network in memory and a fake clock, with the attempts, the time and the
-// diagnostic that it may cost.
+// Package faults_test proves that the provider survives whatever its server and the network
+// do. It runs every fault against the whole provider over the plugin protocol, on a network in
+// memory and a fake clock, with the attempts, the time, and the diagnostic that the fault may
+// cost.
 package faults_test
 
 import (
@@ -30,7 +30,7 @@ const (
 // proxyPassword is in the address of the proxy, and nowhere else.
 const proxyPassword = "canary-proxy-password"
 
-// systemAuthority stands for the roots of the system, which Go reads once too.
+// systemAuthority replaces the system's roots, which Go reads once too.
 var systemAuthority acctest.Authority
 
 func TestMain(m *testing.M) {
@@ -69,8 +69,7 @@ func run(m *testing.M) int {
 			return 1
 		}
 	}
-	// As the provider's program does: net/http tells it of answers that nobody asked
-	// for.
+	// As in the provider's program: net/http logs unsolicited responses.
 	log.SetOutput(io.Discard)
 	return m.Run()
 }

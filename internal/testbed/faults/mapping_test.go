@@ -19,10 +19,10 @@ import (
 // a state: the one that waits, and the one that decodes, also before its first step.
 const work = "internal/entity.Document.State"
 
-// TestMappingEndsWhenItShould cancels reads of enormous responses, and lets their time
-// end, between the arrival of the response and its state. The rest of the read is given
-// up and does not become a state.
-func TestMappingEndsWhenItShould(t *testing.T) {
+// TestMappingEndsWithContext cancels reads of enormous responses, and lets their time end,
+// between the arrival of the response and its state. The rest of the read is abandoned and
+// does not become a state.
+func TestMappingEndsWithContext(t *testing.T) {
 	for name, body := range map[string]string{
 		"texts to scan":      `{"groupID": "171", "context": {"a": "` + strings.Repeat("a.@", 5<<20) + `"}}`,
 		"many to map":        `{"entries": [{"type": "breadcrumbs", "data": {"values": [{}` + strings.Repeat(`,{"message": "x"}`, 100_000) + `]}}]}`,
@@ -97,8 +97,8 @@ func (w *world) begin(id string) (<-chan outcome, context.CancelFunc) {
 	return result, stop
 }
 
-// expireMidway gives reads more and more time, until one that began to decode has too
-// little. Each of them returns either a state or an error.
+// expireMidway allows reads more and more time, until one that began to decode has too little.
+// Each of them returns either a state or an error.
 func expireMidway(t *testing.T, body string) {
 	t.Helper()
 	w := enormousWorld(t, body)

@@ -19,36 +19,35 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// fault is a row of the matrix: what goes wrong, and what it may cost and must
-// say.
+// fault is a row of the matrix: what fails, what it may cost, and what the diagnostic must
+// contain.
 type fault struct {
 	name string
 
 	mock    []mocksentry.Fault                    // what the mock server does, or
-	answer  func(*exchange)                       // what a rough one answers, or
+	handle  func(*exchange)                       // handles requests of the rough server, or
 	dialing func(ctx context.Context) (end error) // what the network does to connections
 
 	provider, arguments map[string]any
 
-	attempts    int           // requests, or connections where none can be made
+	attempts    int           // requests, or connections if none can be made
 	least, most time.Duration // of the whole read
-	taken       int64         // bytes of a body without end that are read at most; 0 stands for a little more than the default limit
+	taken       int64         // bytes of a body without end that are read at most; 0 means a little more than the default limit
 
 	// Of a read that fails: its diagnostic.
 	summary, attribute string
-	says               []string
-	unadvised          bool // nothing is to be said but what Sentry says itself
+	want               []string
+	unadvised          bool // the diagnostic contains only Sentry's own words
 
-	// Of a read that succeeds, which is one without summary: the title, the only
-	// warning that comes with it, which says what a failure would, and what else is in
-	// the state, as JSON.
+	// For a read that succeeds, which has no summary: the title, the only warning, which
+	// contains the same as an error would, and other parts of the state, as JSON.
 	title, warns string
-	holds        []string
+	parts        []string
 }
 
-// TestFaults is the matrix. Each row runs on a clock of its own, and ends with a
+// TestFaultsAreExplained is the matrix. Each row runs on a clock of its own, and ends with a
 // good read by the same provider.
-func TestFaults(t *testing.T) {
+func TestFaultsAreExplained(t *testing.T) {
 	t.Parallel()
 	rows := slices.Concat(statusFaults(), limitFaults(), connectionFaults(), bodyFaults(), redirectFaults(), contentFaults())
 	names := map[string]bool{}
@@ -68,8 +67,8 @@ func TestFaults(t *testing.T) {
 // prepare starts the server or the network of a row, and configures the provider.
 func (f fault) prepare(w *world) {
 	switch {
-	case f.answer != nil:
-		w.impolite(f.answer)
+	case f.handle != nil:
+		w.impolite(f.handle)
 	case f.dialing == nil:
 		w.polite(f.mock...)
 	}
@@ -89,7 +88,7 @@ func (f fault) checkBounds(w *world, diagnostics []*tfprotov6.Diagnostic) {
 	checkPrintable(w.t, diagnostics)
 	text := acctest.Texts(diagnostics)
 	if secret := leaks(text); secret != "" || strings.Contains(text, eventCanary) {
-		w.t.Errorf("the diagnostics hold a secret %q or the event:\n%s", secret, text)
+		w.t.Errorf("the diagnostics contain a secret %q or the event:\n%s", secret, text)
 	}
 }
 
@@ -112,7 +111,7 @@ func (f fault) run(w *world) {
 	case f.title != "" && state.Get("title") != f.title:
 		w.t.Errorf("the title is %q, want %q", state.Get("title"), f.title)
 	}
-	for _, part := range f.holds {
+	for _, part := range f.parts {
 		if !state.IsZero() && !strings.Contains(state.JSON(), part) {
 			w.t.Errorf("the state lacks %s:\n%s", part, state.JSON())
 		}
@@ -126,7 +125,7 @@ func (f fault) run(w *world) {
 	f.recover(w)
 }
 
-// checkWarning wants the one warning that is expected, or none.
+// checkWarning expects the one warning of the row, or none.
 func (f fault) checkWarning(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	switch {
@@ -135,7 +134,7 @@ func (f fault) checkWarning(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 		diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning:
 		t.Errorf("want the warning %q alone, got: %s", f.warns, acctest.Texts(diagnostics))
 	default:
-		for _, part := range f.says {
+		for _, part := range f.want {
 			if !strings.Contains(diagnostics[0].Detail, part) {
 				t.Errorf("the warning lacks %q: %s", part, diagnostics[0].Detail)
 			}
@@ -155,7 +154,7 @@ func (f fault) recover(w *world) {
 	case w.mock != nil:
 		w.mock.ClearFaults()
 	case w.rough != nil:
-		w.rough.answer = func(e *exchange) { e.write(okHead(), `{"groupID": "171", "title": "good again"}`) }
+		w.rough.handle = func(e *exchange) { e.write(okHead(), `{"groupID": "171", "title": "good again"}`) }
 	default:
 		w.polite()
 	}
@@ -166,8 +165,7 @@ func (f fault) recover(w *world) {
 	}
 }
 
-// Bounds of a read that is tried as often as the defaults say, with the waits of
-// four retries.
+// Bounds of a read with the default number of attempts and the waits of four retries.
 const (
 	backoffLeast = 3750 * time.Millisecond
 	backoffMost  = 7500 * time.Millisecond
@@ -176,11 +174,11 @@ const (
 // retried is a row that uses all attempts.
 func (f fault) retried() fault {
 	f.attempts, f.least, f.most = 5, backoffLeast, backoffMost
-	f.says = append(f.says, "after 5 attempts")
+	f.want = append(f.want, "after 5 attempts")
 	return f
 }
 
-// once is a row that is not tried again, and takes no time.
+// once is a row without retries, which takes no time.
 func (f fault) once() fault {
 	f.attempts = 1
 	return f

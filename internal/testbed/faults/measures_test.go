@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// sampleGoroutines looks how many there are until the function that it gives is
-// called, which gives the most.
+// sampleGoroutines counts goroutines until the returned function is called, which returns the
+// highest count.
 func sampleGoroutines() (stop func() int) {
 	ended, most := make(chan struct{}), make(chan int)
 	go func() {
@@ -32,7 +32,7 @@ func sampleGoroutines() (stop func() int) {
 func heap() uint64 {
 	var stats runtime.MemStats
 	runtime.GC()
-	runtime.GC() // What the pools held until then.
+	runtime.GC() // What the pools stored until then.
 	runtime.ReadMemStats(&stats)
 	return stats.HeapAlloc
 }
@@ -49,10 +49,10 @@ func remaining(before int) int {
 	return max(left, 0)
 }
 
-// eventually waits until something holds, and reports whether it did. The bound is
-// for what never holds, and says nothing about speed.
-func eventually(holds func() bool) bool {
-	for deadline := time.Now().Add(5 * time.Minute); !holds(); time.Sleep(20 * time.Millisecond) {
+// eventually waits until a condition is true, and reports whether it was. The bound ends
+// conditions that never become true. It is no measure of speed.
+func eventually(parts func() bool) bool {
+	for deadline := time.Now().Add(5 * time.Minute); !parts(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			return false
 		}

@@ -94,7 +94,7 @@ type end struct {
 	closed  func()
 }
 
-// Read fails like TCP where the peer tore the connection.
+// Read fails like TCP if the peer tore the connection.
 func (e *end) Read(into []byte) (int, error) {
 	size, err := e.Conn.Read(into)
 	if err != nil && e.torn.Load() {
@@ -103,8 +103,8 @@ func (e *end) Read(into []byte) (int, error) {
 	return size, err
 }
 
-// Write of the client succeeds after the server closed, as over TCP: what the
-// server said last can be read before that is noticed.
+// Write of the client succeeds after the server closed, as over TCP: the client can read the
+// server's last bytes before it notices.
 func (e *end) Write(text []byte) (int, error) {
 	size, err := e.Conn.Write(text)
 	if errors.Is(err, io.ErrClosedPipe) && e.patient && !e.gone.Load() {
@@ -125,7 +125,7 @@ func (e *end) tear() {
 	_ = e.Close()
 }
 
-// listener is a server's place in the network.
+// listener is a server's listener in the network.
 type listener struct {
 	address  string
 	accepted chan net.Conn

@@ -29,17 +29,17 @@ type passage struct {
 	provider map[string]any
 	origin   string // the only server that may see the token, empty for none
 
-	summary, attribute string // of the diagnostic of the block or of the read, empty where it works
-	says               []string
+	summary, attribute string // of the diagnostic of the block or of the read, empty if it works
+	want               []string
 	warns              string
 
 	dialing     func(ctx context.Context) error
-	connections int           // that were dialled; 0 stands for one, and for none where the configuration is refused; -1 for one or two
-	took        time.Duration // at least; 0 stands for no time but that of retries
+	connections int           // that were dialled; 0 means one, and none if the configuration is rejected; -1 for one or two
+	took        time.Duration // at least; 0 means no time but that of retries
 }
 
-// town is a network with a server on every corner, all of which answer and listen
-// for the token.
+// town is a network with a server on every corner. All of them respond and listen for the
+// token.
 type town struct {
 	*world
 	ca, stranger        acctest.Authority
@@ -47,7 +47,7 @@ type town struct {
 	otherCert, otherKey string // of one that it does not
 
 	mu     sync.Mutex
-	told   map[string]bool // who heard the token, by place
+	told   map[string]bool // who heard the token, by server
 	spoken map[string]int  // HTTP versions
 }
 
@@ -95,7 +95,7 @@ func (w *town) visit(p passage) {
 	}
 	text := acctest.Texts(diagnostics)
 	if secret := leaks(text); secret != "" || strings.Contains(text, strings.Split(w.keyPEM, "\n")[1]) {
-		w.t.Errorf("the diagnostics hold a secret %q:\n%s", secret, text)
+		w.t.Errorf("the diagnostics contain a secret %q:\n%s", secret, text)
 	}
 	if p.summary != "" {
 		last := diagnostics[max(0, len(diagnostics)-1):]
@@ -103,7 +103,7 @@ func (w *town) visit(p passage) {
 		if p.attribute != "" {
 			attribute = fmt.Sprintf("AttributeName(%q)", p.attribute)
 		}
-		acctest.ExpectDiagnostic(w.t, last, p.summary, attribute, p.says...)
+		acctest.ExpectDiagnostic(w.t, last, p.summary, attribute, p.want...)
 	} else if state.IsZero() || state.Get("title") != p.origin {
 		w.t.Errorf("it was not read from %s: %s", p.origin, text)
 	}
@@ -120,8 +120,8 @@ func (w *town) visit(p passage) {
 	if direct := slices.DeleteFunc(slices.Clone(dialled), func(address string) bool { return address == proxiedHost+":443" }); len(direct) != p.connections && p.connections >= 0 {
 		w.t.Errorf("it dialled %v", dialled)
 	}
-	place, _, _ := strings.Cut(p.provider["base_url"].(string), "/to/")
-	proxied := strings.HasSuffix(place, ".example.net") || strings.Contains(place, "2001:db8")
+	server, _, _ := strings.Cut(p.provider["base_url"].(string), "/to/")
+	proxied := strings.HasSuffix(server, ".example.net") || strings.Contains(server, "2001:db8")
 	if len(dialled) > 0 && slices.Contains(dialled, proxyHost+":3128") != proxied {
 		w.t.Errorf("it went by %v, by the proxy: want %t", dialled, proxied)
 	}
@@ -135,7 +135,7 @@ func (w *town) visit(p passage) {
 	}
 }
 
-// build opens the servers, and gives what closes them.
+// build opens the servers, and returns what closes them.
 func (w *town) build() (stop func()) {
 	mutual := w.ca.ServerConfig(w.t, "mutual.example.com", acctest.FarOff)
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
@@ -173,8 +173,8 @@ func (w *town) build() (stop func()) {
 	}
 }
 
-// open serves events whose title is where they come from, and redirects those
-// that are asked for below a path that names a target.
+// open serves events whose title names their server, and redirects requests below a path that
+// names a target.
 func (w *town) open(address string, config *tls.Config) *http.Server {
 	server := &http.Server{
 		TLSConfig: config, ErrorLog: log.New(io.Discard, "", 0), ReadHeaderTimeout: time.Minute,
@@ -223,17 +223,17 @@ func (w *town) curt(l net.Listener) {
 }
 
 // listen notes whether somebody heard the token.
-func (w *town) listen(place, text string) {
+func (w *town) listen(server, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if strings.Contains(text, mocksentry.TokenFull) || strings.Contains(text, headerCanary) {
-		w.told[place] = true
+		w.told[server] = true
 	}
 }
 
-// proxy connects to servers, but for those whose names say otherwise.
+// proxy connects to servers, except for names that select another behavior.
 func (w *town) proxy(l net.Listener) {
-	(&rough{answer: func(e *exchange) {
+	(&rough{handle: func(e *exchange) {
 		var seen bytes.Buffer
 		_ = e.Request.Write(&seen)
 		w.listen("proxy", seen.String())

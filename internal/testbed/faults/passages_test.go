@@ -32,13 +32,13 @@ func certificates(ca, stranger acctest.Authority) []passage {
 	return []passage{
 		{name: "private authority", provider: at("https://"+directHost, "ca_cert_pem", ca.PEM), origin: direct},
 		{name: "two authorities", provider: at("https://"+directHost, "ca_cert_pem", stranger.PEM+"\n# ours\n"+ca.PEM), origin: direct},
-		{name: "unknown authority", provider: at("https://" + directHost), summary: noTLS, says: []string{"unknown authority", "`ca_cert_pem`"}},
+		{name: "unknown authority", provider: at("https://" + directHost), summary: noTLS, want: []string{"unknown authority", "`ca_cert_pem`"}},
 		{name: "another authority", provider: at("https://"+directHost, "ca_cert_pem", stranger.PEM), summary: noTLS},
 		{name: "system's authority", provider: at("https://system.example.com"), origin: "system.example.com:443"},
 		{name: "system's beside a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.PEM), origin: "system.example.com:443"},
-		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"expired"}},
-		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"wrong.example.com"}},
-		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"does not speak TLS"}},
+		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"expired"}},
+		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"wrong.example.com"}},
+		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"does not speak TLS"}},
 		{name: "old TLS", provider: at("https://old.example.com", "ca_cert_pem", ca.PEM), summary: noTLS},
 		{
 			// Ten seconds for the handshake of each attempt.
@@ -61,24 +61,24 @@ func certificates(ca, stranger acctest.Authority) []passage {
 
 // clientCertificates are those that the server asks for.
 func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherKey string) []passage {
-	const place = "https://mutual.example.com"
+	const address = "https://mutual.example.com"
 	return []passage{
 		{
 			name: "client certificate", origin: "mutual.example.com:443",
-			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
+			provider: at(address, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
 		},
-		{name: "no client certificate", provider: at(place, "ca_cert_pem", ca.PEM), summary: noTLS, says: []string{"`client_cert_pem`"}, connections: -1},
+		{name: "no client certificate", provider: at(address, "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"`client_cert_pem`"}, connections: -1},
 		{
 			name: "strange client certificate", summary: noTLS, connections: -1,
-			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", otherCert, "client_key_pem", otherKey),
+			provider: at(address, "ca_cert_pem", ca.PEM, "client_cert_pem", otherCert, "client_key_pem", otherKey),
 		},
 		{
 			name: "no client certificate, and no word about it", summary: noTLS,
-			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), says: []string{"had asked for a client certificate"}, connections: -1,
+			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), want: []string{"had asked for a client certificate"}, connections: -1,
 		},
 		{
 			name: "key of another certificate", summary: noConfig, attribute: "client_key_pem",
-			provider: at(place, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", otherKey),
+			provider: at(address, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", otherKey),
 		},
 		{
 			name: "client certificate for who does not ask", origin: directHost + ":443",
@@ -91,29 +91,29 @@ func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherK
 func roads(ca acctest.Authority) []passage {
 	return []passage{
 		{name: "HTTPS_PROXY", provider: at("https://"+proxiedHost, "ca_cert_pem", ca.PEM), origin: proxiedHost + ":443"},
-		{name: "proxy that forbids", provider: at("https://forbidden.example.net"), summary: noProxy, says: []string{"403 Forbidden", "HTTPS_PROXY"}},
-		{name: "proxy that wants a password", provider: at("https://password.example.net"), summary: noProxy, says: []string{"407"}},
-		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, says: []string{"503"}, connections: 2},
-		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Incomplete Response From Sentry", says: []string{"the proxy that HTTPS_PROXY"}, connections: 2},
+		{name: "proxy that forbids", provider: at("https://forbidden.example.net"), summary: noProxy, want: []string{"403 Forbidden", "HTTPS_PROXY"}},
+		{name: "proxy that wants a password", provider: at("https://password.example.net"), summary: noProxy, want: []string{"407"}},
+		{name: "busy proxy", provider: at("https://busy.example.net"), summary: noProxy, want: []string{"503"}, connections: 2},
+		{name: "proxy that hangs up", provider: at("https://hangup.example.net"), summary: "Incomplete Response From Sentry", want: []string{"the proxy that HTTPS_PROXY"}, connections: 2},
 		{
 			name: "silent proxy", provider: at("https://silent.example.net", "request_timeout", "5s"), summary: "Connection to Sentry Timed Out",
-			says: []string{"the proxy that HTTPS_PROXY"}, connections: 2, took: 10 * time.Second,
+			want: []string{"the proxy that HTTPS_PROXY"}, connections: 2, took: 10 * time.Second,
 		},
 		{
-			name: "no proxy there", provider: at("https://anywhere.example.net"), summary: noProxy, says: []string{"connection refused", "HTTPS_PROXY"},
+			name: "no proxy there", provider: at("https://anywhere.example.net"), summary: noProxy, want: []string{"connection refused", "HTTPS_PROXY"},
 			dialing:     func(context.Context) error { return os.NewSyscallError("connect", syscall.ECONNREFUSED) },
 			connections: 2,
 		},
 		{name: "IPv6", provider: at("https://[2001:db8::1]", "ca_cert_pem", ca.PEM), origin: "[2001:db8::1]:443", connections: 2},
 		{
 			name: "stream reset by HTTP/2", provider: at("https://abort.example.com", "ca_cert_pem", ca.PEM), origin: "abort.example.com:443",
-			summary: "Connection to Sentry Failed", says: []string{"after 2 attempts"},
+			summary: "Connection to Sentry Failed", want: []string{"after 2 attempts"},
 		},
 		{name: "IPv6 loopback", provider: at("http://[::1]:9000"), origin: "[::1]:9000"},
 		{name: "loopback by name", provider: at("http://localhost:9000"), origin: "localhost:9000"},
 		{
 			name: "plain HTTP elsewhere", provider: at("http://" + directHost), summary: noConfig, attribute: "base_url",
-			says: []string{"would send the token in plain text"},
+			want: []string{"would send the token in plain text"},
 		},
 		{name: "plain HTTP allowed", provider: at("http://"+directHost, "allow_plain_http", true), origin: directHost + ":80"},
 		{name: "user in the URL", provider: at("https://user:secret@" + directHost), summary: noConfig, attribute: "base_url"},
@@ -121,7 +121,7 @@ func roads(ca acctest.Authority) []passage {
 	}
 }
 
-// departures are redirects to servers that would answer.
+// departures are redirects to servers that would respond.
 func departures(ca acctest.Authority) []passage {
 	from := func(base, target string) map[string]any { return at(base+"/to/"+target, "ca_cert_pem", ca.PEM) }
 	const direct, origin = "https://" + directHost, directHost + ":443"

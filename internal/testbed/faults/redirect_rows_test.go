@@ -9,23 +9,24 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// moved is Sentry's answer for a project that has a new name.
+// moved is Sentry's response about a renamed project.
 func moved(slug, location string) string {
 	return head("302 Found", "Content-Type: application/json", "Location: "+location) +
 		fmt.Sprintf(`{"slug": %q, "detail": {"code": "resource-moved", "message": "Resource has been moved", "extra": {"slug": %[1]q}}}`, slug)
 }
 
-// redirectFaults are redirects to where the token may go, and to where it may not.
+// redirectFaults are redirects to servers that may receive the token, and to servers that may
+// not.
 func redirectFaults() []fault {
 	rows := []fault{
 		{
 			name: "project renamed", arguments: map[string]any{"project": "api"}, warns: "Project Renamed", attempts: 2,
-			says: []string{`"api" to "backend"`},
+			want: []string{`"api" to "backend"`},
 		},
 		{
 			name: "project renamed twice", attempts: 3, title: "found", warns: "Project Renamed",
-			says: []string{`"backend" to "api"`},
-			answer: func(e *exchange) {
+			want: []string{`"backend" to "api"`},
+			handle: func(e *exchange) {
 				switch {
 				case strings.Contains(e.URL.Path, "/backend/"):
 					e.write(moved("server", strings.Replace(e.URL.Path, "/backend/", "/server/", 1)))
@@ -38,10 +39,10 @@ func redirectFaults() []fault {
 		},
 		{
 			name: "redirect in a loop", mock: []mocksentry.Fault{{RedirectLoop: true}}, summary: "Redirect Not Followed",
-			says: []string{"exceeds the limit of 5 redirects"}, attempts: 6,
+			want: []string{"exceeds the limit of 5 redirects"}, attempts: 6,
 		},
 		{
-			name: "redirect behind a prefix", title: "good", attempts: 2, answer: func(e *exchange) {
+			name: "redirect behind a prefix", title: "good", attempts: 2, handle: func(e *exchange) {
 				if e.number == 1 {
 					e.write(head("307 Temporary Redirect", "Location: http://"+loopback+"/gate"+e.URL.Path))
 					return
@@ -60,8 +61,8 @@ func redirectFaults() []fault {
 		"a user": "http://user:" + eventCanary + "@" + loopback + "/", "another kind": "ftp://" + loopback + "/",
 	} {
 		rows = append(rows, fault{
-			name: "redirect to another " + name, summary: "Redirect Not Followed", says: []string{"302 Found"},
-			answer: func(e *exchange) {
+			name: "redirect to another " + name, summary: "Redirect Not Followed", want: []string{"302 Found"},
+			handle: func(e *exchange) {
 				if e.number == 1 {
 					e.write(head("302 Found", "Location: "+location))
 					return

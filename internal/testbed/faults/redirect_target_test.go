@@ -37,11 +37,11 @@ const (
 	inProject      = "/api/0/projects/acme-eu/backend"
 )
 
-// misdirection changes the path of a request, and says what the diagnostic is then about.
+// misdirection changes the path of a request, with the diagnostic that it causes.
 type misdirection struct {
 	from, to           string
 	summary, attribute string // the attribute is empty for none, and "item" for that of the read
-	says               []string
+	want               []string
 }
 
 // misdirections are redirects within the server, to something else than was asked for.
@@ -65,8 +65,8 @@ var misdirections = map[string]misdirection{
 	"a login page": {"/api/0/", "/auth/login/", "Redirect Not Followed", "", []string{"outside of Sentry's API", "/auth/login/", "asks for a login", "`headers`"}},
 }
 
-// TestRedirectsToSomethingElseAreNotFollowed: no data source reads what a server leads it to in place of
-// what was asked for.
+// TestRedirectsToSomethingElseAreNotFollowed: no data source reads what a server returns
+// instead of the requested data.
 func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 	t.Parallel()
 	for reading, read := range reads {
@@ -93,7 +93,7 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 					if attribute != "" {
 						attribute = `AttributeName("` + attribute + `")`
 					}
-					acctest.ExpectDiagnostic(w.t, diagnostics, misdirection.summary, attribute, append(misdirection.says, "302 Found")...)
+					acctest.ExpectDiagnostic(w.t, diagnostics, misdirection.summary, attribute, append(misdirection.want, "302 Found")...)
 					if !state.IsZero() || w.attempts() != 1 {
 						w.t.Errorf("%d requests, and the state %v", w.attempts(), state)
 					}
@@ -103,12 +103,12 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 	}
 }
 
-// TestFailuresNameTheRedirect: whatever is wrong behind a redirect, the diagnostic tells
-// where it led, and not more of it than the path.
+// TestFailuresNameTheRedirect: whatever fails after a redirect, the diagnostic names its
+// target, and only its path.
 func TestFailuresNameTheRedirect(t *testing.T) {
 	t.Parallel()
 	for reading, read := range reads {
-		for name, answer := range map[string]struct{ response, summary string }{
+		for name, test := range map[string]struct{ response, summary string }{
 			"unknown token":  {head("401 Unauthorized", "Content-Type: application/json") + `{"detail": "Invalid token"}`, "Sentry Rejected the Token"},
 			"no access":      {head("403 Forbidden", "Content-Type: application/json") + `{"detail": "no"}`, "Sentry Denied Access"},
 			"another server": {head("200 OK", "Content-Type: text/html") + `<html>`, "Response Not From Sentry's API"},
@@ -122,13 +122,13 @@ func TestFailuresNameTheRedirect(t *testing.T) {
 							e.write(head("307 Temporary Redirect", "Location: /eu"+e.URL.EscapedPath()+"?"+e.URL.RawQuery+"&x="+eventCanary))
 							return
 						}
-						e.write(answer.response)
+						e.write(test.response)
 					})
 					if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 						t.Fatal(acctest.Texts(diagnostics))
 					}
 					_, diagnostics := w.protocol.Read(read.source, read.config)
-					if len(diagnostics) != 1 || diagnostics[0].Summary != answer.summary {
+					if len(diagnostics) != 1 || diagnostics[0].Summary != test.summary {
 						t.Fatal(acctest.Texts(diagnostics))
 					}
 					text := diagnostics[0].Detail

@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestBrokenAnswersAreNotKept: the provider keeps answers for blocks that ask the
-// same, but not one that was no good.
-func TestBrokenAnswersAreNotKept(t *testing.T) {
+// TestBrokenResponsesAreNotCached: the provider caches responses for blocks with the same
+// request, but not a rejected one.
+func TestBrokenResponsesAreNotCached(t *testing.T) {
 	t.Parallel()
 	for name, read := range map[string]struct {
 		source string

@@ -14,19 +14,18 @@ import (
 	"time"
 )
 
-// rough is a server that writes what a test tells it, byte by byte, where the mock
-// server is too polite. Each connection brings one request and one answer, unless
-// connections are kept.
+// rough is a server that writes what a test tells it, byte by byte, because the mock server is
+// too polite. Each connection has one request and one response, unless connections are kept.
 type rough struct {
-	answer func(*exchange)
-	keeps  bool // connections, for as long as answers let it
+	handle func(*exchange)
+	keeps  bool // connections, as long as responses allow it
 
 	mu       sync.Mutex
 	requests []*http.Request
 	flooded  atomic.Int64 // bytes that were taken of floods
 }
 
-// exchange is one request and what is answered.
+// exchange is one request and its response.
 type exchange struct {
 	*http.Request
 
@@ -35,15 +34,15 @@ type exchange struct {
 	flooded *atomic.Int64
 }
 
-// write sends text as it is.
+// write sends text unchanged.
 func (e *exchange) write(texts ...string) {
 	for _, text := range texts {
 		_, _ = io.WriteString(e.conn, text)
 	}
 }
 
-// drip sends text byte by byte, one in each interval, and says whether somebody
-// still listened at the end.
+// drip sends text byte by byte, one in each interval, and reports whether somebody still
+// listened at the end.
 func (e *exchange) drip(text string, interval time.Duration) bool {
 	for i := range len(text) {
 		time.Sleep(interval)
@@ -65,13 +64,13 @@ func (e *exchange) flood(text string) {
 	}
 }
 
-// hang says nothing until the client goes away.
+// hang is silent until the client goes away.
 func (e *exchange) hang() { _, _ = io.Copy(io.Discard, e.conn) }
 
 // tear ends the connection with a reset.
 func (e *exchange) tear() { e.conn.(*end).tear() }
 
-// serve answers until the listener is closed.
+// serve responds until the listener is closed.
 func (r *rough) serve(l net.Listener) {
 	for {
 		conn, err := l.Accept()
@@ -89,7 +88,7 @@ func (r *rough) serve(l net.Listener) {
 				r.requests = append(r.requests, request)
 				number := len(r.requests)
 				r.mu.Unlock()
-				r.answer(&exchange{Request: request, conn: conn, number: number, flooded: &r.flooded})
+				r.handle(&exchange{Request: request, conn: conn, number: number, flooded: &r.flooded})
 				if !r.keeps {
 					return
 				}
@@ -105,17 +104,17 @@ func (r *rough) seen() []*http.Request {
 	return append([]*http.Request{}, r.requests...)
 }
 
-// head is the start of an answer, up to its body.
+// head is the start of a response, up to its body.
 func head(status string, headers ...string) string {
 	return "HTTP/1.1 " + status + "\r\n" + strings.Join(append(headers, "Connection: close"), "\r\n") + "\r\n\r\n"
 }
 
-// kept is a whole good answer, after which the connection is used again.
+// kept is a whole good response, after which the connection is reused.
 func kept(body string) string {
 	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
 }
 
-// okHead is the head of a good answer, whose body ends with the connection.
+// okHead is the head of a good response, whose body ends with the connection.
 func okHead(headers ...string) string {
 	return head("200 OK", append([]string{"Content-Type: application/json"}, headers...)...)
 }

@@ -24,22 +24,22 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// soakReads is how many reads TestSoak makes; make soak asks for 20,000.
-var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoak")
+// soakReads is how many reads TestSoakMixesUpNoEvents makes; make soak asks for 20,000.
+var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoakMixesUpNoEvents")
 
 const (
 	soakCallers = 50
 	soakEvents  = 6000 // several times what the client keeps
-	hotEvents   = 20   // that one read in three is of, so that callers share answers
+	hotEvents   = 20   // that one read in three is of, so that callers share responses
 )
 
 // soakFaults are met by one request in five, in turn.
 func soakFaults() []mocksentry.Fault {
 	kinds := []mocksentry.Fault{
-		mocksentry.AnswerInternalError(), mocksentry.AnswerHTML(502), mocksentry.AnswerEmpty(503), mocksentry.AnswerEmpty(504),
-		mocksentry.AnswerTooManyRequests("0.01", ""), mocksentry.AnswerTooManyRequests("", "None"), mocksentry.AnswerHTML(200),
-		mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), mocksentry.AnswerDetail(404, "Event not found"),
-		mocksentry.AnswerDetail(401, "Invalid token"), mocksentry.AnswerDetail(404, "The requested resource does not exist"), mocksentry.AnswerBody(`{"title": "half`),
+		mocksentry.RespondInternalError(), mocksentry.RespondHTML(502), mocksentry.RespondEmpty(503), mocksentry.RespondEmpty(504),
+		mocksentry.RespondTooManyRequests("0.01", ""), mocksentry.RespondTooManyRequests("", "None"), mocksentry.RespondHTML(200),
+		mocksentry.RespondDetail(403, "You do not have permission to perform this action."), mocksentry.RespondDetail(404, "Event not found"),
+		mocksentry.RespondDetail(401, "Invalid token"), mocksentry.RespondDetail(404, "The requested resource does not exist"), mocksentry.RespondBody(`{"title": "half`),
 		{Delay: 20 * time.Millisecond}, {BodyDelay: 20 * time.Millisecond}, {Gzip: true},
 		{Cut: mocksentry.CutBeforeHeaders}, {Cut: mocksentry.CutWithReset},
 		{Cut: mocksentry.CutWithinBody}, {Truncate: true}, {Double: true},
@@ -71,10 +71,10 @@ const (
 	readTimedOut = "Read Timed Out"
 )
 
-// marker is in every text of a soaked event, with its id.
+// marker is in every string of a soaked event, with its ID.
 var marker = regexp.MustCompile(`marker-([0-9a-f]{32})`)
 
-// soaked makes an event all of whose texts tell its id.
+// soaked makes an event whose strings all contain its ID.
 func soaked(number int) (id string, body []byte) {
 	id = fmt.Sprintf("%032x", 0xabcdef0000+number)
 	mark := `"marker-` + id + `"`
@@ -94,8 +94,7 @@ type tally struct {
 	statuses                     map[int]int
 }
 
-// count notes what the server answered, and lets it forget: its journal is not what
-// is measured.
+// count counts the server's responses, and resets its journal, which is not measured.
 func (c *tally) count(server *mocksentry.Server) {
 	for _, request := range server.Requests() {
 		c.statuses[request.Status]++
@@ -103,10 +102,10 @@ func (c *tally) count(server *mocksentry.Server) {
 	server.Reset()
 }
 
-// TestSoak reads from many goroutines at once while one request in five goes
-// wrong: each read gives its own event or says what is wrong with it, and neither
-// memory nor goroutines pile up.
-func TestSoak(t *testing.T) {
+// TestSoakMixesUpNoEvents reads from many goroutines at once while one request in five fails.
+// Each read returns its own event or an error that explains the failure. Neither memory nor
+// goroutines pile up.
+func TestSoakMixesUpNoEvents(t *testing.T) {
 	goroutines := runtime.NumGoroutine()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(soakFaults()...)
 	for number := range soakEvents {
@@ -247,7 +246,7 @@ func wrongState(state acctest.State, id string, body []byte, everything bool) st
 	marks := marker.FindAllStringSubmatch(text, -1)
 	for _, mark := range marks {
 		if mark[1] != id {
-			return "it holds a text of event " + mark[1]
+			return "it contains a string of event " + mark[1]
 		}
 	}
 	want := 4 // title, culprit, tag, and the user or the main exception's type and value

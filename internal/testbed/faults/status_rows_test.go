@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// statusFaults are the answers that Sentry, its gateway and what stands before
-// them give in place of an event.
+// statusFaults are the responses that Sentry, its gateway, and proxies in front of them send
+// instead of an event.
 func statusFaults() []fault {
 	rows := []fault{
 		detail(400, "Invalid date range", "Sentry Rejected the Request", "event_id", "400 Bad Request: Invalid date range."),
@@ -24,38 +24,38 @@ func statusFaults() []fault {
 		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
 		{
 			// The second request looks whether another project has the event.
-			name: "404 Event not found", mock: []mocksentry.Fault{mocksentry.AnswerDetail(404, "Event not found")}, attempts: 2,
-			summary: "Event Not Found", attribute: "event_id", says: []string{"404 Not Found: Event not found.", "retention"},
+			name: "404 Event not found", mock: []mocksentry.Fault{mocksentry.RespondDetail(404, "Event not found")}, attempts: 2,
+			summary: "Event Not Found", attribute: "event_id", want: []string{"404 Not Found: Event not found.", "retention"},
 		},
 		{
-			name: "404 empty", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(404)}, summary: "Organization or Project Not Found",
-			attribute: "project", says: []string{"404 Not Found."}, attempts: 2, // The project is looked up.
+			name: "404 empty", mock: []mocksentry.Fault{mocksentry.RespondEmpty(404)}, summary: "Organization or Project Not Found",
+			attribute: "project", want: []string{"404 Not Found."}, attempts: 2, // The project is looked up.
 		},
 		{
-			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.AnswerStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},
-			summary: "Sentry Rejected the Request", attribute: "event_id", says: []string{"statsPeriod: Invalid. Too long."},
+			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.RespondStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},
+			summary: "Sentry Rejected the Request", attribute: "event_id", want: []string{"statsPeriod: Invalid. Too long."},
 			unadvised: true,
 		},
 		{
-			name: "500 with an error id", mock: []mocksentry.Fault{mocksentry.AnswerInternalError()}, summary: "Sentry Server Error",
-			says:     []string{"500 Internal Server Error after 2 attempts: Internal Error (error ID "},
+			name: "500 with an error id", mock: []mocksentry.Fault{mocksentry.RespondInternalError()}, summary: "Sentry Server Error",
+			want:     []string{"500 Internal Server Error after 2 attempts: Internal Error (error ID "},
 			attempts: 2, least: 250_000_000, most: 500_000_000,
 		},
 		{
-			name: "500, then good", mock: []mocksentry.Fault{mocksentry.AnswerInternalError().Once()},
+			name: "500, then good", mock: []mocksentry.Fault{mocksentry.RespondInternalError().Once()},
 			attempts: 2, least: 250_000_000, most: 500_000_000, title: pythonTitle,
 		},
 		{
-			name: "404 of a missing event, allowed", mock: []mocksentry.Fault{mocksentry.AnswerDetail(404, "Event not found")},
-			arguments: map[string]any{"allow_missing": true}, attempts: 1, holds: []string{`"found": false`, `"title": null`},
+			name: "404 of a missing event, allowed", mock: []mocksentry.Fault{mocksentry.RespondDetail(404, "Event not found")},
+			arguments: map[string]any{"allow_missing": true}, attempts: 1, parts: []string{`"found": false`, `"title": null`},
 		},
 		{
 			name: "404 of a missing project, nothing allowed", summary: "Organization or Project Not Found", attribute: "project",
-			mock:      []mocksentry.Fault{mocksentry.AnswerDetail(404, "The requested resource does not exist")},
+			mock:      []mocksentry.Fault{mocksentry.RespondDetail(404, "The requested resource does not exist")},
 			arguments: map[string]any{"allow_missing": true},
 		},
 	}
-	for text, says := range map[string]string{
+	for text, want := range map[string]string{
 		"Authentication credentials were not provided.": "A proxy in front of Sentry removes the Authorization header",
 		"Invalid token":                        "does not know this token",
 		"Invalid org token":                    "does not know this token",
@@ -65,13 +65,13 @@ func statusFaults() []fault {
 		"API key is not valid":                 "does not know this token",
 		"Token expired, and \x1b[31mred\u202e": "and [31mred.",
 	} {
-		rows = append(rows, detail(401, text, "Sentry Rejected the Token", "", says))
+		rows = append(rows, detail(401, text, "Sentry Rejected the Token", "", want))
 	}
-	for code, says := range map[string]string{
+	for code, want := range map[string]string{
 		"sso-required": "Sign in once in the browser", "2fa-required": "has to resolve this", "member-disabled-over-limit": "has to settle",
 		"email-verification-required": "has to resolve", "sudo-required": "has to settle", "data-secrecy": "has to settle",
 	} {
-		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", says))
+		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", want))
 	}
 	for _, code := range []string{"superuser-required", "staff-required"} {
 		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "to its own staff only"))
@@ -94,16 +94,16 @@ func passingFaults() []fault {
 	rows := []fault{coded(408, "request-timeout", "Sentry Server Error", "", "408 Request Timeout").retried()}
 	for _, status := range []int{502, 503, 504, 507, 520, 521, 522, 523, 524} {
 		rows = append(rows, fault{
-			name: fmt.Sprint(status, " of a proxy"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
-			summary: "Sentry Server Error", says: []string{fmt.Sprint("the server responded with ", status), "and a web page", "`max_retries`"},
+			name: fmt.Sprint(status, " of a proxy"), mock: []mocksentry.Fault{mocksentry.RespondHTML(status)},
+			summary: "Sentry Server Error", want: []string{fmt.Sprint("the server responded with ", status), "and a web page", "`max_retries`"},
 		}.retried())
 	}
 	return append(rows, fault{
-		name: "503 three times, then good", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(503).First(3)},
+		name: "503 three times, then good", mock: []mocksentry.Fault{mocksentry.RespondEmpty(503).First(3)},
 		attempts: 4, least: 1_750_000_000, most: 3_500_000_000, title: pythonTitle,
 	}, fault{
-		name: "502 without retries", mock: []mocksentry.Fault{mocksentry.AnswerEmpty(502)}, provider: map[string]any{"max_retries": 0},
-		summary: "Sentry Server Error", says: []string{"502 Bad Gateway"}, attempts: 1,
+		name: "502 without retries", mock: []mocksentry.Fault{mocksentry.RespondEmpty(502)}, provider: map[string]any{"max_retries": 0},
+		summary: "Sentry Server Error", want: []string{"502 Bad Gateway"}, attempts: 1,
 	})
 }
 
@@ -112,8 +112,8 @@ func webPages() []fault {
 	var rows []fault
 	for _, status := range []int{200, 203, 400, 401, 403, 404} {
 		rows = append(rows, fault{
-			name: fmt.Sprint(status, " with a web page"), mock: []mocksentry.Fault{mocksentry.AnswerHTML(status)},
-			summary: "Response Not From Sentry's API", says: []string{fmt.Sprint(status, " ", http.StatusText(status)), "`base_url`", "`headers`"},
+			name: fmt.Sprint(status, " with a web page"), mock: []mocksentry.Fault{mocksentry.RespondHTML(status)},
+			summary: "Response Not From Sentry's API", want: []string{fmt.Sprint(status, " ", http.StatusText(status)), "`base_url`", "`headers`"},
 		}.once())
 	}
 	for name, contentType := range map[string]string{
@@ -122,11 +122,11 @@ func webPages() []fault {
 	} {
 		row := fault{
 			name: "200 labelled as " + name, mock: []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", contentType)},
-			summary: "Response Not From Sentry's API", says: []string{"200 OK ", "instead of application/json"},
+			summary: "Response Not From Sentry's API", want: []string{"200 OK ", "instead of application/json"},
 		}.once()
 		if contentType == "" {
 			row.mock = []mocksentry.Fault{mocksentry.Fault{}.WithHeader("Content-Type", "")}
-			row.says = []string{"200 OK without a content type"}
+			row.want = []string{"200 OK without a content type"}
 		}
 		rows = append(rows, row)
 	}
@@ -137,36 +137,36 @@ func webPages() []fault {
 	}
 	for _, status := range []int{201, 202, 206} {
 		rows = append(rows, fault{
-			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.AnswerStatus(status, `{"title": "a part"}`)},
-			summary: "Response Not From Sentry's API", says: []string{"instead of a complete document"},
+			name: fmt.Sprint(status, " with an event"), mock: []mocksentry.Fault{mocksentry.RespondStatus(status, `{"title": "a part"}`)},
+			summary: "Response Not From Sentry's API", want: []string{"instead of a complete document"},
 		}.once())
 	}
 	for _, status := range []int{204, 205, 304} {
 		row := fault{
-			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.AnswerEmpty(status)},
-			summary: "Response Not From Sentry's API", says: []string{"instead of a complete document"},
+			name: fmt.Sprint(status, " in place of 200"), mock: []mocksentry.Fault{mocksentry.RespondEmpty(status)},
+			summary: "Response Not From Sentry's API", want: []string{"instead of a complete document"},
 		}.once()
 		if status == 304 {
-			row.summary, row.attribute, row.says, row.unadvised = "Sentry Rejected the Request", "event_id", []string{"304 Not Modified"}, true
+			row.summary, row.attribute, row.want, row.unadvised = "Sentry Rejected the Request", "event_id", []string{"304 Not Modified"}, true
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-// detail is an answer with the usual error body.
-func detail(status int, text, summary, attribute string, says ...string) fault {
+// detail is a response with the usual error body.
+func detail(status int, text, summary, attribute string, want ...string) fault {
 	return fault{
-		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.AnswerDetail(status, text)},
-		summary: summary, attribute: attribute, says: says, unadvised: summary == "Sentry Rejected the Request",
+		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.RespondDetail(status, text)},
+		summary: summary, attribute: attribute, want: want, unadvised: summary == "Sentry Rejected the Request",
 	}
 }
 
 // coded is one with a code.
-func coded(status int, code, summary, attribute string, says ...string) fault {
+func coded(status int, code, summary, attribute string, want ...string) fault {
 	return fault{
 		name:    fmt.Sprint(status, " ", code),
-		mock:    []mocksentry.Fault{mocksentry.AnswerCode(status, code, "The server says so", `{"loginUrl": "/`+eventCanary+`/"}`)},
-		summary: summary, attribute: attribute, says: append(says, "The server says so"),
+		mock:    []mocksentry.Fault{mocksentry.RespondCode(status, code, "The server's own words", `{"loginUrl": "/`+eventCanary+`/"}`)},
+		summary: summary, attribute: attribute, want: append(want, "The server's own words"),
 	}
 }

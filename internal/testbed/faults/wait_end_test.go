@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestWaitIsForEventsOnly reads with what no wait makes right.
-func TestWaitIsForEventsOnly(t *testing.T) {
+// TestWaitAppliesToEventsOnly covers failures that no wait can resolve.
+func TestWaitAppliesToEventsOnly(t *testing.T) {
 	t.Parallel()
 	all := mocksentry.Profiles()
 	for name, test := range map[string]struct {
@@ -82,11 +82,11 @@ func TestWaitEndsWithAnotherError(t *testing.T) {
 		fault   mocksentry.Fault
 		summary string
 	}{
-		"token revoked":   {mocksentry.AnswerDetail(401, "Invalid token"), "Sentry Rejected the Token"},
-		"denied":          {mocksentry.AnswerDetail(403, "You do not have permission to perform this action."), "Sentry Denied Access"},
-		"project deleted": {mocksentry.AnswerDetail(404, "The requested resource does not exist"), "Organization or Project Not Found"},
-		"login page":      {mocksentry.AnswerHTML(200), "Response Not From Sentry's API"},
-		"not JSON":        {mocksentry.AnswerBody(`{"eventID": `), "Invalid JSON From Sentry"},
+		"token revoked":   {mocksentry.RespondDetail(401, "Invalid token"), "Sentry Rejected the Token"},
+		"denied":          {mocksentry.RespondDetail(403, "You do not have permission to perform this action."), "Sentry Denied Access"},
+		"project deleted": {mocksentry.RespondDetail(404, "The requested resource does not exist"), "Organization or Project Not Found"},
+		"login page":      {mocksentry.RespondHTML(200), "Response Not From Sentry's API"},
+		"not JSON":        {mocksentry.RespondBody(`{"eventID": `), "Invalid JSON From Sentry"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -102,12 +102,12 @@ func TestWaitEndsWithAnotherError(t *testing.T) {
 	}
 }
 
-// TestWaitGoesOnAfterRetries: attempts that fail are repeated while an event is waited for.
-func TestWaitGoesOnAfterRetries(t *testing.T) {
+// TestWaitContinuesAfterRetries: attempts that fail are repeated while an event is waited for.
+func TestWaitContinuesAfterRetries(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]mocksentry.Fault{
-		"gateway":    mocksentry.AnswerHTML(502),
-		"rate limit": mocksentry.AnswerTooManyRequests("3", ""),
+		"gateway":    mocksentry.RespondHTML(502),
+		"rate limit": mocksentry.RespondTooManyRequests("3", ""),
 		"cut":        {Cut: mocksentry.CutBeforeHeaders},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -125,15 +125,15 @@ func TestWaitGoesOnAfterRetries(t *testing.T) {
 	}
 }
 
-// TestWaitEndsWithTheRead: timeouts and interrupts are stronger than wait_for.
-func TestWaitEndsWithTheRead(t *testing.T) {
+// TestWaitEndsWithRead: timeouts and interrupts are stronger than wait_for.
+func TestWaitEndsWithRead(t *testing.T) {
 	t.Parallel()
 	const doing = "waiting for the event; before that, the server responded with 404 Not Found: Event not found"
 	for name, test := range map[string]struct {
 		config   map[string]any
 		canceled time.Duration // zero for never
 		summary  string
-		says     string
+		want     string
 		after    time.Duration
 	}{
 		"timeouts": {map[string]any{"timeouts": map[string]any{"read": "3s"}}, 0, "Read Timed Out", "the time limit was reached while " + doing, 3 * time.Second},
@@ -163,16 +163,16 @@ func TestWaitEndsWithTheRead(t *testing.T) {
 				if took := time.Since(began).Round(10 * time.Millisecond); took != test.after {
 					t.Errorf("the read ended after %s, want %s", took, test.after)
 				}
-				if len(diagnostics) != 1 || diagnostics[0].Summary != test.summary || !strings.Contains(diagnostics[0].Detail, test.says) {
-					t.Errorf("want %q, %q:\n%s", test.summary, test.says, acctest.Texts(diagnostics))
+				if len(diagnostics) != 1 || diagnostics[0].Summary != test.summary || !strings.Contains(diagnostics[0].Detail, test.want) {
+					t.Errorf("want %q, %q:\n%s", test.summary, test.want, acctest.Texts(diagnostics))
 				}
 			})
 		})
 	}
 }
 
-// TestEphemeralWaitForEvent: the ephemeral resource waits too.
-func TestEphemeralWaitForEvent(t *testing.T) {
+// TestEphemeralWaitsForEvent: the ephemeral resource waits too.
+func TestEphemeralWaitsForEvent(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
 		w.late(mocksentry.SentryIO, 2*time.Second, nil)

@@ -30,7 +30,7 @@ const (
 	notYet = time.Duration(-1)
 )
 
-// late starts a mock server where an event arrives after a time, and configures the
+// late starts a mock server with an event that arrives after a time, and configures the
 // provider.
 func (w *world) late(profile mocksentry.Profile, arrives time.Duration, block map[string]any) {
 	w.t.Helper()
@@ -91,9 +91,9 @@ func seconds(times ...float64) []time.Duration {
 	return polls
 }
 
-// TestWaitForEvent reads events that arrive while they are waited for, and ones that do
-// not.
-func TestWaitForEvent(t *testing.T) {
+// TestWaitFindsEventsThatArriveLater reads events that arrive while they are waited for, and
+// ones that do not.
+func TestWaitFindsEventsThatArriveLater(t *testing.T) {
 	t.Parallel()
 	latest := func(issue string) map[string]any {
 		return map[string]any{"wait_for": "5s", "event_id": "latest", "issue_id": issue}

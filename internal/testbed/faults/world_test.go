@@ -25,7 +25,7 @@ import (
 const (
 	typeName = "sentry_event"
 
-	// What no diagnostic and no log may hold.
+	// What no diagnostic and no log may contain.
 	headerCanary = "canary-of-the-header"
 	eventCanary  = "canary-of-the-event"
 )
@@ -70,7 +70,7 @@ func inWorld(t *testing.T, test func(w *world)) {
 			w.mock.Close()
 		}
 		if text := w.log.String(); strings.Contains(text, eventCanary) || leaks(text) != "" {
-			t.Errorf("the log holds a secret %q or the event:\n%s", leaks(text), text)
+			t.Errorf("the log contains a secret %q or the event:\n%s", leaks(text), text)
 		}
 	})
 }
@@ -82,12 +82,12 @@ func (w *world) polite(faults ...mocksentry.Fault) {
 }
 
 // impolite starts a rough server.
-func (w *world) impolite(answer func(*exchange)) {
-	w.rough = &rough{answer: answer}
+func (w *world) impolite(handle func(*exchange)) {
+	w.rough = &rough{handle: handle}
 	go w.rough.serve(w.network.listen(loopback))
 }
 
-// silent takes connections and says nothing.
+// silent accepts connections and sends nothing.
 func (w *world) silent(l *listener) {
 	for {
 		if _, err := l.Accept(); err != nil {
@@ -96,8 +96,7 @@ func (w *world) silent(l *listener) {
 	}
 }
 
-// configure starts the provider with a block for the loopback, and with others in
-// place of its attributes.
+// configure starts the provider with a block for the loopback, with some attributes replaced.
 func (w *world) configure(changes map[string]any) []*tfprotov6.Diagnostic {
 	w.t.Helper()
 	w.protocol = acctest.NewProtocol(w.t, provider.NewServer("test", provider.WithDialer(w.network.dial)))
@@ -109,7 +108,7 @@ func (w *world) configure(changes map[string]any) []*tfprotov6.Diagnostic {
 	return w.protocol.Configure(block)
 }
 
-// read reads an event, with everything that is in it, and gives how long it took.
+// read reads an event, with every section, and returns how long it took.
 func (w *world) read(ctx context.Context, id string, changes map[string]any) (
 	acctest.State, []*tfprotov6.Diagnostic, time.Duration,
 ) {
@@ -121,7 +120,7 @@ func (w *world) read(ctx context.Context, id string, changes map[string]any) (
 	return state, diagnostics, time.Since(began)
 }
 
-// leaks is the secret that a text holds, empty for none.
+// leaks returns the secret that a text contains, empty for none.
 func leaks(text string) string {
 	for _, secret := range []string{mocksentry.TokenFull, headerCanary, proxyPassword} {
 		if strings.Contains(text, secret) {
@@ -131,7 +130,7 @@ func leaks(text string) string {
 	return ""
 }
 
-// attempts is what arrived at the server, in connections where none can arrive.
+// attempts is what arrived at the server, in connections if no request can arrive.
 func (w *world) attempts() int {
 	switch {
 	case w.mock != nil:
@@ -149,8 +148,8 @@ func checkFailure(t *testing.T, diagnostics []*tfprotov6.Diagnostic, f fault) {
 	if f.attribute != "" {
 		attribute = fmt.Sprintf("AttributeName(%q)", f.attribute)
 	}
-	acctest.ExpectDiagnostic(t, diagnostics, f.summary, attribute, append([]string{"While reading event "}, f.says...)...)
+	acctest.ExpectDiagnostic(t, diagnostics, f.summary, attribute, append([]string{"While reading event "}, f.want...)...)
 	if detail := diagnostics[0].Detail; !strings.Contains(detail, "\n\n") && !f.unadvised {
-		t.Errorf("the detail gives no advice:\n%s", detail)
+		t.Errorf("the detail contains no advice:\n%s", detail)
 	}
 }

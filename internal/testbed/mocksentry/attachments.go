@@ -14,16 +14,16 @@ import (
 
 // Attachment is a file that came with an event.
 type Attachment struct {
-	// ID is the attachment's number in digits; where it is empty, it is the
-	// count of attachments of the project so far.
+	// ID is the attachment's number in digits. If it is empty, it is the count of attachments
+	// of the project so far.
 	ID string
 	// Type is such as event.attachment or event.minidump, the first by default.
 	Type string
 	// Name is the file's name, by which lists are sorted.
 	Name string
-	// Mimetype and SHA1 are null in answers where they are empty.
+	// Mimetype and SHA1 are null in responses if they are empty.
 	Mimetype, SHA1 string
-	// DateCreated is when it was stored; zero stands for the event's date.
+	// DateCreated is when it was stored. Zero means the event's date.
 	DateCreated time.Time
 	// Size is the length in bytes.
 	Size int64
@@ -93,7 +93,7 @@ func serveAttachments(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, rows).with("Link", link)
 }
 
-// eventOfResource finds the event of a sub-resource, whose id may be dashed.
+// eventOfResource finds the event of a sub-resource, whose ID may contain dashes.
 func (c *call) eventOfResource() *event {
 	return c.project.events[strings.ToLower(strings.ReplaceAll(c.param["event"], "-", ""))]
 }

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// credential is the outcome of authentication: a token, or the response to give
-// instead. A failed request is still charged, to the caller's address.
+// credential is the outcome of authentication: a token, or the response to send instead. A
+// failed request is still charged, to the caller's address.
 type credential struct {
 	token    Token
 	rejected *response
@@ -28,8 +28,7 @@ func (s *Server) authenticate(r *http.Request) credential {
 	return c
 }
 
-// token finds the token of the words of an Authorization header, or the text
-// that reports why it does not work.
+// token finds the token of an Authorization header, or the reason why it does not work.
 func (s *Server) token(words []string) (Token, string) {
 	scheme := ""
 	if len(words) > 0 {
@@ -37,11 +36,11 @@ func (s *Server) token(words []string) (Token, string) {
 	}
 	switch {
 	case scheme == "basic":
-		// Only API keys of old come this way, and nobody has one.
+		// Only old API keys use this scheme, and no token of the mock is one.
 		return Token{}, "API key is not valid"
 	case scheme != "bearer":
-		// No authenticator takes other schemes, so nobody objects to the
-		// credential: it counts as none.
+		// No authenticator handles other schemes, so nobody objects to the credential: it
+		// counts as none.
 		return Token{}, "Authentication credentials were not provided."
 	case len(words) == 1:
 		return Token{}, "Invalid token header. No credentials provided."

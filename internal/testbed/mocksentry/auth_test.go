@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func TestAuthentication(t *testing.T) {
+func TestAuthenticationRequiresToken(t *testing.T) {
 	t.Parallel()
 	const (
 		missing = "Authentication credentials were not provided."
@@ -51,7 +51,7 @@ func TestAuthentication(t *testing.T) {
 	}
 }
 
-func TestPermissions(t *testing.T) {
+func TestPermissionsRequireScopes(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		token, path string
@@ -104,13 +104,13 @@ func TestTokensExpireByTheClock(t *testing.T) {
 }
 
 // A token that leaks out of a test must be recognisable as fake.
-func TestTokensSayThatTheyAreFake(t *testing.T) {
+func TestTokensAreRecognizablyFake(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{TokenFull, TokenIntegration, TokenWithoutProjectRead, TokenRestricted, TokenExpired, TokenInactiveUser} {
 		_, secret, _ := strings.Cut(token, "_")
 		text, err := hex.DecodeString(secret)
 		if err != nil || len(text) != 32 || !strings.HasPrefix(string(text), "Fake ") {
-			t.Errorf("%s says %q", token, text)
+			t.Errorf("%s reads %q", token, text)
 		}
 	}
 	parts := strings.Split(TokenOrganization, "_")

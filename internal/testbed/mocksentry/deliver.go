@@ -15,23 +15,22 @@ import (
 
 // cannedResponse makes the response of a fault that speaks for the server.
 func cannedResponse(r *http.Request, f Fault) response {
-	answer := response{status: cmp.Or(f.Status, http.StatusOK), header: http.Header{}, body: f.Body}
+	resp := response{status: cmp.Or(f.Status, http.StatusOK), header: http.Header{}, body: f.Body}
 	switch {
 	case f.RedirectLoop, f.RedirectTo != "":
-		answer.status = cmp.Or(f.Status, http.StatusFound)
-		answer.header.Set("Location", strings.TrimRight(f.RedirectTo, "/")+r.URL.RequestURI())
-		answer.header["Content-Type"] = nil
+		resp.status = cmp.Or(f.Status, http.StatusFound)
+		resp.header.Set("Location", strings.TrimRight(f.RedirectTo, "/")+r.URL.RequestURI())
+		resp.header["Content-Type"] = nil
 	case f.GzipBomb > 0:
-		answer.header.Set("Content-Type", "application/json")
-		answer.header.Set("Content-Encoding", "gzip")
-		answer.body = gzipBomb(f.GzipBomb)
+		resp.header.Set("Content-Type", "application/json")
+		resp.header.Set("Content-Encoding", "gzip")
+		resp.body = gzipBomb(f.GzipBomb)
 	}
-	return answer
+	return resp
 }
 
-// deliver sends an answer in the way a fault asks for; the zero fault asks for
-// nothing.
-func (s *Server) deliver(w http.ResponseWriter, r *http.Request, answer response, f Fault, entry *Request) {
+// deliver sends a response in the way that a fault requires. The zero fault changes nothing.
+func (s *Server) deliver(w http.ResponseWriter, r *http.Request, resp response, f Fault, entry *Request) {
 	switch f.Cut {
 	case CutBeforeHeaders:
 		panic(http.ErrAbortHandler)
@@ -40,8 +39,8 @@ func (s *Server) deliver(w http.ResponseWriter, r *http.Request, answer response
 		panic(http.ErrAbortHandler)
 	}
 
-	header, body := w.Header(), answer.body
-	maps.Copy(header, answer.header)
+	header, body := w.Header(), resp.body
+	maps.Copy(header, resp.header)
 	header.Set("Date", s.clock().UTC().Format(http.TimeFormat))
 	if f.Truncate {
 		body = body[:len(body)/2]
@@ -59,8 +58,8 @@ func (s *Server) deliver(w http.ResponseWriter, r *http.Request, answer response
 		header.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 
-	s.journal.setStatus(entry, answer.status)
-	w.WriteHeader(answer.status)
+	s.journal.setStatus(entry, resp.status)
+	w.WriteHeader(resp.status)
 	if f.Cut == NoCut && f.BodyDelay == 0 {
 		_, _ = w.Write(body)
 		return
@@ -101,8 +100,8 @@ func gzipped(parts ...[]byte) []byte {
 	return buffer.Bytes()
 }
 
-// gzipBomb builds a JSON object of the given size as a chain of gzip members:
-// a block is compressed once and repeated, which costs next to nothing.
+// gzipBomb builds a JSON object of a size as a chain of gzip members. A block is compressed
+// once and repeated, which costs next to nothing.
 func gzipBomb(size int64) []byte {
 	const blockSize = 1 << 20
 	head, tail := []byte(`{"id":"`), []byte(`"}`)

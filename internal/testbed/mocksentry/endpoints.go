@@ -18,13 +18,13 @@ type endpoint struct {
 	// parameters. The groups "org" and "project" are resolved and checked against
 	// the token before serve runs.
 	path *regexp.Regexp
-	// scopes are the alternatives, any one of which is enough.
+	// scopes are alternatives. Any one of them is enough.
 	scopes []string
 	limit  rateLimit
 	serve  handler
 }
 
-// The scopes that open what belongs to projects, issues and organizations.
+// The scopes that allow reading projects, issues, and organizations.
 var (
 	projectScopes = []string{"project:read", "project:write", "project:admin"}
 	eventScopes   = []string{"event:read", "event:write", "event:admin"}

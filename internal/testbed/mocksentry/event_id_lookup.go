@@ -14,8 +14,8 @@ func serveEventIDLookup(_ *Server, c *call) response {
 		return detailResponse(http.StatusBadRequest, "Event ID must be a valid UUID hex "+
 			"(32-36 characters long, containing only digits, dashes, or a-f characters)")
 	}
-	// The server looks in all projects of the organization; what the token may
-	// not read stays hidden here.
+	// The server looks in all projects of the organization. Projects that the token may not
+	// read stay hidden here.
 	found := c.visibleEvents(func(e *event) bool { return e.id == id && e.isError() })
 	if len(found) == 0 {
 		return resourceMissing()
@@ -23,7 +23,7 @@ func serveEventIDLookup(_ *Server, c *call) response {
 	e := found[0]
 	group := e.group
 	if group == "" {
-		// A null in the server's own language, turned into text.
+		// A null of the server's own language, converted to a string.
 		group = "None"
 	}
 	return jsonResponse(http.StatusOK, struct {

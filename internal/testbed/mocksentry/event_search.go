@@ -16,8 +16,8 @@ var eventTerm = regexp.MustCompile(`^(!?)([A-Za-z_.]+):(?:"([^"*\\]*)"|([^\s"*<>
 // notTags are keys of a search that are no tags, and that the mock has no meaning for.
 var notTags = []string{"is", "id", "message", "release", "timestamp", "title", "transaction", "trace", "type", "firstRelease", "assigned"}
 
-// eventSearch reads a search of events. It reports false for what has more than terms that
-// all have to hold, rather than take it for something else.
+// eventSearch reads a search of events. It reports false for a search with more than terms
+// that must all match, rather than misread it.
 func eventSearch(query string) (func(*call, *event) bool, bool) {
 	var tests []func(*call, *event) bool
 	quoted := false

@@ -14,9 +14,9 @@ import (
 	"strings"
 )
 
-// exploreTable is a query of Explore with the rows that it gives.
+// exploreTable is a query of Explore with the rows that it returns.
 type exploreTable struct {
-	// Ask holds the parameters of the request, without time and page.
+	// Ask contains the parameters of the request, without time and page.
 	Ask url.Values
 	// Events is how many events there have to be in the projects, environments
 	// and time, whether the query finds them or not. Of more, or of fewer but
@@ -24,7 +24,7 @@ type exploreTable struct {
 	Events int
 	// Types and Units are by field.
 	Types, Units map[string]string
-	// Rows are what the query gives, None what it gives where there is no event.
+	// Rows are the rows of the query, None the rows if there is no event.
 	Rows, None []map[string]any
 	// Scanned is how much of the data the query looks at, "full" if it is empty.
 	Scanned string
@@ -36,8 +36,8 @@ type exploreTable struct {
 type explorer struct {
 	// maxFields is how many fields a query has at most.
 	maxFields int
-	// numbersOnly rejects slugs in the parameter project. The parameter projectSlug
-	// takes them on all servers.
+	// numbersOnly rejects slugs in the parameter project. The parameter projectSlug accepts
+	// them on all servers.
 	numbersOnly bool
 	// tooSlow is the status of a query that takes too long.
 	tooSlow int
@@ -49,9 +49,9 @@ var currentExplore = explorer{maxFields: 50, tooSlow: http.StatusGatewayTimeout}
 //go:embed explore.json
 var defaultTables []byte
 
-// AddExploreTables adds queries that Explore knows the rows of, as a JSON list
-// of objects with the members ask, events, types, units, rows, none, scanned and
-// slow. It refuses all others but those that show eventTypes of every event.
+// AddExploreTables adds queries with known rows, as a JSON list of objects with the members
+// ask, events, types, units, rows, none, scanned, and slow. All other queries are rejected,
+// except those that show eventTypes of every event.
 func (s *Server) AddExploreTables(orgSlug string, list []byte) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -73,7 +73,7 @@ func (x explorer) serve(s *Server, c *call) response {
 	if text := cmp.Or(malformed(query, x.maxFields), x.badProjects(query)); text != "" {
 		return detailResponse(http.StatusBadRequest, text)
 	}
-	window, ok := s.spanOf(query)
+	window, ok := s.timeRangeOf(query)
 	if !ok {
 		return badRange()
 	}
@@ -94,7 +94,7 @@ func (x explorer) serve(s *Server, c *call) response {
 		return *bad
 	}
 	events := c.visibleEvents(func(e *event) bool {
-		return window.holds(e.date) && inProject(e, projects) && inEnvironment(e, environments) && !e.isOccurrence()
+		return window.contains(e.date) && inProject(e, projects) && inEnvironment(e, environments) && !e.isOccurrence()
 	})
 	t, ok := c.table(query, events)
 	switch {
@@ -116,8 +116,7 @@ func withoutProjects() response {
 	})
 }
 
-// badProjects returns what is wrong with the parameters that name projects, empty for
-// nothing.
+// badProjects returns the error in the parameters that name projects, empty for none.
 func (x explorer) badProjects(query url.Values) string {
 	isSlug := func(part string) bool { return !isDigits(strings.TrimPrefix(part, "-")) }
 	switch ids := query["project"]; {
@@ -129,14 +128,14 @@ func (x explorer) badProjects(query url.Values) string {
 	return ""
 }
 
-// datasets are those that there are. The first is taken where none is named.
+// datasets are the known datasets. The first one is the default.
 var datasets = []string{
 	"discover", "errors", "issuePlatform", "logs", "metrics", "metricsEnhanced", "ourlogs", "profileFunctions", "profile_functions",
 	"profiles", "spans", "tracemetrics", "transactions", "uptime_results",
 }
 
-// malformed returns why the real server refuses parameters whatever the events
-// are, empty for those that it takes.
+// malformed returns why the real server rejects parameters whatever the events are. It is
+// empty for parameters that the server accepts.
 func malformed(query url.Values, limit int) string {
 	fields, dataset := query["field"], query.Get("dataset")
 	selected := func(sort string) bool { return slices.Contains(fields, strings.TrimPrefix(sort, "-")) }
@@ -153,14 +152,14 @@ func malformed(query url.Values, limit int) string {
 	return ""
 }
 
-// unknownQuery refuses what the real server may well take: rows made up for it
-// would be taken for its own.
+// unknownQuery rejects queries that the real server may accept, because invented rows would
+// look like real ones.
 func unknownQuery() response {
 	return detailResponse(http.StatusBadRequest, "The mock has no response to this query: it knows only those written down for it.")
 }
 
-// seesProjects reports whether each project is there and not hidden from the
-// token. They are ids or slugs; -1 stands for all.
+// seesProjects reports whether each project exists and is not hidden from the token. They are
+// IDs or slugs, and -1 means all.
 func (c *call) seesProjects(wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(part string) bool {
 		return part != "-1" && !slices.ContainsFunc(c.org.projects, func(p *project) bool {
@@ -175,8 +174,8 @@ func inProject(e *event, wanted []string) bool {
 	})
 }
 
-// table returns the rows that a query gives of events. It reports false for a
-// query that it does not know, or not of that many events.
+// table returns the rows that a query has for events. It reports false for an unknown query,
+// or for one that is not about that many events.
 func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 	asked := maps.Clone(query)
 	if slugs := asked["projectSlug"]; len(slugs) > 0 {
@@ -209,8 +208,8 @@ func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 	return eventTable(asked["field"], asked.Get("sort"), events)
 }
 
-// withSlugs returns a query with the slugs of its projects instead of their IDs, so
-// that a query is known whatever names its projects.
+// withSlugs returns a query with the slugs of its projects instead of their IDs, so that a
+// query is recognized in both forms.
 func (o *organization) withSlugs(query url.Values) url.Values {
 	if len(query["project"]) == 0 {
 		return query
@@ -235,7 +234,7 @@ var eventTypes = map[string]string{
 // reports false for another order, and for fields that are not among eventTypes.
 func eventTable(fields []string, sort string, events []*event) (exploreTable, bool) {
 	t := exploreTable{Types: map[string]string{}, Rows: []map[string]any{}}
-	// The server adds what its own pages need to link rows to events.
+	// The server adds the fields that its own pages need to link rows to events.
 	fields = append(fields, "id")
 	if !slices.Contains(fields, "project.id") {
 		fields = append(fields, "project.name")

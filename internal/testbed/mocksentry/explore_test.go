@@ -65,9 +65,9 @@ func TestExploreCountsEventsOfRelease(t *testing.T) {
 	}
 }
 
-// TestExploreTables asks for what was written down, at the time of the events and
-// when there were none.
-func TestExploreTables(t *testing.T) {
+// TestExploreReturnsTables sends the recorded queries, at the time of the events and when
+// there were none.
+func TestExploreReturnsTables(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	tables := srv.world.orgs[0].tables
@@ -105,8 +105,8 @@ func TestExploreTables(t *testing.T) {
 	}
 }
 
-// TestExploreEvents asks for what is known of every event.
-func TestExploreEvents(t *testing.T) {
+// TestExploreReturnsEvents queries the known fields of every event.
+func TestExploreReturnsEvents(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	staging := `{"id":"64036c19dccb6579a59431cfa3bbb7c5","project.id":102}`
@@ -137,7 +137,7 @@ func TestExploreEvents(t *testing.T) {
 	}
 }
 
-func TestExploreMeta(t *testing.T) {
+func TestExploreReturnsMeta(t *testing.T) {
 	t.Parallel()
 	w := explore(t, dayAfter(), "field=timestamp&field=project.id", TokenFull)
 	got := decode[exploreResponse](t, w).Meta
@@ -155,8 +155,8 @@ func TestExploreMeta(t *testing.T) {
 	}
 }
 
-// TestExploreWithoutProjects asks for everything with the token of somebody who is in no project.
-func TestExploreWithoutProjects(t *testing.T) {
+// TestExploreReturnsNothingWithoutProjects queries with the token of a user without projects.
+func TestExploreReturnsNothingWithoutProjects(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddToken(Token{Value: "outside", Organizations: []string{"acme"}, Scopes: readScopes, Projects: []string{}})
 	expect(t, explore(t, srv, "field=id", "outside"), 200,
@@ -166,7 +166,7 @@ func TestExploreWithoutProjects(t *testing.T) {
 	}
 }
 
-func TestExploreRefuses(t *testing.T) {
+func TestExploreRejectsInvalidQueries(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	unknown, unsorted := string(unknownQuery().body), bodyDetail("Cannot sort by a field that is not selected.")

@@ -18,17 +18,17 @@ const loginPage = `<!DOCTYPE html>
 <body><div id="blk_router"></div><p>Sign in to continue</p></body></html>
 `
 
-// webPage answers paths outside of the API with the web application, which is
-// what a wrong base URL reaches: status 200 and HTML.
+// webPage responds to paths outside of the API with the web application: status 200 and HTML.
+// A wrong base URL leads there.
 func webPage(path string) response {
 	if strings.HasPrefix(path, "/api/") {
-		return textResponse(http.StatusNotFound, "text/html; charset=utf-8", proxyNotFoundPage)
+		return plainResponse(http.StatusNotFound, "text/html; charset=utf-8", proxyNotFoundPage)
 	}
-	return textResponse(http.StatusOK, "text/html; charset=utf-8", loginPage)
+	return plainResponse(http.StatusOK, "text/html; charset=utf-8", loginPage)
 }
 
-// unrouted answers paths that no endpoint takes: with a hint if the trailing
-// slash is missing, otherwise with nothing.
+// unrouted responds to paths without an endpoint: with a hint if the trailing slash is
+// missing, otherwise with nothing.
 func unrouted(r *http.Request, path string) response {
 	if strings.HasSuffix(path, "/") {
 		return emptyResponse(http.StatusNotFound)
@@ -39,5 +39,5 @@ func unrouted(r *http.Request, path string) response {
 		return jsonResponse(http.StatusNotFound, map[string]string{"info": help + " " + suggestion})
 	}
 	arrow := strings.Repeat(" ", len(suggestion)-1) + "^"
-	return textResponse(http.StatusNotFound, "text/plain", help+"\n\n"+suggestion+"\n"+arrow)
+	return plainResponse(http.StatusNotFound, "text/plain", help+"\n\n"+suggestion+"\n"+arrow)
 }

@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-// Cut says where a fault cuts the connection.
+// Cut is the point at which a fault cuts the connection.
 type Cut int
 
-// The places where a connection can be cut.
+// The points at which a connection can be cut.
 const (
 	// NoCut leaves the connection alone.
 	NoCut Cut = iota
@@ -24,13 +24,13 @@ const (
 	CutWithinBody
 )
 
-// Fault is a misbehavior to order: which requests it meets, and what happens to
-// them. Fields can be combined; a fault with Status or Body responds in place of
-// the server, as a proxy would, so nothing is charged or checked; any other
-// changes how the server's true response travels.
+// Fault is a misbehavior: which requests it affects, and what happens to them. Fields can be
+// combined. A fault with Status or Body responds instead of the server, as a proxy would, so
+// nothing is charged or checked. Any other fault changes how the server's true response
+// travels.
 //
-// Go's HTTP client repeats a GET by itself when a reused connection is closed
-// before the response: a cut may meet one request of the caller twice.
+// Go's HTTP client repeats a GET automatically when a reused connection is closed before the
+// response: a cut may affect one request of the caller twice.
 type Fault struct {
 	// Skip lets that many requests pass before the first is met.
 	Skip int
@@ -52,7 +52,7 @@ type Fault struct {
 	Delay time.Duration
 	// BodyDelay is waited in the middle of the body.
 	BodyDelay time.Duration
-	// Cut is where the connection is cut.
+	// Cut is the point at which the connection is cut.
 	Cut Cut
 	// Truncate sends the first half of the body only, as if that were all.
 	Truncate bool
@@ -66,7 +66,7 @@ type Fault struct {
 	// RedirectTo is the origin that the request is redirected to, its path and
 	// query kept.
 	RedirectTo string
-	// RedirectLoop redirects the request to where it came.
+	// RedirectLoop redirects the request to its own URL.
 	RedirectLoop bool
 
 	passed int // requests since the last one that was met

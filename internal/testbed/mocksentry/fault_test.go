@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// client returns a client that neither reuses connections, which would make
-// it repeat requests by itself, nor unpacks or follows anything.
+// client returns a client that neither reuses connections, which would make it repeat requests
+// automatically, nor unpacks or follows anything.
 func client(t *testing.T) *http.Client {
 	t.Helper()
 	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true}
@@ -60,7 +60,7 @@ func fetch(t *testing.T, srv *Server, path string, headers ...string) (result, e
 	return result{response, string(body), readErr}, nil
 }
 
-func TestFaultsOverTheWire(t *testing.T) {
+func TestFaultsReachClient(t *testing.T) {
 	t.Parallel()
 	path := eventPath("web", "minimal")
 	whole := `{"eventID":"` + catalogue.ID("minimal") + `"}`
@@ -72,21 +72,21 @@ func TestFaultsOverTheWire(t *testing.T) {
 		header      [2]string
 		readErr     error
 	}{
-		"status":           {fault: AnswerStatus(503, `{"error":"x"}`), status: 503, body: `{"error":"x"}`, contentType: "application/json"},
-		"detail":           {fault: AnswerDetail(401, "UserApplication inactive or deleted"), status: 401, body: `{"detail":"UserApplication inactive or deleted"}`, contentType: "application/json"},
-		"code":             {fault: AnswerCode(408, "request-timeout", "Proxied request timed out", ""), status: 408, body: `{"detail":{"code":"request-timeout","message":"Proxied request timed out","extra":{}}}`, contentType: "application/json"},
-		"internal error":   {fault: AnswerInternalError(), status: 500, body: string(internalError().body), contentType: "application/json"},
-		"HTML at 200":      {fault: AnswerHTML(200), status: 200, body: gatewayPage, contentType: "text/html"},
-		"HTML at 502":      {fault: AnswerHTML(502), status: 502, body: gatewayPage, contentType: "text/html"},
-		"empty":            {fault: AnswerEmpty(200), status: 200},
-		"invalid JSON":     {fault: AnswerBody("{"), status: 200, body: "{", contentType: "application/json"},
+		"status":           {fault: RespondStatus(503, `{"error":"x"}`), status: 503, body: `{"error":"x"}`, contentType: "application/json"},
+		"detail":           {fault: RespondDetail(401, "UserApplication inactive or deleted"), status: 401, body: `{"detail":"UserApplication inactive or deleted"}`, contentType: "application/json"},
+		"code":             {fault: RespondCode(408, "request-timeout", "Proxied request timed out", ""), status: 408, body: `{"detail":{"code":"request-timeout","message":"Proxied request timed out","extra":{}}}`, contentType: "application/json"},
+		"internal error":   {fault: RespondInternalError(), status: 500, body: string(internalError().body), contentType: "application/json"},
+		"HTML at 200":      {fault: RespondHTML(200), status: 200, body: gatewayPage, contentType: "text/html"},
+		"HTML at 502":      {fault: RespondHTML(502), status: 502, body: gatewayPage, contentType: "text/html"},
+		"empty":            {fault: RespondEmpty(200), status: 200},
+		"invalid JSON":     {fault: RespondBody("{"), status: 200, body: "{", contentType: "application/json"},
 		"truncated":        {fault: Fault{Truncate: true}, status: 200, body: whole[:len(whole)/2], contentType: "application/json"},
 		"two documents":    {fault: Fault{Double: true}, status: 200, body: whole + "\n" + whole, contentType: "application/json"},
 		"wrong type":       {fault: Fault{}.WithHeader("Content-Type", "text/plain"), status: 200, body: whole, contentType: "text/plain"},
 		"no type":          {fault: Fault{}.WithHeader("Content-Type", ""), status: 200, body: whole},
 		"unknown encoding": {fault: Fault{}.WithHeader("Content-Encoding", "rot13"), status: 200, body: whole, contentType: "application/json", header: [2]string{"Content-Encoding", "rot13"}},
-		"retry after":      {fault: AnswerTooManyRequests("7", ""), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"Retry-After", "7"}},
-		"odd reset":        {fault: AnswerTooManyRequests("", "None"), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"X-Sentry-Rate-Limit-Reset", "None"}},
+		"retry after":      {fault: RespondTooManyRequests("7", ""), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"Retry-After", "7"}},
+		"bad reset":        {fault: RespondTooManyRequests("", "None"), status: 429, body: `{"detail":"Request was throttled. Expected available in 1 second."}`, contentType: "application/json", header: [2]string{"X-Sentry-Rate-Limit-Reset", "None"}},
 		"other host":       {fault: Fault{RedirectTo: "http://192.0.2.1:1/"}, status: 302, header: [2]string{"Location", "http://192.0.2.1:1" + path + "?a=b"}},
 		"loop":             {fault: Fault{RedirectLoop: true}, status: 302, header: [2]string{"Location", path + "?a=b"}},
 		"cut within":       {fault: Fault{Cut: CutWithinBody}, status: 200, body: whole[:len(whole)/2], contentType: "application/json", readErr: io.ErrUnexpectedEOF},
@@ -121,7 +121,7 @@ func TestFaultsOverTheWire(t *testing.T) {
 	}
 }
 
-func TestCutConnections(t *testing.T) {
+func TestCutConnectionsReachClient(t *testing.T) {
 	t.Parallel()
 	for cut, want := range map[Cut]error{CutBeforeHeaders: io.EOF, CutWithReset: syscall.ECONNRESET} {
 		srv := started(t).Fault(Fault{Cut: cut})
@@ -137,7 +137,7 @@ func TestCutConnections(t *testing.T) {
 	}
 }
 
-func TestGzip(t *testing.T) {
+func TestGzipFollowsAcceptEncoding(t *testing.T) {
 	t.Parallel()
 	path := eventPath("web", "minimal")
 	for accept, packed := range map[string]bool{
@@ -161,7 +161,7 @@ func TestGzip(t *testing.T) {
 	}
 }
 
-func TestGzipBomb(t *testing.T) {
+func TestGzipBombExpands(t *testing.T) {
 	t.Parallel()
 	for _, size := range []int64{1, 9, 1 << 20, 5<<20 + 12345} {
 		srv := started(t).Fault(Fault{GzipBomb: size})
@@ -195,17 +195,17 @@ func unzip(t *testing.T, packed string) string {
 	return string(body)
 }
 
-func TestFaultsMeetWhatTheyAreFor(t *testing.T) {
+func TestFaultsMeetTheirRequests(t *testing.T) {
 	t.Parallel()
 	path := eventPath("web", "minimal")
 	for name, test := range map[string]struct {
 		fault Fault
 		want  string
 	}{
-		"always":    {AnswerEmpty(500), "500 500 500 500"},
-		"once":      {AnswerEmpty(500).Once(), "500 200 200 200"},
-		"twice":     {AnswerEmpty(500).First(2), "500 500 200 200"},
-		"after two": {AnswerEmpty(500).After(2).Once(), "200 200 500 200"},
+		"always":    {RespondEmpty(500), "500 500 500 500"},
+		"once":      {RespondEmpty(500).Once(), "500 200 200 200"},
+		"twice":     {RespondEmpty(500).First(2), "500 500 200 200"},
+		"after two": {RespondEmpty(500).After(2).Once(), "200 200 500 200"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -222,9 +222,9 @@ func TestFaultsMeetWhatTheyAreFor(t *testing.T) {
 	}
 }
 
-func TestFaultsQueue(t *testing.T) {
+func TestFaultsApplyInOrder(t *testing.T) {
 	t.Parallel()
-	srv := NewDefault(WithoutRateLimits()).Fault(AnswerEmpty(502).Once(), AnswerEmpty(503).Once(), AnswerEmpty(504))
+	srv := NewDefault(WithoutRateLimits()).Fault(RespondEmpty(502).Once(), RespondEmpty(503).Once(), RespondEmpty(504))
 	for _, want := range []int{502, 503, 504, 504} {
 		if got := get(t, srv, "/api/0/", TokenFull).Code; got != want {
 			t.Errorf("%d, want %d", got, want)
@@ -239,16 +239,16 @@ func TestFaultsQueue(t *testing.T) {
 // A fault is a value: what is derived from it must not change it.
 func TestFaultsDoNotShareHeaders(t *testing.T) {
 	t.Parallel()
-	base := AnswerHTML(200)
+	base := RespondHTML(200)
 	_ = base.WithHeader("X-A", "1").WithHeader("Content-Type", "")
 	if len(base.Header) != 1 || base.Header.Get("Content-Type") != "text/html" {
 		t.Errorf("header %v", base.Header)
 	}
 }
 
-func TestOneInSeveral(t *testing.T) {
+func TestOneInSeveralFails(t *testing.T) {
 	t.Parallel()
-	srv := started(t).Fault(AnswerEmpty(502).OneIn(3).First(2))
+	srv := started(t).Fault(RespondEmpty(502).OneIn(3).First(2))
 	var statuses []int
 	for range 10 {
 		response, err := fetch(t, srv, "/api/0/organizations/")

@@ -18,7 +18,7 @@ import (
 var GlitchTip = Profile{
 	name: "glitchtip", unlimited: true, id: sameID, form: glitchTipForm, refine: glitchTipErrors,
 	unrouted: func(*http.Request, string) response {
-		return textResponse(http.StatusNotFound, "text/html; charset=utf-8", glitchTipNotFoundPage)
+		return plainResponse(http.StatusNotFound, "text/html; charset=utf-8", glitchTipNotFoundPage)
 	},
 	endpoints: []*endpoint{
 		{path: projectPath, scopes: projectScopes, serve: serveProject},
@@ -58,8 +58,8 @@ var glitchTipMembers = []string{
 	"metadata", "nextEventID", "packages", "platform", "previousEventID", "projectID", "sdk", "tags", "title", "type", "user", "userReport",
 }
 
-// glitchTipForm gives an event an ID of the server's own, and renames what the server
-// renames: the names of some members, and only in exceptions.
+// glitchTipForm adds the server's own ID to an event, and renames what the server renames: the
+// names of some members, and only in exceptions.
 func glitchTipForm(event map[string]any) {
 	maps.DeleteFunc(event, func(name string, _ any) bool { return !slices.Contains(glitchTipMembers, name) })
 	if id, isText := event["eventID"].(string); isText {
@@ -83,8 +83,8 @@ func wholeEvents(query url.Values) {
 	query.Set("full", "true")
 }
 
-// byEitherID returns a handler that takes an event's own ID too, and responds with own
-// IDs of its neighbors.
+// byEitherID returns a handler that also accepts an event's own ID, and responds with own IDs
+// of its neighbors.
 func byEitherID(serve handler) handler {
 	return func(s *Server, c *call) response {
 		wanted := strings.ToLower(strings.ReplaceAll(c.param["event"], "-", ""))
@@ -98,11 +98,11 @@ func byEitherID(serve handler) handler {
 		other := *c
 		other.param = maps.Clone(c.param)
 		other.param["event"] = wanted
-		answer := serve(s, &other)
-		if answer.status == http.StatusOK {
-			answer.body = other.withNeighbors(answer.body)
+		resp := serve(s, &other)
+		if resp.status == http.StatusOK {
+			resp.body = other.withNeighbors(resp.body)
 		}
-		return answer
+		return resp
 	}
 }
 
@@ -114,12 +114,12 @@ func (c *call) withNeighbors(body []byte) []byte {
 	older, newer := "null", "null"
 	for _, e := range c.visibleEvents(func(e *event) bool { return e.id == own.EventID && e.group != "" }) {
 		events := c.eventsOf(c.org.issueByID(e.group))
-		place := slices.Index(events, e)
-		if place > 0 {
-			newer = quoted(glitchTipID(events[place-1].id))
+		index := slices.Index(events, e)
+		if index > 0 {
+			newer = quoted(glitchTipID(events[index-1].id))
 		}
-		if place+1 < len(events) {
-			older = quoted(glitchTipID(events[place+1].id))
+		if index+1 < len(events) {
+			older = quoted(glitchTipID(events[index+1].id))
 		}
 	}
 	body = withMember(body, "nextEventID", json.RawMessage(newer))
@@ -130,15 +130,15 @@ func (c *call) withNeighbors(body []byte) []byte {
 // issue that does not exist.
 func orNothing(serve handler) handler {
 	return func(s *Server, c *call) response {
-		answer := serve(s, c)
-		if answer.status == http.StatusNotFound && c.param["event"] == "latest" {
+		resp := serve(s, c)
+		if resp.status == http.StatusNotFound && c.param["event"] == "latest" {
 			return jsonResponse(http.StatusOK, map[string]any{
 				"eventID": "", "id": "", "issue": nil, "dateCreated": nil, "dateReceived": nil, "entries": map[string]any{},
 				"tags": map[string]any{}, "user": map[string]any{"id": "", "email": ""}, "projectID": nil,
 				"release": map[string]any{"version": ""},
 			})
 		}
-		return answer
+		return resp
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // glitchTipIssueMembers are the members of an issue. The number of users is always 0, and the
-// address of the issue a text that is none.
+// URL of the issue is not a URL.
 var glitchTipIssueMembers = []string{
 	"count", "culprit", "firstSeen", "id", "lastSeen", "level", "logger", "matchingEventId", "metadata", "numComments", "permalink",
 	"project", "shareId", "shortId", "stats", "status", "statusDetails", "subscriptionDetails", "title", "type", "userCount",
@@ -34,27 +34,27 @@ func glitchTipIssue(issue map[string]any) {
 // ofGlitchTip returns a handler that responds with an issue as GlitchTip shows it.
 func ofGlitchTip(serve handler) handler {
 	return func(s *Server, c *call) response {
-		answer := serve(s, c)
+		resp := serve(s, c)
 		var issue map[string]any
-		if answer.status != http.StatusOK || json.Unmarshal(answer.body, &issue) != nil {
-			return answer
+		if resp.status != http.StatusOK || json.Unmarshal(resp.body, &issue) != nil {
+			return resp
 		}
 		glitchTipIssue(issue)
 		return jsonResponse(http.StatusOK, issue)
 	}
 }
 
-// serveNoRead responds to a read of a path that only takes changes.
+// serveNoRead responds to a read of a path that only accepts changes.
 func serveNoRead(*Server, *call) response {
-	return textResponse(http.StatusMethodNotAllowed, "text/html; charset=utf-8", "Method not allowed")
+	return plainResponse(http.StatusMethodNotAllowed, "text/html; charset=utf-8", "Method not allowed")
 }
 
 // glitchTipSorts are the orders of a list of issues, as the mock's own list knows them.
 var glitchTipSorts = map[string]string{"": "date", "-last_seen": "date", "-first_seen": "new", "-count": "freq", "-priority": "date"}
 
 // serveGlitchTipIssues lists the issues of an organization, of any status if the query names
-// none. The time range is about the first event of an issue, and a period has no effect.
-// Projects are IDs, and those that are hidden have no issues, as unknown environments.
+// none. The time range applies to the first event of an issue, and statsPeriod has no effect.
+// Projects are IDs. Hidden projects have no issues, like unknown environments.
 func serveGlitchTipIssues(_ *Server, c *call) response {
 	query := c.request.URL.Query()
 	for _, id := range query["project"] {

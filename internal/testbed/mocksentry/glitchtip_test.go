@@ -41,7 +41,7 @@ func keysOf(objects ...map[string]any) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-func TestGlitchTip(t *testing.T) {
+func TestGlitchTipRespondsToItsRoutes(t *testing.T) {
 	t.Parallel()
 	const notFound, noUUID = `{"detail":"Not Found"}`, `{"detail":[{"loc":["path","event_id"],"msg":"Input should be a valid UUID","type":"uuid_parsing"}]}`
 	srv := dayAfter(As(GlitchTip))
@@ -76,7 +76,7 @@ func TestGlitchTip(t *testing.T) {
 	expect(t, get(t, srv, eventPath("web", "error-javascript"), "projects"), 403, bodyForbidden)
 }
 
-func TestEventOfGlitchTip(t *testing.T) {
+func TestEventOfGlitchTipHasItsForm(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(GlitchTip))
 	for _, name := range []string{"error-python", "error-javascript", "error-native", "error-cocoa", "transaction", "minimal"} {
@@ -111,7 +111,7 @@ func TestEventOfGlitchTip(t *testing.T) {
 	}
 }
 
-func TestNeighborsInGlitchTip(t *testing.T) {
+func TestNeighborsInGlitchTipAreItsOwnIDs(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(GlitchTip))
 	ids := srv.AddManyEvents("acme", "web", 3, "4711")
@@ -137,7 +137,7 @@ func TestNeighborsInGlitchTip(t *testing.T) {
 	}
 }
 
-func TestIssuesOfGlitchTip(t *testing.T) {
+func TestIssuesOfGlitchTipAreListed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(GlitchTip))
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 3, "4711")

@@ -21,7 +21,7 @@ func serveIssueEvent(s *Server, c *call) response {
 	if !known {
 		return resourceMissing()
 	}
-	window, ok := s.spanOf(query)
+	window, ok := s.timeRangeOf(query)
 	if !ok {
 		return badRange()
 	}
@@ -39,7 +39,7 @@ func serveIssueEvent(s *Server, c *call) response {
 		ofIssue = lastWeek(ofIssue)
 	}
 	candidates := slices.DeleteFunc(ofIssue, func(e *event) bool {
-		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
+		return !window.contains(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
 	if len(candidates) == 0 {
 		return detailResponse(http.StatusNotFound, "No matching event found. Try changing the environments, date range, or query.")
@@ -87,7 +87,7 @@ func recommended(newestFirst []*event) *event {
 	return slices.MaxFunc(newestFirst, func(a, b *event) int { return slices.Compare(merits[a], merits[b]) })
 }
 
-// merits are what recommends an event, the weightiest first.
+// merits are the facts that recommend an event, the weightiest first.
 func (e *event) merits() []int {
 	number := func(truth bool) int {
 		if truth {
@@ -128,9 +128,8 @@ func collapsed(e *event, body []byte, collapse []string) []byte {
 	}))
 }
 
-// environments reads the environments of a request. It reports false when one
-// of them is not known to the organization; the empty name stands for events
-// without an environment.
+// environments reads the environments of a request. It reports false if the organization does
+// not know one of them. The empty name selects events without an environment.
 func (c *call) environments(query url.Values) ([]string, bool) {
 	wanted := query["environment"]
 	return wanted, !slices.ContainsFunc(wanted, func(name string) bool {

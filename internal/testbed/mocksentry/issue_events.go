@@ -16,14 +16,14 @@ func serveIssueEvents(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	environments, known := c.environments(query)
 	if !known {
-		// Unlike all others this endpoint says that nothing is there.
+		// Unlike all others, this endpoint reports that nothing was found.
 		return jsonResponse(http.StatusOK, []any{})
 	}
 	found, ok := searchOf(query.Get("query"))
 	if !ok {
 		return unknownQuery()
 	}
-	window, ok := s.spanOf(query)
+	window, ok := s.timeRangeOf(query)
 	if !ok {
 		return badRange()
 	}
@@ -33,7 +33,7 @@ func serveIssueEvents(s *Server, c *call) response {
 	}
 	window = window.orDefault(s)
 	events := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
-		return !window.holds(e.date) || !inEnvironment(e, environments) || !found(e)
+		return !window.contains(e.date) || !inEnvironment(e, environments) || !found(e)
 	})
 	if isOn(query.Get("sample")) {
 		byID(events)
@@ -45,8 +45,8 @@ func serveIssueEvents(s *Server, c *call) response {
 // issue are searched with: nothing, or a tag and its value.
 var searchPattern = regexp.MustCompile(`^(?:(level|number):(\w+))?$`)
 
-// searchOf reads a query. It reports false for one that has more than
-// searchPattern, which is refused rather than taken for something else.
+// searchOf reads a query. It reports false for a query that has more than searchPattern, which
+// is rejected rather than misread.
 func searchOf(query string) (func(*event) bool, bool) {
 	parts := searchPattern.FindStringSubmatch(query)
 	return func(e *event) bool {

@@ -35,7 +35,7 @@ func (l issueLister) serve(s *Server, c *call) response {
 	if text := (explorer{numbersOnly: l.numbersOnly}).badProjects(query); text != "" {
 		return detailResponse(http.StatusBadRequest, text)
 	}
-	window, ok := s.spanOf(query)
+	window, ok := s.timeRangeOf(query)
 	if !ok {
 		return badRange()
 	}
@@ -63,7 +63,7 @@ func (l issueLister) serve(s *Server, c *call) response {
 	var issues []listed
 	for _, i := range c.org.issues {
 		events := slices.DeleteFunc(c.eventsOf(i), func(e *event) bool {
-			return !window.holds(e.date) || !inEnvironment(e, environments) || !inProject(e, projects)
+			return !window.contains(e.date) || !inEnvironment(e, environments) || !inProject(e, projects)
 		})
 		if len(events) > 0 && found(c, listed{i, events}) {
 			issues = append(issues, listed{i, events})
@@ -95,8 +95,8 @@ func (i listed) row(query url.Values) map[string]any {
 	return row
 }
 
-// sortIssues sorts by a criterion, and by ID what is the same. It reports false for one that
-// does not exist.
+// sortIssues sorts by a criterion, and equal issues by ID. It reports false for a criterion
+// that does not exist.
 func sortIssues(issues []listed, by string) bool {
 	newest := func(i listed) time.Time { return i.events[0].date }
 	orders := map[string]func(a, b listed) int{
@@ -121,12 +121,12 @@ func sortIssues(issues []listed, by string) bool {
 // issueTerms finds the terms of a search. A value in quotes may contain spaces.
 var issueTerms = regexp.MustCompile(`(?:[^\s"]|"[^"]*")+`)
 
-// issueTerm is a part of Sentry's issue search that the mock knows. Quotes turn neither an
-// asterisk nor a backslash into text.
+// issueTerm is a part of Sentry's issue search that the mock knows. Asterisks and backslashes
+// keep their meaning inside quotes.
 var issueTerm = regexp.MustCompile(`^(!?)(is|level|release|firstRelease|first-release|error\.unhandled):(?:"([^"*\\]*)"|([^\s"*\\<>]+))$`)
 
 // issueSearch reads a query: is:unresolved if there is none, and every issue for an empty one.
-// It rejects what has more than issueTerm, rather than taking it for something else.
+// It rejects a query that has more than issueTerm, rather than misreading it.
 func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
 	text := "is:unresolved"
 	if query.Has("query") {

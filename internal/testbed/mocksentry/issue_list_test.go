@@ -21,7 +21,7 @@ func issuesOf(t *testing.T, srv *Server, query, token string) string {
 	return strings.Join(ids, " ")
 }
 
-func TestIssueList(t *testing.T) {
+func TestIssueListAppliesFilters(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 3, "4711")
@@ -54,8 +54,9 @@ func TestIssueList(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/organizations/nope/issues/", TokenFull), 404, bodyMissing)
 }
 
-// TestFirstReleaseIsOfEnvironment searches for an issue that another environment saw first.
-func TestFirstReleaseIsOfEnvironment(t *testing.T) {
+// TestFirstReleaseDependsOnEnvironment searches for an issue that another environment saw
+// first.
+func TestFirstReleaseDependsOnEnvironment(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddProject("acme", Project{Slug: "two", ID: 900})
 	for i, event := range [][2]string{{"staging", "Two 1 (7)"}, {"production", "Two 2 (8)"}, {"staging", "Two 2 (8)"}} {
@@ -77,7 +78,7 @@ func TestFirstReleaseIsOfEnvironment(t *testing.T) {
 	}
 }
 
-func TestIssueDetails(t *testing.T) {
+func TestIssueDetailsAreServed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 4, "4711")
@@ -106,7 +107,7 @@ func TestIssueDetails(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/organizations/acme/issues/6400071867/", TokenRestricted), 404, bodyMissing)
 }
 
-func TestIssueTag(t *testing.T) {
+func TestIssueTagIsServed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 12, "4711")

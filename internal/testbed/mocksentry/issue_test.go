@@ -20,7 +20,7 @@ func dashed(id string) string {
 	return id[:8] + "-" + id[8:12] + "-" + id[12:16] + "-" + id[16:20] + "-" + id[20:]
 }
 
-func TestIssueEvent(t *testing.T) {
+func TestIssueEventIsServed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddIssue("acme", Issue{ID: "88", Project: "web"})
 	ids := srv.AddManyEvents("acme", "web", 4, "4711")
@@ -61,7 +61,7 @@ func TestIssueEvent(t *testing.T) {
 		"csp of another issue": {"4711/events/" + catalogue.ID("csp") + "/", 404, noSuchID},
 		"of another project":   {"4711/events/" + catalogue.ID("error-python") + "/", 404, noSuchID},
 		"digits":               {"4711/events/123/", 404, noSuchID},
-		"dashes in odd places": {"4711/events/" + ids[0][:31] + "-/", 404, noSuchID},
+		"dashes elsewhere":     {"4711/events/" + ids[0][:31] + "-/", 404, noSuchID},
 		"not an id":            {"4711/events/newest/", 404, ""},
 		"too short":            {"4711/events/abc/", 404, ""},
 		"unknown environment":  {"4711/events/latest/?environment=nowhere", 404, bodyMissing},
@@ -80,8 +80,8 @@ func TestIssueEvent(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/organizations/acme/issues/6400071867/events/latest/", TokenRestricted), 404, bodyMissing)
 }
 
-// TestErrorsAreOfEveryIssue: Sentry does not check what issue an error belongs to.
-func TestErrorsAreOfEveryIssue(t *testing.T) {
+// TestErrorsAreServedForEveryIssue: Sentry does not check what issue an error belongs to.
+func TestErrorsAreServedForEveryIssue(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddIssue("acme", Issue{ID: "88", Project: "web"}).AddIssue("acme", Issue{ID: "99", Project: "backend"})
 	bare := strings.Repeat("ab", 16)
@@ -106,8 +106,9 @@ func TestErrorsAreOfEveryIssue(t *testing.T) {
 	}
 }
 
-// TestRecommendedEvent: what an event has decides, among those of the last seven days.
-func TestRecommendedEvent(t *testing.T) {
+// TestRecommendedEventDependsOnContent: what an event has decides, among those of the last
+// seven days.
+func TestRecommendedEventDependsOnContent(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	add := func(number int, date, environment, more string) {
@@ -144,8 +145,8 @@ func TestRecommendedEvent(t *testing.T) {
 	}
 }
 
-// TestOlderIssuePaths: those without the organization find the same.
-func TestOlderIssuePaths(t *testing.T) {
+// TestOlderIssuePathsServeSame: those without the organization find the same.
+func TestOlderIssuePathsServeSame(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddManyEvents("acme", "web", 3, "4711")
@@ -161,7 +162,7 @@ func TestOlderIssuePaths(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/issues/4711/", "elsewhere"), 404, bodyMissing)
 }
 
-func TestCollapse(t *testing.T) {
+func TestCollapseRemovesParts(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	path := "/api/0/organizations/acme/issues/6400071991/events/latest/"
@@ -176,7 +177,7 @@ func TestCollapse(t *testing.T) {
 	}
 }
 
-func TestEventIDLookup(t *testing.T) {
+func TestEventIDLookupReturnsProject(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	id := catalogue.ID("error-javascript")
@@ -215,7 +216,7 @@ func TestEventIDLookup(t *testing.T) {
 	}
 }
 
-func TestShortID(t *testing.T) {
+func TestShortIDIsResolved(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddIssue("acme", Issue{ID: "88", ShortID: "WEB-ZZ9", Project: "web"})
 	path := "/api/0/organizations/acme/shortids/"
@@ -250,7 +251,7 @@ func TestShortID(t *testing.T) {
 	old := dayAfter(As(SelfHosted25)).AddToken(eventOnly)
 	expect(t, get(t, old, path+"WEB-1/", "eventonly"), 403, bodyForbidden)
 
-	// Short ids go with the project's name, and on after Z.
+	// Short IDs follow the project's name, and continue after Z.
 	srv.RenameProject("acme", "web", "shop")
 	if got := srv.ShortID("acme", "6400071991"); got != "SHOP-1" {
 		t.Errorf("renamed: %s", got)

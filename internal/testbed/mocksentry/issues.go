@@ -10,20 +10,20 @@ import (
 	"time"
 )
 
-// Issue is a Sentry issue. Every event whose groupID is new brings an issue of
-// its own, with the next short id of its project: in the default world, WEB-1
-// is the issue of the first event of the catalogue in the project web.
+// Issue is a Sentry issue. Every event whose groupID is new adds an issue of its own, with the
+// next short ID of its project. In the default world, WEB-1 is the issue of the first event of
+// the catalogue in the project web.
 type Issue struct {
-	// ID is the issue's id in decimal digits, the groupID of its events.
+	// ID is the issue's ID in decimal digits, the groupID of its events.
 	ID string
-	// ShortID is the name people use, such as WEB-1A. Where it is empty it is
-	// made from the project's slug and the number of issues so far.
+	// ShortID is the name that people use, such as WEB-1A. If it is empty, it is made from the
+	// project's slug and the number of issues so far.
 	ShortID string
 	// Project is the slug of the project that the issue belongs to.
 	Project string
 	// Status is unresolved if it is empty.
 	Status string
-	// Assignee is whom the issue is assigned to; its zero value is nobody.
+	// Assignee is the user or team that the issue is assigned to. Its zero value is nobody.
 	Assignee Assignee
 }
 
@@ -39,7 +39,7 @@ type issue struct {
 
 	id      string
 	project *project
-	// number is the part of the short id after the slug, unless given is set.
+	// number is the part of the short ID after the slug, unless given is set.
 	number int
 	given  string
 }
@@ -49,8 +49,8 @@ var issueIDPattern = regexp.MustCompile(`^[0-9a-zA-Z]+$`)
 
 var shortIDPattern = regexp.MustCompile(`^[A-Z0-9_-]+-[0-9A-Z]+$`)
 
-// AddIssue adds an issue without events, or gives one that is there another
-// short id, project, status or assignee.
+// AddIssue adds an issue without events, or changes the short ID, project, status, or assignee
+// of an existing one.
 func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -78,7 +78,7 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	return s
 }
 
-// ShortID returns the short id of an issue, empty if there is none.
+// ShortID returns the short ID of an issue, empty if there is none.
 func (s *Server) ShortID(orgSlug, issueID string) string {
 	s.world.mu.RLock()
 	defer s.world.mu.RUnlock()
@@ -125,12 +125,12 @@ func (o *organization) issueByShortID(short string) *issue {
 	return nil
 }
 
-// resolveIssue finds the issue of a call by id or short id. One of a project
-// that the token does not see does not exist for it.
+// resolveIssue finds the issue of a call by ID or short ID. If the token cannot see its
+// project, the issue does not exist for it.
 func (c *call) resolveIssue(part string) *issue {
 	found := cmp.Or(c.org.issueByID(part), c.org.issueByShortID(part))
 	if found == nil && isDigits(part) {
-		// A number may be padded: the server takes it for what it is.
+		// A number may be padded: the server reads its value.
 		found = c.org.issueByID(strings.TrimLeft(part, "0"))
 	}
 	if found == nil || found.project.Inactive || !c.token.seesProject(found.project.Slug) {

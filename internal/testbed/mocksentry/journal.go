@@ -60,14 +60,14 @@ func (s *Server) requests(accept func(*Request) bool) []Request {
 	return found
 }
 
-// Count returns how many requests had a path with the given substring; an
-// empty one counts all.
+// Count returns how many requests had a path that contains the substring. An empty substring
+// counts all requests.
 func (s *Server) Count(pathSubstring string) int {
 	return len(s.requests(func(r *Request) bool { return strings.Contains(r.Path, pathSubstring) }))
 }
 
-// Refused returns how many requests were refused with 429.
-func (s *Server) Refused() int {
+// Rejected returns how many requests were rejected with 429.
+func (s *Server) Rejected() int {
 	return len(s.requests(func(r *Request) bool { return r.Status == http.StatusTooManyRequests }))
 }
 

@@ -59,7 +59,7 @@ func bodyDetail(text string) string {
 	return string(detailResponse(0, text).body)
 }
 
-func TestThreePagesOfEvents(t *testing.T) {
+func TestEventsAreServedInPages(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(WithPathPrefix("/sentry")).AddProject("acme", Project{Slug: "many", ID: 900})
 	ids := srv.AddManyEvents("acme", "many", 250, "4711")
@@ -102,7 +102,7 @@ func TestThreePagesOfEvents(t *testing.T) {
 	}
 }
 
-func TestGeneratedIDs(t *testing.T) {
+func TestGeneratedIDsAreUnique(t *testing.T) {
 	t.Parallel()
 	first, second := dayAfter(), dayAfter()
 	ids := first.AddManyEvents("acme", "web", 250, "4711")
@@ -114,7 +114,7 @@ func TestGeneratedIDs(t *testing.T) {
 	}
 }
 
-func TestProjectEvents(t *testing.T) {
+func TestProjectEventsAppliesFilters(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	id := catalogue.ID
@@ -151,7 +151,7 @@ func TestProjectEvents(t *testing.T) {
 	expect(t, get(t, srv.AddProject("acme", Project{Slug: "empty", ID: 55}), "/api/0/projects/acme/empty/events/", TokenFull), 200, "[]")
 }
 
-func TestBadParametersOfLists(t *testing.T) {
+func TestListsRejectBadParameters(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	perPage := bodyDetail("Invalid per_page value. Must be between 1 and 100.")
@@ -174,7 +174,7 @@ func TestBadParametersOfLists(t *testing.T) {
 	}
 }
 
-func TestSimpleAndFullEvents(t *testing.T) {
+func TestFullEventsContainMore(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	keys := func(query string) []string {
@@ -219,7 +219,7 @@ func TestSimpleAndFullEvents(t *testing.T) {
 	}
 }
 
-func TestIssueEvents(t *testing.T) {
+func TestIssueEventsAppliesFilters(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddProject("acme", Project{Slug: "many", ID: 900})
 	ids := srv.AddManyEvents("acme", "many", 4, "4711")
@@ -254,7 +254,7 @@ func TestIssueEvents(t *testing.T) {
 	if body := list(url.Values{"full": {"false"}}).Body.String(); strings.Contains(body, "entries") {
 		t.Error("full=false is taken for a yes")
 	}
-	// Without a period only the last ninety days count.
+	// Without a time range, only the last ninety days count.
 	later := func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) }
 	path := "/api/0/organizations/acme/issues/6400071991/events/"
 	expect(t, get(t, NewDefault(withClock(later)), path, TokenFull), 200, "[]")

@@ -18,8 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// openAPIFile is Sentry's own document of the endpoints. It is not part of the project:
-// elsewhere the test is skipped.
+// openAPIFile is Sentry's own document of the endpoints. It is not part of the project: the
+// test is skipped without it.
 const openAPIFile = "../../../../shared/openapi/events.json"
 
 // notDocumented are the events that the document does not describe.
@@ -138,7 +138,7 @@ func (api openAPI) isDocumentWrong(difference string) bool {
 	return false
 }
 
-// differences are the innermost causes of an error, each with its place in the response.
+// differences are the innermost causes of an error, each with its location in the response.
 func differences(invalid *jsonschema.ValidationError) []string {
 	if invalid == nil {
 		return nil
@@ -153,8 +153,8 @@ func differences(invalid *jsonschema.ValidationError) []string {
 	return found
 }
 
-// TestOpenAPI compares the responses of sentry.io with Sentry's own document.
-func TestOpenAPI(t *testing.T) {
+// TestResponsesMatchOpenAPI compares the responses of sentry.io with Sentry's own document.
+func TestResponsesMatchOpenAPI(t *testing.T) {
 	t.Parallel()
 	api := readOpenAPI(t)
 	srv := dayAfter()

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// regionURL is the host in the addresses that answers name. It is never the one
-// that was called, as on sentry.io: clients take the cursor, not the address.
+// regionURL is the host of the URLs in responses. As on sentry.io, it is never the requested
+// host: clients use the cursor, not the URL.
 const regionURL = "https://us.sentry.example"
 
 const maxPerPage = 100
@@ -24,7 +24,7 @@ type page struct{ offset, limit int }
 
 var cursorPattern = regexp.MustCompile(`^\d+(?:\.\d+)?:(\d{1,9}):[01]$`)
 
-// pageOf reads cursor and per_page, or says what is wrong with them.
+// pageOf reads cursor and per_page, or returns the response for invalid ones.
 func pageOf(query url.Values) (page, *response) {
 	p := page{limit: maxPerPage}
 	reject := func(text string) (page, *response) { return p, new(detailResponse(http.StatusBadRequest, text)) }
@@ -69,7 +69,7 @@ func cut[T any](r *http.Request, p page, items []T) ([]T, string) {
 	return items[begin:end], link
 }
 
-// listResponse answers with one page of events.
+// listResponse returns one page of events.
 func listResponse(r *http.Request, p page, events []*event, full bool) response {
 	shown, link := cut(r, p, events)
 	rows := make([]json.RawMessage, len(shown))
@@ -96,38 +96,38 @@ func joined(rows []json.RawMessage) []byte {
 	return append(out, ']')
 }
 
-// span is a span of time; zero ends are open.
-type span struct{ start, end time.Time }
+// timeRange is a time range. Zero ends are open.
+type timeRange struct{ start, end time.Time }
 
 var statsPeriodPattern = regexp.MustCompile(`^(\d+)([hdmsw]?)$`)
 
-// spanOf reads statsPeriod, which wins, or start and end.
-func (s *Server) spanOf(query url.Values) (span, bool) {
+// timeRangeOf reads statsPeriod, which wins, or start and end.
+func (s *Server) timeRangeOf(query url.Values) (timeRange, bool) {
 	if period := query.Get("statsPeriod"); period != "" {
 		return s.lastOf(period)
 	}
 	if query.Get("start") == "" && query.Get("end") == "" {
-		return span{}, true
+		return timeRange{}, true
 	}
 	start, startOK := parseTime(query.Get("start"))
 	end, endOK := parseTime(query.Get("end"))
-	return span{start, end}, startOK && endOK && start.Before(end)
+	return timeRange{start, end}, startOK && endOK && start.Before(end)
 }
 
-func (s *Server) lastOf(period string) (span, bool) {
+func (s *Server) lastOf(period string) (timeRange, bool) {
 	parts := statsPeriodPattern.FindStringSubmatch(period)
 	if parts == nil {
-		return span{}, false
+		return timeRange{}, false
 	}
 	unit := map[string]time.Duration{
 		"w": 7 * 24 * time.Hour, "d": 24 * time.Hour, "h": time.Hour, "m": time.Minute, "s": time.Second, "": time.Second,
 	}[parts[2]]
 	count, err := strconv.ParseInt(parts[1], 10, 64)
 	if err != nil || count > int64(100*365*24*time.Hour/unit) {
-		return span{}, false
+		return timeRange{}, false
 	}
 	now := s.clock()
-	return span{now.Add(-time.Duration(count) * unit), now}, true
+	return timeRange{now.Add(-time.Duration(count) * unit), now}, true
 }
 
 // parseTime reads a time of a query.
@@ -143,17 +143,17 @@ func parseTime(text string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// orDefault puts the last 90 days in place of no span.
-func (t span) orDefault(s *Server) span {
+// orDefault replaces a missing time range by the last 90 days.
+func (t timeRange) orDefault(s *Server) timeRange {
 	if t.open() {
 		t, _ = s.lastOf("90d")
 	}
 	return t
 }
 
-func (t span) open() bool { return t.start.IsZero() && t.end.IsZero() }
+func (t timeRange) open() bool { return t.start.IsZero() && t.end.IsZero() }
 
-func (t span) holds(date time.Time) bool {
+func (t timeRange) contains(date time.Time) bool {
 	return t.open() || (!date.Before(t.start) && !date.After(t.end) && !date.IsZero())
 }
 

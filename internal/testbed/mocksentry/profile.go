@@ -23,7 +23,7 @@ type Profile struct {
 	// form changes an event from the form of sentry.io to that of the server; nil
 	// changes nothing, byte for byte.
 	form func(event map[string]any)
-	// refine changes responses, in the first place errors.
+	// refine changes responses, primarily errors.
 	refine func(response) response
 }
 
@@ -93,8 +93,8 @@ func inAnyOrganization(serve handler) handler {
 	}
 }
 
-// ofIssueOnly returns a handler for an issue's event that checks what Sentry does not:
-// that the event belongs to the issue.
+// ofIssueOnly returns a handler for an issue's event that checks that the event belongs to the
+// issue. Sentry does not check it.
 func ofIssueOnly(serve handler) handler {
 	return func(s *Server, c *call) response {
 		i := c.resolveIssue(c.param["issue"])

@@ -17,8 +17,8 @@ func serveProjectEvent(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	body := e.body
 	if group := query.Get("group_id"); group != "" {
-		// The real server trusts the number for all but transactions, where it
-		// looks the event up in the issue, and fails on anything else.
+		// The real server trusts the number for all but transactions. For these, it looks the
+		// event up in the issue, and fails on anything else.
 		if _, err := strconv.ParseInt(group, 10, 64); err != nil {
 			return internalError()
 		}
@@ -27,7 +27,7 @@ func serveProjectEvent(s *Server, c *call) response {
 		}
 	}
 	// The time governs the previous and the next event only.
-	if _, ok := s.spanOf(query); !ok {
+	if _, ok := s.timeRangeOf(query); !ok {
 		return badRange()
 	}
 	return rawJSONResponse(http.StatusOK, body)

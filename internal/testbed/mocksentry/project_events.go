@@ -6,11 +6,10 @@ import (
 	"strings"
 )
 
-// serveProjectEvents has no default period: without a range it reaches back as
-// far as the events do.
+// serveProjectEvents has no default time range: without one, it returns all events.
 func serveProjectEvents(s *Server, c *call) response {
 	query := c.request.URL.Query()
-	window, ok := s.spanOf(query)
+	window, ok := s.timeRangeOf(query)
 	if !ok {
 		return badRange()
 	}
@@ -20,7 +19,7 @@ func serveProjectEvents(s *Server, c *call) response {
 	}
 	text := strings.ToLower(query.Get("query"))
 	events := c.project.listable(func(e *event) bool {
-		return e.isError() && window.holds(e.date) && strings.Contains(strings.ToLower(e.message), text)
+		return e.isError() && window.contains(e.date) && strings.Contains(strings.ToLower(e.message), text)
 	})
 	// Any value is a yes here, "false" and "0" included.
 	if query.Get("sample") != "" {

@@ -19,8 +19,8 @@ type rateLimit struct {
 	// requests may be made in each window of so many seconds. Windows begin at
 	// multiples of their length since the epoch, not at the first request.
 	requests, seconds int
-	// concurrent requests may be under way at once, other ones of callers that are
-	// organizations where that is not 0.
+	// concurrent requests may be active at once. For callers that are organizations, the limit
+	// is ofOrganizations if it is not 0.
 	concurrent, ofOrganizations int
 }
 
@@ -41,18 +41,18 @@ type limiter struct {
 	running map[limitKey]int
 }
 
-// verdict is the limiter's word on one request.
-type verdict struct {
-	// header is nil where nothing is limited.
+// admission is the limiter's decision on one request.
+type admission struct {
+	// header is nil if nothing is limited.
 	header http.Header
-	// refusal is the sentence for the caller, empty if the request may pass.
-	refusal string
-	release func()
+	// rejection is the sentence for the caller, empty if the request may pass.
+	rejection string
+	release   func()
 }
 
-// admit charges a request. A refused request counts in its window like any
-// other, but takes no concurrent slot.
-func (l *limiter) admit(key limitKey, isOrganization bool, now time.Time) verdict {
+// admit charges a request. A rejected request counts in its window like any other, but takes
+// no concurrent slot.
+func (l *limiter) admit(key limitKey, isOrganization bool, now time.Time) admission {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	limit := key.endpoint.limit
@@ -67,13 +67,13 @@ func (l *limiter) admit(key limitKey, isOrganization bool, now time.Time) verdic
 	current.used++
 	l.windows[key] = current
 
-	v := verdict{release: func() {}}
+	v := admission{release: func() {}}
 	switch {
 	case current.used > limit.requests:
-		v.refusal = fmt.Sprintf("You are attempting to use this endpoint too frequently. Limit is %d requests in %d seconds",
+		v.rejection = fmt.Sprintf("You are attempting to use this endpoint too frequently. Limit is %d requests in %d seconds",
 			limit.requests, limit.seconds)
 	case l.running[key] >= concurrent:
-		v.refusal = fmt.Sprintf("You are attempting to go above the allowed concurrency for this endpoint. Concurrency limit is %d",
+		v.rejection = fmt.Sprintf("You are attempting to go above the allowed concurrency for this endpoint. Concurrency limit is %d",
 			concurrent)
 	default:
 		l.running[key]++
@@ -95,8 +95,8 @@ func (l *limiter) release(key limitKey) {
 	l.running[key]--
 }
 
-// refuse renders a 429. The JSON is labeled as HTML, as Sentry's rate-limit
+// tooManyRequests returns a 429. The JSON is labeled as HTML, as Sentry's rate-limit
 // middleware does.
-func refuse(sentence string) response {
+func tooManyRequests(sentence string) response {
 	return detailResponse(http.StatusTooManyRequests, sentence).with("Content-Type", "text/html; charset=utf-8")
 }

@@ -23,7 +23,7 @@ func limitHeaders(w *httptest.ResponseRecorder) map[string]string {
 	return found
 }
 
-func TestFixedWindow(t *testing.T) {
+func TestRateLimitUsesFixedWindow(t *testing.T) {
 	t.Parallel()
 	now := newClock()
 	srv := NewDefault(withClock(now.Now))
@@ -32,7 +32,7 @@ func TestFixedWindow(t *testing.T) {
 		w := get(t, srv, path, TokenFull)
 		want := map[string]string{
 			"Limit": "5", "Remaining": strconv.Itoa(max(4-i, 0)), "Reset": strconv.FormatInt(now.Now().Unix()+1, 10),
-			// A request that the window refuses takes no slot.
+			// A request that the window rejects takes no slot.
 			"Concurrentlimit": "25", "Concurrentremaining": map[bool]string{true: "24", false: "25"}[i < 5],
 		}
 		for key, value := range want {
@@ -67,12 +67,12 @@ func TestFixedWindow(t *testing.T) {
 	if w := get(t, srv, path, TokenFull); w.Code != 200 {
 		t.Errorf("after it: %d", w.Code)
 	}
-	if got := srv.Refused(); got != 3 {
-		t.Errorf("%d refused, want 3", got)
+	if got := srv.Rejected(); got != 3 {
+		t.Errorf("%d rejected, want 3", got)
 	}
 }
 
-func TestWhoIsCharged(t *testing.T) {
+func TestRateLimitChargesUserOrIntegration(t *testing.T) {
 	t.Parallel()
 	acme := []string{"acme"}
 	for name, test := range map[string]struct {
@@ -99,7 +99,7 @@ func TestWhoIsCharged(t *testing.T) {
 			path := eventPath("web", "minimal")
 			for range 5 {
 				if w := get(t, srv, path, test.first); w.Code == 429 {
-					t.Fatal("refused too early")
+					t.Fatal("rejected too early")
 				}
 			}
 			if got := get(t, srv, path, test.second).Code == 429; got != test.shared {
@@ -117,8 +117,8 @@ func TestWhoIsCharged(t *testing.T) {
 	}
 }
 
-// The limiter stands before authentication, so that failures are charged.
-func TestRefusalComesBeforeEverythingElse(t *testing.T) {
+// The limiter runs before authentication, so that failures are charged.
+func TestRateLimitComesBeforeAuthentication(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(withClock(newClock().Now))
 	for _, token := range []string{"nonsense", TokenIntegration, TokenFull} {
@@ -132,7 +132,7 @@ func TestRefusalComesBeforeEverythingElse(t *testing.T) {
 	}
 }
 
-func TestErrorsCarryTheHeaders(t *testing.T) {
+func TestErrorsContainRateLimitHeaders(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault()
 	for path, token := range map[string]string{
@@ -147,7 +147,7 @@ func TestErrorsCarryTheHeaders(t *testing.T) {
 	}
 }
 
-func TestConcurrentLimit(t *testing.T) {
+func TestConcurrentRequestsAreLimited(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		token string
@@ -161,7 +161,7 @@ func TestConcurrentLimit(t *testing.T) {
 			for i := range held {
 				r := httptest.NewRequest(http.MethodGet, path, nil)
 				r.Header.Set("Authorization", "Bearer "+test.token)
-				_, held[i] = srv.answer(r, Fault{})
+				_, held[i] = srv.respond(r, Fault{})
 			}
 			w := get(t, srv, path, test.token)
 			limit := strconv.Itoa(test.limit)
@@ -181,7 +181,7 @@ func TestConcurrentLimit(t *testing.T) {
 	}
 }
 
-func TestServersWithoutLimits(t *testing.T) {
+func TestServersWithoutLimitsSendNoHeaders(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithoutRateLimits())
 	for range 20 {

@@ -12,14 +12,14 @@ import (
 	"time"
 )
 
-// event is an event with what lists and searches know of it.
+// event is an event with the facts that lists and searches use.
 type event struct {
 	id   string
 	body []byte
-	// project is where the event lives, group the id of its issue or empty.
+	// project is the project of the event, group the ID of its issue or empty.
 	project *project
 	group   string
-	// top holds the members of the body, nil if that is no JSON object.
+	// top contains the members of the body, nil if it is not a JSON object.
 	top                  map[string]json.RawMessage
 	kind, title, message string
 	tags                 []recordTag
@@ -36,12 +36,12 @@ func newEvent(p *project, id string, body []byte) *event {
 		e.top = nil
 		return e
 	}
-	e.kind, e.title, e.message = textOf(e.top["type"]), textOf(e.top["title"]), textOf(e.top["message"])
+	e.kind, e.title, e.message = stringOf(e.top["type"]), stringOf(e.top["title"]), stringOf(e.top["message"])
 	if group := strings.Trim(string(e.top["groupID"]), `"`); group != "null" && issueIDPattern.MatchString(group) {
 		e.group = group
 	}
 	for _, name := range []string{"dateReceived", "dateCreated"} {
-		if date, err := time.Parse(time.RFC3339Nano, textOf(e.top[name])); err == nil {
+		if date, err := time.Parse(time.RFC3339Nano, stringOf(e.top[name])); err == nil {
 			e.date = date.UTC()
 		}
 	}
@@ -74,7 +74,7 @@ func (e *event) isOccurrence() bool { return e.kind == "generic" || e.kind == "f
 // transactions and occurrences.
 func (e *event) isError() bool { return e.kind != "transaction" && !e.isOccurrence() }
 
-// member returns a member of the body, or the given JSON where it is absent.
+// member returns a member of the body, or the default JSON if it is absent.
 func (e *event) member(key, absent string) json.RawMessage {
 	if raw, present := e.top[key]; present {
 		return raw
@@ -82,14 +82,14 @@ func (e *event) member(key, absent string) json.RawMessage {
 	return json.RawMessage(absent)
 }
 
-// textOf returns a JSON string's text, empty for anything else.
-func textOf(raw json.RawMessage) string {
+// stringOf returns the value of a JSON string, empty for anything else.
+func stringOf(raw json.RawMessage) string {
 	var text string
 	_ = json.Unmarshal(raw, &text)
 	return text
 }
 
-// store keeps an event and gives its issue a short id if it is a new one.
+// store stores an event, and assigns a short ID to its issue if the issue is new.
 func (p *project) store(id string, body []byte) {
 	e := newEvent(p, id, body)
 	if _, replaced := p.events[id]; !replaced {
@@ -125,12 +125,12 @@ func (p *project) listable(accept func(*event) bool) []*event {
 	return found
 }
 
-// newestFirst sorts by date and then by id, both descending.
+// newestFirst sorts by date and then by ID, both descending.
 func newestFirst(events []*event) {
 	slices.SortFunc(events, func(a, b *event) int { return cmp.Or(b.date.Compare(a.date), strings.Compare(b.id, a.id)) })
 }
 
-// byID is the order of samples: event ids are random, and stay the same.
+// byID is the order of samples: event IDs are random, and do not change.
 func byID(events []*event) {
 	slices.SortFunc(events, func(a, b *event) int { return strings.Compare(a.id, b.id) })
 }
@@ -158,9 +158,9 @@ func (e *event) simple() json.RawMessage {
 		e.member("dateCreated", string(e.member("dateReceived", "null"))), e.member("crashFile", "null"), e.member("metadata", "{}"))
 }
 
-// edited returns a JSON object with its members changed, or left out where change
-// returns nil. Every other byte stays, so that odd numbers and texts stay as they
-// are. What is no object is returned unchanged.
+// edited returns a JSON object with its members changed, or left out if change returns nil.
+// Every other byte stays, so that unusual numbers and strings do not change. What is not an
+// object is returned unchanged.
 func edited(body []byte, change func(name string, value json.RawMessage) json.RawMessage) json.RawMessage {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()

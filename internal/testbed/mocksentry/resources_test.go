@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestAttachments(t *testing.T) {
+func TestAttachmentsAreServed(t *testing.T) {
 	t.Parallel()
 	id := catalogue.ID("error-cocoa")
 	text := "text/plain"
@@ -63,7 +63,7 @@ func TestAttachments(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/projects/poor/p/events/"+id+"/attachments/", "poor"), 404, "")
 }
 
-func TestSourceMapReports(t *testing.T) {
+func TestSourceMapReportsAreServed(t *testing.T) {
 	t.Parallel()
 	own := []byte(`{"odd": [1e400]}`)
 	srv := dayAfter().SetSourceMapReport("acme", "web", catalogue.ID("nel"), own)
@@ -141,7 +141,7 @@ func TestRoutesAreLimited(t *testing.T) {
 	}
 }
 
-func TestProject(t *testing.T) {
+func TestProjectIsServed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	found := decode[struct {

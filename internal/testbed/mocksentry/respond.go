@@ -14,8 +14,8 @@ import (
 // gave up, which are the purpose of many a test.
 var discardLog = log.New(io.Discard, "", 0)
 
-// response is an answer before faults change how it travels. A status of zero
-// means that nothing is answered.
+// response is a response before faults change how it travels. A status of zero means no
+// response.
 type response struct {
 	status int
 	header http.Header
@@ -58,7 +58,7 @@ func detailResponse(status int, text string) response {
 	return jsonResponse(status, detail{text})
 }
 
-func textResponse(status int, contentType, text string) response {
+func plainResponse(status int, contentType, text string) response {
 	return response{status, http.Header{"Content-Type": {contentType}}, []byte(text)}
 }
 

@@ -14,21 +14,21 @@ import (
 type call struct {
 	request *http.Request
 	token   Token
-	// org and project are set where the pattern has groups of these names.
+	// org and project are set if the pattern has groups of these names.
 	org     *organization
 	project *project
-	// param holds the other named groups of the pattern.
+	// param contains the other named groups of the pattern.
 	param map[string]string
 }
 
-// answer runs a request through the server proper. The returned function must
-// be called once the response was delivered: it frees the concurrent slot.
-func (s *Server) answer(r *http.Request, fault Fault) (response, func()) {
+// respond runs a request through the server proper. The caller must call the returned function
+// after the response was delivered: it frees the concurrent slot.
+func (s *Server) respond(r *http.Request, fault Fault) (response, func()) {
 	nothing := func() {}
 	path, below := strings.CutPrefix(r.URL.Path, s.prefix)
 	if !below || !strings.HasPrefix(path, "/") {
 		sleep(r.Context(), fault.Delay)
-		return textResponse(http.StatusNotFound, "text/html", proxyNotFoundPage), nothing
+		return plainResponse(http.StatusNotFound, "text/html", proxyNotFoundPage), nothing
 	}
 	rest, isAPI := strings.CutPrefix(path, apiRoot)
 	if !isAPI {
@@ -42,21 +42,21 @@ func (s *Server) answer(r *http.Request, fault Fault) (response, func()) {
 	}
 
 	cred := s.authenticate(r)
-	limits := verdict{release: nothing}
+	limits := admission{release: nothing}
 	if !s.unlimited {
 		caller, isOrganization := cred.caller()
 		limits = s.limiter.admit(limitKey{caller, e, r.Method}, isOrganization, s.clock())
 	}
 	sleep(r.Context(), fault.Delay)
 
-	var answer response
-	if limits.refusal != "" {
-		answer = refuse(limits.refusal)
+	var resp response
+	if limits.rejection != "" {
+		resp = tooManyRequests(limits.rejection)
 	} else {
-		answer = s.profile.refine(s.dispatch(r, e, param, cred)).with("Allow", "GET, HEAD, OPTIONS")
+		resp = s.profile.refine(s.dispatch(r, e, param, cred)).with("Allow", "GET, HEAD, OPTIONS")
 	}
-	maps.Copy(answer.header, limits.header)
-	return answer, limits.release
+	maps.Copy(resp.header, limits.header)
+	return resp, limits.release
 }
 
 func (s *Server) route(rest string) (*endpoint, map[string]string) {
@@ -104,8 +104,8 @@ func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string,
 		}
 	}
 	if part, wanted := param["project"]; wanted {
-		if answer := c.resolveProject(part); answer != nil {
-			return *answer
+		if resp := c.resolveProject(part); resp != nil {
+			return *resp
 		}
 	}
 	return e.serve(s, c)
@@ -120,7 +120,7 @@ func (w *world) visibleOrg(part string, token Token) *organization {
 	return nil
 }
 
-// resolveProject finds the project of a call, or the answer to give instead.
+// resolveProject finds the project of a call, or returns the response instead.
 func (c *call) resolveProject(part string) *response {
 	var found, renamed *project
 	for _, p := range c.org.projects {
@@ -130,28 +130,28 @@ func (c *call) resolveProject(part string) *response {
 			renamed = p
 		}
 	}
-	var answer response
+	var resp response
 	switch {
 	case found == nil && renamed == nil:
-		answer = resourceMissing()
+		resp = resourceMissing()
 	case found == nil && !c.token.seesProject(renamed.Slug):
-		// The new name is told to those only who may see the project.
-		answer = forbidden()
+		// Only callers that may see the project receive its new name.
+		resp = forbidden()
 	case found == nil:
-		answer = moved(c.request, part, renamed.Slug)
+		resp = moved(c.request, part, renamed.Slug)
 	case found.Inactive:
-		answer = resourceMissing()
+		resp = resourceMissing()
 	case !c.token.seesProject(found.Slug):
-		answer = forbidden()
+		resp = forbidden()
 	default:
 		c.project = found
 		return nil
 	}
-	return &answer
+	return &resp
 }
 
-// moved redirects from a project's former slug. Whatever the number of names
-// it had, every one of them leads straight to the present one.
+// moved redirects from a project's former slug. Every former name leads straight to the
+// present one.
 func moved(r *http.Request, former, slug string) response {
 	// Only the project's own segment changes: the organization may have the
 	// very same name.

@@ -28,7 +28,7 @@ func TestEveryCatalogueEventIsServed(t *testing.T) {
 	}
 }
 
-func TestRoutes(t *testing.T) {
+func TestRoutesServeEvents(t *testing.T) {
 	t.Parallel()
 	id := catalogue.ID("minimal")
 	dashed := id[:8] + "-" + id[8:12] + "-" + id[12:16] + "-" + id[16:20] + "-" + id[20:]
@@ -80,7 +80,7 @@ func TestGroupIDIsEchoedExceptForTransactions(t *testing.T) {
 	}
 }
 
-func TestMissingSlashAndUnknownRoutes(t *testing.T) {
+func TestMissingSlashAndUnknownRoutesAreNotFound(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault()
 	path := strings.TrimSuffix(eventPath("web", "minimal"), "/")
@@ -98,7 +98,7 @@ func TestMissingSlashAndUnknownRoutes(t *testing.T) {
 	w = get(t, srv, "/api/0/nothing/", "")
 	expect(t, w, 404, "")
 	if got, present := w.Header()["Content-Type"]; present && len(got) > 0 {
-		t.Errorf("an empty answer has content type %q", got)
+		t.Errorf("an empty response has content type %q", got)
 	}
 	for path, status := range map[string]int{"/": 200, "/organizations/acme/": 200, "/api/1/": 404} {
 		w = get(t, srv, path, TokenFull)
@@ -108,7 +108,7 @@ func TestMissingSlashAndUnknownRoutes(t *testing.T) {
 	}
 }
 
-func TestMethods(t *testing.T) {
+func TestOtherMethodsAreRejected(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithoutRateLimits())
 	path := eventPath("web", "minimal")
@@ -125,7 +125,7 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-func TestRenamedProjects(t *testing.T) {
+func TestRenamedProjectsRedirect(t *testing.T) {
 	t.Parallel()
 	// The organization has the project's former name, and only the project's
 	// segment may change.
@@ -158,12 +158,12 @@ func TestRenamedProjects(t *testing.T) {
 	}
 	srv := build()
 	expect(t, get(t, srv, "/api/0/projects/acme/api/events/"+id+"/", TokenRestricted), 403, bodyForbidden)
-	// A project that takes a former name over is reached under it.
+	// A project that takes over a former name is reached under it.
 	srv.AddProject("acme", Project{Slug: "server", ID: 300})
 	expect(t, get(t, srv, "/api/0/projects/acme/server/events/"+id+"/", TokenFull), 404, bodyNoEvent)
 }
 
-func TestPathPrefix(t *testing.T) {
+func TestPathPrefixIsAccepted(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithPathPrefix("sentry/eu/"))
 	if w := get(t, srv, "/sentry/eu"+eventPath("web", "minimal"), TokenFull); w.Code != 200 {
@@ -176,7 +176,7 @@ func TestPathPrefix(t *testing.T) {
 	}
 }
 
-func TestEventsAreKept(t *testing.T) {
+func TestEventsAreServedAsAdded(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithoutRateLimits())
 	id, err := srv.AddEvent("acme", "web", []byte(`{ "eventID": "`+strings.Repeat("ab", 16)+`", "big": 1e400 }`))

@@ -30,7 +30,7 @@ var selfHostedEndpoints = []*endpoint{
 // oldExplore is Explore before June 2025.
 var oldExplore = explorer{maxFields: 20, numbersOnly: true, tooSlow: http.StatusBadRequest}
 
-// oldSwitches takes any value for a yes, "false" included.
+// oldSwitches reads any value as true, including "false".
 func oldSwitches(query url.Values) {
 	for _, name := range []string{"full", "sample"} {
 		if query.Get(name) != "" {
@@ -54,7 +54,7 @@ func oldTimes(query url.Values) {
 	}
 }
 
-// serveOldShortID takes no IDs of issues.
+// serveOldShortID accepts no IDs of issues.
 func serveOldShortID(s *Server, c *call) response {
 	if isDigits(c.param["issue"]) {
 		return resourceMissing()

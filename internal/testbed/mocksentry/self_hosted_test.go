@@ -27,7 +27,7 @@ func expectAll(t *testing.T, srv *Server, rows map[string]expected) {
 	}
 }
 
-func TestSelfHosted(t *testing.T) {
+func TestSelfHostedRespondsLikeItsVersion(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(SelfHosted25))
 	event := "projects/acme/web/events/" + catalogue.ID("error-javascript") + "/"

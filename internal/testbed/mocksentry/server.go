@@ -88,9 +88,8 @@ func (s *Server) Start() *Server {
 	return s
 }
 
-// StartTLS is Start with https and the certificate CACertPEM. Clients that
-// present a certificate are not asked where they have it from; with
-// requireClientCert those without one are turned away.
+// StartTLS is Start with https and the certificate CACertPEM. It accepts any certificate of a
+// client. With requireClientCert, it rejects clients without one.
 func (s *Server) StartTLS(requireClientCert bool) *Server {
 	s.prepare()
 	s.http.TLS = &tls.Config{MinVersion: tls.VersionTLS12, ClientAuth: tls.RequestClientCert}
@@ -130,7 +129,7 @@ func (s *Server) Close() {
 	s.http.Close()
 }
 
-// ServeHTTP answers one request. A fault that cuts the connection panics with
+// ServeHTTP serves one request. A fault that cuts the connection panics with
 // http.ErrAbortHandler, which net/http servers expect.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	entry := s.journal.begin(r)
@@ -148,14 +147,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	answer, release := s.answer(r, fault)
+	resp, release := s.respond(r, fault)
 	defer release()
 	if r.Context().Err() != nil {
-		// Returning would answer 200 to a client that is leaving or, when the
-		// server is closed, to one that still waits.
+		// Returning would send 200 to a client that is leaving or, when the server is closed,
+		// to one that still waits.
 		panic(http.ErrAbortHandler)
 	}
-	s.deliver(w, r, answer, fault, entry)
+	s.deliver(w, r, resp, fault, entry)
 }
 
 // sleep waits for d of real time and reports whether it was not interrupted.

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-func TestStartAndClose(t *testing.T) {
+func TestServerCanBeStartedAndClosed(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithPathPrefix("/sentry")).Start()
 	if !strings.HasPrefix(srv.URL, "http://127.0.0.1:") || !strings.HasSuffix(srv.URL, "/sentry") {
@@ -26,13 +26,12 @@ func TestStartAndClose(t *testing.T) {
 	srv.Close()
 	srv.Close()
 	if _, err := fetch(t, srv, "/"); err == nil {
-		t.Error("it answers after Close")
+		t.Error("it responds after Close")
 	}
 }
 
-// Close must not wait for answers that are delayed for long, nor may it turn
-// them into answers.
-func TestCloseEndsDelayedAnswers(t *testing.T) {
+// Close must not wait for responses that are delayed for long, and must not deliver them.
+func TestCloseEndsDelayedResponses(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]Fault{
 		"true response": {Delay: time.Hour}, "other response": {Status: 500, Delay: time.Hour}, "body": {BodyDelay: time.Hour},
@@ -59,7 +58,7 @@ func TestCloseEndsDelayedAnswers(t *testing.T) {
 	}
 }
 
-func TestTLS(t *testing.T) {
+func TestTLSIsServed(t *testing.T) {
 	t.Parallel()
 	for _, required := range []bool{false, true} {
 		srv := NewDefault().StartTLS(required)
@@ -89,7 +88,7 @@ func TestTLS(t *testing.T) {
 	}
 }
 
-func TestJournal(t *testing.T) {
+func TestJournalListsRequests(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex
 	var observed []Request
@@ -102,7 +101,7 @@ func TestJournal(t *testing.T) {
 	ask(t, srv, "POST", "/api/0/x/", "", "X-Test", "1")
 
 	all := srv.Requests()
-	if len(all) != 2 || srv.Count("") != 2 || srv.Count("/events/") != 1 || srv.Refused() != 0 {
+	if len(all) != 2 || srv.Count("") != 2 || srv.Count("/events/") != 1 || srv.Rejected() != 0 {
 		t.Fatalf("journal %+v", all)
 	}
 	first, second := all[0], all[1]
@@ -125,7 +124,7 @@ func TestJournal(t *testing.T) {
 	}
 }
 
-func TestConcurrentUse(t *testing.T) {
+func TestServerAllowsConcurrentUse(t *testing.T) {
 	t.Parallel()
 	srv := started(t)
 	var group sync.WaitGroup
@@ -136,7 +135,7 @@ func TestConcurrentUse(t *testing.T) {
 					t.Errorf("%v %v", got.Response, err)
 				}
 				_ = srv.Requests()
-				srv.Fault(AnswerEmpty(500).After(1000))
+				srv.Fault(RespondEmpty(500).After(1000))
 				if _, err := srv.AddEvent("acme", "web", []byte(`{"eventID":"`+strings.Repeat("cd", 16)+`"}`)); err != nil {
 					t.Error(err)
 				}
@@ -149,7 +148,7 @@ func TestConcurrentUse(t *testing.T) {
 	}
 }
 
-func TestEvents(t *testing.T) {
+func TestEventsListsWorld(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault()
 	all := srv.Events()
@@ -167,7 +166,7 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-func TestEnsureProject(t *testing.T) {
+func TestEnsureProjectAddsMissingProject(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(WithoutRateLimits())
 	id := strings.Repeat("ef", 16)

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// serveShortID takes issue ids too, as new servers do.
+// serveShortID accepts issue IDs too, as new servers do.
 func serveShortID(_ *Server, c *call) response {
 	i := c.resolveIssue(c.param["issue"])
 	if i == nil {

@@ -14,8 +14,8 @@ import (
 //go:embed reports/source-map-debug.json
 var sourceMapReport []byte
 
-// SetSourceMapReport sets the body that the source-map check of an event
-// answers. It is sent as it is, whatever its shape.
+// SetSourceMapReport sets the body of the source-map check of an event. It is sent unchanged,
+// whatever its shape.
 func (s *Server) SetSourceMapReport(orgSlug, projectSlug, eventID string, body []byte) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -36,8 +36,8 @@ func serveSourceMaps(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, e.plainReport())
 }
 
-// plainReport is what the server finds about an event whose project never
-// uploaded an artifact and whose SDK knows no debug ids.
+// plainReport is the server's report on an event whose project never uploaded an artifact and
+// whose SDK does not support debug IDs.
 func (e *event) plainReport() map[string]any {
 	var release any
 	if name, has := e.tag("release"); has {
@@ -55,7 +55,7 @@ func (e *event) plainReport() map[string]any {
 	}
 	return map[string]any{
 		"dist": e.member("dist", "null"), "release": release, "exceptions": exceptions,
-		"has_debug_ids": false, "min_debug_id_sdk_version": nil, "sdk_version": orNull(textOf(sdk["version"])),
+		"has_debug_ids": false, "min_debug_id_sdk_version": nil, "sdk_version": orNull(stringOf(sdk["version"])),
 		"project_has_some_artifact_bundle": false, "release_has_some_artifact": false,
 		"has_uploaded_some_artifact_with_a_debug_id": false, "sdk_debug_id_support": "not-supported",
 		"has_scraping_data": false,
@@ -102,7 +102,7 @@ func (e *event) traces() [][]any {
 	return found
 }
 
-// member returns a member of a JSON object, nil where there is none.
+// member returns a member of a JSON object, nil if there is none.
 func member(value any, name string) any {
 	object, _ := value.(map[string]any)
 	return object[name]

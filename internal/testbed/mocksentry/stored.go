@@ -7,8 +7,8 @@ import (
 	"maps"
 )
 
-// Servers that are like Sentry respond with parts of an event in the form in which SDKs
-// send it: with other names, and without what is null.
+// Compatible servers respond with parts of an event in the form in which SDKs send it: with
+// other names, and without null values.
 
 // renamed moves the members of an object to other names.
 func renamed(object map[string]any, names map[string]string) {
@@ -53,7 +53,7 @@ func storeFrame(frame map[string]any) {
 	renamed(frame, storedFrameNames)
 }
 
-// lineOrder compares two numbers of lines; what is no number comes after all numbers.
+// lineOrder compares two numbers of lines. Other values come after all numbers.
 func lineOrder(line, with any) float64 {
 	number, isNumber := line.(json.Number)
 	middle, isMiddle := with.(json.Number)
@@ -65,8 +65,8 @@ func lineOrder(line, with any) float64 {
 	return a - b
 }
 
-// storeTraces changes the stack traces of an event, and what has them, to the form of
-// SDKs. It calls f with each frame of an exception.
+// storeTraces changes the stack traces of an event, and the values that have them, to the form
+// of SDKs. It calls f with each frame of an exception.
 func storeTraces(event map[string]any, f func(frame map[string]any)) {
 	for _, entry := range elements(event["entries"]) {
 		kind, data := member(entry, "type"), member(entry, "data")
@@ -85,7 +85,7 @@ func storeTraces(event map[string]any, f func(frame map[string]any)) {
 	}
 }
 
-// frames returns the frames of a stack trace, or of what has one.
+// frames returns the frames of a stack trace, or of a value that has one.
 func frames(owner map[string]any) []map[string]any {
 	var found []map[string]any
 	for _, frame := range append(elements(owner["frames"]), elements(member(owner["stacktrace"], "frames"))...) {

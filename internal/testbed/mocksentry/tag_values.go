@@ -34,8 +34,8 @@ func (v tagValue) row() any {
 	}
 }
 
-// tagValuesOf returns the values that a tag has in the events of an issue, sorted by value.
-// An empty list of environments stands for all.
+// tagValuesOf returns the values that a tag has in the events of an issue, sorted by value. An
+// empty list of environments selects all.
 func (c *call) tagValuesOf(i *issue, key string, environments []string) []tagValue {
 	events := map[string][]*event{}
 	for _, e := range c.eventsOf(i) {

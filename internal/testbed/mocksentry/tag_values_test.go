@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestTagValues(t *testing.T) {
+func TestTagValuesAreServed(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 12, "4711")
@@ -59,7 +59,7 @@ func TestTagValues(t *testing.T) {
 	}
 }
 
-func TestTagValuesOfNothing(t *testing.T) {
+func TestTagValuesOfMissingTagAreNotFound(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddProject("acme", Project{Slug: "many", ID: 900}).AddManyEvents("acme", "many", 2, "4711")

@@ -36,8 +36,7 @@ type Token struct {
 	Scopes []string
 	// Projects are the slugs of the projects it may read; nil means all.
 	Projects []string
-	// User tells the users of user tokens apart. Tokens of one user share
-	// their rate limits.
+	// User identifies the user of a user token. Tokens of one user share their rate limits.
 	User string
 	// ExpiresAt is when the token ends; zero means never.
 	ExpiresAt time.Time
@@ -45,8 +44,8 @@ type Token struct {
 	InactiveUser bool
 }
 
-// The tokens of the default world. Each is the prefix of its kind and a
-// sentence in hexadecimal that says it is fake.
+// The tokens of the default world. Each is the prefix of its kind and a sentence in
+// hexadecimal that reveals it as fake.
 const (
 	// TokenFull is a user token with project:read, event:read and org:read.
 	TokenFull = "sntryu_" + "46616b6520757365722066756c6c20616363657373206d6f636b73656e747279"

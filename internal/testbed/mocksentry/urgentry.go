@@ -14,8 +14,9 @@ import (
 	"strings"
 )
 
-// Urgentry is a server like urgentry. Its routes are prefixes: a path below the one of
-// an event or of a list responds with these, and every other path with what the API is.
+// Urgentry is a server like urgentry. Its routes are prefixes: it responds to a path below an
+// event or a list with the event or the list, and to every other path with a description of
+// the API.
 var Urgentry = Profile{
 	name: "urgentry", unlimited: true, id: urgentryID, form: urgentryForm, refine: urgentryErrors,
 	unrouted: func(*http.Request, string) response {
@@ -110,7 +111,7 @@ func storeRequest(request map[string]any) {
 	maps.DeleteFunc(request, isNull)
 }
 
-// pairOf takes a list of a name and a value apart.
+// pairOf splits a list of a name and a value.
 func pairOf(pair any) (string, any, bool) {
 	parts := elements(pair)
 	if len(parts) != 2 {
@@ -120,7 +121,7 @@ func pairOf(pair any) (string, any, bool) {
 	return name, parts[1], isText
 }
 
-// serveUrgentryIssueEvent takes IDs of events only; the older path takes latest.
+// serveUrgentryIssueEvent accepts IDs of events only. The older path accepts latest.
 func serveUrgentryIssueEvent(s *Server, c *call) response {
 	if !eventIDPattern.MatchString(c.param["event"]) {
 		return eventMissing()
@@ -128,8 +129,8 @@ func serveUrgentryIssueEvent(s *Server, c *call) response {
 	return ofIssueOnly(serveIssueEvent)(s, c)
 }
 
-// serveUrgentryShortID responds with the issue's ID in the issue only. Of a short ID of no
-// project, it looks at the number after the dash.
+// serveUrgentryShortID responds with the issue's ID in the issue only. For a short ID of no
+// project, it uses the number after the dash.
 func serveUrgentryShortID(_ *Server, c *call) response {
 	part := strings.ToUpper(c.param["issue"])
 	dash := strings.LastIndex(part, "-")
@@ -149,7 +150,7 @@ func serveUrgentryShortID(_ *Server, c *call) response {
 	})
 }
 
-// serveUrgentrySourceMaps reports what is wrong with the event as a whole.
+// serveUrgentrySourceMaps reports the problems of the event as a whole.
 func serveUrgentrySourceMaps(_ *Server, c *call) response {
 	e := c.eventOfResource()
 	if e == nil {
@@ -163,8 +164,8 @@ func serveUrgentrySourceMaps(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, map[string]any{"eventId": e.id, "hasRelease": hasRelease, "errors": problems})
 }
 
-// serveUrgentryExplore knows the titles, projects and counts of all issues, whatever is
-// asked for.
+// serveUrgentryExplore returns the titles, projects, and counts of all issues, for every
+// query.
 func serveUrgentryExplore(_ *Server, c *call) response {
 	query := c.request.URL.Query()
 	if dataset := cmp.Or(query.Get("dataset"), "issues"); dataset != "issues" {

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestUrgentry(t *testing.T) {
+func TestUrgentryRespondsToItsRoutes(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(Urgentry))
 	const noEvent, missing = `{"code":"not_found","detail":"Event not found."}`, `{"code":"not_found","detail":"Resource not found."}`
@@ -53,7 +53,7 @@ func TestUrgentry(t *testing.T) {
 	}
 }
 
-func TestEventOfUrgentry(t *testing.T) {
+func TestEventOfUrgentryHasItsForm(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(Urgentry))
 	event := decode[map[string]any](t, get(t, srv, eventPath("backend", "error-python"), TokenFull))

@@ -21,8 +21,8 @@ type Organization struct {
 	Slug string
 	// ID is the number that works in URLs too.
 	ID int64
-	// NoAttachments and NoExplore are set where the plan lacks the feature: its
-	// endpoint answers 404 with an empty body.
+	// NoAttachments and NoExplore are set if the plan lacks the feature. Its endpoint then
+	// responds with 404 and an empty body.
 	NoAttachments, NoExplore bool
 }
 
@@ -43,12 +43,12 @@ type Project struct {
 
 // EventInfo describes a stored event.
 type EventInfo struct {
-	// Organization and Project are the slugs of where the event lives.
+	// Organization and Project are the slugs of the event's project.
 	Organization, Project string
-	// ID is the event id, 32 lower-case hex digits, ShortID that of its issue.
+	// ID is the event ID, 32 lower-case hexadecimal digits, and ShortID that of its issue.
 	ID, ShortID string
-	// Type and Title are copied from the event. They are empty where it has
-	// none, as is ShortID.
+	// Type and Title are copied from the event. They are empty if the event has none, like
+	// ShortID.
 	Type, Title string
 }
 
@@ -62,15 +62,15 @@ type organization struct {
 type project struct {
 	Project
 	org *organization
-	// id is the project's ID as the server has it.
+	// id is the server's ID of the project.
 	id     string
 	events map[string]*event
 	order  []string
 
-	// numbered and generated count the short ids and the ids of generated
-	// events that were given out.
+	// numbered and generated count the short IDs and the IDs of generated events that were
+	// assigned.
 	numbered, generated int
-	// attachments and reports are by event id.
+	// attachments and reports are by event ID.
 	attachments map[string][]Attachment
 	reports     map[string][]byte
 }
@@ -101,7 +101,7 @@ func (s *Server) AddOrganization(org Organization) *Server {
 	return s
 }
 
-// AddProject adds a project to an organization given by slug.
+// AddProject adds a project to the organization with that slug.
 func (s *Server) AddProject(orgSlug string, p Project) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -138,9 +138,9 @@ func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
 	return s
 }
 
-// AddEvent stores an event as the API would answer it and returns its id,
-// taken from the body's eventID. The body must be a JSON object; its text is
-// kept as it is but for white space between tokens.
+// AddEvent stores an event as the API would return it. It returns the event's ID, taken from
+// the body's eventID. The body must be a JSON object. It is stored unchanged except for white
+// space between tokens.
 func (s *Server) AddEvent(orgSlug, projectSlug string, body []byte) (string, error) {
 	var top struct {
 		EventID json.RawMessage `json:"eventID"`
@@ -155,8 +155,8 @@ func (s *Server) AddEvent(orgSlug, projectSlug string, body []byte) (string, err
 	return id, s.AddEventWithID(orgSlug, projectSlug, id, body)
 }
 
-// AddEventWithID stores a body under an id of 32 hex digits whatever the body
-// says. The body need not be JSON.
+// AddEventWithID stores a body under an ID of 32 hexadecimal digits, whatever the body
+// contains. The body need not be JSON.
 func (s *Server) AddEventWithID(orgSlug, projectSlug, id string, body []byte) error {
 	if !eventIDPattern.MatchString(id) {
 		return fmt.Errorf("event id %q is not 32 lower-case hex digits", id)

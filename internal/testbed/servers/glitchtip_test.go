@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestGlitchTip(t *testing.T) {
+func TestGlitchTipIsRead(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.GlitchTip)
 	s.checkAll(t, glitchTipRows(s))
@@ -38,9 +38,9 @@ func glitchTipRows(s server) map[string]row {
 		"issues of a missing project": {source: issueList, config: config{"projects": []string{"nope"}}, failure: "Project Not Found", at: "projects"},
 		"issues of all projects":      {source: issueList, config: config{"projects": []string{"-1"}}, want: map[string]any{"ids.#": 0}},
 		"issues in Sentry's order":    {source: issueList, config: config{"sort": "freq"}, failure: "Rejected the Request", at: "sort"},
-		// Nothing in the rows tells that the server ignores the period.
+		// Nothing in the rows shows that the server ignores the time range.
 		"issues of a period": {source: issueList, config: merged(oldIssues, config{"stats_period": "1h"}), want: map[string]any{"ids.#": 1}},
-		// The server takes the first release for a tag that no event has.
+		// The server reads the first release as a tag that no event has.
 		"issues of a first release": {source: issueList, config: newIssues, want: map[string]any{"ids.#": 0}},
 		"event":                     {source: event, config: of("error-python", frames), want: python},
 		"event of a browser":        {source: event, config: of("error-javascript"), want: javascript},
@@ -67,7 +67,7 @@ func glitchTipRows(s server) map[string]row {
 		},
 		"oldest":      {source: event, config: config{"issue_id": issue, "event_id": "oldest"}, failure: "Rejected the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
 		"recommended": {source: event, config: config{"issue_id": issue, "event_id": "recommended"}, failure: "Rejected the Request", at: "event_id", detail: `Set ` + "`event_id`" + ` to "latest"`},
-		// Nothing in the rows tells that the server ignores the search.
+		// Nothing in the rows shows that the server ignores the search.
 		"search in an issue":           {source: events, config: config{"issue_id": issue, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
 		"short ID":                     {source: event, config: config{"issue_id": "MANY-1", "event_id": "latest"}, failure: "Not From Sentry's API", at: nothing, detail: "Set `issue_id` to the ID"},
 		"event without project":        {source: event, config: config{"event_id": s.ids[0]}, failure: "Not From Sentry's API", at: nothing, detail: "Set `project`"},
@@ -87,9 +87,9 @@ func glitchTipRows(s server) map[string]row {
 	})
 }
 
-// TestNeighborsOfGlitchTip follows previous_event_id and next_event_id, which are not the
-// IDs that SDKs report.
-func TestNeighborsOfGlitchTip(t *testing.T) {
+// TestNeighborsOfGlitchTipAreRead follows previous_event_id and next_event_id, which are not
+// the IDs that SDKs report.
+func TestNeighborsOfGlitchTipAreRead(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.GlitchTip)
 	read := func(id any) acctest.State {
@@ -110,8 +110,9 @@ func TestNeighborsOfGlitchTip(t *testing.T) {
 	}
 }
 
-// TestTokensOfGlitchTip: events of a project require another scope than with Sentry.
-func TestTokensOfGlitchTip(t *testing.T) {
+// TestTokensOfGlitchTipNeedTheirScope: events of a project require another scope than with
+// Sentry.
+func TestTokensOfGlitchTipNeedTheirScope(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.GlitchTip)
 	s.AddToken(mocksentry.Token{Value: "project-only", Organizations: []string{"acme"}, Scopes: []string{"project:read"}})

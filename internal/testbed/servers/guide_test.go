@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// guide is the page with the table of what works where.
+// guide is the page with the table of what each server supports.
 const guide = "../../../templates/guides/sentry-compatible-and-older-servers.md"
 
 // proofs are the rows that prove a line of the guide's table, by its feature.
@@ -49,9 +49,9 @@ var proofs = map[string]string{
 	"`sentry_event_source_maps`":                      "source maps",
 }
 
-// TestGuidePromisesWhatRowsShow compares each cell of the guide's table with the row that
+// TestGuideMatchesResults compares each cell of the guide's table with the row that
 // proves it.
-func TestGuidePromisesWhatRowsShow(t *testing.T) {
+func TestGuideMatchesResults(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile(guide)
 	if err != nil {

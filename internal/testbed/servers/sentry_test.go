@@ -132,7 +132,7 @@ func sentryRows(s server) map[string]row {
 	})
 }
 
-func TestSentryIO(t *testing.T) {
+func TestSentryIOIsRead(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.SentryIO)
 	s.checkAll(t, sentryIORows(s))
@@ -148,7 +148,7 @@ func sentryIORows(s server) map[string]row {
 	return rows
 }
 
-func TestSelfHosted25(t *testing.T) {
+func TestSelfHosted25IsRead(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.SelfHosted25)
 	s.checkAll(t, selfHostedRows(s))

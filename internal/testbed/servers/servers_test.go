@@ -41,22 +41,22 @@ const unknownID = "0123456789abcdef0123456789abcdef"
 // config is the configuration of a read.
 type config = map[string]any
 
-// nothing is where an error is attached to that is about no argument.
+// nothing is the location of errors that are about no argument.
 const nothing = "nothing"
 
 // row is a read, and what comes of it: a state, perhaps with a warning, or an error.
 type row struct {
 	source string
 	config config
-	// want are values by their paths, such as release.version, or frames.# for the
-	// length of a list.
+	// want are values by their paths, such as release.version, or frames.# for the length of a
+	// list.
 	want map[string]any
 	// warning is a pattern of the summary of the one warning; empty for none, and
 	// "any" for any number of them.
 	warning string
-	// failure is a pattern of the summary of the error, at the argument that it is
-	// attached to, empty for any, [nothing] for none, and detail a part of its text. Without a failure the
-	// read succeeds.
+	// failure is a pattern of the error's summary, at the argument of the error, empty for
+	// any, [nothing] for none, and detail a part of its text. Without a failure, the read
+	// succeeds.
 	failure, at, detail string
 }
 
@@ -109,7 +109,7 @@ func (s server) checkAll(t *testing.T, rows map[string]row) {
 	}
 }
 
-// checkFailure wants one error and nothing else.
+// checkFailure expects one error and nothing else.
 func (r row) checkFailure(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	if len(diagnostics) != 1 || !acctest.HasError(diagnostics) {
@@ -158,7 +158,7 @@ func value(state acctest.State, path string) any {
 	return found
 }
 
-// merged is a configuration of several parts, of which the last one wins.
+// merged returns a configuration of several parts. The last part wins.
 func merged(parts ...config) config {
 	found := config{}
 	for _, part := range parts {

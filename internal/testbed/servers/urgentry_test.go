@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-func TestUrgentry(t *testing.T) {
+func TestUrgentryIsRead(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.Urgentry)
 	s.checkAll(t, urgentryRows(t, s))
@@ -57,7 +57,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"missing project":           {source: event, config: of("csp", config{"project": "nope", "allow_missing": true}), failure: "Not Found", at: "project"},
 		"event without project":     {source: event, config: config{"event_id": s.ids[1]}, want: map[string]any{"project": "many", "id": s.ids[1]}},
 		"event of an issue":         {source: event, config: config{"issue_id": own, "event_id": s.ids[1]}, want: map[string]any{"id": s.ids[1], "group_id": own}},
-		// The server has it at the older path, but does not tell that it lacks this one.
+		// The server has it at the older path, but does not report that it lacks this one.
 		"latest": {source: event, config: config{"issue_id": own, "event_id": "latest"}, want: map[string]any{"found": true, "group_id": own}},
 		"events of an environment": {
 			source: events, config: config{"issue_id": own, "environments": []string{"production"}}, want: map[string]any{"ids.#": 2},
@@ -68,7 +68,7 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"oldest of no issue":   {source: event, config: config{"issue_id": "0123456789abcdef0123456789abcdef", "event_id": "oldest", "allow_missing": true}, failure: "Issue Not Found"},
 		"issue of no project":  {source: event, config: config{"issue_id": "NOPE-1", "event_id": "latest", "allow_missing": true}, failure: "Issue Not Found", at: "issue_id", detail: "dash only"},
 		"events of no project": {source: events, config: config{"issue_id": "nope-1"}, failure: "Issue Not Found", at: "issue_id"},
-		// Nothing in the rows tells that the server ignores the search.
+		// Nothing in the rows shows that the server ignores the search.
 		"search in an issue": {source: events, config: config{"issue_id": own, "query": "number:2"}, want: map[string]any{"ids.#": 3}},
 		"whole events":       {source: events, config: config{"project": "many", "full": true}, want: map[string]any{"raw_events.#": 3}},
 		"latest of a missing issue": {
@@ -98,8 +98,8 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 	})
 }
 
-// TestUnknownTokenOfUrgentry: the server's words are those for no token at all.
-func TestUnknownTokenOfUrgentry(t *testing.T) {
+// TestUnknownTokenOfUrgentryIsExplained: the server's words are those for no token at all.
+func TestUnknownTokenOfUrgentryIsExplained(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.Urgentry)
 	acctest.Succeed(t, s.Configure(config{"base_url": s.URL, "token": "unknown", "organization": "acme"}))

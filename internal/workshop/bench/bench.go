@@ -17,20 +17,20 @@ import (
 
 const (
 	module = "github.com/seed-88433aaa/terraform-provider-sentry"
-	// patience is how long a command may take to end when it is told to.
+	// patience is how long an interrupted command may take to end.
 	patience = 20 * time.Second
 )
 
 //go:embed configurations
 var configurations embed.FS
 
-// bench is what the measurements share.
+// bench contains the shared parts of the measurements.
 type bench struct {
 	size   scale
 	report *report
 	cli    *terraformcli.CLI
 	dir    string
-	peer   string // says what the provider is compared with
+	peer   string // names what the provider is compared with
 }
 
 // build compiles a command of this module as releases are compiled.
@@ -53,7 +53,7 @@ func (b *bench) configure(name string) (string, error) {
 	return dir, os.WriteFile(filepath.Join(dir, "main.tf"), config, 0o600)
 }
 
-// apply applies a configuration, and adds what that took.
+// apply applies a configuration, and adds the cost.
 func (b *bench) apply(ctx context.Context, config string, env []string, used samples) error {
 	dir, err := b.configure(config)
 	if err != nil {
@@ -74,9 +74,9 @@ func (b *bench) apply(ctx context.Context, config string, env []string, used sam
 	return nil
 }
 
-// command prepares a run of Terraform that ends with its providers when the time
-// is over or the bench is told to end. What the caller's shell says of logs and of
-// memory would change what is measured.
+// command prepares a run of Terraform that ends with its providers when the time is over or
+// the bench is interrupted. The caller's settings for logs and memory would change the
+// measurement.
 func (b *bench) command(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
 	command := b.cli.Command(ctx, dir, env, args...)
 	command.Env = slices.DeleteFunc(command.Env, func(setting string) bool {

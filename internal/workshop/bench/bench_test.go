@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-func TestUnknownSection(t *testing.T) {
+func TestUnknownSectionIsRejected(t *testing.T) {
 	t.Parallel()
 	if err := checkSections([]string{"rpc", "rcp"}, "", false); err == nil || !strings.Contains(err.Error(), `"rcp"`) {
 		t.Errorf("got %v", err)
@@ -25,7 +25,7 @@ func TestUnknownSection(t *testing.T) {
 	}
 }
 
-func TestParseResults(t *testing.T) {
+func TestParseResultsReturnsMeasurements(t *testing.T) {
 	t.Parallel()
 	results := parseResults("goos: linux\nBenchmarkA/b-2 \t 10 \t 300 ns/op \t 0.5 x-baseline \t 7 allocs/op\n" +
 		"BenchmarkA/b-2 10 100 ns/op\nBenchmarkA/b-2 10 200 ns/op\nBenchmarkBroken\nPASS\n")
@@ -35,22 +35,22 @@ func TestParseResults(t *testing.T) {
 	}
 }
 
-func TestFormats(t *testing.T) {
+func TestFormatsAreReadable(t *testing.T) {
 	t.Parallel()
 	for got, want := range map[string]string{
-		ratio(1, 4, 0):           "0.25",
-		ratio(1, 4, 0.25):        "0.25 (≤ 0.25: reached)",
-		ratio(3, 4, 0.5):         "0.75 (≤ 0.50: missed)",
-		ratio(1.204, 1, 1.2):     "1.20 (≤ 1.20: reached)",
-		ratio(1, 0, 1):           "–",
-		ratio(0, 1, 1):           "–",
+		ratio(1, 4, 0):            "0.25",
+		ratio(1, 4, 0.25):         "0.25 (≤ 0.25: reached)",
+		ratio(3, 4, 0.5):          "0.75 (≤ 0.50: missed)",
+		ratio(1.204, 1, 1.2):      "1.20 (≤ 1.20: reached)",
+		ratio(1, 0, 1):            "–",
+		ratio(0, 1, 1):            "–",
 		against(90.5, "%.1f", 80): "90.5 (≤ 80.0: missed)",
-		size(0):                  "–",
-		size(1500):               "2 kB",
-		size(2_500_000):          "2.5 MB",
-		duration(1500):           "2 µs",
-		duration(2_500_000):      "2.5 ms",
-		duration(3e9):            "3.00 s",
+		size(0):                   "–",
+		size(1500):                "2 kB",
+		size(2_500_000):           "2.5 MB",
+		duration(1500):            "2 µs",
+		duration(2_500_000):       "2.5 ms",
+		duration(3e9):             "3.00 s",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -69,7 +69,7 @@ func TestTableIsAligned(t *testing.T) {
 	}
 }
 
-func TestWriteInto(t *testing.T) {
+func TestWriteIntoReplacesTable(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "table.md")
 	r := report{out: io.Discard}
@@ -89,23 +89,23 @@ func TestWriteInto(t *testing.T) {
 	}
 }
 
-func TestRowOfAVariant(t *testing.T) {
+func TestRowComparesWithBaseline(t *testing.T) {
 	t.Parallel()
 	v := variant{name: "v", targets: map[target]float64{{10, "wall"}: 0.25, {10, "provider"}: 80e6}}
-	beside := samples{"wall": {4e9}, "terraform": {4e6}, "state": {2000}}
+	baseline := samples{"wall": {4e9}, "terraform": {4e6}, "state": {2000}}
 	used := samples{"wall": {1e9, 9e9, 2e9}, "cpu": {3e9}, "terraform": {1e6}, "provider": {90e6}, "state": {1000}}
 	for events, want := range map[int]string{
 		10: "10|v|2.00 s|0.50 (≤ 0.25: missed)|3.00 s|1000 kB|0.25|90.0 MB (≤ 80.0 MB: missed)|1 kB|0.50",
 		11: "11|v|2.00 s|0.50|3.00 s|1000 kB|0.25|90.0 MB|1 kB|0.50",
 	} {
-		if got := strings.Join(v.row(events, used, beside), "|"); got != want {
+		if got := strings.Join(v.row(events, used, baseline), "|"); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }
 
-// TestMemory reads what is written as Linux writes it.
-func TestMemory(t *testing.T) {
+// TestMemoryIsReadFromProc reads a file in the format of Linux.
+func TestMemoryIsReadFromProc(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "status")
 	if err := os.WriteFile(path, []byte("VmPeak:\t 900 kB\nVmHWM:\t     12 kB\n"), 0o600); err != nil {

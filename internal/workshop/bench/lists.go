@@ -7,7 +7,7 @@ import (
 	"fmt"
 )
 
-// others are the benchmarks in process of what is not a read of one event.
+// others are the benchmarks in process other than the read of one event.
 var others = []struct{ pkg, benchmark, name, title string }{
 	{"events", "BenchmarkEvents", "list", "`sentry_events`, 1,000 events"},
 	{"issues", "BenchmarkIssues", "list", "`sentry_issues`, 1,000 issues"},
@@ -39,7 +39,8 @@ func measureOthers(ctx context.Context, b *bench) error {
 		})
 	}
 	b.report.section("Lists, issues, and decode_event in process",
-		"The same benchmarks for lists of ten pages, for an issue and a tag, and for the function. The baseline is `encoding/json` of all pages.",
+		"The same benchmarks for lists of ten pages, for an issue and a tag, and for the function. "+
+			"The baseline is `encoding/json` of all pages.",
 		[]string{"read", "time", "× baseline", "allocations", "of the baseline"}, rows)
 	return nil
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command bench measures the provider beside its alternatives, and prints one
-// table: reads in process, whole runs of Terraform, the start, and reads that a
-// rate limit paces. It runs everything it compares in the same minutes on the
-// same machine, so that the ratios hold where the times do not.
+// Command bench measures the provider and its alternatives, and prints one table: reads in
+// process, whole runs of Terraform, the start, and reads paced by a rate limit. Everything it
+// compares runs in the same minutes on the same machine, so the ratios are valid even if the
+// times are not.
 package main
 
 import (
@@ -69,8 +69,8 @@ var measurements = map[string]func(context.Context, *bench) error{
 	"rpc": measureRPC, "others": measureOthers, "runs": measureRuns, "start": measureStart, "paced": measurePaced,
 }
 
-// run measures the sections, prints each as soon as it is known, and writes the
-// whole into a file where there is one.
+// run measures the sections, prints each as soon as it is known, and writes all of them to a
+// file if there is one.
 func run(ctx context.Context, size scale, sections []string, target string, out io.Writer) error {
 	if err := checkSections(sections, target, size.sample); err != nil {
 		return err
@@ -108,8 +108,7 @@ func run(ctx context.Context, size scale, sections []string, target string, out 
 	return b.report.writeInto(target)
 }
 
-// checkSections refuses what is not there, and to put a part into the place of the
-// whole.
+// checkSections rejects unknown sections, and replacing the whole table by a part of it.
 func checkSections(sections []string, target string, sampled bool) error {
 	if target != "" && (sampled || strings.Join(sections, ",") != allSections) {
 		return errors.New("a file is written with all sections only, and not with a sample")

@@ -59,5 +59,5 @@ func (b *bench) paced(ctx context.Context, events int, full bool) ([]string, err
 		pages := (events + eventsPerPage - 1) / eventsPerPage
 		name, share, requests = "sentry_events, full", "–", against(float64(sent), "%.0f", float64(pages))
 	}
-	return []string{fmt.Sprint(events), name, duration(took), share, requests, against(float64(server.Refused()), "%.0f", 0)}, nil
+	return []string{fmt.Sprint(events), name, duration(took), share, requests, against(float64(server.Rejected()), "%.0f", 0)}, nil
 }

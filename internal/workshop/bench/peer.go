@@ -14,17 +14,16 @@ import (
 const (
 	// peerVariable names a binary of hashicorp/http.
 	peerVariable = "HTTP_PROVIDER_BIN"
-	// peerVersion is what a binary is installed as whose version is not known.
+	// peerVersion is the version under which a binary of unknown version is installed.
 	peerVersion = "3.5.0"
 	// registryPatience is how long a registry may take to be found missing.
 	registryPatience = 20 * time.Second
-	// standIn is a provider with one data source, which does what that of
-	// hashicorp/http does.
+	// standIn is a provider with one data source, which works like that of hashicorp/http.
 	standIn = module + "/internal/workshop/bench/standin"
 )
 
-// installPeer puts hashicorp/http where Terraform installs providers from, and
-// gives the sentence that says what was measured.
+// installPeer installs hashicorp/http for Terraform, and returns the sentence about what was
+// measured.
 func (b *bench) installPeer(ctx context.Context) (string, error) {
 	target := filepath.Join(b.cli.Mirror, b.cli.Registry, "hashicorp", "http", peerVersion,
 		runtime.GOOS+"_"+runtime.GOARCH, "terraform-provider-http_v"+peerVersion)

@@ -61,7 +61,7 @@ func (r *report) writeInto(path string) error {
 	return os.WriteFile(path, []byte(before+begin+r.text.String()+end+after), 0o644)
 }
 
-// ratio shows a beside b, and whether it reaches its target; 0 stands for none.
+// ratio shows a relative to b, and whether it reaches its target. A target of 0 means none.
 func ratio(a, b, target float64) string {
 	switch {
 	case a == 0 || b == 0:
@@ -76,7 +76,7 @@ func ratio(a, b, target float64) string {
 // against shows a value in a format, and whether it reaches its target.
 func against(value float64, format string, target float64) string {
 	result := "reached"
-	// What is shown is what is compared.
+	// The comparison uses the value as it is shown.
 	if shown, err := strconv.ParseFloat(strings.Fields(fmt.Sprintf(format, value))[0], 64); err == nil && shown > target {
 		result = "missed"
 	}

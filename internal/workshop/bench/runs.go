@@ -16,9 +16,9 @@ import (
 
 const (
 	eventSize = 100_000
-	// enoughMemory is what the alternative takes for a thousand events, roughly.
+	// enoughMemory is roughly what the alternative needs for a thousand events.
 	enoughMemory = 8 << 30
-	// longRun is what a thousand events may take.
+	// longRun is the limit for a run with a thousand events.
 	longRun = 2 * time.Minute
 	token   = "sntryu_" + "not-a-real-token"
 )
@@ -30,12 +30,11 @@ type variant struct {
 	env    []string
 	// least and most are the numbers of events that it is run with.
 	least, most int
-	// targets are those beside the alternative, and that of the provider's memory in
-	// bytes.
+	// targets are relative to the alternative, and for the provider's memory in bytes.
 	targets map[target]float64
 }
 
-// target is what is measured in a run with a number of events.
+// target names a measurement of a run with a number of events.
 type target struct {
 	events int
 	of     string
@@ -88,7 +87,7 @@ func measureRuns(ctx context.Context, b *bench) error {
 // the others are compared with.
 func (b *bench) compare(ctx context.Context, events int, url string) ([][]string, error) {
 	var rows [][]string
-	beside := samples{}
+	baseline := samples{}
 	for i, v := range variants {
 		if events < v.least || events > v.most {
 			continue
@@ -112,16 +111,16 @@ func (b *bench) compare(ctx context.Context, events int, url string) ([][]string
 			}
 		}
 		if i == 0 {
-			beside = used
+			baseline = used
 		}
-		rows = append(rows, v.row(events, used, beside))
+		rows = append(rows, v.row(events, used, baseline))
 	}
 	return rows, nil
 }
 
-func (v variant) row(events int, used, beside samples) []string {
+func (v variant) row(events int, used, baseline samples) []string {
 	share := func(of string) string {
-		return ratio(used.median(of), beside.median(of), v.targets[target{events, of}])
+		return ratio(used.median(of), baseline.median(of), v.targets[target{events, of}])
 	}
 	provider := size(used.median("provider"))
 	if most := v.targets[target{events, "provider"}]; most > 0 && used.median("provider") > 0 {
@@ -133,8 +132,8 @@ func (v variant) row(events int, used, beside samples) []string {
 	}
 }
 
-// lacks reports what is missing for a long run: memory, which the alternative needs
-// most of, or time. Where the system does not tell, there is enough memory.
+// lacks returns what is missing for a long run: memory, which the alternative needs most, or
+// time. If the system does not report it, there is enough memory.
 func lacks(ctx context.Context, alternative bool, events int) string {
 	deadline, bounded := ctx.Deadline()
 	available := memory("/proc/meminfo", "MemAvailable")

@@ -65,7 +65,7 @@ func start(ctx context.Context, binary string, used samples) error {
 	began := time.Now()
 	client := plugin.NewClient(&plugin.ClientConfig{
 		Cmd: exec.CommandContext(ctx, binary),
-		// What Terraform agrees on with any provider.
+		// Terraform negotiates this with any provider.
 		HandshakeConfig: plugin.HandshakeConfig{
 			MagicCookieKey:   "TF_PLUGIN_MAGIC_COOKIE",
 			MagicCookieValue: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",

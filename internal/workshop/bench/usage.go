@@ -13,17 +13,16 @@ import (
 	"time"
 )
 
-// pollEvery is how often the memory of a run is looked at. What is read is a
-// peak, so that only what happens after the last look is missed.
+// pollEvery is how often the memory of a run is sampled. The system reports a peak, so only
+// what happens after the last sample is missed.
 const pollEvery = 20 * time.Millisecond
 
-// samples are the values of what was measured once or more often, by what they are
-// values of.
+// samples are measured values by name, one or more for each name.
 type samples map[string][]float64
 
 func (s samples) add(of string, value float64) { s[of] = append(s[of], value) }
 
-// median returns the median of the values, 0 where there are none.
+// median returns the median of the values, or 0 if there are none.
 func (s samples) median(of string) float64 {
 	if len(s[of]) == 0 {
 		return 0
@@ -31,10 +30,10 @@ func (s samples) median(of string) float64 {
 	return slices.Sorted(slices.Values(s[of]))[len(s[of])/2]
 }
 
-// measure runs a command of Terraform and adds what it took: the wall and the CPU time
-// in nanoseconds, the latter with that of the providers that Terraform started, and
-// the peaks of the memory of Terraform and of a provider in bytes, 0 where the system
-// does not tell.
+// measure runs a command of Terraform and adds its cost: the wall and the CPU time in
+// nanoseconds, the latter including the providers that Terraform started, and the peaks of the
+// memory of Terraform and of a provider in bytes. A peak is 0 if the system does not report
+// it.
 func measure(command *exec.Cmd, used samples) error {
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
@@ -93,14 +92,14 @@ func providersOf(process string) []string {
 	return providers
 }
 
-// memory returns what a file of the system says in kB, in bytes; 0 where it does not.
+// memory returns the kB in a file of the system, in bytes, or 0 if there are none.
 func memory(file, name string) float64 {
 	var kilobytes float64
 	_, _ = fmt.Sscan(told(file, name), &kilobytes)
 	return kilobytes * 1024
 }
 
-// told returns what a file of the system has behind a name; empty where there is none.
+// told returns the value of a name in a file of the system, empty if there is none.
 func told(file, name string) string {
 	text, _ := os.ReadFile(file)
 	_, rest, _ := strings.Cut(string(text), name)

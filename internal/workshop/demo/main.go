@@ -118,5 +118,5 @@ func showStep(out io.Writer, began time.Time, command, result string) {
 	show(out, "> terraform %-16s %4.1f s  %s\n", command, time.Since(began).Seconds(), result)
 }
 
-// show prints. What cannot be printed cannot be reported either.
+// show prints. A failed print cannot be reported either.
 func show(out io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(out, format, args...) }

@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// repository is where releases are made. No request is sent there.
+// repository is the repository of releases. No request is sent there.
 const repository = "https://github.com/seed-88433aaa/terraform-provider-sentry.git"
 
 var (
@@ -22,8 +22,8 @@ var (
 	processors     = regexp.MustCompile(`(?m)^ {4}goarch: .*$`)
 )
 
-// newestVersion returns the first one of the changelog, which is what is released
-// next, or was released last.
+// newestVersion returns the first version of the changelog, which is released next, or was
+// released last.
 func newestVersion() (string, error) {
 	text, err := os.ReadFile("CHANGELOG.md")
 	if err != nil {
@@ -36,8 +36,8 @@ func newestVersion() (string, error) {
 	return string(heading[1]), nil
 }
 
-// checkTag fails where a tag is not that of the newest version, or where changes are
-// part of no version.
+// checkTag fails if a tag is not that of the newest version, or if changes are part of no
+// version.
 func checkTag(tag string) error {
 	version, err := newestVersion()
 	if err != nil {
@@ -53,9 +53,9 @@ func checkTag(tag string) error {
 	return err
 }
 
-// newKey makes a key that signs nothing but this try, of a kind that the Terraform
-// registry takes, and returns the environment that uses it. It lies in a directory of
-// its own, so that nobody's keys are touched. It is nil where there is no gpg.
+// newKey makes a key that signs only this trial, of a kind that the Terraform registry
+// accepts, and returns the environment that uses it. It is in a directory of its own, so the
+// user's keys are not touched. It is nil if there is no gpg.
 func newKey(ctx context.Context, dir string) ([]string, error) {
 	if _, err := exec.LookPath("gpg"); err != nil {
 		return nil, nil //nolint:nilerr // Then nothing can be signed here.
@@ -69,7 +69,7 @@ func newKey(ctx context.Context, dir string) ([]string, error) {
 	return key, execute(ctx, "", key, "gpg", "--batch", "--passphrase", "", "--quick-generate-key", name, "rsa3072", "sign", "1d")
 }
 
-// build makes what the tag makes of the last commit, signed where there is a key. The
+// build builds what the tag would release of the last commit, signed if there is a key. The
 // directory of the release must not exist.
 func (r *release) build(ctx context.Context, key []string) error {
 	for _, arguments := range [][]string{
@@ -89,7 +89,7 @@ func (r *release) build(ctx context.Context, key []string) error {
 	if key == nil {
 		skipped += ",sign"
 	}
-	// What a machine or a pipeline sets for Go must not get into a release.
+	// A release must not contain Go settings of a machine or a pipeline.
 	environment := append([]string{
 		"GOFLAGS=", "GOEXPERIMENT=", "GITHUB_TOKEN=", "GITLAB_TOKEN=", "GITEA_TOKEN=", "GORELEASER_CURRENT_TAG=v" + r.version,
 	}, key...)
@@ -97,8 +97,8 @@ func (r *release) build(ctx context.Context, key []string) error {
 		"--clean", "--skip="+skipped, "--release-notes", filepath.Join(".changes", r.version+".md"), "--config", config)
 }
 
-// config returns the path of the configuration. For a single platform, that is one that
-// is written beside the checkout, which has to stay clean.
+// config returns the path of the configuration. For a single platform, it writes a
+// configuration outside of the checkout, which must stay clean.
 func (r *release) config() (string, error) {
 	if len(r.platforms) > 1 {
 		return ".goreleaser.yml", nil
@@ -113,7 +113,7 @@ func (r *release) config() (string, error) {
 	return r.dir + ".yml", os.WriteFile(r.dir+".yml", text, 0o600)
 }
 
-// execute runs a command, and tells what it printed where it fails.
+// execute runs a command, and returns its output in the error if it fails.
 func execute(ctx context.Context, dir string, environment []string, name string, arguments ...string) error {
 	command := exec.CommandContext(ctx, name, arguments...)
 	command.Dir = dir

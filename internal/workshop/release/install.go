@@ -18,16 +18,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// install does what a user does first: in an empty directory, with the quick start of
-// the documentation and the archive as a registry has it.
+// install does what a user does first: it installs the archive from a registry into an empty
+// directory, with the quick start of the documentation.
 func install(ctx context.Context, dir string, built *release) error {
 	mirror := filepath.Join(dir, "mirror")
-	place := filepath.Join(mirror, filepath.FromSlash(provider.Address))
+	location := filepath.Join(mirror, filepath.FromSlash(provider.Address))
 	archive := built.path(runtime.GOOS + "_" + runtime.GOARCH + ".zip")
 	quickStart := filepath.Join(built.dir, "examples", "provider", "provider")
 	empty := filepath.Join(dir, "empty")
 	for from, to := range map[string]string{
-		archive: filepath.Join(place, filepath.Base(archive)), quickStart + ".tf": filepath.Join(empty, "main.tf"),
+		archive: filepath.Join(location, filepath.Base(archive)), quickStart + ".tf": filepath.Join(empty, "main.tf"),
 	} {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(to), 0o700), os.Rename(from, to)); err != nil {
 			return err
@@ -41,7 +41,7 @@ func install(ctx context.Context, dir string, built *release) error {
 	if err != nil {
 		return err
 	}
-	say("%s, installed from a mirror into an empty directory", filepath.Base(archive))
+	step("%s, installed from a mirror into an empty directory", filepath.Base(archive))
 	server := mocksentry.NewDefault().Start()
 	defer server.Close()
 	environment := []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command release tries what a tag would release, without a network and without
-// publishing anything: it builds twice, compares, looks through what registries take,
-// signs with a throw-away key, and installs the result into an empty directory as a
-// registry would give it to a user. What goreleaser fails at by itself is not tried.
+// Command release tries a release without a network and without publishing anything. It builds
+// twice, compares, checks the registries' requirements, signs with a throw-away key, and
+// installs the result into an empty directory as a registry would deliver it. It does not try
+// what goreleaser itself rejects.
 package main
 
 import (
@@ -60,7 +60,7 @@ func run(ctx context.Context, wanted []string) error {
 		defer func() { _ = execute(context.WithoutCancel(ctx), "", key, "gpgconf", "--kill", "all") }()
 	}
 
-	say("What the tag v%s would release, of the last commit and nothing else", version)
+	step("What the tag v%s would release, of the last commit and nothing else", version)
 	first := &release{filepath.Join(dir, "first"), version, wanted}
 	second := &release{filepath.Join(dir, "second in another place"), version, wanted}
 	for _, built := range []*release{first, second} {
@@ -71,23 +71,23 @@ func run(ctx context.Context, wanted []string) error {
 			return err
 		}
 	}
-	say("The files for %s are as the registries want them", strings.Join(wanted, ", "))
+	step("The files for %s are as the registries want them", strings.Join(wanted, ", "))
 	if err := first.compare(second); err != nil {
 		return err
 	}
-	say("A second build, in another directory, is the same to the byte")
-	verdict := "Good but for the signature, which cannot be made without gpg"
+	step("A second build, in another directory, is the same to the byte")
+	outcome := "Good but for the signature, which cannot be made without gpg"
 	if key != nil {
 		if err := first.verifySignature(ctx, key); err != nil {
 			return err
 		}
-		verdict = "Good, signed"
+		outcome = "Good, signed"
 	}
 	if err := install(ctx, dir, first); err != nil {
 		return err
 	}
-	say("%s, after %s. This is what the tag v%s would release.", verdict, time.Since(began).Round(time.Second), version)
+	step("%s, after %s. This is what the tag v%s would release.", outcome, time.Since(began).Round(time.Second), version)
 	return nil
 }
 
-func say(format string, arguments ...any) { fmt.Printf("==> "+format+"\n", arguments...) }
+func step(format string, arguments ...any) { fmt.Printf("==> "+format+"\n", arguments...) }

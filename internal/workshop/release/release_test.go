@@ -96,25 +96,25 @@ func (d *dist) sums() {
 	d.write(sumsFile, lines.String())
 }
 
-// TestVerify breaks a good release in every way that a registry, or who installs it,
-// would stumble over.
-func TestVerify(t *testing.T) {
+// TestVerifyRejectsBrokenReleases breaks a good release in every way that a registry, or who
+// installs it, would stumble over.
+func TestVerifyRejectsBrokenReleases(t *testing.T) {
 	t.Parallel()
 	const program = "terraform-provider-sentry_v1.2.3"
 	for name, test := range map[string]struct {
 		spoil func(*dist)
-		says  string
+		want  string
 	}{
 		"nothing":    {spoil: func(*dist) {}},
-		"no licence": {func(d *dist) { d.zip("linux_amd64", map[string]fs.FileMode{program: 0o755}); d.sums() }, "holds"},
+		"no licence": {func(d *dist) { d.zip("linux_amd64", map[string]fs.FileMode{program: 0o755}); d.sums() }, "contains"},
 		"another name": {func(d *dist) {
 			d.zip("linux_amd64", map[string]fs.FileMode{"sentry": 0o755, "LICENSE": 0o644})
 			d.sums()
-		}, "holds"},
+		}, "contains"},
 		"one file more": {func(d *dist) {
 			d.zip("linux_amd64", map[string]fs.FileMode{program: 0o755, "LICENSE": 0o644, "x": 0o644})
 			d.sums()
-		}, "holds"},
+		}, "contains"},
 		"not executable": {func(d *dist) {
 			d.zip("linux_amd64", map[string]fs.FileMode{program: 0o644, "LICENSE": 0o644})
 			d.sums()
@@ -122,7 +122,7 @@ func TestVerify(t *testing.T) {
 		"no .exe": {func(d *dist) {
 			d.zip("windows_amd64", map[string]fs.FileMode{program: 0o755, "LICENSE": 0o644})
 			d.sums()
-		}, "holds"},
+		}, "contains"},
 		"no archive": {func(d *dist) { d.write("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip", "no zip"); d.sums() }, "not a valid zip"},
 		"protocol 5": {func(d *dist) {
 			d.write("terraform-registry-manifest.json", `{"version": 1, "metadata": {"protocol_versions": ["5.0"]}}`)
@@ -152,14 +152,14 @@ func TestVerify(t *testing.T) {
 			d := newDist(t)
 			test.spoil(d)
 			err := d.verify()
-			if test.says == "" && err != nil || test.says != "" && (err == nil || !strings.Contains(err.Error(), test.says)) {
-				t.Errorf("verify() = %v, want %q", err, test.says)
+			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("verify() = %v, want %q", err, test.want)
 			}
 		})
 	}
 }
 
-func TestCompare(t *testing.T) {
+func TestCompareFindsDifferences(t *testing.T) {
 	t.Parallel()
 	first, second := newDist(t), newDist(t)
 	second.write("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip", first.read("dist/terraform-provider-sentry_1.2.3_linux_amd64.zip"))
@@ -178,8 +178,8 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestVerifySignature makes a key and signs with it, as goreleaser does.
-func TestVerifySignature(t *testing.T) {
+// TestVerifySignatureRejectsOtherKeys makes a key and signs with it, as goreleaser does.
+func TestVerifySignatureRejectsOtherKeys(t *testing.T) {
 	t.Parallel()
 	// A short name, since the agent of gpg makes a socket below.
 	dir, err := os.MkdirTemp("", "r") //nolint:usetesting // See above.
@@ -206,7 +206,7 @@ func TestVerifySignature(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		spoil func()
-		says  string
+		want  string
 	}{
 		{"no signature", func() {}, "no such file"},
 		{"good", func() { sign() }, ""},
@@ -216,13 +216,13 @@ func TestVerifySignature(t *testing.T) {
 	} {
 		test.spoil()
 		err := d.verifySignature(t.Context(), key)
-		if test.says == "" && err != nil || test.says != "" && (err == nil || !strings.Contains(err.Error(), test.says)) {
-			t.Errorf("%s: verifySignature() = %v, want %q", test.name, err, test.says)
+		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+			t.Errorf("%s: verifySignature() = %v, want %q", test.name, err, test.want)
 		}
 	}
 }
 
-func TestNewestVersion(t *testing.T) {
+func TestNewestVersionIsReadFromChangelog(t *testing.T) {
 	for text, want := range map[string]string{
 		"## 0.2.0 (November 27, 2026)\n\n## 0.1.0 (May 01, 2026)\n": "0.2.0", "## 1.0.0-rc.1 (May 01, 2026)\n": "1.0.0-rc.1", "# Changes\n": "",
 	} {
@@ -236,9 +236,9 @@ func TestNewestVersion(t *testing.T) {
 	}
 }
 
-// TestCheckTag: what is released is the newest version of the changelog, with all that
-// was written for it.
-func TestCheckTag(t *testing.T) {
+// TestCheckTagRequiresNewestVersion: what is released is the newest version of the changelog,
+// with all that was written for it.
+func TestCheckTagRequiresNewestVersion(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("CHANGELOG.md", []byte("## 0.2.0 (November 27, 2026)\n\n## 0.1.0 (May 01, 2026)\n"), 0o600); err != nil {
 		t.Fatal(err)

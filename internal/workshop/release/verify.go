@@ -25,13 +25,13 @@ var platforms = []string{
 	"linux_arm", "linux_arm64", "windows_386", "windows_amd64", "windows_arm64",
 }
 
-// release is what is built in a checkout.
+// release is a release that was built in a checkout.
 type release struct {
 	dir, version string
 	platforms    []string
 }
 
-// path returns the path of what was built, by the end of its name.
+// path returns the path of a built file, by the end of its name.
 func (r *release) path(end string) string {
 	return filepath.Join(r.dir, "dist", project+"_"+r.version+"_"+end)
 }
@@ -52,7 +52,7 @@ func (r *release) verify() error {
 	return errors.Join(append(problems, verifySums(r.path("SHA256SUMS"), summed))...)
 }
 
-// verifyManifest fails where the protocol is not the one that the provider speaks.
+// verifyManifest fails if the protocol is not that of the provider.
 func verifyManifest(path string) error {
 	text, err := os.ReadFile(path)
 	var compact bytes.Buffer
@@ -63,8 +63,8 @@ func verifyManifest(path string) error {
 	return nil
 }
 
-// verifyArchive fails where an archive holds anything but the license and the program,
-// under the name that Terraform looks for, or where the program cannot be executed.
+// verifyArchive fails if an archive contains anything but the license and the program, under
+// the name that Terraform expects, or if the program cannot be executed.
 func (r *release) verifyArchive(path, platform string) error {
 	archive, err := zip.OpenReader(path)
 	if err != nil {
@@ -84,13 +84,13 @@ func (r *release) verifyArchive(path, platform string) error {
 	}
 	slices.Sort(names)
 	if !slices.Equal(names, []string{"LICENSE", program}) {
-		return fmt.Errorf("%s holds %q", filepath.Base(path), names)
+		return fmt.Errorf("%s contains %q", filepath.Base(path), names)
 	}
 	return nil
 }
 
-// verifyMaterials fails where a bill of materials does not name what every program of
-// the provider is made of.
+// verifyMaterials fails if a bill of materials does not name the parts of every program of the
+// provider.
 func verifyMaterials(path string) error {
 	text, err := os.ReadFile(path)
 	if err == nil && !bytes.Contains(text, []byte(`"pkg:golang/github.com/hashicorp/terraform-plugin-framework@v`)) {
@@ -99,12 +99,12 @@ func verifyMaterials(path string) error {
 	return err
 }
 
-// verifySums fails where the sum of one of the files is missing or wrong, or where there
-// is that of another file.
+// verifySums fails if the checksum of a file is missing or wrong, or if there is a checksum of
+// another file.
 func verifySums(path string, files map[string]string) error {
 	var want []string
 	for name, file := range files {
-		body, _ := os.ReadFile(file) // One that is missing is not what was summed either.
+		body, _ := os.ReadFile(file) // The checksum of a missing file does not match either.
 		want = append(want, fmt.Sprintf("%x  %s\n", sha256.Sum256(body), name))
 	}
 	text, err := os.ReadFile(path)
@@ -115,7 +115,7 @@ func verifySums(path string, files map[string]string) error {
 	return err
 }
 
-// verifySignature fails where the signature of the checksums is not good, or not binary.
+// verifySignature fails if the signature of the checksums is not valid, or not binary.
 func (r *release) verifySignature(ctx context.Context, key []string) error {
 	sums := r.path("SHA256SUMS")
 	signature, err := os.ReadFile(sums + ".sig")
@@ -125,7 +125,7 @@ func (r *release) verifySignature(ctx context.Context, key []string) error {
 	return errors.Join(err, execute(ctx, "", key, "gpg", "--batch", "--verify", sums+".sig", sums))
 }
 
-// compare fails where another build made other bytes.
+// compare fails if another build has other bytes.
 func (r *release) compare(other *release) error {
 	ends := []string{"SHA256SUMS"}
 	for _, platform := range r.platforms {

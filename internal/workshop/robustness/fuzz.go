@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// fuzzing is what was fuzzed.
+// fuzzing is the result of fuzzing.
 type fuzzing struct {
 	targets, executions int
 	failed              []string
@@ -27,8 +27,7 @@ var (
 	executions = regexp.MustCompile(`execs: (\d+)`)
 )
 
-// fuzzAll fuzzes every target of the project, one after the other, as go test
-// wants it.
+// fuzzAll fuzzes every target of the project, one after the other, as go test requires.
 func fuzzAll(ctx context.Context, fuzzTime string) (fuzzing, error) {
 	var done fuzzing
 	return done, filepath.WalkDir("internal", func(path string, _ fs.DirEntry, err error) error {
@@ -63,16 +62,15 @@ const longEnough = "60s"
 
 var errNotExecuted = errors.New("it was never executed")
 
-// fuzzOnce fuzzes one target and gives how often it ran. An input that fails is
-// written to testdata/fuzz by go test. Interesting ones are made smaller by so
-// many executions at most, since the default of a minute each leaves no time for
-// finding any.
+// fuzzOnce fuzzes one target and returns how often it ran. go test writes an input that fails
+// to testdata/fuzz. Interesting inputs are minimized by a limited number of executions,
+// because the default of a minute each leaves no time for finding any.
 func fuzzOnce(ctx context.Context, directory, target, fuzzTime string) (int, error) {
 	command := exec.CommandContext(ctx, "go", "test", "-run=^$", "-fuzz=^"+target+"$",
 		"-fuzztime="+fuzzTime, "-fuzzminimizetime=50x", directory)
 	text, err := command.CombinedOutput()
-	// Now and then go test takes the end of its own time for a failure of the target
-	// (go.dev/issue/75804, until Go 1.27). A real one leaves the input that fails.
+	// Occasionally, go test reports the end of its own time as a failure of the target
+	// (go.dev/issue/75804, until Go 1.27). A real failure leaves the input that fails.
 	ended := bytes.Contains(text, []byte("context deadline exceeded")) && !bytes.Contains(text, []byte("Failing input written"))
 	if err != nil && !ended {
 		return 0, fmt.Errorf("%s of %s fails: %w\n%s", target, directory, err, text)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command robustness tries everything that is to show that the provider holds, and
-// prints in figures how it did: the matrix of faults, every fuzz target for a
-// while, and the soak. It fails where any of them does.
+// Command robustness runs everything that shows the provider's robustness, and prints figures:
+// the matrix of faults, every fuzz target for a while, and the soak. It fails if any of them
+// fails.
 package main
 
 import (
@@ -54,15 +54,16 @@ func run(ctx context.Context, only, fuzzTime string, reads int) error {
 	return nil
 }
 
-// print shows the figures, whatever they are.
+// print prints the figures, whatever they are.
 func (o *outcome) print(fuzzed fuzzing) {
 	fmt.Println()
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, row := range [][3]string{
-		{"faults of server and network", o.of("TestFaults", "TestFaultsOfKeptConnections"), "survived"},
-		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWhenTheyShould", "TestMappingEndsWhenItShould"), "ended soon"},
+		{"faults of server and network", o.of("TestFaultsAreExplained", "TestFaultsOfReusedConnectionsAreExplained"), "survived"},
+		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWithinASecond", "TestMappingEndsWithContext"), "ended soon"},
 		{"ways to a server, by TLS, proxy and redirect", o.of("TestTokenStaysAtItsOrigin"), "told the token to its origin only"},
-		{"hostile arguments and answers", o.of("TestHostileArguments", "TestHostileAnswers"), "refused or inert"},
+		{"hostile arguments and responses", o.of("TestHostileArgumentsAreRejectedOrEscaped", "TestHostileResponsesAreCleaned"),
+			"rejected or inert"},
 		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("by %d targets, %d failed", fuzzed.targets, len(fuzzed.failed))},
 		{"soak reads", o.attributes["soak-reads"], o.attributes["soak-mismatches"] + " mismatches"},
 		{"leaks of goroutines and connections", fmt.Sprint(o.leaks), fmt.Sprintf("in %d worlds and the soak", o.worlds)},

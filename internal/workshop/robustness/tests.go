@@ -16,14 +16,17 @@ import (
 )
 
 // tests are the ones whose subtests are counted, and the soak.
-const tests = "^(TestFaults|TestFaultsOfKeptConnections|TestSurplusAnswers|TestReadsEndWhenTheyShould|TestMappingEndsWhenItShould|" +
-	"TestTokenStaysAtItsOrigin|TestBrokenAnswersAreNotKept|TestHostileArguments|TestHostileIssues|TestHostileAnswers|" +
-	"TestHostileTexts|TestSoak)$"
+const tests = "^(" +
+	"TestFaultsAreExplained|TestFaultsOfReusedConnectionsAreExplained|TestSurplusResponsesAreRejected|" +
+	"TestReadsEndWithinASecond|TestMappingEndsWithContext|TestTokenStaysAtItsOrigin|" +
+	"TestBrokenResponsesAreNotCached|TestHostileArgumentsAreRejectedOrEscaped|" +
+	"TestHostileIssuesAreRejectedOrEscaped|TestHostileResponsesAreCleaned|" +
+	"TestHostileStringsAreHarmlessInFunctions|TestSoakMixesUpNoEvents)$"
 
-// outcome is what go test said.
+// outcome is the result of go test.
 type outcome struct {
 	passed, all map[string]int    // subtests, by the test that they are of
-	attributes  map[string]string // what tests tell of themselves
+	attributes  map[string]string // the attributes that tests report
 	leaks       int
 	worlds      int // that were looked through for leaks
 }

@@ -24,9 +24,8 @@ const (
 
 var tofuVersion = regexp.MustCompile(`github\.com/opentofu/opentofu v(\S+)`)
 
-// Oldest returns the path of the oldest Terraform that is supported. It is built from
-// its Go module the first time, which takes minutes, and kept in the user's cache
-// directory.
+// Oldest returns the path of the oldest supported Terraform. The first call builds it from its
+// Go module, which takes minutes, and stores it in the user's cache directory.
 func Oldest(ctx context.Context) (string, error) {
 	return built(ctx, "terraform-"+oldestSupported, "terraform", func(dir, _ string) (*exec.Cmd, error) {
 		command := exec.CommandContext(ctx, "go", "install", terraformModule+"@v"+oldestSupported)

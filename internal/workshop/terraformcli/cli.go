@@ -22,7 +22,7 @@ const (
 	// constraints of the examples.
 	installedVersion = "0.1.0"
 
-	// killAfter is how long an interrupted command may take to end by itself.
+	// killAfter is how long an interrupted command may take to end.
 	killAfter = 5 * time.Second
 )
 
@@ -32,16 +32,15 @@ type CLI struct {
 	Path string
 	// Mirror is the directory that Terraform installs providers from.
 	Mirror string
-	// Registry is the host of providers whose source names none, which is the first
-	// level of Mirror.
+	// Registry is the host of providers whose source names none, and the first level of
+	// Mirror.
 	Registry string
 
 	config string
 }
 
-// New finds Terraform, builds the provider and installs it below dir, where the
-// CLI's `terraform init` finds it instead of asking a registry. The directory
-// belongs to the caller.
+// New finds Terraform, builds the provider, and installs it below dir. `terraform init` finds
+// it there without a registry. The directory belongs to the caller.
 func New(ctx context.Context, dir string) (*CLI, error) {
 	mirror := filepath.Join(dir, "plugins")
 	cli, err := NewWithMirror(ctx, dir, mirror)
@@ -54,8 +53,8 @@ func New(ctx context.Context, dir string) (*CLI, error) {
 	return cli, nil
 }
 
-// NewWithMirror finds Terraform, and lets it install providers from the given
-// directory instead of asking a registry. Dir holds its configuration.
+// NewWithMirror finds Terraform, and lets it install providers from a directory instead of a
+// registry. Dir contains its configuration.
 func NewWithMirror(ctx context.Context, dir, mirror string) (*CLI, error) {
 	path, err := Find(ctx)
 	if err != nil {
@@ -78,11 +77,10 @@ func NewWithMirror(ctx context.Context, dir, mirror string) (*CLI, error) {
 	return &CLI{Path: path, Mirror: mirror, Registry: host, config: config}, nil
 }
 
-// terraformRegistry is where Terraform takes providers from whose source names no
-// host.
+// terraformRegistry is the registry of providers whose source names no host.
 const terraformRegistry = "registry.terraform.io"
 
-// build puts the provider where a mirror has it.
+// build writes the provider to its location in a mirror.
 func (c *CLI) build(ctx context.Context) error {
 	name := "terraform-provider-sentry_v" + installedVersion
 	if runtime.GOOS == "windows" {
@@ -91,7 +89,7 @@ func (c *CLI) build(ctx context.Context) error {
 	address := strings.Replace(provider.Address, terraformRegistry, c.Registry, 1)
 	target := filepath.Join(c.Mirror, filepath.FromSlash(address), installedVersion, runtime.GOOS+"_"+runtime.GOARCH, name)
 	command := exec.CommandContext(ctx, "go", "build", "-o", target, module)
-	// What an interrupted build leaves behind goes with the caller's directory.
+	// The leftovers of an interrupted build are removed with the caller's directory.
 	command.Env = append(os.Environ(), "GOTMPDIR="+filepath.Dir(c.Mirror))
 	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
 	command.WaitDelay = killAfter
@@ -101,24 +99,23 @@ func (c *CLI) build(ctx context.Context) error {
 	return nil
 }
 
-// Command prepares a run of Terraform in dir. Of the caller's environment the
-// command gets everything but what concerns Terraform, logging aside, and
-// Sentry; env is added to it.
+// Command prepares a run of Terraform in dir. The command receives the caller's environment,
+// except the variables of Terraform other than logging, and of Sentry. env is added to it.
 func (c *CLI) Command(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
 	command := exec.CommandContext(ctx, c.Path, args...)
 	command.Dir = dir
 	command.Env = append(environment(os.Environ()),
 		"TF_CLI_CONFIG_FILE="+c.config, "TF_IN_AUTOMATION=1", "TF_INPUT=0")
 	command.Env = append(command.Env, env...)
-	// Ctrl-C reaches Terraform without our help, and hearing of it twice makes it
-	// leave its providers behind. It gets the time to end by itself.
+	// Ctrl-C reaches Terraform without our help. A second signal would make it leave its
+	// providers behind. It gets the time to end.
 	command.Cancel = func() error { return nil }
 	command.WaitDelay = killAfter
 	return command
 }
 
-// environment leaves out the variables of Terraform, but for those that switch
-// its logs, and the variables of Sentry.
+// environment removes the variables of Terraform, except those for its logs, and the variables
+// of Sentry.
 func environment(variables []string) []string {
 	var kept []string
 	for _, variable := range variables {

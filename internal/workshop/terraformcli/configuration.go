@@ -7,13 +7,13 @@ import (
 	"path/filepath"
 )
 
-// leftovers are what Terraform leaves in a directory where it ran, lock files
-// of builds before among them.
+// leftovers are files that Terraform leaves in a directory where it ran, such as lock files of
+// earlier builds.
 var leftovers = []string{".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"}
 
-// CopyConfiguration copies a configuration with its modules and tests, but not
-// what an earlier run of Terraform left there. The directory to must not exist or
-// must have none of the files yet.
+// CopyConfiguration copies a configuration with its modules and tests, but not the files of an
+// earlier run of Terraform. The directory to must not exist or must have none of the files
+// yet.
 func CopyConfiguration(to, from string) error {
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 		return err

@@ -22,8 +22,8 @@ import (
 	"github.com/hashicorp/hc-install/src"
 )
 
-// PathVariable names the environment variable that says which Terraform to run.
-// The acceptance test framework knows the same one.
+// PathVariable names the environment variable that selects the Terraform to run. The
+// acceptance test framework uses the same one.
 const PathVariable = "TF_ACC_TERRAFORM_PATH"
 
 const (
@@ -37,9 +37,9 @@ const (
 	downloadTimeout = 5 * time.Minute
 )
 
-// Find returns the path of Terraform: the one that PathVariable names, else one
-// on PATH that is new enough, else one that it downloads once into the user's
-// cache directory. OpenTofu is used where the variable names it.
+// Find returns the path of Terraform: the one that PathVariable names, else one on PATH that
+// is new enough, else one that it downloads once to the user's cache directory. OpenTofu is
+// used if the variable names it.
 func Find(ctx context.Context) (string, error) {
 	if path := os.Getenv(PathVariable); path != "" {
 		if _, err := os.Stat(path); err != nil {
@@ -70,8 +70,8 @@ func Find(ctx context.Context) (string, error) {
 	return path, nil
 }
 
-// rootCause leaves out what the layers above a network error add, each of which
-// repeats the whole of the one below.
+// rootCause removes what the layers above a network error add. Each of them repeats the whole
+// error of the layer below.
 func rootCause(err error) error {
 	for {
 		inner := errors.Unwrap(err)

@@ -29,7 +29,7 @@ const (
 	tfeModule = "github.com/hashicorp/go-tfe/v2"
 )
 
-// leftOut has what takes the place of modules that a build leaves out.
+// leftOut contains the replacements of modules that a build leaves out.
 //
 //go:embed leftout
 var leftOut embed.FS
@@ -51,8 +51,8 @@ func NewestOpenTofu(ctx context.Context) (string, error) {
 	})
 }
 
-// fromModule prepares the build of a program in the directory of its own module, so that
-// its own go.mod counts. What is written for that goes into dir.
+// fromModule prepares the build of a program in the directory of its own module, so that its
+// own go.mod applies. It writes its files to dir.
 func fromModule(ctx context.Context, dir, program, module, version, pkg string, env ...string) (*exec.Cmd, error) {
 	run := func(in string, args ...string) *exec.Cmd {
 		command := exec.CommandContext(ctx, "go", args...)
@@ -94,8 +94,8 @@ func fromModule(ctx context.Context, dir, program, module, version, pkg string, 
 		"-ldflags=-X "+module+"/version.dev=no", pkg), nil
 }
 
-// leaveOut writes what takes the place of the modules that cannot be had, and returns the
-// arguments of go mod edit that put it there. The go.mod is as go mod edit -json prints it.
+// leaveOut writes the replacements of unavailable modules, and returns the arguments of go mod
+// edit that use them. The go.mod is in the format of go mod edit -json.
 func leaveOut(dir string, described []byte) ([]string, error) {
 	var mod struct {
 		Require []struct{ Path string }
@@ -106,19 +106,19 @@ func leaveOut(dir string, described []byte) ([]string, error) {
 	}
 	var arguments []string
 	leave := func(module string, files map[string]string) error {
-		place := filepath.Join(dir, "leftout", path.Base(module))
-		arguments = append(arguments, "-replace="+module+"="+place)
+		replacement := filepath.Join(dir, "leftout", path.Base(module))
+		arguments = append(arguments, "-replace="+module+"="+replacement)
 		for file, source := range files {
 			text, err := leftOut.ReadFile("leftout/" + source)
 			if err != nil {
 				return err
 			}
-			if err := write(filepath.Join(place, filepath.FromSlash(file)),
+			if err := write(filepath.Join(replacement, filepath.FromSlash(file)),
 				strings.ReplaceAll(string(text), "PACKAGE", path.Base(module))); err != nil {
 				return err
 			}
 		}
-		return write(filepath.Join(place, "go.mod"), "module "+module+"\n\ngo 1.21\n")
+		return write(filepath.Join(replacement, "go.mod"), "module "+module+"\n\ngo 1.21\n")
 	}
 	for _, replaced := range mod.Replace {
 		if strings.HasPrefix(replaced.New.Path, "./") {

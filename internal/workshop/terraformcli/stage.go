@@ -19,9 +19,9 @@ type Stage struct {
 	env []string
 }
 
-// Play builds the provider, initializes a copy of a configuration in a temporary
-// directory, calls play, and removes the directory again, whatever happens.
-// Terraform gets env besides its usual environment.
+// Play builds the provider, initializes a copy of a configuration in a temporary directory,
+// calls play, and removes the directory again, whatever happens. Terraform gets env in
+// addition to its usual environment.
 func Play(ctx context.Context, configuration string, env []string, play func(*Stage) error) error {
 	temporary, err := os.MkdirTemp("", "terraform-provider-sentry-")
 	if err != nil {
@@ -42,8 +42,8 @@ func Play(ctx context.Context, configuration string, env []string, play func(*St
 	return play(s)
 }
 
-// Run runs a command of Terraform and returns what it printed. An error has that
-// too, so that nothing needs to be shown before.
+// Run runs a command of Terraform and returns its output. An error contains the output too, so
+// nothing needs to be shown before.
 func (s *Stage) Run(ctx context.Context, name string, args ...string) (string, error) {
 	var stdout, stderr strings.Builder
 	command := s.Command(ctx, s.Dir, s.env, append([]string{name, "-no-color"}, args...)...)

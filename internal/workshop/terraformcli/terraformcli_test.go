@@ -23,14 +23,14 @@ func TestFindTakesTheNamedTerraform(t *testing.T) {
 	}
 }
 
-func TestFindRefusesWhatDoesNotExist(t *testing.T) {
+func TestFindRejectsMissingTerraform(t *testing.T) {
 	t.Setenv(PathVariable, filepath.Join(t.TempDir(), "nothing"))
 	if _, err := Find(t.Context()); err == nil || !strings.Contains(err.Error(), PathVariable) {
 		t.Errorf("Find() = %v; want an error that names the variable", err)
 	}
 }
 
-func TestFindSaysInOneSentenceWhatToDo(t *testing.T) {
+func TestFindErrorExplainsWhatToDo(t *testing.T) {
 	t.Setenv(PathVariable, "")
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("HOME", t.TempDir())
@@ -44,18 +44,18 @@ func TestFindSaysInOneSentenceWhatToDo(t *testing.T) {
 	}
 	text := err.Error()
 	if strings.Contains(text, "\n") || !strings.Contains(text, "https://developer.hashicorp.com/terraform/install") {
-		t.Errorf("error = %q; want one sentence that says where to get Terraform", text)
+		t.Errorf("error = %q; want one sentence that names where to get Terraform", text)
 	}
 }
 
-func TestRootCause(t *testing.T) {
+func TestRootCauseReturnsLastError(t *testing.T) {
 	root := errors.New("no such host")
 	if got := rootCause(fmt.Errorf("get: %w", fmt.Errorf("dial: %w", root))); !errors.Is(got, root) || got.Error() != root.Error() {
 		t.Errorf("rootCause() = %v, want %v", got, root)
 	}
 }
 
-func TestEnvironment(t *testing.T) {
+func TestEnvironmentHidesCallersVariables(t *testing.T) {
 	got := environment([]string{
 		"PATH=/bin", "TF_CLI_ARGS=-no-color", "TF_LOG=debug", "TF_LOG_PATH=log", "TF_LOGS=x",
 		"SENTRY_AUTH_TOKEN=secret", "TF_ACC=1", "HTTPS_PROXY=http://proxy",

@@ -24,7 +24,7 @@ type Version struct {
 
 // feature is something that not every Terraform has.
 type feature struct {
-	name, sign          string // what it is called, in the plural, and what a configuration has it by
+	name, sign          string // its name in the plural, and how to recognize it in a configuration
 	terraform, openTofu string // the first versions that have it
 }
 
@@ -39,7 +39,7 @@ var (
 	requiredVersion = regexp.MustCompile(`required_version\s*=\s*"([^"]+)"`)
 )
 
-// VersionOf asks a Terraform or OpenTofu what it is.
+// VersionOf returns the version that a Terraform or OpenTofu reports.
 func VersionOf(ctx context.Context, path string) (Version, error) {
 	command := exec.CommandContext(ctx, path, "version")
 	command.Env = environment(command.Environ())
@@ -56,7 +56,7 @@ func VersionOf(ctx context.Context, path string) (Version, error) {
 		return Version{}, fmt.Errorf("%s: %w", path, err)
 	}
 	prerelease := number.Prerelease()
-	if prerelease == "dev" { // as what is built from a module calls itself
+	if prerelease == "dev" { // the version of a build from a module
 		prerelease = ""
 	}
 	return Version{OpenTofu: string(found[1]) == "OpenTofu", Number: number.Core(), Prerelease: prerelease}, nil
@@ -87,8 +87,8 @@ func (v Version) FailsToShow(conditioned bool) string {
 	return ""
 }
 
-// Refuses reports why a configuration cannot be used; empty where it can.
-func (v Version) Refuses(config string) string {
+// Rejects returns why a configuration cannot be used, or empty if it can.
+func (v Version) Rejects(config string) string {
 	for _, f := range features {
 		if reason := v.Lacks(f.name, f.terraform, f.openTofu); reason != "" && strings.Contains(config, f.sign) {
 			return reason
@@ -102,8 +102,8 @@ func (v Version) Refuses(config string) string {
 	return ""
 }
 
-// Lacks reports why something cannot be used that came with the given versions. It is empty
-// if it can be. The version of OpenTofu is empty for something that OpenTofu does not have.
+// Lacks returns why something that came with these versions cannot be used. It is empty if it
+// can be. The version of OpenTofu is empty for something that OpenTofu does not have.
 func (v Version) Lacks(name, terraform, openTofu string) string {
 	first := terraform
 	if v.OpenTofu {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// program writes one that answers every command with a text.
+// program writes a program that responds to every command with a text.
 func program(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "program")
@@ -19,7 +19,7 @@ func program(t *testing.T, text string) string {
 	return path
 }
 
-func TestVersionOf(t *testing.T) {
+func TestVersionOfReadsOutput(t *testing.T) {
 	for text, want := range map[string]string{
 		"Terraform v1.8.5-dev\non linux_amd64": "Terraform 1.8.5", "OpenTofu v1.12.6\non linux_amd64": "OpenTofu 1.12.6",
 		"Terraform v1.15.0-beta2": "Terraform 1.15.0-beta2", "Something v1.0.0": "", "Terraform vX": "", "": "",
@@ -34,7 +34,7 @@ func TestVersionOf(t *testing.T) {
 	}
 }
 
-func TestRefuses(t *testing.T) {
+func TestRejectsReportsUnsupportedConfigurations(t *testing.T) {
 	for name, test := range map[string]struct{ version, config, want string }{
 		"old":            {"Terraform v1.8.5", `ephemeral "sentry_event" "x" {}`, "Terraform 1.8.5 has no ephemeral resources, which came with 1.10.0"},
 		"new enough":     {"Terraform v1.10.0", `ephemeral "sentry_event" "x" {}`, ""},
@@ -43,7 +43,7 @@ func TestRefuses(t *testing.T) {
 		"its own demand": {"Terraform v1.8.5", `terraform { required_version = ">= 1.9" }`, "it needs >= 1.9, and this is Terraform 1.8.5"},
 		"plain":          {"Terraform v1.0.0", `data "sentry_event" "x" {}`, ""},
 	} {
-		if got := versionOf(t, test.version).Refuses(test.config); !strings.Contains(got, test.want) || got != "" && test.want == "" {
+		if got := versionOf(t, test.version).Rejects(test.config); !strings.Contains(got, test.want) || got != "" && test.want == "" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -73,7 +73,7 @@ func TestFailsToShowDependsOnVersionAndConditions(t *testing.T) {
 	}
 }
 
-// versionOf asks a program that prints the text.
+// versionOf calls a program that prints the text.
 func versionOf(t *testing.T, text string) Version {
 	t.Helper()
 	version, err := VersionOf(t.Context(), program(t, text))

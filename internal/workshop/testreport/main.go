@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command testreport reads what `go test -json` prints, shows what failed or was
-// skipped, and counts. It fails where a test failed or was skipped that the list
-// of allowed skips does not name: a test that does not run proves nothing, and
-// nobody misses it.
+// Command testreport reads the output of `go test -json`, shows failed and skipped tests, and
+// counts. It fails if a test failed, or if a test was skipped that is not in the list of
+// allowed skips: a test that does not run proves nothing, and nobody misses it.
 package main
 
 import (
@@ -61,12 +60,12 @@ func report(in io.Reader, out io.Writer, allowed []string) bool {
 				break // a package without tests
 			}
 			skipped++
-			verdict := "allowed"
+			status := "allowed"
 			if !slices.Contains(allowed, event.Test) {
 				unexpected++
-				verdict = "NOT ALLOWED"
+				status = "NOT ALLOWED"
 			}
-			fmt.Fprintf(out, "skipped, %s: %s\n%s", verdict, key, logs[key])
+			fmt.Fprintf(out, "skipped, %s: %s\n%s", status, key, logs[key])
 		case "fail", "build-fail":
 			failed++
 			fmt.Fprintf(out, "FAILED: %s\n%s", key, logs[key])

@@ -11,7 +11,7 @@ import (
 	"testing/iotest"
 )
 
-func TestReport(t *testing.T) {
+func TestReportCountsResults(t *testing.T) {
 	t.Parallel()
 	const pass = `{"Action":"pass","Package":"p","Test":"TestA"}`
 	const skip = `{"Action":"output","Package":"p","Test":"TestB","Output":"no samples\n"}
@@ -47,8 +47,8 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestReportOfHalf: what could not be read to its end may have failed.
-func TestReportOfHalf(t *testing.T) {
+// TestReportOfIncompleteRunFails: what could not be read to its end may have failed.
+func TestReportOfIncompleteRunFails(t *testing.T) {
 	t.Parallel()
 	in := io.MultiReader(strings.NewReader(`{"Action":"pass","Package":"p","Test":"TestA"}`+"\n"), iotest.ErrReader(errors.New("broken pipe")))
 	var out bytes.Buffer
@@ -57,7 +57,7 @@ func TestReportOfHalf(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
+func TestNamesSkipsComments(t *testing.T) {
 	t.Parallel()
 	got := names("# comment\n\nTestA  because\nTestB/sub because\n")
 	if len(got) != 2 || got[0] != "TestA" || got[1] != "TestB/sub" {

@@ -25,7 +25,7 @@ import (
 // example is the event whose values the mocks have.
 const example = "error-python"
 
-// argument names what is computed only where it is not configured.
+// argument names attributes that are computed only if they are not configured.
 var argument = map[string]bool{"organization": true, "project": true}
 
 const header = `# Mocks of the provider for terraform test, as in
@@ -34,9 +34,9 @@ const header = `# Mocks of the provider for terraform test, as in
 #     source = "./mocks"
 #   }
 #
-# Every event that is read is the same example. Terraform's mocks cannot fill lists
-# of objects, such as exceptions: those are empty. Generated from the schema; what
-# is known better by a test, it says with override_data.
+# Every event is the same example. Terraform's mocks cannot fill lists of objects,
+# such as exceptions: those are empty. This file is generated from the schema. To
+# set other values in a test, use override_data.
 
 `
 
@@ -92,7 +92,7 @@ func decode(ctx context.Context, server tfprotov6.ProviderServer, typ tftypes.Ty
 	return values, err
 }
 
-// defaults returns the values of what is computed and no list of objects.
+// defaults returns the values of computed attributes that are not lists of objects.
 func defaults(attributes []*tfprotov6.SchemaAttribute, values map[string]tftypes.Value) cty.Value {
 	found := map[string]cty.Value{}
 	for _, attribute := range attributes {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestMocksAreAsGenerated compares the file that people copy with the schema.
-func TestMocksAreAsGenerated(t *testing.T) {
+// TestMocksMatchSchema compares the file that people copy with the schema.
+func TestMocksMatchSchema(t *testing.T) {
 	t.Parallel()
 	want, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "testing", "mocks", "sentry.tfmock.hcl"))
 	if err != nil {

@@ -15,15 +15,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// line is a text of the corpus, with the rules that a careful reader would say it
-// shows. All of them are made up.
+// line is a line of the corpus, with the rules that a careful reader would assign to it. All
+// of them are invented.
 type line struct {
 	Rules []string `json:"rules"`
 	Key   string   `json:"key"`
 	Text  string   `json:"text"`
 }
 
-// corpus returns the labelled texts.
+// corpus returns the labeled lines.
 func corpus(tb testing.TB) []line {
 	tb.Helper()
 	file, err := os.Open(filepath.Join("testdata", "corpus.jsonl"))
@@ -65,9 +65,9 @@ var knownMistakes = []string{
 	`usssn is missed in "could not read C:\\Users\\dwhitlow\\Documents\\W2_331-36-4114.pdf: access denied"`,
 }
 
-// TestCorpus measures, for each rule, how much of what it reports is right, and
-// how much of what is there it finds.
-func TestCorpus(t *testing.T) {
+// TestRulesReachPrecisionAndRecall measures, for each rule, how much of what it reports is
+// right, and how much of what is there it finds.
+func TestRulesReachPrecisionAndRecall(t *testing.T) {
 	t.Parallel()
 	const floor, enough, enoughClean = 0.95, 40, 800
 	scores := map[string]score{}

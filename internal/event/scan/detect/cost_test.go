@@ -11,12 +11,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// TestTextsCostOnePass looks at long texts made of what detectors begin at. A long text
-// costs as much as the short ones that it consists of; a detector that looks over the
-// whole text for each match makes it cost as many times more as there are short ones.
-// Whatever else a machine does counts for one or the other, so the best of several
-// comparisons decides.
-func TestTextsCostOnePass(t *testing.T) {
+// TestLongStringsCostOnePass scans long strings made of beginnings of findings. A long string
+// costs as much as the short ones that it consists of. A detector that scans the whole string
+// for each match makes it cost as many times more as there are short ones. Other load of the
+// machine affects one or the other, so the best of several comparisons decides.
+func TestLongStringsCostOnePass(t *testing.T) {
 	t.Parallel()
 	const size = 64 << 10
 	names := []detect.Name{0, detect.NameOf([]byte("version")), detect.NameOf([]byte("password"))}

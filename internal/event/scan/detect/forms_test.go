@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// TestForms goes through forms that are too rare for the corpus to tell of.
-func TestForms(t *testing.T) {
+// TestDetectorsRecognizeRareForms goes through forms that are too rare for the corpus.
+func TestDetectorsRecognizeRareForms(t *testing.T) {
 	t.Parallel()
 	hex32, mixed40 := strings.Repeat("0a1b2c3d", 4), strings.Repeat("aB3dE6gH", 5)
 	for text, want := range map[string][]string{
@@ -70,8 +70,8 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// TestNames goes through what names tell.
-func TestNames(t *testing.T) {
+// TestNamesAreClassified goes through names and their meaning.
+func TestNamesAreClassified(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]detect.Name{
 		"password": detect.Secret, "userPassword": detect.Secret, "new_password1": detect.Secret, "password_confirmation": detect.Secret,

@@ -8,8 +8,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// FuzzText: no text breaks the detectors, and what is found in a text is found
-// when the same text stands beside others.
+// FuzzText: no string breaks the detectors, and findings in a string are also found if other
+// strings surround it.
 func FuzzText(f *testing.F) {
 	for _, one := range corpus(f) {
 		f.Add(one.Key, one.Text)
@@ -26,7 +26,7 @@ func FuzzText(f *testing.F) {
 		alone := detect.Text(t.Context(), []byte(text), name)
 		detect.Digits([]byte(text), name)
 		if name != 0 {
-			return // what a name tells is about the whole text
+			return // findings by name are about the whole string
 		}
 		if among := detect.Text(t.Context(), []byte("first line\n"+text+"\nlast line"), 0); alone&^among != 0 {
 			t.Errorf("%b is not found among others, where %b is", among, alone)

@@ -8,7 +8,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-func TestPlaceholders(t *testing.T) {
+func TestPlaceholdersAreNotReported(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
 		"": true, " ": true, "[Filtered]": true, "'[email]'": true, "********": true, "[us-ssn]": true, "Bearer [token]": true,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command jianyuan is a stand-in for the provider jianyuan/sentry, for tests of
-// configurations that use both providers where there is no registry. It has the
-// blocks that the examples use, by the names of release 0.15, and reads and
-// writes nothing.
+// Command jianyuan replaces the provider jianyuan/sentry in tests of configurations that use
+// both providers, because tests have no registry. It has the blocks that the examples use, by
+// the names of release 0.15, and reads and writes nothing.
 package main
 
 import (

@@ -9,22 +9,21 @@ import (
 	"sync"
 )
 
-// CanariesID is the id of the event that Canaries gives.
+// CanariesID is the ID of the event that Canaries returns.
 const CanariesID = "ffffffffffffffffffffffffffffff03"
 
-// Canary is a text that stands in one place of the event only: whoever finds it
-// elsewhere has found a trace of the event. It is letters, digits and dashes, or
-// the digits of a whole number, so that no encoding changes it, and no canary is
-// part of another.
+// Canary is a string that occurs at one location of the event only: a canary found outside of
+// the event is a trace of it. It consists of letters, digits, and dashes, or of the digits of
+// a whole number, so that no encoding changes it. No canary is part of another.
 type Canary struct {
-	// Text is what to look for.
+	// Text is the string to look for.
 	Text string
-	// Path leads to its place in the event, for messages.
+	// Path is its location in the event, for messages.
 	Path string
-	// ShownBy lists the sections of the provider that show this place in an
-	// attribute: alternatives, each a list of sections that must all be read. A
-	// frame of a thread needs two, {frames, threads}. An empty alternative is
-	// what every read shows. Without alternatives only section raw shows it.
+	// ShownBy lists the sections of the provider that show this location in an attribute:
+	// alternatives, each a list of sections that must all be read. A frame of a thread needs
+	// two, {frames, threads}. An empty alternative means that every read shows it. Without
+	// alternatives, only section raw shows it.
 	ShownBy [][]string
 }
 
@@ -35,30 +34,29 @@ func (c Canary) IsShown(read ...string) bool {
 	})
 }
 
-// String reports what the canary is and where it stands.
+// String returns what the canary is and its location.
 func (c Canary) String() string { return c.Text + " of " + c.Path }
 
-// Canaries returns an event in which every leaf that the API is known to have
-// holds a canary, apart from truth values, from texts that others depend on, and
-// from its id. So do the keys that senders choose, and keys that are unknown in
-// each place.
+// Canaries returns an event in which every scalar that the API is known to have contains a
+// canary, apart from booleans, from strings that others depend on, and from its ID. Keys that
+// senders choose contain one too, and so do unknown keys in each object.
 func Canaries() (body []byte, planted []Canary) {
 	return bytes.Clone(wellTyped().body), slices.Clone(wellTyped().canaries)
 }
 
-// CanariesOfWrongTypes returns the same event with the same canaries, but each of
-// its leaves inside of a list, where the API has no list.
+// CanariesOfWrongTypes returns the same event with the same canaries, but each of its scalars
+// inside of a list, at locations where the API has no list.
 func CanariesOfWrongTypes() []byte {
 	return encode((&planter{wrong: everywhere}).plant("", readTemplate().complete()))
 }
 
-// CanariesOfWrongTypesBehindKeys does so only with what stands behind a key that
-// the sender chose: few enough values for a warning to name some of them.
+// CanariesOfWrongTypesBehindKeys does so only with the values of keys that the sender chose:
+// few enough values for a warning to name some of them.
 func CanariesOfWrongTypesBehindKeys() []byte {
 	return encode((&planter{wrong: behindKeys}).plant("", readTemplate().complete()))
 }
 
-// FindCanaries lists the canaries that a text holds, in the order of Canaries.
+// FindCanaries lists the canaries that a text contains, in the order of Canaries.
 func FindCanaries(text string) []Canary {
 	index := wellTyped().index
 	found := map[int]bool{}

@@ -14,10 +14,10 @@ import (
 	"strings"
 )
 
-// planter replaces the texts of a template by canaries.
+// planter replaces the strings of a template by canaries.
 type planter struct {
 	canaries []Canary
-	// wrong says which values, given by path and template, get a wrong type.
+	// wrong reports which values, by path and template, have a wrong type.
 	wrong func(path string, template any) bool
 }
 
@@ -34,7 +34,7 @@ func behindKeys(path string, template any) bool {
 	return template != nil && strings.HasSuffix(path, "}")
 }
 
-// plant returns the value for a template that stands at a path.
+// plant returns the value for a template at a path.
 func (p *planter) plant(path string, template any) any {
 	value := p.value(path, template)
 	if p.wrong != nil && p.wrong(path, template) {
@@ -65,7 +65,7 @@ func (p *planter) value(path string, template any) any {
 		if spec, isNumber := strings.CutPrefix(template, "#"); isNumber {
 			return json.Number(p.add(path, spec, numberCanary))
 		}
-		return p.add(path, template, textCanary)
+		return p.add(path, template, stringCanary)
 	default:
 		return template
 	}
@@ -73,10 +73,10 @@ func (p *planter) value(path string, template any) any {
 
 var braces = regexp.MustCompile(`\{([^}]+)\}`)
 
-// fill replaces the parts of a text that stand in braces.
+// fill replaces the parts of a string in braces.
 func (p *planter) fill(path, text string) string {
 	return braces.ReplaceAllStringFunc(text, func(part string) string {
-		return p.add(path+" (key)", strings.Trim(part, "{}"), textCanary)
+		return p.add(path+" (key)", strings.Trim(part, "{}"), stringCanary)
 	})
 }
 
@@ -96,7 +96,7 @@ func (p *planter) planted(path string) string {
 			return canary.Text
 		}
 	}
-	panic("catalogue: no canary stands at " + path)
+	panic("catalogue: no canary is at " + path)
 }
 
 func alternatives(spec string) [][]string {
@@ -113,13 +113,13 @@ func alternatives(spec string) [][]string {
 	return shownBy
 }
 
-// canaryKinds are what all canaries of a kind begin with, and how long they are.
+// canaryKinds are the prefixes of all canaries of a kind, and their length.
 var canaryKinds = [...]struct {
 	prefix string
 	length int
 }{{"canary-", 20}, {"7", 22}}
 
-func textCanary(n int) string {
+func stringCanary(n int) string {
 	hash := sha256.Sum256(fmt.Append(nil, "text", n))
 	return fmt.Sprintf("canary-%04d-%s", n, strings.ToLower(base32.StdEncoding.EncodeToString(hash[:5])))
 }

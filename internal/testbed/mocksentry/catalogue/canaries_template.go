@@ -12,8 +12,8 @@ import (
 
 type list = []any
 
-// templateFile is the template of an event: JSON in which each text says which
-// sections show what stands there, and is replaced by a canary:
+// templateFile is the template of an event. Each string in this JSON names the sections that
+// show the value at its location, and is replaced by a canary:
 //
 //	summary               section summary
 //	frames+threads        both of these together
@@ -21,13 +21,12 @@ type list = []any
 //	*                     every read
 //	-                     none
 //	#summary              as the others, but a number
-//	#^context[1][0]       a number, the canary that stands there in the same object
-//	=error                no canary, the text behind the sign
+//	#^context[1][0]       a number, the canary at that location of the same object
+//	=error                no canary, the string after the sign
 //
-// In keys, and in texts behind the equals sign, {summary} is replaced by a
-// canary. A key with commas stands for several members. A key @frame adds the
-// members of the part "frame" that the object does not have itself; the words of
-// its value take the place of $1, $2 and so on there.
+// In keys, and in strings after the equals sign, {summary} is replaced by a canary. A key with
+// commas means several members. A key @frame adds the members of the part "frame" that the
+// object does not have itself. There, the words of its value replace $1, $2, and so on.
 //
 //go:embed canaries.template.json
 var templateFile []byte
@@ -46,8 +45,8 @@ func readTemplate() template {
 	return t
 }
 
-// complete returns the template of the event with its parts in their places, and
-// with the attributes of the provider's tables that it lacks.
+// complete returns the template of the event with its parts inserted, and with the attributes
+// of the provider's tables that it lacks.
 func (t template) complete() object {
 	event := t.object(t.Event, nil)
 	t.addTables(event)
@@ -98,7 +97,7 @@ func (t template) value(written any, words []string) any {
 	}
 }
 
-// replaced puts words into the place of $1, $2 and so on.
+// replaced replaces $1, $2, and so on by words.
 func replaced(text string, words []string) string {
 	for i, word := range words {
 		text = strings.ReplaceAll(text, "$"+strconv.Itoa(i+1), word)

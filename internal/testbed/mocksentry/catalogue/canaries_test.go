@@ -29,17 +29,17 @@ func TestCanariesCoverTheAPI(t *testing.T) {
 	seen := fields{}
 	seen.walk("", decoded(t, body))
 	for line := range strings.SplitSeq(strings.TrimSpace(known), "\n") {
-		place, names, _ := strings.Cut(line, ":")
+		object, names, _ := strings.Cut(line, ":")
 		for name := range strings.SplitSeq(strings.TrimSpace(names), ",") {
 			name, _, _ = strings.Cut(name, "=")
-			if want := strings.Trim(place+"/"+name, "/"); !seen[want] {
+			if want := strings.Trim(object+"/"+name, "/"); !seen[want] {
 				t.Errorf("the event has no %s", want)
 			}
 		}
 	}
 }
 
-// TestCanariesAreUnique: a canary that is found tells where it comes from.
+// TestCanariesAreUnique: a canary identifies its origin.
 func TestCanariesAreUnique(t *testing.T) {
 	t.Parallel()
 	body, planted := Canaries()
@@ -49,8 +49,8 @@ func TestCanariesAreUnique(t *testing.T) {
 				t.Errorf("%s and %s", canary, other)
 			}
 		}
-		if places := bytes.Count(body, []byte(canary.Text)); places != 1 && !strings.HasSuffix(canary.Path, "context[1][0]") {
-			t.Errorf("%s stands in %d places", canary, places)
+		if count := bytes.Count(body, []byte(canary.Text)); count != 1 && !strings.HasSuffix(canary.Path, "context[1][0]") {
+			t.Errorf("%s occurs at %d locations", canary, count)
 		}
 	}
 	if len(planted) < 1000 {
@@ -58,8 +58,8 @@ func TestCanariesAreUnique(t *testing.T) {
 	}
 }
 
-// TestEveryLeafIsACanary: apart from a few texts that others depend on.
-func TestEveryLeafIsACanary(t *testing.T) {
+// TestEveryScalarIsCanary, apart from a few strings that others depend on.
+func TestEveryScalarIsCanary(t *testing.T) {
 	t.Parallel()
 	body, _ := Canaries()
 	var others []string
@@ -91,7 +91,7 @@ func TestEveryLeafIsACanary(t *testing.T) {
 	}
 }
 
-func TestFindCanaries(t *testing.T) {
+func TestFindReturnsCanaries(t *testing.T) {
 	t.Parallel()
 	body, planted := Canaries()
 	for name, text := range map[string]string{
@@ -112,7 +112,7 @@ func TestFindCanaries(t *testing.T) {
 	}
 }
 
-func TestIsShown(t *testing.T) {
+func TestIsShownReportsSections(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		spec string

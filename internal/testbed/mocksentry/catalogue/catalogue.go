@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package catalogue holds events in the shape in which the Sentry API answers
-// them. All of them are written by hand and tell of an invented company; their
-// personal data is made up of reserved domains and addresses. Between them
-// they use every field that the API is known to have.
+// Package catalogue contains events in the form of Sentry's API. All of them are written by
+// hand and are about an invented company. Their personal data consists of reserved domains and
+// addresses. Together they use every field that the API is known to have.
 package catalogue
 
 import (
@@ -19,8 +18,8 @@ type entry struct {
 	name, id, project string
 }
 
-// entries lists the catalogue. The ids are kept here too, since the file of an
-// odd event need not say them in a readable way.
+// entries lists the catalogue. It contains the IDs too, because the file of a malformed event
+// need not contain them in a readable form.
 var entries = []entry{
 	{"error-python", "118bb041d74e9acd7d39fcbc9e3757cb", "backend"},
 	{"error-javascript", "1193721d187568a0c10b24e039ce0049", "web"},
@@ -63,7 +62,7 @@ func Event(name string) []byte {
 	return bytes.Clone(body)
 }
 
-// ID returns the event id of an event, 32 lower-case hex digits.
+// ID returns the event ID of an event, 32 lower-case hexadecimal digits.
 func ID(name string) string { return find(name).id }
 
 // Project returns the slug of the project that an event belongs to in the

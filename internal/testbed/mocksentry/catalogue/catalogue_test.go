@@ -48,16 +48,16 @@ func TestFilesAndTableAgree(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if top.EventID != id {
-			t.Errorf("%s: the file says id %q, the table %q", name, top.EventID, id)
+			t.Errorf("%s: the file has ID %q, the table %q", name, top.EventID, id)
 		}
 		want := map[string]string{"web": "101", "backend": "102", "mobile": "103", "desktop": "4507000000000104"}[Project(name)]
 		if got := strings.Trim(string(top.ProjectID), `"`); got != "" && got != want {
-			t.Errorf("%s: the file says project %s, the table %s", name, got, want)
+			t.Errorf("%s: the file has project %s, the table %s", name, got, want)
 		}
 	}
 }
 
-// odd is wrong on purpose, so that the rules of well-formed events do not hold.
+// odd is malformed on purpose, so the rules of well-formed events do not apply.
 func wellFormed() []string {
 	return slices.DeleteFunc(Names(), func(name string) bool { return name == "odd" || name == "minimal" })
 }
@@ -78,7 +78,7 @@ func TestTagsAreSorted(t *testing.T) {
 				key = *tag.Key
 			}
 			if key < last {
-				t.Errorf("%s: tag %q stands after %q", name, key, last)
+				t.Errorf("%s: tag %q follows %q", name, key, last)
 			}
 			last = key
 		}
@@ -148,7 +148,7 @@ func TestUnknownNamePanics(t *testing.T) {
 	Event("no-such-event")
 }
 
-func TestWorstCase(t *testing.T) {
+func TestWorstCaseReachesLimits(t *testing.T) {
 	t.Parallel()
 	body := WorstCase(DefaultWorstCase())
 	if !json.Valid(body) {
@@ -174,7 +174,7 @@ func TestWorstCase(t *testing.T) {
 	}
 }
 
-func TestTypical(t *testing.T) {
+func TestTypicalHasTypicalSize(t *testing.T) {
 	t.Parallel()
 	body := Typical(0)
 	if !json.Valid(body) || len(body) < 75_000 || len(body) > 95_000 {

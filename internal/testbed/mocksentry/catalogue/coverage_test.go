@@ -9,11 +9,10 @@ import (
 	"testing"
 )
 
-// known lists every field the API is known to have: a place, a colon and the
-// fields found there, with the JSON type after = where more than one occurs.
-// The places: "entry" is the data of an entry, "trace", "frame", "lock" and
-// "image" are these wherever they stand, "update" is any SDK update, "leaf" is
-// any node of _meta.
+// known lists every field that the API is known to have: an object, a colon, and the fields of
+// that object, with the JSON type after = if there are several types. The objects: "entry" is
+// the data of an entry, "trace", "frame", "lock", and "image" are these at any location,
+// "update" is any SDK update, "node" is any node of _meta.
 const known = `
 : id,eventID,groupID=string,groupID=null,projectID,size,entries,dist,message,title,location=string,location=null,user=object,user=null,contexts,sdk=object,sdk=null
 : context,packages=object,packages=null,type,metadata,tags,platform,dateReceived,errors,occurrence=object,occurrence=null,_meta,crashFile=object,crashFile=null
@@ -29,9 +28,9 @@ occurrence: culprit,priority=number,priority=null,assignee=string,assignee=null
 occurrence/evidenceDisplay/[]: name,value,important
 occurrence/evidenceData: transaction=string,aggregateRange1=number,trendDifference=null,requestedByUser=boolean,spanIds=array,window=object
 _meta: entries,message,user,contexts,sdk,context,packages,tags
-leaf: rem,err,len,val=object,val=string,chunks
-leaf/err/[]: =string,=array
-leaf/chunks/[]: type,text,rule_id,remark
+node: rem,err,len,val=object,val=string,chunks
+node/err/[]: =string,=array
+node/chunks/[]: type,text,rule_id,remark
 errors/[]: type,message,data
 release: id,version,shortVersion,versionInfo=object,versionInfo=null,status,ref=string,ref=null,url=string,url=null,userAgent=string,userAgent=null,dateCreated,dateReleased=string,dateReleased=null
 release: data=object,data=null,commitCount,deployCount,newGroups,owner=object,owner=null,lastCommit=object,lastCommit=null,lastDeploy=object,lastDeploy=null,authors,projects
@@ -123,8 +122,8 @@ contexts/react: version,componentStack
 contexts/spring: active_profiles
 `
 
-// The odd event does not count: a field that occurs with a wrong type only is
-// not covered.
+// The malformed event does not count: a field that occurs with a wrong type only is not
+// covered.
 func TestCatalogueCoversTheAPI(t *testing.T) {
 	t.Parallel()
 	seen := fields{}
@@ -139,9 +138,9 @@ func TestCatalogueCoversTheAPI(t *testing.T) {
 	}
 	count := 0
 	for line := range strings.SplitSeq(strings.TrimSpace(known), "\n") {
-		place, list, _ := strings.Cut(line, ":")
+		location, list, _ := strings.Cut(line, ":")
 		for field := range strings.SplitSeq(strings.TrimSpace(list), ",") {
-			want := strings.Trim(place+"/"+field, "/")
+			want := strings.Trim(location+"/"+field, "/")
 			want = strings.ReplaceAll(want, "/=", "=")
 			count++
 			if !seen[want] {
@@ -171,42 +170,42 @@ func TestCatalogueCoversTheTypes(t *testing.T) {
 	}
 }
 
-// fields is the set of places seen, each alone and with its JSON type.
+// fields is the set of locations seen, each alone and with its JSON type.
 type fields map[string]bool
 
-func (f fields) walk(place string, value any) {
-	f[place] = true
-	f[place+"="+kind(value)] = true
+func (f fields) walk(location string, value any) {
+	f[location] = true
+	f[location+"="+kind(value)] = true
 	switch value := value.(type) {
 	case map[string]any:
 		for key, member := range value {
-			f.walk(f.place(place, key, value), member)
-			if place == "_meta" || strings.HasPrefix(place, "_meta/") {
-				f.leaves(member)
+			f.walk(f.location(location, key, value), member)
+			if location == "_meta" || strings.HasPrefix(location, "_meta/") {
+				f.scalars(member)
 			}
 		}
 	case []any:
 		for _, member := range value {
 			switch {
-			case place == "entries":
+			case location == "entries":
 				entry := member.(map[string]any)
 				f.walk("entry/"+entry["type"].(string), entry["data"])
-			case strings.HasSuffix(place, "frames"):
+			case strings.HasSuffix(location, "frames"):
 				f.walk("frame", member)
-			case strings.HasSuffix(place, "images") && member != nil:
+			case strings.HasSuffix(location, "images") && member != nil:
 				f.walk("image", member)
-			case place == "sdkUpdates" || strings.HasSuffix(place, "enables"):
+			case location == "sdkUpdates" || strings.HasSuffix(location, "enables"):
 				f.walk("update", member)
-				f.walk(place+"/[]", member)
+				f.walk(location+"/[]", member)
 			default:
-				f.walk(place+"/[]", member)
+				f.walk(location+"/[]", member)
 			}
 		}
 	}
 }
 
-// place names a member, moving those that stand in many places to one.
-func (f fields) place(parent, key string, siblings map[string]any) string {
+// location names a member. Members that occur in many objects have one name.
+func (f fields) location(parent, key string, siblings map[string]any) string {
 	full := strings.TrimPrefix(parent+"/"+key, "/")
 	_, isObject := siblings[key].(map[string]any)
 	switch {
@@ -222,11 +221,11 @@ func (f fields) place(parent, key string, siblings map[string]any) string {
 	return full
 }
 
-func (f fields) leaves(value any) {
+func (f fields) scalars(value any) {
 	node, _ := value.(map[string]any)
 	for key, member := range node {
 		if key == "" {
-			f.walk("leaf", member)
+			f.walk("node", member)
 		}
 	}
 }

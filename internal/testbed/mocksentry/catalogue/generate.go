@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// The ids of generated events, unless options say otherwise.
+// The IDs of generated events, unless options contain others.
 const (
 	WorstCaseID = "ffffffffffffffffffffffffffffff01"
 	TypicalID   = "ffffffffffffffffffffffffffffff02"
 )
 
-// WorstCaseOptions say how large a generated event gets. Zero means none.
+// WorstCaseOptions are the sizes of a generated event. Zero means none.
 type WorstCaseOptions struct {
-	// ID is the event id; empty means WorstCaseID.
+	// ID is the event ID. Empty means WorstCaseID.
 	ID string
 	// Exceptions is the length of the exception chain.
 	Exceptions int
@@ -39,8 +39,8 @@ type WorstCaseOptions struct {
 	ExtraBytes int
 }
 
-// DefaultWorstCase returns the options of an event that is as large as Sentry
-// may answer, about 8 MB.
+// DefaultWorstCase returns the options of an event of the largest size that Sentry may return,
+// about 8 MB.
 func DefaultWorstCase() WorstCaseOptions {
 	return WorstCaseOptions{
 		Exceptions: 5, FramesPerTrace: 250, DetailedFrames: 50, RawTraces: true,
@@ -50,10 +50,10 @@ func DefaultWorstCase() WorstCaseOptions {
 	}
 }
 
-// WorstCase generates an event of the given size. The same options always give
-// the same bytes. Its texts hold what breaks careless code: emoji, escaped NUL
-// and lone surrogates, interpolation signs of Terraform, keys with dots, quotes
-// and spaces, an empty key, and numbers beyond what a float64 or int64 holds.
+// WorstCase generates an event of a size. The same options always return the same bytes. Its
+// strings contain what breaks careless code: emoji, escaped NUL and lone surrogates,
+// interpolation signs of Terraform, keys with dots, quotes, and spaces, an empty key, and
+// numbers beyond float64 and int64.
 func WorstCase(o WorstCaseOptions) []byte {
 	if o.ID == "" {
 		o.ID = WorstCaseID
@@ -84,9 +84,9 @@ func WorstCase(o WorstCaseOptions) []byte {
 	return encode(event)
 }
 
-// Typical generates an event such as a web service reports every day: three
-// exceptions of 50 frames, 100 breadcrumbs and 40 tags, which is some 85 kB. It
-// is padded to the given size where that is more.
+// Typical generates an event such as a web service reports every day: three exceptions of 50
+// frames, 100 breadcrumbs, and 40 tags, which is some 85 kB. It is padded to the size if that
+// is more.
 func Typical(size int) []byte {
 	g := generator{pathLength: 60, varsBytes: 60, lines: 5, lineLength: 40}
 	o := WorstCaseOptions{FramesPerTrace: 50, DetailedFrames: 5}
@@ -108,7 +108,7 @@ func Typical(size int) []byte {
 
 type object = map[string]any
 
-// raw makes JSON that the encoder could not be talked into.
+// raw makes JSON that the encoder cannot write.
 func raw(format string, values ...any) json.RawMessage {
 	return json.RawMessage(fmt.Sprintf(format, values...))
 }
@@ -133,7 +133,7 @@ func Large() WorstCaseOptions {
 	}
 }
 
-// Small generates an event of some 2 KB: what a hand-written probe sends.
+// Small generates an event of some 2 KB, such as a hand-written probe sends.
 func Small() []byte {
 	g := generator{pathLength: 20, varsBytes: 0, lines: 0, lineLength: 0}
 	entries := []any{object{"type": "message", "data": object{"formatted": "deployed"}}}

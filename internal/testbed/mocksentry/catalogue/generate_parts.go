@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// generator makes the parts of an event. Its counter makes texts differ, so
-// that compression and interning do not flatter measurements.
+// generator makes the parts of an event. Its counter makes strings differ, so that compression
+// and interning do not improve measurements.
 type generator struct {
 	pathLength, varsBytes, lines, lineLength int
 
@@ -167,8 +167,8 @@ func (g *generator) spans(n int) []any {
 	return list
 }
 
-// extra nests to the depth of seven that Sentry keeps and holds the awkward
-// keys and numbers.
+// extra nests to the depth of seven that Sentry keeps, and contains the awkward keys and
+// numbers.
 func (g *generator) extra(size int) object {
 	if size == 0 {
 		return object{}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package policyworld adds projects to a mock Sentry, for policies to be tried
-// on: one whose events every policy likes, one whose events violate each of them,
-// and two in which there is nothing to evaluate. All of it is invented.
+// Package policyworld adds projects to a mock Sentry to try policies: one whose events every
+// policy accepts, one whose events violate each of them, and two with nothing to evaluate. All
+// of it is invented.
 package policyworld
 
 import (
@@ -32,7 +32,7 @@ const Release = "shop@4.2.0+build.311"
 // BareID is the ID of the event of Bare.
 const BareID = "5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b"
 
-// Names of the events, of which the first two projects have one each.
+// Names of the events. The first two projects have one event each.
 const (
 	Probe      = "probe"
 	Python     = "python"
@@ -49,7 +49,7 @@ var files embed.FS
 var tables []byte
 
 // Add adds the projects, with events of the last two hours, to the mock's default
-// organization. It panics where the events, which are built in, are broken.
+// organization. It panics if the built-in events are broken.
 func Add(server *mocksentry.Server) *mocksentry.Server {
 	for i, slug := range []string{Healthy, Failing} {
 		project := mocksentry.Project{Slug: slug, ID: int64(701 + i), Platform: "python"}
@@ -72,7 +72,7 @@ func Add(server *mocksentry.Server) *mocksentry.Server {
 	return server.AddExploreTables(mocksentry.DefaultOrganization, tables)
 }
 
-// Event returns an event of a project as Sentry's API would answer it now.
+// Event returns an event of a project as Sentry's API would return it now.
 func Event(slug, name string) []byte {
 	now := time.Now().UTC().Truncate(time.Second)
 	return []byte(ago.ReplaceAllStringFunc(string(read(slug+"-"+name+".json")), func(text string) string {
@@ -87,7 +87,7 @@ func Event(slug, name string) []byte {
 // ago is a time in the files, such as {ago 5m}.
 var ago = regexp.MustCompile(`\{ago ([^}]+)\}`)
 
-// ID returns the id of an event of a project.
+// ID returns the ID of an event of a project.
 func ID(slug, name string) string {
 	var event struct {
 		EventID string `json:"eventID"`

@@ -15,9 +15,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
 )
 
-// TestWorld adds the projects, whose events are of the last two hours and stand
-// under their own ids.
-func TestWorld(t *testing.T) {
+// TestWorldContainsRecentEvents adds the projects. Their events are of the last two hours and
+// have their own IDs.
+func TestWorldContainsRecentEvents(t *testing.T) {
 	t.Parallel()
 	server := policyworld.Add(mocksentry.New().AddOrganization(mocksentry.Organization{Slug: mocksentry.DefaultOrganization, ID: 1}))
 	count := 0
@@ -50,8 +50,8 @@ func TestWorld(t *testing.T) {
 	}
 }
 
-// TestTables asks Explore what the policies ask.
-func TestTables(t *testing.T) {
+// TestTablesAreServedByExplore sends the queries of the policies.
+func TestTablesAreServedByExplore(t *testing.T) {
 	t.Parallel()
 	server := policyworld.Add(mocksentry.NewDefault())
 	for projects, rows := range map[string]int{"project=healthy": 3, "project=failing&project=healthy": 6} {

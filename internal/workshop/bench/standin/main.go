@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command standin stands in for the provider hashicorp/http where there is no
-// registry, for comparisons only: its data source requests an address and gives
-// the body as three strings, as that provider does. It is also the provider with a
-// single data source which starting the provider is compared with.
+// Command standin replaces the provider hashicorp/http if there is no registry, for
+// comparisons only: its data source requests a URL and returns the body as three strings, as
+// that provider does. It is also the provider with a single data source for the comparison of
+// starts.
 package main
 
 import (

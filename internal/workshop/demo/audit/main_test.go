@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
 )
 
-// TestAudit makes the report, and looks at both of its files.
-func TestAudit(t *testing.T) {
+// TestAuditWritesReports makes the report, and looks at both of its files.
+func TestAuditWritesReports(t *testing.T) {
 	t.Chdir(filepath.Join("..", "..", "..", ".."))
 	if _, err := os.Stat("main.go"); err != nil { // the provider is built from it
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func TestAudit(t *testing.T) {
 	}
 	for _, text := range []string{"marta", "card_declined", "4111", "Bearer", "203.0.113", "<script", "src=", "@import", "url("} {
 		if strings.Contains(page, text) {
-			t.Errorf("the page holds %q", text)
+			t.Errorf("the page contains %q", text)
 		}
 	}
 	checkJUnit(t, read(t, filepath.Join(directory, "junit.xml")))
@@ -53,7 +53,7 @@ func read(t *testing.T, file string) string {
 	return string(text)
 }
 
-// checkJUnit reads the whole document and counts what it says.
+// checkJUnit reads the whole document and counts its results.
 func checkJUnit(t *testing.T, text string) {
 	t.Helper()
 	counts := map[string]int{}
@@ -75,8 +75,8 @@ func checkJUnit(t *testing.T, text string) {
 	}
 }
 
-// checkInBrowser opens the page as wide as a phone and as a desktop, and wants
-// nothing to stick out.
+// checkInBrowser opens the page at the width of a phone and of a desktop, and checks that
+// nothing sticks out.
 func checkInBrowser(t *testing.T, directory string) {
 	t.Helper()
 	browser := ""

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package testevent reads what `go test -json` writes.
+// Package testevent reads the output of `go test -json`.
 package testevent
 
 import (
@@ -12,7 +12,7 @@ import (
 // Event is one line of `go test -json`.
 type Event struct {
 	Action, Package, ImportPath, Test, Output string
-	Key, Value                                string // of what a test tells of itself
+	Key, Value                                string // of an attribute that a test reports
 }
 
 // longestLine is more than any test prints at once.

@@ -11,7 +11,7 @@ import (
 	"testing/iotest"
 )
 
-func TestRead(t *testing.T) {
+func TestReadReturnsEvents(t *testing.T) {
 	t.Parallel()
 	const lines = "go vet ./...\n" + `{"Action":"attr","Package":"p","Test":"TestA","Key":"leaks","Value":"0"}
 {"Action":"output","Package":"p","Test":"TestA","Output":` + "1}\n" + `{"Action":"pass","Package":"p","Test":"TestA","Elapsed":0.1}`

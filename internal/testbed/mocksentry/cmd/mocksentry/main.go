@@ -98,8 +98,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 
-	// One line per request, and lines of requests that end together must not
-	// mix. The path holds no secret; headers, which do, are never printed.
+	// One line per request, and lines of concurrent requests must not mix. The path contains
+	// no secret. Headers do, and are never printed.
 	var logMu sync.Mutex
 	options := []mocksentry.Option{
 		mocksentry.As(c.profile),
@@ -165,8 +165,8 @@ func listen(c config) (net.Listener, error) {
 		return nil, fmt.Errorf("%s is not a loopback address: the tokens are public, so other machines are kept out "+
 			"unless -allow-remote is given", c.listen)
 	}
-	// Listening on what was checked, not on the name, which might resolve to
-	// something else the second time.
+	// It listens on the checked address, not on the name, which might resolve to another
+	// address the second time.
 	return net.ListenTCP("tcp", address)
 }
 

@@ -35,8 +35,8 @@ func (b *buffer) String() string {
 	return b.text.String()
 }
 
-// TestLateEvents serves the project of an event at once, and the event later.
-func TestLateEvents(t *testing.T) {
+// TestLateEventsAreServedLater serves the project of an event at once, and the event later.
+func TestLateEventsAreServedLater(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	id := strings.Repeat("ab", 16)
@@ -72,7 +72,7 @@ func TestLateEvents(t *testing.T) {
 	}
 }
 
-func TestRun(t *testing.T) {
+func TestRunServesUntilInterrupt(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	id := strings.Repeat("ab", 16)
@@ -146,7 +146,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
+func TestRunRejectsInvalidFlags(t *testing.T) {
 	t.Parallel()
 	empty := t.TempDir()
 	bad := t.TempDir()

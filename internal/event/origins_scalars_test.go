@@ -44,8 +44,8 @@ func compareWithTable(t *testing.T, rows map[string]*regexp.Regexp, mapped, unma
 	}
 }
 
-// readTable reads the patterns of the docs' table: the code in the first column
-// of each row, in which ** stands for anything and * for one name.
+// readTable reads the patterns of the docs' table: the code in the first column of each row,
+// in which ** matches anything and * one name.
 func readTable(t *testing.T) map[string]*regexp.Regexp {
 	t.Helper()
 	text, err := os.ReadFile(fieldsNotMapped)
@@ -67,20 +67,20 @@ func readTable(t *testing.T) map[string]*regexp.Regexp {
 		}
 	}
 	if len(rows) == 0 {
-		t.Fatalf("%s holds no table", fieldsNotMapped)
+		t.Fatalf("%s contains no table", fieldsNotMapped)
 	}
 	return rows
 }
 
-// leaf is a scalar of a document.
-type leaf struct {
+// scalar is a scalar of a document.
+type scalar struct {
 	root   any
 	change func()
 	revert func()
 }
 
-// changed is the document with the leaf's value changed.
-func (l leaf) changed(t *testing.T) []byte {
+// changed returns the document with the scalar's value changed.
+func (l scalar) changed(t *testing.T) []byte {
 	t.Helper()
 	l.change()
 	defer l.revert()
@@ -91,9 +91,9 @@ func (l leaf) changed(t *testing.T) []byte {
 	return text
 }
 
-// leavesByKind lists the leaves of an event by kind: the path with the indexes
-// left out, and the type in place of an entry's index.
-func leavesByKind(t *testing.T, body []byte) map[string][]leaf {
+// scalarsByKind lists the scalars of an event by kind: the path without indexes, and with the
+// type instead of an entry's index.
+func scalarsByKind(t *testing.T, body []byte) map[string][]scalar {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
@@ -101,12 +101,12 @@ func leavesByKind(t *testing.T, body []byte) map[string][]leaf {
 	if err := decoder.Decode(&root); err != nil {
 		t.Fatal(err)
 	}
-	found := map[string][]leaf{}
-	collectLeaves(root, root, "", found)
+	found := map[string][]scalar{}
+	collectScalars(root, root, "", found)
 	return found
 }
 
-func collectLeaves(root, value any, path string, found map[string][]leaf) {
+func collectScalars(root, value any, path string, found map[string][]scalar) {
 	switch container := value.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(container)) {
@@ -114,8 +114,8 @@ func collectLeaves(root, value any, path string, found map[string][]leaf) {
 			if path == "" {
 				inner = key
 			}
-			if !addLeaf(root, container[key], inner, found, func(v any) { container[key] = v }) {
-				collectLeaves(root, container[key], inner, found)
+			if !addScalar(root, container[key], inner, found, func(v any) { container[key] = v }) {
+				collectScalars(root, container[key], inner, found)
 			}
 		}
 	case []any:
@@ -124,16 +124,16 @@ func collectLeaves(root, value any, path string, found map[string][]leaf) {
 			if entry, ok := element.(map[string]any); ok && path == "entries" {
 				inner = fmt.Sprintf("entries[%v]", entry["type"])
 			}
-			if !addLeaf(root, element, inner, found, func(v any) { container[index] = v }) {
-				collectLeaves(root, element, inner, found)
+			if !addScalar(root, element, inner, found, func(v any) { container[index] = v }) {
+				collectScalars(root, element, inner, found)
 			}
 		}
 	}
 }
 
-// addLeaf adds a value that is a leaf. Null says nothing, so there is nothing to
+// addScalar adds a value if it is a scalar. Null has no content, so there is nothing to
 // change.
-func addLeaf(root, value any, path string, found map[string][]leaf, set func(any)) bool {
+func addScalar(root, value any, path string, found map[string][]scalar, set func(any)) bool {
 	var other any
 	switch v := value.(type) {
 	case nil:
@@ -151,6 +151,6 @@ func addLeaf(root, value any, path string, found map[string][]leaf, set func(any
 	default:
 		return false
 	}
-	found[path] = append(found[path], leaf{root: root, change: func() { set(other) }, revert: func() { set(value) }})
+	found[path] = append(found[path], scalar{root: root, change: func() { set(other) }, revert: func() { set(value) }})
 	return true
 }

@@ -13,9 +13,9 @@ import (
 // jsonNumber is the grammar of a number.
 var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$`)
 
-// sameNumberLeaf demands a number of up to a thousand digits, and takes none of
-// more. Where only zeros at its ends make it longer it may be either.
-func sameNumberLeaf(state, api any) (meant, equal bool) {
+// sameNumberAs requires a number of up to a thousand digits, and rejects longer ones. If only
+// zeros at its ends make it longer, it may be either.
+func sameNumberAs(state, api any) (meant, equal bool) {
 	const most = 1000
 	text, _ := textOf(api)
 	parts := jsonNumber.FindStringSubmatch(text)
@@ -46,8 +46,8 @@ func sameNumberLeaf(state, api any) (meant, equal bool) {
 	}
 }
 
-// plainLength is how many digits a number has without an exponent, if its point
-// stands behind the given one of its digits.
+// plainLength is how many digits a number has without an exponent, if its point follows that
+// many of its digits.
 func plainLength(digits, point int) int {
 	switch {
 	case point <= 0:

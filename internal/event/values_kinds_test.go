@@ -14,22 +14,22 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sameLeaf compares a value of the state with that of the API which it must be,
-// and reports whether there was one. It is strict both ways: what the rules of the
-// shape let through must be there, and nothing else. The marks are
+// sameValueAs compares a value of the state with the value of the API that it must equal, and
+// reports whether there was one. It is strict both ways: what the design rules let through
+// must be there, and nothing else. The marks are
 //
-//	nothing  text, or a number as sent
-//	#   number, or text that holds one
-//	?   truth value
+//	nothing  string, or a number as sent
+//	#   number, or a string that contains one
+//	?   boolean
 //	~   any value, as JSON
-//	^   text, or any other value as JSON
-//	[]  list of texts; < sorted
+//	^   string, or any other value as JSON
+//	[]  list of strings; < sorted
 //	[:] list of pairs
-//	{}  map of texts; {^} and {~} of such values
-func sameLeaf(mark string, state, api any) (meant, equal bool) {
+//	{}  map of strings; {^} and {~} of such values
+func sameValueAs(mark string, state, api any) (meant, equal bool) {
 	switch mark {
 	case "#":
-		return sameNumberLeaf(state, api)
+		return sameNumberAs(state, api)
 	case "?":
 		truth, ok := api.(bool)
 		return ok, ok && state == truth || !ok && state == nil
@@ -37,7 +37,7 @@ func sameLeaf(mark string, state, api any) (meant, equal bool) {
 		return api != nil, api == nil && state == nil || api != nil && sameJSON(state, api)
 	case "^":
 		if _, ok := api.(string); !ok {
-			return sameLeaf("~", state, api)
+			return sameValueAs("~", state, api)
 		}
 	case "[]", "<":
 		texts := textsOf(api)
@@ -55,7 +55,7 @@ func sameLeaf(mark string, state, api any) (meant, equal bool) {
 	return ok, ok && isText && canonical(got) == canonical(text) || !ok && state == nil
 }
 
-// textOf is the text that stands for a value.
+// textOf is the string that represents a value.
 func textOf(api any) (string, bool) {
 	switch api := api.(type) {
 	case string:
@@ -95,8 +95,8 @@ func samePairs(state, api any) (meant, equal bool) {
 	}
 	return len(pairs) > 0, ok && slices.EqualFunc(got, pairs, func(got any, want [2]any) bool {
 		pair, isObject := got.(map[string]any)
-		_, sameName := sameLeaf("", pair["name"], want[0])
-		_, sameValue := sameLeaf("", pair["value"], want[1])
+		_, sameName := sameValueAs("", pair["name"], want[0])
+		_, sameValue := sameValueAs("", pair["value"], want[1])
 		return isObject && sameName && sameValue
 	})
 }
@@ -141,7 +141,7 @@ func sameMaps(mark string, state, api any) (meant, equal bool) {
 		if doubtful[key] {
 			continue
 		}
-		there, same := sameLeaf(mark, got[key], value)
+		there, same := sameValueAs(mark, got[key], value)
 		_, present := got[key]
 		meant, equal = meant || there, equal && same && there == present
 	}
@@ -201,14 +201,14 @@ func sameValue(got, want any) bool {
 
 var replacements = regexp.MustCompile("\ufffd+")
 
-// canonical is a text as Terraform keeps it. How many replacement characters
-// stand for invalid bytes is left open.
+// canonical is a string as Terraform stores it. How many replacement characters represent
+// invalid bytes is left open.
 func canonical(text string) string {
 	return replacements.ReplaceAllString(norm.NFC.String(text), "\ufffd")
 }
 
-// TestDroppedAndInventedValuesAreSeen pins what the comparison must not let pass.
-func TestDroppedAndInventedValuesAreSeen(t *testing.T) {
+// TestComparisonFindsDroppedAndInventedValues pins what the comparison must not let pass.
+func TestComparisonFindsDroppedAndInventedValues(t *testing.T) {
 	t.Parallel()
 	number := func(text string) any { return json.Number(text) }
 	object := map[string]any{"a": number("1"), "b": nil, "c": true}
@@ -250,7 +250,7 @@ func TestDroppedAndInventedValuesAreSeen(t *testing.T) {
 		{"{}", map[string]any{"a": "1", "x": "1"}, object, false},
 		{"{^}", map[string]any{"a": "1"}, object, false},
 	} {
-		if _, got := sameLeaf(tc.mark, tc.state, tc.api); got != tc.want {
+		if _, got := sameValueAs(tc.mark, tc.state, tc.api); got != tc.want {
 			t.Errorf("%q: %#v for %#v passes: %t", tc.mark, tc.state, tc.api, got)
 		}
 	}

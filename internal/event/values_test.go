@@ -14,10 +14,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// checkLeaves compares the state of an event, read with everything, with the
-// answer as encoding/json decodes it, and gives the attributes of which it had
-// something to compare. An answer that encoding/json does not take is not compared.
-func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool {
+// checkValues compares the state of an event, read with everything, with the response as
+// encoding/json decodes it. It returns the attributes that it could compare. A response that
+// encoding/json rejects is not compared.
+func checkValues(t testing.TB, body []byte, state acctest.State) map[string]bool {
 	t.Helper()
 	compared := map[string]bool{}
 	event := decodedObject(bytes.TrimPrefix(body, []byte("\ufeff")))
@@ -26,7 +26,7 @@ func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool
 	}
 	compare := func(attribute, mark string, got, source any) {
 		t.Helper()
-		meant, equal := sameLeaf(mark, got, source)
+		meant, equal := sameValueAs(mark, got, source)
 		if !equal {
 			t.Errorf("%s is %#v, but in the event it is %#v", attribute, got, source)
 		}
@@ -53,7 +53,7 @@ func checkLeaves(t testing.TB, body []byte, state acctest.State) map[string]bool
 			compare(rule.attribute(), rule.mark, got[i][rule.name], source)
 		}
 	}
-	for _, derived := range derivedLeaves {
+	for _, derived := range derivedValues {
 		if source, certain := derived.from(event); certain {
 			got, _ := objectsAt(state.Plain(), derived.object())
 			compare(derived.attribute, derived.mark, got[0][derived.name()], source)
@@ -73,7 +73,7 @@ func decodedObject(body []byte) map[string]any {
 	return object
 }
 
-// startOf is where a place begins in an event, and the rest of it; certain says
+// startOf returns where a location begins in an event, and the rest of it. certain reports
 // whether that is beyond dispute.
 func startOf(event map[string]any, place string) (source any, rest string, certain bool) {
 	head, rest, _ := strings.Cut(place, ".")
@@ -151,9 +151,9 @@ func isNoObject(value any) bool {
 	return !ok
 }
 
-// TestLeavesAreThoseOfTheEvent makes sure that the rules are right, and that each
+// TestStateMatchesEveryValueOfEvent makes sure that the rules are right, and that each
 // has something to compare.
-func TestLeavesAreThoseOfTheEvent(t *testing.T) {
+func TestStateMatchesEveryValueOfEvent(t *testing.T) {
 	t.Parallel()
 	served := serveCatalogue(t)
 	protocol := wired(t, block(served.url))
@@ -169,7 +169,7 @@ func TestLeavesAreThoseOfTheEvent(t *testing.T) {
 		if state.IsZero() {
 			t.Fatal(acctest.Texts(diagnostics))
 		}
-		maps.Copy(compared, checkLeaves(t, served.get(id), state))
+		maps.Copy(compared, checkValues(t, served.get(id), state))
 	}
 	for _, attribute := range ruledAttributes() {
 		if !compared[attribute] {
@@ -184,14 +184,14 @@ func ruledAttributes() []string {
 	for _, rule := range rules {
 		attributes = append(attributes, rule.attribute())
 	}
-	for _, derived := range derivedLeaves {
+	for _, derived := range derivedValues {
 		attributes = append(attributes, derived.attribute)
 	}
 	return attributes
 }
 
-// notRuled are the attributes without a rule, beside the arguments: what other
-// tests are about, since it is not a matter of where a value stands.
+// notRuled are the attributes without a rule, in addition to the arguments. Other tests cover
+// them, because they do not depend on the location of a value.
 var notRuled = []string{
 	"id", "found", "sections", "read_warnings", "web_url",
 	"sensitive_data[].path", "sensitive_data[].rule", "scrubbed[].path", "scrubbed[].rule", "scrubbed[].kind", "content_sha256",
@@ -212,7 +212,7 @@ func TestEveryAttributeHasARule(t *testing.T) {
 	for _, a := range acctest.Attributes(wired(t, block("http://127.0.0.1")).Schemas().DataSourceSchemas[typeName]) {
 		isArgument := a.Required || a.Optional || strings.HasPrefix(a.Path, "timeouts.")
 		object, _, _ := strings.Cut(a.Path, "[].")
-		if isLeaf := a.NestedType == nil; isLeaf && !isArgument && !ruled[a.Path] && !ruled[object] {
+		if isScalar := a.NestedType == nil; isScalar && !isArgument && !ruled[a.Path] && !ruled[object] {
 			t.Errorf("%s has no rule", a.Path)
 		}
 	}

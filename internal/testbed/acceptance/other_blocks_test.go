@@ -11,24 +11,24 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// neighbour is a block whose request goes to another endpoint than that of a
+// otherBlock is a block whose request goes to another endpoint than that of a
 // single event of a project, with what its errors name.
-type neighbour struct {
+type otherBlock struct {
 	kind  string // the data source
 	lines []string
 	scope string
-	// list is the result that holds as many entries as there are.
+	// list is the result that contains as many entries as there are.
 	list string
 }
 
 // config renders the block, which uses the provider's alias of a name.
-func (n neighbour) config(name, alias string) string {
+func (n otherBlock) config(name, alias string) string {
 	return block(fmt.Sprintf("data %q %q", n.kind, name), append(n.lines, "provider = sentry."+alias)...)
 }
 
-// neighbours adds a project with so many events, one with so many issues, and so many
+// otherBlocks adds a project with so many events, one with so many issues, and so many
 // attachments to an event, and returns blocks that read of them.
-func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
+func otherBlocks(server *mocksentry.Server, count int) map[string]otherBlock {
 	const acme, issue, fatal = mocksentry.DefaultOrganization, "880001", `query = "level:fatal"`
 	server.AddProject(acme, mocksentry.Project{Slug: "many", ID: 900})
 	ids := server.AddManyEvents(acme, "many", max(count, 1), issue)
@@ -53,7 +53,7 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	if count == 0 {
 		values = "" // The issue has an event, and so a value.
 	}
-	return map[string]neighbour{
+	return map[string]otherBlock{
 		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},
 		"short id":     {event, []string{set("issue_id", server.ShortID(acme, issue)), set("event_id", "oldest")}, "event:read", ""},
 		"id alone":     {event, []string{id}, "org:read", ""},
@@ -71,28 +71,28 @@ func neighbours(server *mocksentry.Server, count int) map[string]neighbour {
 	}
 }
 
-// TestNeighboursList reads lists of nothing, of one page and of several.
-func TestNeighboursList(t *testing.T) {
+// TestOtherBlocksListAllPages reads empty lists, and lists of one page and of several.
+func TestOtherBlocksListAllPages(t *testing.T) {
 	t.Parallel()
 	var config strings.Builder
-	var says []string
+	var want []string
 	servers, lists := map[int]*mocksentry.Server{}, map[int]int{}
 	for _, count := range []int{0, 3, 250} {
 		servers[count] = start(t)
 		alias := fmt.Sprintf("with_%d", count)
 		config.WriteString(providerFor(servers[count], set("alias", alias)))
-		for name, n := range neighbours(servers[count], count) {
+		for name, n := range otherBlocks(servers[count], count) {
 			if n.list == "" {
 				continue
 			}
 			name = label(fmt.Sprintf("%s with %d", name, count))
 			config.WriteString(n.config(name, alias) + block(`output "`+name+`"`, fmt.Sprintf("value = length(data.%s.%s.%s)", n.kind, name, n.list)))
-			says = append(says, fmt.Sprintf("+ %s = %d", name, count))
+			want = append(want, fmt.Sprintf("+ %s = %d", name, count))
 			lists[count]++
 		}
 	}
 	got := newWorkspace(t, config.String()).plan()
-	for _, text := range says {
+	for _, text := range want {
 		got.expect(t, text)
 	}
 	for count, server := range servers {
@@ -108,39 +108,40 @@ func TestNeighboursList(t *testing.T) {
 	}
 }
 
-// TestNeighboursFail makes the server refuse, hide, and send half an answer.
-func TestNeighboursFail(t *testing.T) {
+// TestOtherBlocksExplainFailures makes the server reject requests, hide data, and send half a
+// response.
+func TestOtherBlocksExplainFailures(t *testing.T) {
 	t.Parallel()
 	failures := map[string]struct {
 		fault mocksentry.Fault
 		texts func(scope string) []string
 	}{
 		"forbidden": {
-			mocksentry.AnswerDetail(http.StatusForbidden, "You do not have permission to perform this action."),
+			mocksentry.RespondDetail(http.StatusForbidden, "You do not have permission to perform this action."),
 			func(scope string) []string { return []string{"Sentry Denied Access", "needs the scope " + scope} },
 		},
-		"malformed":  {mocksentry.AnswerBody(`{"data": [{"id": `), func(string) []string { return []string{"Invalid JSON From Sentry"} }},
-		"wrong kind": {mocksentry.AnswerBody(`"text"`), func(string) []string { return []string{"Unexpected Response From Sentry"} }},
-		"login page": {mocksentry.AnswerHTML(http.StatusOK), func(string) []string { return []string{"Response Not From Sentry's API"} }},
+		"malformed":  {mocksentry.RespondBody(`{"data": [{"id": `), func(string) []string { return []string{"Invalid JSON From Sentry"} }},
+		"wrong kind": {mocksentry.RespondBody(`"text"`), func(string) []string { return []string{"Unexpected Response From Sentry"} }},
+		"login page": {mocksentry.RespondHTML(http.StatusOK), func(string) []string { return []string{"Response Not From Sentry's API"} }},
 		"hidden": {
-			mocksentry.AnswerDetail(http.StatusNotFound, "The requested resource does not exist"), func(string) []string { return []string{"Not Found"} },
+			mocksentry.RespondDetail(http.StatusNotFound, "The requested resource does not exist"), func(string) []string { return []string{"Not Found"} },
 		},
 	}
 	var config strings.Builder
-	says := map[string][]string{}
+	want := map[string][]string{}
 	for failure, f := range failures {
 		server := start(t)
-		blocks := neighbours(server, 1)
+		blocks := otherBlocks(server, 1)
 		server.Fault(f.fault)
 		config.WriteString(providerFor(server, set("alias", label(failure))))
 		for name, n := range blocks {
 			name = failure + " " + name
 			config.WriteString(n.config(label(name), label(failure)))
-			says[name] = f.texts(n.scope)
+			want[name] = f.texts(n.scope)
 		}
 	}
 	got := newWorkspace(t, config.String()).terraform("plan", "-no-color", "-input=false")
-	for name, texts := range says {
+	for name, texts := range want {
 		t.Run(name, func(t *testing.T) { got.about(label(name)).fails(t, texts...) })
 	}
 }

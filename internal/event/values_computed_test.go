@@ -10,16 +10,16 @@ import (
 	"strings"
 )
 
-// derivedLeaf is an attribute that several places of an event decide about. From
-// gives what it would be if it stood in one, and whether that is beyond dispute.
-type derivedLeaf struct {
+// derivedValue is an attribute that depends on several locations of an event. From returns its
+// value if it were at one location, and whether that is beyond dispute.
+type derivedValue struct {
 	attribute, mark string
 	from            func(event map[string]any) (source any, certain bool)
 }
 
-func (d derivedLeaf) name() string { return d.attribute[strings.LastIndex(d.attribute, ".")+1:] }
+func (d derivedValue) name() string { return d.attribute[strings.LastIndex(d.attribute, ".")+1:] }
 
-func (d derivedLeaf) object() string {
+func (d derivedValue) object() string {
 	return strings.TrimSuffix(strings.TrimSuffix(d.attribute, d.name()), ".")
 }
 
@@ -49,9 +49,9 @@ func tagsWhere(personal bool) func(map[string]any) (any, bool) {
 	})
 }
 
-// derivedLeaves are what computed attributes must be, written without the functions of
+// derivedValues are what computed attributes must be, written without the functions of
 // the product.
-var derivedLeaves = []derivedLeaf{
+var derivedValues = []derivedValue{
 	{"level", "", tagNamed("level")},
 	{"environment", "", tagNamed("environment")},
 	{"transaction", "", tagNamed("transaction")},
@@ -189,7 +189,7 @@ func otherEntries(event map[string]any) any {
 			continue
 		}
 		seen[kind] = true
-		if !slices.ContainsFunc(rules, func(r leafRule) bool { return strings.HasPrefix(r.place+".", "@"+kind+".") }) || kind == "" {
+		if !slices.ContainsFunc(rules, func(r valueRule) bool { return strings.HasPrefix(r.place+".", "@"+kind+".") }) || kind == "" {
 			others[kind] = entry["data"]
 		}
 	}
@@ -208,8 +208,8 @@ func flagsOf(event map[string]any) any {
 	return flags
 }
 
-// queryOf is a query that is text, or pairs, of which only those of plain letters
-// are beyond dispute: that others are escaped is left to other tests.
+// queryOf is a query that is a string, or pairs. Only pairs of plain letters are beyond
+// dispute: other tests cover the escaping of others.
 func queryOf(event map[string]any) (any, bool) {
 	entry, _ := objectsAt(entryOf(event, "request"), "data")
 	query := memberOf(entry[0], "query")
@@ -238,7 +238,7 @@ func queryOf(event map[string]any) (any, bool) {
 // about.
 var computedOfObject = map[string]func(map[string]any) any{"context_line": contextLine, "has_in_app_frames": hasInAppFrames}
 
-// hasInAppFrames is what a stack trace tells itself, or else its frames.
+// hasInAppFrames is the value that a stack trace contains, or else that of its frames.
 func hasInAppFrames(trace map[string]any) any {
 	if told := memberOf(trace, "hasSystemFrames"); told != nil {
 		return told

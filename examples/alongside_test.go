@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestAccBesideJianyuan: a module that knows of one provider only works in a
-// configuration that has both, as the guide says.
-func TestAccBesideJianyuan(t *testing.T) {
+// TestAccModuleWorksAlongsideJianyuan: a module that uses one provider only works in a
+// configuration that has both, as the guide describes.
+func TestAccModuleWorksAlongsideJianyuan(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
 	const root = `

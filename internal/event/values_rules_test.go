@@ -10,35 +10,34 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// leafRule is an attribute of the tables, as it is compared with an event by other
-// means than those of the product: object and place are paths, in which [] stands for
-// each object of a list, {} for each object of an object, @ for the first entry of a
-// type, and @top for the innermost frame of the application. That the tables themselves
-// are right is the subject of origins.txt and of the golden states.
-type leafRule struct{ object, place, name, mark, key string }
+// valueRule is an attribute of the tables, compared with an event by other means than those of
+// the product. object and place are paths, in which [] means each object of a list, {} each
+// object of an object, @ the first entry of a type, and @top the innermost frame of the
+// application. origins.txt and the golden states prove that the tables themselves are right.
+type valueRule struct{ object, place, name, mark, key string }
 
-func (r leafRule) attribute() string { return strings.TrimPrefix(r.object+"."+r.name, ".") }
+func (r valueRule) attribute() string { return strings.TrimPrefix(r.object+"."+r.name, ".") }
 
 var entryStep = regexp.MustCompile(`^entries\[(\w+)\]`)
 
-// marks are how values of a kind are compared, see sameLeaf.
+// marks are how values of a kind are compared, see sameValueAs.
 var marks = map[field.Kind]string{
 	field.KindString: "", field.KindJSON: "~", field.KindNumber: "#", field.KindBool: "?", field.KindStrings: "[]",
 	field.KindStringMap: "{}", field.KindJSONMap: "{~}", field.KindPairs: "[:]",
 }
 
-// rules are those of all attributes but the computed ones, for which derivedLeaves has
+// rules are those of all attributes but the computed ones, for which derivedValues has
 // rules written by hand.
 var rules = readRules()
 
-func readRules() []leafRule {
-	var read []leafRule
+func readRules() []valueRule {
+	var read []valueRule
 	for a := range event.DataSource().Results.Attributes() {
 		if a.Nested() {
 			continue
 		}
 		object, name := cutLast(a.Path)
-		rule := leafRule{object: object, name: name, mark: marks[a.Kind]}
+		rule := valueRule{object: object, name: name, mark: marks[a.Kind]}
 		if last := len(a.Location) - 1; last >= 0 {
 			rule.key = a.Location[last]
 			rule.place = entryStep.ReplaceAllString(strings.Join(a.Location[:last], "."), "@$1")
@@ -66,22 +65,22 @@ func cutLast(path string) (before, last string) {
 	return path[:max(dot, 0)], path[dot+1:]
 }
 
-// twins are other keys under which compatible servers send what Sentry sends under one.
-var twins = map[string]string{"lineNo": "lineno", "colNo": "colno", "groupID": "issue"}
+// variants are other keys under which compatible servers send what Sentry sends under one.
+var variants = map[string]string{"lineNo": "lineno", "colNo": "colno", "groupID": "issue"}
 
 var capital = regexp.MustCompile(`([a-z])([A-Z]+)`)
 
 func inSnakeCase(key string) string { return strings.ToLower(capital.ReplaceAllString(key, "${1}_$2")) }
 
-// memberOf is a member of an object under its own key, or else under one of its twins.
+// memberOf is a member of an object under its own key, or else under a variant of it.
 func memberOf(object map[string]any, key string) any {
 	for _, one := range []string{key, inSnakeCase(key)} {
 		if object[one] != nil {
 			return object[one]
 		}
 	}
-	if twin, ok := twins[key]; ok {
-		return object[twin]
+	if variant, ok := variants[key]; ok {
+		return object[variant]
 	}
 	if data, _ := object["data"].(map[string]any); key == "symbolicatorStatus" {
 		return data["symbolicator_status"]

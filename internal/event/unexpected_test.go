@@ -10,9 +10,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestOddInputNeverFailsARead goes through what odd input may become, one
-// kind of oddity at a time: what becomes of it, and which path is reported.
-func TestOddInputNeverFailsARead(t *testing.T) {
+// TestUnexpectedInputNeverFailsRead goes through kinds of unexpected input, one at a time: its
+// result, and the path that is reported.
+func TestUnexpectedInputNeverFailsRead(t *testing.T) {
 	t.Parallel()
 	const digits = "123456789012345678901234567890"
 	for name, tc := range map[string]reading{
@@ -41,7 +41,7 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"null members of lists":            {`{"errors": [null, {"type": "a"}, null]}`, []any{"errors"}, `[{"data_json":null,"message":null,"type":"a"}]`, nil},
 		"wrong members of lists":           {`{"errors": ["a", 1, {"type": "a"}]}`, []any{"errors", 0, "type"}, `"a"`, []string{"errors[0]", "errors[1]"}},
 		"null values of maps":              {`{"packages": {"a": "1", "b": null}}`, []any{"packages"}, `{"a":"1"}`, nil},
-		"odd values of maps":               {`{"packages": {"a": 1, "b": {}, "c.d e": []}}`, []any{"packages"}, `{"a":"1"}`, []string{"packages.b", `packages["c.d e"]`}},
+		"unexpected values of maps":        {`{"packages": {"a": 1, "b": {}, "c.d e": []}}`, []any{"packages"}, `{"a":"1"}`, []string{"packages.b", `packages["c.d e"]`}},
 		"metadata takes all":               {`{"metadata": {"a": 1.0, "b": true, "c": {"z": 1, "y": null}, "d": "text", "e": null}}`, []any{"metadata"}, `{"a":"1.0","b":"true","c":"{\"y\":null,\"z\":1}","d":"text"}`, nil},
 		"flags take all":                   {`{"contexts": {"flags": {"values": [{"flag": "a", "result": true}, {"flag": "b", "result": "x"}, {"flag": "c", "result": 1.5}, {"flag": "d"}]}}}`, []any{"contexts", "flags"}, `{"a":"true","b":"x","c":"1.5"}`, nil},
 		"evidence takes all":               {`{"occurrence": {"evidenceDisplay": [{"name": "a", "value": [1]}]}}`, []any{"occurrence", "evidence_display", 0, "value"}, `"[1]"`, nil},
@@ -70,7 +70,7 @@ func TestOddInputNeverFailsARead(t *testing.T) {
 		"resolved_with in snake case":      {`{"resolvedWith": null, "resolved_with": ["b", null, 1, "a"]}`, []any{"resolved_with"}, `["1","a","b"]`, nil},
 		"resolved_with of another type":    {`{"resolved_with": {"a": "b"}}`, []any{"resolved_with"}, `[]`, []string{"resolved_with"}},
 		"resolved_with in both":            {`{"resolved_with": ["b"], "resolvedWith": ["a"]}`, []any{"resolved_with"}, `["a"]`, nil},
-		"id that the answer lacks":         {`{"eventID": null, "groupID": "17"}`, []any{"id"}, `"` + anyID + `"`, nil},
+		"ID that the response lacks":       {`{"eventID": null, "groupID": "17"}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"id that is empty":                 {`{"eventID": "", "groupID": "17"}`, []any{"id"}, `"` + anyID + `"`, nil},
 		"tags that compose to one":         {`{"tags": [{"key": "\u00e9", "value": "1"}, {"key": "e\u0301", "value": "2"}]}`, []any{"tags"}, "{\"\u00e9\":\"1\"}", nil},
 		"no exception, no type of one":     {`{"metadata": {"type": "A", "value": "b"}}`, []any{"exception_type"}, `null`, nil},

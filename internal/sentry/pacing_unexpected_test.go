@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// TestGoodAnswersHoldUpForAWindowAtMost: what a success says of its window may be
-// nonsense, and nothing was refused.
-func TestGoodAnswersHoldUpForAWindowAtMost(t *testing.T) {
+// TestGoodResponsesDelayForOneWindowAtMost: the window that a success reports may be nonsense,
+// and nothing was rejected.
+func TestGoodResponsesDelayForOneWindowAtMost(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		in     time.Duration
@@ -30,7 +30,7 @@ func TestGoodAnswersHoldUpForAWindowAtMost(t *testing.T) {
 				server := new(script)
 				server.responses = append(server.responses, func() (*http.Response, error) {
 					headers := append(reset(test.in, 0)(time.Now()), "X-Sentry-Rate-Limit-Remaining", "0", "X-Sentry-Rate-Limit-Limit", "5")
-					return answer(200, `{}`, headers...), nil
+					return respond(200, `{}`, headers...), nil
 				})
 				settings := patient()
 				settings.BaseURL, settings.MaxRetryWait = test.server, 100*time.Millisecond // which is for retries
@@ -46,9 +46,9 @@ func TestGoodAnswersHoldUpForAWindowAtMost(t *testing.T) {
 	}
 }
 
-// TestRefusalsForConcurrency: too many requests in parallel, of others too, have
-// nothing to do with the window, which may be a minute.
-func TestRefusalsForConcurrency(t *testing.T) {
+// TestConcurrencyRejectionsDoNotWaitForWindow: too many requests in parallel, of others too,
+// have nothing to do with the window, which may be a minute.
+func TestConcurrencyRejectionsDoNotWaitForWindow(t *testing.T) {
 	t.Parallel()
 	for name, headers := range map[string][]string{
 		"requests left":        {"X-Sentry-Rate-Limit-Remaining", "59", "X-Sentry-Rate-Limit-Limit", "60"},
@@ -59,10 +59,10 @@ func TestRefusalsForConcurrency(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				server := new(script)
-				refusal := func() (*http.Response, error) {
-					return answer(429, `{"detail":"above the allowed concurrency"}`, append(reset(50*time.Second, 0)(time.Now()), headers...)...), nil
+				rejection := func() (*http.Response, error) {
+					return respond(429, `{"detail":"above the allowed concurrency"}`, append(reset(50*time.Second, 0)(time.Now()), headers...)...), nil
 				}
-				server.responses = append(server.responses, refusal, refusal)
+				server.responses = append(server.responses, rejection, rejection)
 				server.then(200, `{}`)
 				settings := patient()
 				settings.MaxRetryWait = 30 * time.Second
@@ -76,14 +76,14 @@ func TestRefusalsForConcurrency(t *testing.T) {
 	}
 }
 
-// TestRefusalsWithoutTime slow down all readers, and only until an answer is good.
-func TestRefusalsWithoutTime(t *testing.T) {
+// TestRejectionsWithoutTimeSlowDownAllReaders only until a response is good.
+func TestRejectionsWithoutTimeSlowDownAllReaders(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		// A proxy that lets five requests a second through, and says nothing.
+		// A proxy that lets five requests a second through, and sends no headers about it.
 		var window time.Time
 		var mu sync.Mutex
-		count, refused := 0, 0
+		count, rejected := 0, 0
 		client := over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -92,27 +92,27 @@ func TestRefusalsWithoutTime(t *testing.T) {
 			}
 			count++
 			if count > 5 {
-				refused++
-				return answer(429, "slow down", "Content-Type", "text/html"), nil
+				rejected++
+				return respond(429, "slow down", "Content-Type", "text/html"), nil
 			}
-			return answer(200, `{}`), nil
+			return respond(200, `{}`), nil
 		}))
 		began := time.Now()
 		readMany(t, client, 100)
-		if took := time.Since(began); took > time.Minute || refused > 100 {
-			t.Errorf("took %s, with %d refusals", took, refused)
+		if took := time.Since(began); took > time.Minute || rejected > 100 {
+			t.Errorf("took %s, with %d refusals", took, rejected)
 		}
 	})
 }
 
-// TestWindowLongerThanBelieved: the server's own count bounds what is in flight.
-func TestWindowLongerThanBelieved(t *testing.T) {
+// TestLongerWindowIsLearned: the server's own count bounds what is in flight.
+func TestLongerWindowIsLearned(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		const limit, window = 10, 10 * time.Second
 		var end time.Time
 		var mu sync.Mutex
-		count, refused := 0, 0
+		count, rejected := 0, 0
 		client := over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
 			defer time.Sleep(50 * time.Millisecond)
 			mu.Lock()
@@ -127,14 +127,14 @@ func TestWindowLongerThanBelieved(t *testing.T) {
 				"X-Sentry-Rate-Limit-Reset", epoch(end), "Date", now.UTC().Format(http.TimeFormat),
 			}
 			if count > limit {
-				refused++
-				return answer(429, `"slow down"`, headers...), nil
+				rejected++
+				return respond(429, `"slow down"`, headers...), nil
 			}
-			return answer(200, `{}`, headers...), nil
+			return respond(200, `{}`, headers...), nil
 		}))
 		readMany(t, client, 60)
-		if refused > 0 {
-			t.Errorf("%d refusals", refused)
+		if rejected > 0 {
+			t.Errorf("%d refusals", rejected)
 		}
 	})
 }
