@@ -68,8 +68,8 @@ func statusFaults() []fault {
 		rows = append(rows, detail(401, text, "Sentry Rejected the Token", "", want))
 	}
 	for code, want := range map[string]string{
-		"sso-required": "Sign in once in the browser", "2fa-required": "has to resolve this", "member-disabled-over-limit": "has to settle",
-		"email-verification-required": "has to resolve", "sudo-required": "has to settle", "data-secrecy": "has to settle",
+		"sso-required": "Sign in once in the browser", "2fa-required": "has to resolve this", "member-disabled-over-limit": "has to resolve",
+		"email-verification-required": "has to resolve", "sudo-required": "has to resolve", "data-secrecy": "has to resolve",
 	} {
 		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", want))
 	}
