@@ -190,7 +190,7 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 			if texts := acctest.Texts(diagnostics); tc.config["environments"] == nil && strings.Contains(texts, "`environments`") {
 				t.Errorf("environments are named without any: %s", texts)
 			}
-			hint := strings.Contains(acctest.Texts(diagnostics), "has an event of that id")
+			hint := strings.Contains(acctest.Texts(diagnostics), "contains an event with this ID")
 			if hint != (name == "event in another project") {
 				t.Errorf("the project that has it is named, or is not: %s", acctest.Texts(diagnostics))
 			}

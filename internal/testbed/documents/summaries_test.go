@@ -218,7 +218,7 @@ func (p *product) joined(t *testing.T, sum *ast.BinaryExpr, in *ast.FuncDecl) []
 	return whole
 }
 
-// valuesOf returns what a name stands for in a function: a constant, the arguments of a
+// valuesOf returns the values of a name in a function: a constant, the arguments of a
 // parameter, or the results of the call that it is assigned from.
 func (p *product) valuesOf(name *ast.Ident, in *ast.FuncDecl) []value {
 	var values []value
