@@ -118,9 +118,9 @@ func (p Period) Named() string {
 // aboutTime matches Sentry's messages that reject a time range.
 var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?range`)
 
-// PeriodRefused reports whether the detail of an error from Sentry is about the time
+// RejectsTimeRange reports whether the detail of an error from Sentry is about the time
 // range.
-func PeriodRefused(text string) bool { return aboutTime.MatchString(text) }
+func RejectsTimeRange(text string) bool { return aboutTime.MatchString(text) }
 
 // parseTime reads a time of RFC 3339, or a date, which is its midnight in UTC.
 func parseTime(name string, text *string) (time.Time, diag.Diagnostics) {

@@ -42,8 +42,8 @@ func TestErrorsOfListsAndLookupsAreExplained(t *testing.T) {
 	t.Parallel()
 	request := diagnostic.Request{Asked: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
 	for summary, err := range map[string]error{
-		"Unexpected Response From Sentry": &sentry.AnswerError{Missing: "projectSlug"},
-		"Invalid JSON From Sentry":        &sentry.AnswerError{Missing: "JSON object", Malformed: true},
+		"Unexpected Response From Sentry": &sentry.ResponseError{Missing: "projectSlug"},
+		"Invalid JSON From Sentry":        &sentry.ResponseError{Missing: "JSON object", Malformed: true},
 		"Endless List From Sentry":        &sentry.RepeatedCursorError{Pages: 3},
 	} {
 		got := request.FromError(err)

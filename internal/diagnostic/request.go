@@ -99,7 +99,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.fromInterrupted(err)
 	case *sentry.NetworkError:
 		return r.fromNetwork(err)
-	case *sentry.AnswerError:
+	case *sentry.ResponseError:
 		if err.Malformed {
 			return r.invalidJSON(err)
 		}

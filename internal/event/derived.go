@@ -32,14 +32,14 @@ func derivedOf(table *field.Table) derived {
 	return fromTable
 }
 
-// volatileElsewhere are the volatile members that no attribute has as its location.
-var volatileElsewhere = []string{
+// volatileOutside are the volatile members that no attribute has as its location.
+var volatileOutside = []string{
 	"entries.data.images.candidates", "release.owner.lastLogin", "release.owner.lastActive", "release.projects.platforms",
 }
 
 func derive(table *field.Table) derived {
 	d := derived{volatile: jsontree.Omit{}, entries: map[string]bool{}, members: map[string]bool{}}
-	for _, location := range volatileElsewhere {
+	for _, location := range volatileOutside {
 		omit(d.volatile, strings.Split(location, "."))
 	}
 	for a := range table.Attributes() {

@@ -42,7 +42,7 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	case l.project == "":
 		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
-		request.NotFound, request.Instead = &nowhereFound, "Set `project`, so that the provider does not have to look it up."
+		request.NotFound, request.Instead = &eventNotResolved, "Set `project`, so that the provider does not have to look it up."
 	default:
 		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
@@ -87,9 +87,9 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	return request.FromError(err)
 }
 
-// nowhereFound explains the response to the lookup, which is the same if the event and if
+// eventNotResolved explains the response to the lookup, which is the same if the event and if
 // the organization does not exist.
-var nowhereFound = diagnostic.Explanation{
+var eventNotResolved = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
 	Advice: "No project is configured, so the provider looked up the project of the event. " + diagnostic.PossibleCauses(

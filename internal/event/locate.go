@@ -128,7 +128,7 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 
 // projectHint returns which project contains an event that is not in the requested one, or an
 // empty string if that is not known.
-func (l *location) elsewhere(ctx context.Context, provider *argument.Provider, err error) string {
+func (l *location) projectHint(ctx context.Context, provider *argument.Provider, err error) string {
 	if l.issue != "" || l.project == "" {
 		return ""
 	}

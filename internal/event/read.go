@@ -36,7 +36,7 @@ func read(
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:
-		request.Hint += wanted.elsewhere(ctx, provider, err) + wanted.waited()
+		request.Hint += wanted.projectHint(ctx, provider, err) + wanted.waited()
 		return nil, append(diags, wanted.failure(request, err))
 	}
 	if response.Moved != "" {

@@ -147,7 +147,7 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 		switch {
 		case api.TookTooLong():
 			request.Item = path.Root(cmp.Or(s.Named(), "stats_period"))
-		case invalid && s.Named() != "" && argument.PeriodRefused(api.Detail):
+		case invalid && s.Named() != "" && argument.RejectsTimeRange(api.Detail):
 			request.Item = path.Root(s.Named())
 		case api.DatasetRejected():
 			unsupported := searchUnsupported

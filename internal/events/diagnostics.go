@@ -49,13 +49,13 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 	if _, ok := errors.AsType[*unwantedError](err); ok {
 		return r.filter.outOfReach(err, request, arguments)
 	}
-	request.Item = refused(err, arguments, request)
+	request.Item = rejectedArgument(err, arguments, request)
 	return entity.ExplainList(err, request, "Lower `limit`, narrow the time range, or remove `full`.")
 }
 
 // rejectedArgument returns the argument that Sentry's message rejects: that of the time range,
 // or else the query. Some compatible servers reject the ID in the path in the same way.
-func refused(err error, arguments Arguments, request diagnostic.Request) path.Path {
+func rejectedArgument(err error, arguments Arguments, request diagnostic.Request) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	span := arguments.Named()
 	switch {
@@ -65,7 +65,7 @@ func refused(err error, arguments Arguments, request diagnostic.Request) path.Pa
 		return request.Item
 	case strings.HasPrefix(api.Detail, "path."):
 		return request.Container
-	case span != "" && (argument.PeriodRefused(api.Detail) || arguments.Query == nil):
+	case span != "" && (argument.RejectsTimeRange(api.Detail) || arguments.Query == nil):
 		return path.Root(span)
 	case arguments.Query != nil:
 		return path.Root("query")

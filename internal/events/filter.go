@@ -77,7 +77,7 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	switch {
 	case older, newer:
 		f.untimely++
-	case f.isElsewhere(event):
+	case f.isOtherThanRequested(event):
 		f.elsewhere++
 	default:
 		return true
@@ -103,7 +103,7 @@ func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bo
 	return !told || received.Before(f.earliest)
 }
 
-func (f *filter) isElsewhere(event *jsontree.Object) bool {
+func (f *filter) isOtherThanRequested(event *jsontree.Object) bool {
 	if len(f.environments) == 0 {
 		return false
 	}

@@ -169,9 +169,9 @@ func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 // mismatch records the location of a value that was not read: the index of its event in the
 // list, and its path in the event.
 func (r *reading) mismatch(path string) {
-	place := fmt.Sprintf("[%d]", r.elements-1)
+	location := fmt.Sprintf("[%d]", r.elements-1)
 	if path != "" {
-		place += "." + path
+		location += "." + path
 	}
-	r.Unexpected.Add(place)
+	r.Unexpected.Add(location)
 }

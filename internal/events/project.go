@@ -14,7 +14,7 @@ import (
 )
 
 // lookupTimeout limits the lookup of a project or an issue.
-const lookUp = 10 * time.Second
+const lookupTimeout = 10 * time.Second
 
 // checkContainer looks up the project or the issue of an empty list. Some servers, such as
 // GlitchTip, respond with an empty list for one that does not exist. Only a response about the
@@ -23,7 +23,7 @@ func (l *location) checkContainer(ctx context.Context, client *sentry.Client, re
 	if client.IsHosted() || sentry.IsShortID(l.issue) { // A short ID was looked up before.
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, lookUp)
+	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)
 	defer cancel()
 	var err error
 	what := fmt.Sprintf("issue %q", l.issue)

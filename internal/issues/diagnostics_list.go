@@ -89,7 +89,7 @@ func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagn
 	if wire.IsTooLarge(err) {
 		return wire.Explain(err)
 	}
-	request.Item = a.refused(err, request.Item)
+	request.Item = a.rejectedArgument(err, request.Item)
 	if request.Item.Equal(path.Root("sort")) {
 		return request.Explained(err, a.unknownSort())
 	}
@@ -111,7 +111,7 @@ func (a ListArguments) unknownSort() diagnostic.Explanation {
 
 // rejectedArgument returns the argument that Sentry's message is about, or else the query, or
 // otherwise if there is none.
-func (a ListArguments) refused(err error, otherwise path.Path) path.Path {
+func (a ListArguments) rejectedArgument(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {
 		return otherwise
@@ -122,7 +122,7 @@ func (a ListArguments) refused(err error, otherwise path.Path) path.Path {
 		return path.Root(cmp.Or(span, "stats_period"))
 	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return otherwise
-	case span != "" && argument.PeriodRefused(text):
+	case span != "" && argument.RejectsTimeRange(text):
 		return path.Root(span)
 	case len(a.Projects) > 0 && strings.Contains(text, "project"):
 		return path.Root("projects")

@@ -56,7 +56,7 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 	for _, m := range object.members {
 		switch m.value.Type() {
 		case fastjson.TypeObject:
-			at := place{container: object.value, key: string(m.key), index: -1}
+			at := location{container: object.value, key: string(m.key), index: -1}
 			objects[mapKey(m)] = o.document.newObject(m.value, at, o.quiet)
 		case fastjson.TypeNull:
 		default:
@@ -118,7 +118,7 @@ func (o *Object) pairs(key string, loose bool) []Pair {
 		switch {
 		case value.Type() == fastjson.TypeNull:
 		case loose && value.Type() == fastjson.TypeObject:
-			object := o.document.newObject(value, place{container: container, index: index}, o.quiet)
+			object := o.document.newObject(value, location{container: container, index: index}, o.quiet)
 			pairs = append(pairs, Pair{Name: object.String("key"), Value: object.String("value")})
 		case loose && len(elements) == 1:
 			pairs = append(pairs, Pair{Name: o.element(value, elements, 0)})

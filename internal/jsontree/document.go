@@ -29,9 +29,9 @@ const MaxDepth = fastjson.MaxDepth
 // events.
 const MaxValues = 2_000_000
 
-// maxKept is the maximum size of a body whose document's memory, several times as much, is
+// maxRecycled is the maximum size of a body whose document's memory, several times as much, is
 // kept for later ones until the garbage collector needs it.
-const maxKept = 16 << 20
+const maxRecycled = 16 << 20
 
 // Errors of Parse. Their texts contain nothing of the document.
 var (
@@ -113,7 +113,7 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	if kind != fastjson.TypeObject {
 		value = nil
 	}
-	document.root = document.newObject(value, place{}, false)
+	document.root = document.newObject(value, location{}, false)
 	return document, nil
 }
 
@@ -125,10 +125,10 @@ func (d *Document) Elements() []*Object {
 	for index, value := range elements {
 		switch value.Type() {
 		case fastjson.TypeObject:
-			objects = append(objects, d.newObject(value, place{container: d.top, index: index}, false))
+			objects = append(objects, d.newObject(value, location{container: d.top, index: index}, false))
 		case fastjson.TypeNull:
 		default:
-			d.note(place{container: d.top, index: index})
+			d.note(location{container: d.top, index: index})
 		}
 	}
 	return objects
@@ -180,12 +180,12 @@ func (d *Document) Release() {
 	d.objects, d.members = d.objects[:0], d.members[:0]
 	d.top, d.root, d.report, d.mismatches, d.free, d.moved = nil, nil, nil, nil, nil, nil
 	d.arena.Reset()
-	if d.size <= maxKept {
+	if d.size <= maxRecycled {
 		documents.Put(d)
 	}
 }
 
-func (d *Document) newObject(value *fastjson.Value, at place, quiet bool) *Object {
+func (d *Document) newObject(value *fastjson.Value, at location, quiet bool) *Object {
 	if len(d.objects) == cap(d.objects) {
 		d.objects = make([]Object, 0, max(chunk, 2*cap(d.objects)))
 	}

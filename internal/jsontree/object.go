@@ -14,7 +14,7 @@ type Object struct {
 	document *Document
 	value    *fastjson.Value
 	members  []member
-	at       place
+	at       location
 	last     int
 	loaded   bool
 	quiet    bool
@@ -33,7 +33,7 @@ func (o *Object) Present() bool { return o.value != nil }
 func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, true) }
 
 // Absent returns an object of the same document that is not there.
-func (o *Object) Absent() *Object { return o.document.newObject(nil, place{}, o.quiet) }
+func (o *Object) Absent() *Object { return o.document.newObject(nil, location{}, o.quiet) }
 
 // Empty reports whether there is no object, or one with nothing but null members.
 func (o *Object) Empty() bool {
@@ -52,7 +52,7 @@ func (o *Object) Object(key string) *Object {
 		o.mismatch(key)
 		value = nil
 	}
-	return o.document.newObject(value, place{container: o.value, key: key, index: -1}, o.quiet)
+	return o.document.newObject(value, location{container: o.value, key: key, index: -1}, o.quiet)
 }
 
 // Objects returns the objects of the list under key. Null members are left out,
@@ -64,7 +64,7 @@ func (o *Object) Objects(key string) []*Object {
 	for index, value := range list {
 		switch value.Type() {
 		case fastjson.TypeObject:
-			objects = append(objects, o.document.newObject(value, place{container: container, index: index}, o.quiet))
+			objects = append(objects, o.document.newObject(value, location{container: container, index: index}, o.quiet))
 		case fastjson.TypeNull:
 		default:
 			o.mismatchAt(container, index)

@@ -35,7 +35,9 @@ func (o *Object) Rebuild() *Rebuilt {
 func (o *Object) Omitted() *Rebuilt { return &Rebuilt{from: o, value: o.document.arena.NewNull()} }
 
 // Object returns the rebuilt object.
-func (r *Rebuilt) Object() *Object { return r.from.document.newObject(r.value, place{}, r.from.quiet) }
+func (r *Rebuilt) Object() *Object {
+	return r.from.document.newObject(r.value, location{}, r.from.quiet)
+}
 
 // Member adds a member of the original object under another key, or the same one. It does
 // nothing if the original has none or null.
@@ -92,7 +94,7 @@ func (r *Rebuilt) Elements(as, key string, replace func(*Object) *Rebuilt) {
 	d.moveTo(list, original)
 	for i, element := range elements {
 		if element.Type() == fastjson.TypeObject {
-			if other := replace(d.newObject(element, place{container: original, index: i}, r.from.quiet)); other != nil {
+			if other := replace(d.newObject(element, location{container: original, index: i}, r.from.quiet)); other != nil {
 				element = other.value
 			}
 		}
@@ -136,7 +138,7 @@ func (d *Document) moveTo(container, original *fastjson.Value) {
 }
 
 // original returns the location of a value in the document.
-func (d *Document) original(at place) place {
+func (d *Document) original(at location) location {
 	for {
 		from, ok := d.moved[at.container]
 		if !ok {

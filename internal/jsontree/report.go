@@ -12,16 +12,16 @@ import (
 // report collects the locations of members of an unexpected type. It only records the
 // container and the position in it. The paths are computed at the end, in one walk, so that an
 // ordinary read costs nothing extra.
-type report map[place]struct{}
+type report map[location]struct{}
 
-// place is a member (by key, with index -1) or an element (by index) of a container.
-type place struct {
+// location is a member (by key, with index -1) or an element (by index) of a container.
+type location struct {
 	container *fastjson.Value
 	key       string
 	index     int
 }
 
-func (d *Document) note(noted place) {
+func (d *Document) note(noted location) {
 	if d.report == nil {
 		d.report = report{}
 	}
@@ -31,14 +31,14 @@ func (d *Document) note(noted place) {
 // mismatch notes that the member key is of an unexpected type.
 func (o *Object) mismatch(key string) {
 	if !o.quiet {
-		o.document.note(place{container: o.value, key: key, index: -1})
+		o.document.note(location{container: o.value, key: key, index: -1})
 	}
 }
 
 // mismatchAt notes the same of an element of a list.
 func (o *Object) mismatchAt(list *fastjson.Value, index int) {
 	if !o.quiet {
-		o.document.note(place{container: list, index: index})
+		o.document.note(location{container: list, index: index})
 	}
 }
 
@@ -92,7 +92,7 @@ type step struct {
 // walk visits container and everything below it, and adds what was noted there.
 func (d *Document) walk(container *fastjson.Value, path *step, found *[]Mismatch) {
 	visit := func(value *fastjson.Value, next *step) {
-		noted := place{container: container, key: next.key, index: next.index}
+		noted := location{container: container, key: next.key, index: next.index}
 		if _, ok := d.report[noted]; ok {
 			*found = append(*found, Mismatch{Path: next.text(false), Public: next.text(true)})
 			delete(d.report, noted) // a repeated key is named once

@@ -94,7 +94,7 @@ func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnosti
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}
-	request.Item = a.refused(err, request.Item)
+	request.Item = a.rejectedArgument(err, request.Item)
 	if request.Item.Equal(path.Root("dataset")) {
 		return request.Explained(err, a.unknownDataset())
 	}
@@ -130,7 +130,7 @@ func withoutLocations(text string) string { return parameterLocation().ReplaceAl
 
 // rejectedArgument returns the argument that Sentry's message is about, or else the query, or
 // otherwise if there is none.
-func (a Arguments) refused(err error, otherwise path.Path) path.Path {
+func (a Arguments) rejectedArgument(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {
 		return otherwise
@@ -141,7 +141,7 @@ func (a Arguments) refused(err error, otherwise path.Path) path.Path {
 		return path.Root(cmp.Or(span, "stats_period"))
 	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return otherwise
-	case span != "" && argument.PeriodRefused(text):
+	case span != "" && argument.RejectsTimeRange(text):
 		return path.Root(span)
 	case aboutProjects(text):
 		return path.Root("projects")

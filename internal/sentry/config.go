@@ -132,4 +132,4 @@ func (c Config) withDefaults() (Config, error) {
 
 // maxRejections returns how many rejections by a rate limit add an attempt each. A client that
 // shares a limit with others is rejected now and then without anything being wrong.
-func (c Config) maxRefusals() int { return 2 * c.MaxRetries }
+func (c Config) maxRejections() int { return 2 * c.MaxRetries }

@@ -17,16 +17,16 @@ import (
 
 // apiError is a reply that reports a failure.
 func (c *call) apiError(reply *reply) *APIError {
-	var said APIError
+	var parsed APIError
 	if contentEncoding(reply.header) == "" {
-		said = parseDetail(reply.header.Get("Content-Type"), reply.body)
+		parsed = parseDetail(reply.header.Get("Content-Type"), reply.body)
 	}
-	said.Detail = c.client.secrets.Text(said.Detail, redact.MaxText)
-	said.Code = c.client.secrets.Text(said.Code, redact.MaxName)
-	said.ErrorID = c.client.secrets.Text(said.ErrorID, redact.MaxName)
-	said.StatusCode, said.Scope, said.Attempts = reply.status, c.endpoint.scope, c.attempts
-	said.tookTooLong = said.tookTooLong && isTimeout(reply.status) && c.endpoint.searches()
-	return &said
+	parsed.Detail = c.client.secrets.Text(parsed.Detail, redact.MaxText)
+	parsed.Code = c.client.secrets.Text(parsed.Code, redact.MaxName)
+	parsed.ErrorID = c.client.secrets.Text(parsed.ErrorID, redact.MaxName)
+	parsed.StatusCode, parsed.Scope, parsed.Attempts = reply.status, c.endpoint.scope, c.attempts
+	parsed.tookTooLong = parsed.tookTooLong && isTimeout(reply.status) && c.endpoint.searches()
+	return &parsed
 }
 
 // parseDetail tries JSON for every content type, because Sentry sends the JSON of its rate
@@ -69,17 +69,17 @@ func parseErrorObject(object map[string]json.RawMessage) APIError {
 	default:
 		_ = json.Unmarshal(object["detail"], &coded) // It is an object.
 	}
-	said := APIError{
+	parsed := APIError{
 		Detail:  cmp.Or(jsonString(object["detail"]), jsonString(coded.Message)),
 		Code:    jsonString(coded.Code),
 		ErrorID: jsonString(object["errorId"]),
 	}
-	said.tookTooLong = isAboutTime(jsonString(object["detail"]))
-	if said.Detail == "" && said.Code == "" {
-		said.Detail = cmp.Or(fieldErrors(nested), messages(object["detail"]))
+	parsed.tookTooLong = isAboutTime(jsonString(object["detail"]))
+	if parsed.Detail == "" && parsed.Code == "" {
+		parsed.Detail = cmp.Or(fieldErrors(nested), messages(object["detail"]))
 	}
-	said.Detail = cmp.Or(said.Detail, otherText(object), fieldErrors(object))
-	return said
+	parsed.Detail = cmp.Or(parsed.Detail, otherText(object), fieldErrors(object))
+	return parsed
 }
 
 // fieldErrors renders the map of field name to messages of Sentry's

@@ -54,7 +54,7 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 // [MissingPosition].
 func (c *Client) IssueEvent(ctx context.Context, organization, issue, event string, environments []string) (*Response, error) {
 	response, err := c.issueEvent(ctx, organization, issue, event, environments)
-	if c.saysNoEvent(err) && IsPosition(event) && event != "latest" {
+	if c.reportsNoEvent(err) && IsPosition(event) && event != "latest" {
 		return nil, c.missingPosition(ctx, organization, issue, environments, err)
 	}
 	return response, err
@@ -74,7 +74,7 @@ func (c *Client) issueEvent(ctx context.Context, organization, issue, event stri
 	switch {
 	case c.lacksRoute(err):
 		return c.olderIssueEvent(ctx, organization, issue, event, query, err)
-	case c.saysNoEvent(err) && event == "latest":
+	case c.reportsNoEvent(err) && event == "latest":
 		return c.olderLatestEvent(ctx, organization, issue, query, err)
 	default:
 		return response, err

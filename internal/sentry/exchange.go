@@ -41,9 +41,9 @@ type reply struct {
 }
 
 // returnTurn ends the turn of the exchange, with what the reply reports about limits.
-func (r *reply) giveBack(turn *pace.Turn) {
+func (r *reply) returnTurn(turn *pace.Turn) {
 	if r.status != 0 {
-		turn.Answered(r.status, r.header)
+		turn.Responded(r.status, r.header)
 		return
 	}
 	_, abandoned := errors.AsType[*InterruptedError](r.err)

@@ -21,7 +21,7 @@ func parseToken(token string) (string, error) {
 
 // forbiddenHeaders control the HTTP exchange or its meaning. Setting them would break
 // authentication, framing, decompression, or caching rules.
-var refusedHeaders = []string{
+var forbiddenHeaders = []string{
 	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Expect", "Host",
 	"If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive",
 	"Proxy-Connection", "Range", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
@@ -36,7 +36,7 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 			return nil, headersError("has a name that is empty or contains characters that header names cannot have")
 		}
 		canonical := http.CanonicalHeaderKey(name)
-		if slices.Contains(refusedHeaders, canonical) {
+		if slices.Contains(forbiddenHeaders, canonical) {
 			return nil, headersError("must not set " + canonical)
 		}
 		if _, twice := parsed[canonical]; twice {

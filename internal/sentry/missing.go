@@ -81,7 +81,7 @@ var vague = []string{"not found", "404 not found", "resource not found"}
 // isAmbiguous reports whether an error is a response of 404 that can be about an event, a
 // project or an issue. Sentry's own messages are not. An empty response of the hosted service
 // comes from its gateway, which does not know the organization.
-func (c *Client) tellsNothing(err error) bool {
+func (c *Client) isAmbiguous(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	if !ok || api.StatusCode != http.StatusNotFound || api.Code != "" || api.RouteMissing() || api.EventNotFound() {
 		return false
@@ -96,7 +96,7 @@ func (c *Client) tellsNothing(err error) bool {
 // Sentry itself knows every path that is requested here.
 func (c *Client) lacksRoute(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
-	return ok && !c.IsHosted() && (api.RouteMissing() || c.tellsNothing(err))
+	return ok && !c.IsHosted() && (api.RouteMissing() || c.isAmbiguous(err))
 }
 
 // IsMissing reports whether an error shows that what was looked up does not exist: it is a
@@ -118,7 +118,7 @@ func IsMissing(err error) bool {
 
 // missingInProject finds out whether it is the event or the project that is missing.
 func (c *Client) missingInProject(ctx context.Context, organization, project string, err error) error {
-	if !c.tellsNothing(err) {
+	if !c.isAmbiguous(err) {
 		return err
 	}
 	_, lookup := c.FindProject(ctx, organization, project)
@@ -127,7 +127,7 @@ func (c *Client) missingInProject(ctx context.Context, organization, project str
 
 // missingBelowEvent finds out whether the event exists, a part of which is missing.
 func (c *Client) missingBelowEvent(ctx context.Context, organization, project, eventID string, err error) error {
-	if !c.tellsNothing(err) {
+	if !c.isAmbiguous(err) {
 		return err
 	}
 	event, lookup := c.Event(ctx, organization, project, eventID)

@@ -22,7 +22,7 @@ func (c *Client) olderIssueEvent(
 		return nil, missingAfter(err, lookup, MissingContainer)
 	}
 	response, older := c.get(ctx, issueEvent, apiPath("issues", issue, "events", event), query)
-	if c.tellsNothing(older) || c.lacksRoute(older) && c.tellsNothing(err) {
+	if c.isAmbiguous(older) || c.lacksRoute(older) && c.isAmbiguous(err) {
 		return nil, missing(err, MissingEvent)
 	}
 	return response, older
@@ -46,7 +46,7 @@ func (c *Client) olderIssueList(organization, issue string, below ...string) fun
 // reportsNoEvent reports whether an error is a response about a position in an issue that may
 // not be true. Servers like urgentry respond to unknown positions, and below issues that do
 // not exist, as if there were no event. Sentry's message is different.
-func (c *Client) saysNoEvent(err error) bool {
+func (c *Client) reportsNoEvent(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && api.EventNotFound() && !strings.HasPrefix(api.Detail, noMatch) && !c.IsHosted()
 }

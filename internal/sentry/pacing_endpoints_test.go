@@ -29,7 +29,7 @@ func TestEndpointsArePacedByTheirLimits(t *testing.T) {
 		}, behaviour{limit: 15, work: 10 * time.Millisecond}, 45, 2 * time.Second, 4 * time.Second},
 		"event id": {func(ctx context.Context, client *sentry.Client, number int) error {
 			_, err := client.FindEvent(ctx, "acme", fmt.Sprintf("%032x", number))
-			_ = wantError[*sentry.AnswerError](t, err) // The server's objects are empty.
+			_ = wantError[*sentry.ResponseError](t, err) // The server's objects are empty.
 			return nil
 		}, behaviour{limit: 1, silent: true}, 5, 4 * time.Second, 4 * time.Second},
 		"project events": {func(ctx context.Context, client *sentry.Client, number int) error {

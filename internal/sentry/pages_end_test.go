@@ -41,7 +41,7 @@ func TestUnreachableNextPageReturnsError(t *testing.T) {
 		}))
 		for range 2 { // the second time not from what was kept
 			_, err := projectEvents(t, client, sentry.ListOptions{}).Next(t.Context())
-			if got := wantError[*sentry.AnswerError](t, err); !strings.Contains(got.Error(), "Link header") {
+			if got := wantError[*sentry.ResponseError](t, err); !strings.Contains(got.Error(), "Link header") {
 				t.Errorf("%q: %v", header, err)
 			}
 		}

@@ -78,7 +78,7 @@ func (c *Client) projectIDs(ctx context.Context, organization string, projects [
 		if IsProjectSlug(project) {
 			found, err := c.FindProject(ctx, organization, project)
 			if err == nil && !IsProjectID(found.ProjectID) {
-				err = &AnswerError{Missing: "id"}
+				err = &ResponseError{Missing: "id"}
 			}
 			if err != nil {
 				return nil, &ProjectError{project, err}

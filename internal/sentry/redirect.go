@@ -29,24 +29,24 @@ func isRedirect(status int) bool {
 // token and the extra headers belong to it, and one that leads to another resource than the
 // requested one. Sentry's own redirects, for renamed projects, change the project only.
 func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
-	refused := &RedirectError{StatusCode: reply.status}
+	failure := &RedirectError{StatusCode: reply.status}
 	location := reply.header.Get("Location")
 	target, err := from.Parse(location)
 	switch {
 	case location == "":
-		refused.Reason = "names no target"
+		failure.Reason = "names no target"
 	case err != nil || target.Host == "" || target.User != nil || target.Scheme != "https" && target.Scheme != "http":
-		refused.Reason = "names no usable target"
+		failure.Reason = "names no usable target"
 	case originOf(target) != c.client.base.origin():
-		refused.Location = c.client.secrets.Text(originOf(target), redact.MaxName)
-		refused.Reason = "leads away from " + c.client.base.origin() + ", the only server that gets the token"
+		failure.Location = c.client.secrets.Text(originOf(target), redact.MaxName)
+		failure.Reason = "leads away from " + c.client.base.origin() + ", the only server that gets the token"
 	case hops == maxRedirects:
-		refused.Location = c.client.base.origin()
-		refused.Reason = fmt.Sprintf("exceeds the limit of %d redirects", maxRedirects)
+		failure.Location = c.client.base.origin()
+		failure.Reason = fmt.Sprintf("exceeds the limit of %d redirects", maxRedirects)
 	default:
 		return c.followInside(from, target, reply)
 	}
-	return nil, refused
+	return nil, failure
 }
 
 // followInside is follow for a redirect that stays within the origin.

@@ -104,14 +104,14 @@ func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 		c.moved = slug
 		return nil
 	}
-	refused := &RedirectTargetError{StatusCode: reply.status, Location: c.client.printable(target)}
+	failure := &RedirectTargetError{StatusCode: reply.status, Location: c.client.printable(target)}
 	start := apiStart(all)
-	if refused.API = start >= 0; refused.API {
-		wanted, found := placeOf(configured), placeOf(all[start:])
-		refused.Organization = c.difference(wanted[0], found[0])
-		refused.Project = c.difference(wanted[1], found[1])
+	if failure.API = start >= 0; failure.API {
+		wanted, found := containersIn(configured), containersIn(all[start:])
+		failure.Organization = c.difference(wanted[0], found[0])
+		failure.Project = c.difference(wanted[1], found[1])
 	}
-	return refused
+	return failure
 }
 
 // renames reports whether two paths differ in nothing but the project, which is the slug in
@@ -141,17 +141,17 @@ const (
 	projectIndex      = 4
 )
 
-// placeOf returns the organization and the project in the segments of a path of the API;
+// containersIn returns the organization and the project in the segments of a path of the API;
 // empty for those that it does not name.
-func placeOf(path []string) (place [2]string) {
+func containersIn(path []string) (containers [2]string) {
 	if len(path) <= organizationIndex || path[collectionIndex] != "organizations" && path[collectionIndex] != "projects" {
-		return place
+		return containers
 	}
-	place[0] = path[organizationIndex]
+	containers[0] = path[organizationIndex]
 	if path[collectionIndex] == "projects" && len(path) > projectIndex {
-		place[1] = path[projectIndex]
+		containers[1] = path[projectIndex]
 	}
-	return place
+	return containers
 }
 
 // apiStart returns the index at which the path of the API begins, or -1.

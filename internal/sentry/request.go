@@ -81,7 +81,7 @@ type call struct {
 	attempts     int           // the number of the present one
 	queued       time.Duration // before the present exchange, for its turn
 	serverErrors int           // responses of status 500
-	refusals     int           // by a rate limit that reports when its window ends
+	rejections   int           // by a rate limit that reports when its window ends
 	moved        string        // the new slug of a renamed project
 	led          string        // the target of the last redirect of the current attempt, for printing
 }
@@ -106,7 +106,7 @@ func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 			return nil, err
 		}
 		reply := c.exchange(ctx, at)
-		reply.giveBack(turn)
+		reply.returnTurn(turn)
 
 		next, err := c.decide(ctx, at, reply, hops)
 		c.report(ctx, reply, next)
@@ -143,9 +143,9 @@ func (c *call) takeTurn(ctx context.Context) (*pace.Turn, error) {
 			Doing: "waiting for the rate limit", Until: interrupted.Until, Attempts: c.attempts, Err: interrupted.Err,
 		}
 	}
-	if refused, ok := errors.AsType[*pace.RefusedError](err); ok {
+	if rejected, ok := errors.AsType[*pace.RejectedError](err); ok {
 		return nil, &RateLimitError{
-			StatusCode: refused.StatusCode, Wait: refused.Wait, RetryAt: refused.Until,
+			StatusCode: rejected.StatusCode, Wait: rejected.Wait, RetryAt: rejected.Until,
 			MaxWait: c.client.config.MaxRetryWait, Attempts: c.attempts - 1,
 		}
 	}

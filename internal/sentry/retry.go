@@ -36,19 +36,19 @@ func (c *call) interrupted(ctx context.Context) error {
 
 // retry returns how long to wait before another attempt, if there may be one.
 func (c *call) retry(reply *reply) (decision, error) {
-	refused := reply.err == nil && reply.status == http.StatusTooManyRequests
+	rejected := reply.err == nil && reply.status == http.StatusTooManyRequests
 	demanded := time.Duration(0)
-	if refused || reply.err == nil && reply.status == http.StatusServiceUnavailable {
+	if rejected || reply.err == nil && reply.status == http.StatusServiceUnavailable {
 		demanded = pace.DemandedWait(reply.header)
 	}
 	longest := c.client.config.MaxRetryWait
 	if demanded > longest {
 		return decision{}, c.rateLimitError(reply, demanded)
 	}
-	if refused && pace.WindowEnd(reply.header, c.endpoint.limit.Window) > 0 {
-		c.refusals++
+	if rejected && pace.WindowEnd(reply.header, c.endpoint.limit.Window) > 0 {
+		c.rejections++
 	}
-	if c.attempts > c.client.config.MaxRetries+min(c.refusals, c.client.config.maxRefusals()) {
+	if c.attempts > c.client.config.MaxRetries+min(c.rejections, c.client.config.maxRejections()) {
 		return decision{}, reply.err
 	}
 	// More than demanded, if attempts went by: several clients of one user
@@ -61,7 +61,7 @@ func (c *call) retry(reply *reply) (decision, error) {
 	if c.deadline.Before(pause.Until) {
 		return decision{}, &pause
 	}
-	return decision{wait: wait, pause: pause, limited: refused || demanded > 0}, nil
+	return decision{wait: wait, pause: pause, limited: rejected || demanded > 0}, nil
 }
 
 // retryable reports whether another attempt may fare better.

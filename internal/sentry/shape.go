@@ -9,7 +9,7 @@ import (
 )
 
 // ResponseError is a JSON response of 200 to 299 that lacks what was requested.
-type AnswerError struct {
+type ResponseError struct {
 	Missing string // the key of the API, such as projectSlug, or a kind of JSON
 	// Got is the kind of JSON that came instead, such as "a list with 2 elements". It is empty
 	// if the kind is right.
@@ -19,7 +19,7 @@ type AnswerError struct {
 }
 
 // Error implements error.
-func (e *AnswerError) Error() string {
+func (e *ResponseError) Error() string {
 	text := "the server's response contains no usable " + e.Missing
 	if e.Got != "" {
 		text += ", but " + e.Got
@@ -35,7 +35,7 @@ func (r *Response) decodeObject(into any) error {
 		return nil
 	}
 	r.Reject()
-	failure := &AnswerError{Missing: "JSON object", Malformed: !json.Valid(body)}
+	failure := &ResponseError{Missing: "JSON object", Malformed: !json.Valid(body)}
 	if !failure.Malformed {
 		failure.Got = kindOf(body)
 	}
@@ -45,7 +45,7 @@ func (r *Response) decodeObject(into any) error {
 // lacks rejects a response that lacks what was requested, and returns its error.
 func (r *Response) lacks(what string) error {
 	r.Reject()
-	return afterRedirect(r.Redirected, &AnswerError{Missing: what})
+	return afterRedirect(r.Redirected, &ResponseError{Missing: what})
 }
 
 // kindOf names the kind of a JSON document, and nothing that is in it.

@@ -18,7 +18,7 @@ func TestLookupErrorsNameKindOfJSON(t *testing.T) {
 		"issue":   func(c *sentry.Client) error { _, err := c.FindIssue(t.Context(), "acme", "WEB-1"); return err },
 		"project": func(c *sentry.Client) error { _, err := c.FindProject(t.Context(), "acme", "web"); return err },
 	}
-	for body, want := range map[string]sentry.AnswerError{
+	for body, want := range map[string]sentry.ResponseError{
 		`["canary"]`:              {Got: "a list with 1 element"},
 		` [{"canary": 1}, 2, []]`: {Got: "a list with 3 elements"},
 		"\ufeff\"canary\"":        {Got: "a string"},
@@ -32,7 +32,7 @@ func TestLookupErrorsNameKindOfJSON(t *testing.T) {
 		want.Missing = "JSON object"
 		for name, lookup := range lookups {
 			err := lookup(responding(t, body))
-			if got := wantError[*sentry.AnswerError](t, err); *got != want {
+			if got := wantError[*sentry.ResponseError](t, err); *got != want {
 				t.Errorf("%s of %q: %+v, want %+v", name, body, *got, want)
 			}
 			if strings.Contains(err.Error(), "canary") || !strings.HasSuffix(err.Error(), want.Got) {

@@ -41,7 +41,7 @@ func newTransport(config Config) (*http.Transport, error) {
 		MaxIdleConnsPerHost:    20,
 		IdleConnTimeout:        90 * time.Second,
 		MaxResponseHeaderBytes: maxHeaderBytes,
-		OnProxyConnectResponse: checkProxyAnswer,
+		OnProxyConnectResponse: checkProxyResponse,
 	}, nil
 }
 
@@ -95,7 +95,7 @@ func isProxyValid(scheme string) bool {
 	return err == nil
 }
 
-func checkProxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
+func checkProxyResponse(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
 	if resp.StatusCode != http.StatusOK {
 		return proxyStatusError(resp.StatusCode)
 	}

@@ -23,8 +23,8 @@ var results = field.NewTable[*report]("event", field.Fields{
 })
 
 var frameFields = field.Fields{
-	field.Number{Name: "exception_index", Value: field.Func((*frame).exceptionPlace), Doc: "Index of the exception in the report, from 0."},
-	field.Number{Name: "frame_index", Value: field.Func((*frame).framePlace), Doc: "Index of the frame in its exception, from 0."},
+	field.Number{Name: "exception_index", Value: field.Func((*frame).exceptionLocation), Doc: "Index of the exception in the report, from 0."},
+	field.Number{Name: "frame_index", Value: field.Func((*frame).frameLocation), Doc: "Index of the frame in its exception, from 0."},
 	field.String{
 		Name: "abs_path", From: "release_process.abs_path", Value: field.Func((*frame).address),
 		Doc: "Address or path of the minified file that the frame is in. Where there is none, the address at which Sentry tried to fetch " +

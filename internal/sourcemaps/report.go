@@ -35,12 +35,12 @@ type frame struct {
 // Object is the frame's part of the report.
 func (f *frame) Object() *jsontree.Object { return f.object }
 
-func (f *frame) exceptionPlace() *json.Number { return f.exceptionIndex }
-func (f *frame) framePlace() *json.Number     { return f.frameIndex }
-func (f *frame) address() *string             { return f.absPath }
-func (f *frame) isResolved() *bool            { return &f.resolved }
-func (f *frame) wayToIt() *string             { return f.resolvedBy }
-func (f *frame) whyNot() *string              { return f.problem }
+func (f *frame) exceptionLocation() *json.Number { return f.exceptionIndex }
+func (f *frame) frameLocation() *json.Number     { return f.frameIndex }
+func (f *frame) address() *string                { return f.absPath }
+func (f *frame) isResolved() *bool               { return &f.resolved }
+func (f *frame) wayToIt() *string                { return f.resolvedBy }
+func (f *frame) whyNot() *string                 { return f.problem }
 
 // readReport reads the report of the API.
 func readReport(root *jsontree.Object) *report {

@@ -29,8 +29,8 @@ const maxAttributes = 1_000_000
 // milliseconds.
 const checkEvery = 1 << 20
 
-// maxKept is the size up to which the memory of a state is kept for later ones.
-const maxKept = 16 << 20
+// maxRecycled is the size up to which the memory of a state is kept for later ones.
+const maxRecycled = 16 << 20
 
 var errTooLarge = errors.New("the state is too large")
 
@@ -55,7 +55,7 @@ func Write(ctx context.Context, write func(*Writer)) (*tfprotov6.DynamicValue, e
 	w := writers.Get().(*Writer) //nolint:forcetypeassert // Nothing else is in the pool.
 	*w = Writer{buffer: w.buffer[:0], ctx: ctx}
 	defer func() {
-		if w.ctx = nil; cap(w.buffer) <= maxKept {
+		if w.ctx = nil; cap(w.buffer) <= maxRecycled {
 			writers.Put(w)
 		}
 	}()

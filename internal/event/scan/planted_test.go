@@ -47,7 +47,7 @@ func TestScanFindsCanariesInWorstCase(t *testing.T) {
 		all = append(all, canaries[rule.String()])
 	}
 	text := strings.Join(all, " | ")
-	places := map[string][]any{
+	cache := map[string][]any{
 		"message":                         {"message"},
 		"title":                           {"title"},
 		"entries[0].data.values[3].value": {"entries", 0, "data", "values", 3, "value"},
@@ -67,7 +67,7 @@ func TestScanFindsCanariesInWorstCase(t *testing.T) {
 		"new_field":                                                     {"new_field"},
 	}
 	want := slices.Clone(before)
-	for path, at := range places {
+	for path, at := range cache {
 		plant(event, text, at...)
 		for _, rule := range detect.All() {
 			want = append(want, path+" "+rule.String())

@@ -55,7 +55,7 @@ type scanner struct {
 
 // value scans a value and everything below it. At is what is known of its location, nil for
 // nothing; name is what its name indicates.
-func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
+func (s *scanner) value(v jsontree.Value, at *location, name detect.Name) {
 	s.looks++
 	if s.looks%checkEvery == 0 && s.ctx.Err() != nil {
 		s.size = maxPaths + 1 // Nothing more is looked at.
@@ -64,7 +64,7 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 		return
 	}
 	if at != nil {
-		if at.rule != "" && holdsData(v) {
+		if at.rule != "" && containsData(v) {
 			s.report(at.rule)
 		}
 		name |= at.name
@@ -90,14 +90,14 @@ func (s *scanner) value(v jsontree.Value, at *place, name detect.Name) {
 func (s *scanner) byName(v jsontree.Value, name detect.Name) {
 	isText := v.Kind() == jsontree.Text
 	switch {
-	case name&detect.Credentials != 0 && isText && holdsData(v):
+	case name&detect.Credentials != 0 && isText && containsData(v):
 		s.report(detect.Authorization.String())
-	case name&detect.Cookie != 0 && (!isText || bytes.IndexByte(v.Bytes(), '=') > 0) && holdsData(v):
+	case name&detect.Cookie != 0 && (!isText || bytes.IndexByte(v.Bytes(), '=') > 0) && containsData(v):
 		s.report(ruleCookies)
 	}
 }
 
-func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
+func (s *scanner) list(v jsontree.Value, at *location, name detect.Name) {
 	for i := range v.Len() {
 		s.path.pushIndex(i)
 		below := at.below(nil)
@@ -109,7 +109,7 @@ func (s *scanner) list(v jsontree.Value, at *place, name detect.Name) {
 	}
 }
 
-func (s *scanner) object(v jsontree.Value, at *place) {
+func (s *scanner) object(v jsontree.Value, at *location) {
 	v.Members(func(index int, key []byte, member jsontree.Value) {
 		s.member(index, key, member, at.below(key))
 	})
@@ -117,7 +117,7 @@ func (s *scanner) object(v jsontree.Value, at *place) {
 
 // member scans a member of an object, and its key as a string, because keys of maps may be
 // data too.
-func (s *scanner) member(index int, key []byte, member jsontree.Value, at *place) {
+func (s *scanner) member(index int, key []byte, member jsontree.Value, at *location) {
 	s.path.pushKey(key, index)
 	if !isName(key) {
 		s.reportAll(detect.Text(s.ctx, key, 0))
@@ -147,8 +147,8 @@ func isName(key []byte) bool {
 	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
 }
 
-// holdsData reports whether there is anything in a value that scrubbing has left.
-func holdsData(v jsontree.Value) bool {
+// containsData reports whether there is anything in a value that scrubbing has left.
+func containsData(v jsontree.Value) bool {
 	switch v.Kind() {
 	case jsontree.Text:
 		return !detect.IsPlaceholder(v.Bytes())
@@ -156,14 +156,14 @@ func holdsData(v jsontree.Value) bool {
 		return true
 	case jsontree.List:
 		for i := range v.Len() {
-			if holdsData(v.Element(i)) {
+			if containsData(v.Element(i)) {
 				return true
 			}
 		}
 	case jsontree.Map:
 		found := false
 		v.Members(func(_ int, _ []byte, member jsontree.Value) {
-			found = found || holdsData(member)
+			found = found || containsData(member)
 		})
 		return found
 	}

@@ -33,7 +33,7 @@ var kinds = map[string]string{
 // Sentry reports strings that it truncated or split, not scrubbing. The result is empty, never
 // nil.
 func Scrubbed(root jsontree.Value) []Removal {
-	r := &remarkReader{found: []Removal{}, places: map[jsontree.Value]map[string]member{}}
+	r := &remarkReader{found: []Removal{}, cache: map[jsontree.Value]map[string]member{}}
 	r.node(root.Member("_meta"), root)
 	return r.found
 }
@@ -42,15 +42,15 @@ type remarkReader struct {
 	path  path
 	size  int
 	found []Removal
-	// places caches the results of placesOf, because metadata may describe the same object
+	// cache contains the results of membersOf, because metadata may describe the same object
 	// again and again.
-	places map[jsontree.Value]map[string]member
+	cache map[jsontree.Value]map[string]member
 }
 
 // node reads the metadata of a value, under the empty key, and continues with those of the
 // values below it. The value is Absent if scrubbing removed it.
 func (r *remarkReader) node(meta, value jsontree.Value) {
-	places := r.placesOf(value)
+	members := r.membersOf(value)
 	meta.Members(func(_ int, key []byte, below jsontree.Value) {
 		if len(key) == 0 {
 			r.remarks(below.Member("rem"))
@@ -60,7 +60,7 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 			r.path.pushIndex(index)
 			r.node(below, value.Element(index))
 		} else {
-			at, known := places[string(key)]
+			at, known := members[string(key)]
 			if !known {
 				at.index = -1
 			}
@@ -87,20 +87,20 @@ type member struct {
 	value jsontree.Value
 }
 
-// placesOf returns the members of an object by key.
-func (r *remarkReader) placesOf(object jsontree.Value) map[string]member {
+// membersOf returns the members of an object by key.
+func (r *remarkReader) membersOf(object jsontree.Value) map[string]member {
 	if object.Kind() != jsontree.Map {
 		return nil
 	}
-	if places := r.places[object]; places != nil {
-		return places
+	if members := r.cache[object]; members != nil {
+		return members
 	}
-	places := map[string]member{}
-	r.places[object] = places
+	members := map[string]member{}
+	r.cache[object] = members
 	object.Members(func(index int, key []byte, value jsontree.Value) {
-		places[string(key)] = member{index: index, value: value}
+		members[string(key)] = member{index: index, value: value}
 	})
-	return places
+	return members
 }
 
 func (r *remarkReader) remarks(list jsontree.Value) {

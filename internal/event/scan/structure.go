@@ -34,27 +34,27 @@ func Rules() []string {
 	return rules
 }
 
-// place is what is known about a location in an event. A nil place means that nothing is
+// location is what is known about a location in an event. A nil location means that nothing is
 // known.
-type place struct {
+type location struct {
 	// rule is reported if there is data; empty for none.
 	rule string
 	// name is what the location indicates about its strings, in addition to their own names.
 	name detect.Name
 	// members are the locations below by key, and each that of all others and of the elements
 	// of a list.
-	members map[string]*place
-	each    *place
-	// element returns the place of an element that contains its own kind, and named that of a
+	members map[string]*location
+	each    *location
+	// element returns the location of an element that contains its own kind, and named that of a
 	// member whose key is its kind.
-	element func(list jsontree.Value, index int) *place
-	named   func(key []byte) *place
+	element func(list jsontree.Value, index int) *location
+	named   func(key []byte) *location
 	// look goes through the value instead of the scanner.
 	look func(*scanner, jsontree.Value)
 }
 
-// below returns the place of a member or, without a key, that of an element.
-func (p *place) below(key []byte) *place {
+// below returns the location of a member or, without a key, that of an element.
+func (p *location) below(key []byte) *location {
 	if p == nil {
 		return nil
 	}
@@ -67,21 +67,21 @@ func (p *place) below(key []byte) *place {
 	return p.each
 }
 
-type members = map[string]*place
+type members = map[string]*location
 
-func of(rule string) *place { return &place{rule: rule} }
+func of(rule string) *location { return &location{rule: rule} }
 
-// inside returns the place of an object. Other servers write its keys in snake case.
-func inside(below members) *place {
+// inside returns the location of an object. Other servers write its keys in snake case.
+func inside(below members) *location {
 	for _, key := range slices.Collect(maps.Keys(below)) {
 		below[jsontree.SnakeCase(key)] = below[key]
 	}
-	return &place{members: below}
+	return &location{members: below}
 }
 
-func eachOf(below *place) *place { return &place{each: below} }
+func eachOf(below *location) *location { return &location{each: below} }
 
-func allOf(rule string, keys ...string) *place {
+func allOf(rule string, keys ...string) *location {
 	below := members{}
 	for _, key := range keys {
 		below[key] = of(rule)
@@ -103,7 +103,7 @@ var event = inside(members{
 			"author": of(ruleAuthor), "pullRequest": inside(members{"author": of(ruleAuthor)}),
 		}),
 	}),
-	"packages":   eachOf(&place{name: detect.Version}),
+	"packages":   eachOf(&location{name: detect.Version}),
 	"_meta":      {look: (*scanner).metadata},
 	"occurrence": inside(members{"evidenceDisplay": {element: evidence}}),
 	// The stored form of an event.
@@ -111,14 +111,16 @@ var event = inside(members{
 	"threads":    listOr("threads"),
 	"stacktrace": entryData["stacktrace"],
 	"request":    entryData["request"],
-	"modules":    eachOf(&place{name: detect.Version}),
+	"modules":    eachOf(&location{name: detect.Version}),
 })
 
-// listOr returns the place of the data of an entry. SDKs may send only the list of values of
+// listOr returns the location of the data of an entry. SDKs may send only the list of values of
 // it.
-func listOr(entry string) *place { return &place{members: entryData[entry].members, each: withTraces} }
+func listOr(entry string) *location {
+	return &location{members: entryData[entry].members, each: withTraces}
+}
 
-// contextsByType are the places of a context, by its type.
+// contextsByType are the locations of a context, by its type.
 var contextsByType = members{
 	"response": inside(members{
 		"headers": pairs, "cookies": {look: (*scanner).cookies}, "data": of(ruleResponseBody),
@@ -128,7 +130,7 @@ var contextsByType = members{
 }
 
 // feedback is an event that is nothing but what a user wrote.
-var feedback = func() *place {
+var feedback = func() *location {
 	known := maps.Clone(event.members)
 	known["message"] = of(ruleUserReport)
 	known["metadata"] = eachOf(of(ruleUserReport))
@@ -136,7 +138,7 @@ var feedback = func() *place {
 	return inside(known)
 }()
 
-// entryData are the places of an entry's data, by the entry's type.
+// entryData are the locations of an entry's data, by the entry's type.
 var entryData = members{
 	"request": inside(members{
 		"cookies": {look: (*scanner).cookies},
@@ -182,19 +184,19 @@ func (s *scanner) metadata(v jsontree.Value) {
 	s.inMetadata = false
 }
 
-// entry returns the places in an entry, by its type.
-func entry(list jsontree.Value, index int) *place {
-	return &place{members: members{"data": entryData[string(list.Element(index).Member("type").Bytes())]}}
+// entry returns the locations in an entry, by its type.
+func entry(list jsontree.Value, index int) *location {
+	return &location{members: members{"data": entryData[string(list.Element(index).Member("type").Bytes())]}}
 }
 
-// tag returns the place of a tag's value, by the tag's key: of an object, or of a pair.
-func tag(list jsontree.Value, index int) *place {
+// tag returns the location of a tag's value, by the tag's key: of an object, or of a pair.
+func tag(list jsontree.Value, index int) *location {
 	one := list.Element(index)
 	if one.Kind() != jsontree.List {
-		return &place{members: members{"value": tagNamed(one.Member("key").Bytes())}}
+		return &location{members: members{"value": tagNamed(one.Member("key").Bytes())}}
 	}
 	value := tagNamed(one.Element(0).Bytes())
-	return &place{element: func(_ jsontree.Value, index int) *place {
+	return &location{element: func(_ jsontree.Value, index int) *location {
 		if index != 1 {
 			return nil
 		}
@@ -202,11 +204,11 @@ func tag(list jsontree.Value, index int) *place {
 	}}
 }
 
-// tagNamed returns the place of a tag's value; those of the user are personal. Sentry stores
+// tagNamed returns the location of a tag's value; those of the user are personal. Sentry stores
 // its own tags with a prefix.
-func tagNamed(key []byte) *place {
+func tagNamed(key []byte) *location {
 	key = bytes.TrimPrefix(key, []byte("sentry:"))
-	at := &place{name: detect.NameOf(key)}
+	at := &location{name: detect.NameOf(key)}
 	if string(key) == "user" || bytes.HasPrefix(key, []byte("user.")) {
 		at.rule = ruleUser
 	}
@@ -214,30 +216,30 @@ func tagNamed(key []byte) *place {
 }
 
 // evidence recognizes the value of a member {name, value} by its name.
-func evidence(list jsontree.Value, index int) *place {
-	return &place{members: members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}}}
+func evidence(list jsontree.Value, index int) *location {
+	return &location{members: members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}}}
 }
 
 // pairs are lists of [name, value], such as headers, or objects of them. What is no pair
 // in a list is not looked at.
-var pairs = &place{named: named, element: func(list jsontree.Value, index int) *place {
+var pairs = &location{named: named, element: func(list jsontree.Value, index int) *location {
 	if list.Element(index).Kind() != jsontree.List {
-		return &place{look: func(*scanner, jsontree.Value) {}}
+		return &location{look: func(*scanner, jsontree.Value) {}}
 	}
 	return pair
 }}
 
 // pair recognizes its value by its name.
-var pair = &place{element: func(list jsontree.Value, index int) *place {
+var pair = &location{element: func(list jsontree.Value, index int) *location {
 	if index != 1 {
 		return nil
 	}
 	return named(list.Element(0).Bytes())
 }}
 
-// named returns the place of the value of a pair.
-func named(name []byte) *place {
-	at := &place{name: detect.NameOf(name)}
+// named returns the location of the value of a pair.
+func named(name []byte) *location {
+	at := &location{name: detect.NameOf(name)}
 	if isCredentials(name) {
 		at.rule = detect.Authorization.String()
 	}
@@ -246,13 +248,13 @@ func named(name []byte) *place {
 
 // cookies are data if one of them has a value, whatever their names are.
 func (s *scanner) cookies(v jsontree.Value) {
-	holds := v.Kind() != jsontree.List && holdsData(v)
+	holds := v.Kind() != jsontree.List && containsData(v)
 	for i := range v.Len() {
 		cookie := v.Element(i)
 		if cookie.Kind() == jsontree.List {
 			cookie = cookie.Element(1)
 		}
-		holds = holds || holdsData(cookie)
+		holds = holds || containsData(cookie)
 	}
 	if holds {
 		s.report(ruleCookies)

@@ -16,9 +16,9 @@ type allowance struct {
 	taken int // requests per window, 0 for all of the limit
 	cuts  int // rejections in short time
 
-	refusedAt time.Time
-	lookUntil time.Time
-	left      int // least that was left since it looks
+	rejectedAt time.Time
+	lookUntil  time.Time
+	left       int // least that was left since it looks
 }
 
 // mostCuts bounds how long it looks: 2^mostCuts windows.
@@ -33,20 +33,20 @@ func (a *allowance) of(limit int) int {
 }
 
 // rejected cuts the allowance, once for all rejections of a window.
-func (a *allowance) refused(now time.Time, limit int, window time.Duration) {
-	since := now.Sub(a.refusedAt)
+func (a *allowance) rejected(now time.Time, limit int, window time.Duration) {
+	since := now.Sub(a.rejectedAt)
 	if limit == 0 || since < window {
 		return
 	}
 	if since > window<<(a.cuts+2) {
 		a.cuts = 0
 	}
-	a.taken, a.cuts, a.refusedAt = max(1, a.of(limit)/2), min(a.cuts+1, mostCuts), now
+	a.taken, a.cuts, a.rejectedAt = max(1, a.of(limit)/2), min(a.cuts+1, mostCuts), now
 	a.look(now, limit, window)
 }
 
 // responded raises the allowance after it has observed for long enough.
-func (a *allowance) answered(now time.Time, remaining, limit int, window time.Duration) {
+func (a *allowance) responded(now time.Time, remaining, limit int, window time.Duration) {
 	if a.taken == 0 {
 		return
 	}

@@ -31,17 +31,17 @@ type clockBounds struct {
 
 // learn records that a request between two local times was counted in the window that ends at
 // a time of the server, since the epoch.
-func (c *clock) learn(sent, answered time.Time, end, window time.Duration) {
+func (c *clock) learn(sent, responded time.Time, end, window time.Duration) {
 	if c.start.IsZero() {
-		c.start, c.turned = answered, answered
+		c.start, c.turned = responded, responded
 	}
-	if age := answered.Sub(c.turned); age >= clockMemory {
-		c.former, c.current, c.turned = c.current, clockBounds{}, answered
+	if age := responded.Sub(c.turned); age >= clockMemory {
+		c.former, c.current, c.turned = c.current, clockBounds{}, responded
 		if age >= 2*clockMemory {
 			c.former = clockBounds{}
 		}
 	}
-	seen := clockBounds{true, sent.Sub(c.start) - end, answered.Sub(c.start) - (end - window)}
+	seen := clockBounds{true, sent.Sub(c.start) - end, responded.Sub(c.start) - (end - window)}
 	c.current = c.current.with(seen)
 	if all := c.current.with(c.former); all.earliest > all.latest {
 		// One of the clocks was set. Earlier bounds no longer apply.

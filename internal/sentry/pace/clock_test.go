@@ -13,7 +13,7 @@ func TestClockFollowsServer(t *testing.T) {
 	const window = time.Second
 	zero := time.Unix(0, 0)
 	at := zero.Add
-	type seen struct{ sent, answered, end time.Duration }
+	type seen struct{ sent, responded, end time.Duration }
 	for name, test := range map[string]struct {
 		seen []seen
 		// The local time at which the window is over that ends at an hour and ten
@@ -32,7 +32,7 @@ func TestClockFollowsServer(t *testing.T) {
 			t.Parallel()
 			var c clock
 			for _, s := range test.seen {
-				c.learn(at(s.sent), at(s.answered), s.end, window)
+				c.learn(at(s.sent), at(s.responded), s.end, window)
 			}
 			over, known := c.after(time.Hour + 10*time.Second)
 			if want := at(test.over + borderMargin); !known || !over.Equal(want) {

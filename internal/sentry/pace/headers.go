@@ -79,7 +79,7 @@ func DemandedWait(header http.Header) time.Duration {
 	if wait := retryAfter(header); wait > 0 {
 		return wait
 	}
-	if said := announced(header); said.remaining > 0 || said.parallel == 0 && said.remaining != 0 {
+	if announced := announced(header); announced.remaining > 0 || announced.parallel == 0 && announced.remaining != 0 {
 		return 0
 	}
 	return resetWait(header)

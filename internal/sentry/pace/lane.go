@@ -128,8 +128,8 @@ func (l *lane) finished(now, free time.Time) {
 }
 
 // responded records a response, and takes the limits from it.
-func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
-	said := announced(header)
+func (l *lane) responded(sent, now time.Time, status int, header http.Header) {
+	announced := announced(header)
 	end := WindowEnd(header, l.known.Window)
 	if end > 0 && l.known.Requests > 0 {
 		// For the others, the length of the window is not known, so its end is no evidence
@@ -137,26 +137,26 @@ func (l *lane) answered(sent, now time.Time, status int, header http.Header) {
 		l.clock.learn(sent, now, end, l.known.Window)
 	}
 	l.finished(now, l.windowOver(now, l.known.Window, end))
-	l.learn(said, status)
-	over := l.windowOver(now, said.reset, end)
+	l.learn(announced, status)
+	over := l.windowOver(now, announced.reset, end)
 	blocked := now.Add(l.longestBlock())
 	if over.Before(blocked) {
 		blocked = over
 	}
-	if reset, ok := headerSeconds(header, headerReset); ok && said.remaining >= 0 {
-		l.left.take(reset, said.remaining, blocked)
+	if reset, ok := headerSeconds(header, headerReset); ok && announced.remaining >= 0 {
+		l.left.take(reset, announced.remaining, blocked)
 	}
 	switch {
 	case status == http.StatusTooManyRequests:
-		l.refused(now, said, header, over)
-	case said.remaining == 0:
+		l.rejected(now, announced, header, over)
+	case announced.remaining == 0:
 		l.block(blocked, status)
 	}
-	if status != http.StatusTooManyRequests && said.remaining >= 0 {
-		l.allowance.answered(now, said.remaining, l.limit, l.known.Window)
+	if status != http.StatusTooManyRequests && announced.remaining >= 0 {
+		l.allowance.responded(now, announced.remaining, l.limit, l.known.Window)
 	}
 	if status >= 200 && status <= 299 {
-		l.recover(said)
+		l.recover(announced)
 	}
 }
 
@@ -166,25 +166,25 @@ const goodResponses = 10
 
 // recover ends the effect of rejections that reported no time, step by step if the server does
 // not report what it allows.
-func (l *lane) recover(said announcement) {
+func (l *lane) recover(announced announcement) {
 	l.pauses = 0
 	l.good++
 	asKnown := l.hosted && l.concurrent == l.known.Concurrent
-	if said.concurrent == 0 && l.concurrent > 0 && !asKnown && l.good >= goodResponses {
+	if announced.concurrent == 0 && l.concurrent > 0 && !asKnown && l.good >= goodResponses {
 		l.concurrent, l.good = l.concurrent+1, 0
 	}
 }
 
 // learn takes the limits from a response, or records that there are none.
-func (l *lane) learn(said announcement, status int) {
-	if said.limit > 0 {
-		l.limit, l.state = said.limit, laneCounting
+func (l *lane) learn(announced announcement, status int) {
+	if announced.limit > 0 {
+		l.limit, l.state = announced.limit, laneCounting
 	}
-	if said.concurrent > 0 {
-		l.concurrent = said.concurrent
+	if announced.concurrent > 0 {
+		l.concurrent = announced.concurrent
 	}
 	switch {
-	case said.limit > 0:
+	case announced.limit > 0:
 	case status < 200 || status > 299:
 		// Something before Sentry may have responded.
 		l.probeFailed()
@@ -196,9 +196,9 @@ func (l *lane) learn(said announcement, status int) {
 // rejected records a response of 429. It may report no time, because too many requests ran in
 // parallel or because it is not Sentry's. Then all requests of the lane pause, longer each
 // time.
-func (l *lane) refused(now time.Time, said announcement, header http.Header, over time.Time) {
-	if said.usedUp() {
-		l.allowance.refused(now, l.limit, l.known.Window)
+func (l *lane) rejected(now time.Time, announced announcement, header http.Header, over time.Time) {
+	if announced.usedUp() {
+		l.allowance.rejected(now, l.limit, l.known.Window)
 	}
 	until := now.Add(DemandedWait(header))
 	if retryAfter(header) == 0 && over.Before(until) {

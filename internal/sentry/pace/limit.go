@@ -77,14 +77,14 @@ func (e *InterruptedError) Unwrap() error { return e.Err }
 
 // RejectedError reports that a request was not sent, because the server asked for a longer
 // wait than [Config.MaxWait].
-type RefusedError struct {
+type RejectedError struct {
 	StatusCode int           // of the response that asked for the wait
 	Until      time.Time     // the end of the wait
 	Wait       time.Duration // the rest of it
 }
 
 // Error implements error.
-func (e *RefusedError) Error() string {
+func (e *RejectedError) Error() string {
 	return fmt.Sprintf("the server asked to wait until %s", e.Until.UTC().Format(time.RFC3339))
 }
 

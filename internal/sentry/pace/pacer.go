@@ -32,7 +32,7 @@ type waiter struct {
 	lane     *lane
 	canceled func() error // the error of its context
 	deadline Deadline
-	verdict  chan error
+	result   chan error
 }
 
 // Turn is the permission to send one request. It ends with its outcome, by one of its methods.
@@ -58,7 +58,7 @@ func New(config Config) *Pacer {
 // later one if others wait for the same request. The error is an [*InterruptedError] if ctx
 // ends or the deadline is before the turn, or a [*RejectedError].
 func (p *Pacer) Acquire(ctx context.Context, limit Limit, deadline Deadline) (*Turn, error) {
-	w := &waiter{canceled: ctx.Err, deadline: deadline, verdict: make(chan error, 1)}
+	w := &waiter{canceled: ctx.Err, deadline: deadline, result: make(chan error, 1)}
 	p.mu.Lock()
 	w.lane = p.laneOf(limit)
 	p.queue = append(p.queue, w)
@@ -89,7 +89,7 @@ func (p *Pacer) laneOf(limit Limit) *lane {
 // await waits for the result, and calls OnWait if that takes some seconds.
 func (p *Pacer) await(ctx context.Context, w *waiter) error {
 	select {
-	case err := <-w.verdict:
+	case err := <-w.result:
 		return err
 	default:
 	}
@@ -97,7 +97,7 @@ func (p *Pacer) await(ctx context.Context, w *waiter) error {
 	defer told.Stop()
 	for {
 		select {
-		case err := <-w.verdict:
+		case err := <-w.result:
 			return err
 		case <-ctx.Done():
 			return p.leave(w)
@@ -143,7 +143,7 @@ func (p *Pacer) leave(w *waiter) error {
 	}
 	if i := slices.Index(p.queue, w); i >= 0 {
 		p.queue = slices.Delete(p.queue, i, i+1)
-	} else if <-w.verdict == nil {
+	} else if <-w.result == nil {
 		w.lane.inFlight--
 	}
 	p.dispatch()
@@ -151,10 +151,10 @@ func (p *Pacer) leave(w *waiter) error {
 }
 
 // Responded returns the turn after a response, whose headers may report limits.
-func (t *Turn) Answered(status int, header http.Header) {
+func (t *Turn) Responded(status int, header http.Header) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
-	t.lane.answered(t.sent, time.Now(), status, header)
+	t.lane.responded(t.sent, time.Now(), status, header)
 	t.pacer.dispatch()
 }
 
@@ -178,13 +178,13 @@ func (p *Pacer) dispatch() {
 		case w.canceled() != nil:
 			return false // It is about to leave on its own.
 		case w.lane.blockStatus == http.StatusTooManyRequests && w.lane.blockedUntil.Sub(now) > p.config.MaxWait:
-			w.verdict <- &RefusedError{w.lane.blockStatus, w.lane.blockedUntil, w.lane.blockedUntil.Sub(now)}
+			w.result <- &RejectedError{w.lane.blockStatus, w.lane.blockedUntil, w.lane.blockedUntil.Sub(now)}
 		case known && !at.After(now):
 			w.lane.inFlight++
 			p.next = now.Add(p.spacing)
-			w.verdict <- nil
+			w.result <- nil
 		case w.deadline.Before(at):
-			w.verdict <- &InterruptedError{Until: at, Err: context.DeadlineExceeded}
+			w.result <- &InterruptedError{Until: at, Err: context.DeadlineExceeded}
 		default:
 			if known && (wake.IsZero() || at.Before(wake)) {
 				wake = at

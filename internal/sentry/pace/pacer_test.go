@@ -19,7 +19,7 @@ func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 		p := New(Config{MaxWait: time.Minute, Hosted: true})
 		alone := Limit{Name: "alone", Requests: 1, Window: time.Second}
 		ctx, cancel := context.WithCancel(t.Context())
-		w := &waiter{canceled: ctx.Err, deadline: ctx.Deadline, verdict: make(chan error, 1), lane: p.laneOf(alone)}
+		w := &waiter{canceled: ctx.Err, deadline: ctx.Deadline, result: make(chan error, 1), lane: p.laneOf(alone)}
 		p.queue = []*waiter{w}
 		p.mu.Lock()
 		p.dispatch()
@@ -42,7 +42,7 @@ func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 		if _, err := p.Acquire(ctx, alone, ctx.Deadline); !errors.Is(err, context.DeadlineExceeded) || len(p.queue) != 0 {
 			t.Errorf("got %v and a queue of %d", err, len(p.queue))
 		}
-		turn.Answered(http.StatusOK, http.Header{})
+		turn.Responded(http.StatusOK, http.Header{})
 	})
 }
 

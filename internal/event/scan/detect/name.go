@@ -32,22 +32,22 @@ func NameOf(key []byte) Name {
 	words := bytes.TrimRight(Words(buffer[:0], key), "0123456789 ")
 	rest, last := cutLastWord(words)
 	_, before := cutLastWord(rest)
-	told, known := lastWords[string(last)]
+	indicated, known := lastWords[string(last)]
 	if !known && endsLikeSecret(last) {
-		told = Secret | Strong
+		indicated = Secret | Strong
 	}
-	if told&unlessAfter != 0 {
+	if indicated&unlessAfter != 0 {
 		if notSecret[string(before)] {
 			return 0
 		}
-		told &^= unlessAfter
+		indicated &^= unlessAfter
 	}
 	if len(before) > 0 {
 		if pair, known := lastPairs[string(words[len(rest)-len(before):])]; known {
 			return pair
 		}
 	}
-	return told
+	return indicated
 }
 
 func cutLastWord(words []byte) (rest, last []byte) {
@@ -66,18 +66,18 @@ func endsLikeSecret(word []byte) bool {
 	return false
 }
 
-// tell converts lists of names, by what they indicate, into what each name indicates.
-func tell(lists map[Name]string) map[string]Name {
-	told := map[string]Name{}
+// nameIndex converts lists of names, by what they indicate, into what each name indicates.
+func nameIndex(lists map[Name]string) map[string]Name {
+	indicated := map[string]Name{}
 	for name, list := range lists {
 		for words := range setOf(list) {
-			told[words] = name
+			indicated[words] = name
 		}
 	}
-	return told
+	return indicated
 }
 
-var lastWords = tell(map[Name]string{
+var lastWords = nameIndex(map[Name]string{
 	Secret | Strong: "password, passwords, passwd, pwd, passphrase, secret, passcode, cvv, cvc, passwort, kennwort, senha, contrasena",
 	Secret: "pw, secrets, credentials, privatekey, accesskey, authtoken, accesstoken, refreshtoken, sessionid, csrftoken, userpass, " +
 		"dbpass, pass, pat, stripetoken",
@@ -95,7 +95,7 @@ var lastWords = tell(map[Name]string{
 })
 
 // lastPairs are pairs of words that indicate something else than each word alone.
-var lastPairs = tell(map[Name]string{
+var lastPairs = nameIndex(map[Name]string{
 	0:               "device id, key token",
 	Secret | Strong: "password confirmation, password confirm",
 	SocialSecurity:  "social security, security number",

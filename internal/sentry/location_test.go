@@ -20,7 +20,7 @@ func responding(t *testing.T, body string) *sentry.Client {
 func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 	t.Parallel()
 	const other = "0123456789abcdef0123456789abcdef"
-	for body, want := range map[string]sentry.Place{
+	for body, want := range map[string]sentry.Location{
 		`{"organizationSlug":"ACME","projectSlug":"api","groupId":"17","eventId":"` + other + `","event":{"id":[1]}}`: {"ACME", "api", "17", "", other},
 		`{"organizationSlug":"acme","projectSlug":4509062593708032,"groupId":4509062593708032,"eventId":7}`:           {"acme", "4509062593708032", "4509062593708032", "", testEvent},
 		`{"projectSlug":"web"}`: {"acme", "web", "", "", testEvent},
@@ -35,7 +35,7 @@ func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 		}
 	}
 	for body, missing := range map[string]string{
-		`{"organizationSlug":"eu","projectSlug":"web"}`: `place in organization "acme": it names organization "eu"`,
+		`{"organizationSlug":"eu","projectSlug":"web"}`: `location in organization "acme": it names organization "eu"`,
 		`{}`:                      "projectSlug",
 		`null`:                    "projectSlug",
 		`{"projectSlug":null}`:    "projectSlug",
@@ -48,7 +48,7 @@ func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 		``:                     "JSON object",
 	} {
 		_, err := responding(t, body).FindEvent(t.Context(), "acme", testEvent)
-		if got := wantError[*sentry.AnswerError](t, err); got.Missing != missing {
+		if got := wantError[*sentry.ResponseError](t, err); got.Missing != missing {
 			t.Errorf("%s: %v", body, got)
 		}
 	}
@@ -56,7 +56,7 @@ func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 
 func TestFindIssueReturnsID(t *testing.T) {
 	t.Parallel()
-	for body, want := range map[string]sentry.Place{
+	for body, want := range map[string]sentry.Location{
 		`{"organizationSlug":"ACME","projectSlug":"api","groupId":"17","shortId":"WEB-1","group":{"id":1}}`: {"ACME", "api", "17", "", ""},
 		`{"groupId":17}`: {"acme", "", "17", "", ""},
 		`{"groupId":17,"projectSlug":{},"shortId":12,"organizationSlug":""}`: {"acme", "", "17", "", ""},
@@ -74,7 +74,7 @@ func TestFindIssueReturnsID(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"4711", "iss_9f8e7d", "01JABC", "0196e5a1-0000-7000-8000-000000000001"} {
-		if got, err := responding(t, `{}`).FindIssue(t.Context(), "acme", id); err != nil || *got != (sentry.Place{Organization: "acme", Issue: id}) {
+		if got, err := responding(t, `{}`).FindIssue(t.Context(), "acme", id); err != nil || *got != (sentry.Location{Organization: "acme", Issue: id}) {
 			t.Errorf("%s returns %+v, %v", id, got, err)
 		}
 	}
@@ -83,7 +83,7 @@ func TestFindIssueReturnsID(t *testing.T) {
 		`{"group":{"id":"a/b"}}`, `{"group":{"id":"` + testToken + `"}}`, `{"group":"17"}`,
 	} {
 		_, err := responding(t, body).FindIssue(t.Context(), "acme", "WEB-1")
-		if got := wantError[*sentry.AnswerError](t, err); got.Missing != "groupId" || got.Error() != "the server's response contains no usable groupId" {
+		if got := wantError[*sentry.ResponseError](t, err); got.Missing != "groupId" || got.Error() != "the server's response contains no usable groupId" {
 			t.Errorf("%s: %v", body, got)
 		}
 	}
@@ -114,7 +114,7 @@ func TestFindIssueRejectsAnotherShortID(t *testing.T) {
 
 func TestFindProjectRejectsAnotherProject(t *testing.T) {
 	t.Parallel()
-	for body, want := range map[string]sentry.Place{
+	for body, want := range map[string]sentry.Location{
 		`{"id":"101","slug":"web","name":"Web"}`:            {Organization: "acme", Project: "web", ProjectID: "101"},
 		`{"id":4509062593708032,"slug":"web"}`:              {Organization: "acme", Project: "web", ProjectID: "4509062593708032"},
 		`{"id":"proj_9f","slug":"web","organization":{}}`:   {Organization: "acme", Project: "web", ProjectID: "proj_9f"},
@@ -129,6 +129,6 @@ func TestFindProjectRejectsAnotherProject(t *testing.T) {
 	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`,
 		`{"id":"9","slug":"other"}`, `{"slug":"login","status":"denied"}`, `{"id":"101","slug":"web","organization":{"slug":"other"}}`} {
 		_, err := responding(t, body).FindProject(t.Context(), "acme", "web")
-		_ = wantError[*sentry.AnswerError](t, err)
+		_ = wantError[*sentry.ResponseError](t, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // Location is where an event or an issue is. Its strings are safe to print, and valid in paths
 // if they are not empty.
-type Place struct {
+type Location struct {
 	// Organization is the slug, or as requested if the response lacks it.
 	Organization string
 	// Project is the slug, and Issue the ID, numeric on Sentry itself. An event and a project
@@ -35,25 +35,25 @@ type Place struct {
 // The event ID is 32 hexadecimal digits. Transactions are not found. A token needs org:read.
 // The hosted service accepts one such request per second. Errors are as with [Client.Event],
 // and [*ResponseError] if the response names no project.
-func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*Place, error) {
+func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*Location, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return nil, err
 	}
 	if err := checkForm(segment{"event_id", eventID}, isEventID(eventID), "must be 32 hexadecimal digits"); err != nil {
 		return nil, err
 	}
-	answer, place, err := c.lookUp(ctx, eventIDs, organization, "eventids", eventID)
+	found, location, err := c.lookup(ctx, eventIDs, organization, "eventids", eventID)
 	if err != nil {
 		return nil, err
 	}
-	if place.Project == "" {
-		return nil, answer.response.lacks("projectSlug")
+	if location.Project == "" {
+		return nil, found.response.lacks("projectSlug")
 	}
-	place.Event = eventID
-	if id := plainText(answer.EventID); isEventID(id) {
-		place.Event = id
+	location.Event = eventID
+	if id := plainText(found.EventID); isEventID(id) {
+		location.Event = id
 	}
-	return place, nil
+	return location, nil
 }
 
 // FindIssue looks up the issue of a short ID such as WEB-1A2:
@@ -63,26 +63,26 @@ func (c *Client) FindEvent(ctx context.Context, organization, eventID string) (*
 // Any other ID, numeric or opaque, is that of the issue itself, without a request and without
 // a project. A token needs event:read. Errors are as with [Client.Event], with issue_id as the
 // argument of a [*PathError], and [*ResponseError] if the response names no issue.
-func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*Place, error) {
+func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*Location, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"issue_id", shortID}); err != nil {
 		return nil, err
 	}
 	if !IsShortID(shortID) {
-		return &Place{Organization: organization, Issue: shortID}, nil
+		return &Location{Organization: organization, Issue: shortID}, nil
 	}
 	shortID = strings.ToUpper(shortID)
-	answer, place, err := c.lookUp(ctx, shortIDs, organization, "shortids", shortID)
+	found, location, err := c.lookup(ctx, shortIDs, organization, "shortids", shortID)
 	if err != nil {
 		return nil, err
 	}
-	if place.Issue == "" {
-		return nil, answer.response.lacks("groupId")
+	if location.Issue == "" {
+		return nil, found.response.lacks("groupId")
 	}
-	if answer.isOtherThan(shortID) {
-		answer.response.Reject()
-		return nil, afterRedirect(answer.response.Redirected, ErrNoIssue)
+	if found.isOtherThan(shortID) {
+		found.response.Reject()
+		return nil, afterRedirect(found.response.Redirected, ErrNoIssue)
 	}
-	return place, nil
+	return location, nil
 }
 
 // foldShortID returns a short ID in one of the forms that Sentry accepts for it: its number is
@@ -98,7 +98,7 @@ func foldShortID(shortID string) string {
 // It shows whether the project exists, because some servers respond to requests below a
 // project that does not exist as if it were empty. A token needs project:read. Errors are as
 // with [Client.Event], and [*ResponseError] if the response contains no slug.
-func (c *Client) FindProject(ctx context.Context, organization, project string) (*Place, error) {
+func (c *Client) FindProject(ctx context.Context, organization, project string) (*Location, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"project", project}); err != nil {
 		return nil, err
 	}
@@ -115,16 +115,16 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 	if err := response.decodeObject(&found); err != nil {
 		return nil, err
 	}
-	place := &Place{Organization: organization, Project: c.slug(found.Slug), ProjectID: c.slug(found.ID)}
+	location := &Location{Organization: organization, Project: c.slug(found.Slug), ProjectID: c.slug(found.ID)}
 	switch {
-	case place.Project == "":
+	case location.Project == "":
 		return nil, response.lacks("slug")
-	case !strings.EqualFold(place.Project, project) && place.ProjectID != project && response.Moved == "":
+	case !strings.EqualFold(location.Project, project) && location.ProjectID != project && response.Moved == "":
 		return nil, response.lacks("slug of the requested project")
 	case !IsNumericID(organization) && !strings.EqualFold(cmp.Or(c.slug(slugIn(found.Organization)), organization), organization):
 		return nil, response.lacks("project of the requested organization")
 	}
-	return place, nil
+	return location, nil
 }
 
 // slugIn returns the slug in an object; nothing for a value of another type.
@@ -138,7 +138,7 @@ func slugIn(object json.RawMessage) json.RawMessage {
 
 // locationResponse is the common part of both lookup responses. The event and the issue in
 // them are not decoded.
-type placeResponse struct {
+type locationResponse struct {
 	OrganizationSlug json.RawMessage `json:"organizationSlug"`
 	ProjectSlug      json.RawMessage `json:"projectSlug"`
 	GroupID          json.RawMessage `json:"groupId"`
@@ -151,7 +151,7 @@ type placeResponse struct {
 
 // isOtherThan reports whether the response is about another issue than that of a short ID:
 // some compatible servers only look at the number after the dash.
-func (r *placeResponse) isOtherThan(shortID string) bool {
+func (r *locationResponse) isOtherThan(shortID string) bool {
 	var issue struct {
 		ShortID json.RawMessage `json:"shortId"`
 	}
@@ -165,26 +165,26 @@ func (r *placeResponse) isOtherThan(shortID string) bool {
 }
 
 // lookup requests an event ID or a short ID, and returns the response as a location.
-func (c *Client) lookUp(ctx context.Context, endpoint endpoint, organization, kind, id string) (*placeResponse, *Place, error) {
+func (c *Client) lookup(ctx context.Context, endpoint endpoint, organization, kind, id string) (*locationResponse, *Location, error) {
 	response, err := c.get(ctx, endpoint, apiPath("organizations", organization, kind, id), nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer response.Release() // The raw messages are copies.
-	var answer placeResponse
-	if err := response.decodeObject(&answer); err != nil {
+	var found locationResponse
+	if err := response.decodeObject(&found); err != nil {
 		return nil, nil, err
 	}
-	answer.response = response
-	place := &Place{
-		Organization: cmp.Or(c.slug(answer.OrganizationSlug), organization),
-		Project:      c.slug(answer.ProjectSlug),
+	found.response = response
+	location := &Location{
+		Organization: cmp.Or(c.slug(found.OrganizationSlug), organization),
+		Project:      c.slug(found.ProjectSlug),
 	}
-	if !IsNumericID(organization) && !strings.EqualFold(place.Organization, organization) {
-		return nil, nil, response.lacks(fmt.Sprintf("place in organization %q: it names organization %q", organization, place.Organization))
+	if !IsNumericID(organization) && !strings.EqualFold(location.Organization, organization) {
+		return nil, nil, response.lacks(fmt.Sprintf("location in organization %q: it names organization %q", organization, location.Organization))
 	}
-	place.Issue = c.issueID(answer.GroupID, answer.Group)
-	return &answer, place, nil
+	location.Issue = c.issueID(found.GroupID, found.Group)
+	return &found, location, nil
 }
 
 // issueID returns the ID of an issue under groupId or, on some compatible servers, under the
