@@ -58,6 +58,6 @@ func nestedForEphemeral(attribute schema.Attribute) ephemeral.Attribute {
 			NestedObject: ephemeral.NestedAttributeObject{Attributes: ForEphemeral(a.NestedObject.Attributes)},
 		}
 	default:
-		panic(fmt.Sprintf("argument: no ephemeral twin of %T", attribute))
+		panic(fmt.Sprintf("argument: no ephemeral variant of %T", attribute))
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// DataSource is the data source sentry_event_attachments.
+// DataSource returns the data source sentry_event_attachments.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_event_attachments", Description: description, Arguments: arguments, Results: results, Read: read,

@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// DataSource is the data source sentry_event.
+// DataSource returns the data source sentry_event.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_event", Description: description, Arguments: arguments, Results: fields,
@@ -31,8 +31,8 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-// EphemeralResource is the ephemeral resource sentry_event: the data source, but
-// nothing of it is stored. Without a word about it, it reads every section but raw.
+// EphemeralResource returns the ephemeral resource sentry_event: the data source, but nothing
+// of it is stored. By default, it reads every section but raw.
 func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 	return entity.EphemeralResource[EphemeralConfig]{
 		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields,

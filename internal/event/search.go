@@ -154,8 +154,8 @@ func (s *search) ask(ctx context.Context, client *sentry.Client, organization st
 	return found, err
 }
 
-// options are those of one row, the latest or the oldest. Sentry deprecates its default
-// dataset, so the dataset is named.
+// options returns the options for one row, the latest or the oldest. It always names the
+// dataset, because Sentry deprecates its default one.
 func (s *search) options() sentry.ExploreOptions {
 	sort := "-timestamp"
 	if s.position == oldest {

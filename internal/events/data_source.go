@@ -6,7 +6,7 @@ package events
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 
-// DataSource is the data source sentry_events.
+// DataSource returns the data source sentry_events.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_events", Description: description, Arguments: arguments, Results: results, Validate: validate, Read: read,

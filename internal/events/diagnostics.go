@@ -57,16 +57,16 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 // or else the query. Some compatible servers reject the ID in the path in the same way.
 func rejectedArgument(err error, arguments Arguments, request diagnostic.Request) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	span := arguments.Named()
+	timeRange := arguments.Named()
 	switch {
 	case ok && api.TookTooLong():
-		return path.Root(cmp.Or(span, "stats_period"))
+		return path.Root(cmp.Or(timeRange, "stats_period"))
 	case !ok || api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return request.Item
 	case strings.HasPrefix(api.Detail, "path."):
 		return request.Container
-	case span != "" && (argument.RejectsTimeRange(api.Detail) || arguments.Query == nil):
-		return path.Root(span)
+	case timeRange != "" && (argument.RejectsTimeRange(api.Detail) || arguments.Query == nil):
+		return path.Root(timeRange)
 	case arguments.Query != nil:
 		return path.Root("query")
 	default:

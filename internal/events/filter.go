@@ -90,17 +90,17 @@ func (f *filter) admits(event *jsontree.Object) bool {
 // time range, as far as they show it. An old event may have been received recently: then newer
 // ones can follow in a list that is sorted by reception.
 func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bool {
-	received, told := timeOf(event, reception...)
-	if !told {
+	received, receivedKnown := timeOf(event, reception...)
+	if !receivedKnown {
 		received = at
 	}
 	if known {
 		f.byCreation.Add(at)
 	}
-	if told || known {
+	if receivedKnown || known {
 		f.byReception.Add(received)
 	}
-	return !told || received.Before(f.earliest)
+	return !receivedKnown || received.Before(f.earliest)
 }
 
 func (f *filter) isOtherThanRequested(event *jsontree.Object) bool {

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// DecodeEvent is the function decode_event.
+// DecodeEvent returns the function decode_event.
 func DecodeEvent() entity.Entity {
 	return entity.ObjectFunction{Name: "decode_event", Definition: decodeEventDefinition, Call: decodeEvent}
 }

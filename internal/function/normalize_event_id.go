@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// NormalizeEventID is the function normalize_event_id.
+// NormalizeEventID returns the function normalize_event_id.
 func NormalizeEventID() entity.Entity {
 	return entity.Function(func() function.Function { return normalizeEventID{} })
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// ParseEventURL is the function parse_event_url.
+// ParseEventURL returns the function parse_event_url.
 func ParseEventURL() entity.Entity {
 	return entity.Function(func() function.Function { return parseEventURL{} })
 }
@@ -70,7 +70,7 @@ func (parseEventURL) Run(ctx context.Context, req function.RunRequest, resp *fun
 	})
 }
 
-// named is nil for what a link does not name.
+// named returns text, or nil if the link does not name it.
 func named(text string) *string {
 	if text == "" {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// VersionSatisfies is the function version_satisfies.
+// VersionSatisfies returns the function version_satisfies.
 func VersionSatisfies() entity.Entity {
 	return entity.Function(func() function.Function { return versionSatisfies{} })
 }

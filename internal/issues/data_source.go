@@ -6,14 +6,14 @@ package issues
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 
-// Issue is the data source sentry_issue.
+// Issue returns the data source sentry_issue.
 func Issue() entity.DataSource[IssueConfig] {
 	return entity.DataSource[IssueConfig]{
 		Name: "sentry_issue", Description: issueDescription, Arguments: issueArguments, Results: issueFields, Read: readIssue,
 	}
 }
 
-// List is the data source sentry_issues.
+// List returns the data source sentry_issues.
 func List() entity.DataSource[ListConfig] {
 	return entity.DataSource[ListConfig]{
 		Name: "sentry_issues", Description: listDescription, Arguments: listArguments, Results: listFields, Validate: validateList,
@@ -25,7 +25,7 @@ const listDescription = "Lists the issues of an organization that Sentry's issue
 	"[List an Organization's Issues](https://docs.sentry.io/api/events/list-an-organizations-issues/); the token needs the scope " +
 	"`event:read`."
 
-// Tag is the data source sentry_issue_tag.
+// Tag returns the data source sentry_issue_tag.
 func Tag() entity.DataSource[TagConfig] {
 	return entity.DataSource[TagConfig]{
 		Name: "sentry_issue_tag", Description: tagDescription, Arguments: tagArguments, Results: tagFields, Validate: validateTag,

@@ -116,14 +116,14 @@ func (a ListArguments) rejectedArgument(err error, otherwise path.Path) path.Pat
 	if !ok {
 		return otherwise
 	}
-	text, span := strings.ToLower(api.Detail), a.Named()
+	text, timeRange := strings.ToLower(api.Detail), a.Named()
 	switch {
 	case api.TookTooLong():
-		return path.Root(cmp.Or(span, "stats_period"))
+		return path.Root(cmp.Or(timeRange, "stats_period"))
 	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return otherwise
-	case span != "" && argument.RejectsTimeRange(text):
-		return path.Root(span)
+	case timeRange != "" && argument.RejectsTimeRange(text):
+		return path.Root(timeRange)
 	case len(a.Projects) > 0 && strings.Contains(text, "project"):
 		return path.Root("projects")
 	case a.Sort != nil && strings.Contains(text, "sort"):

@@ -39,12 +39,12 @@ func idOf(object *jsontree.Object) string {
 	return id
 }
 
-// noIssues is the error for a document that is not a list of issues.
+// noIssues returns the error for a document that is not a list of issues.
 func noIssues(document *jsontree.Document) error {
 	return fmt.Errorf("the JSON document is %s, and no element is an issue", document.Value().Describe())
 }
 
-// noIssue is the error for a document that is not an issue.
+// noIssue returns the error for a document that is not an issue.
 func noIssue(document *jsontree.Document) error {
 	return fmt.Errorf("the JSON document is %s, and it is not an issue", document.Value().Describe())
 }

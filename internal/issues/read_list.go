@@ -46,7 +46,7 @@ func readList(
 	return state, append(diags, more...)
 }
 
-// options are what is sent.
+// options returns the options of the request.
 func (a ListArguments) options(projects, slugs []string) sentry.IssueOptions {
 	options := sentry.IssueOptions{
 		Query: a.Query, Sort: argument.OrZero(a.Sort), Projects: projects, ProjectSlugs: slugs, Environments: a.Environments,

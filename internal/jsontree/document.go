@@ -166,7 +166,7 @@ func tooMany(body []byte) bool {
 	return count >= MaxValues
 }
 
-// Root is the document's outermost object.
+// Root returns the document's outermost object.
 func (d *Document) Root() *Object { return d.root }
 
 // Value returns the whole document, whether it is an object or a list.

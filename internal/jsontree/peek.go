@@ -17,7 +17,7 @@ func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	return text, ok
 }
 
-// PeekText is like Text in the same way.
+// PeekText returns what Text does, in the way of PeekString.
 func (o *Object) PeekText(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	switch {
@@ -31,7 +31,7 @@ func (o *Object) PeekText(key string) (text []byte, ok bool) {
 	}
 }
 
-// PeekNumber does the same as Number does.
+// PeekNumber returns what Number does, in the way of PeekString.
 func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {
@@ -65,7 +65,7 @@ func (o *Object) PeekBool(key string) (truth, ok bool) {
 	return truth, err == nil
 }
 
-// PeekJSON does the same as JSON does.
+// PeekJSON returns what JSON does, in the way of PeekString.
 func (o *Object) PeekJSON(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {

@@ -100,7 +100,7 @@ func (v Value) AppendNumber(to []byte) []byte {
 	return v.value.MarshalTo(to)
 }
 
-// Len is the number of elements of a List, 0 for any other kind.
+// Len returns the number of elements of a List, or 0 for any other kind.
 func (v Value) Len() int { return len(v.elements()) }
 
 // Element returns an element of a List by its index, or Absent if there is none.

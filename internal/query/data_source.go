@@ -6,7 +6,7 @@ package query
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 
-// DataSource is the data source sentry_event_query.
+// DataSource returns the data source sentry_event_query.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_event_query", Description: description, Arguments: arguments, Results: results, Validate: validate, Read: read,

@@ -135,14 +135,14 @@ func (a Arguments) rejectedArgument(err error, otherwise path.Path) path.Path {
 	if !ok {
 		return otherwise
 	}
-	text, span := withoutLocations(api.Detail), a.Named()
+	text, timeRange := withoutLocations(api.Detail), a.Named()
 	switch {
 	case api.TookTooLong():
-		return path.Root(cmp.Or(span, "stats_period"))
+		return path.Root(cmp.Or(timeRange, "stats_period"))
 	case api.StatusCode != http.StatusBadRequest && api.StatusCode != http.StatusUnprocessableEntity:
 		return otherwise
-	case span != "" && argument.RejectsTimeRange(text):
-		return path.Root(span)
+	case timeRange != "" && argument.RejectsTimeRange(text):
+		return path.Root(timeRange)
 	case aboutProjects(text):
 		return path.Root("projects")
 	case aboutEnvironments(text):

@@ -18,13 +18,13 @@ type baseURL struct {
 	prefix string // path before /api/0/, without last slash; often empty
 }
 
-// root is the installation's root without last slash.
+// root returns the installation's root without a trailing slash.
 func (b baseURL) root() string { return b.origin() + b.prefix }
 
-// origin is scheme and host: what the token belongs to.
+// origin returns scheme and host, the scope of the token.
 func (b baseURL) origin() string { return b.scheme + "://" + b.host }
 
-// hostname is the host without port and brackets.
+// hostname returns the host without port and brackets.
 func (b baseURL) hostname() string { return (&url.URL{Host: b.host}).Hostname() }
 
 // parseBaseURL accepts the forms that Sentry's own tools and other providers
@@ -77,7 +77,8 @@ func baseURLProblem(u *url.URL) string {
 	return ""
 }
 
-// notHostRune is what neither names, in any script, nor addresses with a zone have.
+// notHostRune reports whether neither host names, in any script, nor addresses with a zone
+// contain r.
 func notHostRune(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("-._:%", r)
 }
@@ -90,7 +91,7 @@ func validPort(u *url.URL) bool {
 	return err == nil && port > 0
 }
 
-// pathPrefix is the path of u without the API's own part.
+// pathPrefix returns the path of u without the API's own part.
 func pathPrefix(u *url.URL) (string, error) {
 	path := strings.TrimRight(u.EscapedPath(), "/")
 	if prefix, found := strings.CutSuffix(path, "/api/0"); found {
@@ -109,8 +110,8 @@ func pathPrefix(u *url.URL) (string, error) {
 	return path, nil
 }
 
-// originHost is the host of u in the one form in which equal origins compare
-// equal: lower case and without the scheme's default port.
+// originHost returns the host of u in the one form in which equal origins compare equal: lower
+// case and without the scheme's default port.
 func originHost(u *url.URL) string {
 	// The parser decoded the percent sign of an IPv6 zone.
 	host, port := strings.ReplaceAll(strings.ToLower(u.Hostname()), "%", "%25"), strings.TrimLeft(u.Port(), "0")
@@ -124,7 +125,7 @@ func originHost(u *url.URL) string {
 	return host
 }
 
-// originOf is scheme and host of u, comparable with [baseURL.origin].
+// originOf returns scheme and host of u, comparable with [baseURL.origin].
 func originOf(u *url.URL) string { return u.Scheme + "://" + originHost(u) }
 
 func isLoopback(hostname string) bool {

@@ -43,7 +43,7 @@ func NewClient(config Config) (*Client, error) {
 	return newClient(config, base, transport)
 }
 
-// newClient is NewClient from the transport upwards.
+// newClient returns a client that uses a transport.
 func newClient(config Config, base baseURL, transport http.RoundTripper) (*Client, error) {
 	token, err := parseToken(config.Token)
 	if err != nil {
@@ -82,9 +82,9 @@ func newPacer(config Config, base baseURL) *pace.Pacer {
 // The list must not be changed.
 func (c *Client) Secrets() []string { return c.secrets }
 
-// RootURL is the normalised root of the installation without last slash, such
-// as https://sentry.io or https://example.com/sentry: what links into Sentry's
-// web interface begin with.
+// RootURL returns the normalized root of the installation without a trailing slash, such as
+// https://sentry.io or https://example.com/sentry: the beginning of links to Sentry's web
+// interface.
 func (c *Client) RootURL() string { return c.base.root() }
 
 // HasOrganizationToken reports whether the token is an organization auth token.

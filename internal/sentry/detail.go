@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// apiError is a reply that reports a failure.
+// apiError returns the error of a reply that reports a failure.
 func (c *call) apiError(reply *reply) *APIError {
 	var parsed APIError
 	if contentEncoding(reply.header) == "" {
@@ -106,8 +106,8 @@ func jsonString(raw []byte) string {
 	return text
 }
 
-// mediaType is the lower-case media type without parameters, of headers too
-// broken for the mime package as well.
+// mediaType returns the lower-case media type without parameters, even of headers that package
+// mime cannot parse.
 func mediaType(contentType string) string {
 	if media, _, err := mime.ParseMediaType(contentType); err == nil {
 		return media

@@ -53,7 +53,7 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 
 func headersError(message string) error { return &ConfigError{"headers", message} }
 
-// notTokenRune is the complement of RFC 9110's tchar.
+// notTokenRune reports whether r is not RFC 9110's tchar.
 func notTokenRune(r rune) bool {
 	return r <= ' ' || r >= unicode.MaxASCII || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
 }

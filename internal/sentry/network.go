@@ -89,12 +89,12 @@ func (e *NetworkError) suspectCertificate() {
 	}
 }
 
-// passing is a failure after which another attempt may fare better.
+// passing returns a failure after which another attempt may succeed.
 func passing(kind, text string) *NetworkError {
 	return &NetworkError{Kind: kind, Err: errors.New(text), retryable: true}
 }
 
-// lasting is a failure after which no other attempt does.
+// lasting returns a failure after which no other attempt succeeds.
 func lasting(kind, text string) *NetworkError {
 	return &NetworkError{Kind: kind, Err: errors.New(text)}
 }
@@ -118,7 +118,7 @@ func classify(err error) *NetworkError {
 	return connectionFailure(err)
 }
 
-// proxyFailure is nil for an error that is not about the proxy.
+// proxyFailure returns nil for an error that is not about the proxy.
 func proxyFailure(err error) *NetworkError {
 	if status, ok := errors.AsType[proxyStatusError](err); ok {
 		return &NetworkError{Kind: KindProxy, Err: status, retryable: retryableStatus(int(status))}

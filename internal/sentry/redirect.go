@@ -49,7 +49,7 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	return nil, failure
 }
 
-// followInside is follow for a redirect that stays within the origin.
+// followInside does what follow does for a redirect that stays within the origin.
 func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, error) {
 	if err := c.checkTarget(from, target, reply); err != nil {
 		return nil, err

@@ -83,8 +83,8 @@ func afterRedirect(location string, err error) error {
 	return &RedirectedError{Location: location, Err: err}
 }
 
-// printable is the origin and the path of a URL, decoded because a server may encode a
-// secret that it repeats, without query.
+// printable returns the origin and the path of a URL, without the query. It decodes the path,
+// because a server may encode a secret that it repeats.
 func (c *Client) printable(target *url.URL) string {
 	return c.secrets.Text(originOf(target)+target.Path, redact.MaxText)
 }

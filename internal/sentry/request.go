@@ -42,7 +42,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	return c.getShared(ctx, target, request)
 }
 
-// getShared is get for readers that share a request for one target.
+// getShared does what get does for readers that share a request for one target.
 func (c *Client) getShared(ctx context.Context, target string, request flight.Request[*Response]) (*Response, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, &InterruptedError{Doing: "requesting", Err: err}

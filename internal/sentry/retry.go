@@ -88,7 +88,7 @@ func retryableStatus(status int) bool {
 	return status >= 520 && status <= 524
 }
 
-// lastFailure is what would have been returned had there been no retry.
+// lastFailure returns the error that would have been returned without any retry.
 func (c *call) lastFailure(reply *reply) error {
 	if reply.err != nil {
 		return reply.err

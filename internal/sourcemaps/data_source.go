@@ -9,7 +9,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 )
 
-// DataSource is the data source sentry_event_source_maps.
+// DataSource returns the data source sentry_event_source_maps.
 func DataSource() entity.DataSource[Config] {
 	return entity.DataSource[Config]{
 		Name: "sentry_event_source_maps", Description: description, Arguments: argument.ProjectEventAttributes,

@@ -121,10 +121,10 @@ func finished(sentence string) string {
 	return strings.TrimRight(sentence, ".! ") + "."
 }
 
-// quoted is a value of the report in quotation marks, cut and cleaned.
+// quoted returns a value of the report in quotation marks, truncated and cleaned.
 func quoted(value *string) string { return `"` + words(value) + `"` }
 
-// orNone is the same, or a word for there being none.
+// orNone returns the same, or the word none for nil.
 func orNone(value *string) string {
 	if value == nil {
 		return "none"

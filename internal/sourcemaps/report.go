@@ -32,7 +32,7 @@ type frame struct {
 	resolvedBy, problem        *string
 }
 
-// Object is the frame's part of the report.
+// Object returns the frame's part of the report.
 func (f *frame) Object() *jsontree.Object { return f.object }
 
 func (f *frame) exceptionLocation() *json.Number { return f.exceptionIndex }

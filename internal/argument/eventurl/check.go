@@ -46,7 +46,7 @@ func (p *parts) normalize() error {
 // isSlug reports whether text is valid as a slug or a numeric ID in a path.
 func isSlug(text string) bool { return text != allProjects && sentry.CheckSlug(text) == nil }
 
-// queriedProject is the project that the query chooses, if it is just one.
+// queriedProject returns the project that the query selects, if it is just one.
 func queriedProject(query url.Values) (string, error) {
 	project := once(query, "project")
 	if project == "" || project == allProjects {

@@ -244,7 +244,7 @@ func begins(segments []string, words ...string) bool {
 	return len(segments) >= len(words) && slices.Equal(segments[:len(words)], words)
 }
 
-// once is the query's value for key if there is just one.
+// once returns the query's value for key if there is just one.
 func once(query url.Values, key string) string {
 	if values := query[key]; len(values) == 1 {
 		return values[0]

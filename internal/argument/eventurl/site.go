@@ -70,7 +70,7 @@ func hostedSite(host string) (site, bool) {
 	return site{origin: hostedOrigin, hosted: true, organization: label}, true
 }
 
-// hostOf is the host in lower case and without brackets.
+// hostOf returns the host in lower case and without brackets.
 func hostOf(u *url.URL) (string, error) {
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	if strings.HasPrefix(u.Host, "[") {

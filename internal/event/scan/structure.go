@@ -155,7 +155,7 @@ var withTraces = inside(members{"stacktrace": trace, "rawStacktrace": trace})
 
 var trace = inside(members{"frames": eachOf(inside(members{"vars": of(ruleFrameVars)}))})
 
-// user is personal in each of its members, and as a whole if it has none.
+// user reports each member of the user as personal, or the value as a whole if it has none.
 func (s *scanner) user(v jsontree.Value) {
 	if v.Kind() == jsontree.Map {
 		s.value(v, eachOf(of(ruleUser)), 0)
@@ -246,17 +246,17 @@ func named(name []byte) *location {
 	return at
 }
 
-// cookies are data if one of them has a value, whatever their names are.
+// cookies reports cookies if one of them has a value, whatever their names are.
 func (s *scanner) cookies(v jsontree.Value) {
-	holds := v.Kind() != jsontree.List && containsData(v)
+	contains := v.Kind() != jsontree.List && containsData(v)
 	for i := range v.Len() {
 		cookie := v.Element(i)
 		if cookie.Kind() == jsontree.List {
 			cookie = cookie.Element(1)
 		}
-		holds = holds || containsData(cookie)
+		contains = contains || containsData(cookie)
 	}
-	if holds {
+	if contains {
 		s.report(ruleCookies)
 	}
 	s.value(v, pairs, 0)

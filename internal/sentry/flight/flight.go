@@ -99,7 +99,7 @@ func (g *Group[T]) join(ctx context.Context, key string, request Request[T]) *fl
 	return f
 }
 
-// latest is the deadline of the request.
+// latest returns the deadline of the request.
 func (f *flight[T]) latest() (time.Time, bool) {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
@@ -127,8 +127,8 @@ func (f *flight[T]) forget() {
 	f.group.kept.remove(f)
 }
 
-// leave is for a reader who cannot wait any longer. It reports whether others still wait
-// for the response. The last one cancels the request.
+// leave removes a reader who cannot wait any longer. It reports whether others still wait for
+// the response. The last one cancels the request.
 func (f *flight[T]) leave() bool {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()

@@ -24,7 +24,7 @@ type allowance struct {
 // mostCuts bounds how long it looks: 2^mostCuts windows.
 const mostCuts = 3
 
-// of is how much of a limit may be used.
+// of returns how much of a limit may be used.
 func (a *allowance) of(limit int) int {
 	if a.taken == 0 {
 		return limit

@@ -85,8 +85,8 @@ func DemandedWait(header http.Header) time.Duration {
 	return resetWait(header)
 }
 
-// resetWait is the time to the end of the server's window. Both ends are taken
-// from the server's clock, as the local one may be wrong.
+// resetWait returns the time to the end of the server's window. Both ends are taken from the
+// server's clock, because the local one may be wrong.
 func resetWait(header http.Header) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	if !ok {

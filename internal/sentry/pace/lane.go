@@ -71,8 +71,8 @@ const (
 // for the whole request timeout, would take forever.
 const maxFailedProbes = 3
 
-// earliest is when the next request may go, as far as this lane is concerned.
-// If not known, it is a time before which none may, and a response decides.
+// earliest returns when the next request may be sent, as far as this lane is concerned. If
+// that is not known, it returns a time before which none may, and a response decides.
 func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if l.blockedUntil.After(now) {
 		at = l.blockedUntil
@@ -212,9 +212,9 @@ func (l *lane) rejected(now time.Time, announced announcement, header http.Heade
 	l.block(until, http.StatusTooManyRequests)
 }
 
-// longestBlock is how long a good response may delay the next requests, whatever it reports
-// about its window. If the window is longer, the next request is rejected, with the right
-// time.
+// longestBlock returns how long a good response may delay the next requests, whatever it
+// reports about its window. If the window is longer, the next request is rejected, with the
+// right time.
 func (l *lane) longestBlock() time.Duration {
 	if l.hosted {
 		return l.known.Window + time.Second

@@ -93,15 +93,15 @@ func (p *Pacer) await(ctx context.Context, w *waiter) error {
 		return err
 	default:
 	}
-	told := time.NewTimer(Noticeable)
-	defer told.Stop()
+	noticeable := time.NewTimer(Noticeable)
+	defer noticeable.Stop()
 	for {
 		select {
 		case err := <-w.result:
 			return err
 		case <-ctx.Done():
 			return p.leave(w)
-		case <-told.C:
+		case <-noticeable.C:
 			if p.config.OnWait != nil {
 				p.config.OnWait(ctx, p.expected(w))
 			}

@@ -48,8 +48,8 @@ func SecretsOf(token string, headers http.Header, keyPEM string) Secrets {
 	return slices.Compact(secrets)
 }
 
-// keySecrets is a private key as a whole and line by line, without the lines
-// that frame it.
+// keySecrets returns a private key as a whole and line by line, without the lines that frame
+// it.
 func keySecrets(keyPEM string) []string {
 	secrets := []string{strings.TrimSpace(keyPEM)}
 	for line := range strings.Lines(keyPEM) {
@@ -60,7 +60,7 @@ func keySecrets(keyPEM string) []string {
 	return secrets
 }
 
-// spellings is a secret as it is, and as Go, JSON and the parts of a URL quote it.
+// spellings returns a secret unchanged, and as Go, JSON and the parts of a URL quote it.
 func spellings(secret string) []string {
 	inGo := strconv.Quote(secret)
 	inJSON, _ := json.Marshal(secret) //nolint:errchkjson // A string has a JSON form.

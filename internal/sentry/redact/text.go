@@ -28,8 +28,8 @@ func Printable(text string, limit int) string {
 	return cut(clean(text), limit)
 }
 
-// Text is Printable for text of a server that knows the secrets, and may echo them. It
-// processes the text as a whole, because a secret that is cut in two is no longer found.
+// Text returns what Printable does, without secrets: the server knows them, and may echo them.
+// It processes the text as a whole, because a secret that is cut in two is no longer found.
 func (s Secrets) Text(text string, limit int) string {
 	// Again after cleaning, because that joins the pieces of a secret that an invisible
 	// character separated.

@@ -56,8 +56,8 @@ func (s *scanner) element(slash int) {
 
 // endsSecret contains the last letters of names of secrets.
 var endsSecret = func() (table [256]bool) {
-	for _, told := range []map[string]Name{lastWords, lastPairs} {
-		for words, name := range told {
+	for _, index := range []map[string]Name{lastWords, lastPairs} {
+		for words, name := range index {
 			if name&Secret != 0 {
 				table[words[len(words)-1]] = true
 			}
