@@ -118,7 +118,8 @@ func linkInstead(attribute path.Path, summary, text string, instead func(eventur
 // eventInstead returns the advice for a block without an issue.
 func eventInstead(link eventurl.Link) string {
 	if len(link.EventID) != eventIDLength {
-		return "The link is to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " + issueEventInstead(link)
+		return "The link is to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " +
+			issueEventInstead(link)
 	}
 	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
 }
@@ -137,7 +138,8 @@ func issueEventInstead(link eventurl.Link) string {
 // issueInstead returns the advice for an argument that is an issue.
 func issueInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
-		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`: " + issueEventInstead(link)
+		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`: " +
+			issueEventInstead(link)
 	}
 	return set("organization", link.Organization, "issue_id", link.IssueID)
 }

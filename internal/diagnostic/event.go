@@ -64,7 +64,8 @@ func (r Request) eitherMissing() Explanation {
 	if r.Container.Equal(path.Root("issue_id")) {
 		scopes = "the scopes " + sentry.ScopeEventRead + " and " + sentry.ScopeProjectRead
 	}
-	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs this lookup.")
+	causes = append(causes, "The token lacks "+scopes+", with which the provider looks up what is missing. `allow_missing` needs "+
+		"this lookup.")
 	explanation.Advice = "The server does not report what is missing, and a lookup did not show it. " + PossibleCauses(causes...)
 	return explanation
 }

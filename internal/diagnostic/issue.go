@@ -34,8 +34,8 @@ func (i Issue) NotFound() *Explanation {
 	causes := []string{
 		"The issue does not exist, was deleted, or was merged into another.",
 		"The token has no access to its project. Sentry then hides it.",
-		"The issue is in another region or installation. Compare the organization and the issue with the address of the issue in Sentry, and " +
-			"the provider's `base_url` with the host there.",
+		"The issue is in another region or installation. Compare the organization and the issue with the address of the issue in " +
+			"Sentry, and the provider's `base_url` with the host there.",
 	}
 	if i.Environments {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
@@ -82,8 +82,8 @@ func missingPosition(id path.Path) Explanation {
 	return Explanation{
 		Summary: "Position Not Found", Attribute: id,
 		Advice: "The server has a latest event of this issue, so the issue is not empty. The server probably does not support the " +
-			"position: some servers that are compatible with Sentry support only `latest`. Set `event_id = \"latest\"`, or set it to one of the `ids` " +
-			"that the data source `sentry_events` returns for the issue.",
+			"position: some servers that are compatible with Sentry support only `latest`. Set `event_id = \"latest\"`, or set it to " +
+			"one of the `ids` that the data source `sentry_events` returns for the issue.",
 	}
 }
 

@@ -52,8 +52,8 @@ func (w *Waiting) Warn(diags diag.Diagnostics) diag.Diagnostics {
 	if total := time.Duration(w.nanoseconds.Load()); total >= minReportedWait && !diags.HasError() {
 		diags.AddWarning("Read Waited for Rate Limits", fmt.Sprintf(
 			"This read waited %s for Sentry's rate limits. All tokens of one user or organization share these limits, so other pipelines "+
-				"count as well. To wait less, read less in each plan: use fewer blocks, or one `sentry_events` with `full` instead of many "+
-				"`sentry_event` blocks.", total.Round(time.Second)))
+				"count as well. To wait less, read less in each plan: use fewer blocks, or one `sentry_events` with `full` instead of "+
+				"many `sentry_event` blocks.", total.Round(time.Second)))
 	}
 	return diags
 }

@@ -63,8 +63,8 @@ func (s *search) filters() string {
 }
 
 // withoutSearch is the advice how to find an event on a server without search.
-const withoutSearch = "Searching requires Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` and no " +
-	"other filter, or read the list of the data source `sentry_events`."
+const withoutSearch = "Searching requires Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` " +
+	"and no other filter, or read the list of the data source `sentry_events`."
 
 // exploreNotFound explains the response that hides what is missing.
 var exploreNotFound = diagnostic.Explanation{

@@ -59,8 +59,8 @@ func (f *filter) outOfReach(err error, request diagnostic.Request, arguments Arg
 	if f.elsewhere > f.untimely {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: ignoredEnvironments, Attribute: path.Root("environments"),
-			Advice: "Later pages of the list may contain events of `environments`, but the provider reads no more of it. Remove `environments`, and " +
-				"filter the result by `environment`.",
+			Advice: "Later pages of the list may contain events of `environments`, but the provider reads no more of it. Remove " +
+				"`environments`, and filter the result by `environment`.",
 		})
 	}
 	return request.Explained(err, diagnostic.Explanation{

@@ -59,8 +59,8 @@ func (versionSatisfies) Run(ctx context.Context, req function.RunRequest, resp *
 	bounds, err := parseConstraint(constraint)
 	if err != nil {
 		resp.Error = invalidArgument(1,
-			"Invalid Version Constraint: the value %s is not a constraint: %s. It must be a constraint such as \">= 7.0\" or \">= 7.0, < 9\", "+
-				"with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err)
+			"Invalid Version Constraint: the value %s is not a constraint: %s. It must be a constraint such as \">= 7.0\" or "+
+				"\">= 7.0, < 9\", with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, bounds.allow(parsed))

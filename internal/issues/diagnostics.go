@@ -65,7 +65,8 @@ func otherIssue(asked, got string) diag.Diagnostic {
 		other = fmt.Sprintf("issue %q", got)
 	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
-		"The server responded to the request for issue %q with %s. The result is about that issue. ", asked, other)+diagnostic.PossibleCauses(
+		"The server responded to the request for issue %q with %s. The result is about that issue. ", asked, other,
+	)+diagnostic.PossibleCauses(
 		"The issue was merged into the other one. Set `issue_id` to its ID.",
 		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",
 	))

@@ -118,8 +118,8 @@ func checkKey(key string) diag.Diagnostics {
 			"The value %s is not the key of a tag. It must be 1 to 200 letters, digits, '_', '.', ':' and '-'.", argument.Quote(key)))
 	case bare == "user" || strings.HasPrefix(bare, "user."):
 		diags.AddAttributeError(path.Root("key"), "Tag Contains Personal Data", fmt.Sprintf(
-			"The values of the tag %s identify people, so the provider does not read them. For the number of users, read `user_count` of the data "+
-				"source `sentry_issue`.", argument.Quote(key)))
+			"The values of the tag %s identify people, so the provider does not read them. For the number of users, read `user_count` of "+
+				"the data source `sentry_issue`.", argument.Quote(key)))
 	}
 	return diags
 }

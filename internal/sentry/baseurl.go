@@ -43,7 +43,8 @@ func parseBaseURL(text string, allowPlainHTTP bool) (baseURL, error) {
 		return baseURL{}, err
 	}
 	if base.scheme == "http" && !allowPlainHTTP && !isLoopback(base.hostname()) {
-		return baseURL{}, baseURLError("uses plain http, which would send the token in plain text; use https, or set allow_plain_http = true")
+		return baseURL{}, baseURLError(
+			"uses plain http, which would send the token in plain text; use https, or set allow_plain_http = true")
 	}
 	return base, nil
 }

@@ -181,7 +181,8 @@ func (c *Client) lookup(ctx context.Context, endpoint endpoint, organization, ki
 		Project:      c.slug(found.ProjectSlug),
 	}
 	if !IsNumericID(organization) && !strings.EqualFold(location.Organization, organization) {
-		return nil, nil, response.lacks(fmt.Sprintf("location in organization %q: it names organization %q", organization, location.Organization))
+		return nil, nil, response.lacks(fmt.Sprintf(
+			"location in organization %q: it names organization %q", organization, location.Organization))
 	}
 	location.Issue = c.issueID(found.GroupID, found.Group)
 	return &found, location, nil

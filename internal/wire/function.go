@@ -47,7 +47,8 @@ func Result(
 		failed = function.NewFuncError("Call Canceled: nothing of the result was kept.")
 	case IsTooLarge(err):
 		failed = function.NewFuncError(fmt.Sprintf(
-			"Result Too Large: it is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept.", MaxState>>20))
+			"Result Too Large: it is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept.",
+			MaxState>>20))
 	default:
 		failed = function.NewFuncError("Result Not Encodable: this is a bug in the provider; please report it: " + err.Error())
 	}

@@ -90,7 +90,7 @@ func TestCallReportsErrors(t *testing.T) {
 		"own, wrapped":       {canceled, fmt.Errorf("wrapped: %w", own), "Own Text", true},
 		"canceled":           {canceled, canceled.Err(), "Call Canceled", false},
 		"canceled and large": {canceled, tooLarge, "Call Canceled", false},
-		"too large":          {t.Context(), tooLarge, "Result Too Large: it has more than 128 MiB", false},
+		"too large":          {t.Context(), tooLarge, "Result Too Large: it is larger than 128 MiB", false},
 		"anything":           {t.Context(), errors.New("anything"), "Result Not Encodable: this is a bug in the provider; please report it: anything", false},
 	} {
 		got := call(test.ctx, t, func(ctx context.Context, _ string) (*tfprotov6.DynamicValue, error) {
