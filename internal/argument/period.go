@@ -43,9 +43,9 @@ func PeriodAttributes(otherwise string) map[string]schema.Attribute {
 // periodPattern matches a stats period in Sentry's notation.
 var periodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 
-// CheckPeriod finds times that cannot be read, and contradictions between them. Each
+// CheckTimeRange finds times that cannot be read, and contradictions between them. Each
 // error diagnostic is attached to its attribute.
-func (p Period) CheckPeriod() diag.Diagnostics {
+func (p Period) CheckTimeRange() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if p.StatsPeriod != nil && !periodPattern.MatchString(*p.StatsPeriod) {
 		diags.AddAttributeError(path.Root("stats_period"), "Invalid Time Range", fmt.Sprintf(
@@ -73,7 +73,7 @@ func (p Period) CheckPeriod() diag.Diagnostics {
 	return diags
 }
 
-// Assuming returns arguments for which CheckPeriod only reports errors that later values
+// Assuming returns arguments for which CheckTimeRange only reports errors that later values
 // cannot resolve: if one of start and end is unknown and the other is configured, the unknown
 // one counts as configured. Unknown contains the names of the unknown arguments.
 func (p Period) Assuming(unknown map[string]bool) Period {

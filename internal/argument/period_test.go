@@ -34,7 +34,7 @@ func TestCheckPeriodRejectsInvalidPeriods(t *testing.T) {
 		"unreadable start": {argument.Period{Start: new("yesterday"), End: new(at)}, "Invalid Time", "start"},
 		"unreadable end":   {argument.Period{Start: new(at), End: new("2026-13-01")}, "Invalid Time", "end"},
 	} {
-		diags := test.arguments.CheckPeriod()
+		diags := test.arguments.CheckTimeRange()
 		switch {
 		case test.summary == "" && len(diags) == 0:
 		case len(diags) != 1 || diags[0].Summary() != test.summary:
@@ -81,7 +81,7 @@ func TestAssumingSkipsChecksOfUnknownArguments(t *testing.T) {
 		"unknown period":             {argument.Period{Start: &at}, "stats_period", 1},
 		"unknown end beside nothing": {argument.Period{}, "end", 0},
 	} {
-		if diags := test.arguments.Assuming(map[string]bool{test.unknown: true}).CheckPeriod(); len(diags) != test.errors {
+		if diags := test.arguments.Assuming(map[string]bool{test.unknown: true}).CheckTimeRange(); len(diags) != test.errors {
 			t.Errorf("%s: %v", name, diags)
 		}
 	}

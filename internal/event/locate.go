@@ -44,7 +44,7 @@ type location struct {
 
 // locate returns the location of the event from the arguments and the provider's defaults.
 func locate(provider *argument.Provider, arguments Arguments) (location, diag.Diagnostics) {
-	diags := arguments.CheckPeriod()
+	diags := arguments.CheckTimeRange()
 	diags.Append(checkForm(arguments, nil)...)
 	organization, more := provider.OrganizationOr(arguments.Organization)
 	diags.Append(more...)

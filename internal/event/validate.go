@@ -18,7 +18,7 @@ import (
 func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	diags := checkSections(nil, arguments.Include, arguments.Exclude)
 	arguments.Period = arguments.Assuming(unknown)
-	diags.Append(arguments.CheckPeriod()...)
+	diags.Append(arguments.CheckTimeRange()...)
 	if !unknown["issue_id"] { // which may turn out to be set, or not
 		diags.Append(checkForm(arguments, unknown)...)
 	}

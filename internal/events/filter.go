@@ -35,7 +35,7 @@ func (e *unwantedError) Error() string {
 // filter leaves out events that were not requested. Some servers ignore the time range or the
 // environments of a list, without an error.
 type filter struct {
-	period           argument.Period
+	timeRange        argument.Period
 	earliest, latest time.Time // for the present page; a zero time is no bound
 	environments     []string  // none means any
 
@@ -55,13 +55,13 @@ type filter struct {
 type pageCount struct{ events, older, unwanted int }
 
 // active reports whether anything is filtered.
-func (f *filter) active() bool { return f.period.Named() != "" || len(f.environments) > 0 }
+func (f *filter) active() bool { return f.timeRange.Named() != "" || len(f.environments) > 0 }
 
 // beginPage begins a page that was received at a time, at which the server's relative time
 // range ends. That may be a while ago, because a cached response is shared with other readers.
 func (f *filter) beginPage(received time.Time) {
 	f.page = pageCount{}
-	f.earliest, f.latest = f.period.Bounds(received)
+	f.earliest, f.latest = f.timeRange.Bounds(received)
 }
 
 // admits reports whether an event can be one of the requested ones. An event whose time or

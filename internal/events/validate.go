@@ -19,7 +19,7 @@ func check(arguments Arguments) diag.Diagnostics {
 	} else if arguments.Project != nil {
 		diags.Append(argument.ProjectConflict())
 	}
-	return append(diags, arguments.CheckPeriod()...)
+	return append(diags, arguments.CheckTimeRange()...)
 }
 
 // checkProjectList rejects arguments that only the list of an issue accepts.

@@ -18,7 +18,7 @@ func readList(
 	ctx context.Context, provider *argument.Provider, config ListConfig, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	limit, diags := argument.LimitOr(config.Limit)
-	diags.Append(config.CheckPeriod()...)
+	diags.Append(config.CheckTimeRange()...)
 	organization, more := provider.OrganizationOr(config.Organization)
 	diags.Append(more...)
 	if diags.HasError() {
@@ -58,5 +58,5 @@ func (a ListArguments) options(projects, slugs []string) sentry.IssueOptions {
 
 // validateList checks a configuration as far as it is known.
 func validateList(config ListConfig, unknown map[string]bool) diag.Diagnostics {
-	return config.Assuming(unknown).CheckPeriod()
+	return config.Assuming(unknown).CheckTimeRange()
 }

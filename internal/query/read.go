@@ -17,7 +17,7 @@ func read(
 	ctx context.Context, provider *argument.Provider, config Config, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
 	limit, diags := argument.LimitOr(config.Limit)
-	diags.Append(config.CheckPeriod()...)
+	diags.Append(config.CheckTimeRange()...)
 	organization, more := provider.OrganizationOr(config.Organization)
 	diags.Append(more...)
 	if diags.HasError() {

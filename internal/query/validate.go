@@ -6,5 +6,5 @@ import "github.com/hashicorp/terraform-plugin-framework/diag"
 
 // validate checks a configuration as far as it is known.
 func validate(config Config, unknown map[string]bool) diag.Diagnostics {
-	return config.Assuming(unknown).CheckPeriod()
+	return config.Assuming(unknown).CheckTimeRange()
 }
