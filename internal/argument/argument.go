@@ -17,7 +17,7 @@ import (
 func Organization() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{Slug()},
-		MarkdownDescription: "Slug or numeric id of the organization. Defaults to the provider's `organization`.",
+		MarkdownDescription: "Slug or numeric ID of the organization. Defaults to the provider's `organization`.",
 	}
 }
 
@@ -26,7 +26,7 @@ func Organization() schema.Attribute {
 func Project(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{Slug()},
-		MarkdownDescription: "Slug or numeric id of the project" + text,
+		MarkdownDescription: "Slug or numeric ID of the project" + text,
 	}
 }
 
@@ -34,8 +34,8 @@ func Project(text string) schema.Attribute {
 func IssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Validators: []validator.String{Issue()},
-		MarkdownDescription: text + ": its numeric ID, its short ID such as `WEB-1A2`, which is resolved first, or the ID of a " +
-			"compatible server. It takes precedence over the provider's `project`. The token needs the scope `event:read`.",
+		MarkdownDescription: text + ": a numeric ID, a short ID such as `WEB-1A2`, or an ID of a compatible server. Takes precedence over the " +
+			"provider's `project`. Requires the scope `event:read`.",
 	}
 }
 
@@ -44,8 +44,7 @@ func IssueID(text string) schema.Attribute {
 func RequiredIssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Required: true, Validators: []validator.String{Issue()},
-		MarkdownDescription: text + ": its numeric ID, its short ID such as `WEB-1A2`, which is resolved first, or the ID of a " +
-			"compatible server.",
+		MarkdownDescription: text + ": a numeric ID, a short ID such as `WEB-1A2`, or an ID of a compatible server.",
 	}
 }
 

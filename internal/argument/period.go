@@ -26,16 +26,16 @@ func PeriodAttributes(otherwise string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"stats_period": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Length of a time range that ends now: a number with one of the units `s`, `m`, `h`, `d` and `w`, such " +
-				"as `24h`. Without it and `start`, " + otherwise,
+			MarkdownDescription: "Time range that ends now: a number with the unit `s`, `m`, `h`, `d`, or `w`, such as `24h`. " +
+				"Without it and `start`, " + otherwise,
 		},
 		"start": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Start of the time range: a time in RFC 3339, or a date, which means midnight in UTC. Requires `end`, " +
-				"and conflicts with `stats_period`.",
+			MarkdownDescription: "Start of the time range: a time in RFC 3339, or a date, which means midnight UTC. Requires `end`. " +
+				"Conflicts with `stats_period`.",
 		},
 		"end": schema.StringAttribute{
-			Optional: true, MarkdownDescription: "End of the time range, in the same form. Requires `start`.",
+			Optional: true, MarkdownDescription: "End of the time range, in the form of `start`. Requires `start`.",
 		},
 	}
 }

@@ -31,10 +31,10 @@ type ProjectEvent struct {
 func ProjectEventAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"organization": Organization(),
-		"project":      Project(" that the event is in. Defaults to the provider's `project`."),
+		"project":      Project(" of the event. Defaults to the provider's `project`."),
 		"event_id": schema.StringAttribute{
 			Required: true, Validators: []validator.String{EventID()},
-			MarkdownDescription: "Id of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes.",
 		},
 	}
 }

@@ -18,12 +18,12 @@ const defaultTimeout = 10 * time.Minute
 // read, or open for an ephemeral resource.
 func TimeoutsArgument(operation string) schema.Attribute {
 	return schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "How long the read may take.",
+		Optional: true, MarkdownDescription: "Time limit of the read.",
 		Attributes: map[string]schema.Attribute{
 			operation: schema.StringAttribute{
 				Optional: true, Validators: []validator.String{Duration()},
-				MarkdownDescription: "Longest time for the whole read: waiting for rate limits, all requests and attempts, and " +
-					"decoding. A duration such as `30s` or `5m`. Defaults to ten minutes.",
+				MarkdownDescription: "Longest time for the whole read, with all requests, retries, and waits: a duration such as `30s` " +
+					"or `5m`. Defaults to ten minutes.",
 			},
 		},
 	}

@@ -19,9 +19,8 @@ type Config struct {
 func arguments() map[string]schema.Attribute {
 	arguments := argument.ProjectEventAttributes()
 	arguments["query"] = schema.StringAttribute{
-		Optional: true,
-		MarkdownDescription: "Which files to list: a part of the name in either case, or `is:screenshot`. All of them where it is " +
-			"not set or empty.",
+		Optional:            true,
+		MarkdownDescription: "Files to list: a part of the name in either case, or `is:screenshot`. Defaults to all files.",
 	}
 	return arguments
 }

@@ -49,39 +49,34 @@ func arguments() map[string]schema.Attribute {
 	all := argument.PeriodAttributes("a search covers the last 90 days. Only for a search.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"project": argument.Project(" that the event is in. Defaults to the provider's `project`. If neither is set, a search covers all " +
-			"projects that the token has access to, and the project of an event ID is looked up, which is not possible for " +
-			"transactions and occurrences. Conflicts with `issue_id`."),
+		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all projects, and the " +
+			"project of an event ID is looked up. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
-			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without the dashes of a UUID. Or the " +
-				"position of the event: `latest` or `oldest` of the error events that a search finds, by default of the project, or " +
-				backquoted(sentry.Positions()) + " of the issue. Required without `query`, with which it defaults to `latest`. " +
-				"`recommended` chooses among the newest 1,000 events of the seven days before the issue's last event. Sentry does not " +
-				"check that an event requested by its ID belongs to the issue.",
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: `latest` or `oldest` in a " +
+				"project or search, " + backquoted(sentry.Positions()) + " in an issue. " +
+				"Required without `query`; with it, defaults to `latest`.",
 		},
 		"issue_id": argument.IssueID("Issue to read an event of"),
 		"query": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Search for the event, in Sentry's syntax, such as `release:\"web@4.2.0\" error.unhandled:true`. " +
-				"Searches find errors, messages and security reports, but no transactions or occurrences. Conflicts with `issue_id`, and " +
-				"with an event ID.",
+			MarkdownDescription: "Search for the event in Sentry's syntax, such as `release:\"web@4.2.0\" error.unhandled:true`. Does " +
+				"not find transactions or occurrences. Conflicts with `issue_id` and with an event ID.",
 		},
-		"environments": argument.Environments("Environments whose events count, for a search or for a position in an issue."),
+		"environments": argument.Environments("Environments of the event, for a search or a position in an issue."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
-			MarkdownDescription: "Sections to read beside those that are read by default, or `all` for every section but `raw`. " +
-				"Sections: " + backquoted(SectionNames()) + ". Read by default: " + backquoted(defaultSections) + ".",
+			MarkdownDescription: "Sections to read in addition to the default ones, or `all` for every section but `raw`. " +
+				"Sections: " + backquoted(SectionNames()) + ". Default: " + backquoted(defaultSections) + ".",
 		},
 		"exclude": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
-			MarkdownDescription: "Sections not to read, or `all` for every section that `include` does not name. " +
-				"What is excluded is null and leaves no trace in the state.",
+			MarkdownDescription: "Sections not to read, or `all` for every section that `include` does not name. Excluded attributes " +
+				"are null and leave no trace in the state.",
 		},
 		"allow_missing": schema.BoolAttribute{
-			Optional: true,
-			MarkdownDescription: "Whether an event that Sentry does not have is a result, with `found = false`, instead of an error. " +
-				"Events are deleted after 30 or 90 days. Defaults to false.",
+			Optional:            true,
+			MarkdownDescription: "If true, a missing event sets `found = false` instead of failing. Defaults to false.",
 		},
 		"wait_for": waitFor(),
 	})

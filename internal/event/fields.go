@@ -37,9 +37,7 @@ var fields = field.NewTable[*source]("event", slices.Concat(always, field.Fields
 	unread,
 }), SectionNames()...)
 
-// section returns the fields of a section, with the sentence that all of them have.
+// section returns the fields of a section.
 func section(name string, fields field.Fields) field.Section {
-	return field.Section{Name: name, Note: notRead, Fields: fields}
+	return field.Section{Name: name, Fields: fields}
 }
-
-const notRead = "Null where the section is not read."

@@ -18,94 +18,90 @@ import (
 var always = field.Fields{
 	field.String{
 		Name: "id", Value: field.Func((*source).ownID), Always: true,
-		Doc: "Id of the event: 32 lower-case hex digits, the id that the SDK reported. Sentry's `eventID`, or the requested id where its " +
-			"answer lacks it. Never null.",
+		Doc: "ID of the event: 32 lowercase hexadecimal digits, as the SDK reported it. The requested ID if the response has none. Never null.",
 	},
-	field.String{Name: "internal_id", From: "id", Doc: "Internal id of the event. The same as `id` on current servers."},
+	field.String{Name: "internal_id", From: "id", Doc: "Internal ID of the event. Same as `id` on current servers."},
 	field.Bool{
 		Name: "found", Value: field.Func((*source).found), Always: true,
-		Doc: "Whether the event exists. Never null; false only with `allow_missing`, and then everything but `id` and the arguments is " +
-			"null.",
+		Doc: "Whether the event exists. Never null. False only with `allow_missing`; then everything but `id` and the arguments is null.",
 	},
 	field.Strings{
 		Name: "sections", Value: field.Func((*source).sections),
-		Doc: "Names of the sections that were read. An attribute of another section is null because it was not read.",
+		Doc: "Names of the sections that were read. Attributes of other sections are null.",
 	},
-	field.String{Name: "project_id", From: "projectID", Doc: "Numeric id of the project, as text."},
-	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "Id of the issue that the event belongs to (Sentry's API calls an issue a group), as text."},
+	field.String{Name: "project_id", From: "projectID", Doc: "Numeric ID of the project."},
+	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "ID of the issue that the event belongs to. Sentry's API calls an issue a group."},
 	field.String{Name: "platform", Doc: "Platform of the program, such as `python` or `javascript`."},
 	field.String{
 		Name: "type",
-		Doc: "Type of the event: `error`, `default`, `transaction`, `csp`, `hpkp`, `expectct`, `expectstaple`, `nel`, `generic`, " +
-			"`feedback`, or one that is newer than this provider.",
+		Doc:  "Type of the event: `error`, `default`, `transaction`, `csp`, `hpkp`, `expectct`, `expectstaple`, `nel`, `generic`, `feedback`, or a newer one.",
 	},
 	field.String{Name: "dist", From: "dist", Value: field.Func(dist), Doc: "Distribution of the release, such as a build number."},
 	field.Number{Name: "size", Volatile: true, Doc: "Length of the stored event in characters."},
-	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339 in UTC as Sentry gives it. Transactions have none."},
-	field.String{Name: "date_received", From: "dateReceived", Doc: "Time when Sentry received the event, RFC 3339 in UTC as Sentry gives it."},
-	field.Number{Name: "start_timestamp", From: "startTimestamp", Doc: "Start of a transaction in seconds since 1970."},
-	field.Number{Name: "end_timestamp", From: "endTimestamp", Doc: "End of a transaction in seconds since 1970."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*source]("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*source]("environment")), Doc: "Environment, such as `production`, from the tag of that name or else the event itself."},
+	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339 in UTC. Null for transactions."},
+	field.String{Name: "date_received", From: "dateReceived", Doc: "Time when Sentry received the event, RFC 3339 in UTC."},
+	field.Number{Name: "start_timestamp", From: "startTimestamp", Doc: "Start of a transaction, in seconds since 1970."},
+	field.Number{Name: "end_timestamp", From: "endTimestamp", Doc: "End of a transaction, in seconds since 1970."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*source]("level")), Doc: "Level, such as `error` or `warning`, from the tag `level` or else the event itself."},
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*source]("environment")), Doc: "Environment, such as `production`, from the tag `environment` or else the event itself."},
 	field.Bool{
 		Name: "handled", Value: field.Func(handled),
-		Doc: "Whether the program caught the error: the tag `handled`, else the mechanism of the main exception. Null where neither tells.",
+		Doc: "Whether the program caught the error, from the tag `handled` or else the mechanism of the main exception. Null if neither has it.",
 	},
-	field.Strings{Name: "entry_types", From: "entries[].type", Value: field.Func((*source).entryTypes), Doc: "Types of the entries that the event holds, in Sentry's order."},
+	field.Strings{Name: "entry_types", From: "entries[].type", Value: field.Func((*source).entryTypes), Doc: "Types of the event's entries, in Sentry's order."},
 	field.Bool{
 		Name: "user_present", Value: field.Func(userPresent),
-		Doc: "Whether the event tells anything about its user, without saying what. Null only where the event was not found.",
+		Doc: "Whether the event contains any data about its user. Null only if the event was not found.",
 	},
-	field.Number{Name: "breadcrumb_count", Value: field.Func(breadcrumbCount), Doc: "Number of breadcrumbs. Null only where the event was not found."},
+	field.Number{Name: "breadcrumb_count", Value: field.Func(breadcrumbCount), Doc: "Number of breadcrumbs. Null only if the event was not found."},
 	field.Strings{Name: "fingerprints", Doc: "Grouping hashes of the event."},
 	field.Object{Name: "grouping_config", From: "groupingConfig", Doc: "How Sentry grouped the event.", Fields: field.Fields{
 		field.String{Name: "id", Doc: "Name of the grouping strategy, such as `newstyle:2023-01-11`."},
-		field.String{Name: "enhancements", Doc: "Encoded rules of the grouping; opaque."},
+		field.String{Name: "enhancements", Doc: "Encoded grouping rules. Opaque."},
 	}},
-	field.Object{Name: "sdk", Doc: "The SDK that sent the event.", Fields: field.Fields{
+	field.Object{Name: "sdk", Doc: "SDK that sent the event.", Fields: field.Fields{
 		field.String{Name: "name", Doc: "Name, such as `sentry.python`."},
 		field.String{Name: "version", Doc: "Version."},
 	}},
-	field.Objects{Name: "sdk_updates", From: "sdkUpdates", Volatile: true, Doc: "What Sentry suggests to update in the SDK.", Fields: sdkUpdate},
+	field.Objects{Name: "sdk_updates", From: "sdkUpdates", Volatile: true, Doc: "SDK updates that Sentry suggests.", Fields: sdkUpdate},
 	field.Strings{
 		Name: "resolved_with", From: "resolvedWith", Value: field.Func(resolvedWith), Volatile: true,
 		Doc: "How frames were resolved with source maps or debug files, sorted.",
 	},
-	field.String{Name: "next_event_id", From: "nextEventID", Volatile: true, Doc: "Id of the next newer event of the same issue."},
-	field.String{Name: "previous_event_id", From: "previousEventID", Volatile: true, Doc: "Id of the next older event of the same issue."},
-	field.Object{Name: "crash_file", From: "crashFile", Volatile: true, Doc: "The minidump that a native crash came with.", Fields: crashFile},
-	field.String{Name: "web_url", Value: field.Func((*source).link), Doc: "Link to the event in Sentry's web interface. Null where the project is not known."},
+	field.String{Name: "next_event_id", From: "nextEventID", Volatile: true, Doc: "ID of the next newer event of the same issue."},
+	field.String{Name: "previous_event_id", From: "previousEventID", Volatile: true, Doc: "ID of the next older event of the same issue."},
+	field.Object{Name: "crash_file", From: "crashFile", Volatile: true, Doc: "Minidump of a native crash.", Fields: crashFile},
+	field.String{Name: "web_url", Value: field.Func((*source).link), Doc: "Link to the event in Sentry's web interface. Null if the project is not known."},
 	field.Object{
-		Name: "release", From: "release", Value: field.Func(releaseObject), Doc: "The release that the event belongs to.", Fields: release,
+		Name: "release", From: "release", Value: field.Func(releaseObject), Doc: "Release that the event belongs to.", Fields: release,
 	},
 }
 
 var sdkUpdate = field.Fields{
-	field.String{Name: "type", Doc: "Kind of suggestion: `updateSdk`, `changeSdk` or `enableIntegration`."},
+	field.String{Name: "type", Doc: "Kind of suggestion: `updateSdk`, `changeSdk`, or `enableIntegration`."},
 	field.String{Name: "sdk_name", From: "sdkName", Doc: "SDK to update."},
 	field.String{Name: "sdk_url", From: "sdkUrl", Doc: "Documentation of the SDK."},
 	field.String{Name: "new_sdk_name", From: "newSdkName", Doc: "SDK to change to."},
 	field.String{Name: "new_sdk_version", From: "newSdkVersion", Doc: "Version to update to."},
 	field.String{Name: "integration_name", From: "integrationName", Doc: "Integration to enable."},
 	field.String{Name: "integration_url", From: "integrationUrl", Doc: "Documentation of the integration."},
-	field.JSON{Name: "enables_json", Doc: "Suggestions that this one makes possible."},
+	field.JSON{Name: "enables_json", Doc: "Suggestions that this one enables."},
 }
 
 var crashFile = field.Fields{
-	field.String{Name: "id", Doc: "Id of the attachment."},
+	field.String{Name: "id", Doc: "ID of the attachment."},
 	field.String{Name: "name", Doc: "File name."},
 	field.String{Name: "type", Doc: "Type of the attachment, such as `event.minidump`."},
 	field.String{Name: "mimetype", Doc: "Media type."},
 	field.Number{Name: "size", Doc: "Size in bytes."},
-	field.String{Name: "sha1", Doc: "SHA-1 of the file in hex."},
+	field.String{Name: "sha1", Doc: "SHA-1 of the file, in hexadecimal."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the file was stored, RFC 3339."},
 }
 
 // unread is what was wrong with the event.
 var unread = field.Strings{
 	Name: "read_warnings", Value: field.Func((*source).unread),
-	Doc: "Paths in Sentry's answer, such as `entries[0].data.values[1].threadId`, whose value was of an unexpected type and was " +
-		"therefore not read. Empty for a well-formed event.",
+	Doc: "Paths in Sentry's response whose value had an unexpected type and was not read, such as `entries[0].data.values[1].threadId`. Empty for a well-formed event.",
 }
 
 // ownID returns the ID.

@@ -12,32 +12,31 @@ import (
 )
 
 var extra = field.Fields{
-	field.JSONMap{Name: "extra_json", From: "context", Sensitive: true, Doc: "Extra data that the application attached: key to normalised JSON."},
+	field.JSONMap{Name: "extra_json", From: "context", Sensitive: true, Doc: "Extra data that the application attached, as JSON by key."},
 }
 
 var otherEntries = field.Fields{
 	field.JSONMap{
 		Name: "other_entries_json", From: "entries[].data", Value: field.Func((*source).otherEntries), Sensitive: true,
-		Doc: "Entries without attributes of their own, such as `template` and those newer than this provider: type to normalised JSON.",
+		Doc: "Entries without attributes of their own, such as `template` and newer types, as JSON by type.",
 	},
 }
 
 var meta = field.Fields{
-	field.JSON{Name: "meta_json", From: "_meta", Sensitive: true, Doc: "What was scrubbed, cut or invalid in the event, and why."},
+	field.JSON{Name: "meta_json", From: "_meta", Sensitive: true, Doc: "What was scrubbed, truncated, or invalid in the event, and why."},
 }
 
 var digest = field.Fields{
 	field.String{
 		Name: "content_sha256", Value: field.Func((*source).contentSHA256),
-		Doc: "SHA-256, in hex, over the normalised JSON of the event without null members and without what changes while the event does " +
-			"not. It changes when the event does, or when a newer server reports it differently.",
+		Doc: "SHA-256, in hexadecimal, of the event's normalized JSON without null members and volatile data. Changes if the event does, or if a newer server reports it differently.",
 	},
 }
 
 var raw = field.Fields{
 	field.JSON{
 		Name: "raw_json", Value: field.Func((*source).rawJSON), Sensitive: true,
-		Doc: "Sentry's whole answer as normalised JSON, value for value. Only read where `include` names it.",
+		Doc: "Sentry's whole response, value for value. Read only if `include` names `raw`.",
 	},
 }
 

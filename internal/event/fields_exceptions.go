@@ -12,23 +12,20 @@ import (
 var exceptions = field.Fields{
 	field.String{
 		Name: "exception_type", Value: field.Func(exceptionType),
-		Doc: "Type of the main exception: Sentry's `metadata.type`, which it makes the title of, else that of the last exception. Null " +
-			"where there is no exception.",
+		Doc: "Type of the main exception: Sentry's `metadata.type`, which the title is made of, or else that of the last exception.",
 	},
 	field.String{
 		Name: "exception_value", Value: field.Func(exceptionValue),
-		Doc: "Message of the main exception: Sentry's `metadata.value`, which it makes the title of, else that of the last exception. " +
-			"Null where there is no exception.",
+		Doc: "Message of the main exception: Sentry's `metadata.value`, which the title is made of, or else that of the last exception.",
 	},
 	field.Object{
 		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
-		Doc: "The innermost frame of the application's own code in the main exception. If that has no frames, in the thread that it names " +
-			"or that crashed, or else in the stack trace of an event without an exception.",
+		Doc:    "Innermost frame of the application's own code in the main exception. If that has no frames, in the thread that it names or that crashed, or else in `stacktrace`.",
 		Fields: inAppFrame,
 	},
 	field.Objects{
 		Name: "exceptions", From: "entries[exception].data.values", Value: field.Func((*source).chain),
-		Doc:    "The chain of exceptions, the innermost cause first, the one that was reported last.",
+		Doc:    "Chain of exceptions, innermost cause first. The last one is the one that was reported.",
 		Fields: exception,
 	},
 }
@@ -37,26 +34,26 @@ var exception = field.Fields{
 	field.String{Name: "type", Doc: "Type, such as `ValueError`."},
 	field.String{Name: "value", Doc: "Message."},
 	field.String{Name: "module", Doc: "Module or package of the type."},
-	field.String{Name: "thread_id", From: "threadId", Doc: "Id of the thread that it was raised in, as text."},
-	field.Object{Name: "mechanism", Doc: "How it was caught.", Fields: mechanism},
-	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, the oldest call first." + noFrames, Fields: frame},
-	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, as hex."},
+	field.String{Name: "thread_id", From: "threadId", Doc: "ID of the thread in which it was raised."},
+	field.Object{Name: "mechanism", Doc: "How the exception was caught.", Fields: mechanism},
+	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, oldest call first.", Fields: frame},
+	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, in hexadecimal."},
 	// Sentry's name for it is misleading: it is true if any frame is in-app.
 	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Value: field.Func(hasInAppFrames), Doc: "Whether any frame is of the application's own code."},
 }
 
 var mechanism = field.Fields{
-	field.String{Name: "type", Doc: "What caught it, such as `django` or `onerror`."},
-	field.Bool{Name: "handled", Doc: "Whether the program caught it."},
-	field.Bool{Name: "synthetic", Doc: "Whether the exception was made by the SDK and its type means little."},
-	field.String{Name: "description", Doc: "The mechanism in words."},
-	field.String{Name: "help_link", Doc: "Where to read more."},
-	field.String{Name: "source", Doc: "Where it hung in its parent, such as `__cause__`."},
-	field.String{Name: "exception_id", Doc: "Number of the exception in its group, as text."},
-	field.String{Name: "parent_id", Doc: "Number of the exception that holds it, as text."},
-	field.Bool{Name: "is_exception_group", Doc: "Whether it only holds other exceptions."},
-	field.JSON{Name: "data_json", Doc: "Particulars of the mechanism."},
-	field.JSON{Name: "meta_json", Doc: "Signal, error number and the like of the operating system."},
+	field.String{Name: "type", Doc: "What caught the exception, such as `django` or `onerror`."},
+	field.Bool{Name: "handled", Doc: "Whether the program caught the exception."},
+	field.Bool{Name: "synthetic", Doc: "Whether the SDK created the exception, so that its type means little."},
+	field.String{Name: "description", Doc: "Description of the mechanism."},
+	field.String{Name: "help_link", Doc: "Link to documentation."},
+	field.String{Name: "source", Doc: "Where the exception is attached to its parent, such as `__cause__`."},
+	field.String{Name: "exception_id", Doc: "Number of the exception in its group."},
+	field.String{Name: "parent_id", Doc: "Number of the parent exception."},
+	field.Bool{Name: "is_exception_group", Doc: "Whether the exception only groups other exceptions."},
+	field.JSON{Name: "data_json", Doc: "Details of the mechanism."},
+	field.JSON{Name: "meta_json", Doc: "Details of the operating system, such as signal and error number."},
 }
 
 // chain returns the exceptions.

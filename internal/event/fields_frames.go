@@ -11,48 +11,46 @@ import (
 
 // frameLocation is the place in the source code, as far as all frames have it.
 var frameLocation = field.Fields{
-	field.String{Name: "filename", Doc: "Source file, as short as the SDK made it."},
-	field.String{Name: "abs_path", From: "absPath", Doc: "Source file with its whole path, or its URL."},
+	field.String{Name: "filename", Doc: "Source file, as the SDK shortens it."},
+	field.String{Name: "abs_path", From: "absPath", Doc: "Full path or URL of the source file."},
 	field.String{Name: "module", Doc: "Module or class."},
 	field.Number{Name: "line_no", From: "lineNo", Also: "lineno", Doc: "Line in the source file, from 1."},
 	field.Number{Name: "col_no", From: "colNo", Also: "colno", Doc: "Column in the line."},
-	field.String{Name: "context_line", From: "context", Value: field.Func(contextLine), Doc: "The source line itself, out of the lines around it."},
+	field.String{Name: "context_line", From: "context", Value: field.Func(contextLine), Doc: "Source line."},
 }
 
 var inAppFrame = append(slices.Clone(frameLocation), field.String{Name: "function", Doc: "Function."})
 
 var frame = append(slices.Clone(frameLocation),
-	field.String{Name: "package", Doc: "Library or package that the code is in."},
-	field.String{Name: "platform", Doc: "Platform of the frame, where it is not the event's."},
-	field.String{Name: "function", Doc: "Function, shortened for reading."},
+	field.String{Name: "package", Doc: "Library or package of the code."},
+	field.String{Name: "platform", Doc: "Platform of the frame, if it differs from the event's."},
+	field.String{Name: "function", Doc: "Function, shortened for display."},
 	field.String{Name: "raw_function", From: "rawFunction", Doc: "Function as the SDK reported it."},
 	field.String{Name: "symbol", Doc: "Mangled symbol of the function."},
-	field.Bool{Name: "in_app", From: "inApp", Doc: "Whether it is the application's own code."},
-	field.String{Name: "instruction_addr", From: "instructionAddr", Doc: "Address of the instruction, as hex."},
-	field.String{Name: "symbol_addr", From: "symbolAddr", Doc: "Address where the function begins, as hex."},
+	field.Bool{Name: "in_app", From: "inApp", Doc: "Whether the frame is of the application's own code."},
+	field.String{Name: "instruction_addr", From: "instructionAddr", Doc: "Address of the instruction, in hexadecimal."},
+	field.String{Name: "symbol_addr", From: "symbolAddr", Doc: "Start address of the function, in hexadecimal."},
 	field.String{Name: "trust", Doc: "How the frame was found, such as `cfi` or `scan`."},
-	field.String{Name: "source_link", From: "sourceLink", Doc: "Link to the line in the code's repository."},
+	field.String{Name: "source_link", From: "sourceLink", Doc: "Link to the line in the source repository."},
 	field.String{
 		Name: "symbolicator_status", From: "symbolicatorStatus", Also: "data.symbolicator_status",
 		Doc: "Result of symbolication, such as `symbolicated` or `missing`.",
 	},
 )
 
-const noFrames = " Null where section `frames` is not read."
-
 var stacktrace = field.Objects{
 	Name: "stacktrace", From: "entries[stacktrace].data.frames", Section: sectionFrames,
-	Doc: "Stack trace of an event without an exception, the oldest call first." + noFrames, Fields: frame,
+	Doc: "Stack trace of an event without an exception, oldest call first.", Fields: frame,
 }
 
 var threads = field.Fields{
 	field.Objects{Name: "threads", From: "entries[threads].data.values", Doc: "Threads that ran when the event happened.", Fields: field.Fields{
-		field.String{Name: "id", Doc: "Id of the thread, as text."},
+		field.String{Name: "id", Doc: "ID of the thread."},
 		field.String{Name: "name", Doc: "Name of the thread."},
 		field.String{Name: "state", Doc: "State, such as `RUNNABLE`."},
-		field.Bool{Name: "current", Doc: "Whether the event was sent from it."},
-		field.Bool{Name: "crashed", Doc: "Whether it crashed. Its frames then stand at the exception with its id."},
-		field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace of the thread, the oldest call first." + noFrames, Fields: frame},
+		field.Bool{Name: "current", Doc: "Whether the thread sent the event."},
+		field.Bool{Name: "crashed", Doc: "Whether the thread crashed. The exception with its `thread_id` then contains its frames."},
+		field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace of the thread, oldest call first.", Fields: frame},
 	}},
 }
 

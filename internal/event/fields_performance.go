@@ -14,18 +14,18 @@ var measurements = field.Fields{
 
 var spans = field.Fields{
 	field.Objects{Name: "spans", From: "entries[spans].data", Doc: "Timed operations of a transaction.", Fields: field.Fields{
-		field.String{Name: "span_id", Doc: "Id of the span."},
-		field.String{Name: "parent_span_id", Doc: "Id of the span that it is part of."},
-		field.String{Name: "trace_id", Doc: "Id of the trace."},
+		field.String{Name: "span_id", Doc: "ID of the span."},
+		field.String{Name: "parent_span_id", Doc: "ID of the parent span."},
+		field.String{Name: "trace_id", Doc: "ID of the trace."},
 		field.String{Name: "op", Doc: "Kind of operation, such as `db` or `http.client`."},
-		field.String{Name: "description", Doc: "The operation itself. SQL is indented by Sentry."},
+		field.String{Name: "description", Doc: "Description of the operation. Sentry indents SQL."},
 		field.String{Name: "status", Doc: "Result, such as `ok`."},
-		field.String{Name: "origin", Doc: "What made the span, such as `auto.http`."},
-		field.String{Name: "hash", Doc: "Hash by which like spans are found."},
+		field.String{Name: "origin", Doc: "What created the span, such as `auto.http`."},
+		field.String{Name: "hash", Doc: "Hash that similar spans share."},
 		field.Number{Name: "start_timestamp", Doc: "Start in seconds since 1970."},
 		field.Number{Name: "timestamp", Doc: "End in seconds since 1970."},
 		field.Number{Name: "exclusive_time", Doc: "Time spent in no other span, in milliseconds."},
-		field.StringMap{Name: "tags", OrJSON: true, Doc: "Tags by key; JSON where a value is no text or number."},
-		field.JSON{Name: "data_json", Doc: "Particulars."},
+		field.StringMap{Name: "tags", OrJSON: true, Doc: "Tags by key. Values that are neither strings nor numbers are JSON."},
+		field.JSON{Name: "data_json", Doc: "Details."},
 	}},
 }

@@ -14,36 +14,36 @@ var release = field.Fields{
 		Doc: "Version as the SDK reported it, such as `web@1.2.3+build`. If Sentry sends no release, the tag `release`.",
 	},
 	field.String{Name: "short_version", From: "shortVersion", Doc: "Version as Sentry shortens it."},
-	field.String{Name: "id", Doc: "Id of the release, as text."},
+	field.String{Name: "id", Doc: "ID of the release."},
 	field.String{Name: "ref", Doc: "Git reference of the release."},
-	field.String{Name: "url", Doc: "Link that was stored with the release."},
+	field.String{Name: "url", Doc: "Link stored with the release."},
 	field.String{Name: "status", Volatile: true, Doc: "Status: `open` or `archived`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the release was created, RFC 3339."},
-	field.String{Name: "date_released", From: "dateReleased", Volatile: true, Doc: "Time when the release went out, RFC 3339."},
+	field.String{Name: "date_released", From: "dateReleased", Volatile: true, Doc: "Time when the release was published, RFC 3339."},
 	field.String{Name: "first_event", From: "firstEvent", Volatile: true, Doc: "Time of the first event of the release, RFC 3339."},
 	field.String{Name: "last_event", From: "lastEvent", Volatile: true, Doc: "Time of the last event of the release, RFC 3339."},
 	field.Number{Name: "commit_count", From: "commitCount", Volatile: true, Doc: "Number of commits in the release."},
 	field.Number{Name: "deploy_count", From: "deployCount", Volatile: true, Doc: "Number of deploys of the release."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
-	field.Object{Name: "version_info", From: "versionInfo", Doc: "What Sentry could parse of the version.", Fields: versionInfo},
+	field.Object{Name: "version_info", From: "versionInfo", Doc: "Parts of the version that Sentry could parse.", Fields: versionInfo},
 	field.Section{Name: sectionReleaseDetails, Fields: field.Fields{
-		field.String{Name: "user_agent", From: "userAgent", Doc: "Client that created the release. " + notRead},
-		field.JSON{Name: "data_json", Doc: "Free-form data of the release. " + notRead},
-		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "The newest commit of the release. " + notRead, Fields: releaseCommit},
-		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "The newest deploy of the release. " + notRead, Fields: releaseDeploy},
-		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits. " + notRead, Fields: field.Fields{
+		field.String{Name: "user_agent", From: "userAgent", Doc: "Client that created the release."},
+		field.JSON{Name: "data_json", Doc: "Free-form data of the release."},
+		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "Newest commit of the release.", Fields: releaseCommit},
+		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "Newest deploy of the release.", Fields: releaseDeploy},
+		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits.", Fields: field.Fields{
 			field.String{Name: "name", Doc: "Name of the author."},
-			field.String{Name: "email", Doc: "E-mail address of the author."},
+			field.String{Name: "email", Doc: "Email address of the author."},
 		}},
-		field.Objects{Name: "projects", Doc: "Projects that the release belongs to. " + notRead, Fields: releaseProject},
+		field.Objects{Name: "projects", Doc: "Projects that the release belongs to.", Fields: releaseProject},
 	}},
 }
 
 var versionInfo = field.Fields{
 	field.String{Name: "raw", From: "version.raw", Doc: "Version without the package."},
-	field.String{Name: "package", Doc: "Package, the part before the `@`."},
+	field.String{Name: "package", Doc: "Package: the part before the `@`."},
 	field.String{Name: "description", Doc: "Version as Sentry shows it."},
-	field.String{Name: "build_hash", From: "buildHash", Doc: "Commit hash, where the version is or ends with one."},
+	field.String{Name: "build_hash", From: "buildHash", Doc: "Commit hash, if the version is one or ends with one."},
 	field.Number{Name: "major", From: "version.major", Doc: "Major version."},
 	field.Number{Name: "minor", From: "version.minor", Doc: "Minor version."},
 	field.Number{Name: "patch", From: "version.patch", Doc: "Patch version."},
@@ -56,27 +56,27 @@ var releaseCommit = field.Fields{
 	field.String{Name: "message", Doc: "Message of the commit."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the commit, RFC 3339."},
 	field.String{Name: "author_name", From: "author.name", Sensitive: true, Doc: "Name of the author."},
-	field.String{Name: "author_email", From: "author.email", Sensitive: true, Doc: "E-mail address of the author."},
+	field.String{Name: "author_email", From: "author.email", Sensitive: true, Doc: "Email address of the author."},
 	field.String{Name: "repository_name", From: "repository.name", Doc: "Name of the repository."},
-	field.String{Name: "pull_request_id", From: "pullRequest.id", Doc: "Id of the pull request."},
+	field.String{Name: "pull_request_id", From: "pullRequest.id", Doc: "ID of the pull request."},
 }
 
 var releaseDeploy = field.Fields{
-	field.String{Name: "id", Doc: "Id of the deploy, as text."},
+	field.String{Name: "id", Doc: "ID of the deploy."},
 	field.String{Name: "name", Doc: "Name of the deploy."},
-	field.String{Name: "environment", Doc: "Environment that was deployed to."},
-	field.String{Name: "url", Doc: "Link that was stored with the deploy."},
-	field.String{Name: "date_started", From: "dateStarted", Doc: "Time when the deploy began, RFC 3339."},
-	field.String{Name: "date_finished", From: "dateFinished", Doc: "Time when the deploy ended, RFC 3339."},
+	field.String{Name: "environment", Doc: "Target environment of the deploy."},
+	field.String{Name: "url", Doc: "Link stored with the deploy."},
+	field.String{Name: "date_started", From: "dateStarted", Doc: "Start time of the deploy, RFC 3339."},
+	field.String{Name: "date_finished", From: "dateFinished", Doc: "End time of the deploy, RFC 3339."},
 }
 
 var releaseProject = field.Fields{
-	field.String{Name: "id", Doc: "Id of the project, as text."},
+	field.String{Name: "id", Doc: "ID of the project."},
 	field.String{Name: "slug", Doc: "Slug of the project."},
 	field.String{Name: "name", Doc: "Name of the project."},
 	field.String{Name: "platform", Doc: "Platform of the project."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
-	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project. Sentry always sends false here, whether it does or not."},
+	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project. Sentry always sends false here, even if it does."},
 }
 
 // releaseObject returns the release, absent if the server sends only its version.

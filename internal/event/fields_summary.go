@@ -9,11 +9,11 @@ import (
 
 var summary = field.Fields{
 	field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
-	field.String{Name: "message", Doc: "Log message; empty for most errors."},
-	field.String{Name: "culprit", Doc: "Where the event comes from: a function, module or route."},
+	field.String{Name: "message", Doc: "Log message. Empty for most errors."},
+	field.String{Name: "culprit", Doc: "Where the event comes from: a function, module, or route."},
 	field.String{Name: "location", Doc: "File of an error, name of a transaction, or URI or host of a security report."},
-	field.StringMap{Name: "metadata", OrJSON: true, Doc: "What Sentry made the title of, such as `type` and `value`. Values that are no text or number are given as JSON."},
-	field.Object{Name: "logentry", From: "entries[message].data", Doc: "The message as it was logged.", Fields: field.Fields{
+	field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values that are neither strings nor numbers are JSON."},
+	field.Object{Name: "logentry", From: "entries[message].data", Doc: "Message as it was logged.", Fields: field.Fields{
 		field.String{Name: "message", Doc: "Message with placeholders."},
 		field.String{Name: "formatted", Doc: "Message with its parameters filled in."},
 		field.JSON{Name: "params_json", Doc: "Parameters of the message."},
@@ -23,17 +23,16 @@ var summary = field.Fields{
 var tagged = field.Fields{
 	field.StringMap{
 		Name: "tags", From: "tags", Value: field.Func((*source).impersonalTags),
-		Doc: "Tags by key, without `user` and `user.*`, which are personal and stand in `user.tags`. Of a repeated key the first counts; " +
-			"tags without a key or value are left out.",
+		Doc: "Tags by key, without `user` and `user.*`, which are personal: see `user.tags`. If a key repeats, the first value wins. Tags without a key or value are omitted.",
 	},
-	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tags.Of[*source]("transaction")), Doc: "Name of the transaction or route, from the tag of that name or else the event itself."},
+	field.String{Name: "transaction", From: "tags[transaction]", Value: field.Func(tags.Of[*source]("transaction")), Doc: "Name of the transaction or route, from the tag `transaction` or else the event itself."},
 }
 
 var problems = field.Fields{
-	field.Objects{Name: "errors", Volatile: true, Doc: "Problems that Sentry met when it processed the event, such as a missing source map.", Fields: field.Fields{
+	field.Objects{Name: "errors", Volatile: true, Doc: "Problems that Sentry had when it processed the event, such as a missing source map.", Fields: field.Fields{
 		field.String{Name: "type", Doc: "Code of the problem, such as `js_no_source` or `native_missing_dsym`."},
-		field.String{Name: "message", Doc: "The problem in words."},
-		field.JSON{Name: "data_json", Doc: "Particulars of the problem."},
+		field.String{Name: "message", Doc: "Description of the problem."},
+		field.JSON{Name: "data_json", Doc: "Details of the problem."},
 	}},
 }
 

@@ -3,7 +3,6 @@
 package event_test
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -135,15 +134,40 @@ func TestUnknownSectionsAreRejected(t *testing.T) {
 	}
 }
 
-var sectionPrefix = regexp.MustCompile("^Section `([a-z_]+)`[.] ")
-
-// sectionOf returns the section that an attribute's description names, "" for what
-// is always read.
-func sectionOf(description string) string {
-	if found := sectionPrefix.FindStringSubmatch(description); found != nil {
-		return found[1]
+// sectionsOf returns the sections that each attribute of the table is read with, by its
+// path without the marks of lists and maps.
+func sectionsOf() map[string][]string {
+	found := map[string][]string{}
+	for a := range event.DataSource().Results.Attributes() {
+		found[unmarked(a.Path)] = a.Sections
 	}
-	return ""
+	return found
+}
+
+func unmarked(path string) string { return strings.NewReplacer("[]", "", "{}", "").Replace(path) }
+
+// TestDescriptionsBeginWithSection requires the section on each attribute that begins one,
+// and on no nested one.
+func TestDescriptionsBeginWithSection(t *testing.T) {
+	t.Parallel()
+	protocol, sections, beginning := wired(t, block("http://127.0.0.1:1")), sectionsOf(), 0
+	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
+		path, want := unmarked(a.Path), ""
+		outer := ""
+		if i := strings.LastIndex(path, "."); i >= 0 {
+			outer = path[:i]
+		}
+		if own := sections[path]; len(own) > len(sections[outer]) {
+			want = "Section `" + own[len(own)-1] + "`. "
+			beginning++
+		}
+		if strings.HasPrefix(a.Description, "Section ") != (want != "") || !strings.HasPrefix(a.Description, want) {
+			t.Errorf("the description of %s does not begin with %q: %s", a.Path, want, a.Description)
+		}
+	}
+	if beginning < len(event.SectionNames()) {
+		t.Errorf("only %d attributes begin a section; the test itself is broken", beginning)
+	}
 }
 
 // TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn: its attributes
@@ -151,7 +175,7 @@ func sectionOf(description string) string {
 func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))
-	attributes := acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName])
+	attributes, sections := acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]), sectionsOf()
 	for _, name := range catalogue.Names() {
 		full, _ := protocol.Read(typeName, map[string]any{"event_id": catalogue.ID(name), "include": []string{"all"}})
 		for _, section := range without(event.SectionNames(), "raw") {
@@ -161,7 +185,7 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 					"event_id": catalogue.ID(name), "include": []string{"all"}, "exclude": []string{section},
 				})
 				for _, a := range attributes {
-					if strings.Contains(a.Path, "[]") || a.NestedType != nil && sectionOf(a.Description) == "" ||
+					if strings.Contains(a.Path, "[]") || a.NestedType != nil && len(sections[a.Path]) == 0 ||
 						slices.Contains([]string{"exclude", "sections", "read_warnings"}, a.Path) {
 						continue
 					}
@@ -169,7 +193,7 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 					for step := range strings.SplitSeq(a.Path, ".") {
 						steps = append(steps, step)
 					}
-					if section == outermostSection(attributes, a.Path) {
+					if section == outermostSection(sections, a.Path) {
 						if len(steps) == 1 && part.Get(steps...) != nil {
 							t.Errorf("%s is not null", a.Path)
 						}
@@ -179,7 +203,7 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 						section == "release_details" && a.Path == "release" || parentIsNull(part, steps) {
 						continue
 					}
-					if got, want := asJSON(t, part.Get(steps...)), asJSON(t, full.Get(steps...)); got != want && sectionOf(a.Description) != section {
+					if got, want := asJSON(t, part.Get(steps...)), asJSON(t, full.Get(steps...)); got != want && innermost(sections[a.Path]) != section {
 						t.Errorf("%s changed:\n%s\nwas\n%s", a.Path, got, want)
 					}
 				}
@@ -188,15 +212,19 @@ func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
 	}
 }
 
-// outermostSection returns the section of the outermost attribute of a path.
-func outermostSection(attributes []acctest.SchemaAttribute, path string) string {
+// outermostSection returns the section of the outermost attribute of a path, "" for what is
+// always read.
+func outermostSection(sections map[string][]string, path string) string {
 	outermost, _, _ := strings.Cut(path, ".")
-	for _, a := range attributes {
-		if a.Path == outermost {
-			return sectionOf(a.Description)
-		}
+	return innermost(sections[outermost])
+}
+
+// innermost returns the last of the sections, "" without one.
+func innermost(sections []string) string {
+	if len(sections) == 0 {
+		return ""
 	}
-	return ""
+	return sections[len(sections)-1]
 }
 
 // parentIsNull reports whether there is nothing at the path before its last step.

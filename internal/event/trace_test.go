@@ -106,7 +106,7 @@ func TestCanariesFillEveryAttribute(t *testing.T) {
 		"sections", "read_warnings", "entry_types", "breadcrumb_count", "content_sha256", "raw_json",
 	}
 	for _, a := range acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]) {
-		derived := sectionOf(a.Description) == "scan" || strings.HasPrefix(a.Path, "sensitive_data") || strings.HasPrefix(a.Path, "scrubbed")
+		derived := strings.HasPrefix(a.Path, "sensitive_data") || strings.HasPrefix(a.Path, "scrubbed")
 		if a.NestedType != nil || a.Type.String() == "tftypes.Bool" || slices.Contains(own, a.Path) || derived {
 			continue
 		}

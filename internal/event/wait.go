@@ -38,9 +38,8 @@ func waitFor() schema.Attribute {
 				return diags
 			},
 		)},
-		MarkdownDescription: "Longest time to wait for an event that does not exist yet: a duration such as `30s`, up to `1h`. Anything " +
-			"else that is missing, such as the project, is an error at once. An event ID needs `issue_id` or a project. Ends with " +
-			"`timeouts`. Defaults to no wait.",
+		MarkdownDescription: "Longest time to wait for an event that does not exist yet: a duration such as `30s`, up to `1h`. With an " +
+			"event ID, requires `issue_id` or a project. Defaults to no wait.",
 	}
 }
 

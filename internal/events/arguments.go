@@ -34,28 +34,27 @@ type Arguments struct {
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
-	all := argument.PeriodAttributes("Sentry decides; some plans show a project's last seven days only.")
+	all := argument.PeriodAttributes("Sentry decides: some plans show only the last seven days of a project.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"project": argument.Project(". Defaults to the provider's `project`, unless `issue_id` is set, beside which it is not " +
-			"allowed; it is then the project of a short id, and null for a numeric one."),
+		"project": argument.Project(". Defaults to the provider's `project`. Conflicts with `issue_id`; with it, the result is the " +
+			"project of a short ID, or null for a numeric ID."),
 		"issue_id": argument.IssueID("Issue whose events are listed"),
 		"query": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "What to look for among the events, in Sentry's search syntax. Only beside `issue_id`.",
+			MarkdownDescription: "Search for events in Sentry's syntax. Requires `issue_id`.",
 		},
-		"environments": argument.Environments("Environments whose events are listed. Only with `issue_id`. Sentry responds with an empty " +
-			"list to an environment that it does not know."),
+		"environments": argument.Environments("Environments whose events are listed. Requires `issue_id`. Sentry responds to an unknown " +
+			"environment with an empty list."),
 		"sample": schema.BoolAttribute{
-			Optional: true,
-			MarkdownDescription: "Whether the events come in an order that is random but the same each time, instead of the latest " +
-				"first. Defaults to false.",
+			Optional:            true,
+			MarkdownDescription: "If true, the order is random but the same for each read, instead of latest first. Defaults to false.",
 		},
 		"limit": argument.Limit("events"),
 		"full": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "Whether whole events are read, into `raw_events`. Refused where the provider excludes anything. " +
-				"Defaults to false.",
+			MarkdownDescription: "If true, `raw_events` contains whole events. Rejected if the provider excludes any section. Defaults " +
+				"to false.",
 		},
 	})
 	return all

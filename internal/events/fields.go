@@ -11,49 +11,45 @@ import (
 var results = field.NewTable[*reading]("event", field.Fields{
 	field.Strings{
 		Name: "ids", Value: field.Func(func(r *reading) []string { return r.ids }),
-		Doc: "Ids of the events, in Sentry's order: what `event_id` of `sentry_event` takes. Empty where there are none.",
+		Doc: "IDs of the events, in Sentry's order, as `event_id` of `sentry_event` accepts them. Empty if there are none.",
 	},
 	field.Objects{
 		Name: "events", Rows: field.Func(func(r *reading) *field.Rows { return r.events }),
-		Doc: "The events, in the same order. Empty where there are none.", Table: event,
+		Doc: "The events, in the same order. Empty if there are none.", Table: event,
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
-		Doc: "Whether there are more events than `limit`. In a list that grows meanwhile, that is as of the last page.",
+		Doc: "Whether there are more events than `limit`, as of the last page.",
 	},
 	field.Strings{
 		Name: "raw_events", Value: field.Func(func(r *reading) []string { return r.rawEvents }), Sensitive: true,
-		Doc: "The whole events as normalised JSON, in the same order, without what Sentry tells only of single ones: release, user " +
-			"report, neighbours. Null unless `full` is true.",
+		Doc: "The whole events as normalized JSON, in the same order, without release, user report, and neighbors. Null unless `full` is true.",
 	},
 })
 
-const excluded = "Null where the provider excludes the section."
-
 // event is what a list contains about one event.
 var event = field.NewTable[*element]("event", field.Fields{
-	field.String{Name: "id", From: "eventID", Value: field.Func(func(e *element) *string { return e.id }), Doc: "Id of the event."},
-	field.String{Name: "internal_id", From: "id", Doc: "Sentry's own id of the event; on today's servers the same."},
-	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "Id of the issue, which Sentry also calls group."},
-	field.String{Name: "project_id", From: "projectID", Doc: "Numeric id of the project."},
+	field.String{Name: "id", From: "eventID", Value: field.Func(func(e *element) *string { return e.id }), Doc: "ID of the event."},
+	field.String{Name: "internal_id", From: "id", Doc: "Internal ID of the event. Same as `id` on current servers."},
+	field.String{Name: "group_id", From: "groupID", Also: "issue", Volatile: true, Doc: "ID of the issue, which Sentry's API calls a group."},
+	field.String{Name: "project_id", From: "projectID", Doc: "Numeric ID of the project."},
 	field.String{Name: "platform", Doc: "Platform of the program, such as `python`."},
-	field.String{Name: "type", From: "event.type", Value: field.Func(kind), Doc: "Type of the event, such as `error`, `default` or `csp`."},
+	field.String{Name: "type", From: "event.type", Value: field.Func(kind), Doc: "Type of the event, such as `error`, `default`, or `csp`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the event, RFC 3339."},
-	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*element]("environment")), Doc: "Environment, from the tag of that name or else the event itself."},
-	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*element]("level")), Doc: "Level, such as `error` or `warning`, from the tag of that name or else the event itself."},
-	field.String{Name: "release", From: "tags[release]", Value: field.Func(release), Doc: "Version of the release, from the tag of that name or else the event itself."},
-	field.Section{Name: "summary", Note: excluded, Fields: field.Fields{
+	field.String{Name: "environment", From: "tags[environment]", Value: field.Func(tags.Of[*element]("environment")), Doc: "Environment, from the tag `environment` or else the event itself."},
+	field.String{Name: "level", From: "tags[level]", Value: field.Func(tags.Of[*element]("level")), Doc: "Level, such as `error` or `warning`, from the tag `level` or else the event itself."},
+	field.String{Name: "release", From: "tags[release]", Value: field.Func(release), Doc: "Version of the release, from the tag `release` or else the event itself."},
+	field.Section{Name: "summary", Fields: field.Fields{
 		field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
-		field.String{Name: "message", Doc: "Log message; empty for most errors."},
-		field.String{Name: "culprit", Doc: "Where the event comes from: a function, module or route."},
+		field.String{Name: "message", Doc: "Log message. Empty for most errors."},
+		field.String{Name: "culprit", Doc: "Where the event comes from: a function, module, or route."},
 		field.String{Name: "location", Doc: "File of an error, or URI or host of a security report."},
-		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What Sentry made the title of, such as `type` and `value`. Values that are no text are given as JSON."},
+		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values that are not strings are JSON."},
 	}},
-	field.Section{Name: "tags", Note: excluded, Fields: field.Fields{
+	field.Section{Name: "tags", Fields: field.Fields{
 		field.StringMap{
 			Name: "tags", From: "tags", Value: field.Func(func(e *element) map[string]string { return e.tags.Impersonal() }),
-			Doc: "Tags by key, without `user` and `user.*`, which are personal. Of a repeated key the first counts; tags without a key or " +
-				"value are left out.",
+			Doc: "Tags by key, without `user` and `user.*`, which are personal. If a key repeats, the first value wins. Tags without a key or value are omitted.",
 		},
 	}},
 }, "summary", "tags")

@@ -14,7 +14,7 @@ import (
 type definition struct {
 	kind                   Kind
 	name, from, second     string
-	doc, section, note     string // note is what the section adds to the description.
+	doc, section           string
 	sensitive, volatile    bool
 	always, orJSON, inline bool
 	// at is from in the form in which it is followed, and also are the locations that are
@@ -72,7 +72,7 @@ func flatten(fields Fields) []*definition {
 			continue
 		}
 		for _, d := range flatten(section.Fields) {
-			if d.note = section.Note; d.section != "" {
+			if d.section != "" {
 				d.section += " directly in " // No such section: one of them would not count.
 			}
 			d.section += section.Name
@@ -205,7 +205,7 @@ func (f Pairs) define() *definition {
 }
 
 var pair = Fields{
-	String{Name: "name", Key: "[0]", Doc: "Name; it may occur more than once."},
+	String{Name: "name", Key: "[0]", Doc: "Name. It can repeat."},
 	String{Name: "value", Key: "[1]", Doc: "Value."},
 }
 

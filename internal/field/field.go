@@ -41,7 +41,8 @@ type Fields []Field
 //   - Doc is the description: full sentences.
 //   - Sensitive hides the value in Terraform's output. Below a list or map it is not
 //     allowed, because Terraform needs quadratic time there; mark the list instead.
-//   - Volatile marks what can differ between two reads of the same thing.
+//   - Volatile marks what can differ between two reads of the same thing. The description
+//     says so.
 //   - Always marks what is read even if the entity was not found.
 type Field interface{ define() *definition }
 
@@ -152,8 +153,6 @@ type Pairs struct {
 
 // Section contains fields that are read only together. They are null otherwise.
 type Section struct {
-	Name string
-	// Note ends the description of each field: a sentence about when it is null.
-	Note   string
+	Name   string
 	Fields Fields
 }

@@ -7,23 +7,20 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// schemaOf returns the schema of the fields of an object that belongs to a section.
-func schemaOf(fields []*definition, section, noun string) map[string]schema.Attribute {
+// schemaOf returns the schema of the fields of an object.
+func schemaOf(fields []*definition) map[string]schema.Attribute {
 	attributes := make(map[string]schema.Attribute, len(fields))
 	for _, f := range fields {
-		attributes[f.name] = f.schema(section, noun)
+		attributes[f.name] = f.schema()
 	}
 	return attributes
 }
 
-func (d *definition) schema(section, noun string) schema.Attribute {
-	if d.section != "" {
-		section = d.section
-	}
-	doc, computed, sensitive := d.description(section, noun), true, d.sensitive
+func (d *definition) schema() schema.Attribute {
+	doc, computed, sensitive := d.description(), true, d.sensitive
 	nested := schema.NestedAttributeObject{}
 	if d.fields != nil {
-		nested.Attributes = schemaOf(d.fields, section, noun)
+		nested.Attributes = schemaOf(d.fields)
 	}
 	switch d.kind {
 	case KindString, KindJSON:
@@ -60,35 +57,16 @@ func (d *definition) schema(section, noun string) schema.Attribute {
 	}
 }
 
-// description returns the description of an attribute, in the same order for all of
-// them: section, meaning, location, when it is null or empty, and notes.
-func (d *definition) description(section, noun string) string {
-	var before, location, volatile, note string
-	if section != "" {
-		before = "Section `" + section + "`. "
-	}
-	if d.from != "" {
-		location = " Sentry's `" + d.from + "`" + d.absence()
+// description returns the description of an attribute. It begins with the section of an
+// attribute that is read only with that section; nested ones do not repeat it. When values
+// are null or empty, and where they come from, is in the documentation once for all.
+func (d *definition) description() string {
+	description := d.doc
+	if d.section != "" {
+		description = "Section `" + d.section + "`. " + description
 	}
 	if d.volatile {
-		volatile = " Volatile: it can differ between two reads of an unchanged " + noun + "."
+		description += " Volatile."
 	}
-	if d.note != "" {
-		note = " " + d.note
-	}
-	return before + d.doc + location + volatile + note
-}
-
-// absence ends a sentence with what the field is if Sentry sends no value.
-func (d *definition) absence() string {
-	switch d.kind {
-	case KindString, KindNumber, KindBool:
-		return ", null where it sends none."
-	case KindJSON:
-		return " as normalised JSON, null where it sends none."
-	case KindObject:
-		return "; all of it is null or empty where Sentry sends none."
-	default:
-		return ", empty where it sends none."
-	}
+	return description
 }

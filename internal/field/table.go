@@ -24,8 +24,8 @@ type compiled struct {
 }
 
 // NewTable returns the table of the fields of an entity, which are read from a source
-// of type S. The noun, such as "event", is what descriptions call the entity. Sections
-// are the names of all sections that the fields belong to.
+// of type S. The noun, such as "event", is what panics call the entity. Sections are
+// the names of all sections that the fields belong to.
 //
 // The first use of the table panics, with the name of the field, if the table is
 // wrong: see check.
@@ -35,9 +35,7 @@ func NewTable[S Source](noun string, fields Fields, sections ...string) *Table {
 		c.check(reflect.TypeFor[S](), sections)
 		return c
 	})}
-	t.attributes = sync.OnceValue(func() map[string]schema.Attribute {
-		return schemaOf(t.compiled().fields, "", noun)
-	})
+	t.attributes = sync.OnceValue(func() map[string]schema.Attribute { return schemaOf(t.compiled().fields) })
 	return t
 }
 

@@ -20,15 +20,14 @@ func DecodeEvent() entity.Entity {
 
 func decodeEventDefinition() function.Definition {
 	return function.Definition{
-		Summary: "Reads the JSON of an event as the data source sentry_event does",
-		MarkdownDescription: "Returns the object that the data source `sentry_event` returns for the JSON of an event, with every " +
-			"section read but `raw`. The arguments, `organization`, `project` and `web_url` are null. It takes the response of " +
-			"Sentry's API for an event, the elements of `raw_events` of `sentry_events`, and what the button JSON (`{}`) of Sentry's " +
-			"web interface downloads. Values of an unexpected type become null, and `read_warnings` lists them. JSON that is no " +
-			"object is an error.\n\nA function has no sensitivity of its own: personal data prints in plain text, unless the " +
-			"argument is sensitive; then the whole result is.",
+		Summary: "Converts the JSON of an event to the object of the data source sentry_event",
+		MarkdownDescription: "Returns the object that the data source `sentry_event` returns for an event, with every section but " +
+			"`raw`. The arguments, `organization`, `project`, and `web_url` are null. Values of an unexpected type become null, and " +
+			"`read_warnings` lists them.\n\nThe function cannot mark its result as sensitive: Terraform prints personal data in plain " +
+			"text. If the argument is sensitive, the whole result is.",
 		Parameters: []function.Parameter{function.StringParameter{
-			Name: "json", MarkdownDescription: "JSON of one event, as Sentry's API sends it or as its web interface downloads it.",
+			Name: "json", MarkdownDescription: "JSON object of one event: a response of Sentry's API, an element of `raw_events` of " +
+				"`sentry_events`, or a download of the button JSON (`{}`) in Sentry's web interface.",
 		}},
 		Return: function.ObjectReturn{AttributeTypes: event.ObjectTypes()},
 	}

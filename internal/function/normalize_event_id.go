@@ -30,12 +30,12 @@ func (normalizeEventID) Metadata(_ context.Context, _ function.MetadataRequest, 
 // Definition describes the function.
 func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Writes an event id in the form that Sentry's API takes",
-		MarkdownDescription: "Gives an event id as 32 lower-case hexadecimal digits, the form that all of Sentry's API takes and " +
-			"that `id` of `sentry_event` has. It takes either case, with or without the dashes of a UUID and white space around the " +
-			"ID, as files have it, and fails for anything else.",
+		Summary: "Converts an event ID to the form that Sentry's API uses",
+		MarkdownDescription: "Returns an event ID as 32 lowercase hexadecimal digits, the form of `id` of `sentry_event`. Anything " +
+			"else than an event ID is an error.",
 		Parameters: []function.Parameter{function.StringParameter{
-			Name: "id", MarkdownDescription: "Event id: 32 hexadecimal digits in either case, with or without the dashes of a UUID.",
+			Name: "id", MarkdownDescription: "Event ID: 32 hexadecimal digits in either case, with or without dashes or surrounding " +
+				"white space.",
 		}},
 		Return: function.StringReturn{},
 	}

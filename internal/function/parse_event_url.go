@@ -37,14 +37,12 @@ func (parseEventURL) Metadata(_ context.Context, _ function.MetadataRequest, res
 // Definition describes the function.
 func (parseEventURL) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Takes a link to an issue or event of Sentry apart",
-		MarkdownDescription: "Gives the object `{ base_url, organization, project, issue_id, event_id }` of any link to an issue or " +
-			"an event that a person copies out of Sentry, of sentry.io or of a server of its own. What the link does not name is " +
-			"null. The parts are in the form that the provider and `sentry_event` take: `base_url` is the root of the installation, " +
-			"`issue_id` numeric or short, or that of a compatible server, `event_id` 32 hexadecimal digits or a position such as " +
-			"`latest`. A link that names neither issue nor event is an error.",
+		Summary: "Parses a link to an issue or event of Sentry",
+		MarkdownDescription: "Returns the object `{ base_url, organization, project, issue_id, event_id }` of a link to an issue or " +
+			"event, on sentry.io or your own server. Parts that the link does not contain are null. The parts have the form that the " +
+			"provider and `sentry_event` accept. A link to neither an issue nor an event is an error.",
 		Parameters: []function.Parameter{function.StringParameter{
-			Name: "url", MarkdownDescription: "Link to an issue or event, as copied from the address bar, a mail or a chat.",
+			Name: "url", MarkdownDescription: "Link to an issue or event, as copied from the address bar, an email, or a chat.",
 		}},
 		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{
 			"base_url": types.StringType, "organization": types.StringType, "project": types.StringType,

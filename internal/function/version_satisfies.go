@@ -25,18 +25,18 @@ func (versionSatisfies) Metadata(_ context.Context, _ function.MetadataRequest, 
 // Definition describes the function.
 func (versionSatisfies) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Says whether the version of an SDK or a release is within a constraint",
-		MarkdownDescription: "Says whether a version is within a constraint, for floors of SDKs and releases. The version may be a " +
-			"release of Sentry, `package@1.2.3-rc.1+build`, of which the version counts. A constraint is written as for Terraform's " +
-			"providers: `>= 7.0`, `~> 2.1`, `!= 3.0.0`, several with commas, of which all have to hold. Other than there, a " +
-			"pre-release counts by its place in the order of versions: `8.0.0-beta.1` is above `7.9` and below `8.0.0`. What stands " +
-			"behind `+` does not count.",
+		Summary: "Reports whether the version of an SDK or release meets a constraint",
+		MarkdownDescription: "Returns whether a version meets a constraint. Unlike in Terraform's provider constraints, pre-releases " +
+			"count in their order: `8.0.0-beta.1` is above `7.9` and below `8.0.0`. The build part after `+` is ignored.",
 		Parameters: []function.Parameter{
 			function.StringParameter{
-				Name: "version", MarkdownDescription: "Version such as `1.2.3`, or release such as `shop@1.2.3+build.7`. A release " +
-					"that is no version, such as the hash of a commit, is an error.",
+				Name: "version", MarkdownDescription: "Version such as `1.2.3`, or release such as `shop@1.2.3+build.7`, whose version " +
+					"counts. A release without a version, such as a commit hash, is an error.",
 			},
-			function.StringParameter{Name: "constraint", MarkdownDescription: "Constraint such as `>= 7.0` or `>= 7.0, < 9`."},
+			function.StringParameter{
+				Name:                "constraint",
+				MarkdownDescription: "Constraint such as `>= 7.0`, `~> 2.1`, or `!= 3.0.0`. Commas separate several, and all must hold.",
+			},
 		},
 		Return: function.BoolReturn{},
 	}

@@ -30,7 +30,7 @@ func issueArguments() map[string]schema.Attribute {
 		"organization": argument.Organization(),
 		"issue_id":     argument.RequiredIssueID("Issue to read"),
 		"environments": argument.Environments("Environments whose events count in `event_count`, `user_count`, `first_seen`, " +
-			"`last_seen`, `first_release`, `last_release`, and `tags`. Without any, all of them."),
+			"`last_seen`, `first_release`, `last_release`, and `tags`. Defaults to all."),
 		"allow_missing": schema.BoolAttribute{
 			Optional: true,
 			MarkdownDescription: "If true, a missing issue sets `found = false` instead of failing. A missing organization or " +
@@ -64,17 +64,16 @@ func listArguments() map[string]schema.Attribute {
 		"organization": argument.Organization(),
 		"query": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Which issues to list, in Sentry's issue search, such as `is:unresolved firstRelease:\"web@1.2.3\"`. " +
-				"An empty string lists every issue. If it is not set, Sentry takes `is:unresolved`.",
+			MarkdownDescription: "Issues to list, in Sentry's issue search, such as `is:unresolved firstRelease:\"web@1.2.3\"`. An " +
+				"empty string lists every issue. If not set, Sentry uses `is:unresolved`.",
 		},
 		"projects": schema.ListAttribute{
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric IDs of the projects whose issues are listed, or `-1` for all projects that the " +
-				"token has access to. Defaults to the projects that the token's owner is a member of. Many tokens have none. The " +
-				"provider's `project` is not used.",
+			MarkdownDescription: "Slugs or numeric IDs of the projects to list, or `-1` for all projects that the token has access to. " +
+				"Defaults to the projects of the token's owner, which may be none. The provider's `project` is not used.",
 		},
-		"environments": argument.Environments("Environments whose issues are listed. Without any, all of them."),
+		"environments": argument.Environments("Environments whose issues are listed. Defaults to all."),
 		"sort": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 			MarkdownDescription: "Order of the issues: `date` (last seen), `new` (first seen), `freq` (events), `user` (users), or " +
@@ -104,10 +103,10 @@ func tagArguments() map[string]schema.Attribute {
 		"issue_id":     argument.RequiredIssueID("Issue whose tag is read"),
 		"key": schema.StringAttribute{
 			Required: true,
-			MarkdownDescription: "Key of the tag, such as `browser.name` or `release`. The keys `user` and `user.*` are rejected, " +
-				"because their values are personal.",
+			MarkdownDescription: "Key of the tag, such as `browser.name` or `release`. `user` and `user.*` are rejected, because their " +
+				"values are personal.",
 		},
-		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
+		"environments": argument.Environments("Environments whose events count. Defaults to all."),
 	})
 	return all
 }

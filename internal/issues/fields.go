@@ -17,16 +17,13 @@ import (
 // may exclude them.
 var sections = []string{"summary", "tags"}
 
-// excluded ends the descriptions of their fields.
-const excluded = "Null if the provider excludes the section."
-
 // common are the fields that an issue has alone and in a list, except its ID.
 var common = field.Fields{
 	field.String{Name: "short_id", From: "shortId", Doc: "Short ID, such as `WEB-1A2`."},
-	field.Section{Name: "summary", Note: excluded, Fields: field.Fields{
+	field.Section{Name: "summary", Fields: field.Fields{
 		field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
 		field.String{Name: "culprit", Doc: "Where the events come from: a function, module, or route."},
-		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What Sentry made the title of, such as `type` and `value`. Values of other types are JSON."},
+		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values of other types are JSON."},
 	}},
 	field.String{Name: "web_url", From: "permalink", Value: field.Func(webURL), Doc: "Address of the issue in Sentry's web interface."},
 	field.String{Name: "logger", Doc: "Name of the logger that reported the events."},
@@ -53,9 +50,9 @@ var common = field.Fields{
 	field.Bool{Name: "is_unhandled", From: "isUnhandled", Volatile: true, Doc: "Whether an event of the issue was not handled by the program."},
 	field.Number{
 		Name: "event_count", From: "count", Volatile: true,
-		Doc: "Number of events. The name differs from Sentry's because Terraform reserves `count`.",
+		Doc: "Number of events. Sentry calls it `count`, which Terraform reserves.",
 	},
-	field.Number{Name: "user_count", From: "userCount", Volatile: true, Doc: "Number of users that are affected."},
+	field.Number{Name: "user_count", From: "userCount", Volatile: true, Doc: "Number of affected users."},
 	field.String{Name: "first_seen", From: "firstSeen", Doc: "Time of the first event, RFC 3339."},
 	field.String{Name: "last_seen", From: "lastSeen", Volatile: true, Doc: "Time of the last event, RFC 3339."},
 	field.Objects{Name: "annotations", Doc: "Links to the issue in other systems.", Fields: field.Fields{
@@ -65,7 +62,7 @@ var common = field.Fields{
 	field.Number{Name: "comment_count", From: "numComments", Volatile: true, Doc: "Number of comments."},
 	field.Bool{
 		Name: "latest_event_has_attachments", From: "latestEventHasAttachments", Volatile: true,
-		Doc: "Whether files came with the latest event. Null on older servers.",
+		Doc: "Whether the latest event has attachments. Null on older servers.",
 	},
 }
 

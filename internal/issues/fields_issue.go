@@ -12,21 +12,20 @@ import (
 var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 	field.String{
 		Name: "id", Value: field.Func((*anIssue).ownID), Always: true,
-		Doc: "ID of the issue. Sentry's IDs are numeric. If the issue was merged, the ID of the issue that it was merged into. If the " +
-			"issue does not exist, the requested ID.",
+		Doc: "ID of the issue. For a merged issue, the ID of the one that it was merged into. For a missing issue, the requested ID.",
 	},
 	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all other results are null."},
 }, common, field.Fields{
 	field.Object{Name: "first_release", From: "firstRelease", Doc: "Release of the first event.", Fields: release},
 	field.Object{Name: "last_release", From: "lastRelease", Volatile: true, Doc: "Release of the last event.", Fields: release},
-	field.Object{Name: "assigned_to", From: "assignedTo", Volatile: true, Doc: "Whom the issue is assigned to.", Fields: field.Fields{
+	field.Object{Name: "assigned_to", From: "assignedTo", Volatile: true, Doc: "Assignee of the issue.", Fields: field.Fields{
 		field.String{Name: "type", Doc: "Kind of assignee: `user` or `team`."},
 		field.String{Name: "id", Doc: "ID of the user or team."},
 		field.String{Name: "name", Sensitive: true, Doc: "Name of the user or team."},
 		field.String{Name: "email", Sensitive: true, Doc: "Email address of the user. A team has none."},
 	}},
 	field.Number{Name: "user_report_count", From: "userReportCount", Volatile: true, Doc: "Number of user reports."},
-	field.Section{Name: "tags", Note: excluded, Fields: field.Fields{
+	field.Section{Name: "tags", Fields: field.Fields{
 		field.Objects{
 			Name: "tags", Volatile: true, Doc: "Keys of the tags that the events have.",
 			Fields: field.Fields{
@@ -38,8 +37,7 @@ var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 	}},
 	field.Strings{
 		Name: "read_warnings", Value: field.Func((*anIssue).unread),
-		Doc: "Paths in Sentry's response, such as `project.id`, whose value was of an unexpected type and was not read. Empty for a " +
-			"well-formed issue.",
+		Doc: "Paths in Sentry's response whose value had an unexpected type and was not read, such as `project.id`. Empty for a well-formed issue.",
 	},
 }), sections...)
 
@@ -47,5 +45,5 @@ var release = field.Fields{
 	field.String{Name: "version", Doc: "Version as the SDK reported it, such as `web@1.2.3+build`."},
 	field.String{Name: "short_version", From: "shortVersion", Doc: "Version as Sentry shortens it."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the release was created, RFC 3339."},
-	field.String{Name: "date_released", From: "dateReleased", Doc: "Time when the release went out, RFC 3339."},
+	field.String{Name: "date_released", From: "dateReleased", Doc: "Time when the release was published, RFC 3339."},
 }

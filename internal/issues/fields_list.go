@@ -30,7 +30,7 @@ var listed = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 }, common, field.Fields{
 	field.Object{
 		Name: "assigned_to", From: "assignedTo", Volatile: true,
-		Doc: "Whom the issue is assigned to. Read the issue with `sentry_issue` for the name.", Fields: field.Fields{
+		Doc: "Assignee of the issue. For the name, read the issue with `sentry_issue`.", Fields: field.Fields{
 			field.String{Name: "type", Doc: "Kind of assignee: `user` or `team`."},
 			field.String{Name: "id", Doc: "ID of the user or team."},
 		},

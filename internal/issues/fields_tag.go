@@ -9,11 +9,11 @@ var tagFields = field.NewTable[*aTag]("tag", field.Fields{
 	field.Number{Name: "total_values", From: "totalValues", Volatile: true, Doc: "Number of events that have the tag."},
 	field.Objects{
 		Name: "top_values", From: "topValues", Volatile: true, Fields: tagValueFields,
-		Doc: "The most frequent values. Sentry sends only the first few.",
+		Doc: "Most frequent values. Sentry sends only the first few.",
 	},
 	field.Objects{
 		Name: "values", Rows: field.Func((*aTag).rows), Volatile: true, Table: tagValue,
-		Doc: "The values, in the order of `sort`. Null if `limit` is not set. Sentry lists at most 1,000 of them.",
+		Doc: "Values, in the order of `sort`. Null if `limit` is not set. Sentry lists at most 1,000 of them.",
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func((*aTag).hasMore), Volatile: true,

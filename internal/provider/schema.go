@@ -35,21 +35,21 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: map[string]schema.Attribute{
 		"token": schema.StringAttribute{
 			Optional: true, Sensitive: true,
-			MarkdownDescription: "Auth token. Best is that of an internal integration with the scope `project:read`; organization tokens " +
-				"(`sntrys_…`) cannot read events. Defaults to the environment variable `SENTRY_AUTH_TOKEN`, then `SENTRY_TOKEN`.",
+			MarkdownDescription: "Auth token, preferably of an internal integration, with the scope `project:read`. Organization " +
+				"tokens (`sntrys_…`) cannot read events. Defaults to the environment variable `SENTRY_AUTH_TOKEN`, then `SENTRY_TOKEN`.",
 		},
 		"base_url": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			MarkdownDescription: "Root of the Sentry installation, with or without `/api/` or `/api/0/`, such as `https://de.sentry.io/`. " +
-				"Defaults to the environment variable `SENTRY_BASE_URL`, then `SENTRY_URL`, then `https://sentry.io/`.",
+			MarkdownDescription: "Root URL of the Sentry installation, such as `https://de.sentry.io/`, with or without `/api/` or " +
+				"`/api/0/`. Defaults to the environment variable `SENTRY_BASE_URL`, then `SENTRY_URL`, then `https://sentry.io/`.",
 		},
 		"organization": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Slug()},
-			MarkdownDescription: "Slug or numeric id of the organization for blocks that name none. Defaults to the environment variable `SENTRY_ORG`.",
+			MarkdownDescription: "Slug or numeric ID of the default organization. Defaults to the environment variable `SENTRY_ORG`.",
 		},
 		"project": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Slug()},
-			MarkdownDescription: "Slug or numeric id of the project for blocks that name none. Defaults to the environment variable `SENTRY_PROJECT`.",
+			MarkdownDescription: "Slug or numeric ID of the default project. Defaults to the environment variable `SENTRY_PROJECT`.",
 		},
 		"exclude": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType,
@@ -57,59 +57,58 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 				setvalidator.NoNullValues(),
 				setvalidator.ValueStringsAre(argument.OneOf("section", event.SectionNames()...)),
 			},
-			MarkdownDescription: "Sections of events that are never read, whatever a block includes: an organization's policy on what may " +
-				"reach state. Sections: `" + strings.Join(event.SectionNames(), "`, `") + "`.",
+			MarkdownDescription: "Sections of events that are never read, even if a block includes them. Sections: `" + strings.Join(event.SectionNames(), "`, `") + "`.",
 		},
 		"request_timeout": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Duration()},
-			MarkdownDescription: "Longest time for one attempt of a request, such as `30s`, which is the default.",
+			MarkdownDescription: "Longest time for one attempt of a request: a duration such as `30s`. Defaults to `30s`.",
 		},
 		"max_retries": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
-			MarkdownDescription: "How often a failed request is tried again where that makes sense (rate limits, overload, lost connections). " +
-				"Defaults to 4; 0 switches retries off. Refusals by a rate limit that say when it lets in again, as happens where others use " +
-				"the same token, come on top, up to twice as many.",
+			MarkdownDescription: "Number of retries after rate limits, overload, and lost connections, from 0 to 100. Rate limits that " +
+				"announce when to continue add up to twice as many. Defaults to 4.",
 		},
 		"max_retry_wait": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Duration()},
-			MarkdownDescription: "Longest wait before a retry, such as `60s`, which is the default. A server that asks for longer fails the read " +
-				"at once, with the time from which it would work.",
+			MarkdownDescription: "Longest wait before a retry. If a server asks for a longer one, the read fails at once and reports " +
+				"when to try again. Defaults to `60s`.",
 		},
 		"requests_per_second": schema.Float64Attribute{
 			Optional: true, Validators: []validator.Float64{float64validator.AtLeast(minRequestsPerSecond)},
-			MarkdownDescription: "A fixed rate for all requests together. By default requests keep below the limits that sentry.io is known to have " +
-				"and that the server announces; servers that announce none are not slowed.",
+			MarkdownDescription: "Fixed rate for all requests together. By default, requests stay below the known limits of sentry.io " +
+				"and the limits that the server announces. Servers that announce none are not slowed.",
 		},
 		"max_response_bytes": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.AtLeast(minResponseBytes)},
-			MarkdownDescription: "Largest answer that is read, in bytes after decompression. Defaults to 33554432 (32 MiB).",
+			MarkdownDescription: "Largest response that is read, in bytes after decompression. Defaults to 33554432 (32 MiB).",
 		},
 		"ca_cert_pem": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "Certificates, in PEM, of authorities to trust beside those of the system.",
+			MarkdownDescription: "Certificates of authorities to trust in addition to the system's, in PEM.",
 		},
 		"client_cert_pem": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.AlsoRequires(path.MatchRoot("client_key_pem"))},
-			MarkdownDescription: "Client certificate, in PEM, for servers that want mutual TLS. Needs `client_key_pem`.",
+			MarkdownDescription: "Client certificate for mutual TLS, in PEM. Requires `client_key_pem`.",
 		},
 		"client_key_pem": schema.StringAttribute{
 			Optional: true, Sensitive: true,
 			Validators:          []validator.String{stringvalidator.AlsoRequires(path.MatchRoot("client_cert_pem"))},
-			MarkdownDescription: "Private key, in PEM, of the client certificate. Needs `client_cert_pem`.",
+			MarkdownDescription: "Private key of the client certificate, in PEM. Requires `client_cert_pem`.",
 		},
 		"insecure": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "Whether to accept any certificate of the server. Anyone on the way can then read the token; a warning says so. " +
-				"Defaults to false.",
+			MarkdownDescription: "If true, any certificate of the server is accepted, with a warning: whoever intercepts the " +
+				"connection can read the token. Defaults to false.",
 		},
 		"allow_plain_http": schema.BoolAttribute{
 			Optional:            true,
-			MarkdownDescription: "Whether to send the token over unencrypted `http://` to a host other than this one. Defaults to false.",
+			MarkdownDescription: "If true, the token may be sent over unencrypted `http://` to another host. Defaults to false.",
 		},
 		"headers": schema.MapAttribute{
 			Optional: true, Sensitive: true, ElementType: types.StringType,
-			Validators:          []validator.Map{mapvalidator.NoNullValues()},
-			MarkdownDescription: "Extra request headers, for authenticating proxies in front of Sentry. They are sent to the configured server only.",
+			Validators: []validator.Map{mapvalidator.NoNullValues()},
+			MarkdownDescription: "Additional request headers, such as for an authenticating proxy. They are sent only to the " +
+				"configured server.",
 		},
 	}}
 }

@@ -43,21 +43,19 @@ const maxFields = 50
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
-	all := argument.PeriodAttributes("Sentry takes the last 90 days.")
+	all := argument.PeriodAttributes("Sentry uses the last 90 days.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"projects": schema.ListAttribute{
 			Optional: true, ElementType: types.StringType,
 			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric IDs of the projects to query, or `-1` for all projects that the token has access to. " +
-				"Defaults to the projects that the token's owner is a member of. Many tokens have none. The provider's `project` is not " +
-				"used.",
+			MarkdownDescription: "Slugs or numeric IDs of the projects to query, or `-1` for all projects that the token has access " +
+				"to. Defaults to the projects of the token's owner, which may be none. The provider's `project` is not used.",
 		},
-		"environments": argument.Environments("Environments whose events count. Without any, all of them."),
+		"environments": argument.Environments("Environments whose events count. Defaults to all."),
 		"dataset": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			MarkdownDescription: "Kind of data, such as `errors`, `spans` or `logs`. Defaults to `errors`. Which ones there are depends " +
-				"on the server: compatible ones may call them otherwise, such as `issues`.",
+			MarkdownDescription: "Kind of data, such as `errors`, `spans`, or `logs`. Names depend on the server. Defaults to `errors`.",
 		},
 		"fields": schema.ListAttribute{
 			Required: true, ElementType: types.StringType,
@@ -65,18 +63,17 @@ func arguments() map[string]schema.Attribute {
 				listvalidator.SizeBetween(1, maxFields), listvalidator.NoNullValues(),
 				listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1)),
 			},
-			MarkdownDescription: "What is read of each event, 1 to 50 (20 on servers before June 2025): fields such as `title` or " +
-				"`issue`, tags such as `tags[team]`, and functions such as `count()` or `p95(span.duration)`. With a function, there is " +
-				"one row for each combination of the other fields.",
+			MarkdownDescription: "Fields to read, 1 to 50 (20 on servers before June 2025), such as `title`, `tags[team]`, `count()`, " +
+				"or `p95(span.duration)`. With a function, one row for each combination of the other fields.",
 		},
 		"query": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "Which events count, in Sentry's search syntax, such as `level:fatal !environment:staging`.",
+			MarkdownDescription: "Search for events in Sentry's syntax, such as `level:fatal !environment:staging`.",
 		},
 		"sort": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Field to sort the rows by, one of `fields`, with a `-` before it for descending order. Without it, " +
-				"Sentry decides.",
+			MarkdownDescription: "Field to sort the rows by, one of `fields`, with a `-` in front for descending order. Defaults to " +
+				"Sentry's own order.",
 		},
 		"limit": argument.Limit("rows"),
 	})

@@ -7,13 +7,11 @@ import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 var results = field.NewTable[*reading]("event", field.Fields{
 	field.StringMaps{
 		Name: "rows", Value: field.Func(func(r *reading) []map[string]string { return r.rows }), Volatile: true,
-		Doc: "The rows, in Sentry's order: maps whose keys are the `fields`, and what Sentry adds to them, such as `id`. Values are exact " +
-			"text: numbers as sent, `true` and `false`, lists and objects as normalised JSON. A null value is left out. Empty where " +
-			"nothing was found.",
+		Doc: "Rows in Sentry's order: maps of the `fields` and of keys that Sentry adds, such as `id`. Values are exact strings; lists and objects are normalized JSON; nulls are omitted. Empty if nothing matches.",
 	},
 	field.StringMap{
 		Name: "field_types", From: "meta.fields", Value: field.Func(func(r *reading) map[string]string { return r.types }),
-		Doc: "Types of the fields, such as `string`, `integer`, `date` or `duration`.",
+		Doc: "Types of the fields, such as `string`, `integer`, `date`, or `duration`.",
 	},
 	field.StringMap{
 		Name: "field_units", From: "meta.units", Value: field.Func(func(r *reading) map[string]string { return r.units }),
