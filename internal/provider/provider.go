@@ -85,6 +85,8 @@ type sentryProvider struct {
 	environment func(string) string
 	dial        func(ctx context.Context, network, address string) (net.Conn, error)
 	configured  atomic.Pointer[argument.Provider]
+	// onConfigure is called when Configure begins. It may be nil.
+	onConfigure func()
 }
 
 // data returns the result of Configure, or nil before that.
@@ -106,6 +108,9 @@ func (p *sentryProvider) Metadata(
 func (p *sentryProvider) Configure(
 	ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse,
 ) {
+	if p.onConfigure != nil {
+		p.onConfigure()
+	}
 	var config model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {

@@ -3,8 +3,11 @@
 package provider
 
 import (
+	"runtime/debug"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
 )
 
 // TestSDKLogLevelMatchesTerraform: lines that Terraform drops are not written.
@@ -26,5 +29,22 @@ func TestSDKLogLevelMatchesTerraform(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", environment, got, want)
 		}
+	}
+}
+
+// TestConfigureSetsGCPercent: reads do not run with the collector's target of the start.
+func TestConfigureSetsGCPercent(t *testing.T) { //nolint:paralleltest // The target is the whole process's.
+	const wanted = 77
+	before := debug.SetGCPercent(startGCPercent)
+	defer debug.SetGCPercent(before)
+	p := newProvider("test")
+	withGCPercent(wanted)(p)
+	var schema provider.SchemaResponse
+	p.Schema(t.Context(), provider.SchemaRequest{}, &schema)
+	request := provider.ConfigureRequest{}
+	request.Config.Schema = schema.Schema
+	p.Configure(t.Context(), request, &provider.ConfigureResponse{})
+	if got := debug.SetGCPercent(before); got != wanted {
+		t.Errorf("the target is %d after Configure, want %d", got, wanted)
 	}
 }

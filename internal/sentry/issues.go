@@ -121,11 +121,14 @@ func (c *Client) HasIssues(ctx context.Context, organization string) (bool, erro
 }
 
 // tagKeyPattern is a key of a tag. Sentry's have these characters.
-var tagKeyPattern = regexp.MustCompile(`^[A-Za-z0-9_.:-]{1,200}$`)
+var tagKeyPattern = regexp.MustCompile(`^[A-Za-z0-9_.:-]+$`)
+
+// maxTagKey is Sentry's limit.
+const maxTagKey = 200
 
 // IsTagKey reports whether text is valid in a path as the key of a tag.
 func IsTagKey(text string) bool {
-	return tagKeyPattern.MatchString(text) && text != "." && text != ".."
+	return len(text) <= maxTagKey && tagKeyPattern.MatchString(text) && text != "." && text != ".."
 }
 
 func checkTagKey(key string) error {
