@@ -92,6 +92,9 @@ func walk(fields []*definition, in Attribute, yield func(Attribute) bool) bool {
 func (a *Attribute) mark(f *definition) {
 	mark := map[Kind]string{KindObjects: "[]", KindObjectMap: "{}"}[f.kind]
 	a.Path += mark
+	if mark == "" {
+		return
+	}
 	if last := len(a.Location) - 1; last >= 0 && f.from != "" {
 		a.Location[last] = strings.TrimSuffix(a.Location[last], "[]") + mark
 	}
