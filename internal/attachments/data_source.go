@@ -15,5 +15,5 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-const description = "Lists the files that came with an event of Sentry, such as minidumps, logs and screenshots: their names, sizes and " +
+const description = "Lists the attachments of an event, such as minidumps, logs, and screenshots: their names, sizes, and " +
 	"checksums, never their content. The token needs the scope `project:read`."

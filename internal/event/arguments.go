@@ -53,9 +53,8 @@ func arguments() map[string]schema.Attribute {
 			"project of an event ID is looked up. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
-			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: `latest` or `oldest` in a " +
-				"project or search, " + backquoted(sentry.Positions()) + " in an issue. " +
-				"Required without `query`; with it, defaults to `latest`.",
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +
+				backquoted(sentry.Positions()) + " (the last only in an issue). Required without `query`; with it, defaults to `latest`.",
 		},
 		"issue_id": argument.IssueID("Issue to read an event of"),
 		"query": schema.StringAttribute{
@@ -67,7 +66,7 @@ func arguments() map[string]schema.Attribute {
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
 			MarkdownDescription: "Sections to read in addition to the default ones, or `all` for every section but `raw`. " +
-				"Sections: " + backquoted(SectionNames()) + ". Default: " + backquoted(defaultSections) + ".",
+				"Default: " + backquoted(defaultSections) + ". Others: " + backquoted(requestedSections) + ".",
 		},
 		"exclude": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),

@@ -47,9 +47,9 @@ func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 	}
 }
 
-const description = "Reads one event of Sentry with all of its metadata. The API document behind it is " +
-	"[Retrieve an Event for a Project](https://docs.sentry.io/api/events/retrieve-an-event-for-a-project/); " +
-	"the token needs the scope `project:read`, and `org:read` for a search."
+const description = "Reads one event from Sentry, with all of its metadata. For the API, see " +
+	"[Retrieve an Event for a Project](https://docs.sentry.io/api/events/retrieve-an-event-for-a-project/). " +
+	"The token needs the scope `project:read`, and `org:read` for a search."
 
-const ephemeralDescription = description + " Nothing of it gets into state or plan, so every section but `raw` is read " +
-	"unless `include` or `exclude` say otherwise. Needs Terraform 1.10 or OpenTofu 1.11."
+const ephemeralDescription = description + " Terraform stores nothing of it in state or plan, so every section " +
+	"but `raw` is read by default. Requires Terraform 1.10 or OpenTofu 1.11."

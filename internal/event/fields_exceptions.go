@@ -12,11 +12,11 @@ import (
 var exceptions = field.Fields{
 	field.String{
 		Name: "exception_type", Value: field.Func(exceptionType),
-		Doc: "Type of the main exception: Sentry's `metadata.type`, which the title is made of, or else that of the last exception.",
+		Doc: "Type of the main exception, from Sentry's `metadata.type` or else the last exception.",
 	},
 	field.String{
 		Name: "exception_value", Value: field.Func(exceptionValue),
-		Doc: "Message of the main exception: Sentry's `metadata.value`, which the title is made of, or else that of the last exception.",
+		Doc: "Message of the main exception, from Sentry's `metadata.value` or else the last exception.",
 	},
 	field.Object{
 		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
@@ -25,7 +25,7 @@ var exceptions = field.Fields{
 	},
 	field.Objects{
 		Name: "exceptions", From: "entries[exception].data.values", Value: field.Func((*source).chain),
-		Doc:    "Chain of exceptions, innermost cause first. The last one is the one that was reported.",
+		Doc:    "Chain of exceptions: innermost cause first, reported exception last.",
 		Fields: exception,
 	},
 }

@@ -5,11 +5,11 @@ package event
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 
 var measurements = field.Fields{
-	field.ObjectMap{Name: "measurements", Doc: "Values measured during a transaction by name, such as `lcp`.", Fields: field.Fields{
+	field.ObjectMap{Name: "measurements", Doc: "Values measured during a transaction, by name, such as `lcp`.", Fields: field.Fields{
 		field.Number{Name: "value", Doc: "Value in `unit`."},
 		field.String{Name: "unit", Doc: "Unit, such as `millisecond`."},
 	}},
-	field.JSON{Name: "breakdowns_json", Doc: "Times of a transaction by kind of operation."},
+	field.JSON{Name: "breakdowns_json", Doc: "Times of a transaction, by kind of operation."},
 }
 
 var spans = field.Fields{

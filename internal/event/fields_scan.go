@@ -10,7 +10,7 @@ import (
 var verdicts = field.Fields{
 	field.Objects{
 		Name: "sensitive_data", Items: field.Items((*source).sensitiveData),
-		Doc: "Where the whole event contains personal or secret data, in sections that are not read as well. One element for each location and rule, without the data.",
+		Doc: "Locations of personal or secret data in the whole event, including sections that are not read. One element for each location and rule, without the data.",
 		Fields: field.Fields{
 			field.String{
 				Name: "path", Value: field.Func(func(f *scan.Finding) *string { return &f.Path }),

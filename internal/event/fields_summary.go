@@ -12,7 +12,7 @@ var summary = field.Fields{
 	field.String{Name: "message", Doc: "Log message. Empty for most errors."},
 	field.String{Name: "culprit", Doc: "Where the event comes from: a function, module, or route."},
 	field.String{Name: "location", Doc: "File of an error, name of a transaction, or URI or host of a security report."},
-	field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values that are neither strings nor numbers are JSON."},
+	field.StringMap{Name: "metadata", OrJSON: true, Doc: "Parts of the title, such as `type` and `value`. Values that are neither strings nor numbers are JSON."},
 	field.Object{Name: "logentry", From: "entries[message].data", Doc: "Message as it was logged.", Fields: field.Fields{
 		field.String{Name: "message", Doc: "Message with placeholders."},
 		field.String{Name: "formatted", Doc: "Message with its parameters filled in."},

@@ -13,8 +13,8 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-const description = "Lists the events of a project or of an issue, latest first. The list of a project has neither transactions " +
-	"nor occurrences, such as performance issues and user feedback. The API documents behind it are " +
+const description = "Lists the events of a project or of an issue, latest first. The list of a project contains neither " +
+	"transactions nor occurrences, such as performance issues and user feedback. For the API, see " +
 	"[List a Project's Error Events](https://docs.sentry.io/api/events/list-a-projects-error-events/) and " +
-	"[List an Issue's Events](https://docs.sentry.io/api/events/list-an-issues-events/); the token needs the scope " +
-	"`project:read`, for an issue `event:read`."
+	"[List an Issue's Events](https://docs.sentry.io/api/events/list-an-issues-events/). The token needs the scope " +
+	"`project:read`, or `event:read` for an issue."

@@ -44,7 +44,7 @@ var event = field.NewTable[*element]("event", field.Fields{
 		field.String{Name: "message", Doc: "Log message. Empty for most errors."},
 		field.String{Name: "culprit", Doc: "Where the event comes from: a function, module, or route."},
 		field.String{Name: "location", Doc: "File of an error, or URI or host of a security report."},
-		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values that are not strings are JSON."},
+		field.StringMap{Name: "metadata", OrJSON: true, Doc: "Parts of the title, such as `type` and `value`. Values that are not strings are JSON."},
 	}},
 	field.Section{Name: "tags", Fields: field.Fields{
 		field.StringMap{

@@ -21,8 +21,8 @@ func List() entity.DataSource[ListConfig] {
 	}
 }
 
-const listDescription = "Lists the issues of an organization that Sentry's issue search finds. The API document behind it is " +
-	"[List an Organization's Issues](https://docs.sentry.io/api/events/list-an-organizations-issues/); the token needs the scope " +
+const listDescription = "Lists the issues of an organization that Sentry's issue search finds. For the API, see " +
+	"[List an Organization's Issues](https://docs.sentry.io/api/events/list-an-organizations-issues/). The token needs the scope " +
 	"`event:read`."
 
 // Tag returns the data source sentry_issue_tag.
@@ -33,10 +33,10 @@ func Tag() entity.DataSource[TagConfig] {
 	}
 }
 
-const tagDescription = "Reads the most frequent values of one tag of an issue, and with `limit` the list of its values. The API " +
-	"documents behind it are [Retrieve Tag Details](https://docs.sentry.io/api/events/retrieve-tag-details/) and " +
-	"[List a Tag's Values for an Issue](https://docs.sentry.io/api/events/list-a-tags-values-for-an-issue/); the token needs the scope " +
+const tagDescription = "Reads the most frequent values of one tag of an issue, and with `limit` the list of its values. For the " +
+	"API, see [Retrieve Tag Details](https://docs.sentry.io/api/events/retrieve-tag-details/) and " +
+	"[List a Tag's Values for an Issue](https://docs.sentry.io/api/events/list-a-tags-values-for-an-issue/). The token needs the scope " +
 	"`event:read`."
 
-const issueDescription = "Reads an issue of Sentry: its status, priority, counts, releases, and assignee. The API document behind it is " +
-	"[Retrieve an Issue](https://docs.sentry.io/api/events/retrieve-an-issue/); the token needs the scope `event:read`."
+const issueDescription = "Reads an issue from Sentry: its status, priority, counts, releases, and assignee. For the API, see " +
+	"[Retrieve an Issue](https://docs.sentry.io/api/events/retrieve-an-issue/). The token needs the scope `event:read`."

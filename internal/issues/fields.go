@@ -23,7 +23,7 @@ var common = field.Fields{
 	field.Section{Name: "summary", Fields: field.Fields{
 		field.String{Name: "title", Doc: "Title, as Sentry shows it in lists."},
 		field.String{Name: "culprit", Doc: "Where the events come from: a function, module, or route."},
-		field.StringMap{Name: "metadata", OrJSON: true, Doc: "What the title is made of, such as `type` and `value`. Values of other types are JSON."},
+		field.StringMap{Name: "metadata", OrJSON: true, Doc: "Parts of the title, such as `type` and `value`. Values of other types are JSON."},
 	}},
 	field.String{Name: "web_url", From: "permalink", Value: field.Func(webURL), Doc: "Address of the issue in Sentry's web interface."},
 	field.String{Name: "logger", Doc: "Name of the logger that reported the events."},

@@ -27,8 +27,8 @@ const minResponseBytes = 1024
 // maxRetries is a number of retries beyond which waiting is no longer useful.
 const maxRetries = 100
 
-const description = "Reads events of Sentry, with their tags, user, release, SDK, contexts, exceptions and more, " +
-	"for references, audits and policy checks. It changes nothing in Sentry."
+const description = "Reads events from Sentry, with their tags, user, release, SDK, contexts, exceptions, and more, " +
+	"for references, audits, and policy checks. It changes nothing in Sentry."
 
 // Schema describes the provider block.
 func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {

@@ -13,7 +13,7 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-const description = "Asks Sentry's Explore, once called Discover, about the events of an organization: fields, tags and counts of " +
-	"the events that a search finds. The API document behind it is " +
-	"[Query Explore Events in Table Format](https://docs.sentry.io/api/explore/query-explore-events-in-table-format/); the token " +
+const description = "Queries the events of an organization in Sentry's Explore, formerly Discover: fields, tags, and counts of " +
+	"the events that a search finds. For the API, see " +
+	"[Query Explore Events in Table Format](https://docs.sentry.io/api/explore/query-explore-events-in-table-format/). The token " +
 	"needs the scope `org:read`."

@@ -17,8 +17,8 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-const description = "Reads why the frames of a JavaScript event of Sentry were, or were not, resolved with source maps. " +
-	"Everything in it is about what is uploaded now, so that it can differ between two reads of an unchanged event. The API document " +
-	"behind it is [Get Debug Information Related to Source Maps for a Given Event]" +
-	"(https://docs.sentry.io/api/events/get-debug-information-related-to-source-maps-for-a-given-event/); " +
-	"the token needs the scope `project:read`."
+const description = "Reads why the frames of a JavaScript event were resolved with source maps or not. " +
+	"The report is about the current uploads, so all results can differ between two reads of an unchanged event. " +
+	"For the API, see [Get Debug Information Related to Source Maps for a Given Event]" +
+	"(https://docs.sentry.io/api/events/get-debug-information-related-to-source-maps-for-a-given-event/). " +
+	"The token needs the scope `project:read`."
