@@ -54,7 +54,7 @@ func TestDocumentedDatasetsAreSuggested(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, table, _ := strings.Cut(string(page), "\n## Which data\n")
+	_, table, _ := strings.Cut(string(page), "\n## Datasets\n")
 	table, _, _ = strings.Cut(table, "\n\nWithout a dataset")
 	names := 0
 	for line := range strings.SplitSeq(table, "\n") {

@@ -164,9 +164,20 @@ func TestPagesFitRegistry(t *testing.T) {
 			t.Errorf("the first page does not begin with %s", word)
 		}
 	}
-	event := read(t, "docs/data-sources/event.md")
-	if most, reference := strings.Index(event, "## What people read most"), strings.Index(event, "## Reference"); most < 0 || most > reference {
-		t.Error("the page of the event does not lead with what people read most")
+	for _, page := range files(t, "docs", ".md") {
+		text := read(t, page)
+		isReference := !strings.HasPrefix(page, "docs/guides/") && page != "docs/index.md"
+		if first := strings.Index(text, "\n## "); isReference && !strings.HasPrefix(text[max(first, 0):], "\n## Example Usage\n") {
+			t.Errorf("%s does not begin with an example", page)
+		}
+	}
+	event, last := read(t, "docs/data-sources/event.md"), -1
+	for _, heading := range []string{"## Example Usage", "## Which event", "## What people read most", "## Reference"} {
+		if at := strings.Index(event, "\n"+heading+"\n"); at <= last {
+			t.Errorf("the page of the event lacks %q, or has it elsewhere", heading)
+		} else {
+			last = at
+		}
 	}
 }
 
