@@ -34,8 +34,8 @@ func Project(text string) schema.Attribute {
 func IssueID(text string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Validators: []validator.String{Issue()},
-		MarkdownDescription: text + ": a numeric ID, a short ID such as `WEB-1A2`, or an ID of a compatible server. Takes precedence over the " +
-			"provider's `project`. Requires the scope `event:read`.",
+		MarkdownDescription: text + ": a numeric ID, a short ID such as `WEB-1A2`, or an ID of a compatible server. Takes " +
+			"precedence over the provider's `project`. Requires the scope `event:read`.",
 	}
 }
 
