@@ -225,7 +225,7 @@ func TestDemoChecksHandleMissingAndBareEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const handled, release = "Not handled by the program, or not known to be: ", ".\nAn event belongs to no release, or there is no event."
+	const handled, release = "Not handled by the program, or unknown: ", ".\nAn event belongs to no release, or there is no event."
 	bare := catalogue.ID("minimal")
 	for name, test := range map[string]struct{ ids, want string }{
 		"empty": {"[]", handled + "there is no event" + release},
