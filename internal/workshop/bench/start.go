@@ -17,7 +17,7 @@ import (
 
 // startTarget is how many times as long the provider may take to start as one
 // with a single data source.
-const startTarget = 1.2
+const startTarget = 1.12
 
 // measureStart runs the provider and one with a single data source in turn, as
 // Terraform does, up to the response with the schema.
