@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Tolerances of [Period.Bounds]. They keep every event of a server that filters.
+// Tolerances of [TimeRange.Bounds]. They keep every event of a server that filters.
 const (
 	// clockTolerance is how far the clock of a server may be behind, because a server computes
 	// a relative time range from its own time.
@@ -30,9 +30,9 @@ var units = map[byte]time.Duration{
 // Bounds returns the earliest and the latest time of an event in the time range, with some
 // tolerance. A zero time is no bound. A relative time range ends with the time of the server,
 // which no event shows, so it has no latest time.
-func (p Period) Bounds(now time.Time) (earliest, latest time.Time) {
+func (p TimeRange) Bounds(now time.Time) (earliest, latest time.Time) {
 	if p.StatsPeriod != nil {
-		if length, ok := periodLength(*p.StatsPeriod); ok {
+		if length, ok := statsPeriodLength(*p.StatsPeriod); ok {
 			earliest = now.Add(-length - clockTolerance)
 		}
 		return earliest, latest
@@ -47,7 +47,7 @@ func (p Period) Bounds(now time.Time) (earliest, latest time.Time) {
 }
 
 // ExploreBounds returns the same for a request to Explore.
-func (p Period) ExploreBounds(now time.Time) (earliest, latest time.Time) {
+func (p TimeRange) ExploreBounds(now time.Time) (earliest, latest time.Time) {
 	earliest, latest = p.Bounds(now)
 	if p.StatsPeriod != nil && !earliest.IsZero() {
 		earliest = earliest.Add(-exploreTolerance)
@@ -55,10 +55,10 @@ func (p Period) ExploreBounds(now time.Time) (earliest, latest time.Time) {
 	return earliest, latest
 }
 
-// periodLength parses what periodPattern matches. It returns false for a time range that is
+// statsPeriodLength parses what statsPeriodPattern matches. It returns false for a time range that is
 // longer than a duration can be.
-func periodLength(text string) (time.Duration, bool) {
-	if !periodPattern.MatchString(text) {
+func statsPeriodLength(text string) (time.Duration, bool) {
+	if !statsPeriodPattern.MatchString(text) {
 		return 0, false
 	}
 	unit := units[text[len(text)-1]]

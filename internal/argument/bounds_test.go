@@ -29,7 +29,7 @@ func TestBoundsReturnsTimeRange(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			earliest, latest := argument.Period{
+			earliest, latest := argument.TimeRange{
 				StatsPeriod: optional(test.period), Start: optional(test.start), End: optional(test.end),
 			}.Bounds(now)
 			if got := format(earliest); got != test.earliest {

@@ -41,12 +41,12 @@ type Arguments struct {
 	AllowMissing *bool    `tfsdk:"allow_missing"`
 	WaitFor      *string  `tfsdk:"wait_for"`
 
-	argument.Period
+	argument.TimeRange
 }
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
-	all := argument.PeriodAttributes("a search covers the last 90 days. Only for a search.")
+	all := argument.TimeRangeAttributes("a search covers the last 90 days. Only for a search.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all projects, " +

@@ -31,7 +31,7 @@ type search struct {
 	project      string
 	query        string
 	environments []string
-	argument.Period
+	argument.TimeRange
 }
 
 // match is an event that a search found. The ID is empty if there is none.
@@ -63,7 +63,7 @@ func newSearch(arguments Arguments, position, project string) *search {
 	}
 	return &search{
 		position: position, project: project, query: argument.OrZero(arguments.Query), environments: arguments.Environments,
-		Period: arguments.Period,
+		TimeRange: arguments.TimeRange,
 	}
 }
 

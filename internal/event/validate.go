@@ -17,7 +17,7 @@ import (
 // validate finds contradictions between arguments, as far as they are known.
 func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	diags := checkSections(nil, arguments.Include, arguments.Exclude)
-	arguments.Period = arguments.Assuming(unknown)
+	arguments.TimeRange = arguments.Assuming(unknown)
 	diags.Append(arguments.CheckTimeRange()...)
 	if !unknown["issue_id"] { // which may turn out to be set, or not
 		diags.Append(checkForm(arguments, unknown)...)

@@ -35,7 +35,7 @@ func (e *unwantedError) Error() string {
 // filter leaves out events that were not requested. Some servers ignore the time range or the
 // environments of a list, without an error.
 type filter struct {
-	timeRange        argument.Period
+	timeRange        argument.TimeRange
 	earliest, latest time.Time // for the present page; a zero time is no bound
 	environments     []string  // none means any
 

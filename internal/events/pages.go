@@ -43,7 +43,7 @@ type reading struct {
 func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int) *reading {
 	r := &reading{
 		List: entity.List{Limit: limit}, full: arguments.full(),
-		filter: filter{timeRange: arguments.Period, environments: arguments.Environments}, sorted: !argument.OrZero(arguments.Sample),
+		filter: filter{timeRange: arguments.TimeRange, environments: arguments.Environments}, sorted: !argument.OrZero(arguments.Sample),
 		seen: map[string]bool{}, hidden: map[string]bool{}, ids: []string{}, events: event.Rows(ctx),
 	}
 	if r.filter.active() && !provider.Client.IsHosted() {

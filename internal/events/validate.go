@@ -42,7 +42,7 @@ func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 	if unknown["issue_id"] { // which may turn out to be set, or not
 		config.Project, config.Query, config.Environments = nil, nil, nil
 	}
-	config.Period = config.Assuming(unknown)
+	config.TimeRange = config.Assuming(unknown)
 	return check(config.Arguments)
 }
 

@@ -55,11 +55,11 @@ type ListArguments struct {
 	Sort         *string  `tfsdk:"sort"`
 	Limit        *int64   `tfsdk:"limit"`
 
-	argument.Period
+	argument.TimeRange
 }
 
 func listArguments() map[string]schema.Attribute {
-	all := argument.PeriodAttributes("Sentry decides how far back it looks.")
+	all := argument.TimeRangeAttributes("Sentry decides how far back it looks.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"query": schema.StringAttribute{

@@ -34,7 +34,7 @@ type Arguments struct {
 	Environments []string `tfsdk:"environments"`
 	Limit        *int64   `tfsdk:"limit"`
 
-	argument.Period
+	argument.TimeRange
 }
 
 // maxFields is how many fields Sentry takes since June 2025. Older servers take 20, and
@@ -43,7 +43,7 @@ const maxFields = 50
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
-	all := argument.PeriodAttributes("Sentry uses the last 90 days.")
+	all := argument.TimeRangeAttributes("Sentry uses the last 90 days.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"projects": schema.ListAttribute{

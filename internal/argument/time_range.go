@@ -12,17 +12,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// Period contains the arguments of a time range: the last hours or days, or the time between
+// TimeRange contains the arguments of a time range: the last hours or days, or the time between
 // two times. A nil field is not configured.
-type Period struct {
+type TimeRange struct {
 	StatsPeriod *string `tfsdk:"stats_period"`
 	Start       *string `tfsdk:"start"`
 	End         *string `tfsdk:"end"`
 }
 
-// PeriodAttributes describes the arguments of [Period]. Otherwise is the end of the sentence
+// TimeRangeAttributes describes the arguments of [TimeRange]. Otherwise is the end of the sentence
 // "Without it and `start`, …".
-func PeriodAttributes(otherwise string) map[string]schema.Attribute {
+func TimeRangeAttributes(otherwise string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"stats_period": schema.StringAttribute{
 			Optional: true,
@@ -40,14 +40,14 @@ func PeriodAttributes(otherwise string) map[string]schema.Attribute {
 	}
 }
 
-// periodPattern matches a stats period in Sentry's notation.
-var periodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
+// statsPeriodPattern matches a stats period in Sentry's notation.
+var statsPeriodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 
 // CheckTimeRange finds times that cannot be read, and contradictions between them. Each
 // error diagnostic is attached to its attribute.
-func (p Period) CheckTimeRange() diag.Diagnostics {
+func (p TimeRange) CheckTimeRange() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if p.StatsPeriod != nil && !periodPattern.MatchString(*p.StatsPeriod) {
+	if p.StatsPeriod != nil && !statsPeriodPattern.MatchString(*p.StatsPeriod) {
 		diags.AddAttributeError(path.Root("stats_period"), "Invalid Time Range", fmt.Sprintf(
 			"The value of `stats_period` is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
 				"\"14d\".", Quote(*p.StatsPeriod)))
@@ -76,7 +76,7 @@ func (p Period) CheckTimeRange() diag.Diagnostics {
 // Assuming returns arguments for which CheckTimeRange only reports errors that later values
 // cannot resolve: if one of start and end is unknown and the other is configured, the unknown
 // one counts as configured. Unknown contains the names of the unknown arguments.
-func (p Period) Assuming(unknown map[string]bool) Period {
+func (p TimeRange) Assuming(unknown map[string]bool) TimeRange {
 	first, last := "0001-01-01", "9999-12-31"
 	switch {
 	case unknown["start"] && p.End != nil:
@@ -90,7 +90,7 @@ func (p Period) Assuming(unknown map[string]bool) Period {
 // Sent returns start and end as they are sent: in UTC, ending in Z, with up to six digits of a
 // fraction of a second. Servers up to about 2024 ignore any other offset, as if the time were
 // in UTC. Both are empty if they are not configured, or cannot be parsed.
-func (p Period) Sent() (start, end string) {
+func (p TimeRange) Sent() (start, end string) {
 	return sent("start", p.Start), sent("end", p.End)
 }
 
@@ -104,7 +104,7 @@ func sent(name string, text *string) string {
 
 // Named returns the configured argument that an error about the time range belongs to, or an
 // empty string if none is configured.
-func (p Period) Named() string {
+func (p TimeRange) Named() string {
 	switch {
 	case p.StatsPeriod != nil:
 		return "stats_period"
