@@ -27,8 +27,8 @@ type EphemeralConfig struct {
 	argument.OpenTimeout
 }
 
-// Arguments say which event is read, and how much of it. They come back exactly
-// as configured; only Organization and Project, where nil, show what was used.
+// Arguments select an event, and the sections to read. The state contains them exactly as
+// configured; only Organization and Project, if nil, show the values in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Project      *string  `tfsdk:"project"`
@@ -49,8 +49,8 @@ func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("a search covers the last 90 days. Only for a search.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all projects, " +
-			"and the project of an event ID is looked up. Conflicts with `issue_id`."),
+		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all " +
+			"projects, and the project of an event ID is looked up. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +

@@ -16,9 +16,8 @@ type Config struct {
 	argument.ReadTimeout
 }
 
-// Arguments say which events are listed, and how much of them. They come back
-// exactly as configured; only Organization and Project, where nil, show what was
-// used.
+// Arguments select the events to list, and how much of them to read. The state contains them
+// exactly as configured; only Organization and Project, if nil, show the values in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Project      *string  `tfsdk:"project"`

@@ -42,7 +42,7 @@ type Fields []Field
 //   - Sensitive hides the value in Terraform's output. Below a list or map it is not
 //     allowed, because Terraform needs quadratic time there; mark the list instead.
 //   - Volatile marks what can differ between two reads of the same thing. The description
-//     says so.
+//     contains this.
 //   - Always marks what is read even if the entity was not found.
 type Field interface{ define() *definition }
 

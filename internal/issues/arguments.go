@@ -45,8 +45,8 @@ type ListConfig struct {
 	argument.ReadTimeout
 }
 
-// ListArguments say which issues are listed. They come back exactly as configured; only
-// Organization, if nil, shows what was used.
+// ListArguments select the issues to list. The state contains them exactly as configured; only
+// Organization, if nil, shows the value in use.
 type ListArguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Query        *string  `tfsdk:"query"`

@@ -22,8 +22,8 @@ type Config struct {
 	argument.ReadTimeout
 }
 
-// Arguments say what is asked. They come back exactly as configured; only
-// Organization, where nil, shows what was used.
+// Arguments are the arguments of a query. The state contains them exactly as configured; only
+// Organization, if nil, shows the value in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Dataset      *string  `tfsdk:"dataset"`
