@@ -55,7 +55,7 @@ func (i Issue) NotFound() *Explanation {
 // event at a position such as latest.
 func (i Issue) MissingEvent(position bool) *Explanation {
 	const (
-		retention = "Its events are past the retention of the plan (30 or 90 days)."
+		retention = "Its events are past the retention of the subscription (30 or 90 days)."
 		indexing  = "Its events arrived only seconds ago and are not indexed yet."
 	)
 	missing := &Explanation{Summary: "Event Not Found", Attribute: path.Root("event_id")}
@@ -70,7 +70,7 @@ func (i Issue) MissingEvent(position bool) *Explanation {
 		missing.Advice = PossibleCauses(
 			"The event belongs to another issue. Without `issue_id`, it is read from its project, whichever issue it belongs to.",
 			"The ID is wrong.",
-			"The event is past the retention of the plan (30 or 90 days).",
+			"The event is past the retention of the subscription (30 or 90 days).",
 			"The event arrived only seconds ago and is not indexed yet.",
 		)
 	}

@@ -18,7 +18,7 @@ func missingInProject(id path.Path) Explanation {
 		Advice: PossibleCauses(
 			"The ID is wrong.",
 			"The event is in another project or organization.",
-			"The event is past the retention of the plan (30 or 90 days), or its issue was deleted.",
+			"The event is past the retention of the subscription (30 or 90 days), or its issue was deleted.",
 			"The event arrived only seconds ago and is not indexed yet.",
 		),
 	}

@@ -28,5 +28,5 @@ func ProjectHint(ctx context.Context, client *sentry.Client, organization, proje
 	if err != nil || location.Project == project {
 		return ""
 	}
-	return fmt.Sprintf(" The project %q of this organization contains an event with this ID.", location.Project)
+	return fmt.Sprintf(" The project %[1]q of this organization contains an event with this ID. Set `project = %[1]q`.", location.Project)
 }

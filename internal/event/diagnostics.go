@@ -94,7 +94,7 @@ var eventNotResolved = diagnostic.Explanation{
 	Attribute: path.Root("event_id"),
 	Advice: "No project is configured, so the provider looked up the project of the event. " + diagnostic.PossibleCauses(
 		"The ID is wrong.",
-		"The event is past the retention of the plan (30 or 90 days).",
+		"The event is past the retention of the subscription (30 or 90 days).",
 		"The organization does not exist or is hidden from the token.",
 		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which cannot be looked up by ID alone.",
 	) + "\n\nSet `project`. `allow_missing` needs it too, because Sentry does not report here what is missing.",

@@ -36,7 +36,10 @@ func read(
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:
-		request.Hint += wanted.projectHint(ctx, provider, err) + wanted.waited()
+		if hint := wanted.projectHint(ctx, provider, err); hint != "" {
+			request.Hint = hint
+		}
+		request.Hint += wanted.waited()
 		return nil, append(diags, wanted.failure(request, err))
 	}
 	if response.Moved != "" {

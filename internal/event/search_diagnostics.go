@@ -53,13 +53,21 @@ func (s *search) filters() string {
 	if len(s.environments) > 0 {
 		names = append(names, "`environments`")
 	}
-	if name := s.Named(); name != "" {
+	switch name := s.Named(); name {
+	case "":
+	case "start":
+		names = append(names, "`start`", "`end`")
+	default:
 		names = append(names, "`"+name+"`")
 	}
-	if len(names) == 0 {
+	switch last := len(names) - 1; last {
+	case -1:
 		return ""
+	case 0, 1:
+		return " that matches " + strings.Join(names, " and ")
+	default:
+		return " that matches " + strings.Join(names[:last], ", ") + ", and " + names[last]
 	}
-	return " that matches " + strings.Join(names, " and ")
 }
 
 // withoutSearch is the advice how to find an event on a server without search.
@@ -72,7 +80,7 @@ var exploreNotFound = diagnostic.Explanation{
 	Attribute: path.Root("organization"),
 	Advice: diagnostic.PossibleCauses(
 		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The plan of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it. "+
+		"The subscription of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it. "+
 			withoutSearch,
 		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
 			"provider's `base_url` with the host there.",
@@ -160,12 +168,16 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 
 // noMatch explains that no event matches.
 func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
-	causes := []string{"Sentry has not indexed the event yet, which takes seconds. `wait_for` waits for it."}
+	var causes []string
 	if s.filters() != "" {
-		causes = append(causes, "The search is too narrow. Compare it with the same search in Sentry, under Explore > Errors.")
+		causes = append(causes, "A value, such as the release, is misspelled, or a filter excludes the event. Compare it with the same "+
+			"search in Sentry, under Explore > Errors.")
 	}
-	causes = append(causes,
-		"The events are older than the time range, by default the last 90 days, or past the retention of the plan.",
+	old := "The events are older than the time range, by default the last 90 days, or past the retention of the subscription."
+	if s.isPlain() {
+		old = "The project has received no error event, or all of them are past the retention of the subscription."
+	}
+	causes = append(causes, "Sentry has not indexed the event yet, which takes seconds. `wait_for` waits for it.", old,
 		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which a search does not find.",
 	)
 	return request.Explained(errNoMatch, diagnostic.Explanation{

@@ -194,7 +194,7 @@ func TestSearchWithoutMatchIsMissingEvent(t *testing.T) {
 		},
 		"query": {
 			in(map[string]any{"query": "level:nope", "project": "web"}), "query", "web",
-			[]string{`of project "web" in organization "acme" that matches ` + "`query` and `start`", "too narrow", "transaction"},
+			[]string{`of project "web" in organization "acme" that matches ` + "`query`, `start`, and `end`", "misspelled", "transaction"},
 		},
 		"all projects": {
 			in(map[string]any{"event_id": "oldest", "query": "level:nope"}), "query", nil, []string{`the oldest error event of all projects of organization "acme"`},

@@ -128,7 +128,7 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	for _, section := range include {
 		if slices.Contains(exclude, section) {
 			diags.AddAttributeError(path.Root("exclude"), "Section Included and Excluded",
-				"Both `include` and `exclude` contain the section \""+section+"\". Remove it from one of them.")
+				"Both `include` and `exclude` contain \""+section+"\". Remove it from one of them.")
 		}
 	}
 	if !slices.Contains(include, sectionRaw) {

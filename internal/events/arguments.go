@@ -33,7 +33,7 @@ type Arguments struct {
 
 // arguments describes the arguments.
 func arguments() map[string]schema.Attribute {
-	all := argument.TimeRangeAttributes("Sentry decides: some plans show only the last seven days of a project.")
+	all := argument.TimeRangeAttributes("Sentry decides: some subscriptions show only the last seven days of a project.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(". Defaults to the provider's `project`. Conflicts with `issue_id`; with it, the result is the " +

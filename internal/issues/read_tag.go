@@ -62,7 +62,7 @@ func tagFailure(request diagnostic.Request, err error) diag.Diagnostic {
 			Summary: "Tag Not Found", Attribute: path.Root("key"),
 			Advice: "The server has the issue, but not the tag. " + diagnostic.PossibleCauses(
 				"The key is wrong. Keys are case-sensitive; `tags` of the data source `sentry_issue` lists those of the issue.",
-				"The events that have the tag are past the retention of the plan (30 or 90 days).",
+				"The events that have the tag are past the retention of the subscription (30 or 90 days).",
 				"One of `environments` does not exist in the organization, or no event of it has the tag.",
 				"The server is compatible with Sentry and has no values of tags.",
 			),

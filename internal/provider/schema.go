@@ -66,7 +66,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		"max_retries": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
 			MarkdownDescription: "Number of retries after rate limits, overload, and lost connections, from 0 to 100. Rate limits that " +
-				"announce when to continue add up to twice as many. Defaults to 4.",
+				"announce when to retry allow up to twice as many more. Defaults to 4.",
 		},
 		"max_retry_wait": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Duration()},

@@ -44,7 +44,7 @@ func parseBaseURL(text string, allowPlainHTTP bool) (baseURL, error) {
 	}
 	if base.scheme == "http" && !allowPlainHTTP && !isLoopback(base.hostname()) {
 		return baseURL{}, baseURLError(
-			"uses plain http, which would send the token in plain text; use https, or set allow_plain_http = true")
+			"begins with http://, so the token would be sent unencrypted; use https://, or set allow_plain_http = true")
 	}
 	return base, nil
 }

@@ -101,14 +101,14 @@ func TestBaseURLRejectsInvalidURLs(t *testing.T) {
 		"https://sentry.io/a%2Fb":               "path",
 		"https://sentry.io/a b":                 "path",
 		"https://sentry.io/ä":                   "path",
-		"http://sentry.io/":                     "plain http",
-		"http://192.168.0.1/":                   "plain http",
-		"http://localhost.example.com/":         "plain http",
-		"http://sentry.localhost/":              "plain http",
-		"http://127.0.0.1.example.com/":         "plain http",
-		"http://notlocalhost/":                  "plain http",
-		"http://[2001:db8::1]/":                 "plain http",
-		"http://0.0.0.0/":                       "plain http",
+		"http://sentry.io/":                     "unencrypted",
+		"http://192.168.0.1/":                   "unencrypted",
+		"http://localhost.example.com/":         "unencrypted",
+		"http://sentry.localhost/":              "unencrypted",
+		"http://127.0.0.1.example.com/":         "unencrypted",
+		"http://notlocalhost/":                  "unencrypted",
+		"http://[2001:db8::1]/":                 "unencrypted",
+		"http://0.0.0.0/":                       "unencrypted",
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()

@@ -5,14 +5,14 @@ data "sentry_event" "release_candidate" {
   event_id     = "b9ec5c0997f6e8f195e766282e9b9639"
 
   lifecycle {
-    # Null does not pass: the event does not tell, so nothing was evaluated. Anyone who
-    # can send events chooses the type, so jsonencode keeps line breaks out of the log.
+    # Null fails the gate: the event does not contain this information. Anyone who can
+    # send events chooses the type, so jsonencode keeps line breaks out of the log.
     postcondition {
       condition     = self.handled == true
-      error_message = "Not handled by the program, or not known to be: ${jsonencode(coalesce(self.exception_type, "an error"))}."
+      error_message = "Unhandled, or not reported whether it was handled: ${jsonencode(coalesce(self.exception_type, "an error"))}."
     }
 
-    # A comparison with null passes. So the gate first demands the fact, which is also
+    # A comparison with null passes. So the gate first requires a value, which is also
     # null if the section is not read.
     postcondition {
       condition     = self.exception_type != null && self.exception_type != "System.OutOfMemoryException"

@@ -1,5 +1,5 @@
-# The newest error of a release in production that nothing caught, in any project. If
-# there is none, found is false.
+# The newest unhandled production error of a release, in any project. If there is none,
+# found is false.
 data "sentry_event" "unhandled" {
   organization  = "acme"
   query         = "release:\"shop-backend@4.12.1-rc.2+build.77\" error.unhandled:true"

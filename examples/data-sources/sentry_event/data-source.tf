@@ -7,8 +7,8 @@ terraform {
   }
 }
 
-# An event, and facts about it in one line each. You do not need try(): the objects
-# exist even if the event has nothing for them.
+# An event, and facts about it in one line each. Without allow_missing and exclude, you
+# do not need try(): the objects exist even if the event has nothing for them.
 data "sentry_event" "checkout" {
   organization = "acme"
   project      = "backend"
@@ -28,8 +28,8 @@ output "checkout" {
   }
 }
 
-# Personal data is sensitive: Terraform prints such an output only if you request it by
-# name. The state contains it anyway.
+# Personal data is sensitive. terraform apply hides such an output, but terraform output
+# -json and terraform output NAME print it, and the state contains it.
 output "checkout_user_email" {
   value     = data.sentry_event.checkout.user.email
   sensitive = true

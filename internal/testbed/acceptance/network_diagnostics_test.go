@@ -57,7 +57,7 @@ func TestUnreachableHostIsExplained(t *testing.T) {
 		}},
 		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), want: []string{
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
-			"The provider's `base_url` cannot be used: it uses plain http, which would send the token in plain text; use https",
+			"The provider's `base_url` cannot be used: it begins with http://, so the token would be sent unencrypted; use https",
 		}},
 		// The host does not exist, but now it is looked for.
 		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), want: []string{"Sentry Host Not Found"}},
