@@ -49,7 +49,7 @@ var notFound = diagnostic.Explanation{
 	Attribute: path.Root("organization"),
 	Advice: diagnostic.PossibleCauses(
 		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The subscription of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
+		"The subscription has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
 		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
 			"provider's `base_url` with the host there.",
 	),
@@ -64,7 +64,7 @@ var environmentNotFound = diagnostic.Explanation{
 		"One of `environments` does not exist in the projects. Names are case-sensitive, and an environment exists from its first event "+
 			"on.",
 		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The subscription of the organization has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
+		"The subscription has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
 	),
 }
 

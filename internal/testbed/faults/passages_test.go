@@ -113,7 +113,7 @@ func roads(ca acctest.Authority) []passage {
 		{name: "loopback by name", provider: at("http://localhost:9000"), origin: "localhost:9000"},
 		{
 			name: "plain HTTP elsewhere", provider: at("http://" + directHost), summary: noConfig, attribute: "base_url",
-			want: []string{"would send the token in plain text"},
+			want: []string{"token would be sent unencrypted"},
 		},
 		{name: "plain HTTP allowed", provider: at("http://"+directHost, "allow_plain_http", true), origin: directHost + ":80"},
 		{name: "user in the URL", provider: at("https://user:secret@" + directHost), summary: noConfig, attribute: "base_url"},
