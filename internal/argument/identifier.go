@@ -56,7 +56,8 @@ func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
 	case isLink(id):
 		return linkInstead(attribute, "Invalid Event ID", id, issueEventInstead)
 	case isLikelyIssue(id):
-		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`, and remove `project` from the block.", id)
+		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`, and remove `project` "+
+			"from the block.", id)
 	default:
 		advice = Suggestion(id, sentry.Positions()...)
 		if position := positionSynonyms[strings.ToLower(id)]; position != "" {
