@@ -110,24 +110,35 @@ func TestRecipeOfTestsPasses(t *testing.T) {
 }
 
 // TestRecipesAcceptOtherEvents runs recipes on what they are not shown with: personal data closes
-// the gate, and a release without events is a result.
+// the gate, as does a finding that the recipe does not accept, or a release that is a pattern. A
+// release without events is a result.
 func TestRecipesAcceptOtherEvents(t *testing.T) {
 	t.Parallel()
-	for file, variant := range map[string]struct {
-		from, to, shown string
-		fails           bool
+	const (
+		personal   = "The event contains personal data or credentials."
+		badRelease = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
+	)
+	for name, variant := range map[string]struct {
+		file, from, to, shown string
+		fails                 bool
 	}{
-		"cookbook/personal-data.tf": {
-			catalogue.ID("scrubbed"), catalogue.ID("error-python"), "The event contains personal data or credentials.", true,
+		"personal data": {
+			"cookbook/personal-data.tf", catalogue.ID("scrubbed"), catalogue.ID("error-python"), personal, true,
 		},
-		"cookbook/newest-of-release.tf": {"+build.77", "+build.78", "+ found = false", false},
-		"cookbook/event-of-link.tf": {
-			"issues/6400071867/?project=102", "projects/backend/events/" + catalogue.ID("error-java-group") + "/?a=b", "AggregateException", false,
+		"rule not accepted": {"cookbook/personal-data.tf", `"frame_vars"`, `"device"`, personal, true},
+		"path not accepted": {"cookbook/personal-data.tf", `"user.geo"`, `"user.id"`, personal, true},
+		"pattern":           {"cookbook/gate-release.tf", "+build.77", "*", badRelease, true},
+		"empty release":     {"cookbook/gate-release.tf", "shop-backend@4.12.1-rc.2+build.77", "", badRelease, true},
+		"release without events": {
+			"cookbook/newest-of-release.tf", "+build.77", "+build.78", "+ found = false", false,
+		},
+		"link to event": {
+			"cookbook/event-of-link.tf", "issues/6400071867/?project=102", "projects/backend/events/" + catalogue.ID("error-java-group") + "/?a=b", "AggregateException", false,
 		},
 	} {
-		t.Run(file, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			config, err := fs.ReadFile(examples.FS, file)
+			config, err := fs.ReadFile(examples.FS, variant.file)
 			if err != nil || !strings.Contains(string(config), variant.from) {
 				t.Fatalf("it does not contain %q: %v", variant.from, err)
 			}

@@ -7,6 +7,10 @@ terraform {
 variable "release" {
   type    = string
   default = "shop-backend@4.12.1-rc.2+build.77"
+  validation {
+    condition     = trimspace(var.release) != "" && !can(regex("[\"*\\\\\n\r]", var.release))
+    error_message = "The release is empty, or contains a quote, an asterisk, a backslash, or a line break."
+  }
 }
 
 data "sentry_event_query" "levels" {

@@ -4,6 +4,10 @@ terraform {
   }
 }
 
+locals {
+  accepted = ["frame_vars", "user.geo"] # rules and paths; every other finding fails
+}
+
 ephemeral "sentry_event" "sample" {
   organization = "acme"
   project      = "backend"
@@ -17,7 +21,7 @@ ephemeral "sentry_event" "sample" {
     postcondition {
       condition = alltrue([
         for found in coalesce(self.sensitive_data, []) :
-        !contains(["creditcard", "iban", "usssn", "email", "ip", "password", "bearer", "token"], found.rule)
+        contains(local.accepted, found.rule) || contains(local.accepted, found.path)
       ])
       error_message = "The event contains personal data or credentials."
     }
