@@ -1,6 +1,7 @@
 # The types of both providers begin with "sentry_", and Terraform uses "sentry" as the
-# local name of the provider of such a type. So this provider gets another local name,
-# which each of its blocks must contain.
+# local name of the provider of such a type. So give this provider another local name,
+# and set provider = sentryevents in each of its blocks. Its functions are then
+# provider::sentryevents::decode_event and so on.
 terraform {
   required_providers {
     sentry = {

@@ -48,12 +48,12 @@ func (v stringValidator) ValidateString(_ context.Context, req validator.StringR
 
 // Slug returns a validator of the slug or numeric ID of an organization or project.
 func Slug() validator.String {
-	const accepted = "a slug or numeric ID: letters, digits, dashes, underscores and dots"
+	const accepted = "a slug or numeric ID: letters, digits, dashes, underscores, and dots"
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
 		if invalid, ok := errors.AsType[*sentry.PathError](sentry.CheckSlug(text)); ok {
 			diags.AddAttributeError(attribute, "Invalid Slug", fmt.Sprintf(
-				"The value %s %s. It must be %s, as in the address of the project in Sentry.",
-				Quote(invalid.Value), invalid.Reason, accepted))
+				"The value %s %s. Copy the slug from the address of the organization or project in Sentry, such as acme in "+
+					"https://acme.sentry.io/.", Quote(invalid.Value), invalid.Reason))
 		}
 		return diags
 	})

@@ -41,8 +41,8 @@ func (i Issue) NotFound() *Explanation {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
 	if sentry.IsShortID(i.ID) {
-		causes = append(causes, "No issue has this short ID. Some servers that are compatible with Sentry only look at the number after "+
-			"the dash. Compare the short ID with the one on the page of the issue.")
+		causes = append(causes, "The short ID is misspelled. Compare it with the one on the page of the issue. Some servers that are "+
+			"compatible with Sentry only look at the number after the dash.")
 	}
 	if id, err := sentry.ParseEventID(i.ID); err == nil {
 		causes = append(causes, fmt.Sprintf("The ID is that of an event. Issue IDs of some compatible servers have the same form. To read "+

@@ -56,13 +56,14 @@ func arguments() map[string]schema.Attribute {
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +
 				backquoted(sentry.Positions()) + " (the last only in an issue). Required without `query`; with it, defaults to `latest`.",
 		},
-		"issue_id": argument.IssueID("Issue to read an event of"),
+		"issue_id": argument.IssueID("Issue whose event is read"),
 		"query": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "Search for the event in Sentry's syntax, such as `release:\"web@4.2.0\" error.unhandled:true`. Does " +
 				"not find transactions or occurrences. Conflicts with `issue_id` and with an event ID.",
 		},
-		"environments": argument.Environments("Environments of the event, for a search or a position in an issue."),
+		"environments": argument.Environments("Environments of the event, for a search or a position in an issue. Conflicts with an " +
+			"event ID."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
 			MarkdownDescription: "Sections to read in addition to the default ones, or `all` for every section but `raw`. " +

@@ -10,7 +10,7 @@ import (
 )
 
 var contexts = field.Fields{
-	field.Object{Name: "contexts", Doc: "Contexts whose keys Sentry defines. `contexts_json` contains those that SDKs and applications name themselves.", Fields: field.Fields{
+	field.Object{Name: "contexts", Doc: "Contexts whose keys Sentry defines. `contexts_json` contains all contexts, also custom ones.", Fields: field.Fields{
 		field.Object{Name: "browser", Doc: "Browser of the client.", Fields: browser},
 		field.Object{Name: "client_os", Doc: "Operating system of the client.", Fields: operatingSystem},
 		field.Object{Name: "os", Doc: "Operating system that the program ran on.", Fields: operatingSystem},
@@ -34,7 +34,7 @@ var contexts = field.Fields{
 			Doc: "Evaluated feature flags by name. Results that are not strings are JSON, such as `true`. The last evaluation of a flag wins.",
 		},
 	}},
-	field.JSONMap{Name: "contexts_json", Sensitive: true, Doc: "All contexts as JSON, by alias. Sentry turns numbers of more than 15 characters into strings."},
+	field.JSONMap{Name: "contexts_json", Sensitive: true, Doc: "All contexts as JSON, by the key that the SDK used. Sentry turns numbers of more than 15 characters into strings."},
 }
 
 var browser = field.Fields{

@@ -36,7 +36,7 @@ var digest = field.Fields{
 var raw = field.Fields{
 	field.JSON{
 		Name: "raw_json", Value: field.Func((*source).rawJSON), Sensitive: true,
-		Doc: "Sentry's whole response, value for value. Read only if `include` names `raw`.",
+		Doc: "Sentry's complete response, value for value. Read only if `include` names `raw`.",
 	},
 }
 

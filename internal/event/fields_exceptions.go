@@ -20,7 +20,7 @@ var exceptions = field.Fields{
 	},
 	field.Object{
 		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
-		Doc:    "Innermost frame of the application's own code in the main exception. If that has no frames, in the thread that it names or that crashed, or else in `stacktrace`.",
+		Doc:    "Innermost in-app frame of the main exception. If it has no frames: of its thread, the crashed thread, or `stacktrace`, in this order.",
 		Fields: inAppFrame,
 	},
 	field.Objects{

@@ -75,7 +75,7 @@ var releaseProject = field.Fields{
 	field.String{Name: "slug", Doc: "Slug of the project."},
 	field.String{Name: "name", Doc: "Name of the project."},
 	field.String{Name: "platform", Doc: "Platform of the project."},
-	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
+	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues of this project first seen in the release."},
 	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project. Sentry always sends false here, even if it does."},
 }
 

@@ -104,7 +104,7 @@ func slugProblem(value string) string {
 	case len(value) > maxSlug:
 		return fmt.Sprintf("is longer than %d characters", maxSlug)
 	case !slugPattern.MatchString(value):
-		return "may only contain ASCII letters, digits, '_', '-' and '.'"
+		return "is not a slug or numeric ID, which contains only ASCII letters, digits, dashes, underscores, and dots"
 	}
 	return ""
 }

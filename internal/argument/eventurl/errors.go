@@ -32,15 +32,14 @@ var (
 	ErrScheme = errors.New(
 		"the scheme of the link is neither https nor http; expected a link of Sentry, such as https://acme.sentry.io/issues/123/")
 	// ErrHost is returned for a link whose host or port can't be those of a Sentry server.
-	ErrHost = errors.New("the link has no valid host name or port; expected a host name of ASCII letters, digits, dashes and dots " +
+	ErrHost = errors.New("the link has no valid host name or port; expected a host name of ASCII letters, digits, dashes, and dots " +
 		"(the xn-- form of an international one) or an IP address, and a port from 1 to 65535")
 	// ErrNothingNamed is returned for a link to something else than an issue or event.
 	ErrNothingNamed = errors.New("the link names neither an issue nor an event; " +
 		"open the issue or the event in Sentry and copy the link from the address bar, such as https://acme.sentry.io/issues/123/")
 	// ErrShareLink is returned for the public link to an issue.
-	ErrShareLink = errors.New("the link is a share link, whose ID is not that of an issue; " +
-		"open it while logged in to Sentry, go to the issue itself " +
-		"and copy the link of that page, such as https://acme.sentry.io/issues/123/")
+	ErrShareLink = errors.New("the link is a share link, which does not contain the ID of the issue; " +
+		"sign in to Sentry, open the issue, and copy its address, such as https://acme.sentry.io/issues/123/")
 	// ErrIssueID is returned for a link with something else than the ID of an issue in its position.
 	ErrIssueID = errors.New("the link lacks the ID of an issue in the position where it is expected, " +
 		"which is a number of up to 20 digits or a short ID such as WEB-1A2; open the issue in Sentry and copy its link again")
@@ -51,7 +50,7 @@ var (
 	// ErrSlug is returned for a link with an invalid organization or project, or an invalid
 	// path before them.
 	ErrSlug = errors.New("the link has an invalid organization or project, or an invalid path before them; " +
-		"expected only ASCII letters, digits, dashes, underscores and dots; copy the link from the address bar again")
+		"expected only ASCII letters, digits, dashes, underscores, and dots; copy the link from the address bar again")
 	// ErrQueryProject is returned for a link with an invalid project in its query.
 	ErrQueryProject = errors.New("the project in the query of the link is neither a slug nor a number; " +
 		"remove project from the query, or copy the link from the address bar again")

@@ -13,7 +13,7 @@ import (
 func TestValidateRejectsMistakes(t *testing.T) {
 	t.Parallel()
 	id, project := set("event_id", catalogue.ID("error-python")), set("project", "backend")
-	notSlug := "letters, digits, dashes, underscores and dots"
+	notSlug := "Copy the slug from the address of the organization or project in Sentry"
 	notID := "an event ID is 32 hexadecimal digits"
 	trials := map[string]trial{
 		"short id":      {event: []string{project, set("event_id", "abc123")}, want: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},
@@ -39,11 +39,11 @@ func TestValidateRejectsMistakes(t *testing.T) {
 		"null section":         {event: []string{id, project, `include = [null]`}, want: []string{"include =", "null"}},
 		"in and out": {
 			event: []string{id, project, `include = ["frames"]`, `exclude = ["frames", "user"]`},
-			want:  []string{"Section Included and Excluded", "exclude =", `contain the section "frames"`, "Remove it from one of them."},
+			want:  []string{"Section Included and Excluded", "exclude =", `contain "frames"`, "Remove it from one of them."},
 		},
 		"all in and out": {
 			event: []string{id, project, `include = ["all"]`, `exclude = ["all"]`},
-			want:  []string{"Section Included and Excluded", `contain the section "all"`},
+			want:  []string{"Section Included and Excluded", `contain "all"`},
 		},
 		"raw beside exclusions": {
 			event: []string{id, project, `include = ["raw"]`, `exclude = ["user"]`},

@@ -5,7 +5,6 @@
 package failures_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -124,7 +123,7 @@ func (s source[C]) check(t *testing.T, row failure) {
 	config := maps.Clone(s.Config)
 	maps.Copy(config, row.Config)
 
-	var log bytes.Buffer
+	var log sharedLog
 	state, diagnostics := acctest.Wired(t, s.dataSource, data).ReadContext(tflogtest.RootLogger(t.Context(), &log), s.dataSource.Name, config)
 	acctest.ExpectDiagnostic(t, diagnostics, row.Summary, attributeName(row.At), row.Details...)
 	if !state.IsZero() {
