@@ -71,3 +71,19 @@ func TestLatestEventOfUnsortedListIsFound(t *testing.T) {
 		})
 	}
 }
+
+// TestEmptyListIsMissingEventOnlyOfKnownProject: a server may list nothing for a project that
+// does not exist, so a lookup that fails does not show that only the event is missing.
+func TestEmptyListIsMissingEventOnlyOfKnownProject(t *testing.T) {
+	t.Parallel()
+	for project, missing := range map[string]bool{`{"id": "1", "slug": "web"}`: true, `403 {"detail": "No"}`: false, "": false} {
+		bodies := map[string]string{"projects/acme/web/events/": "[]", "projects/acme/web/": project}
+		if project == "" {
+			delete(bodies, "projects/acme/web/")
+		}
+		state, diagnostics := wired(t, block(serveNotFound(t, bodies))).Read(typeName, map[string]any{"event_id": "latest", "allow_missing": true})
+		if state.IsZero() == missing || missing && state.Get("found") != false {
+			t.Errorf("%q: %s", project, acctest.Texts(diagnostics))
+		}
+	}
+}
