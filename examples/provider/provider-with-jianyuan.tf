@@ -1,7 +1,7 @@
-# The types of both providers begin with "sentry_", and Terraform uses "sentry" as the
-# local name of the provider of such a type. So give this provider another local name,
-# and set provider = sentryevents in each of its blocks. Its functions are then
-# provider::sentryevents::decode_event and so on.
+# Type names of both providers begin with "sentry_". By default, Terraform reads such a
+# type from the provider with the local name "sentry". Give this provider a different
+# local name, and set provider = sentryevents in its blocks. Call its functions as
+# provider::sentryevents::decode_event.
 terraform {
   required_providers {
     sentry = {
