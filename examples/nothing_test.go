@@ -56,7 +56,7 @@ var nothings = map[string][]nothing{
 		{outcome{env: on(policyworld.Empty)}, "Nothing to evaluate: none of the latest 0 events of empty has a stack trace."},
 		{outcome{env: on(policyworld.Bare)}, "Nothing to evaluate: none of the latest 1 events of bare has a stack trace."},
 	},
-	"sdk-floor": {
+	"minimum-sdk-version": {
 		{outcome{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["empty"]`}}, "Nothing to evaluate in empty:"},
 		{outcome{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["bare"]`}}, "Nothing to evaluate in bare:"},
 	},

@@ -56,7 +56,7 @@ var policies = map[string][]outcome{
 		{env: on(policyworld.Healthy)},
 		{env: on(policyworld.Failing)},
 	},
-	"sdk-floor": {
+	"minimum-sdk-version": {
 		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy"]`}},
 		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy","failing"]`}},
 		{env: []string{"TF_VAR_organization=acme", `TF_VAR_projects=["healthy"]`, `TF_VAR_constraints={"sentry.java"=">= 8.0"}`}},
