@@ -4,6 +4,7 @@ package provider
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"log"
 	"os"
@@ -30,9 +31,11 @@ func Serve(version string, debuggable bool) error {
 		options = append(options, tf6server.WithManagedDebug())
 	}
 	percent := debug.SetGCPercent(startGCPercent)
-	return tf6server.Serve(Address, func() tfprotov6.ProviderServer {
-		return NewServer(version, withGCPercent(percent))
-	}, options...)
+	server := NewServer(version, withGCPercent(percent))
+	// Terraform requests the schemas first. Until then, the process creates its certificate
+	// and waits, so making them takes no time of the start.
+	go func() { _, _ = server.GetProviderSchema(context.Background(), nil) }()
+	return tf6server.Serve(Address, func() tfprotov6.ProviderServer { return server }, options...)
 }
 
 // startGCPercent is the garbage collector's target until the provider is configured. Every

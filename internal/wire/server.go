@@ -9,6 +9,7 @@ package wire
 
 import (
 	"context"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
@@ -20,6 +21,7 @@ type server struct {
 
 	provider func() any
 	handlers Handlers
+	schemas  func() (*tfprotov6.GetProviderSchemaResponse, error)
 }
 
 // optional are the parts of the protocol that a server need not have. The framework's
@@ -41,10 +43,21 @@ type complete struct {
 // function provider returns the result of the provider's Configure, or nil before that.
 func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) tfprotov6.ProviderServer {
 	wrapped := &server{ProviderServer: framework, provider: provider, handlers: handlers}
+	wrapped.schemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+		return framework.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	})
 	if parts, ok := framework.(optional); ok {
 		return complete{wrapped, parts}
 	}
 	return wrapped
+}
+
+// GetProviderSchema returns the schemas of the framework's server. They do not depend on the
+// request, so the first call makes them, and later ones return the same.
+func (s *server) GetProviderSchema(
+	context.Context, *tfprotov6.GetProviderSchemaRequest,
+) (*tfprotov6.GetProviderSchemaResponse, error) {
+	return s.schemas()
 }
 
 // ReadDataSource handles reads of the registered data sources.

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"math/big"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -70,6 +72,39 @@ func TestServerLeavesOtherReadsToFramework(t *testing.T) {
 				t.Errorf("%s, %s: the framework was not asked: %v", kind, name, got.diagnostics)
 			}
 		}
+	}
+}
+
+// counting counts how often the framework makes the schemas.
+type counting struct {
+	framework
+
+	made *atomic.Int32
+}
+
+func (c counting) GetProviderSchema(
+	context.Context, *tfprotov6.GetProviderSchemaRequest,
+) (*tfprotov6.GetProviderSchemaResponse, error) {
+	c.made.Add(1)
+	return &tfprotov6.GetProviderSchemaResponse{Diagnostics: askedFramework}, nil
+}
+
+func TestServerMakesSchemasOnce(t *testing.T) {
+	t.Parallel()
+	var made atomic.Int32
+	server := wire.NewServer(counting{made: &made}, func() any { return nil }, wire.NewHandlers())
+	var calls sync.WaitGroup
+	for range 4 {
+		calls.Go(func() {
+			response, err := server.GetProviderSchema(t.Context(), nil)
+			if err != nil || len(response.Diagnostics) != 1 {
+				t.Errorf("response = %v, error = %v", response, err)
+			}
+		})
+	}
+	calls.Wait()
+	if made.Load() != 1 {
+		t.Errorf("the schemas were made %d times", made.Load())
 	}
 }
 
