@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package attachments lists the files that came with an event of Sentry: the
-// data source sentry_event_attachments. It never downloads one.
+// Package attachments lists the files that are attached to an event of Sentry: the data
+// source sentry_event_attachments. It never downloads a file.
 package attachments
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package diagnostic explains failed requests to Sentry to users of Terraform. A diagnostic
-// has a static summary, and a detail with what was requested, what the server responded and
+// Package diagnostic explains failed requests to users of Terraform. A diagnostic has a
+// static summary. Its detail contains what was requested, what the server responded, and
 // what to do. It is attached to the attribute that causes the failure.
 package diagnostic
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package entity makes the data sources, ephemeral resources and functions of the
-// provider. Each one is a definition: its arguments, the fields that it reads, and the
-// function that reads them. What they have in common is implemented here once: the
-// interfaces of the framework, the shorter way of package wire, and what every read
-// begins and ends with.
+// Package entity makes the data sources, ephemeral resources, and functions of the provider.
+// Each one is a definition: its arguments, the fields that it reads, and the function that
+// reads them.
+//
+// Their common parts are implemented here: the interfaces of the framework, the shorter path
+// of package wire, and the first and last steps of every read.
 package entity
 
 import (

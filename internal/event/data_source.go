@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package event reads single events of Sentry: the data source sentry_event, the
-// ephemeral resource of the same name, and what they have in common with the function
+// Package event reads single events of Sentry. It contains the data source sentry_event, the
+// ephemeral resource of the same name, and the code that they share with the function
 // decode_event.
 package event
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package field defines the attributes that the provider reads, each one once: its
-// name, its type, its location in Sentry's JSON, and its description. A [Table] of
+// Package field defines the attributes that the provider reads. It defines each one once:
+// its name, its type, its location in Sentry's JSON, and its description. A [Table] of
 // fields makes both the schema that Terraform sees and the state of a read.
 //
 // The rules for values are the same for all fields and are implemented here:
 //
-//   - A section that is not read is null. What is read from the JSON is never null if it
-//     is an object, a list or a map; without a value it is empty.
-//   - A string, number or Boolean is null if the JSON has none, or has a value of
-//     another type. The document notes the path of such a value.
-//   - Numbers keep every digit. A number is accepted as a string and as JSON, and a
-//     string that contains a number is accepted as a number.
+//   - A section that is not read is null. Objects, lists, and maps that are read from the
+//     JSON are never null; without a value, they are empty.
+//   - A string, number, or Boolean is null if the JSON has none, or has a value of another
+//     type. The document notes the path of such a value.
+//   - Numbers keep every digit. A number is accepted as a string and as JSON, and a string
+//     that contains a number is accepted as a number.
 package field
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package function contains the functions of the provider. They are pure: they depend on
-// nothing but their arguments, and need no configuration.
+// Package function contains the functions of the provider. They are pure: they depend only
+// on their arguments, and need no configuration.
 package function
 
 import (

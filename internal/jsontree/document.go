@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Package jsontree reads JSON documents whose shape cannot be trusted. A document is parsed
-// once into a tree. A member of another JSON type than the requested one is null, with a note
-// in the document's report. Numbers are never converted to floats, the last of a repeated key
-// wins, and every string that leaves the package is valid UTF-8.
+// once into a tree. A member of another JSON type than the requested one is null, with a
+// note in the document's report. Numbers are never converted to floats, the last of a
+// repeated key wins, and every string that leaves the package is valid UTF-8.
 //
 // Invalid JSON inside a value does not affect the rest. A string may contain control
-// characters and unknown escapes, which are kept. Something that looks like a number but is
-// not one, such as 01, is no number to a reader of a number, and a string in normalized JSON.
+// characters and unknown escapes, which are kept. A malformed number, such as 01, is not
+// accepted where a number is requested, and becomes a string in normalized JSON.
 package jsontree
 
 import (

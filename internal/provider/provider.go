@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package provider wires the entities of this provider together: its block, what
-// it registers, and the server that Terraform talks to.
+// Package provider defines the provider: its block, the list of its entities, and the server
+// that Terraform talks to.
 package provider
 
 import (

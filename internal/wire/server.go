@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package wire handles reads without the framework. The framework handles schemas, validation,
-// configuration and everything else. But after a read, it walks the whole schema again for
-// every null attribute, which for an event costs hundreds of times more than encoding it. So a
-// read of a registered type decodes its configuration into a struct, and writes its state as
-// Terraform receives it.
+// Package wire handles reads without the framework. The framework handles schemas,
+// validation, configuration, and everything else. After a read, however, it walks the whole
+// schema again for every null attribute. For an event, this costs hundreds of times more
+// than encoding it. A read of a registered type therefore decodes its configuration into a
+// struct, and writes its state as Terraform receives it.
 package wire
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package eventurl parses the links that people copy out of Sentry's web interface, its mails
-// and its API.
+// Package eventurl parses the links that people copy from Sentry's web interface, its
+// emails, and its API.
 package eventurl
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package scan finds where in an event personal or secret data is, and what Sentry's own
-// scrubbing removed, without ever returning the data.
+// Package scan finds the locations of personal and secret data in an event, and what
+// Sentry's own scrubbing removed. It never returns the data.
 package scan
 
 import (

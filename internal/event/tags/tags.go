@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package tags reads the tags of an event, and what servers send as a tag or as a
-// member of the event.
+// Package tags reads the tags of an event, and values that servers send either as a tag or
+// as a member of the event.
 package tags
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package flight shares one request and its response between all readers of a key, including
-// later ones.
+// Package flight lets all readers of a key, including later ones, share one request and its
+// response.
 //
 // Unlike golang.org/x/sync/singleflight, it ends a request when the last reader is gone, and
 // the request has the latest of their deadlines.

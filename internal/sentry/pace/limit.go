@@ -3,8 +3,8 @@
 // Package pace keeps requests below the rate limits of a server.
 //
 // Every request takes a turn before it is sent, and returns the turn with what the response
-// reports. Limits are those that Sentry documents for its hosted service, those that a server
-// announces in its headers, or a fixed rate, see https://docs.sentry.io/api/ratelimits/.
+// reports. A limit comes from Sentry's documentation of its hosted service, from a server's
+// headers, or is a fixed rate. See https://docs.sentry.io/api/ratelimits/.
 package pace
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package redact keeps secrets, and characters that a reader would not see or could be
-// steered by, out of messages and logs.
+// Package redact removes secrets from messages and logs. It also removes characters that are
+// invisible or that can mislead a reader.
 package redact
 
 import (

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package acceptance_test runs the provider as its users do: under the real
-// Terraform, from configurations in HCL, against the mock of Sentry. It needs
-// Terraform and no network, and no switch such as TF_ACC.
+// Package acceptance_test runs the provider as its users do: with real Terraform, from
+// configurations in HCL, against the mock Sentry. It needs Terraform, but no network, and no
+// switch such as TF_ACC.
 package acceptance_test
 
 import (

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package acctest helps tests to talk to the provider in process, over the plugin
-// protocol.
+// Package acctest helps tests talk to the provider in process, over the plugin protocol.
 package acctest
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package failures_test checks how all data sources fail: for the same reasons, with
-// the same diagnostics.
+// Package failures_test checks that all data sources fail for the same reasons, with the
+// same diagnostics.
 package failures_test
 
 import (

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package faults_test proves that the provider survives whatever its server and the network
-// do. It runs every fault against the whole provider over the plugin protocol, on a network in
-// memory and a fake clock, with the attempts, the time, and the diagnostic that the fault may
-// cost.
+// Package faults_test proves that the provider survives everything that its server and the
+// network do. It runs every fault against the whole provider over the plugin protocol, on a
+// network in memory and a fake clock. For each fault, it checks the number of attempts, the
+// time, and the diagnostic.
 package faults_test
 
 import (

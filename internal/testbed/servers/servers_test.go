@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package servers_test reads with all data sources from each kind of server that the
-// mock can be.
+// Package servers_test reads each kind of server that the mock server imitates, with all
+// data sources.
 package servers_test
 
 import (

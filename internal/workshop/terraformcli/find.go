@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package terraformcli finds Terraform and runs it against the provider as this
-// checkout has it. The demo and the tests of the examples use it; the provider
-// does not.
+// Package terraformcli finds Terraform and runs it with the provider of this checkout. The
+// demo and the tests of the examples use it; the provider does not.
 package terraformcli
 
 import (

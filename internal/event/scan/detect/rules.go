@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package detect finds personal and secret data in single texts, by the data types that Sentry
-// documents for its own scrubbing. It returns what kinds of data a text contains, never the
-// data. Sentry's patterns only check the shape of a text. These also check checksums,
-// registers of issued numbers, and the context, because a report that is full of version
-// numbers is useless.
+// Package detect finds personal and secret data in single strings, by the data types that
+// Sentry documents for its own scrubbing. It returns the kinds of data that a string
+// contains, never the data itself.
+//
+// Sentry's patterns only check the shape of a string. The rules of this package also check
+// checksums, the context, and which numbers registers have issued. Without these checks, a
+// report would be full of version numbers.
 package detect
 
 import "strings"

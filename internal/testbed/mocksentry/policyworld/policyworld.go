@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package policyworld adds projects to a mock Sentry to try policies: one whose events every
-// policy accepts, one whose events violate each of them, and two with nothing to evaluate. All
-// of it is invented.
+// Package policyworld adds projects to a mock Sentry to try policies. Every policy accepts
+// the events of one project, the events of another project violate each policy, and two
+// projects contain nothing to evaluate. All of it is invented.
 package policyworld
 
 import (
