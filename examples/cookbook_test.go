@@ -130,7 +130,7 @@ func TestRecipesAcceptOtherEvents(t *testing.T) {
 		"pattern":           {"cookbook/gate-release.tf", "+build.77", "*", badRelease, true},
 		"empty release":     {"cookbook/gate-release.tf", "shop-backend@4.12.1-rc.2+build.77", "", badRelease, true},
 		"release without events": {
-			"cookbook/newest-of-release.tf", "+build.77", "+build.78", "+ found = false", false,
+			"cookbook/latest-of-release.tf", "+build.77", "+build.78", "+ found = false", false,
 		},
 		"link to event": {
 			"cookbook/event-of-link.tf", "issues/6400071867/?project=102", "projects/backend/events/" + catalogue.ID("error-java-group") + "/?a=b", "AggregateException", false,

@@ -82,7 +82,7 @@ func TestCopiedExpressionsHaveDocumentedValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, overview, _ := strings.Cut(string(page), "## What people read most")
+	_, overview, _ := strings.Cut(string(page), "## Common expressions")
 	overview, _, _ = strings.Cut(overview, "\n## ")
 	var outputs, shown strings.Builder
 	count := 0

@@ -52,7 +52,7 @@ variable "environment" {
 
 variable "event_id" {
   type        = string
-  description = "ID that the SDK returned for the probe. Without it, the newest event of the release in the environment is the probe."
+  description = "ID that the SDK returned for the probe. Without it, the latest event of the release in the environment is the probe."
   default     = null
 
   # Otherwise a pipeline whose probe failed would accept any other event.

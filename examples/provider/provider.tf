@@ -7,8 +7,8 @@ terraform {
   }
 }
 
-# The token comes from the environment variable SENTRY_AUTH_TOKEN, so it is never
-# written to a file.
+# The token comes from the environment variable SENTRY_AUTH_TOKEN, so it is not
+# part of the configuration.
 provider "sentry" {
   organization = "acme"
   project      = "backend"

@@ -1,4 +1,4 @@
-# Stop a pipeline if the newest event of a release is an error that nothing caught.
+# Stop a pipeline if the latest event of a release is an error that nothing caught.
 
 terraform {
   required_version = ">= 1.5"
@@ -51,7 +51,7 @@ variable "environment" {
 
 # If the release has no event in the environment, the read fails: a gate that
 # evaluates nothing must not pass.
-data "sentry_event" "newest" {
+data "sentry_event" "latest" {
   project      = var.project
   query        = "release:\"${var.release}\""
   environments = [var.environment]
@@ -82,5 +82,5 @@ data "sentry_event" "newest" {
 
 output "result" {
   description = "Set only if the gate is open."
-  value       = "The newest event of release ${var.release} in ${var.environment} is no unhandled error: ${data.sentry_event.newest.web_url}"
+  value       = "The latest event of release ${var.release} in ${var.environment} is no unhandled error: ${data.sentry_event.latest.web_url}"
 }

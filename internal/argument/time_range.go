@@ -21,13 +21,13 @@ type TimeRange struct {
 }
 
 // TimeRangeAttributes describes the arguments of [TimeRange]. Otherwise is the end of the sentence
-// "Without it and `start`, …".
+// "Without `stats_period` and `start`, …".
 func TimeRangeAttributes(otherwise string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"stats_period": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "Time range that ends now: a number with the unit `s`, `m`, `h`, `d`, or `w`, such as `24h`. " +
-				"Without it and `start`, " + otherwise,
+				"Without `stats_period` and `start`, " + otherwise,
 		},
 		"start": schema.StringAttribute{
 			Optional: true,

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
 // Config is the configuration of the data source.
@@ -50,11 +49,12 @@ func arguments() map[string]schema.Attribute {
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all " +
-			"projects, and the project of an event ID is looked up. Conflicts with `issue_id`."),
+			"projects, and the project of an event ID is looked up. This attribute then contains the project that was found. Conflicts " +
+			"with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +
-				backquoted(sentry.Positions()) + " (the last only in an issue). Required without `query`; with it, defaults to `latest`.",
+				"`latest`, `oldest`, or, only with `issue_id`, `recommended`. Required unless `query` is set. With `query`, defaults to `latest`.",
 		},
 		"issue_id": argument.IssueID("Issue whose event is read"),
 		"query": schema.StringAttribute{
@@ -66,7 +66,7 @@ func arguments() map[string]schema.Attribute {
 			"event ID."),
 		"include": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: sectionValidators(),
-			MarkdownDescription: "Sections to read in addition to the default ones, or `all` for every section but `raw`. " +
+			MarkdownDescription: "Sections to read in addition to the default ones, or `all` for every section except `raw`. " +
 				"Default: " + backquoted(defaultSections) + ". Others: " + backquoted(requestedSections) + ".",
 		},
 		"exclude": schema.SetAttribute{

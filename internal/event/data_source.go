@@ -49,7 +49,8 @@ func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 
 const description = "Reads one event from Sentry, with all of its metadata. For the API, see " +
 	"[Retrieve an Event for a Project](https://docs.sentry.io/api/events/retrieve-an-event-for-a-project/). " +
-	"The token needs the scope `project:read`. An event of an issue needs `event:read`. A search and a lookup also need `org:read`."
+	"The token needs the scope `project:read`. An event of an issue needs `event:read`. " +
+	"A search, and the lookup of an event's project, also need `org:read`."
 
-const ephemeralDescription = description + " Terraform stores nothing of it in state or plan, so every section " +
-	"but `raw` is read by default. Requires Terraform 1.10 or OpenTofu 1.11."
+const ephemeralDescription = description + " Terraform stores nothing of the event in state or plan, so every " +
+	"section except `raw` is read by default. Requires Terraform 1.10 or OpenTofu 1.11."

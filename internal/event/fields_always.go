@@ -85,7 +85,7 @@ var sdkUpdate = field.Fields{
 	field.String{Name: "new_sdk_version", From: "newSdkVersion", Doc: "Version to update to."},
 	field.String{Name: "integration_name", From: "integrationName", Doc: "Integration to enable."},
 	field.String{Name: "integration_url", From: "integrationUrl", Doc: "Documentation of the integration."},
-	field.JSON{Name: "enables_json", Doc: "Suggestions that this one enables."},
+	field.JSON{Name: "enables_json", Doc: "Suggestions that become possible after this one."},
 }
 
 var crashFile = field.Fields{

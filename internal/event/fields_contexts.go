@@ -10,7 +10,7 @@ import (
 )
 
 var contexts = field.Fields{
-	field.Object{Name: "contexts", Doc: "Contexts whose keys Sentry defines. `contexts_json` contains all contexts, also custom ones.", Fields: field.Fields{
+	field.Object{Name: "contexts", Doc: "Contexts whose keys Sentry defines. `contexts_json` contains all contexts, including custom ones.", Fields: field.Fields{
 		field.Object{Name: "browser", Doc: "Browser of the client.", Fields: browser},
 		field.Object{Name: "client_os", Doc: "Operating system of the client.", Fields: operatingSystem},
 		field.Object{Name: "os", Doc: "Operating system that the program ran on.", Fields: operatingSystem},
@@ -100,7 +100,7 @@ var trace = field.Fields{
 	field.String{Name: "op", Doc: "Kind of operation, such as `http.server`."},
 	field.String{Name: "status", Doc: "Result, such as `ok`."},
 	field.String{Name: "description", Doc: "Description of the operation."},
-	field.Number{Name: "exclusive_time", Doc: "Time spent in no other span, in milliseconds."},
+	field.Number{Name: "exclusive_time", Doc: "Time spent in this span and not in its child spans, in milliseconds."},
 	field.Number{Name: "client_sample_rate", Doc: "Share of traces that the SDK keeps, from 0 to 1."},
 	field.Bool{Name: "sampled", Doc: "Whether the trace was kept."},
 	field.String{Name: "origin", Doc: "What created the span, such as `auto.http`."},

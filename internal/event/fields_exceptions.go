@@ -20,7 +20,7 @@ var exceptions = field.Fields{
 	},
 	field.Object{
 		Name: "top_in_app_frame", From: "entries[exception].data.values[].stacktrace.frames[]", Value: field.Func(topInAppFrame),
-		Doc:    "Innermost in-app frame of the main exception. If it has no frames: of its thread, the crashed thread, or `stacktrace`, in this order.",
+		Doc:    "Innermost frame of the application's own code in the main exception. If that exception has no frames, those of its thread, the crashed thread, or `stacktrace` are searched, in this order.",
 		Fields: inAppFrame,
 	},
 	field.Objects{
@@ -38,14 +38,15 @@ var exception = field.Fields{
 	field.Object{Name: "mechanism", Doc: "How the exception was caught.", Fields: mechanism},
 	field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace, oldest call first.", Fields: frame},
 	field.StringMap{Name: "registers", From: "stacktrace.registers", Doc: "Processor registers, in hexadecimal."},
-	// Sentry's name for it is misleading: it is true if any frame is in-app.
+	// Sentry's name for it is misleading: it is true if any frame is of
+	// the application's own code.
 	field.Bool{Name: "has_in_app_frames", From: "stacktrace.hasSystemFrames", Value: field.Func(hasInAppFrames), Doc: "Whether any frame is of the application's own code."},
 }
 
 var mechanism = field.Fields{
 	field.String{Name: "type", Doc: "What caught the exception, such as `django` or `onerror`."},
 	field.Bool{Name: "handled", Doc: "Whether the program caught the exception."},
-	field.Bool{Name: "synthetic", Doc: "Whether the SDK created the exception, so that its type means little."},
+	field.Bool{Name: "synthetic", Doc: "Whether the SDK created the exception. If true, its type carries little information."},
 	field.String{Name: "description", Doc: "Description of the mechanism."},
 	field.String{Name: "help_link", Doc: "Link to documentation."},
 	field.String{Name: "source", Doc: "Where the exception is attached to its parent, such as `__cause__`."},

@@ -24,7 +24,7 @@ var spans = field.Fields{
 		field.String{Name: "hash", Doc: "Hash that similar spans share."},
 		field.Number{Name: "start_timestamp", Doc: "Start in seconds since 1970."},
 		field.Number{Name: "timestamp", Doc: "End in seconds since 1970."},
-		field.Number{Name: "exclusive_time", Doc: "Time spent in no other span, in milliseconds."},
+		field.Number{Name: "exclusive_time", Doc: "Time spent in this span and not in its child spans, in milliseconds."},
 		field.StringMap{Name: "tags", OrJSON: true, Doc: "Tags by key. Values that are neither strings nor numbers are JSON."},
 		field.JSON{Name: "data_json", Doc: "Details."},
 	}},

@@ -21,7 +21,7 @@ var release = field.Fields{
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the release was created, RFC 3339."},
 	field.String{Name: "date_released", From: "dateReleased", Volatile: true, Doc: "Time when the release was published, RFC 3339."},
 	field.String{Name: "first_event", From: "firstEvent", Volatile: true, Doc: "Time of the first event of the release, RFC 3339."},
-	field.String{Name: "last_event", From: "lastEvent", Volatile: true, Doc: "Time of the last event of the release, RFC 3339."},
+	field.String{Name: "last_event", From: "lastEvent", Volatile: true, Doc: "Time of the latest event of the release, RFC 3339."},
 	field.Number{Name: "commit_count", From: "commitCount", Volatile: true, Doc: "Number of commits in the release."},
 	field.Number{Name: "deploy_count", From: "deployCount", Volatile: true, Doc: "Number of deploys of the release."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
@@ -29,8 +29,8 @@ var release = field.Fields{
 	field.Section{Name: sectionReleaseDetails, Fields: field.Fields{
 		field.String{Name: "user_agent", From: "userAgent", Doc: "Client that created the release."},
 		field.JSON{Name: "data_json", Doc: "Free-form data of the release."},
-		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "Newest commit of the release.", Fields: releaseCommit},
-		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "Newest deploy of the release.", Fields: releaseDeploy},
+		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "Latest commit of the release.", Fields: releaseCommit},
+		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "Latest deploy of the release.", Fields: releaseDeploy},
 		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits.", Fields: field.Fields{
 			field.String{Name: "name", Doc: "Name of the author."},
 			field.String{Name: "email", Doc: "Email address of the author."},
@@ -76,7 +76,7 @@ var releaseProject = field.Fields{
 	field.String{Name: "name", Doc: "Name of the project."},
 	field.String{Name: "platform", Doc: "Platform of the project."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues of this project first seen in the release."},
-	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release reports sessions in the project. Sentry always sends false here, even if it does."},
+	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release has session data in the project. Sentry always sends false, even if there is session data."},
 }
 
 // releaseObject returns the release, absent if the server sends only its version.

@@ -14,7 +14,7 @@ var request = field.Fields{
 	field.Object{Name: "request", From: "entries[request].data", Doc: "HTTP request during which the event happened.", Fields: field.Fields{
 		field.String{Name: "method", Doc: "Method, such as `GET`."},
 		field.String{Name: "url", Doc: "URL without query and fragment, as the SDK sent it."},
-		field.String{Name: "query_string", From: "query", Value: field.Func(queryString), Sensitive: true, Doc: "Query string. Pairs are joined as in a URL."},
+		field.String{Name: "query_string", From: "query", Value: field.Func(queryString), Sensitive: true, Doc: "Query string, as in a URL."},
 		field.String{Name: "fragment", Doc: "Fragment of the URL."},
 		field.String{Name: "api_target", From: "apiTarget", Doc: "Kind of interface that was called, such as `graphql`."},
 		field.String{Name: "inferred_content_type", From: "inferredContentType", Doc: "Media type of the body, as Sentry inferred it."},

@@ -14,7 +14,7 @@ var verdicts = field.Fields{
 		Fields: field.Fields{
 			field.String{
 				Name: "path", Value: field.Func(func(f *scan.Finding) *string { return &f.Path }),
-				Doc: "Path in Sentry's response, such as `user.email`. A key that may itself be data appears as its position, such as `[*3]`.",
+				Doc: "Path in Sentry's response, such as `user.email`. If a key may contain data itself, the path contains its position instead, such as `[*3]`.",
 			},
 			field.String{
 				Name: "rule", Value: field.Func(func(f *scan.Finding) *string { return &f.Rule }),
@@ -25,11 +25,11 @@ var verdicts = field.Fields{
 	field.Objects{Name: "scrubbed", From: "_meta", Items: field.Items((*source).scrubbed), Doc: "What Sentry's own scrubbing removed from the event or changed.", Fields: field.Fields{
 		field.String{
 			Name: "path", Value: field.Func(func(f *scan.Removal) *string { return &f.Path }),
-			Doc: "Path in Sentry's response, in the form of `sensitive_data`.",
+			Doc: "Path in Sentry's response, in the form of `sensitive_data.path`.",
 		},
 		field.String{
 			Name: "rule", Value: field.Func(func(f *scan.Removal) *string { return &f.Rule }),
-			Doc: "Name of the scrubbing rule, such as `@email:replace` or `project:0`. `custom` for any rule that is not Sentry's own.",
+			Doc: "Name of the scrubbing rule: one of Sentry's own, such as `@email:replace`, or a numbered one, such as `project:0`. `custom` for any other.",
 		},
 		field.String{
 			Name: "kind", Value: field.Func(func(r *scan.Removal) *string { return unlessEmpty(&r.Kind) }),

@@ -25,7 +25,7 @@ var securityReports = field.Fields{
 var csp = field.Fields{
 	field.String{Name: "effective_directive", Doc: "Violated directive."},
 	field.String{Name: "blocked_uri", Doc: "Blocked URI."},
-	field.String{Name: "document_uri", Doc: "Page on which it happened."},
+	field.String{Name: "document_uri", Doc: "Page with the violation."},
 	field.String{Name: "original_policy", Doc: "Whole policy."},
 	field.String{Name: "referrer", Doc: "Referrer of the page."},
 	field.Number{Name: "status_code", Doc: "HTTP status of the page."},
@@ -34,7 +34,7 @@ var csp = field.Fields{
 	field.Number{Name: "line_number", Doc: "Line in the script."},
 	field.Number{Name: "column_number", Doc: "Column in the line."},
 	field.String{Name: "script_sample", Doc: "Beginning of the script."},
-	field.String{Name: "disposition", Doc: "Whether it was blocked: `enforce` or `report`."},
+	field.String{Name: "disposition", Doc: "Whether the browser blocked it (`enforce`) or only reported it (`report`)."},
 }
 
 // host is what the reports about certificates have in common.
@@ -61,7 +61,7 @@ var expectCT = slices.Concat(host, field.Fields{
 		field.String{Name: "source", Doc: "How the timestamp was delivered."},
 		field.String{Name: "serialized_sct", Doc: "Timestamp in base64."},
 	}},
-	field.String{Name: "failure_mode", Doc: "Whether it was blocked: `enforce` or `report-only`."},
+	field.String{Name: "failure_mode", Doc: "Whether the browser blocked the connection (`enforce`) or only reported it (`report-only`)."},
 	field.Bool{Name: "test_report", Doc: "Whether the report is only a test."},
 })
 

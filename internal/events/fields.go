@@ -23,7 +23,7 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.Strings{
 		Name: "raw_events", Value: field.Func(func(r *reading) []string { return r.rawEvents }), Sensitive: true,
-		Doc: "The whole events as normalized JSON, in the same order, without release, user report, and neighbors. Null unless `full` is true.",
+		Doc: "The whole events as normalized JSON, in the same order, without release, feedback, and neighbors. Null unless `full` is true.",
 	},
 })
 

@@ -54,7 +54,7 @@ var common = field.Fields{
 	},
 	field.Number{Name: "user_count", From: "userCount", Volatile: true, Doc: "Number of affected users."},
 	field.String{Name: "first_seen", From: "firstSeen", Doc: "Time of the first event, RFC 3339."},
-	field.String{Name: "last_seen", From: "lastSeen", Volatile: true, Doc: "Time of the last event, RFC 3339."},
+	field.String{Name: "last_seen", From: "lastSeen", Volatile: true, Doc: "Time of the latest event, RFC 3339."},
 	field.Objects{Name: "annotations", Doc: "Links to the issue in other systems.", Fields: field.Fields{
 		field.String{Name: "name", From: "displayName", Doc: "Name of the link."},
 		field.String{Name: "url", Doc: "Address of the link."},

@@ -17,14 +17,14 @@ var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all other results are null."},
 }, common, field.Fields{
 	field.Object{Name: "first_release", From: "firstRelease", Doc: "Release of the first event.", Fields: release},
-	field.Object{Name: "last_release", From: "lastRelease", Volatile: true, Doc: "Release of the last event.", Fields: release},
+	field.Object{Name: "last_release", From: "lastRelease", Volatile: true, Doc: "Release of the latest event.", Fields: release},
 	field.Object{Name: "assigned_to", From: "assignedTo", Volatile: true, Doc: "Assignee of the issue.", Fields: field.Fields{
 		field.String{Name: "type", Doc: "Kind of assignee: `user` or `team`."},
 		field.String{Name: "id", Doc: "ID of the user or team."},
 		field.String{Name: "name", Sensitive: true, Doc: "Name of the user or team."},
 		field.String{Name: "email", Sensitive: true, Doc: "Email address of the user. A team has none."},
 	}},
-	field.Number{Name: "user_report_count", From: "userReportCount", Volatile: true, Doc: "Number of user reports."},
+	field.Number{Name: "user_report_count", From: "userReportCount", Volatile: true, Doc: "Number of entries of user feedback."},
 	field.Section{Name: "tags", Fields: field.Fields{
 		field.Objects{
 			Name: "tags", Volatile: true, Doc: "Keys of the tags that the events have.",

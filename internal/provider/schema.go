@@ -65,8 +65,8 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		},
 		"max_retries": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
-			MarkdownDescription: "Number of retries after rate limits, overload, and lost connections, from 0 to 100. Rate limits that " +
-				"announce when to retry allow up to twice as many more. Defaults to 4.",
+			MarkdownDescription: "Number of retries after rate limits, overload, and lost connections, from 0 to 100. If a rate limit " +
+				"reports when to retry, the provider makes up to `2 * max_retries` additional retries. Defaults to 4.",
 		},
 		"max_retry_wait": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Duration()},
@@ -76,7 +76,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		"requests_per_second": schema.Float64Attribute{
 			Optional: true, Validators: []validator.Float64{float64validator.AtLeast(minRequestsPerSecond)},
 			MarkdownDescription: "Fixed rate for all requests together. By default, requests stay below the known limits of sentry.io " +
-				"and the limits that the server announces. Servers that announce none are not slowed.",
+				"and the limits that the server reports. A server that reports no limits is not slowed.",
 		},
 		"max_response_bytes": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.AtLeast(minResponseBytes)},
@@ -97,8 +97,8 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		},
 		"insecure": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "If true, any certificate of the server is accepted, with a warning: whoever intercepts the " +
-				"connection can read the token. Defaults to false.",
+			MarkdownDescription: "If true, the provider accepts any certificate of the server, and warns. Anyone who intercepts the " +
+				"connection can then read the token. Defaults to false.",
 		},
 		"allow_plain_http": schema.BoolAttribute{
 			Optional:            true,
@@ -107,7 +107,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		"headers": schema.MapAttribute{
 			Optional: true, Sensitive: true, ElementType: types.StringType,
 			Validators: []validator.Map{mapvalidator.NoNullValues()},
-			MarkdownDescription: "Additional request headers, such as for an authenticating proxy. They are sent only to the " +
+			MarkdownDescription: "Additional request headers, for example for an authenticating proxy. They are sent only to the " +
 				"configured server.",
 		},
 	}}

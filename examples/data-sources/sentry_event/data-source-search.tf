@@ -1,4 +1,4 @@
-# The newest unhandled production error of a release, in any project. If there is none,
+# The latest unhandled production error of a release, in any project. If there is none,
 # found is false.
 data "sentry_event" "unhandled" {
   organization  = "acme"

@@ -8,7 +8,7 @@ terraform {
 }
 
 # An event, and facts about it in one line each. Without allow_missing and exclude, you
-# do not need try(): the objects exist even if the event has nothing for them.
+# do not need try(): the objects exist even if the event lacks their data.
 data "sentry_event" "checkout" {
   organization = "acme"
   project      = "backend"

@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# The unresolved issues of two projects, by the time of their last event.
+# The unresolved issues of two projects, by the time of their latest event.
 data "sentry_issues" "open" {
   organization = "acme"
   projects     = ["backend", "web"]

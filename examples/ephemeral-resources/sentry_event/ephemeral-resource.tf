@@ -8,7 +8,7 @@ terraform {
 }
 
 # A gate that stores nothing of the event. The provider reads the whole event, but
-# state, plan and log contain none of it. The message is a fixed string, because
+# state, plan, and log contain none of it. The message is a fixed string, because
 # Terraform suppresses a message that contains ephemeral values.
 ephemeral "sentry_event" "sample" {
   organization = "acme"

@@ -12,7 +12,7 @@ run "open" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = {
       handled     = true
       environment = "production"
@@ -31,7 +31,7 @@ run "closed" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = {
       handled        = false
       environment    = "production"
@@ -40,14 +40,14 @@ run "closed" {
     }
   }
 
-  expect_failures = [data.sentry_event.newest]
+  expect_failures = [data.sentry_event.latest]
 }
 
 run "open_for_messages" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = { handled = null, environment = "production", type = "default", release = { version = "shop@4.2.0+build.311" } }
   }
 }
@@ -56,44 +56,44 @@ run "closed_if_nothing_is_known" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = { handled = null, environment = "production", type = "error", release = { version = "shop@4.2.0+build.311" } }
   }
 
-  expect_failures = [data.sentry_event.newest]
+  expect_failures = [data.sentry_event.latest]
 }
 
 run "event_of_another_release" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = { handled = true, environment = "production", release = { version = "shop@4.1.7" } }
   }
 
-  expect_failures = [data.sentry_event.newest]
+  expect_failures = [data.sentry_event.latest]
 }
 
 run "event_of_another_environment" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = { handled = true, environment = "staging", release = { version = "shop@4.2.0+build.311" } }
   }
 
-  expect_failures = [data.sentry_event.newest]
+  expect_failures = [data.sentry_event.latest]
 }
 
 run "bare_event" {
   command = plan
 
   override_data {
-    target = data.sentry_event.newest
+    target = data.sentry_event.latest
     values = { handled = null, type = null, environment = null, exception_type = null, release = { version = null } }
   }
 
-  expect_failures = [data.sentry_event.newest]
+  expect_failures = [data.sentry_event.latest]
 }
 
 run "no_release_and_no_environment" {

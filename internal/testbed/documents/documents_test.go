@@ -172,7 +172,7 @@ func TestPagesFitRegistry(t *testing.T) {
 		}
 	}
 	event, last := read(t, "docs/data-sources/event.md"), -1
-	for _, heading := range []string{"## Example Usage", "## Which event", "## What people read most", "## Reference"} {
+	for _, heading := range []string{"## Example Usage", "## Which event", "## Common expressions", "## Reference"} {
 		if at := strings.Index(event, "\n"+heading+"\n"); at <= last {
 			t.Errorf("the page of the event lacks %q, or has it elsewhere", heading)
 		} else {

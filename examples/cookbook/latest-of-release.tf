@@ -4,7 +4,7 @@ terraform {
   }
 }
 
-data "sentry_event" "newest" {
+data "sentry_event" "latest" {
   organization  = "acme"
   project       = "backend"
   query         = "release:\"shop-backend@4.12.1-rc.2+build.77\""
@@ -14,11 +14,11 @@ data "sentry_event" "newest" {
   allow_missing = true
 }
 
-output "newest" {
+output "latest" {
   value = {
-    found = data.sentry_event.newest.found
-    id    = data.sentry_event.newest.id
-    title = data.sentry_event.newest.title
-    link  = data.sentry_event.newest.web_url
+    found = data.sentry_event.latest.found
+    id    = data.sentry_event.latest.id
+    title = data.sentry_event.latest.title
+    link  = data.sentry_event.latest.web_url
   }
 }
