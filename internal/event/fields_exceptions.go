@@ -47,13 +47,13 @@ var mechanism = field.Fields{
 	field.String{Name: "type", Doc: "What caught the exception, such as `django` or `onerror`."},
 	field.Bool{Name: "handled", Doc: "Whether the program caught the exception."},
 	field.Bool{Name: "synthetic", Doc: "Whether the SDK created the exception. If true, its type carries little information."},
-	field.String{Name: "description", Doc: "Description of the mechanism."},
+	field.String{Name: "description", Doc: "Description."},
 	field.String{Name: "help_link", Doc: "Link to documentation."},
 	field.String{Name: "source", Doc: "Where the exception is attached to its parent, such as `__cause__`."},
 	field.String{Name: "exception_id", Doc: "Number of the exception in its group."},
 	field.String{Name: "parent_id", Doc: "Number of the parent exception."},
 	field.Bool{Name: "is_exception_group", Doc: "Whether the exception only groups other exceptions."},
-	field.JSON{Name: "data_json", Doc: "Details of the mechanism."},
+	field.JSON{Name: "data_json", Doc: "Details."},
 	field.JSON{Name: "meta_json", Doc: "Details of the operating system, such as signal and error number."},
 }
 

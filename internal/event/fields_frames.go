@@ -11,10 +11,10 @@ import (
 
 // frameLocation is the place in the source code, as far as all frames have it.
 var frameLocation = field.Fields{
-	field.String{Name: "filename", Doc: "Source file, as the SDK shortens it."},
-	field.String{Name: "abs_path", From: "absPath", Doc: "Full path or URL of the source file."},
+	field.String{Name: "filename", Doc: "Source file, shortened by the SDK."},
+	field.String{Name: "abs_path", From: "absPath", Doc: "Full path or URL."},
 	field.String{Name: "module", Doc: "Module or class."},
-	field.Number{Name: "line_no", From: "lineNo", Also: "lineno", Doc: "Line in the source file, from 1."},
+	field.Number{Name: "line_no", From: "lineNo", Also: "lineno", Doc: "Line, from 1."},
 	field.Number{Name: "col_no", From: "colNo", Also: "colno", Doc: "Column in the line."},
 	field.String{Name: "context_line", From: "context", Value: field.Func(contextLine), Doc: "Source line."},
 }
@@ -22,16 +22,16 @@ var frameLocation = field.Fields{
 var inAppFrame = append(slices.Clone(frameLocation), field.String{Name: "function", Doc: "Function."})
 
 var frame = append(slices.Clone(frameLocation),
-	field.String{Name: "package", Doc: "Library or package of the code."},
-	field.String{Name: "platform", Doc: "Platform of the frame, if it differs from the event's."},
+	field.String{Name: "package", Doc: "Library or package."},
+	field.String{Name: "platform", Doc: "Platform, if it differs from the event's."},
 	field.String{Name: "function", Doc: "Function, shortened for display."},
 	field.String{Name: "raw_function", From: "rawFunction", Doc: "Function as the SDK reported it."},
 	field.String{Name: "symbol", Doc: "Mangled symbol of the function."},
-	field.Bool{Name: "in_app", From: "inApp", Doc: "Whether the frame is of the application's own code."},
+	field.Bool{Name: "in_app", From: "inApp", Doc: "Whether it is the application's own code."},
 	field.String{Name: "instruction_addr", From: "instructionAddr", Doc: "Address of the instruction, in hexadecimal."},
 	field.String{Name: "symbol_addr", From: "symbolAddr", Doc: "Start address of the function, in hexadecimal."},
 	field.String{Name: "trust", Doc: "How the frame was found, such as `cfi` or `scan`."},
-	field.String{Name: "source_link", From: "sourceLink", Doc: "Link to the line in the source repository."},
+	field.String{Name: "source_link", From: "sourceLink", Doc: "Link to the source line."},
 	field.String{
 		Name: "symbolicator_status", From: "symbolicatorStatus", Also: "data.symbolicator_status",
 		Doc: "Result of symbolication, such as `symbolicated` or `missing`.",
@@ -46,7 +46,7 @@ var stacktrace = field.Objects{
 var threads = field.Fields{
 	field.Objects{Name: "threads", From: "entries[threads].data.values", Doc: "Threads that ran when the event happened.", Fields: field.Fields{
 		field.String{Name: "id", Doc: "ID of the thread."},
-		field.String{Name: "name", Doc: "Name of the thread."},
+		field.String{Name: "name", Doc: "Name."},
 		field.String{Name: "state", Doc: "State, such as `RUNNABLE`."},
 		field.Bool{Name: "current", Doc: "Whether the thread sent the event."},
 		field.Bool{Name: "crashed", Doc: "Whether the thread crashed. If so, its frames are in the exception whose `thread_id` is this `id`."},

@@ -15,15 +15,15 @@ var release = field.Fields{
 	},
 	field.String{Name: "short_version", From: "shortVersion", Doc: "Version as Sentry shortens it."},
 	field.String{Name: "id", Doc: "ID of the release."},
-	field.String{Name: "ref", Doc: "Git reference of the release."},
+	field.String{Name: "ref", Doc: "Git reference."},
 	field.String{Name: "url", Doc: "Link stored with the release."},
 	field.String{Name: "status", Volatile: true, Doc: "Status: `open` or `archived`."},
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the release was created, RFC 3339."},
 	field.String{Name: "date_released", From: "dateReleased", Volatile: true, Doc: "Time when the release was published, RFC 3339."},
 	field.String{Name: "first_event", From: "firstEvent", Volatile: true, Doc: "Time of the first event of the release, RFC 3339."},
 	field.String{Name: "last_event", From: "lastEvent", Volatile: true, Doc: "Time of the latest event of the release, RFC 3339."},
-	field.Number{Name: "commit_count", From: "commitCount", Volatile: true, Doc: "Number of commits in the release."},
-	field.Number{Name: "deploy_count", From: "deployCount", Volatile: true, Doc: "Number of deploys of the release."},
+	field.Number{Name: "commit_count", From: "commitCount", Volatile: true, Doc: "Number of commits."},
+	field.Number{Name: "deploy_count", From: "deployCount", Volatile: true, Doc: "Number of deploys."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues first seen in the release."},
 	field.Object{Name: "version_info", From: "versionInfo", Doc: "Parts of the version that Sentry could parse.", Fields: versionInfo},
 	field.Section{Name: sectionReleaseDetails, Fields: field.Fields{
@@ -32,8 +32,8 @@ var release = field.Fields{
 		field.Object{Name: "last_commit", From: "lastCommit", Volatile: true, Doc: "Latest commit of the release.", Fields: releaseCommit},
 		field.Object{Name: "last_deploy", From: "lastDeploy", Volatile: true, Doc: "Latest deploy of the release.", Fields: releaseDeploy},
 		field.Objects{Name: "authors", Volatile: true, Sensitive: true, Doc: "Authors of the release's commits.", Fields: field.Fields{
-			field.String{Name: "name", Doc: "Name of the author."},
-			field.String{Name: "email", Doc: "Email address of the author."},
+			field.String{Name: "name", Doc: "Name."},
+			field.String{Name: "email", Doc: "Email address."},
 		}},
 		field.Objects{Name: "projects", Doc: "Projects that the release belongs to.", Fields: releaseProject},
 	}},
@@ -52,9 +52,9 @@ var versionInfo = field.Fields{
 }
 
 var releaseCommit = field.Fields{
-	field.String{Name: "id", Doc: "Hash of the commit."},
-	field.String{Name: "message", Doc: "Message of the commit."},
-	field.String{Name: "date_created", From: "dateCreated", Doc: "Time of the commit, RFC 3339."},
+	field.String{Name: "id", Doc: "Commit hash."},
+	field.String{Name: "message", Doc: "Commit message."},
+	field.String{Name: "date_created", From: "dateCreated", Doc: "Commit time, RFC 3339."},
 	field.String{Name: "author_name", From: "author.name", Sensitive: true, Doc: "Name of the author."},
 	field.String{Name: "author_email", From: "author.email", Sensitive: true, Doc: "Email address of the author."},
 	field.String{Name: "repository_name", From: "repository.name", Doc: "Name of the repository."},
@@ -63,18 +63,18 @@ var releaseCommit = field.Fields{
 
 var releaseDeploy = field.Fields{
 	field.String{Name: "id", Doc: "ID of the deploy."},
-	field.String{Name: "name", Doc: "Name of the deploy."},
-	field.String{Name: "environment", Doc: "Target environment of the deploy."},
+	field.String{Name: "name", Doc: "Name."},
+	field.String{Name: "environment", Doc: "Target environment."},
 	field.String{Name: "url", Doc: "Link stored with the deploy."},
-	field.String{Name: "date_started", From: "dateStarted", Doc: "Start time of the deploy, RFC 3339."},
-	field.String{Name: "date_finished", From: "dateFinished", Doc: "End time of the deploy, RFC 3339."},
+	field.String{Name: "date_started", From: "dateStarted", Doc: "Start time, RFC 3339."},
+	field.String{Name: "date_finished", From: "dateFinished", Doc: "End time, RFC 3339."},
 }
 
 var releaseProject = field.Fields{
 	field.String{Name: "id", Doc: "ID of the project."},
-	field.String{Name: "slug", Doc: "Slug of the project."},
-	field.String{Name: "name", Doc: "Name of the project."},
-	field.String{Name: "platform", Doc: "Platform of the project."},
+	field.String{Name: "slug", Doc: "Slug."},
+	field.String{Name: "name", Doc: "Name."},
+	field.String{Name: "platform", Doc: "Platform."},
 	field.Number{Name: "new_groups", From: "newGroups", Volatile: true, Doc: "Number of issues of this project first seen in the release."},
 	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release has session data in the project. Sentry always sends false, even if there is session data."},
 }
