@@ -54,7 +54,8 @@ func arguments() map[string]schema.Attribute {
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +
-				"`latest`, `oldest`, or, only with `issue_id`, `recommended`. Required unless `query` is set. With `query`, defaults to `latest`.",
+				"`latest`, `oldest`, or, only with `issue_id`, `recommended`. Required unless `query` is set. With `query`, defaults " +
+				"to `latest`.",
 		},
 		"issue_id": argument.IssueID("Issue whose event is read"),
 		"query": schema.StringAttribute{
