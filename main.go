@@ -5,6 +5,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -18,7 +19,7 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run as a server that a debugger can attach to, and print how Terraform reaches it")
 	flag.Parse()
-	if err := provider.Serve(version, *debug); err != nil {
+	if err := provider.Serve(context.Background(), version, *debug); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -17,7 +17,7 @@ import (
 
 // Serve serves the provider until Terraform is done with it. If debuggable, it waits for
 // Terraform to attach, and prints how. The error is about the start of the server.
-func Serve(version string, debuggable bool) error {
+func Serve(ctx context.Context, version string, debuggable bool) error {
 	// net/http writes the beginning of an unsolicited response to the standard logger,
 	// and that can be an event. The provider logs with tflog.
 	log.SetOutput(io.Discard)
@@ -34,7 +34,7 @@ func Serve(version string, debuggable bool) error {
 	server := NewServer(version, withGCPercent(percent))
 	// Terraform requests the schemas first. Until then, the process creates its certificate
 	// and waits, so making them takes no time of the start.
-	go func() { _, _ = server.GetProviderSchema(context.Background(), nil) }()
+	go func() { _, _ = server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}) }()
 	return tf6server.Serve(Address, func() tfprotov6.ProviderServer { return server }, options...)
 }
 

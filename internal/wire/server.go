@@ -21,7 +21,11 @@ type server struct {
 
 	provider func() any
 	handlers Handlers
-	schemas  func() (*tfprotov6.GetProviderSchemaResponse, error)
+
+	// schemasOnce guards the response with the schemas.
+	schemasOnce sync.Once
+	schemas     *tfprotov6.GetProviderSchemaResponse
+	schemasErr  error
 }
 
 // optional are the parts of the protocol that a server need not have. The framework's
@@ -43,9 +47,6 @@ type complete struct {
 // function provider returns the result of the provider's Configure, or nil before that.
 func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers Handlers) tfprotov6.ProviderServer {
 	wrapped := &server{ProviderServer: framework, provider: provider, handlers: handlers}
-	wrapped.schemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
-		return framework.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
-	})
 	if parts, ok := framework.(optional); ok {
 		return complete{wrapped, parts}
 	}
@@ -55,9 +56,10 @@ func NewServer(framework tfprotov6.ProviderServer, provider func() any, handlers
 // GetProviderSchema returns the schemas of the framework's server. They do not depend on the
 // request, so the first call makes them, and later ones return the same.
 func (s *server) GetProviderSchema(
-	context.Context, *tfprotov6.GetProviderSchemaRequest,
+	ctx context.Context, request *tfprotov6.GetProviderSchemaRequest,
 ) (*tfprotov6.GetProviderSchemaResponse, error) {
-	return s.schemas()
+	s.schemasOnce.Do(func() { s.schemas, s.schemasErr = s.ProviderServer.GetProviderSchema(ctx, request) })
+	return s.schemas, s.schemasErr
 }
 
 // ReadDataSource handles reads of the registered data sources.
