@@ -49,7 +49,7 @@ func arguments() map[string]schema.Attribute {
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all " +
-			"projects, and the project of an event ID is looked up. This attribute then contains the project that was found. Conflicts " +
+			"projects of the token, and the project of an event ID is looked up. This attribute then contains the project that was found. Conflicts " +
 			"with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},

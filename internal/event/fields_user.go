@@ -18,7 +18,7 @@ var user = field.Fields{
 			field.String{Name: "subdivision", Sensitive: true, Doc: "State or province. Null on current servers: Sentry's API does not send it."},
 		}},
 		field.JSON{Name: "data_json", Sensitive: true, Doc: "Other data about the user that the application sent."},
-		field.StringMap{Name: "tags", From: "tags", Value: field.Func((*source).personalTags), Sensitive: true, Doc: "The event's tags `user` and `user.*`."},
+		field.StringMap{Name: "tags", Value: field.Func((*source).personalTags), Sensitive: true, Doc: "The event's tags `user` and `user.*`."},
 	}},
 }
 
