@@ -16,4 +16,6 @@ func DataSource() entity.DataSource[Config] {
 }
 
 const description = "Lists the attachments of an event, such as minidumps, logs, and screenshots: their names, sizes, and " +
-	"checksums, never their content. The token needs the scope `project:read`."
+	"checksums, never their content. For the API, see " +
+	"[List an Event's Attachments](https://docs.sentry.io/api/events/list-an-events-attachments/). The token needs the scope " +
+	"`project:read`."

@@ -36,8 +36,8 @@ func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("Sentry decides: some subscriptions show only the last seven days of a project.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"project": argument.Project(". Defaults to the provider's `project`. Conflicts with `issue_id`; with it, the result is the " +
-			"project of a short ID, or null for a numeric ID."),
+		"project": argument.Project(". Defaults to the provider's `project`. Conflicts with `issue_id`. If `issue_id` is a short ID, " +
+			"the provider sets `project` to its project; if numeric, to null."),
 		"issue_id": argument.IssueID("Issue whose events are listed"),
 		"query": schema.StringAttribute{
 			Optional:            true,

@@ -19,11 +19,11 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
-		Doc: "Whether there are more events than `limit`, as of the last page.",
+		Doc: "Whether there are more events than `limit`, according to the last page.",
 	},
 	field.Strings{
 		Name: "raw_events", Value: field.Func(func(r *reading) []string { return r.rawEvents }), Sensitive: true,
-		Doc: "The whole events as normalized JSON, in the same order, without release, feedback, and neighbors. Null unless `full` is true.",
+		Doc: "The whole events as normalized JSON, in the same order, without the release, the feedback, and the IDs of neighboring events. Null unless `full` is true.",
 	},
 })
 

@@ -32,7 +32,7 @@ func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionReque
 	resp.Definition = function.Definition{
 		Summary: "Converts an event ID to the form that Sentry's API uses",
 		MarkdownDescription: "Returns an event ID as 32 lowercase hexadecimal digits, the form of `id` of `sentry_event`. Anything " +
-			"else than an event ID is an error.",
+			"other than an event ID is an error.",
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "id", MarkdownDescription: "Event ID: 32 hexadecimal digits in either case, with or without dashes or surrounding " +
 				"white space.",

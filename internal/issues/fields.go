@@ -25,7 +25,7 @@ var common = field.Fields{
 		field.String{Name: "culprit", Doc: "Where the events come from: a function, module, or route."},
 		field.StringMap{Name: "metadata", OrJSON: true, Doc: "Parts of the title, such as `type` and `value`. Values of other types are JSON."},
 	}},
-	field.String{Name: "web_url", From: "permalink", Value: field.Func(webURL), Doc: "Address of the issue in Sentry's web interface."},
+	field.String{Name: "web_url", From: "permalink", Value: field.Func(webURL), Doc: "URL of the issue in Sentry's web interface."},
 	field.String{Name: "logger", Doc: "Name of the logger that reported the events."},
 	field.String{Name: "level", Doc: "Level, such as `error` or `warning`."},
 	field.String{Name: "status", Doc: "Status, such as `unresolved`, `resolved`, or `ignored` (archived)."},
@@ -57,7 +57,7 @@ var common = field.Fields{
 	field.String{Name: "last_seen", From: "lastSeen", Volatile: true, Doc: "Time of the latest event, RFC 3339."},
 	field.Objects{Name: "annotations", Doc: "Links to the issue in other systems.", Fields: field.Fields{
 		field.String{Name: "name", From: "displayName", Doc: "Name of the link."},
-		field.String{Name: "url", Doc: "Address of the link."},
+		field.String{Name: "url", Doc: "URL of the link."},
 	}},
 	field.Number{Name: "comment_count", From: "numComments", Volatile: true, Doc: "Number of comments."},
 	field.Bool{

@@ -14,7 +14,7 @@ var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 		Name: "id", Value: field.Func((*anIssue).ownID), Always: true,
 		Doc: "ID of the issue. For a merged issue, the ID of the one that it was merged into. For a missing issue, the requested ID.",
 	},
-	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all other results are null."},
+	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all results except `id` and `found` are null."},
 }, common, field.Fields{
 	field.Object{Name: "first_release", From: "firstRelease", Doc: "Release of the first event.", Fields: release},
 	field.Object{Name: "last_release", From: "lastRelease", Volatile: true, Doc: "Release of the latest event.", Fields: release},

@@ -19,7 +19,7 @@ var listFields = field.NewTable[*reading]("list", field.Fields{
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }), Volatile: true,
-		Doc: "Whether there are more issues than `limit`, as of the last page.",
+		Doc: "Whether there are more issues than `limit`, according to the last page.",
 	},
 })
 
@@ -37,6 +37,6 @@ var listed = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 	},
 	field.String{
 		Name: "matching_event_id", From: "matchingEventId", Volatile: true,
-		Doc: "ID of the event that `query` asked for, if it is the ID of an event.",
+		Doc: "If `query` is an event ID, the ID of that event.",
 	},
 }), "summary")

@@ -17,7 +17,7 @@ var tagFields = field.NewTable[*aTag]("tag", field.Fields{
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func((*aTag).hasMore), Volatile: true,
-		Doc: "Whether Sentry lists more values than `limit`, as of the last page. Null if `limit` is not set.",
+		Doc: "Whether Sentry lists more values than `limit`, according to the last page. Null if `limit` is not set.",
 	},
 })
 

@@ -64,7 +64,7 @@ func arguments() map[string]schema.Attribute {
 				listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1)),
 			},
 			MarkdownDescription: "Fields to read, 1 to 50 (20 on servers before June 2025), such as `title`, `tags[team]`, `count()`, " +
-				"or `p95(span.duration)`. With a function, one row for each combination of the other fields.",
+				"or `p95(span.duration)`. If a field is a function, there is one row for each combination of the other fields.",
 		},
 		"query": schema.StringAttribute{
 			Optional:            true,

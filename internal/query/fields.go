@@ -23,6 +23,6 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
-		Doc: "Whether there are more rows than `limit`, as of the last page.",
+		Doc: "Whether there are more rows than `limit`, according to the last page.",
 	},
 })

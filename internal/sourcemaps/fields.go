@@ -40,7 +40,7 @@ var frameFields = field.Fields{
 	},
 	field.String{
 		Name: "problem", Value: field.Func((*frame).whyNot),
-		Doc: "Why there is no source map, in one sentence about the closest attempt. Null if the frame is resolved.",
+		Doc: "Why there is no source map, in one sentence. Null if the frame is resolved.",
 	},
 	field.String{
 		Name: "source_file_lookup_result", From: "release_process.source_file_lookup_result",

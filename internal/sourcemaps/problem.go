@@ -79,7 +79,7 @@ func (t *traces) scrapingProblem() string {
 		if !is(attempt.status, scrapeFailure) {
 			continue
 		}
-		sentence := "Fetching the " + attempt.what + " from its address failed"
+		sentence := "Fetching the " + attempt.what + " from its URL failed"
 		reason := words(attempt.reason)
 		if reason != "" {
 			sentence += " (" + strings.ReplaceAll(reason, "_", " ") + ")"

@@ -15,7 +15,7 @@ data "sentry_event_query" "levels" {
   end          = "2026-04-01" # in a pipeline: stats_period = "14d" instead of start and end
 
   lifecycle {
-    # A query that matches nothing returns no row, so the gate first demands one.
+    # A query that matches nothing returns no row, so the gate first requires one.
     postcondition {
       condition     = length(self.rows) > 0
       error_message = "Nothing to evaluate: production has no event of the release ${var.release}. Is the name correct, and did the release send its probe?"

@@ -23,6 +23,6 @@ data "sentry_event" "probe" {
 }
 
 output "release_is_current" {
-  # A release that is no version, such as the hash of a commit, does not count as current.
+  # A release that is not a version, such as the hash of a commit, does not count as current.
   value = try(provider::sentry::version_satisfies(data.sentry_event.probe.release.version, ">= 4.12.0-rc.1"), false)
 }

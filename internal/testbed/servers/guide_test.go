@@ -70,6 +70,7 @@ func TestGuideMatchesResults(t *testing.T) {
 		}
 		found[cells[0]] = true
 		for i, cell := range cells[1:] {
+			cell = strings.TrimSuffix(cell, "¹") // A footnote of the guide describes the limit.
 			got := servers[i][name].promise()
 			if got == "works" && (cell == "ignored" || cell == "empty") {
 				continue // The row shows that the argument has no effect, or finds nothing.
