@@ -30,7 +30,7 @@ var nothings = map[string][]nothing{
 		{outcome{env: on(policyworld.Bare, "TF_VAR_release=shop@4.2.0", "TF_VAR_event_id="+policyworld.BareID), fails: true}, `
 			The probe is of release null, not "shop@4.2.0".
 			The probe is of environment null, not "production".
-			The probe lacks, or has empty, the tags service, team.`},
+			These tags of the probe are missing or empty: service, team.`},
 		{outcome{env: on(policyworld.Healthy), fails: true}, `No value for required variable`},
 	},
 	"release-gate": {

@@ -70,7 +70,7 @@ func TestTableAcceptsIncompleteEvents(t *testing.T) {
 	if !strings.Contains(output, "Warning: Check block assertion failed") {
 		t.Errorf("no event: %s", output)
 	}
-	expectShown(t, output, "The table has only its header: Sentry returned no error event of empty.")
+	expectShown(t, output, "The table has only its header: Sentry returned no error event of the project \"empty\".")
 	if text := e.output("events_csv"); text != strings.Join(tableHeader, ",")+"\r\n" || e.output("events_json") != "[]" {
 		t.Errorf("no event: %q, %q", text, e.output("events_json"))
 	}

@@ -5,9 +5,8 @@ terraform {
   required_version = ">= 1.9"
 
   required_providers {
-    # The types of both providers begin with "sentry_", so Terraform uses "sentry" as
-    # the provider of all of them. This provider gets another local name, which its
-    # blocks and functions must contain.
+    # The types of both providers begin with "sentry_". seed-88433aaa/sentry therefore
+    # gets the local name sentryevents, which its blocks and functions must use.
     sentry = {
       source  = "jianyuan/sentry"
       version = "~> 0.15"

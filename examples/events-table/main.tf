@@ -12,7 +12,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -116,6 +116,6 @@ output "left_out" {
 check "events" {
   assert {
     condition     = length(local.rows) > 0
-    error_message = "The table has only its header: Sentry returned no error event of ${var.project}."
+    error_message = "The table has only its header: Sentry returned no error event of the project \"${var.project}\"."
   }
 }

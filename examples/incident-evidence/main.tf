@@ -1,4 +1,4 @@
-# Keep the known facts of an event with its incident: IDs, times, a digest and a link.
+# Keep the known facts of an event with its incident: IDs, times, a digest, and a link.
 # They do not change unless the event changes.
 
 terraform {
@@ -27,7 +27,7 @@ variable "link" {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization

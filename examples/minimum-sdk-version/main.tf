@@ -12,7 +12,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -30,7 +30,7 @@ variable "projects" {
   # Without a project, Sentry would search all of them.
   validation {
     condition     = length(compact(var.projects)) > 0 && !contains(var.projects, "")
-    error_message = "Name at least one project, and no empty one."
+    error_message = "Name at least one project. No name may be empty."
   }
 }
 
@@ -84,7 +84,7 @@ locals {
   evaluated = [for sdk in local.sdks : sdk if contains(keys(var.constraints), sdk.name)]
   complaints = [
     for sdk in local.evaluated : "${sdk.project}: ${local.shown[sdk.name]} ${local.shown[sdk.version]} is not ${var.constraints[sdk.name]} (events: ${sdk.events})"
-    # A string that is no version, such as "dev", counts as outdated.
+    # A string that is not a version, such as "dev", counts as outdated.
     if !try(provider::sentry::version_satisfies(sdk.version, var.constraints[sdk.name]), false)
   ]
 

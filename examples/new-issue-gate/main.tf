@@ -11,7 +11,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -44,7 +44,7 @@ variable "release" {
   # releases or none, and an empty list would open the gate.
   validation {
     condition     = can(regex("^[^\\s\"*/\\\\]([^\\n\\r\\t\\f\\v\"*/\\\\]*[^\\s\"*/\\\\])?$", var.release)) && !contains([".", "..", "latest"], lower(var.release))
-    error_message = "The release must be one exact version: not empty, without quotes, asterisks, slashes, tabs, and line breaks, and not \"latest\"."
+    error_message = "The release must be one exact version. Quotes, asterisks, slashes, backslashes, tabs, line breaks, and surrounding spaces are not allowed, nor are \"latest\", \".\", and \"..\"."
   }
 }
 
@@ -84,7 +84,7 @@ variable "require_events" {
 }
 
 # An empty list of issues proves nothing if Sentry does not know the release. So the
-# gate also demands an event of it: an error, or a message such as a probe. The query
+# gate also requires an event of it: an error, or a message such as a probe. The query
 # fails on servers without firstRelease, which would return an empty list of issues.
 data "sentry_event_query" "release" {
   projects     = [var.project]

@@ -1,4 +1,4 @@
-# Reads one of your events. Token, organization, project and address come from the
+# Reads one of your events. Token, organization, project, and URL come from the
 # environment (SENTRY_AUTH_TOKEN, SENTRY_ORG, SENTRY_PROJECT, SENTRY_BASE_URL).
 
 terraform {

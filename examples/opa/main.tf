@@ -12,7 +12,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -46,7 +46,7 @@ variable "release" {
   # The policies reject a search for anything but one exact release.
   validation {
     condition     = var.release == null || can(regex("^[^\\s\"*/\\\\]([^\\n\\r\\t\"*/\\\\]*[^\\s\"*/\\\\])?$", var.release))
-    error_message = "The release must be one exact version: not empty, and without quotes, asterisks, slashes, tabs, and line breaks."
+    error_message = "The release must be one exact version. Quotes, asterisks, slashes, backslashes, tabs, line breaks, and surrounding spaces are not allowed."
   }
 }
 

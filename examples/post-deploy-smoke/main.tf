@@ -12,7 +12,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -76,7 +76,7 @@ variable "wait_for" {
 
 variable "mandatory_tags" {
   type        = set(string)
-  description = "Tags that every event must have."
+  description = "Tags that the probe must have."
   default     = ["service", "team"]
 }
 
@@ -106,7 +106,7 @@ data "sentry_event" "probe" {
 
     postcondition {
       condition     = alltrue([for tag in var.mandatory_tags : trimspace(try(self.tags[tag], "")) != ""])
-      error_message = "The probe lacks, or has empty, the tags ${join(", ", [for tag in sort(var.mandatory_tags) : tag if trimspace(try(self.tags[tag], "")) == ""])}."
+      error_message = "These tags of the probe are missing or empty: ${join(", ", [for tag in sort(var.mandatory_tags) : tag if trimspace(try(self.tags[tag], "")) == ""])}."
     }
   }
 }

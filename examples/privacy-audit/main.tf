@@ -12,12 +12,12 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
 
-  # Titles, messages and tags may quote anything. This keeps them out of the list
+  # Titles, messages, and tags may quote anything. This keeps them out of the list
   # too. The scan searches them nevertheless.
   exclude = ["summary", "tags"]
 }

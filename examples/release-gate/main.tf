@@ -11,7 +11,7 @@ terraform {
   }
 }
 
-# The token comes from SENTRY_AUTH_TOKEN, the address of your own server from
+# The token comes from SENTRY_AUTH_TOKEN, the URL of your own server from
 # SENTRY_BASE_URL.
 provider "sentry" {
   organization = var.organization
@@ -71,16 +71,16 @@ data "sentry_event" "latest" {
       error_message = "Unhandled ${jsonencode(coalesce(self.exception_type, "error"))} in release ${var.release}: ${self.web_url}"
     }
 
-    # Null means that the event does not tell. Only a message, which has the type
-    # default, has nothing to handle.
+    # Null means that the event does not report it. Only a message, which has the type
+    # default, passes then, because it is not an error.
     postcondition {
       condition     = self.handled != null || self.type == "default"
-      error_message = "This event does not tell whether it was handled: ${self.web_url}"
+      error_message = "This event does not report whether it was handled: ${self.web_url}"
     }
   }
 }
 
 output "result" {
   description = "Set only if the gate is open."
-  value       = "The latest event of release ${var.release} in ${var.environment} is no unhandled error: ${data.sentry_event.latest.web_url}"
+  value       = "The latest event of release ${var.release} in ${var.environment} is not an unhandled error: ${data.sentry_event.latest.web_url}"
 }

@@ -67,7 +67,7 @@ run "hostile" {
   }
   assert {
     condition     = length(regexall("href=", output.html)) == 0 && !strcontains(output.junit, "onclick")
-    error_message = "An invalid address became a link."
+    error_message = "An invalid URL became a link."
   }
   assert {
     condition = alltrue([

@@ -32,8 +32,8 @@ locals {
   issues = [
     for issue in var.issues : {
       name = try(coalesce(issue.short_id, issue.id), "without an ID")
-      url  = try(coalesce(issue.web_url), "no address")
-      # Null means that the server does not tell.
+      url  = try(coalesce(issue.web_url), "no URL")
+      # Null means that the server does not send it.
       is_new_and_unhandled = issue.is_unhandled == true && issue.status == "unresolved"
     }
   ]

@@ -154,7 +154,7 @@ run "evaluation" {
       "Cannot evaluate SHOP-3: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/3/",
       "Cannot evaluate SHOP-4: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/4/",
       "Cannot evaluate SHOP-5: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/5/",
-      "Cannot evaluate 6: the search found it, but it does not show that it is unresolved and unhandled: no address",
+      "Cannot evaluate 6: the search found it, but it does not show that it is unresolved and unhandled: no URL",
     ]
     error_message = join("\n", output.complaints)
   }

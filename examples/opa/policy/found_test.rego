@@ -22,7 +22,7 @@ test_bare_event if {
 	denied := main.deny with input as fixtures.with_values(fixtures.bare) with data.policy as fixtures.thresholds
 	denied == {concat("", [fixtures.where, text]) | some text in {
 		"found: the event has no content, so nothing can be evaluated",
-		"handled: the event does not tell whether it was handled",
+		"handled: the event does not report whether it was handled",
 		"sdk: the event does not name its SDK",
 		`tags: the tag "service" is missing or empty`,
 		`tags: the tag "team" is missing or empty`,

@@ -1,7 +1,7 @@
 # title: No unhandled errors in production
 # description:
 #   No event of production is an error that the program did not handle. An event that does not name its environment
-#   counts as one of production. An event that does not tell whether it was handled fails, unless it is a message.
+#   counts as one of production. An event that does not report whether it was handled fails, unless it is a message.
 package main
 
 import data.sentry.events as sentry
@@ -22,7 +22,7 @@ deny contains msg if {
 	in_production(event)
 	not is_boolean(sentry.value(event, ["handled"]))
 	not sentry.value(event, ["type"]) == "default"
-	msg := sentry.message(event, "handled", "the event does not tell whether it was handled")
+	msg := sentry.message(event, "handled", "the event does not report whether it was handled")
 }
 
 in_production(event) if sentry.value(event, ["environment"]) in data.policy.production_environments

@@ -17,7 +17,7 @@ test_unhandled_without_release if {
 test_handled if denied({"handled": true}) == set()
 
 test_unknown if {
-	msgs := {concat("", [fixtures.where, "handled: the event does not tell whether it was handled"])}
+	msgs := {concat("", [fixtures.where, "handled: the event does not report whether it was handled"])}
 	every type in ["error", "csp", null] {
 		denied({"handled": null, "type": type}) == msgs
 		denied({"handled": null, "type": type, "environment": null}) == msgs

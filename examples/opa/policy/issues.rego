@@ -103,11 +103,11 @@ deny contains "plan: issues: no list of the new issues of a release in productio
 	count([list | some list in release_lists; covers_production(list)]) == 0
 }
 
-deny contains "thresholds: data.policy.min_issue_period_days is no number of days" if {
+deny contains "thresholds: data.policy.min_issue_period_days is not a number of days" if {
 	not ranges.is_days(object.get(policy_data, "min_issue_period_days", 14))
 }
 
-deny contains "thresholds: data.policy.accepted_issues is no map of short IDs to reasons" if {
+deny contains "thresholds: data.policy.accepted_issues is not a map of short IDs to reasons" if {
 	not is_object(object.get(policy_data, "accepted_issues", {}))
 }
 
@@ -195,7 +195,7 @@ is_reason(reason) if {
 
 issue_message(list, text) := sprintf("%s: issues: %s", [list.address, text])
 
-# Values from the server are shown only if they look like a short ID or an address.
+# Values from the server are shown only if they look like a short ID or a URL.
 default issue_id(_) := "without a short ID"
 
 issue_id(issue) := issue.short_id if {

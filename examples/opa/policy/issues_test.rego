@@ -14,7 +14,7 @@ test_new_issue if {
 	])}
 }
 
-# Messages show neither titles nor values that do not look like an ID or an address.
+# Messages show neither titles nor values that do not look like an ID or a URL.
 test_unexpected_values_are_not_shown if {
 	unexpected := object.union(fixtures.new_issue, {"short_id": "SHOP 1\nx", "web_url": "javascript:mara@example.com", "title": "Mara"})
 	denied({"issues": [unexpected]}, {}) == {concat("", [where, `new unhandled issue without a short ID in release "shop@1.2.3"`])}
@@ -61,7 +61,7 @@ test_accepted if {
 	every reason in ["", " ", null, true] {
 		count(denied(plan, {"accepted_issues": {"SHOP-1": reason}})) == 2
 	}
-	"thresholds: data.policy.accepted_issues is no map of short IDs to reasons" in denied({}, {"accepted_issues": ["SHOP-1"]})
+	"thresholds: data.policy.accepted_issues is not a map of short IDs to reasons" in denied({}, {"accepted_issues": ["SHOP-1"]})
 }
 
 test_list_is_cut if {
@@ -146,7 +146,7 @@ test_shortest_time_range if {
 	denied({"stats_period": "30d"}, thirty) == set()
 	denied({"stats_period": "60h"}, {"min_issue_period_days": 2.5}) == set()
 	every days in [0, "14", false] {
-		denied({}, {"min_issue_period_days": days}) == {"thresholds: data.policy.min_issue_period_days is no number of days"}
+		denied({}, {"min_issue_period_days": days}) == {"thresholds: data.policy.min_issue_period_days is not a number of days"}
 	}
 }
 

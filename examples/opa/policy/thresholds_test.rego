@@ -31,8 +31,8 @@ test_wrong_types if {
 test_minimum_version_that_is_no_version if {
 	thresholds := object.union(fixtures.thresholds, {"minimum_sdk_versions": {"sentry.ruby": ">= 5", "sentry.java": 8}})
 	denied(thresholds) == {
-		`thresholds: the minimum version of "sentry.java" in data.policy.minimum_sdk_versions is no version`,
-		`thresholds: the minimum version of "sentry.ruby" in data.policy.minimum_sdk_versions is no version`,
+		`thresholds: the minimum version of "sentry.java" in data.policy.minimum_sdk_versions is not a version`,
+		`thresholds: the minimum version of "sentry.ruby" in data.policy.minimum_sdk_versions is not a version`,
 	}
 }
 

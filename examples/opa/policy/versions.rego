@@ -1,13 +1,13 @@
 # title: Versions
 # description:
-#   Compares versions of SDKs, also if they are no strict semantic versions: `8`, `v8.1`, `1.2.3.4`,
+#   Compares versions of SDKs, also if they are not strict semantic versions: `8`, `v8.1`, `1.2.3.4`,
 #   `2.0.0-rc.5`, and `2.0.0rc5` as Python writes it. The part after `+` does not count.
 package sentry.versions
 
 pattern := `^v?([0-9]+(?:\.[0-9]+){0,3})(|[^0-9.].*|\.[A-Za-z].*)$`
 
 # The parts of a version: its numbers, padded to four, and its pre-release as a semantic version, which is the highest
-# of all for a release. Undefined for a string that is no version.
+# of all for a release. Undefined for a string that is not a version.
 parse(text) := parsed if {
 	is_string(text)
 	[[_, numbers, tail]] := regex.find_all_string_submatch_n(pattern, text, -1)
@@ -20,7 +20,7 @@ parse(text) := parsed if {
 }
 
 # OPA never stops comparing numbers that differ only in leading zeros, or that have more than 64 bits. Leading zeros are
-# removed, and larger numbers are no version. Each pass removes the zeros of every other number.
+# removed, and larger numbers are not versions. Each pass removes the zeros of every other number.
 plain(text) := regex.replace(text, `([-.])0+([0-9]+)(\.|$)`, "$1$2$3")
 
 # Whether one version is before another.

@@ -37,7 +37,7 @@ locals {
     if length(setintersection(event.entry_types, ["exception", "stacktrace", "threads"])) > 0
   ]
 
-  # A sign that source maps or debug files were applied. Missing errors are no sign,
+  # Evidence that source maps or debug files were applied. Missing errors are none,
   # because some servers never send any. Other platforms need neither.
   evidence = {
     for id, event in var.events : id => (
@@ -105,12 +105,12 @@ output "traces" {
 }
 
 output "unproven" {
-  description = "IDs of the events without a sign of whether a person can read them."
+  description = "IDs of the events for which nothing shows whether the stack trace is readable."
   value       = [for id in local.traces : id if !local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0]
 }
 
 output "readable" {
-  description = "IDs of the events that a person can read."
+  description = "IDs of the events whose stack trace is readable."
   value = [
     for id in local.traces : id
     if local.evidence[id] && length(local.unreadable[id]) == 0 && length(local.missing_files[id]) == 0 && length(lookup(local.unresolved, id, [])) == 0

@@ -22,7 +22,7 @@ run "open" {
   }
 
   assert {
-    condition     = strcontains(output.result, "is no unhandled error: https://sentry.io/")
+    condition     = strcontains(output.result, "is not an unhandled error: https://sentry.io/")
     error_message = "The output is: ${output.result}"
   }
 }

@@ -5,7 +5,7 @@ output "html" {
   # An invalid constraint would fail every event, for a wrong reason.
   precondition {
     condition     = alltrue([for constraint in values(var.sdk_constraints) : can(provider::sentry::version_satisfies("0", constraint))])
-    error_message = "A value in sdk_constraints is no constraint such as \">= 2.0\"."
+    error_message = "A value in sdk_constraints is not a constraint such as \">= 2.0\"."
   }
 }
 

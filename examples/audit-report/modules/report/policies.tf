@@ -1,5 +1,5 @@
 # The policies. To add one, describe it in local.policies and evaluate it under the same
-# key in local.results. A result is pass, fail or n/a (not applicable), with a reason.
+# key in local.results. A result is pass, fail, or n/a (not applicable), with a reason.
 # Sections that were not read never pass. A gate that evaluates nothing must fail: an
 # event without content fails the first policy, whatever the others find.
 
@@ -13,7 +13,7 @@ locals {
     {
       key         = "handled"
       name        = "Handled"
-      description = "No error in ${var.environment}, or in no named environment, was left unhandled by the program. Messages have nothing to handle."
+      description = "No error in ${var.environment}, or without an environment, was left unhandled by the program. Messages are not errors."
     },
     {
       key         = "tags"
@@ -105,7 +105,7 @@ locals {
         ])
         # The provider reads anything but a list as an empty list, which proves nothing.
         unexpected_errors = anytrue([for path in(event.read_warnings == null ? [] : event.read_warnings) : can(regex("^errors\\b", path))])
-        # A sign that source maps or debug files were applied. Missing errors are no sign,
+        # Evidence that source maps or debug files were applied. Missing errors are none,
         # because some servers never send any. Other platforms need neither.
         evidence = (
           contains(["javascript", "node"], coalesce(event.platform, "unknown"))
@@ -141,7 +141,7 @@ locals {
           fact.event.handled == null && fact.event.type == "default"
           ? { status = "n/a", reason = "the event is a message" } :
           fact.event.handled == null
-          ? { status = "fail", reason = "the event does not tell whether it was handled" }
+          ? { status = "fail", reason = "the event does not report whether it was handled" }
           : { status = "fail", reason = "not handled by the program, in ${fact.event.environment == null ? "no named environment" : var.environment}" }
         )
 
@@ -163,12 +163,12 @@ locals {
           ? { status = "fail", reason = "the event names no SDK" } :
           fact.constraint == null
           ? { status = "n/a", reason = "there is no constraint for ${fact.sdk == null ? "it" : fact.shown.sdk}" } :
-          # A string that is no version fails: it does not show that the SDK is new enough.
+          # A string that is not a version fails: it does not show that the SDK is new enough.
           try(provider::sentry::version_satisfies(fact.sdk_version, fact.constraint), false)
           ? { status = "pass", reason = "${fact.shown.sdk_version} satisfies ${fact.constraint}" } :
           can(provider::sentry::version_satisfies(fact.sdk_version, fact.constraint))
           ? { status = "fail", reason = "${fact.shown.sdk} ${fact.shown.sdk_version} does not satisfy ${fact.constraint}" }
-          : { status = "fail", reason = "the version of ${fact.shown.sdk} is missing or no version, ${fact.constraint} is required" }
+          : { status = "fail", reason = "the version of ${fact.shown.sdk} is missing or not a version, ${fact.constraint} is required" }
         )
 
         private = (

@@ -12,7 +12,7 @@ locals {
       for i, fact in events : {
         id       = fact.event.id
         short_id = substr(fact.event.id, 0, 8)
-        # Only web addresses become links, and only if they are unambiguous.
+        # Only URLs of web pages become links, and only if they are unambiguous.
         link = try(regex("^https?://[^\\s\\pC\"'<>\\\\]+$", fact.event.web_url), null)
         # To the second.
         received    = fact.shown.received == null ? null : replace(replace(fact.shown.received, "/\\.\\d+/", ""), "T", " ")
