@@ -49,7 +49,7 @@ data "sentry_event" "latest" {
   event_id = each.value.id
 
   # Only what the policies evaluate, besides what every read contains: IDs, times, level,
-  # environment, release, SDK and whether the error was handled.
+  # environment, release, SDK, and whether the error was handled.
   exclude = ["all"]
   include = ["tags", "errors", "debug_images", "scan"]
 

@@ -16,7 +16,7 @@ provider "sentry" {
   organization = "acme"
 }
 
-# An error of a web application: request, user, release and a chain of
+# An error of a web application: request, user, release, and a chain of
 # exceptions.
 data "sentry_event" "checkout" {
   project  = "backend"

@@ -74,7 +74,7 @@ data "sentry_event" "incident" {
 }
 
 locals {
-  # A fact that the event does not have is no condition.
+  # A fact that the event does not have is not a condition.
   type    = data.sentry_event.incident.exception_type
   service = lookup(data.sentry_event.incident.tags, "service", null)
 }

@@ -35,7 +35,7 @@ func (versionSatisfies) Definition(_ context.Context, _ function.DefinitionReque
 			},
 			function.StringParameter{
 				Name:                "constraint",
-				MarkdownDescription: "Constraint such as `>= 7.0`, `~> 2.1`, or `!= 3.0.0`. Commas separate several, and all must hold.",
+				MarkdownDescription: "Constraint such as `>= 7.0`, `~> 2.1`, or `!= 3.0.0`. Commas separate several, and the version must meet all of them.",
 			},
 		},
 		Return: function.BoolReturn{},

@@ -1,4 +1,4 @@
-# The second-best way: Terraform's mocks. They fill scalars, maps and single objects. A
+# The second-best way: Terraform's mocks. They fill scalars, maps, and single objects. A
 # list of objects, such as the exceptions, is always empty.
 
 mock_provider "sentry" {

@@ -28,7 +28,7 @@ locals {
     {
       key         = "private"
       name        = "No private data"
-      description = "The scan of the whole event found no personal or secret data. This is no proof that there is none."
+      description = "The scan of the whole event found no personal or secret data. This does not prove that there is none."
     },
     {
       key         = "readable"

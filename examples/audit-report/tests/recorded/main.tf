@@ -103,7 +103,7 @@ output "unexpected" {
     harmless = merge(local.recorded.passing, {
       errors = [for type in ["clock_drift", "native_missing_optionally_bundled_dsym", null] : { type = type, message = null, data_json = null }]
     })
-    # Processing errors that are no list.
+    # Processing errors that are not a list.
     wrong = merge(local.recorded.passing, { for key, value in provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\", \"errors\": \"x\"}") : key => value if contains(["errors", "read_warnings"], key) })
     # An event that has only an ID, with sections that were read nevertheless.
     bare = provider::sentry::decode_event("{\"eventID\": \"5d9e2f6b7a8c4e1f9b3a2c1d0e4f5a6b\"}")
