@@ -23,8 +23,8 @@ func decodeEventDefinition() function.Definition {
 		Summary: "Converts the JSON of an event to the object of the data source sentry_event",
 		MarkdownDescription: "Returns the object that the data source `sentry_event` returns for an event, with every section but " +
 			"`raw`. `organization`, `project`, `web_url`, and the data source's other arguments are null. Values of an unexpected type " +
-			"become null or empty, and `read_warnings` lists them.\n\nThe function cannot mark its result as sensitive: Terraform prints personal data in plain " +
-			"text. If the argument is sensitive, the whole result is.",
+			"become null or empty, and `read_warnings` lists them.\n\nThe function cannot mark its result as sensitive: Terraform " +
+			"prints personal data in plain text. If the argument is sensitive, the whole result is.",
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "json", MarkdownDescription: "JSON object of one event: a response of Sentry's API, an element of `raw_events` of " +
 				"`sentry_events`, or a download of the button JSON (`{}`) in Sentry's web interface.",

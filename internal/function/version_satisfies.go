@@ -26,16 +26,16 @@ func (versionSatisfies) Metadata(_ context.Context, _ function.MetadataRequest, 
 func (versionSatisfies) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
 		Summary: "Reports whether the version of an SDK or release meets a constraint",
-		MarkdownDescription: "Returns whether a version meets a constraint. Pre-releases are compared too, unlike in Terraform's provider " +
-			"constraints: `8.0.0-beta.1` is above `7.9` and below `8.0.0`. The build part after `+` is ignored.",
+		MarkdownDescription: "Returns whether a version meets a constraint. Pre-releases are compared too, unlike in Terraform's " +
+			"provider constraints: `8.0.0-beta.1` is above `7.9` and below `8.0.0`. The build part after `+` is ignored.",
 		Parameters: []function.Parameter{
 			function.StringParameter{
 				Name: "version", MarkdownDescription: "Version such as `1.2.3`, or release such as `shop@1.2.3+build.7`, whose version " +
 					"counts. A release without a version, such as a commit hash, is an error.",
 			},
 			function.StringParameter{
-				Name:                "constraint",
-				MarkdownDescription: "Constraint such as `>= 7.0`, `~> 2.1`, or `!= 3.0.0`. Commas separate several, and the version must meet all of them.",
+				Name: "constraint", MarkdownDescription: "Constraint such as `>= 7.0`, `~> 2.1`, or `!= 3.0.0`. Commas separate " +
+					"several, and the version must meet all of them.",
 			},
 		},
 		Return: function.BoolReturn{},

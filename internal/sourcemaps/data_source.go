@@ -17,7 +17,8 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-const description = "Reads Sentry's report on the source maps of a JavaScript event: for each frame, whether there is a source map, and if not, why. " +
+const description = "Reads Sentry's report on the source maps of a JavaScript event: for each frame, whether there is a source map, " +
+	"and if not, why. " +
 	"The report is about the current uploads, so all results can differ between two reads of an unchanged event. " +
 	"For the API, see [Get Debug Information Related to Source Maps for a Given Event]" +
 	"(https://docs.sentry.io/api/events/get-debug-information-related-to-source-maps-for-a-given-event/). " +
