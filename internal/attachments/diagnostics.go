@@ -35,7 +35,7 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
 			Advice: diagnostic.PossibleCauses(
-				"The organization lacks the feature: its plan has no event attachments.",
+				"The organization lacks the feature: its subscription has no event attachments.",
 				"The event does not exist: its ID is wrong, or it is in another project or organization.",
 				"The organization is in another region. Compare the provider's `base_url` with the address in Sentry.",
 			),
