@@ -48,6 +48,16 @@ func RequiredIssueID(text string) schema.Attribute {
 	}
 }
 
+// Projects returns the argument of lists and searches of an organization, which names projects.
+func Projects() schema.Attribute {
+	return schema.ListAttribute{
+		Optional: true, ElementType: types.StringType,
+		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(Slug())},
+		MarkdownDescription: "Slugs or numeric IDs of projects, or `-1` for all projects that the token has access to. Defaults to the " +
+			"projects of the token's owner, which may be none. The provider's `project` is not used.",
+	}
+}
+
 // Environments returns the argument that names environments. The text is its description.
 func Environments(text string) schema.Attribute {
 	return schema.ListAttribute{

@@ -49,8 +49,8 @@ func arguments() map[string]schema.Attribute {
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all " +
-			"projects of the token, and the project of an event ID is looked up. This attribute then contains the project that was found. Conflicts " +
-			"with `issue_id`."),
+			"projects of the token, and the project of an event ID is looked up. This attribute then contains the project that was " +
+			"found. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +

@@ -5,11 +5,9 @@ package issues
 import (
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
@@ -67,12 +65,7 @@ func listArguments() map[string]schema.Attribute {
 			MarkdownDescription: "Issues to list, in Sentry's issue search, such as `is:unresolved firstRelease:\"web@1.2.3\"`. An " +
 				"empty string lists every issue. If not set, Sentry uses `is:unresolved`.",
 		},
-		"projects": schema.ListAttribute{
-			Optional: true, ElementType: types.StringType,
-			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric IDs of the projects to list, or `-1` for all projects that the token has access to. " +
-				"Defaults to the projects of the token's owner, which may be none. The provider's `project` is not used.",
-		},
+		"projects":     argument.Projects(),
 		"environments": argument.Environments("Environments whose issues are listed. Defaults to all."),
 		"sort": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},

@@ -46,12 +46,7 @@ func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("Sentry uses the last 90 days.")
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
-		"projects": schema.ListAttribute{
-			Optional: true, ElementType: types.StringType,
-			Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(argument.Slug())},
-			MarkdownDescription: "Slugs or numeric IDs of the projects to query, or `-1` for all projects that the token has access " +
-				"to. Defaults to the projects of the token's owner, which may be none. The provider's `project` is not used.",
-		},
+		"projects":     argument.Projects(),
 		"environments": argument.Environments("Environments whose events count. Defaults to all."),
 		"dataset": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/mitchellh/go-wordwrap"
 )
 
 // marks are around the table in a file.
@@ -32,7 +34,7 @@ func (r *report) print(format string, values ...any) {
 
 // section prints one part of the table.
 func (r *report) section(title, note string, header []string, rows [][]string) {
-	r.print("\n### %s\n\n%s\n\n", title, note)
+	r.print("\n### %s\n\n%s\n\n", title, wordwrap.WrapString(note, width))
 	line := make([]string, len(header))
 	for _, row := range append([][]string{header}, rows...) {
 		for i, cell := range row {
@@ -47,6 +49,9 @@ func (r *report) section(title, note string, header []string, rows [][]string) {
 	}
 }
 
+// width is where the lines of a note wrap, as in all Markdown of the repository.
+const width = 140
+
 // writeInto replaces the table of a file.
 func (r *report) writeInto(path string) error {
 	old, err := os.ReadFile(path)
@@ -56,7 +61,7 @@ func (r *report) writeInto(path string) error {
 	before, rest, found := strings.Cut(string(old), begin)
 	_, after, ended := strings.Cut(rest, end)
 	if !found || !ended {
-		return errors.New(path + " has no place for the table")
+		return errors.New(path + " has no marks around a table")
 	}
 	return os.WriteFile(path, []byte(before+begin+r.text.String()+end+after), 0o644)
 }

@@ -42,7 +42,7 @@ func measureRPC(ctx context.Context, b *bench) error {
 		}
 	}
 	b.report.section("Reads in process",
-		"`ReadDataSource` from the bytes of the response to the encoded state: events of 2 KB, 100 KB, 1 MB and 8 MB (4,000 frames, "+
+		"`ReadDataSource` from the bytes of the response to the encoded state: events of 2 kB, 100 kB, 1 MB and 8 MB (4,000 frames, "+
 			"300 images).",
 		[]string{"event", "sections", "time", "× baseline", "allocations"}, rows)
 	return nil

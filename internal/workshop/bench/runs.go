@@ -58,7 +58,7 @@ var variants = []variant{
 	},
 }
 
-// measureRuns applies configurations that read events of 100 KB from the
+// measureRuns applies configurations that read events of 100 kB from the
 // loopback.
 func measureRuns(ctx context.Context, b *bench) error {
 	body := catalogue.Typical(eventSize)
@@ -77,7 +77,7 @@ func measureRuns(ctx context.Context, b *bench) error {
 		rows = append(rows, more...)
 	}
 	b.report.section("Whole runs of Terraform",
-		"`terraform apply` that writes five values of each event of 100 KB to an output, from a server on the loopback: "+
+		"`terraform apply` that writes five values of each event of 100 kB to an output, from a server on the loopback: "+
 			"medians of three runs, but one run for a thousand events. "+b.peer,
 		[]string{"events", "by", "wall", "×", "CPU", "Terraform, peak", "×", "provider, peak", "state", "×"}, rows)
 	return nil
