@@ -18,7 +18,7 @@ import (
 var always = field.Fields{
 	field.String{
 		Name: "id", Value: field.Func((*source).ownID), Always: true,
-		Doc: "ID of the event: 32 lowercase hexadecimal digits, as the SDK reported it. The requested ID if the response has none. Never null.",
+		Doc: "ID of the event: 32 lowercase hexadecimal digits, as the SDK reported it. If the response has none, the requested ID or position. Never null.",
 	},
 	field.String{Name: "internal_id", From: "id", Doc: "Internal ID of the event. Same as `id` on current servers."},
 	field.Bool{

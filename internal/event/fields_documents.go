@@ -29,7 +29,7 @@ var meta = field.Fields{
 var digest = field.Fields{
 	field.String{
 		Name: "content_sha256", Value: field.Func((*source).contentSHA256),
-		Doc: "SHA-256 of the event's normalized JSON, in hexadecimal, without null members and volatile data. Changes if Sentry's response changes, such as after a server upgrade.",
+		Doc: "SHA-256, in hexadecimal, of the event's normalized JSON without null members and volatile data. Changes if Sentry's response changes, such as after a server upgrade.",
 	},
 }
 

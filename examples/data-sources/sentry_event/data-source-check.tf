@@ -1,5 +1,5 @@
 # An audit that warns. The data source is outside of the check block. Inside, Terraform
-# would read it only during the apply, and every plan would show changes.
+# would read it again during the apply, and every plan would show changes.
 data "sentry_event" "probe" {
   organization = "acme"
   project      = "backend"

@@ -12,8 +12,8 @@ data "sentry_event" "release_candidate" {
       error_message = "Unhandled, or not reported whether it was handled: ${jsonencode(coalesce(self.exception_type, "an error"))}."
     }
 
-    # A comparison with null passes. So the gate first requires a value, which is also
-    # null if the section is not read.
+    # Null passes the test !=, so the gate first requires a value. The value is also null
+    # if the section is not read.
     postcondition {
       condition     = self.exception_type != null && self.exception_type != "System.OutOfMemoryException"
       error_message = "The program ran out of memory, or the event names no exception."

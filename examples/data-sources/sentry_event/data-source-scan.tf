@@ -11,7 +11,7 @@ data "sentry_event" "audit" {
   lifecycle {
     postcondition {
       # The provider's exclude may forbid the scan, and an event without entries has almost
-      # nothing to scan. Neither proves anything.
+      # nothing to scan. In both cases, the absence of findings proves nothing.
       condition     = contains(self.sections, "scan") && length(self.entry_types) > 0
       error_message = "The event was not scanned, or has no content to scan."
     }
