@@ -10,26 +10,25 @@ import (
 	"time"
 )
 
-// Tolerances of [TimeRange.Bounds]. They keep every event of a server that filters.
+// Tolerances of [TimeRange.Bounds]. With them, no event of a server that filters is left out.
 const (
 	// clockTolerance is how far the clock of a server may be behind, because a server computes
 	// a relative time range from its own time.
 	clockTolerance = 5 * time.Minute
-	// exploreTolerance is by how much Explore moves the start of a long relative time range
-	// back.
+	// exploreTolerance is how far Explore moves back the start of a long relative time range.
 	exploreTolerance = 15 * time.Minute
-	// roundTolerance is for servers that cut fractions of a second off.
+	// roundTolerance is for servers that drop fractions of a second.
 	roundTolerance = time.Second
 )
 
-// units are those of a stats period.
+// units maps the letters of a stats period to their durations.
 var units = map[byte]time.Duration{
 	's': time.Second, 'm': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour,
 }
 
 // Bounds returns the earliest and the latest time of an event in the time range, with some
-// tolerance. A zero time is no bound. A relative time range ends with the time of the server,
-// which no event shows, so it has no latest time.
+// tolerance. A zero time means no bound. A relative time range ends at the server's current
+// time, which no event shows, so it has no latest time.
 func (p TimeRange) Bounds(now time.Time) (earliest, latest time.Time) {
 	if p.StatsPeriod != nil {
 		if length, ok := statsPeriodLength(*p.StatsPeriod); ok {
@@ -46,7 +45,7 @@ func (p TimeRange) Bounds(now time.Time) (earliest, latest time.Time) {
 	return earliest, latest
 }
 
-// ExploreBounds returns the same for a request to Explore.
+// ExploreBounds is like [TimeRange.Bounds] for a request to Explore.
 func (p TimeRange) ExploreBounds(now time.Time) (earliest, latest time.Time) {
 	earliest, latest = p.Bounds(now)
 	if p.StatsPeriod != nil && !earliest.IsZero() {
@@ -55,8 +54,8 @@ func (p TimeRange) ExploreBounds(now time.Time) (earliest, latest time.Time) {
 	return earliest, latest
 }
 
-// statsPeriodLength parses what statsPeriodPattern matches. It returns false for a time range that is
-// longer than a duration can be.
+// statsPeriodLength parses a string that statsPeriodPattern matches. It returns false for a
+// time range that is too long for a duration.
 func statsPeriodLength(text string) (time.Duration, bool) {
 	if !statsPeriodPattern.MatchString(text) {
 		return 0, false
@@ -69,12 +68,12 @@ func statsPeriodLength(text string) (time.Duration, bool) {
 	return time.Duration(count) * unit, true
 }
 
-// timeLayouts are those of the time of an event: Sentry's, and what other servers make of
-// it. A time without a zone is one of UTC, as in all of the API.
+// timeLayouts are the layouts of an event's time, in Sentry's form and in those of other
+// servers. A time without a zone is in UTC, as everywhere in the API.
 var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07", "2006-01-02T15:04:05"}
 
-// epochSeconds are those since 1970 as a number, from 1973 to 2286. Other numbers may be
-// anything, such as milliseconds.
+// epochSeconds matches a number of seconds since 1970, for times from 1973 to 2286. Other
+// numbers may be anything, such as milliseconds.
 var epochSeconds = regexp.MustCompile(`^([1-9]\d{8,9})(\.\d+)?$`)
 
 // EventTime returns the time that a server reports for an event, and whether text is a time.

@@ -9,8 +9,8 @@ import (
 	ephemeral "github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 )
 
-// ForEphemeral returns the attributes of a data source as those of an ephemeral
-// resource, so that both have one definition.
+// ForEphemeral converts the attributes of a data source to those of an ephemeral resource, so
+// that both have one definition.
 func ForEphemeral(attributes map[string]schema.Attribute) map[string]ephemeral.Attribute {
 	converted := make(map[string]ephemeral.Attribute, len(attributes))
 	for name, a := range attributes {

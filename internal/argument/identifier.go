@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TrimID returns an ID without the white space and the byte order mark around it, which it
-// has if it comes from a file.
+// TrimID removes the white space and the byte order mark around an ID, which it has if it
+// comes from a file.
 func TrimID(text string) string { return strings.Trim(text, " \t\r\n\ufeff") }
 
 // EventID returns a validator of event IDs in any form that [sentry.ParseEventID] accepts.
@@ -46,7 +46,7 @@ func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
 	return notAnEvent(attribute, text, "", advice)
 }
 
-// positionSynonyms maps other words for positions to them.
+// positionSynonyms maps other words for a position to its name.
 var positionSynonyms = map[string]string{"newest": "latest", "last": "latest", "first": "oldest", "earliest": "oldest"}
 
 // InvalidIssueEventID is like [InvalidEventID] for a block with an argument `issue_id`.
@@ -89,7 +89,8 @@ func Issue() validator.String {
 	})
 }
 
-// isLikelyIssue reports whether a string that is not an event ID is the ID of an issue.
+// isLikelyIssue reports whether a string that is not an event ID is likely to be the ID of an
+// issue.
 func isLikelyIssue(id string) bool {
 	_, err := sentry.ParseEventID(strings.ReplaceAll(id, "-", "")) // With dashes in other positions than in a UUID.
 	return err != nil && (sentry.IsShortID(id) || sentry.IsIssueID(id) && sentry.IsNumericID(id))
@@ -105,8 +106,8 @@ func isLink(text string) bool {
 	return err == nil
 }
 
-// linkInstead returns the diagnostic for a link, with the advice that instead returns. It does
-// not repeat the link, which may contain a password.
+// linkInstead returns the diagnostic for a link in place of an ID, with the advice that the
+// function instead returns. It does not repeat the link, which may contain a password.
 func linkInstead(attribute path.Path, summary, text string, instead func(eventurl.Link) string) diag.Diagnostic {
 	advice := "Set it to the ID in the link."
 	if link, err := eventurl.Parse(text); err == nil {
@@ -145,8 +146,8 @@ func issueInstead(link eventurl.Link) string {
 	return set("organization", link.Organization, "issue_id", link.IssueID)
 }
 
-// set returns the advice to set arguments. Pairs contains names and values in turn; names
-// without a value are left out.
+// set returns the advice to set arguments. Pairs alternates names and values; names without a
+// value are left out.
 func set(pairs ...string) string {
 	var assignments []string
 	for pair := range slices.Chunk(pairs, 2) {

@@ -23,7 +23,7 @@ func Limit(what string) schema.Attribute {
 	return limit(what, fmt.Sprintf("Defaults to %d.", defaultLimit))
 }
 
-// OptionalLimit returns the same for a list that is read only if the argument is set.
+// OptionalLimit is like [Limit] for a list that is read only if the argument is set.
 // Otherwise describes, in full sentences, what happens if it is not set.
 func OptionalLimit(what, otherwise string) schema.Attribute { return limit(what, otherwise) }
 

@@ -70,8 +70,8 @@ func (l *EventLocation) Used(arguments ProjectEvent) ProjectEvent {
 	return arguments
 }
 
-// Request describes the request for diagnostics. What is the requested part of the event, such
-// as "the attachments", and within how long the read may take.
+// Request describes the request for diagnostics. What names the requested part of the event,
+// such as "the attachments". Within is how long the read may take.
 func (l *EventLocation) Request(provider *Provider, what string, within time.Duration) diagnostic.Request {
 	return diagnostic.Request{
 		Asked:             fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),
@@ -85,7 +85,8 @@ func (l *EventLocation) Request(provider *Provider, what string, within time.Dur
 	}
 }
 
-// ProjectHint returns which other project contains the event, see [diagnostic.ProjectHint].
+// ProjectHint returns the advice about which other project contains the event, see
+// [diagnostic.ProjectHint].
 func (l *EventLocation) ProjectHint(ctx context.Context, client *sentry.Client, err error) string {
 	return diagnostic.ProjectHint(ctx, client, l.Organization, l.Project, l.ID, err)
 }

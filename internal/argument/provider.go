@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Provider is what the provider block configures for every read: the client, the
-// defaults and the policy. It is not changed after the provider was configured.
+// Provider contains what the provider block configures for every read: the client, the
+// defaults and the policy. It does not change after the provider was configured.
 type Provider struct {
 	// Client reads from Sentry. It is nil if Unknown is not empty.
 	Client *sentry.Client
@@ -26,7 +26,7 @@ type Provider struct {
 	Unknown []string
 }
 
-// Default is a default of the provider block.
+// Default is a default value that the provider block or the environment sets.
 type Default struct {
 	// Value is the default, or empty if there is none.
 	Value string

@@ -41,8 +41,8 @@ func searchTerms(query string) []string {
 	})
 }
 
-// isSpecialTerm reports whether a term makes the meaning of the others depend on it, or can
-// match more than one value.
+// isSpecialTerm reports whether a term changes the meaning of the others, or can match more
+// than one value.
 func isSpecialTerm(term string) bool {
 	unquoted, quoted, _ := strings.Cut(term, `"`)
 	return strings.EqualFold(term, "OR") || strings.ContainsAny(unquoted, "()[]") || strings.ContainsAny(term, `*\`) ||

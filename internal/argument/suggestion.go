@@ -9,15 +9,15 @@ import (
 	"github.com/agext/levenshtein"
 )
 
-// Bounds of what counts as a misspelling.
+// Limits of what counts as a misspelling.
 const (
 	maxEdits       = 2
 	maxSuggestions = 2
 )
 
-// Suggestion returns the question whether one of the names was meant, as a sentence after a
-// space. It returns an empty string if no name is similar. It does not repeat the text, which
-// may be anything, while the names are known.
+// Suggestion returns a question that suggests similar names, as a sentence after a space. It
+// returns an empty string if no name is similar. It does not repeat the text, which may be
+// anything, while the names are known.
 func Suggestion(text string, names ...string) string {
 	found := nearest(text, names)
 	if len(found) == 0 {
@@ -30,8 +30,8 @@ func didYouMean(names ...string) string {
 	return " Did you mean `" + strings.Join(names, "` or `") + "`?"
 }
 
-// nearest returns the names with the smallest edit distance to the text, at most two of them,
-// in their order. The text itself is not a suggestion.
+// nearest returns the names with the smallest edit distance to the text, at most two, in
+// their original order. The text itself is not a suggestion.
 func nearest(text string, names []string) []string {
 	var found []string
 	asked, fewest := withoutStyle(text), maxEdits+1
@@ -59,11 +59,11 @@ func editsBetween(text, name string) (edits int, near bool) {
 	return edits, edits <= maxEdits && 2*edits < length
 }
 
-// separators are what joins the words of a name, in one style or another.
+// separators removes the characters that join the words of a name in various styles.
 var separators = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
 
-// withoutStyle removes what differs between styles of writing a name, such as userReport,
-// user-report and user_report, and its plural.
+// withoutStyle removes a plural, and what differs between styles of writing a name, such as
+// userReport, user-report and user_report.
 func withoutStyle(name string) string {
 	return strings.TrimSuffix(strings.ToLower(separators.Replace(strings.TrimSpace(name))), "s")
 }

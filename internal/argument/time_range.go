@@ -43,7 +43,7 @@ func TimeRangeAttributes(otherwise string) map[string]schema.Attribute {
 // statsPeriodPattern matches a stats period in Sentry's notation.
 var statsPeriodPattern = regexp.MustCompile(`^0*[1-9]\d*[smhdw]$`)
 
-// CheckTimeRange finds times that cannot be read, and contradictions between them. Each
+// CheckTimeRange finds times that cannot be parsed, and contradictions between them. Each
 // error diagnostic is attached to its attribute.
 func (p TimeRange) CheckTimeRange() diag.Diagnostics {
 	var diags diag.Diagnostics
@@ -87,9 +87,9 @@ func (p TimeRange) Assuming(unknown map[string]bool) TimeRange {
 	return p
 }
 
-// Sent returns start and end as they are sent: in UTC, ending in Z, with up to six digits of a
-// fraction of a second. Servers up to about 2024 ignore any other offset, as if the time were
-// in UTC. Both are empty if they are not configured, or cannot be parsed.
+// Sent returns start and end in the form in which they are sent: in UTC, ending in Z, with up
+// to six digits of a fraction of a second. Servers up to about 2024 ignore any other offset,
+// as if the time were in UTC. Both are empty if they are not configured, or cannot be parsed.
 func (p TimeRange) Sent() (start, end string) {
 	return sent("start", p.Start), sent("end", p.End)
 }
@@ -122,7 +122,7 @@ var aboutTime = regexp.MustCompile(`(?i)\bdates?\b|period|retention|\btime ?rang
 // range.
 func RejectsTimeRange(text string) bool { return aboutTime.MatchString(text) }
 
-// parseTime reads a time of RFC 3339, or a date, which is its midnight in UTC.
+// parseTime parses a time of RFC 3339, or a date, which means midnight in UTC.
 func parseTime(name string, text *string) (time.Time, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	if text == nil {

@@ -11,11 +11,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// defaultTimeout bounds a read if the block does not.
+// defaultTimeout limits a read if the block does not.
 const defaultTimeout = 10 * time.Minute
 
-// TimeoutsArgument describes the argument that bounds an operation, which is
-// read, or open for an ephemeral resource.
+// TimeoutsArgument describes the argument that limits an operation, which is read, or open
+// for an ephemeral resource.
 func TimeoutsArgument(operation string) schema.Attribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, MarkdownDescription: "Time limit of the read.",
@@ -29,16 +29,15 @@ func TimeoutsArgument(operation string) schema.Attribute {
 	}
 }
 
-// ReadTimeout is the argument timeouts of a data source, for its configuration to
-// embed.
+// ReadTimeout contains the argument timeouts of a data source. Configurations embed it.
 type ReadTimeout struct {
 	Timeouts *struct {
 		Read *string `tfsdk:"read"`
 	} `tfsdk:"timeouts"`
 }
 
-// Within returns how long the read may take, ten minutes if that is not configured.
-// Its error diagnostic is attached to the argument.
+// Within returns how long the read may take, ten minutes by default. Its error diagnostic is
+// attached to the argument.
 func (t ReadTimeout) Within() (time.Duration, diag.Diagnostics) {
 	if t.Timeouts == nil {
 		return defaultTimeout, nil
@@ -46,7 +45,8 @@ func (t ReadTimeout) Within() (time.Duration, diag.Diagnostics) {
 	return timeout(t.Timeouts.Read, "read")
 }
 
-// OpenTimeout is the same for an ephemeral resource.
+// OpenTimeout contains the argument timeouts of an ephemeral resource. Configurations embed
+// it.
 type OpenTimeout struct {
 	Timeouts *struct {
 		Open *string `tfsdk:"open"`

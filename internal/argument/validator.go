@@ -28,7 +28,8 @@ func (d description) MarkdownDescription(context.Context) string { return string
 
 // Validator returns a validator of strings, which ignores unknown ones. Accepted describes
 // what check accepts. Check gets the path of the argument and the string. The framework's own
-// validators repeat the string unchanged, including escape sequences for the terminal.
+// validators are not used because they repeat the string unchanged, including escape
+// sequences for the terminal.
 func Validator(accepted string, check func(path.Path, string) diag.Diagnostics) validator.String {
 	return stringValidator{description(accepted), check}
 }
@@ -66,7 +67,7 @@ func ProjectConflict() diag.Diagnostic {
 }
 
 // OneOf returns a validator of elements that must be one of the names, which the error lists.
-// The names are names of what. The error is attached to the outermost attribute, because
+// What describes the names. The error is attached to the outermost attribute, because
 // Terraform shows no line for an element of a set.
 func OneOf(what string, names ...string) validator.String {
 	accepted := "one of " + strings.Join(names, ", ")
@@ -89,8 +90,9 @@ func Duration() validator.String {
 	})
 }
 
-// ParseDuration parses what Duration accepts. Its error names the attribute, and is attached
-// to the outermost one, because Terraform shows no line for a nested attribute.
+// ParseDuration parses a duration that the validator [Duration] accepts. Its error names the
+// attribute, and is attached to the outermost one, because Terraform shows no line for a
+// nested attribute.
 func ParseDuration(attribute path.Path, text string) (time.Duration, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	duration, err := time.ParseDuration(text)

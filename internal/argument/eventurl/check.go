@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// allProjects is what Sentry's pages write for no project in particular.
+// allProjects is what Sentry's pages use instead of a project to mean all of them.
 const allProjects = "-1"
 
 // normalize checks the parts and normalizes the IDs.
@@ -24,7 +24,7 @@ func (p *parts) normalize() error {
 		switch {
 		case sentry.IsShortID(p.issue):
 			p.issue = strings.ToUpper(p.issue)
-		case !sentry.IsIssueID(p.issue) || !strings.ContainsAny(p.issue, "0123456789"): // That is rather a page.
+		case !sentry.IsIssueID(p.issue) || !strings.ContainsAny(p.issue, "0123456789"): // More likely the name of a page.
 			return ErrIssueID
 		}
 	}
@@ -46,7 +46,7 @@ func (p *parts) normalize() error {
 // isSlug reports whether text is valid as a slug or a numeric ID in a path.
 func isSlug(text string) bool { return text != allProjects && sentry.CheckSlug(text) == nil }
 
-// queriedProject returns the project that the query selects, if it is just one.
+// queriedProject returns the project that the query selects, if it selects exactly one.
 func queriedProject(query url.Values) (string, error) {
 	project := once(query, "project")
 	if project == "" || project == allProjects {

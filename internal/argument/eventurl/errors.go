@@ -34,16 +34,18 @@ var (
 	// ErrHost is returned for a link whose host or port can't be those of a Sentry server.
 	ErrHost = errors.New("the link has no valid host name or port; expected a host name of ASCII letters, digits, dashes, and dots " +
 		"(the xn-- form of an international one) or an IP address, and a port from 1 to 65535")
-	// ErrNothingNamed is returned for a link to something else than an issue or event.
+	// ErrNothingNamed is returned for a link to something other than an issue or event.
 	ErrNothingNamed = errors.New("the link names neither an issue nor an event; " +
 		"open the issue or the event in Sentry and copy the link from the address bar, such as https://acme.sentry.io/issues/123/")
 	// ErrShareLink is returned for the public link to an issue.
 	ErrShareLink = errors.New("the link is a share link, which does not contain the ID of the issue; " +
 		"sign in to Sentry, open the issue, and copy its address, such as https://acme.sentry.io/issues/123/")
-	// ErrIssueID is returned for a link with something else than the ID of an issue in its position.
+	// ErrIssueID is returned for a link with something other than an issue ID where one is
+	// expected.
 	ErrIssueID = errors.New("the link lacks the ID of an issue in the position where it is expected, " +
 		"which is a number of up to 20 digits or a short ID such as WEB-1A2; open the issue in Sentry and copy its link again")
-	// ErrEventID is returned for a link with something else than the ID of an event in its position.
+	// ErrEventID is returned for a link with something other than an event ID where one is
+	// expected.
 	ErrEventID = errors.New("the link lacks the ID of an event in the position where it is expected, " +
 		"which is 32 hexadecimal digits or, in a link to an issue, latest, oldest or recommended; " +
 		"open the event in Sentry and copy its link again")
@@ -59,13 +61,13 @@ var (
 		"expected one such as https://sentry.io/organizations/acme/issues/123/; copy the link from the address bar again")
 )
 
-// secretMarks are strings that hint at a password or a token anywhere in a path: an unescaped
+// secretMarks are strings that hint at a password or a token anywhere in a path. An unescaped
 // slash, hash or question mark in the user information of a link makes the rest of it look
 // like a path.
 var secretMarks = []string{"@", "%40", "=", ";", "sntry"}
 
-// withPath adds the path of the link to an error, so that the user sees which of many links it
-// is about. It does not if a part of the link may be a secret.
+// withPath adds the path of the link to an error, so that the user sees which of many links
+// it is about. It leaves the error unchanged if a part of the link may be a secret.
 func withPath(err error, u *url.URL) error {
 	path := u.EscapedPath()
 	if strings.Trim(path, "/") == "" || slices.ContainsFunc(secretMarks, func(text string) bool {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// Link is what a link to Sentry names. A field is empty if the link doesn't name it.
+// Link contains the parts of a link to Sentry. A field is empty if the link doesn't contain
+// it.
 type Link struct {
 	// BaseURL is the root of the installation: scheme, host, port and the path
 	// before Sentry's own paths, with a trailing slash.
@@ -27,8 +28,8 @@ type Link struct {
 }
 
 // Parse parses a link to an issue or an event. It accepts every style of link that Sentry has
-// or had, with the white space, brackets, quotes and punctuation that chats and mails put
-// around a link, and without a scheme.
+// or had, with or without a scheme. White space, brackets, quotes and punctuation that chats
+// and mails put around a link are ignored.
 //
 // The link that it returns names at least an issue or an event. Its errors are the variables
 // of this package, some wrapped together with the link's path. None contains user information
@@ -83,9 +84,9 @@ func read(u *url.URL) (Link, error) {
 	return link, nil
 }
 
-// String returns a canonical link for a link that Parse returned: Parse accepts it, and
-// returns the same Link again. If a web page represents everything in the Link, it is that
-// page, or else an address of the API.
+// String returns a canonical link for a Link that Parse returned: Parse accepts it, and
+// returns the same Link again. It is the URL of a web page if one represents everything in
+// the Link, and otherwise a URL of the API.
 func (l Link) String() string {
 	var path string
 	switch {
@@ -105,8 +106,8 @@ func (l Link) String() string {
 }
 
 func (l Link) issueLink() string {
-	// Without an organization the path is one of the API, because on the web
-	// a prefix of two segments looks like an organization and a project.
+	// Without an organization, the path is one of the API. On the web, a prefix of two
+	// segments would look like an organization and a project.
 	path := "api/0/"
 	if l.Organization != "" {
 		path = "organizations/" + l.Organization + "/"

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// lists are the pages that occur instead of an issue in issues/{issue}/ and show many issues
-// or none.
+// lists are the words that occur instead of an issue in issues/{issue}/. They name pages that
+// show many issues or none.
 var lists = []string{
 	"alerts", "autofix", "breached-metrics", "dynamic-groups", "errors-outages", "feedback", "instrumentation", "metrics",
 	"recent", "searches", "supergroups", "top-issues", "views", "warnings",
@@ -55,9 +55,9 @@ func readPath(segments []string, query url.Values) (parts, error) {
 	return found, nil
 }
 
-// readAnywhere looks for the words that mark the end of the prefix. The two that are
-// unambiguous come first. The prefix can't contain them, so a link made from the parts is
-// parsed in the same way again.
+// readAnywhere looks for the words that mark the end of the prefix, the two unambiguous ones
+// first. The prefix can't contain them, so a link made from the parts is parsed in the same
+// way again.
 func readAnywhere(segments []string, query url.Values) parts {
 	for i := range segments {
 		prefix, rest := segments[:i], segments[i:]
@@ -199,7 +199,7 @@ func readIssue(rest []string, query url.Values) parts {
 	return found
 }
 
-// readSearch parses the search of a list of issues, which may be nothing but an ID.
+// readSearch parses the search of a list of issues, which may consist of just an ID.
 func readSearch(search string) parts {
 	search = strings.TrimFunc(search, isBlank)
 	if _, err := sentry.ParseEventID(search); err == nil {
@@ -212,7 +212,7 @@ func readSearch(search string) parts {
 	return parts{}
 }
 
-// findPair reads project:event wherever it is among segments.
+// findPair finds the segment that has the form project:event, and parses it.
 func findPair(segments []string) (parts, bool) {
 	for _, segment := range segments {
 		if found, ok := readPair(segment); ok {
@@ -233,7 +233,7 @@ func readPair(segment string) (parts, bool) {
 	return parts{project: project, event: event}, true
 }
 
-// readFeedback reads the only page that names its issue in the query.
+// readFeedback reads the feedback page, the only one that names its issue in the query.
 func readFeedback(query url.Values) (parts, bool) {
 	project, issue, ok := strings.Cut(once(query, "feedbackSlug"), ":")
 	return parts{project: project, issue: issue}, ok
@@ -244,7 +244,7 @@ func begins(segments []string, words ...string) bool {
 	return len(segments) >= len(words) && slices.Equal(segments[:len(words)], words)
 }
 
-// once returns the query's value for key if there is just one.
+// once returns the query's value for key if there is exactly one.
 func once(query url.Values, key string) string {
 	if values := query[key]; len(values) == 1 {
 		return values[0]

@@ -102,7 +102,7 @@ func portOf(u *url.URL) (string, error) {
 	return strconv.FormatUint(port, 10), nil
 }
 
-// resolve combines site and path into base URL and organization.
+// resolve combines site and path into a base URL and an organization.
 func (s site) resolve(found parts) (base, organization string, err error) {
 	if !s.hosted {
 		return s.origin + "/" + strings.Join(append(found.prefix, ""), "/"), found.organization, nil

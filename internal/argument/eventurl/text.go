@@ -84,8 +84,8 @@ func unwrapOnce(text string) string {
 	return text
 }
 
-// isBlank reports white space, and what is as invisible: the byte order mark
-// and the marks that steer line breaks and the direction of writing.
+// isBlank reports whether r is white space or invisible: the byte order mark, or a mark that
+// controls line breaks or the direction of writing.
 func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // beginsWithAddress reports whether the bracket at the beginning of text is that of an IPv6
