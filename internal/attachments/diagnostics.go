@@ -13,10 +13,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// failure explains why a page could not be read. Sentry responds with the same 404
-// without a body if the organization's plan has no attachments and if its gateway cannot
-// route the request, so the detail lists all causes. For other servers than sentry.io, the
-// event was looked up.
+// failure explains why a page could not be read. Sentry responds with the same 404 without a
+// body in two cases: the organization's plan has no attachments, or its gateway cannot route
+// the request. So the detail lists all causes. For servers other than sentry.io, the event
+// was looked up.
 func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	switch {
@@ -47,8 +47,8 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	return entity.ExplainList(err, request, "")
 }
 
-// renamed returns a warning about a project that has a new slug. The old slug may be why a
-// later page failed.
+// renamed returns a warning about a project that has a new slug. A later page may have failed
+// because of the old slug.
 func (r *reading) renamed(project string) diag.Diagnostics {
 	if r.moved == "" {
 		return nil

@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// reading is a list as far as it was read.
+// reading is a list that is being read page by page.
 type reading struct {
 	field.Whole
 	entity.List
@@ -34,7 +34,7 @@ func newReading(ctx context.Context, event string) *reading {
 
 func (r *reading) files() *field.Rows { return r.attachments }
 
-// all follows the pages until the list is at its end.
+// all reads the pages until the list ends.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	return r.Read(ctx, pages, func() int { return r.count }, func(page *sentry.Response) error {
 		if page.Moved != "" {
@@ -44,10 +44,10 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	})
 }
 
-// errAnotherEvent reports an attachment of another event than the requested one.
+// errAnotherEvent reports an attachment that belongs to another event than the requested one.
 var errAnotherEvent = errors.New("the list has an attachment of another event")
 
-// isOfAnother reports whether an attachment is one of another event.
+// isOfAnother reports whether an attachment belongs to another event.
 func (r *reading) isOfAnother(attachment *jsontree.Object) bool {
 	id := attachment.Quiet().String("event_id")
 	if id == nil {
@@ -57,10 +57,10 @@ func (r *reading) isOfAnother(attachment *jsontree.Object) bool {
 	return err == nil && own != r.event
 }
 
-// evidence are the members of attachments that few other objects have.
+// evidence lists members of attachments that few other objects have.
 var evidence = []string{"name", "mimetype", "sha1", "event_id"}
 
-// isAttachment reports whether an object has anything of an attachment.
+// isAttachment reports whether an object has any member of an attachment.
 func isAttachment(object *jsontree.Object) bool { return slices.ContainsFunc(evidence, object.Has) }
 
 // page reads one page.
