@@ -51,7 +51,7 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	}
 }
 
-// hint returns Hint as a paragraph of its own.
+// hint returns Hint as a separate paragraph.
 func (r Request) hint() string {
 	if r.Hint == "" {
 		return ""

@@ -30,7 +30,7 @@ func (r Request) OtherEnvironment() diag.Diagnostic {
 }
 
 // EnvironmentUnverified returns a warning that the response does not show whether the server
-// filters by the requested environments. The text begins with which events these are.
+// filters by the requested environments. Which names the events, and begins the text.
 func EnvironmentUnverified(which string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("environments"), "Environments Not Verified", which+" an environment, so "+
 		"the provider cannot check it against `environments`. Sentry's own responses contain one. Some servers that are compatible with "+
@@ -38,7 +38,7 @@ func EnvironmentUnverified(which string) diag.Diagnostic {
 }
 
 // ReportedForAnother returns a warning about an event that was requested as one of an issue,
-// but contains the ID of another issue. That ID is empty if it cannot be shown.
+// but contains the ID of another issue. Reported is that ID, or empty if it cannot be shown.
 func ReportedForAnother(asked, reported string) diag.Diagnostic {
 	found := "names another one"
 	if reported != "" {
@@ -50,8 +50,8 @@ func ReportedForAnother(asked, reported string) diag.Diagnostic {
 			"`issue_id`, and compare `group_id`.", asked, found))
 }
 
-// eitherMissing explains a response of 404 if neither the response nor a lookup shows what
-// is missing.
+// eitherMissing explains a response of 404 if neither it nor a lookup shows which object is
+// missing.
 func (r Request) eitherMissing() Explanation {
 	explanation := Explanation{Summary: "Issue Not Found", Attribute: r.Container}
 	var causes []string

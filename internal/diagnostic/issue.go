@@ -12,8 +12,7 @@ import (
 
 // Issue describes a request for an issue, to explain a response of 404.
 type Issue struct {
-	// Found reports whether the issue is known to exist, because its short ID was
-	// resolved.
+	// Found reports whether the issue exists for certain, because its short ID was resolved.
 	Found bool
 	// ID is the requested ID.
 	ID string

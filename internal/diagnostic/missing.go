@@ -41,8 +41,8 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	}
 }
 
-// routeAdvice returns what can be wrong with a path. The response is not about the objects
-// that the path names.
+// routeAdvice returns the possible causes of a wrong path. The response is not about the
+// objects that the path names.
 func (r Request) routeAdvice(err *sentry.APIError) string {
 	const notAbout = "The response is not about the organization, the project or the event. "
 	if contains(err.Detail, "trailing slash") {

@@ -15,8 +15,8 @@ import (
 // second, and many blocks can fail at once.
 const lookupTimeout = 2 * time.Second
 
-// ProjectHint returns the end of a diagnostic about an event that was not found: which other
-// project of the organization contains the event. It is empty if err is about something
+// ProjectHint returns a sentence about which other project of the organization contains an
+// event that was not found. It ends the diagnostic. It is empty if err is about something
 // else, or if no such project is found.
 func ProjectHint(ctx context.Context, client *sentry.Client, organization, project, id string, err error) string {
 	if api, ok := errors.AsType[*sentry.APIError](err); !ok || !api.EventNotFound() {

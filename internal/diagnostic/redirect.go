@@ -43,7 +43,7 @@ func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagno
 const targetAdvice = "Nothing was read from there. The provider follows a redirect to another project only if Sentry reports that the " +
 	"project was renamed. The server of the configured `base_url`, or a proxy in front of it, probably misreads a part of the path."
 
-// hostLabel matches what can be the first part of a host name.
+// hostLabel matches a string that is valid as the first part of a host name.
 var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
 
 // ownHost returns the advice to use the organization's own host, which does not depend on a

@@ -29,12 +29,13 @@ type Request struct {
 	// OrganizationToken reports whether the token is an organization auth token
 	// (sntrys_…), which never has a scope for reading events.
 	OrganizationToken bool
-	// Item is the block's attribute that names what is read, such as event_id.
+	// Item is the path of the block's attribute that names the requested object, such as
+	// event_id.
 	Item path.Path
-	// Container is the block's attribute that names what the item is in, such as
-	// project.
+	// Container is the path of the block's attribute that names what contains the item, such
+	// as project.
 	Container path.Path
-	// Timeouts is the block's attribute that limits the read to Within.
+	// Timeouts is the path of the block's attribute that limits the read to Within.
 	Timeouts path.Path
 	Within   time.Duration
 	// NotFound explains a response of 404 that is not about the event itself. It is nil
@@ -43,22 +44,22 @@ type Request struct {
 	// Missing explains a response that the event does not exist. It is nil for an event
 	// that is requested by its ID in a project.
 	Missing *Explanation
-	// Denied is what a response of 403 can mean if the token is not the cause, as full
-	// sentences. It may be empty.
+	// Denied lists, as full sentences, the possible causes of a response of 403 other than
+	// the token. It may be empty.
 	Denied string
-	// Instead is what to do if the server does not have the endpoint, as full sentences.
+	// Instead is the advice, as full sentences, for a server that does not have the endpoint.
 	// It may be empty.
 	Instead string
-	// Redirected is the target of a redirect before the response, as far as it can be
-	// printed. It is empty if there was none.
+	// Redirected is the printable target of a redirect before the response. It is empty if
+	// there was none.
 	Redirected string
 	// Hint ends the diagnostic of an event that was not found, as full sentences. It may be
 	// empty.
 	Hint string
 }
 
-// Explanation is a static summary, the advice what to do, and the attribute that causes the
-// failure, or an empty path if none does.
+// Explanation contains a static summary, the advice what to do, and the attribute that causes
+// the failure. The path is empty if no attribute does.
 type Explanation struct {
 	Summary, Advice string
 	Attribute       path.Path
@@ -116,8 +117,8 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	}
 }
 
-// Explained returns the error diagnostic of a failed request with the caller's
-// explanation.
+// Explained returns the error diagnostic of a failed request with the caller's explanation
+// instead of the default one.
 func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
 		r.Redirected, err = redirected.Location, redirected.Err

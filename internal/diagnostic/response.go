@@ -29,9 +29,8 @@ func (r Request) Undecodable(err error) diag.Diagnostic {
 	return r.Unexpected(err)
 }
 
-// TooLarge returns the diagnostic for results that are together larger than limit MiB,
-// the most that Terraform accepts. It is attached to the attribute. The advice is how to read
-// less.
+// TooLarge returns the diagnostic for results that together exceed limit MiB, the most that
+// Terraform accepts. It is attached to the attribute. The advice explains how to read less.
 func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(attribute, "Result Too Large", r.detailText(fmt.Sprintf(
 		"the result is larger than %d MiB in total, which Terraform cannot accept", limit), advice))
@@ -48,7 +47,8 @@ func (r Request) Unexpected(came error) diag.Diagnostic {
 		)+"\n\nSend the request from where Terraform runs, for example with curl, and look at the response."))
 }
 
-// invalidJSON returns the diagnostic for a response that is labeled as JSON and is not.
+// invalidJSON returns the diagnostic for a response that is labeled as JSON but is not valid
+// JSON.
 func (r Request) invalidJSON(came error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
 		"Nothing of the response was kept. Try again. "+PossibleCauses(
@@ -57,7 +57,7 @@ func (r Request) invalidJSON(came error) diag.Diagnostic {
 		)))
 }
 
-// ProjectRenamed returns a warning about a project for which Sentry redirected to a new slug.
+// ProjectRenamed returns a warning that Sentry redirected from a project to its new slug.
 func ProjectRenamed(asked, moved string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Renamed", fmt.Sprintf(
 		"Sentry redirected the request for the project %q to %q, its new slug. Change the configuration to the new slug, because "+
@@ -67,8 +67,8 @@ func ProjectRenamed(asked, moved string) diag.Diagnostic {
 // maxListed is how many locations the warning about unexpected values lists.
 const maxListed = 5
 
-// Unexpected collects the locations of values that were not read, because their type is not
-// the one that Sentry documents.
+// Unexpected collects the locations of values that were not read, because they have another
+// type than Sentry documents.
 type Unexpected struct {
 	count  int
 	listed []string
@@ -82,8 +82,8 @@ func (u *Unexpected) Add(location string) {
 	}
 }
 
-// AddPage adds the mismatches of a document. From the second page of a list on, the
-// locations contain the number of the page.
+// AddPage adds the mismatches of a document. From the second page of a list on, the locations
+// contain the page number.
 func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
 	for _, mismatch := range mismatches {
 		location := mismatch.Public
@@ -95,8 +95,8 @@ func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
 }
 
 // Warning returns one warning about all locations, which lists the first few. It returns
-// nothing if there are none. The summary begins with what, such as "Event Has". If attribute is
-// not empty, it is the attribute that lists all locations.
+// nothing if there are none. What begins the summary, such as "Event Has". Attribute, if not
+// empty, is the attribute that lists all locations.
 func (u *Unexpected) Warning(what, attribute string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if u.count == 0 {
