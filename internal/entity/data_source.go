@@ -11,21 +11,21 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-// DataSource is a data source.
+// DataSource is the definition of a data source.
 type DataSource[C Config] Definition[C]
 
-// Register adds the data source to what a provider offers.
+// Register adds the data source to the registry.
 func (d DataSource[C]) Register(r *Registry) {
 	r.DataSources = append(r.DataSources, d.New)
 	r.Handlers.DataSources[d.Name] = Definition[C](d).handler()
 }
 
-// New returns the data source as the framework wants it.
+// New returns the data source in the form that the framework expects.
 func (d DataSource[C]) New() datasource.DataSource {
 	return &dataSource[C]{definition: Definition[C](d)}
 }
 
-// Schema returns the whole schema.
+// Schema returns the complete schema.
 func (d DataSource[C]) Schema() schema.Schema {
 	return schema.Schema{MarkdownDescription: d.Description, Attributes: Definition[C](d).attributes("read")}
 }

@@ -30,33 +30,33 @@ type Config interface {
 	Within() (time.Duration, diag.Diagnostics)
 }
 
-// Definition is what a data source and an ephemeral resource have in common.
+// Definition contains the parts that data sources and ephemeral resources have in common.
 type Definition[C Config] struct {
 	// Name is the name of the type, such as sentry_event.
 	Name string
-	// Description is the description of the whole, in Markdown.
+	// Description is the description of the data source or ephemeral resource, in Markdown.
 	Description string
-	// Arguments returns the schema of all arguments except timeouts, which every block has. It
-	// is called when Terraform requests schemas, which most of its processes do not do.
+	// Arguments returns the schema of all arguments except timeouts, which every block has.
+	// It is called when Terraform requests schemas, which most of its processes do not do.
 	Arguments func() map[string]schema.Attribute
-	// Results are the fields that are read.
+	// Results are the fields that the read returns.
 	Results *field.Table
-	// Validate finds contradictions between arguments; nil if there can be none. Arguments
-	// that are not known yet are as if they were not configured, and unknown has their
-	// names. A list keeps the length that it will have; a set has only what is known.
+	// Validate finds contradictions between arguments; nil if there can be none. Unknown
+	// arguments look as if they were not configured, and unknown contains their names. A list
+	// has its final length; a set has only its known elements.
 	Validate func(config C, unknown map[string]bool) diag.Diagnostics
-	// Read reads what is configured.
+	// Read reads the configured objects.
 	Read Read[C]
 }
 
-// Read reads what is configured and returns the state, see [State]. The context ends when the
-// time limit is reached. The diagnostics must contain an error if there is no state.
+// Read reads the configured objects and returns the state, see [State]. The context ends when
+// the time limit is reached. The diagnostics must contain an error if there is no state.
 type Read[C Config] func(
 	ctx context.Context, provider *argument.Provider, config C, within time.Duration,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics)
 
-// attributes returns the schema of arguments and results. Operation is what the
-// argument timeouts bounds.
+// attributes returns the schema of arguments and results. Operation is the operation that the
+// argument timeouts limits.
 func (d Definition[C]) attributes(operation string) map[string]schema.Attribute {
 	all := d.Arguments()
 	all["timeouts"] = argument.TimeoutsArgument(operation)
@@ -85,8 +85,8 @@ func (d Definition[C]) validate(config tfsdk.Config) diag.Diagnostics {
 // handler returns the handler of a read.
 func (d Definition[C]) handler() wire.Handler { return wire.Handle(d.Run) }
 
-// Run calls Read, between what every read begins and ends with: the provider has to be
-// ready, the time is bounded, the log hides secrets, and long waits are reported.
+// Run calls Read, and does what every read has in common: the provider must be ready, the
+// time is limited, the log masks secrets, and long waits are reported.
 func (d Definition[C]) Run(
 	ctx context.Context, provider *argument.Provider, config C,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {

@@ -11,17 +11,17 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-// EphemeralResource is an ephemeral resource that does not have to be renewed or
-// closed.
+// EphemeralResource is the definition of an ephemeral resource that does not have to be
+// renewed or closed.
 type EphemeralResource[C Config] Definition[C]
 
-// Register adds the ephemeral resource to what a provider offers.
+// Register adds the ephemeral resource to the registry.
 func (d EphemeralResource[C]) Register(r *Registry) {
 	r.EphemeralResources = append(r.EphemeralResources, d.New)
 	r.Handlers.EphemeralResources[d.Name] = Definition[C](d).handler()
 }
 
-// New returns the ephemeral resource as the framework wants it.
+// New returns the ephemeral resource in the form that the framework expects.
 func (d EphemeralResource[C]) New() ephemeral.EphemeralResource {
 	return &ephemeralResource[C]{definition: Definition[C](d)}
 }

@@ -11,30 +11,30 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// Function is a function that the framework runs in its ordinary way.
+// Function is a function that the framework runs itself.
 type Function func() function.Function
 
-// Register adds the function to what a provider offers.
+// Register adds the function to the registry.
 func (f Function) Register(r *Registry) { r.Functions = append(r.Functions, f) }
 
-// ObjectFunction is a function of one string whose result is an object of many fields, which
-// the framework needs a long time to build.
+// ObjectFunction is a function of one string whose result is an object of many fields. The
+// framework needs a long time to build such a result.
 type ObjectFunction struct {
 	Name string
-	// Definition returns the description.
+	// Definition returns the definition of the function for the schema.
 	Definition func() function.Definition
 	// Call returns the result. Its error is a [function.FuncError] or one of
 	// [wire.Write].
 	Call func(context.Context, string) (*tfprotov6.DynamicValue, error)
 }
 
-// Register adds the function to what a provider offers.
+// Register adds the function to the registry.
 func (f ObjectFunction) Register(r *Registry) {
 	r.Functions = append(r.Functions, f.New)
 	r.Handlers.Functions[f.Name] = wire.Call(f.Call)
 }
 
-// New returns the function as the framework wants it.
+// New returns the function in the form that the framework expects.
 func (f ObjectFunction) New() function.Function { return objectFunction{f} }
 
 type objectFunction struct{ definition ObjectFunction }

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// decodeKnown decodes a configuration as far as it is known, see [Definition.Validate].
-// It returns the names of the arguments that are not, or that cannot be used.
+// decodeKnown decodes the known part of a configuration, see [Definition.Validate]. It
+// returns the names of the arguments that are unknown or cannot be used.
 func decodeKnown(config tftypes.Value, target any) (map[string]bool, error) {
 	unknown := map[string]bool{}
 	known, err := tftypes.Transform(config, func(at *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
@@ -39,8 +39,8 @@ func decodeKnown(config tftypes.Value, target any) (map[string]bool, error) {
 	return unknown, wire.Decode(&encoded, target)
 }
 
-// usable removes values that validators of single arguments reject, and that Decode cannot
-// decode: numbers that are not integers, and elements of sets that are null.
+// usable removes values that Decode cannot decode, and that validators of single arguments
+// reject: numbers that are not integers, and null elements of sets.
 func usable(value tftypes.Value) (tftypes.Value, error) {
 	switch {
 	case value.IsNull():

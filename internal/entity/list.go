@@ -16,12 +16,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// List is how pages of Sentry, up to a limit, become a state: the list as far as it was
-// read.
+// List reads pages of Sentry up to a limit, and makes a state of their entries.
 type List struct {
-	// Limit is how many entries are wanted.
+	// Limit is the number of requested entries.
 	Limit int
-	// HasMore reports whether there are more entries than those.
+	// HasMore reports whether the list has more entries than Limit.
 	HasMore bool
 	// Unexpected are the values of an unexpected type.
 	Unexpected diagnostic.Unexpected
@@ -29,7 +28,7 @@ type List struct {
 	size int // in bytes, at most [wire.MaxState]
 }
 
-// Read follows the pages until the end of the list or the limit. Have returns how many entries
+// Read reads the pages until the end of the list or the limit. Have returns how many entries
 // there are, and page reads one page.
 func (l *List) Read(
 	ctx context.Context, pages *sentry.Pages, have func() int, page func(*sentry.Response) error,
@@ -39,8 +38,8 @@ func (l *List) Read(
 	return err
 }
 
-// State returns the state as the function State does. Warning begins the warning about
-// values of an unexpected type, such as "Events Have"; alongside an error, there is none.
+// State returns the state like the function [State]. Warning begins the warning about values
+// of an unexpected type, such as "Events Have". Alongside an error, there is no warning.
 func (l *List) State(
 	ctx context.Context, request diagnostic.Request, config any, results *field.Table, source field.Source, warning string,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -51,10 +50,11 @@ func (l *List) State(
 	return state, append(diags, l.Unexpected.Warning(warning, "")...)
 }
 
-// errTooLarge reports that the entries would make a state that is too large.
+// errTooLarge reports that the entries would make the state too large.
 var errTooLarge = errors.New("the entries are too large together")
 
-// Grow adds the bytes of another entry. It returns an error if there are too many.
+// Grow adds the size of another entry in bytes. It returns an error if the total is too
+// large.
 func (l *List) Grow(bytes int) error {
 	if l.size += bytes; l.size > wire.MaxState {
 		return errTooLarge
@@ -62,7 +62,7 @@ func (l *List) Grow(bytes int) error {
 	return nil
 }
 
-// Undecodable marks the error of a page that is not what it should be.
+// Undecodable marks err as the error of a page that could not be decoded.
 func Undecodable(err error) error { return &pageError{err} }
 
 type pageError struct{ err error }
@@ -73,8 +73,8 @@ func (e *pageError) Error() string { return e.err.Error() }
 // Unwrap returns the reason.
 func (e *pageError) Unwrap() error { return e.err }
 
-// ExplainList returns the error diagnostic of a list that could not be read. Smaller is the
-// advice how to make it smaller, in addition to the argument limit, as a full sentence.
+// ExplainList returns the error diagnostic of a list that could not be read. Smaller is a
+// full sentence that advises how to make the list smaller, in addition to the argument limit.
 func ExplainList(err error, request diagnostic.Request, smaller string) diag.Diagnostic {
 	if errors.Is(err, errTooLarge) {
 		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, smaller)

@@ -10,15 +10,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// httpLog is the logger of HTTP attempts. The environment variable
-// TF_LOG_PROVIDER_SENTRY_HTTP sets its level, else TF_LOG_PROVIDER_SENTRY does.
+// httpLog is the logger of HTTP attempts. Its level comes from the environment variable
+// TF_LOG_PROVIDER_SENTRY_HTTP, or else from TF_LOG_PROVIDER_SENTRY.
 const httpLog = "http"
 
-// LogContext returns the context that a read must use from its start, so that its requests are
+// LogContext returns the context that a read must use from its start. With it, requests are
 // logged and no log contains a secret of the client.
 func LogContext(ctx context.Context, client *sentry.Client) context.Context {
 	ctx = tflog.NewSubsystem(ctx, httpLog, tflog.WithLevelFromEnv("TF_LOG_PROVIDER_SENTRY", httpLog), tflog.WithRootFields())
-	// The masks of one logger do not work in another.
+	// The masks of one logger do not apply to another.
 	ctx = tflog.MaskLogStrings(ctx, client.Secrets()...)
 	return tflog.SubsystemMaskLogStrings(ctx, httpLog, client.Secrets()...)
 }

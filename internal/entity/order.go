@@ -4,8 +4,8 @@ package entity
 
 import "time"
 
-// Order reports whether a list is sorted by a time, the latest first. The zero value is that
-// of an empty list.
+// Order checks whether a list is sorted by a time, the latest first. The zero value is ready
+// to use.
 type Order struct {
 	last   time.Time
 	broken bool
@@ -17,5 +17,5 @@ func (o *Order) Add(at time.Time) {
 	o.last = at
 }
 
-// Broken reports whether an entry is later than the one before it.
+// Broken reports whether any entry is later than the one before it.
 func (o *Order) Broken() bool { return o.broken }

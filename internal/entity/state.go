@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// State returns the state of a read: the arguments as the configuration has them, and
-// the results as they are read from a source. The request is for diagnostics.
+// State returns the state of a read: the arguments as configured, and the results as read
+// from a source. The request is for diagnostics.
 func State(
 	ctx context.Context, request diagnostic.Request, config any, results *field.Table, source field.Source,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -31,23 +31,23 @@ func State(
 	}
 }
 
-// interrupted explains the end of a read whose response has arrived.
+// interrupted explains a read that ended after the response arrived.
 func interrupted(ctx context.Context, request diagnostic.Request) diag.Diagnostic {
 	return request.FromError(&sentry.InterruptedError{Doing: "decoding the response", Err: ctx.Err()})
 }
 
-// Document is how a response that is one JSON object becomes a state.
+// Document makes a state of a response that is one JSON object.
 type Document struct {
-	// Request is the request, for diagnostics.
+	// Request describes the request, for diagnostics.
 	Request diagnostic.Request
-	// Results are the fields that are read.
+	// Results are the fields to read.
 	Results *field.Table
-	// Source returns what they are read from. The request is the one above, with the target of
-	// a redirect. If it returns an error diagnostic, nothing is read and the response is not
-	// used again.
+	// Source returns the source that the fields are read from. The request is the one above,
+	// with the target of a redirect. If Source returns an error diagnostic, nothing is read
+	// and the response is not used again.
 	Source func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics)
-	// Warning begins the warning about values of unexpected types, such as "Event Has",
-	// and WarningAttribute is the attribute that lists them, if there is one.
+	// Warning begins the warning about values of unexpected types, such as "Event Has".
+	// WarningAttribute is the attribute that lists them, if there is one.
 	Warning, WarningAttribute string
 }
 

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// minReportedWait is the shortest wait for rate limits about which a read warns.
+// minReportedWait is the shortest wait for rate limits that causes a warning.
 const minReportedWait = 30 * time.Second
 
 // LogWait logs the beginning of a wait of some seconds, with a context of LogContext.
