@@ -27,7 +27,7 @@ type EphemeralConfig struct {
 }
 
 // Arguments select an event, and the sections to read. The state contains them exactly as
-// configured; only Organization and Project, if nil, show the values in use.
+// configured. Only Organization and Project, if nil, show the values in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Project      *string  `tfsdk:"project"`
@@ -43,7 +43,7 @@ type Arguments struct {
 	argument.TimeRange
 }
 
-// arguments describes the arguments.
+// arguments returns the schema of the arguments.
 func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("a search covers the last 90 days. Only for a search.")
 	maps.Copy(all, map[string]schema.Attribute{

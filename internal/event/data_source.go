@@ -31,8 +31,8 @@ func DataSource() entity.DataSource[Config] {
 	}
 }
 
-// EphemeralResource returns the ephemeral resource sentry_event: the data source, but nothing
-// of it is stored. By default, it reads every section but raw.
+// EphemeralResource returns the ephemeral resource sentry_event. It is like the data source,
+// but nothing of it is stored. By default, it reads every section except raw.
 func EphemeralResource() entity.EphemeralResource[EphemeralConfig] {
 	return entity.EphemeralResource[EphemeralConfig]{
 		Name: "sentry_event", Description: ephemeralDescription, Arguments: arguments, Results: fields,

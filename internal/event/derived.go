@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// derived is what follows from the table of fields and is looked up at every read.
+// derived contains facts that follow from the table of fields. Every read uses them.
 type derived struct {
 	// volatile are the members that can differ between two reads of the same event.
 	volatile jsontree.Omit
@@ -25,14 +25,14 @@ var (
 	fromTable  derived
 )
 
-// derivedOf returns what follows from the table, which is always the same. Functions
-// in the table cannot refer to it themselves.
+// derivedOf returns the facts that follow from the table. The result never changes. Functions
+// in the table cannot refer to the table themselves.
 func derivedOf(table *field.Table) derived {
 	deriveOnce.Do(func() { fromTable = derive(table) })
 	return fromTable
 }
 
-// volatileOutside are the volatile members that no attribute has as its location.
+// volatileOutside lists the volatile members that are not the location of any attribute.
 var volatileOutside = []string{
 	"entries.data.images.candidates", "release.owner.lastLogin", "release.owner.lastActive", "release.projects.platforms",
 }
@@ -56,8 +56,9 @@ func derive(table *field.Table) derived {
 	return d
 }
 
-// addMember adds the first step of a location, in camel case and in snake case. It may
-// select from a list: an entry, or a tag, which some servers send as a member of the event.
+// addMember adds the first step of a location, in camel case and in snake case. A step that
+// selects from a list adds an entry, or a tag, which some servers send as a member of the
+// event.
 func (d *derived) addMember(step string) {
 	key, selected, _ := strings.Cut(strings.TrimSuffix(step, "{}"), "[")
 	selected = strings.TrimSuffix(selected, "]")
@@ -72,7 +73,7 @@ func (d *derived) addMember(step string) {
 	}
 }
 
-// omit adds a location to what is left out, in camel case and in snake case.
+// omit adds a location to the omitted ones, in camel case and in snake case.
 func omit(from jsontree.Omit, location []string) {
 	key, _, _ := strings.Cut(strings.TrimSuffix(location[0], "{}"), "[")
 	omitKey(from, key, location)

@@ -51,8 +51,7 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 }
 
 // noEvent explains a response that is not an event. GlitchTip responds with an empty object
-// to a request for the latest event of an issue that does not exist, so the issue is looked
-// up.
+// if the latest event of a missing issue is requested, so the issue is looked up.
 func (l *location) noEvent(ctx context.Context, client *sentry.Client, request diagnostic.Request, err error) diag.Diagnostic {
 	if l.issue != "" && !client.IsHosted() {
 		if lookup := client.CheckIssue(ctx, l.organization, l.numericIssue); sentry.IsMissing(lookup) {
@@ -87,8 +86,8 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	return request.FromError(err)
 }
 
-// eventNotResolved explains the response to the lookup, which is the same if the event and if
-// the organization does not exist.
+// eventNotResolved explains a failed lookup. The response is the same for a missing event and
+// a missing organization.
 var eventNotResolved = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),

@@ -11,8 +11,8 @@ type entries struct {
 	byType map[string]*jsontree.Object
 }
 
-// readEntries finds the entries. An entry without a type, or of the same type as one
-// before it, cannot be represented and is reported.
+// readEntries indexes the entries. An entry without a type, or of the same type as an earlier
+// one, cannot be represented and is reported.
 func readEntries(root *jsontree.Object) entries {
 	found := entries{root: root, types: []string{}, byType: map[string]*jsontree.Object{}}
 	for _, entry := range root.Objects("entries") {
@@ -27,7 +27,7 @@ func readEntries(root *jsontree.Object) entries {
 	return found
 }
 
-// entry returns the entry of a type, an absent object if there is none.
+// entry returns the entry of a type, or an absent object if there is none.
 func (e entries) entry(kind string) *jsontree.Object {
 	if entry := e.byType[kind]; entry != nil {
 		return entry
@@ -40,8 +40,7 @@ func (e entries) data(kind string) *jsontree.Object {
 	return e.entry(kind).Object("data")
 }
 
-// peek returns the data of the entry of a type, for a look into a section that may
-// not be read: nothing is reported.
+// peek is like data, but reports no mismatches, because the section may not be read.
 func (e entries) peek(kind string) *jsontree.Object {
 	return e.entry(kind).Quiet().Object("data")
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are the members that only events have, in camel case, each with the required form
-// of its value. Members of errors prove nothing, and neither do those of projects and issues
+// evidence lists the members that only events have, in camel case, each with the required
+// form of its value. Members of errors prove nothing. Neither do those of projects and issues
 // (platform, dateCreated, culprit, metadata, tags): some servers respond to an unknown path
 // with the object above it.
 var evidence = map[string]func(jsontree.Value) bool{
@@ -27,7 +27,7 @@ var evidence = map[string]func(jsontree.Value) bool{
 	"sdk":          isObject, "occurrence": isObject, "groupingConfig": isObject, "packages": isObject, "measurements": isObject,
 }
 
-// evidenceFor returns what proves an event under a key in camel case or in snake case.
+// evidenceFor returns evidence with each key in camel case and in snake case.
 var evidenceFor = sync.OnceValue(func() map[string]func(jsontree.Value) bool {
 	both := maps.Clone(evidence)
 	for key, proves := range evidence {
@@ -41,8 +41,8 @@ var ofErrors = []string{"id", "message", "title", "type", "errors"}
 
 // isEvent reports whether the response to a read is an event: it has an eventID, or a value
 // that only events have. A proxy may respond with anything at all, which would be read as an
-// event of nulls. Under another key, an error may repeat the requested ID, so it needs another
-// member of an event.
+// event of nulls. An error may repeat the requested ID under another key, so such a response
+// also needs another member of an event.
 func isEvent(root *jsontree.Object, asked string) bool {
 	if eventID(root, "eventID") != "" {
 		return true
@@ -60,8 +60,8 @@ func isEvent(root *jsontree.Object, asked string) bool {
 // idKeys are the keys under which servers have the ID of an event.
 var idKeys = []string{"eventID", "id", "event_id"}
 
-// eventID returns the event ID under key, as 32 hexadecimal digits, or an empty string if it
-// is none.
+// eventID returns the event ID under key as 32 hexadecimal digits, or an empty string if the
+// value is not an event ID.
 func eventID(root *jsontree.Object, key string) string {
 	value := root.Value().Member(key)
 	id, err := sentry.ParseEventID(string(value.AppendNumber(value.Bytes())))
@@ -71,7 +71,7 @@ func eventID(root *jsontree.Object, key string) string {
 	return id
 }
 
-// hasContent reports whether there is anything in a value but nulls and white space.
+// hasContent reports whether a value contains anything other than nulls and white space.
 func hasContent(value jsontree.Value) bool {
 	switch value.Kind() {
 	case jsontree.Absent, jsontree.Null:
@@ -108,12 +108,12 @@ func isIssueID(value jsontree.Value) bool {
 	return sentry.IsIssueID(id) && strings.Trim(id, "0") != ""
 }
 
-// Errors of JSON that is an object, but no event that can be read.
+// Errors of a JSON object that cannot be read as an event.
 var (
 	// ErrStored is returned for what the button JSON of an event leads to.
 	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have " +
 		"other names; read .../events/{event_id}/ of the API without json/ at the end")
-	// ErrNoEvent is wrapped by the error for JSON without anything of an event.
+	// ErrNoEvent is wrapped by the error for JSON without any member of an event.
 	ErrNoEvent = errors.New("contains nothing of an event")
 )
 
@@ -128,7 +128,7 @@ func isStored(root *jsontree.Object) bool {
 	return !root.Has("eventID") && !root.Has("id") && eventID(root, "event_id") != ""
 }
 
-// checkResponse returns the error for the response to a read that is no event.
+// checkResponse returns an error if the response to a read is not the requested event.
 func checkResponse(root *jsontree.Object, asked string) error {
 	switch {
 	case isStored(root):
@@ -139,9 +139,10 @@ func checkResponse(root *jsontree.Object, asked string) error {
 	return nil
 }
 
-// checkDecoded returns the error for the argument of decode_event, if it is not an event. Any
-// member of an event, in the form of the API or in the stored form, is enough, because tests
-// write few of them. An issue has some of them too, and is recognized by its short ID.
+// checkDecoded returns an error if the argument of decode_event is not an event. Any member
+// of an event is enough, in the form of the API or in the stored form, because tests often
+// contain only a few. An issue has some of these members too, and is recognized by its short
+// ID.
 func checkDecoded(root *jsontree.Object) error {
 	if _, proves := hasStoredPart(root); proves || isStored(root) {
 		return nil

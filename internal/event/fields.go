@@ -8,8 +8,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// fields are all that is read of an event. What was wrong with it is known once
-// everything else is read.
+// fields is the table of everything that is read of an event. The list of unread values comes
+// last, because it is complete only when everything else was read.
 var fields = field.NewTable[*source]("event", slices.Concat(always, field.Fields{
 	section(sectionSummary, summary),
 	section(sectionTags, tagged),

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// always is what every read fills.
+// always lists the fields that every read fills.
 var always = field.Fields{
 	field.String{
 		Name: "id", Value: field.Func((*source).ownID), Always: true,
@@ -98,7 +98,7 @@ var crashFile = field.Fields{
 	field.String{Name: "date_created", From: "dateCreated", Doc: "Time when the file was stored, RFC 3339."},
 }
 
-// unread is what was wrong with the event.
+// unread is the field that lists the values that could not be read.
 var unread = field.Strings{
 	Name: "read_warnings", Value: field.Func((*source).unread),
 	Doc: "Paths in Sentry's response whose value had an unexpected type and was not read, such as `entries[0].data.values[1].threadId`. Empty for a well-formed event.",
@@ -113,7 +113,7 @@ func (s *source) found() *bool { return new(!s.missing) }
 // sections returns the names of the sections that are read.
 func (s *source) sections() []string { return s.read.names() }
 
-// link returns the address of the event in Sentry's web interface.
+// link returns the URL of the event in Sentry's web interface.
 func (s *source) link() *string { return s.webURL }
 
 // dist returns the distribution of the release: the event's own, or else the tag.
@@ -127,8 +127,8 @@ func dist(s *source) *string {
 // entryTypes returns the types of all entries.
 func (s *source) entryTypes() []string { return s.entries.types }
 
-// handled reports whether the program caught the error: by the tag of that name, or
-// else the mechanism of the main exception. It returns nil if neither tells.
+// handled reports whether the program caught the error, by the tag of that name, or else by
+// the mechanism of the main exception. It returns nil if neither shows it.
 func handled(s *source) *bool {
 	if tag := s.tags.Value("handled"); tag != nil {
 		yes := strings.EqualFold(*tag, "yes") || strings.EqualFold(*tag, "true")
@@ -140,8 +140,8 @@ func handled(s *source) *bool {
 	return s.mainException().Quiet().Object("mechanism").Bool("handled")
 }
 
-// userPresent reports whether the event contains anything about its user, in its tags as
-// well.
+// userPresent reports whether the event contains anything about its user, including in its
+// tags.
 func userPresent(s *source) *bool {
 	user := s.root.Quiet().Object("user")
 	present := slices.ContainsFunc(slices.Collect(maps.Values(s.tags.Personal())), func(value string) bool { return value != "" })
@@ -158,7 +158,7 @@ func userPresent(s *source) *bool {
 	return &present
 }
 
-// breadcrumbCount returns the number of breadcrumbs, also if the section is not read.
+// breadcrumbCount returns the number of breadcrumbs, even if the section is not read.
 func breadcrumbCount(s *source) *json.Number {
 	return new(json.Number(strconv.Itoa(len(s.entries.peek("breadcrumbs").Objects("values")))))
 }

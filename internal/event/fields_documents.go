@@ -42,8 +42,8 @@ var raw = field.Fields{
 
 func (s *source) rawJSON() *string { return s.document.RootJSON() }
 
-// contentSHA256 returns a hash of all that stays the same while the event does: what is
-// left out follows from the tables, see derived.go.
+// contentSHA256 returns a hash of everything that does not change between two reads of the
+// same event. The omitted members follow from the tables, see derived.go.
 func (s *source) contentSHA256() *string {
 	hash := sha256.New()
 	s.whole.WriteNormalized(hash, derivedOf(s.table).volatile)

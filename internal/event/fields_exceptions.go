@@ -75,8 +75,8 @@ func (s *source) readExceptions() []*jsontree.Object {
 	return data.Objects("values")
 }
 
-// mainException returns the exception that the event is about: the one that the
-// metadata of the event describes, or else the last; an absent object if there is none.
+// mainException returns the exception that the event is about: the one that the event's
+// metadata describes, or else the last. It returns an absent object if there is none.
 func (s *source) mainException() *jsontree.Object {
 	if len(s.exceptions) == 0 {
 		return s.root.Absent()
@@ -92,8 +92,8 @@ func (s *source) mainException() *jsontree.Object {
 	return s.exceptions[len(s.exceptions)-1]
 }
 
-// matches reports whether a string of the metadata, which Sentry may leave out or cut
-// with "...", is that of an exception.
+// matches reports whether a string of the metadata describes an exception with text. Sentry
+// may omit the string, or truncate it with "...".
 func matches(metadata, text *string) bool {
 	if metadata == nil || text == nil {
 		return metadata == nil
@@ -106,8 +106,8 @@ func exceptionType(s *source) *string { return s.ofMainException("type") }
 
 func exceptionValue(s *source) *string { return s.ofMainException("value") }
 
-// ofMainException returns what the metadata contains about the main exception, or else
-// what the exception itself does.
+// ofMainException returns the value that the metadata contains about the main exception, or
+// else that of the exception itself.
 func (s *source) ofMainException(key string) *string {
 	main, metadata := s.mainException(), s.root.Object("metadata")
 	if main.Present() { // Else the metadata is about something else.

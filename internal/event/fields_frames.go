@@ -9,7 +9,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// frameLocation is the place in the source code, as far as all frames have it.
+// frameLocation lists the fields of a location in the source code that all frames have.
 var frameLocation = field.Fields{
 	field.String{Name: "filename", Doc: "Source file, shortened by the SDK."},
 	field.String{Name: "abs_path", From: "absPath", Doc: "Full path or URL."},
@@ -64,8 +64,8 @@ func topInAppFrame(s *source) *jsontree.Object {
 	return s.root.Absent()
 }
 
-// mainFrames returns the frames of the main exception, or else of its thread, or else
-// those that old SDKs send without either.
+// mainFrames returns the frames of the main exception, or else of its thread, or else those
+// that old SDKs send without either.
 func (s *source) mainFrames() []*jsontree.Object {
 	main := s.mainException()
 	frames := framesOf(main)
@@ -78,7 +78,7 @@ func (s *source) mainFrames() []*jsontree.Object {
 	return frames
 }
 
-// threadFrames returns the frames of the thread of an ID, or else of the first one that
+// threadFrames returns the frames of the thread with an ID, or else of the first one that
 // crashed.
 func (s *source) threadFrames(id *string) []*jsontree.Object {
 	named, crashed := s.root.Absent(), s.root.Absent()
@@ -99,12 +99,12 @@ func (s *source) threadFrames(id *string) []*jsontree.Object {
 // framesOf returns the frames of an exception or a thread.
 func framesOf(o *jsontree.Object) []*jsontree.Object { return o.Object("stacktrace").Objects("frames") }
 
-// inApp reports whether a frame is of the application's own code, nil if that is not
-// known.
+// inApp reports whether a frame belongs to the application's own code. It returns nil if that
+// is not known.
 func inApp(frame *jsontree.Object) *bool { return frame.Bool(keyOf(frame, "inApp", "in_app")) }
 
-// hasInAppFrames reports whether any frame of an exception is of the application's own
-// code. Servers that don't send it send at least the frames.
+// hasInAppFrames reports whether any frame of an exception belongs to the application's own
+// code. Servers that don't send this fact send at least the frames.
 func hasInAppFrames(exception *jsontree.Object) *bool {
 	trace := exception.Object("stacktrace")
 	if key := keyOf(trace, "hasSystemFrames", "has_system_frames"); trace.Has(key) {
@@ -119,8 +119,8 @@ func hasInAppFrames(exception *jsontree.Object) *bool {
 	return known
 }
 
-// contextLine returns the source line of a frame: of the lines around it, the pair whose
-// number is lineNo, or else the line that servers send alone.
+// contextLine returns the source line of a frame: the line whose number is lineNo among the
+// lines around it, or else the line that servers send alone.
 func contextLine(frame *jsontree.Object) *string {
 	if number := frame.Number(keyOf(frame, "lineNo", "lineno")); number != nil {
 		if line := frame.PairValue("context", *number); line != nil {

@@ -79,7 +79,8 @@ var releaseProject = field.Fields{
 	field.Bool{Name: "has_health_data", From: "hasHealthData", Doc: "Whether the release has session data in the project. Sentry always sends false, even if there is session data."},
 }
 
-// releaseObject returns the release, absent if the server sends only its version.
+// releaseObject returns the release, or an absent object if the server sends only its
+// version.
 func releaseObject(s *source) *jsontree.Object {
 	if tags.ReleaseIsVersion(s.root) {
 		return s.root.Absent()

@@ -25,8 +25,8 @@ var request = field.Fields{
 	}},
 }
 
-// queryString returns the query of a request, which servers send as a string or as pairs,
-// as a string.
+// queryString returns the query of a request as a string. Servers send it as a string or as
+// pairs.
 func queryString(request *jsontree.Object) *string {
 	key := keyOf(request, "query", "query_string")
 	if kind := request.Kind(key); kind != jsontree.List && kind != jsontree.Map {

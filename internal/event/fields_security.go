@@ -37,7 +37,7 @@ var csp = field.Fields{
 	field.String{Name: "disposition", Doc: "Whether the browser blocked it (`enforce`) or only reported it (`report`)."},
 }
 
-// host is what the reports about certificates have in common.
+// host lists the fields that the reports about certificates have in common.
 var host = field.Fields{
 	field.String{Name: "date_time", Doc: "Time of the connection, as the browser wrote it."},
 	field.String{Name: "hostname", Doc: "Host of the connection."},

@@ -25,20 +25,21 @@ import (
 // the organization.
 type location struct {
 	organization string
-	// project is empty for an event of an issue, and if it has to be looked up.
+	// project is empty for an event of an issue, and for an event whose project must be
+	// looked up.
 	project string
 	// issue is the ID or short ID of an issue, or empty for an event of a project;
 	// numericIssue is its ID, numeric on Sentry itself.
 	issue, numericIssue string
 
 	environments []string
-	// search finds the event; nil if its ID or issue is known.
+	// search finds the event. It is nil if the event's ID or issue is known.
 	search *search
 	found  match
-	// id is 32 hexadecimal digits, or one of [sentry.Positions]: in an issue, or as long as
-	// the event is not found.
+	// id is 32 hexadecimal digits or one of [sentry.Positions]. It is a position in an issue,
+	// or until the event is found.
 	id string
-	// wait is how long to wait for an event that does not exist.
+	// wait is how long to wait for an event that does not exist yet.
 	wait time.Duration
 }
 
@@ -71,7 +72,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	return wanted, diags
 }
 
-// normalizeWanted normalizes an event ID in any form, or a position.
+// normalizeWanted normalizes an event ID in any accepted form, or a position.
 func normalizeWanted(id string) (string, error) {
 	id = argument.TrimID(id)
 	if position := strings.ToLower(id); sentry.IsPosition(position) {
@@ -80,8 +81,8 @@ func normalizeWanted(id string) (string, error) {
 	return sentry.ParseEventID(id)
 }
 
-// resolve finds what the arguments do not contain: the event that matches a search, the issue
-// of a short ID, or the project of an event.
+// resolve looks up what the arguments do not contain: the event that matches a search, the
+// issue of a short ID, or the project of an event.
 func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	switch {
 	case l.search != nil:
@@ -102,7 +103,7 @@ func (l *location) resolve(ctx context.Context, client *sentry.Client) error {
 	return nil
 }
 
-// find searches for the event, also after an earlier search.
+// find searches for the event, even if an earlier search found one.
 func (l *location) find(ctx context.Context, client *sentry.Client) error {
 	var err error
 	l.id, l.project = l.search.position, l.search.project
@@ -112,7 +113,7 @@ func (l *location) find(ctx context.Context, client *sentry.Client) error {
 	return err
 }
 
-// isSearching reports whether a search has not found the event.
+// isSearching reports whether a search has not found the event yet.
 func (l *location) isSearching() bool { return l.search != nil && sentry.IsPosition(l.id) }
 
 // fetch reads the event.
@@ -145,8 +146,8 @@ func (l *location) used(arguments Arguments) Arguments {
 }
 
 // isAnother reports whether a response is about another event than the one that was requested
-// by its ID: it has event IDs, and none is that one. On a compatible server, id can differ
-// from eventID, and both are valid in paths.
+// by its ID: it has event IDs, but none equals the requested one. On a compatible server, id
+// can differ from eventID, and both are valid in paths.
 func (l *location) isAnother(root *jsontree.Object) bool {
 	found := false
 	for _, key := range idKeys {
@@ -159,9 +160,9 @@ func (l *location) isAnother(root *jsontree.Object) bool {
 	return found && !sentry.IsPosition(l.id)
 }
 
-// foreignIssue warns of an event that the response itself reports for another issue. The
-// issue is read from the same locations as group_id. A value that contains a secret, which
-// a server may repeat, is not shown.
+// foreignIssue returns a warning if the response reports that the event belongs to another
+// issue. The issue is read from the same locations as group_id. A value that contains a
+// secret, which a server may repeat, is not shown.
 func (l *location) foreignIssue(client *sentry.Client, root *jsontree.Object) diag.Diagnostics {
 	reported := root.Quiet().String(keyOf(root, "groupID", "group_id", "issue"))
 	if l.issue == "" || reported == nil || !sentry.IsIssueID(*reported) || sentry.SameIssue(*reported, l.numericIssue) {
@@ -182,7 +183,7 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 	name := tags.Environment(root)
 	switch {
 	case slices.Contains(l.environments, argument.OrZero(name)):
-		return nil // The empty name is that of events without one.
+		return nil // The empty name selects events without an environment.
 	case name == nil:
 		return diag.Diagnostics{diagnostic.EnvironmentUnverified("The event does not contain")}
 	case l.search != nil:
@@ -192,7 +193,7 @@ func (l *location) checkEnvironment(root *jsontree.Object, request diagnostic.Re
 	}
 }
 
-// complete adds what the response itself does not contain, or may lack.
+// complete adds facts that the response does not contain, or may lack.
 func (l *location) complete(provider *argument.Provider, event *source) {
 	if event.id == nil {
 		event.id = &l.id
@@ -205,7 +206,7 @@ func (l *location) complete(provider *argument.Provider, event *source) {
 	}
 }
 
-// webURL links to the event in Sentry's web interface.
+// webURL returns a link to the event in Sentry's web interface.
 func (l *location) webURL(provider *argument.Provider, id string) *string {
 	link := fmt.Sprintf("%s/organizations/%s/projects/%s/events/%s/",
 		provider.Client.RootURL(), l.organization, l.project, url.PathEscape(id))

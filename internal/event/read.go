@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// read reads the event that the arguments, a part of the configuration, select. If they do not
-// include anything, it includes the sections of byDefault.
+// read reads the event that the arguments, a part of the configuration, select. If they
+// include no section, the sections of byDefault are read.
 func read(
 	ctx context.Context, provider *argument.Provider, config any, arguments *Arguments, within time.Duration, byDefault ...string,
 ) (*tfprotov6.DynamicValue, diag.Diagnostics) {
@@ -60,7 +60,8 @@ func read(
 	return state, append(diags, more...)
 }
 
-// source returns what the fields are read from: an event, and the requested one.
+// source returns the source of the fields: an event, after checking that it is the requested
+// one.
 func (l *location) source(
 	ctx context.Context, provider *argument.Provider, document *jsontree.Document, read selection, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {
