@@ -16,37 +16,37 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// latest and oldest are the positions of [sentry.Positions] that a search has.
+// latest and oldest are the positions of [sentry.Positions] that a search supports.
 const (
 	latest = "latest"
 	oldest = "oldest"
 )
 
-// search finds the event that is read: the latest or the oldest error event that matches.
+// search finds the event to read: the latest or the oldest error event that matches.
 type search struct {
 	// position is latest or oldest.
 	position string
-	// project is where the event is searched; empty means all projects that the token has
-	// access to.
+	// project is the project to search; empty means all projects that the token has access
+	// to.
 	project      string
 	query        string
 	environments []string
 	argument.TimeRange
 }
 
-// match is an event that a search found. The ID is empty if there is none.
+// match is the result of a search. The ID is empty if no event matches.
 type match struct {
 	id, project string
-	// received is when the response came.
+	// received is when the response arrived.
 	received time.Time
 }
 
 // errNoMatch reports that no event matches a search.
 var errNoMatch = errors.New("no event matches")
 
-// unknownEnvironmentError reports that one of the environments does not exist. It does from
-// its first event on, so a search is repeated while it waits. But it is not a missing event: a
-// misspelled name would let a gate pass.
+// unknownEnvironmentError reports that one of the environments does not exist. An environment
+// exists after its first event, so a read that waits repeats the search. But it does not
+// count as a missing event: a misspelled name would let a gate pass.
 type unknownEnvironmentError struct{ err *sentry.APIError }
 
 // Error implements error.
@@ -67,8 +67,8 @@ func newSearch(arguments Arguments, position, project string) *search {
 	}
 }
 
-// isPlain reports whether the search only needs the list of a project, which every server has
-// and which begins with the latest event.
+// isPlain reports whether the list of a project is enough for the search. Every server has
+// this list, and it begins with the latest event.
 func (s *search) isPlain() bool {
 	return s.position == latest && s.project != "" && s.query == "" && len(s.environments) == 0 && s.Named() == ""
 }
@@ -81,7 +81,7 @@ func (s *search) run(ctx context.Context, client *sentry.Client, organization st
 	return s.explore(ctx, client, organization)
 }
 
-// missing returns how many events are still to be found.
+// missing returns how many events are still needed.
 func (m *match) missing() int {
 	if m.id == "" {
 		return 1
@@ -98,14 +98,15 @@ var (
 	errOtherOrder   = errors.New("the server returned events in another order than the requested one")
 )
 
-// explore searches with Explore. Sentry responds to an unknown environment as to an unknown
-// organization. The environment is unknown if the same search without environments succeeds.
+// explore searches with Explore. Sentry's response to an unknown environment is the same as
+// to an unknown organization. The environment is unknown if the same search without
+// environments succeeds.
 func (s *search) explore(ctx context.Context, client *sentry.Client, organization string) (match, error) {
-	found, err := s.ask(ctx, client, organization, s.environments)
+	found, err := s.queryExplore(ctx, client, organization, s.environments)
 	missing := notFound(err)
 	switch {
 	case missing != nil && len(s.environments) > 0:
-		_, other := s.ask(ctx, client, organization, nil)
+		_, other := s.queryExplore(ctx, client, organization, nil)
 		if other == nil {
 			err = &unknownEnvironmentError{missing}
 		} else if notFound(other) == nil {
@@ -117,7 +118,7 @@ func (s *search) explore(ctx context.Context, client *sentry.Client, organizatio
 	return found, err
 }
 
-// notFound returns an error of status 404, or nil for any other.
+// notFound returns an error of status 404, or nil for any other error.
 func notFound(err error) *sentry.APIError {
 	if api, ok := errors.AsType[*sentry.APIError](err); ok && api.StatusCode == http.StatusNotFound {
 		return api
@@ -125,10 +126,10 @@ func notFound(err error) *sentry.APIError {
 	return nil
 }
 
-// ask sends one request to Explore, or two to a server that does not support slugs. The match
-// is empty if there is none. The response is not cached, because later searches, such as those
-// of a wait and those after a deployment, need newer events.
-func (s *search) ask(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
+// queryExplore sends one request to Explore, or two to a server that does not support slugs.
+// It returns an empty match if no event matches. The response is not cached, because later
+// searches need newer events: those of a wait, and those after a deployment.
+func (s *search) queryExplore(ctx context.Context, client *sentry.Client, organization string, environments []string) (match, error) {
 	options := s.options()
 	options.Environments = environments
 	projects := []string{"-1"}
@@ -169,7 +170,7 @@ func (s *search) options() sentry.ExploreOptions {
 	return options
 }
 
-// read reads the first row of a page, if it has one.
+// read parses the first row of a page, if it has one.
 func (s *search) read(client *sentry.Client, body []byte, found *match) error {
 	document, err := jsontree.Parse(body)
 	if err != nil {
@@ -195,8 +196,8 @@ func (s *search) read(client *sentry.Client, body []byte, found *match) error {
 	}
 }
 
-// isOutOfOrder reports whether a server that ignores the number of rows ignores their order as
-// well.
+// isOutOfOrder reports whether a server ignores the sort order. It is for servers that ignore
+// the requested number of rows.
 func (s *search) isOutOfOrder(rows []*jsontree.Object) bool {
 	if s.position == oldest {
 		slices.Reverse(rows)
@@ -211,8 +212,8 @@ func (s *search) isOutOfOrder(rows []*jsontree.Object) bool {
 	return order.Broken()
 }
 
-// readRow reads the row of an event. The name of its project gets into requests and messages,
-// so it must not be a secret that the server repeats.
+// readRow parses the row of an event. The name of its project becomes part of requests and
+// messages, so it must not be a secret that the server repeats.
 func (s *search) readRow(client *sentry.Client, row *jsontree.Object, found *match) error {
 	name := client.PrintableSlug(argument.OrZero(row.String("project.name")))
 	found.id = eventID(row, "id")
@@ -229,8 +230,8 @@ func (s *search) readRow(client *sentry.Client, row *jsontree.Object, found *mat
 	return nil
 }
 
-// excludesProject reports whether a row is of another project than the searched one. It
-// returns false for the ID of a project.
+// excludesProject reports whether a row belongs to another project than the searched one. It
+// returns false if the search has the ID of a project.
 func (s *search) excludesProject(name string) bool {
 	return s.project != "" && sentry.IsProjectSlug(s.project) && !strings.EqualFold(s.project, name)
 }

@@ -21,7 +21,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// describe describes the request of the search for diagnostics. The query is not shown: it
+// describe adds the search to the request for diagnostics. The query is not shown, because it
 // can contain personal data.
 func (s *search) describe(request *diagnostic.Request, organization string) {
 	in := fmt.Sprintf("all projects of organization %q", organization)
@@ -70,11 +70,11 @@ func (s *search) filters() string {
 	}
 }
 
-// withoutSearch is the advice how to find an event on a server without search.
+// withoutSearch is the advice for a server that cannot search.
 const withoutSearch = "Searching requires Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` " +
 	"and no other filter, or read the list of the data source `sentry_events`."
 
-// exploreNotFound explains the response that hides what is missing.
+// exploreNotFound explains a response that does not show which object is missing.
 var exploreNotFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
@@ -87,7 +87,7 @@ var exploreNotFound = diagnostic.Explanation{
 	),
 }
 
-// searchUnsupported explains that the server has no dataset of errors.
+// searchUnsupported explains that the server does not have the dataset of errors.
 var searchUnsupported = diagnostic.Explanation{
 	Summary: "Search Not Supported",
 	Advice:  "The server does not support Sentry's dataset `errors`, which the provider searches. " + withoutSearch,
@@ -111,7 +111,7 @@ var noProject = diagnostic.Explanation{
 		"`project`.",
 }
 
-// vanished explains that an event was found and could not be read.
+// vanished explains that an event was found but could not be read.
 var vanished = diagnostic.Explanation{
 	Summary:   "Event Not Found",
 	Attribute: path.Root("event_id"),
@@ -121,7 +121,7 @@ var vanished = diagnostic.Explanation{
 	) + "\n\n`allow_missing` has no effect on this, because an event matches.",
 }
 
-// unsorted explains that the beginning of the list does not have the latest event.
+// unsorted explains that the beginning of the list does not contain the latest event.
 var unsorted = diagnostic.Explanation{
 	Summary:   "List of Events Not Sorted",
 	Attribute: path.Root("event_id"),
@@ -129,7 +129,7 @@ var unsorted = diagnostic.Explanation{
 		"source `sentry_events` and choose one of them by its `date_created`.",
 }
 
-// failure explains why the search failed. The end of the detail is waited, how long the read
+// failure explains why the search failed. Waited ends the detail and tells how long the read
 // waited.
 func (s *search) failure(request diagnostic.Request, err error, waited string) diag.Diagnostic {
 	if errors.Is(err, errNoMatch) {
@@ -187,8 +187,8 @@ func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 }
 
 // check returns an error for an event that the search excludes. Some servers ignore filters
-// without an error. Sentry's events have the release, the level and the environment that they
-// were found by.
+// without an error. Sentry's events contain the release, the level and the environment that a
+// search filters by.
 func (s *search) check(event *jsontree.Object, received time.Time, request diagnostic.Request) diag.Diagnostics {
 	earliest, newest := s.ExploreBounds(received)
 	at, known := argument.EventTime(argument.OrZero(event.String(keyOf(event, "dateCreated", "date_created"))))

@@ -21,22 +21,22 @@ var (
 	errUnsorted = errors.New("the server does not sort the project's events by time")
 )
 
-// checkedEvents is how many events show whether a list is sorted. sentry.io sorts it, and
-// other servers may not.
+// checkedEvents is how many events are enough to see whether a list is sorted. It is on
+// sentry.io, but may not be on other servers.
 const checkedEvents = 20
 
-// largestPage is how many events of a page are looked at. Sentry's pages have at most 100.
+// largestPage is how many events of a page are read at most. Sentry's pages have at most 100.
 const largestPage = 1000
 
 // listHead is the beginning of a project's list of events.
 type listHead struct {
 	wanted int
-	// cut means that the page has more events than were looked at.
+	// cut reports whether the page contains more events than were read.
 	cut bool
 	// first is the ID of the first event, and newest that of the latest one.
 	first, newest string
 	newestAt      time.Time
-	// byCreation and byReception are the order of the list.
+	// byCreation and byReception check the order of the list.
 	byCreation, byReception entity.Order
 }
 
@@ -52,7 +52,7 @@ func (s *search) list(ctx context.Context, client *sentry.Client, organization s
 		head.wanted = checkedEvents
 	}
 	err = pages.Each(ctx, head.missing, func(page *sentry.Response) error {
-		page.Reject() // As in ask.
+		page.Reject() // As in queryExplore.
 		return head.page(ctx, page.Body)
 	})
 	switch {
@@ -65,9 +65,9 @@ func (s *search) list(ctx context.Context, client *sentry.Client, organization s
 	return found, err
 }
 
-// emptyList returns the error of an empty list. Some servers, such as GlitchTip, respond with
-// one for a project that does not exist, so the project is looked up. If that fails, it is not
-// known whether the project is empty, unless the server does not have such a lookup.
+// emptyList returns the error for an empty list. Some servers, such as GlitchTip, respond
+// with one for a project that does not exist, so the project is looked up. If that fails, it
+// is not known whether the project is empty, unless the server does not have such a lookup.
 func (s *search) emptyList(ctx context.Context, client *sentry.Client, organization string) error {
 	if client.IsHosted() {
 		return errNoMatch
@@ -79,7 +79,7 @@ func (s *search) emptyList(ctx context.Context, client *sentry.Client, organizat
 	return err
 }
 
-// missing returns how many events are still to be read. One page with an event is enough.
+// missing returns how many events are still needed. One page with an event is enough.
 func (h *listHead) missing() int {
 	if h.first != "" {
 		return 0
@@ -87,8 +87,8 @@ func (h *listHead) missing() int {
 	return h.wanted
 }
 
-// page reads a page, whose events may be full ones, so that the limits of a document apply to
-// one event.
+// page reads a page. Its events may be full ones, so the limits of a document apply to each
+// event.
 func (h *listHead) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &elements); err != nil || elements == nil {
@@ -142,8 +142,8 @@ func (h *listHead) add(event *jsontree.Object) {
 	}
 }
 
-// latest returns the ID of the latest event: the first one of a sorted list. If the list is
-// not sorted, all events have to be known.
+// latest returns the ID of the latest event, which is the first one of a sorted list. If the
+// list is not sorted, all events must be known.
 func (h *listHead) latest(more bool) (string, error) {
 	switch {
 	case !h.byCreation.Broken() || !h.byReception.Broken():

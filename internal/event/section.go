@@ -4,8 +4,7 @@ package event
 
 import "slices"
 
-// Names of the sections of an event: parts that are read, or left out, as a
-// whole.
+// Names of the sections of an event. A section is read, or left out, as a whole.
 const (
 	sectionSummary         = "summary"
 	sectionTags            = "tags"
@@ -34,11 +33,11 @@ const (
 	sectionRaw          = "raw"
 )
 
-// allSections, among the sections to include or exclude, means every section. Raw is included
-// only by its own name.
+// allSections means every section in the arguments that include or exclude sections. Raw is
+// included only by its own name.
 const allSections = "all"
 
-// defaultSections are read by default. They are small.
+// defaultSections are read by default, because they are small.
 var defaultSections = []string{
 	sectionSummary, sectionTags, sectionErrors, sectionReleaseDetails, sectionUser, sectionContexts,
 	sectionExceptions, sectionRequest, sectionSecurityReports, sectionOccurrence, sectionMeasurements,
@@ -59,9 +58,8 @@ func SectionNames() []string {
 // selection reports which sections are read.
 type selection map[string]bool
 
-// selectSections works out what is read. The strongest word wins: the
-// provider's exclude, a name in include, exclude, "all" in include, the
-// defaults.
+// selectSections returns the sections to read. The first of these that applies wins: the
+// provider's exclude, a name in include, exclude, "all" in include, the defaults.
 func selectSections(providerExclude, include, exclude []string) selection {
 	selected := selection{}
 	for _, section := range SectionNames() {
@@ -79,7 +77,7 @@ func selectSections(providerExclude, include, exclude []string) selection {
 	return selected
 }
 
-// names lists the sections that are read, never nil.
+// names returns the names of the sections that are read, never nil.
 func (s selection) names() []string {
 	names := []string{}
 	for _, section := range SectionNames() {

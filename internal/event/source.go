@@ -12,14 +12,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// source is what the fields are read from: an event of the API, with what several
-// fields look up in it.
+// source is the source of the fields: an event of the API, with values that several fields
+// use.
 type source struct {
 	ctx      context.Context //nolint:containedctx // It lives as long as one read.
 	document *jsontree.Document
 	root     *jsontree.Object
-	// whole is the event in the form in which it was sent. It differs from root for an event
-	// in the stored form.
+	// whole is the event as it was sent. It differs from root if the event is in the stored
+	// form.
 	whole *jsontree.Object
 	table *field.Table
 	read  selection
@@ -28,9 +28,9 @@ type source struct {
 	tags       tags.Tags
 	exceptions []*jsontree.Object
 
-	// id is the ID of the event and webURL its address; nil if that is not known.
+	// id is the ID of the event, and webURL its URL. They are nil if they are not known.
 	id, webURL *string
-	// missing means that the event does not exist.
+	// missing reports whether the event does not exist.
 	missing bool
 }
 
@@ -38,12 +38,12 @@ func newSource(ctx context.Context, document *jsontree.Document, read selection)
 	return (&source{ctx: ctx, document: document, root: document.Root(), read: read}).prepare(tags.Read)
 }
 
-// newStoredSource returns the same for an event in the stored form.
+// newStoredSource is like newSource for an event in the stored form.
 func newStoredSource(ctx context.Context, document *jsontree.Document, read selection) *source {
 	return (&source{ctx: ctx, document: document, root: fromStored(document.Root()), read: read}).prepare(tags.ReadStored)
 }
 
-// prepare reads what several fields look up.
+// prepare reads the values that several fields use.
 func (s *source) prepare(readTags func(*jsontree.Object) tags.Tags) *source {
 	s.table, s.whole = fields, s.document.Root()
 	s.entries, s.id = readEntries(s.root), readID(s.root)
@@ -56,8 +56,8 @@ func (s *source) prepare(readTags func(*jsontree.Object) tags.Tags) *source {
 	return s
 }
 
-// readID returns the ID of an event as 32 lower-case digits, or nil if it has none. Terraform
-// prints it unchanged.
+// readID returns the ID of an event as 32 lower-case digits, or nil if it has none. The ID is
+// normalized because Terraform prints it unchanged.
 func readID(root *jsontree.Object) *string {
 	id, err := sentry.ParseEventID(argument.OrZero(root.String("eventID")))
 	if err != nil {
@@ -69,7 +69,7 @@ func readID(root *jsontree.Object) *string {
 // Object returns the event.
 func (s *source) Object() *jsontree.Object { return s.root }
 
-// Reads reports whether a section is read, which none is of a missing event.
+// Reads reports whether a section is read. A missing event has no sections.
 func (s *source) Reads(section string) bool { return !s.missing && (section == "" || s.read[section]) }
 
 // Select returns the entry of a type.
@@ -78,8 +78,8 @@ func (s *source) Select(_, kind string) *jsontree.Object { return s.entries.entr
 // Tags returns the tags of the event.
 func (s *source) Tags() tags.Tags { return s.tags }
 
-// keyOf returns the first of the keys under which an object has a value, or else the
-// first of them.
+// keyOf returns the first of the keys under which an object has a value, or the first key if
+// there is none.
 func keyOf(o *jsontree.Object, keys ...string) string {
 	for _, key := range keys {
 		if o.Has(key) {

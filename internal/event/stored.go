@@ -9,23 +9,24 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The stored form of an event is what the button JSON of Sentry's web interface downloads,
-// and what SDKs send. It has the facts of the API's response in other locations.
+// The stored form of an event is the form that the button JSON of Sentry's web interface
+// downloads, and that SDKs send. It contains the same facts as the API's response, in other
+// locations.
 
-// storedNames are the members of an event that have another name in the stored form.
+// storedNames maps members of an event to their names in the stored form.
 var storedNames = map[string]string{
 	"eventID": "event_id", "projectID": "project", "fingerprints": "hashes", "packages": "modules", "context": "extra",
 }
 
-// storedEntry is an entry of an event, and the member that contains its data in the stored
+// storedEntry is an entry of an event, with the member that contains its data in the stored
 // form.
 type storedEntry struct {
 	kind, key string
-	// proves means that only events have such a member.
+	// proves reports whether only events have such a member.
 	proves bool
 }
 
-// storedEntries are in the order of the API.
+// storedEntries lists the entries in the order of the API.
 var storedEntries = []storedEntry{
 	{"message", "logentry", true},
 	{"exception", "exception", true},
@@ -43,8 +44,8 @@ var storedEntries = []storedEntry{
 	{"nel", "nel", false},
 }
 
-// hasStoredPart reports whether an object has the data of an entry as its own member, and
-// whether only events have that.
+// hasStoredPart reports whether an object contains the data of an entry as its own member,
+// and whether only events do.
 func hasStoredPart(root *jsontree.Object) (found, proves bool) {
 	for _, entry := range storedEntries {
 		kind := root.Kind(entry.key)
@@ -55,8 +56,8 @@ func hasStoredPart(root *jsontree.Object) (found, proves bool) {
 	return found, proves
 }
 
-// isStoredForm reports whether an object that decode_event gets is in the stored form. Tests
-// write few members of an event, and maybe not its ID.
+// isStoredForm reports whether the object that decode_event gets is in the stored form. Tests
+// contain few members of an event, and maybe not its ID.
 func isStoredForm(root *jsontree.Object) bool {
 	if eventID(root, "eventID") != "" || root.Has("entries") {
 		return false
@@ -65,7 +66,7 @@ func isStoredForm(root *jsontree.Object) bool {
 	return found || isStored(root) || !root.Has("id") && slices.ContainsFunc(storedOnly, root.Has)
 }
 
-// storedOnly are other members that only the stored form has.
+// storedOnly lists other members that only the stored form has.
 var storedOnly = []string{"project", "hashes", "modules", "extra", "datetime", "timestamp", "received"}
 
 // stored is an event in the stored form while it is rebuilt in the form of the API.
@@ -74,7 +75,7 @@ type stored struct {
 	*jsontree.Rebuilt
 }
 
-// fromStored returns an event in the stored form as the API sends it.
+// fromStored converts an event in the stored form to the form of the API.
 func fromStored(root *jsontree.Object) *jsontree.Object {
 	s := stored{root: root, Rebuilt: root.Rebuild()}
 	for key := range derivedOf(fields).members {
@@ -90,7 +91,7 @@ func fromStored(root *jsontree.Object) *jsontree.Object {
 	return s.Object()
 }
 
-// message adds the message that was logged, which is empty for events without one.
+// message adds the logged message, which is empty for events without one.
 func (s stored) message() {
 	if s.root.Kind("message") != jsontree.Absent && s.root.Kind("message") != jsontree.Map {
 		return
@@ -114,7 +115,7 @@ func (s stored) times() {
 	addTime(s.Rebuilt, s.root, "dateReceived", "received")
 }
 
-// entries returns the entries that are not empty. Only the list of spans may be.
+// entries returns the entries that are not empty. Only the list of spans may be empty.
 func (s stored) entries() []*jsontree.Rebuilt {
 	var found []*jsontree.Rebuilt
 	for _, entry := range storedEntries {
@@ -165,13 +166,13 @@ func (s stored) entry(kind, key string) *jsontree.Rebuilt {
 	return entry
 }
 
-// valuesOf are the entries that contain a list of values, with what replaces those that the
-// API sends in another form.
+// valuesOf lists the entries that contain a list of values. Each has a function that replaces
+// the values that the API sends in another form.
 var valuesOf = map[string]func(*jsontree.Object) *jsontree.Rebuilt{
 	"exception": func(*jsontree.Object) *jsontree.Rebuilt { return nil }, "threads": thread, "breadcrumbs": breadcrumb,
 }
 
-// thread replaces a thread that does not contain whether it crashed, or sent the event.
+// thread replaces a thread that lacks whether it crashed or sent the event.
 func thread(from *jsontree.Object) *jsontree.Rebuilt {
 	if from.Has("crashed") && from.Has("current") {
 		return nil
@@ -202,12 +203,12 @@ func breadcrumb(from *jsontree.Object) *jsontree.Rebuilt {
 	return to
 }
 
-// largestError is the maximum number of members of a problem whose type is left out of its
-// data. Adding members takes time in the square of their number.
+// largestError is the maximum number of members of a processing error whose type is left out
+// of its data. Adding members takes quadratic time.
 const largestError = 100
 
-// processingError replaces a problem of the processing: the API sends what belongs to it as
-// its data, and leaves out problems of parts that are large.
+// processingError replaces a processing error. The API sends its other members as its data,
+// and leaves out errors about parts that are large.
 func processingError(from *jsontree.Object) *jsontree.Rebuilt {
 	if name := from.Quiet().String("name"); name != nil && isHidden(*name) {
 		return from.Omitted()
@@ -228,7 +229,7 @@ func processingError(from *jsontree.Object) *jsontree.Rebuilt {
 	return to
 }
 
-// isHidden reports whether the API leaves out problems with a member of that name.
+// isHidden reports whether the API leaves out processing errors with a member of that name.
 func isHidden(name string) bool {
 	return strings.HasPrefix(name, "breadcrumbs.") || strings.HasPrefix(name, "extra.") || strings.HasPrefix(name, "tags.") ||
 		strings.Contains(name, ".frames.")

@@ -18,7 +18,7 @@ var timeLayouts = []string{
 }
 
 // addTime adds a time in the form of the API, and reports whether that differs from the
-// original. A value that is no time is added as it is.
+// original. A value that is not a time is added unchanged.
 func addTime(to *jsontree.Rebuilt, from *jsontree.Object, as, key string) bool {
 	text := from.Quiet().String(key)
 	if text == nil {
@@ -47,7 +47,7 @@ func addSeconds(to *jsontree.Rebuilt, from *jsontree.Object, as, key string) {
 	to.Member(as, key)
 }
 
-// parseTime reads seconds since 1970, or a time in one of the layouts.
+// parseTime parses seconds since 1970, or a time in one of the layouts.
 func parseTime(text string) (time.Time, bool) {
 	const latest = 253402300799 // The end of the year 9999.
 	if since, err := strconv.ParseFloat(text, 64); err == nil {
@@ -66,7 +66,7 @@ func parseTime(text string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// formatTime writes a time as the API does: in UTC, with microseconds unless they are zero.
+// formatTime formats a time like the API: in UTC, with microseconds unless they are zero.
 func formatTime(at time.Time) string {
 	if at = at.UTC().Truncate(time.Microsecond); at.Nanosecond() == 0 {
 		return at.Format("2006-01-02T15:04:05Z")
@@ -74,7 +74,7 @@ func formatTime(at time.Time) string {
 	return at.Format("2006-01-02T15:04:05.000000Z")
 }
 
-// seconds writes a time as seconds since 1970, with no more digits than it has.
+// seconds formats a time as seconds since 1970, without trailing zeros.
 func seconds(at time.Time) string {
 	micros := at.UnixMicro()
 	text := strconv.FormatInt(micros/1e6, 10)

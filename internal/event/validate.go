@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// validate finds contradictions between arguments, as far as they are known.
+// validate finds contradictions between the arguments that are known.
 func validate(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 	diags := checkSections(nil, arguments.Include, arguments.Exclude)
 	arguments.TimeRange = arguments.Assuming(unknown)
@@ -60,8 +60,8 @@ func missingID(arguments Arguments) diag.Diagnostic {
 		"not set. "+advice)
 }
 
-// emptyQuery returns the diagnostic for a search without terms. In a pipeline whose variable
-// is empty, it would find the latest event, whatever it is.
+// emptyQuery returns the diagnostic for a search without terms. In a pipeline with an empty
+// variable, such a search would find the latest event of any kind.
 func emptyQuery() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("query"), "Empty Query",
 		"An empty search matches every event. Set `query` to a search, or remove it and set `event_id` to \"latest\" to read the "+
@@ -99,8 +99,8 @@ func inSearch(issue string) string {
 	return "such as `issue:WEB-1A2`"
 }
 
-// checkEventID finds filters of an event that is requested by its ID. The advice to use a
-// position ends with of.
+// checkEventID finds filters of an event that is requested by its ID. Of ends the advice to
+// use a position.
 func checkEventID(arguments Arguments, of string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	positions := "\"latest\" or \"oldest\"" + of

@@ -20,7 +20,7 @@ import (
 )
 
 // Sentry takes seconds to index an event, so the first requests follow each other quickly. An
-// event that does not exist after a minute is not worth many requests.
+// event that does not exist after a minute does not justify many requests.
 const (
 	firstPause   = time.Second
 	longestPause = 10 * time.Second
@@ -43,7 +43,7 @@ func waitFor() schema.Attribute {
 	}
 }
 
-// parseWait reads the argument wait_for.
+// parseWait parses the argument wait_for.
 func parseWait(text string) (time.Duration, diag.Diagnostics) {
 	attribute := path.Root("wait_for")
 	wait, diags := argument.ParseDuration(attribute, text)
@@ -55,9 +55,9 @@ func parseWait(text string) (time.Duration, diag.Diagnostics) {
 	return wait, diags
 }
 
-// checkWait returns how long to wait, and an error if the project has to be looked up. The
-// response to that lookup is the same if the event and if the organization does not exist,
-// so a wait may be useless.
+// checkWait returns how long to wait. It returns an error if the project must be looked up,
+// because the lookup responds to a missing event like to a missing organization. The wait may
+// then be useless.
 func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := parseWait(text)
 	if l.issue == "" && l.project == "" && l.search == nil {
@@ -68,9 +68,9 @@ func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	return wait, diags
 }
 
-// await reads the event. While it does not exist, it tries again, the last time when the
-// wait is over. The error is then that the event does not exist. Any other error ends the
-// wait at once.
+// await reads the event. While it does not exist, await tries again, the last time when the
+// wait is over. The error then reports that the event does not exist. Any other error ends
+// the wait at once.
 func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Response, error) {
 	end := time.Now().Add(l.wait)
 	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
@@ -79,14 +79,14 @@ func (l *location) await(ctx context.Context, client *sentry.Client) (*sentry.Re
 		if last || !l.mayArrive(err) {
 			return response, err
 		}
-		if err := rest(ctx, min(pause, time.Until(end)), err); err != nil {
+		if err := sleep(ctx, min(pause, time.Until(end)), err); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// rest waits before the next request. The error of the previous request is missing.
-func rest(ctx context.Context, pause time.Duration, missing error) error {
+// sleep waits before the next request. Missing is the error of the previous request.
+func sleep(ctx context.Context, pause time.Duration, missing error) error {
 	tflog.Info(ctx, "Waiting for an event", map[string]any{"wait_ms": max(pause, 0).Milliseconds()})
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
@@ -113,8 +113,8 @@ func (l *location) isMissing(err error) bool {
 	return ok && api.EventNotFound()
 }
 
-// isVanished reports whether a search found the event, but the read of it did not. The event
-// does not count as missing, because something matches.
+// isVanished reports whether a search found the event, but reading it reports that it does
+// not exist. Such an event does not count as missing, because a match exists.
 func (l *location) isVanished(err error) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return l.search != nil && !l.isSearching() && ok && api.EventNotFound()
@@ -136,8 +136,8 @@ func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
 	}
 }
 
-// waited returns the end of the diagnostic of an event that did not arrive. It is empty if the
-// read did not wait.
+// waited returns the end of the diagnostic for an event that did not arrive. It is empty if
+// the read did not wait.
 func (l *location) waited() string {
 	if l.wait == 0 {
 		return ""

@@ -10,28 +10,28 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// longestPath bounds the length of a path that is written out, so that what is
-// found in a document that is nested on purpose does not outgrow it.
+// longestPath limits the length of a written path. Otherwise, the findings in a deliberately
+// nested document would outgrow it.
 const longestPath = 256
 
 // path leads to a value from the document's root. It is written like
-// entries[2].data.env.api_key. A key is written only if it consists of common words. Any other
-// may be data of the event itself, so it is written as [*3], the index of the member in its
-// object from 0, or as [*] if there is no such member. A path that is too long ends in an
-// ellipsis.
+// entries[2].data.env.api_key. A key is written only if it consists of common words. Any
+// other key may be data of the event itself. It is written as [*3], the index of the member
+// in its object from 0, or as [*] if there is no such member. A path that is too long ends in
+// an ellipsis.
 type path struct {
 	steps []step
-	// text is the written form of the first steps, and written their number.
+	// text is the written form of the first steps, and written is their number.
 	text    []byte
 	written int
 }
 
 // step is a member of an object by its key and its index, or an element of a list, whose key
-// is nil. An index below 0 is not known.
+// is nil. A negative index is not known.
 type step struct {
 	key   []byte
 	index int
-	// start is where the step begins in the text, once it is written.
+	// start is the index of the step in the text, once it is written.
 	start int
 }
 
@@ -76,7 +76,7 @@ func (s step) appendTo(text []byte) []byte {
 	return append(text, s.key...)
 }
 
-// isCommon reports whether a key consists of common words only, and cannot spell anything out.
+// isCommon reports whether a key consists of common words only, and cannot spell out data.
 func isCommon(key []byte) bool {
 	const longest = 48
 	if len(key) == 0 || len(key) > longest || slices.ContainsFunc(key, func(c byte) bool { return !isPlain(c) && c != '.' }) {
@@ -95,7 +95,7 @@ func isCommon(key []byte) bool {
 	return letters <= 1
 }
 
-// withoutNumber removes a number at the end, as that of address2, which may have two digits.
+// withoutNumber removes a number of up to two digits at the end, such as that of address2.
 func withoutNumber(words []byte) []byte {
 	for range 2 {
 		if end := len(words) - 1; end >= 0 && words[end] >= '0' && words[end] <= '9' {

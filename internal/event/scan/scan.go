@@ -22,13 +22,13 @@ type Finding struct {
 	Rule string
 }
 
-// maxPaths limits the size of all paths together: more than any state may contain, so that a
-// result that reaches it is rejected in any case.
+// maxPaths limits the total size of all paths. It exceeds the limit of a state, so a result
+// that reaches it is rejected in any case.
 const maxPaths = 128 << 20
 
-// SensitiveData scans a whole event, given by its root, including parts that no attribute
-// shows. A location is in the result once for each rule, in the document's order. The result
-// is empty, never nil. When ctx ends, it lacks the rest.
+// SensitiveData scans a whole event from its root, including parts that no attribute shows. A
+// location is in the result once for each rule, in the document's order. The result is empty,
+// never nil. When ctx ends, the result lacks the rest.
 func SensitiveData(ctx context.Context, root jsontree.Value) []Finding {
 	s := &scanner{ctx: ctx, found: []Finding{}}
 	at := event
@@ -39,7 +39,7 @@ func SensitiveData(ctx context.Context, root jsontree.Value) []Finding {
 	return s.found
 }
 
-// checkEvery is how many values are looked at between two looks at the context.
+// checkEvery is how many values are scanned between two checks of the context.
 const checkEvery = 1024
 
 type scanner struct {
@@ -53,12 +53,12 @@ type scanner struct {
 	inMetadata bool
 }
 
-// value scans a value and everything below it. At is what is known of its location, nil for
-// nothing; name is what its name indicates.
+// value scans a value and everything below it. At contains the facts about its location, or
+// is nil if there are none. Name contains the facts that its name indicates.
 func (s *scanner) value(v jsontree.Value, at *location, name detect.Name) {
 	s.looks++
 	if s.looks%checkEvery == 0 && s.ctx.Err() != nil {
-		s.size = maxPaths + 1 // Nothing more is looked at.
+		s.size = maxPaths + 1 // Nothing more is scanned.
 	}
 	if s.size > maxPaths {
 		return
@@ -86,7 +86,7 @@ func (s *scanner) value(v jsontree.Value, at *location, name detect.Name) {
 	}
 }
 
-// byName inspects what is recognized by its name alone, in any location.
+// byName inspects values that are recognized by their name alone, in any location.
 func (s *scanner) byName(v jsontree.Value, name detect.Name) {
 	isText := v.Kind() == jsontree.Text
 	switch {
@@ -115,8 +115,8 @@ func (s *scanner) object(v jsontree.Value, at *location) {
 	})
 }
 
-// member scans a member of an object, and its key as a string, because keys of maps may be
-// data too.
+// member scans a member of an object. It also scans the key as a string, because keys of maps
+// may be data too.
 func (s *scanner) member(index int, key []byte, member jsontree.Value, at *location) {
 	s.path.pushKey(key, index)
 	if !isName(key) {
@@ -147,7 +147,7 @@ func isName(key []byte) bool {
 	return !slices.ContainsFunc(key, func(c byte) bool { return (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' })
 }
 
-// containsData reports whether there is anything in a value that scrubbing has left.
+// containsData reports whether a value contains anything that scrubbing has left.
 func containsData(v jsontree.Value) bool {
 	switch v.Kind() {
 	case jsontree.Text:

@@ -10,28 +10,27 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// Removal is a location in which Sentry's own scrubbing changed the event.
+// Removal is a location at which Sentry's own scrubbing changed the event.
 type Removal struct {
 	// Path is the location, in the form of [Finding], by the keys of Sentry's metadata. A key
 	// that the sender chose and that no longer exists is [*].
 	Path string
-	// Rule is the scrubbing rule, such as @email:replace, @password:filter or
-	// project:0; "custom" for any but Sentry's own and those by number.
+	// Rule is the scrubbing rule, such as @email:replace, @password:filter or project:0. It
+	// is "custom" for any rule except Sentry's own and those with a number.
 	Rule string
-	// Kind is what was done: removed, substituted, masked, pseudonymized, encrypted or
+	// Kind is the kind of change: removed, substituted, masked, pseudonymized, encrypted or
 	// annotated. It is empty if Sentry does not report it, or reports a new kind.
 	Kind string
 }
 
-// kinds are Sentry's codes for what was done.
+// kinds maps Sentry's codes to the kinds of changes.
 var kinds = map[string]string{
 	"x": "removed", "s": "substituted", "m": "masked", "p": "pseudonymized", "e": "encrypted", "a": "annotated",
 }
 
-// Scrubbed returns what scrubbing changed, from the member _meta of an event, in the
-// document's order. It leaves out rules that begin with an exclamation mark: with these,
-// Sentry reports strings that it truncated or split, not scrubbing. The result is empty, never
-// nil.
+// Scrubbed returns the changes by scrubbing, from the member _meta of an event, in the
+// document's order. It leaves out rules that begin with an exclamation mark, because with
+// these, Sentry reports strings that it truncated or split. The result is empty, never nil.
 func Scrubbed(root jsontree.Value) []Removal {
 	r := &remarkReader{found: []Removal{}, cache: map[jsontree.Value]map[string]member{}}
 	r.node(root.Member("_meta"), root)
@@ -72,7 +71,7 @@ func (r *remarkReader) node(meta, value jsontree.Value) {
 }
 
 // elementIndex returns the index that a key of the metadata represents: of an element of a
-// list, or of what may have been one. A larger number may be data.
+// list, or of a value that may have been a list. A larger number may be data.
 func elementIndex(key []byte, value jsontree.Value) (int, bool) {
 	const largest = 1000
 	index, err := strconv.Atoi(string(key))
@@ -116,15 +115,15 @@ func (r *remarkReader) remarks(list jsontree.Value) {
 	}
 }
 
-// sentryRules are the names of Sentry's own rules, with what they do, and of those
-// that are known by a number.
+// sentryRules matches the names of Sentry's own rules, with the changes that they make, and
+// of rules with a number.
 var sentryRules = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(@(anything|bearer|common|creditcard|email|iban|imei|ip|mac|password|pemkey|urlauth|` +
 		`userpath|usssn|uuid)(:(encrypt|filter|hash|legacy|mask|remove|replace))?|strip-fields|(project|organization):\d{1,3})$`)
 })
 
-// publicRule returns the name of a rule, unless it may be a word of the event's
-// sender, who can send metadata too.
+// publicRule returns the name of a rule if it is public. Any other may be a word of the
+// event's sender, who can send metadata too.
 func publicRule(rule []byte) string {
 	if !sentryRules().Match(rule) {
 		return "custom"

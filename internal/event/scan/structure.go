@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The rules that follow from the location of a value in an event, whatever the value is.
+// The rules that follow from the location of a value in an event, regardless of the value.
 const (
 	ruleUser         = "user"
 	ruleCookies      = "cookies"
@@ -34,26 +34,26 @@ func Rules() []string {
 	return rules
 }
 
-// location is what is known about a location in an event. A nil location means that nothing is
-// known.
+// location contains the facts about a location in an event. It is nil if there are none.
 type location struct {
-	// rule is reported if there is data; empty for none.
+	// rule is reported if the location contains data. It is empty for none.
 	rule string
-	// name is what the location indicates about its strings, in addition to their own names.
+	// name contains the facts that the location indicates about its strings, in addition to
+	// their own names.
 	name detect.Name
-	// members are the locations below by key, and each that of all others and of the elements
-	// of a list.
+	// members are the locations below, by key. Each is the location of all other members and
+	// of the elements of a list.
 	members map[string]*location
 	each    *location
-	// element returns the location of an element that contains its own kind, and named that of a
-	// member whose key is its kind.
+	// element returns the location of an element that contains its own kind. Named returns
+	// the location of a member whose key is its kind.
 	element func(list jsontree.Value, index int) *location
 	named   func(key []byte) *location
-	// look goes through the value instead of the scanner.
+	// look inspects the value instead of the scanner.
 	look func(*scanner, jsontree.Value)
 }
 
-// below returns the location of a member or, without a key, that of an element.
+// below returns the location of a member or, without a key, of an element.
 func (p *location) below(key []byte) *location {
 	if p == nil {
 		return nil
@@ -89,7 +89,7 @@ func allOf(rule string, keys ...string) *location {
 	return inside(below)
 }
 
-// event is the document itself.
+// event is the location of the document itself.
 var event = inside(members{
 	"user":       {look: (*scanner).user},
 	"userReport": allOf(ruleUserReport, "name", "email", "comments", "user"),
@@ -114,8 +114,7 @@ var event = inside(members{
 	"modules":    eachOf(&location{name: detect.Version}),
 })
 
-// listOr returns the location of the data of an entry. SDKs may send only the list of values of
-// it.
+// listOr returns the location of the data of an entry. SDKs may send only its list of values.
 func listOr(entry string) *location {
 	return &location{members: entryData[entry].members, each: withTraces}
 }
@@ -129,7 +128,7 @@ var contextsByType = members{
 	"feedback": allOf(ruleUserReport, "contact_email", "name", "message"),
 }
 
-// feedback is an event that is nothing but what a user wrote.
+// feedback is the location of an event that contains only feedback of a user.
 var feedback = func() *location {
 	known := maps.Clone(event.members)
 	known["message"] = of(ruleUserReport)
@@ -155,7 +154,7 @@ var withTraces = inside(members{"stacktrace": trace, "rawStacktrace": trace})
 
 var trace = inside(members{"frames": eachOf(inside(members{"vars": of(ruleFrameVars)}))})
 
-// user reports each member of the user as personal, or the value as a whole if it has none.
+// user reports each member of the user as personal, or the whole value if it has no members.
 func (s *scanner) user(v jsontree.Value) {
 	if v.Kind() == jsontree.Map {
 		s.value(v, eachOf(of(ruleUser)), 0)
@@ -189,7 +188,7 @@ func entry(list jsontree.Value, index int) *location {
 	return &location{members: members{"data": entryData[string(list.Element(index).Member("type").Bytes())]}}
 }
 
-// tag returns the location of a tag's value, by the tag's key: of an object, or of a pair.
+// tag returns the location of a tag's value by the tag's key. The tag is an object or a pair.
 func tag(list jsontree.Value, index int) *location {
 	one := list.Element(index)
 	if one.Kind() != jsontree.List {
@@ -204,8 +203,8 @@ func tag(list jsontree.Value, index int) *location {
 	}}
 }
 
-// tagNamed returns the location of a tag's value; those of the user are personal. Sentry stores
-// its own tags with a prefix.
+// tagNamed returns the location of a tag's value. Tags about the user are personal. Sentry
+// stores its own tags with a prefix.
 func tagNamed(key []byte) *location {
 	key = bytes.TrimPrefix(key, []byte("sentry:"))
 	at := &location{name: detect.NameOf(key)}
@@ -220,8 +219,8 @@ func evidence(list jsontree.Value, index int) *location {
 	return &location{members: members{"value": {name: detect.NameOf(list.Element(index).Member("name").Bytes())}}}
 }
 
-// pairs are lists of [name, value], such as headers, or objects of them. What is no pair
-// in a list is not looked at.
+// pairs is the location of lists of [name, value], such as headers, or of objects with such
+// members. Other elements of a list are not inspected.
 var pairs = &location{named: named, element: func(list jsontree.Value, index int) *location {
 	if list.Element(index).Kind() != jsontree.List {
 		return &location{look: func(*scanner, jsontree.Value) {}}
@@ -229,7 +228,7 @@ var pairs = &location{named: named, element: func(list jsontree.Value, index int
 	return pair
 }}
 
-// pair recognizes its value by its name.
+// pair is the location of one pair, whose value is recognized by its name.
 var pair = &location{element: func(list jsontree.Value, index int) *location {
 	if index != 1 {
 		return nil
@@ -246,7 +245,7 @@ func named(name []byte) *location {
 	return at
 }
 
-// cookies reports cookies if one of them has a value, whatever their names are.
+// cookies reports cookies if one of them has a value, regardless of their names.
 func (s *scanner) cookies(v jsontree.Value) {
 	contains := v.Kind() != jsontree.List && containsData(v)
 	for i := range v.Len() {
@@ -262,8 +261,8 @@ func (s *scanner) cookies(v jsontree.Value) {
 	s.value(v, pairs, 0)
 }
 
-// isCredentials reports whether a header identifies the sender, in addition to those that are
-// recognized by their names.
+// isCredentials reports whether a header identifies the sender. It adds to the headers that
+// are recognized by their names.
 func isCredentials(header []byte) bool {
 	switch string(bytes.ToLower(header)) {
 	case "x-api-key", "api-key", "x-auth-token", "x-access-token", "x-csrf-token", "x-auth", "x-amz-security-token",

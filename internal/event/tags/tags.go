@@ -19,8 +19,8 @@ type Tags struct {
 	values map[string]*string
 }
 
-// Read reads the tags of an event: Sentry's list of objects with a key and a value, or
-// what other servers send, a list of pairs or an object.
+// Read reads the tags of an event. Sentry sends a list of objects with a key and a value.
+// Other servers send a list of pairs or an object.
 func Read(event *jsontree.Object) Tags { return read(event, asSent) }
 
 // ReadStored reads the tags of an event in the stored form, which Sentry sends with other
@@ -29,7 +29,8 @@ func ReadStored(event *jsontree.Object) Tags { return read(event, fromStored) }
 
 func asSent(key string, value *string) (string, *string) { return key, value }
 
-// deviceClasses are the values of the tag device.class, by those in the stored form.
+// deviceClasses maps the values of the tag device.class from the stored form to those of the
+// API.
 var deviceClasses = map[string]string{"1": "low", "2": "medium", "3": "high"}
 
 func fromStored(key string, value *string) (string, *string) {
@@ -57,7 +58,7 @@ func read(event *jsontree.Object, convert func(key string, value *string) (strin
 // Value returns the tag's value, or nil if there is none.
 func (t Tags) Value(key string) *string { return t.values[key] }
 
-// ValueOr returns a tag's value, or else that of the event's member of the same name.
+// ValueOr returns a tag's value, or else the value of the event's member of the same name.
 func (t Tags) ValueOr(event *jsontree.Object, key string) *string {
 	if value := t.Value(key); value != nil {
 		return value
@@ -65,14 +66,14 @@ func (t Tags) ValueOr(event *jsontree.Object, key string) *string {
 	return event.String(key)
 }
 
-// Tagged is what has an object and the tags in it.
+// Tagged is implemented by values that have an object and the tags in it.
 type Tagged interface {
 	Object() *jsontree.Object
 	Tags() Tags
 }
 
-// Of returns a function that returns the value of a tag, or else of the event's member of
-// the same name.
+// Of returns a function that returns the value of a tag, or else the value of the event's
+// member of the same name.
 func Of[T Tagged](key string) func(T) *string {
 	return func(event T) *string { return event.Tags().ValueOr(event.Object(), key) }
 }
@@ -83,8 +84,8 @@ func Environment(event *jsontree.Object) *string {
 	return Read(quiet).ValueOr(quiet, "environment")
 }
 
-// Release returns the version of the event's member release, which is an object of
-// Sentry, and a string of other servers.
+// Release returns the version of the event's member release, which is an object on Sentry and
+// a string on other servers.
 func Release(event *jsontree.Object) *string {
 	if ReleaseIsVersion(event) {
 		return event.String("release")
@@ -92,7 +93,7 @@ func Release(event *jsontree.Object) *string {
 	return event.Object("release").String("version")
 }
 
-// ReleaseIsVersion reports whether the event's member release is only a version.
+// ReleaseIsVersion reports whether the event's member release contains only a version.
 func ReleaseIsVersion(event *jsontree.Object) bool {
 	kind := event.Kind("release")
 	return kind == jsontree.Text || kind == jsontree.Number
@@ -102,7 +103,7 @@ func ReleaseIsVersion(event *jsontree.Object) bool {
 // nil.
 func (t Tags) Personal() map[string]string { return t.filter(true) }
 
-// Impersonal returns the others. It is never nil.
+// Impersonal returns all other tags. It is never nil.
 func (t Tags) Impersonal() map[string]string { return t.filter(false) }
 
 func (t Tags) filter(personal bool) map[string]string {

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// colon inspects what a colon may be part of.
+// colon inspects the strings that a colon can be part of.
 func (s *scanner) colon(i int) {
 	if s.hasPrefix(i, "://") {
 		s.urlAuth(i)
@@ -22,11 +22,11 @@ func (s *scanner) colon(i int) {
 	}
 }
 
-// hexGroups looks at a run of hexadecimal digits and colons, by its first colon.
+// hexGroups inspects a run of hexadecimal digits and colons, starting from its first colon.
 func (s *scanner) hexGroups(i int) {
 	start, end := s.runBack(i, 4, isHex), i
 	if start == i && s.at(i+1) != ':' {
-		start++ // the colon is that of a name before the address
+		start++ // the colon ends a name before the address
 	}
 	for colons := 0; end < len(s.text); end++ {
 		if c := s.text[end]; c == ':' {
@@ -53,19 +53,20 @@ func (s *scanner) hexGroups(i int) {
 // macLength is the length of a MAC address as a string.
 const macLength = len("00:00:00:00:00:00")
 
-// mac looks at a MAC address that is written with dashes.
+// mac inspects a MAC address that is written with dashes.
 func (s *scanner) mac(i int) {
 	end := i + macLength
 	if end > len(s.text) || s.at(i-1) == '-' || s.at(end) == '-' || isWord(s.at(end)) {
 		return
 	}
-	// Without a letter it is rather a date.
+	// Without a letter, it is more likely a date.
 	if address := s.text[i:end]; isMAC(address, '-') && slices.ContainsFunc(address, isLetter) {
 		s.found |= MAC
 	}
 }
 
-// isMAC reports whether a string is six pairs of hexadecimal digits, not all of them the same.
+// isMAC reports whether a string consists of six pairs of hexadecimal digits that are not all
+// the same.
 func isMAC(text []byte, separator byte) bool {
 	same := true
 	for i, c := range text {
@@ -78,8 +79,8 @@ func isMAC(text []byte, separator byte) bool {
 	return !same
 }
 
-// isIPv6 reports whether a string is an address that a host may have. Names that programs join
-// with colons are not among the assigned ones.
+// isIPv6 reports whether a string is an address that a host can have. Only assigned ranges
+// are accepted, because programs also join names with colons.
 func isIPv6(text []byte) bool {
 	const shortest = len("fd00::1")
 	if len(text) < shortest || bytes.Count(text, []byte(":")) < 2 || !slices.ContainsFunc(text, isDigit) {
@@ -96,7 +97,7 @@ func isIPv6(text []byte) bool {
 	return global || address.IsLinkLocalUnicast() || address.IsPrivate()
 }
 
-// ipv4 looks at four numbers with dots between them.
+// ipv4 inspects four numbers with dots between them.
 func (s *scanner) ipv4(i int) {
 	if s.found&IP != 0 || s.isBareVersion {
 		return
@@ -120,14 +121,14 @@ func (s *scanner) ipv4(i int) {
 	}
 }
 
-// isHost reports whether it is an address that one host may have on a network, or
-// that of a network of hosts.
+// isHost reports whether an address can belong to one host on a network, or to a network of
+// hosts.
 func isHost(address netip.Addr, isNetwork bool) bool {
 	octets := address.As4()
 	return !address.IsLoopback() && octets[0] != 0 && octets[0] < 224 && (isNetwork || octets[2] != 0 || octets[3] != 0)
 }
 
-// continues reports whether four numbers are a part of something longer.
+// continues reports whether four numbers are part of something longer.
 func (s *scanner) continues(start, end int) bool {
 	before, after := s.at(start-1), s.at(end)
 	switch {
@@ -136,14 +137,15 @@ func (s *scanner) continues(start, end int) bool {
 	case after == '-':
 		return isLetter(s.at(end + 1))
 	case before == '-', before == '/' && after != ':' && s.isLow(start):
-		// A part of a file's name, or of a list of products such as Chrome/1.2.3.4.
+		// A part of a file name, or of a list of products such as Chrome/1.2.3.4.
 		return isWord(s.at(start - 2))
 	}
 	return false
 }
 
-// isVersion reports whether four numbers are rather a version. That of a program
-// has small numbers; an address of such needs a word for it.
+// isVersion reports whether four numbers are more likely a version. The numbers of a
+// program's version are small, so an address with such numbers needs a word that announces
+// it.
 func (s *scanner) isVersion(start, end int, octets [4]byte) bool {
 	word, isLow := s.wordBefore(start), s.isLow(start)
 	if versionWords[word] || s.hasPrefix(start-2, "==") || isLow && productWords[word] {
@@ -157,7 +159,7 @@ func (s *scanner) isVersion(start, end int, octets [4]byte) bool {
 	return slices.Max(octets[:]) < 32 && !isPrivate && !isNamed
 }
 
-// isLow reports whether a number is one that versions of programs begin with, which
+// isLow reports whether a number is in the range that versions of programs begin with, which
 // is up to 199 for browsers.
 func (s *scanner) isLow(start int) bool {
 	switch first := s.text[start]; s.digitsFrom(start) - start {

@@ -20,7 +20,7 @@ func isBase64(c byte) bool       { return isURLSafe(c) || c == '+' || c == '/' |
 func isCredential(c byte) bool   { return isBase64(c) || c == '.' || c == '~' }
 func isLocal(c byte) bool        { return isWord(c) || c >= 0x80 || oneOf(c, ".-+'*") }
 
-// isAnyLetter reports whether a byte is a letter, of any alphabet.
+// isAnyLetter reports whether a byte belongs to a letter of any alphabet.
 func isAnyLetter(c byte) bool { return isLetter(c) || c >= 0x80 }
 
 func oneOf(c byte, chars string) bool { return strings.IndexByte(chars, c) >= 0 }
@@ -42,12 +42,12 @@ func (s *scanner) at(i int) byte {
 	return s.text[i]
 }
 
-// run returns the end of the characters from i that are of a kind.
+// run returns the end of the characters from i that satisfy isPart.
 func (s *scanner) run(i int, isPart func(byte) bool) int {
 	return s.runWithin(i, len(s.text), isPart)
 }
 
-// runWithin returns the end of at most so many characters from i that are of a kind.
+// runWithin is like run for a limited number of characters.
 func (s *scanner) runWithin(i, most int, isPart func(byte) bool) int {
 	end := min(len(s.text), i+most)
 	for i < end && isPart(s.text[i]) {
@@ -64,8 +64,8 @@ func (s *scanner) digitsFrom(i int) int {
 	return i
 }
 
-// runBack returns the beginning of at most so many characters before i that are of a
-// kind.
+// runBack returns the beginning of the characters before i that are of a kind, up to a number
+// of them.
 func (s *scanner) runBack(i, most int, isPart func(byte) bool) int {
 	start := max(0, i-most)
 	for i > start && isPart(s.text[i-1]) {
@@ -78,14 +78,14 @@ func (s *scanner) hasPrefix(i int, prefix string) bool {
 	return i >= 0 && i+len(prefix) <= len(s.text) && string(s.text[i:i+len(prefix)]) == prefix
 }
 
-// hasWord reports whether a word, in either case, is at i.
+// hasWord reports whether a word is at i, in either case.
 func (s *scanner) hasWord(i int, word string) bool {
 	end := i + len(word)
 	return end <= len(s.text) && !isWord(s.at(end)) && strings.EqualFold(string(s.text[i:end]), word)
 }
 
-// wordBefore returns the word before an index, in lower case, across what joins a name and a
-// value.
+// wordBefore returns the word before an index in lower case. It skips the characters that
+// join a name and a value.
 func (s *scanner) wordBefore(i int) string {
 	end := s.runBack(i, 4, func(c byte) bool { return oneOf(c, " =\"':([{\t") })
 	return strings.ToLower(string(s.text[s.runBack(end, 20, isLetter):end]))

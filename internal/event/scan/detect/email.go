@@ -11,11 +11,10 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// maxLocal and maxDomain bound the parts of an address (RFC 5321).
+// maxLocal and maxDomain limit the parts of an address (RFC 5321).
 const maxLocal, maxDomain = 64, 255
 
-// email looks at an address around its sign, which begins at i and ends before
-// domain.
+// email inspects an address around its at sign, which begins at i and ends before domain.
 func (s *scanner) email(i, domain int) {
 	if s.found&Email != 0 {
 		return
@@ -28,20 +27,20 @@ func (s *scanner) email(i, domain int) {
 		return
 	}
 	local := bytes.TrimLeft(s.text[s.runBack(i, maxLocal, isLocal):i], ".'-+*_")
-	inURL := domain == i+1 && s.inAuthority(i) // an encoded sign parts no server from its user
+	inURL := domain == i+1 && s.inAuthority(i) // an encoded at sign does not separate a server from its user
 	if len(local) > 0 && !isNoMailbox(string(local), s.at(end)) && isMailDomain(s.text[domain:end]) && !inURL {
 		s.found |= Email
 	}
 }
 
-// endOfDomain returns the end of the name of a server.
+// endOfDomain returns the end of a server's name.
 func (s *scanner) endOfDomain(start int, isPart func(byte) bool) int {
 	end := s.runWithin(start, maxDomain, isPart)
 	return s.runBack(end, end-start, func(c byte) bool { return c == '.' || c == '-' })
 }
 
-// isNoMailbox reports whether what precedes the sign is a word of a programming language or
-// the user of a remote repository.
+// isNoMailbox reports whether the string before the at sign is a word of a programming
+// language or the user of a remote repository.
 func isNoMailbox(local string, after byte) bool {
 	return keywords[local] || (local == "git" || local == "hg" || local == "svn") && (after == ':' || after == '/')
 }
@@ -55,17 +54,17 @@ func (s *scanner) inAuthority(i int) bool {
 
 var keywords = setOf("this, super, return, break, continue")
 
-// mailSchemes are those of URLs that name a person.
+// mailSchemes lists the schemes of URLs that name a person.
 var mailSchemes = setOf("mailto, sip, sips, xmpp")
 
-// reservedDomains end the names of networks that are not public.
+// reservedDomains lists the last labels of domains in private networks.
 var reservedDomains = strings.Fields("local lan internal intranet corp home private localdomain test example invalid")
 
-// fileExtensions end the names of files that are called by an address.
+// fileExtensions lists the extensions of files that are named after an address.
 var fileExtensions = strings.Fields("mbox eml csv json txt pdf log msg ics vcf xlsx docx")
 
-// isMailDomain reports whether there may be a server of that name: its top-level
-// domain exists, or is one of networks that are not public.
+// isMailDomain reports whether a server with that name can exist: its top-level domain
+// exists, or is one of private networks.
 func isMailDomain(domain []byte) bool {
 	name := string(domain)
 	dot := strings.LastIndexByte(name, '.')

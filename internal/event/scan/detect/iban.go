@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// ibanLengths are the lengths of account numbers by country (SWIFT's registry).
+// ibanLengths maps countries to the lengths of their account numbers (SWIFT's registry).
 var ibanLengths = func() map[string]int {
 	lengths := map[string]int{}
 	for entry := range strings.FieldsSeq(`
@@ -20,7 +20,7 @@ UA29 VA22 VG24 XK20 YE30`) {
 	return lengths
 }()
 
-// iban looks at an account number, written in one or in groups of four.
+// iban inspects an account number, written as one word or in groups of four.
 func (s *scanner) iban(i int) {
 	var compact [34]byte
 	count, end := 0, i
@@ -41,7 +41,7 @@ func (s *scanner) iban(i int) {
 	}
 }
 
-// checksIBAN reports whether the check digits are right (ISO 7064, modulo 97).
+// checksIBAN reports whether the check digits are correct (ISO 7064, modulo 97).
 func checksIBAN(compact []byte) bool {
 	remainder := 0
 	for i := range compact {

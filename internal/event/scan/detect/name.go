@@ -4,29 +4,30 @@ package detect
 
 import "bytes"
 
-// Name is what the name of a value indicates about it. It is a set.
+// Name is the set of facts that the name of a value indicates about it.
 type Name uint16
 
-// What a name indicates.
+// The facts that a name can indicate.
 const (
 	Secret         Name = 1 << iota // The name of a password, a key or the like.
-	Version                         // The name of a version: four numbers are no address.
-	Identifier                      // The name of an ID, a time or a size: digits are no card.
+	Version                         // The name of a version, so four numbers are not an address.
+	Identifier                      // The name of an ID, a time or a size, so digits are not a card.
 	Address                         // The name of a network address.
-	Route                           // The name of a path within a site: a home directory is none.
-	Folder                          // The name of a folder: nothing needs to follow a user's name.
-	Strong                          // Together with Secret, the name of what is nothing but a secret.
+	Route                           // The name of a path within a site, so it is not a home directory.
+	Folder                          // The name of a folder, so nothing needs to follow a user's name.
+	Strong                          // Together with Secret, the name of a value that is always a secret.
 	Credentials                     // The name of what authorizes a request.
 	Cookie                          // The name of cookies.
 	SocialSecurity                  // The name of a social security number.
-	unlessAfter                     // The name of a secret but after some other words.
+	unlessAfter                     // The name of a secret, except after some other words.
 )
 
-// longestName bounds how much of a name is looked at.
+// longestName limits how much of a name is inspected.
 const longestName = 64
 
-// NameOf returns what a name indicates, by its last words: client_secret, clientSecret and
-// CLIENT-SECRET are the name of a secret, secret_name is not.
+// NameOf returns the facts that a name indicates by its last words. For example,
+// client_secret, clientSecret and CLIENT-SECRET are names of a secret, and secret_name is
+// not.
 func NameOf(key []byte) Name {
 	var buffer [2 * longestName]byte
 	words := bytes.TrimRight(Words(buffer[:0], key), "0123456789 ")
@@ -55,8 +56,8 @@ func cutLastWord(words []byte) (rest, last []byte) {
 	return words[:max(0, blank)], words[blank+1:]
 }
 
-// endsLikeSecret reports whether words that are written in one end in the name of a
-// secret, as pgpassword.
+// endsLikeSecret reports whether words without a separator end in the name of a secret, such
+// as pgpassword.
 func endsLikeSecret(word []byte) bool {
 	for _, ending := range []string{"password", "passwd", "passphrase", "apikey", "secretkey"} {
 		if bytes.HasSuffix(word, []byte(ending)) {
@@ -66,7 +67,7 @@ func endsLikeSecret(word []byte) bool {
 	return false
 }
 
-// nameIndex converts lists of names, by what they indicate, into what each name indicates.
+// nameIndex inverts lists of names by fact into the facts of each name.
 func nameIndex(lists map[Name]string) map[string]Name {
 	indicated := map[string]Name{}
 	for name, list := range lists {
@@ -107,13 +108,12 @@ var lastPairs = nameIndex(map[Name]string{
 	Version | Identifier: "build number",
 })
 
-// notSecret are the words before "token" in names of public values.
+// notSecret lists the words before "token" in the names of public values.
 var notSecret = setOf("public, page, next, continuation, cancellation, cancel, unexpected, expected, last, first, prev, previous, " +
 	"current, sync, max, min, total, prompt, completion, input, output, stop, num, eos, bos, pad, unk, end, start, parser, lexer, " +
 	"symbol, window, type, resume, change, concurrency, design, lookahead, reasoning, cached, used, remaining")
 
-// Words appends the words of a name to a buffer, in lower case, with a blank
-// between two.
+// Words appends the words of a name to a buffer, in lower case and separated by a space.
 func Words(buffer, name []byte) []byte {
 	start := len(buffer)
 	for i, c := range name[:min(len(name), longestName)] {
@@ -131,8 +131,8 @@ func Words(buffer, name []byte) []byte {
 	return bytes.TrimRight(buffer, " ")
 }
 
-// startsWord reports whether a capital letter begins a word of a name in camel case:
-// after a small letter, or before one as the C in HTTPClient.
+// startsWord reports whether a capital letter begins a word of a name in camel case: after a
+// small letter, or before one like the C in HTTPClient.
 func startsWord(name []byte, i int) bool {
 	return isSmall(name[i-1]) || isDigit(name[i-1]) || i+1 < len(name) && isSmall(name[i+1])
 }

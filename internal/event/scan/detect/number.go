@@ -7,8 +7,7 @@ import "strconv"
 // The lengths of card numbers.
 const shortestCard, longestCard = 13, 19
 
-// numberOfCardOrDevice inspects a number that begins at i with a run of digits of the given
-// length.
+// numberOfCardOrDevice inspects a number that begins at i with length digits.
 func (s *scanner) numberOfCardOrDevice(i, length int) {
 	next := s.at(i + length)
 	startsGroups := (length == 2 || length == 4 || length == 8) && (next == ' ' || next == '-')
@@ -27,8 +26,8 @@ func (s *scanner) numberOfCardOrDevice(i, length int) {
 	}
 }
 
-// isPartOfNumber reports whether what precedes a number makes it a part of something longer:
-// of a number, a word, a path, or an account number.
+// isPartOfNumber reports whether a number belongs to something longer that begins before it:
+// a number, a word, a path, or an account number.
 func (s *scanner) isPartOfNumber(i int) bool {
 	before := s.at(i - 1)
 	return before == '/' || before == '.' && isDigit(s.at(i-2)) || before == '-' && isWord(s.at(i-2)) || i < s.account
@@ -44,8 +43,8 @@ func (s *scanner) isIdentifier(i int) bool {
 	return NameOf(name)&Identifier != 0
 }
 
-// digits collects the digits of a number that begins at i, and the lengths of its groups, if
-// single blanks or dashes separate it. It returns nothing for a number that is too long.
+// digits returns the digits of a number that begins at i, and the lengths of its groups, if
+// single spaces or dashes separate them. It returns nothing for a number that is too long.
 func (s *scanner) digits(i int, separator byte) (digits []byte, groups string, end int) {
 	digits = make([]byte, 0, longestCard)
 	var lengths [longestCard]byte
@@ -66,18 +65,18 @@ func (s *scanner) digits(i int, separator byte) (digits []byte, groups string, e
 	return nil, "", i
 }
 
-// cardGroups are the ways in which cards print their numbers.
+// cardGroups lists the ways in which cards group their digits.
 var cardGroups = setOf("4444, 465, 464, 44443")
 
-// networks are the numbers that card networks issue, by their length and by their first four
-// digits.
+// networks are the ranges of numbers that card networks issue, by their length and by their
+// first four digits.
 var networks = []struct{ shortest, longest, low, high int }{
 	{13, 13, 4000, 4999}, {14, 14, 3000, 3059}, {14, 14, 3600, 3699}, {14, 14, 3800, 3999}, {15, 15, 3400, 3499}, {15, 15, 3700, 3799},
 	{16, 16, 4000, 4999}, {16, 16, 5100, 5599}, {16, 16, 2221, 2720}, {16, 16, 3528, 3589},
 	{16, 19, 6011, 6011}, {16, 19, 6200, 6299}, {16, 19, 6440, 6599}, {16, 19, 8100, 8199},
 }
 
-// isCard reports whether a card network issues such numbers.
+// isCard reports whether a card network issues numbers of this form.
 func isCard(digits []byte, groups string) bool {
 	if len(groups) > 1 && !cardGroups[groups] {
 		return false
@@ -92,10 +91,10 @@ func isCard(digits []byte, groups string) bool {
 	return false
 }
 
-// reporting are the bodies that issue numbers of devices, by their first two digits.
+// reporting lists the first two digits of the bodies that issue numbers of devices.
 var reporting = setOf("01, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 97, 98, 99")
 
-// luhn reports whether the last digit checks the others.
+// luhn reports whether the last digit is a correct check digit.
 func luhn(digits []byte) bool {
 	sum := 0
 	for i, digit := range digits {
@@ -108,7 +107,7 @@ func luhn(digits []byte) bool {
 	return sum%10 == 0
 }
 
-// usssn looks at three, two and four digits.
+// usssn inspects three, two and four digits.
 func (s *scanner) usssn(i int) {
 	end := i + len("123-45-6789")
 	separator := s.at(i + 3)

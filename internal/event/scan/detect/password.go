@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// assignment looks at a name and a value around an equals sign or a colon.
+// assignment inspects a name and a value around an equals sign or a colon.
 func (s *scanner) assignment(i int) {
 	if s.found&Password != 0 || i < s.values {
 		return
@@ -22,14 +22,13 @@ func (s *scanner) assignment(i int) {
 	if len(value) == 0 || !isSecret(value, NameOf(name)) || bytes.EqualFold(name, value) {
 		return
 	}
-	isProse := colon && !quotedName || spaced // rather a sentence, or a line of a program
+	isProse := colon && !quotedName || spaced // more likely a sentence, or a line of a program
 	if quoted || !s.isExpression(end, value) && (!isProse || isOpaque(value) || slices.ContainsFunc(value, isDigit)) {
 		s.found |= Password
 	}
 }
 
-// option looks at an option of a command line with the name of a secret, and the
-// word after it.
+// option inspects a command-line option that has the name of a secret, and the word after it.
 func (s *scanner) option(i int) {
 	end := s.run(i, isDotted)
 	if s.found&Password != 0 || s.at(end) != ' ' || NameOf(s.text[i:end])&Strong == 0 {
@@ -41,8 +40,8 @@ func (s *scanner) option(i int) {
 	}
 }
 
-// element looks at an element of XML with the name of a secret, by the slash of its
-// end.
+// element inspects an XML element that has the name of a secret, starting from the slash of
+// its end tag.
 func (s *scanner) element(slash int) {
 	name := s.text[slash+1 : s.run(slash+1, isDotted)]
 	if s.found&Password != 0 || len(name) == 0 || len(name) > longestName || NameOf(name)&Secret == 0 {
@@ -54,7 +53,7 @@ func (s *scanner) element(slash int) {
 	}
 }
 
-// endsSecret contains the last letters of names of secrets.
+// endsSecret marks the last letters of names of secrets.
 var endsSecret = func() (table [256]bool) {
 	for _, index := range []map[string]Name{lastWords, lastPairs} {
 		for words, name := range index {
@@ -79,11 +78,11 @@ func (s *scanner) nameBefore(i int) (name []byte, quoted bool) {
 	return s.text[s.runBack(end, longestName, isDotted):end], quoted || bytes.ContainsAny(s.text[end:last], `"'`)
 }
 
-// longestSecret limits how far a value in a text is followed.
+// longestSecret limits the length of a value in a text.
 const longestSecret = 512
 
-// valueAfter returns the value after a sign and its end, whether it is in quotes, and
-// whether blanks part it from the sign.
+// valueAfter returns the value after a sign and its end, whether it is in quotes, and whether
+// spaces separate it from the sign.
 func (s *scanner) valueAfter(i int) (value []byte, end int, quoted, spaced bool) {
 	start := s.runWithin(i+1, 7, func(c byte) bool { return oneOf(c, ` >=:\`) })
 	spaced = bytes.IndexByte(s.text[i+1:start], ' ') >= 0
@@ -100,8 +99,8 @@ func (s *scanner) valueAfter(i int) (value []byte, end int, quoted, spaced bool)
 	return s.text[start:end], end, false, spaced
 }
 
-// isExpression reports whether a value without quotes, which ends there, is a part of
-// a program: it calls, indexes or names something.
+// isExpression reports whether a value without quotes, which ends at end, is part of a
+// program: it calls, indexes or names something.
 func (s *scanner) isExpression(end int, value []byte) bool {
 	isName := !slices.ContainsFunc(value, func(c byte) bool { return !isLetter(c) && c != '_' && c != '.' })
 	return bytes.ContainsAny(value, "([{") || value[0] == '$' || isName && (oneOf(s.at(end), ",)") || bytes.IndexByte(value, '.') > 0)

@@ -25,17 +25,17 @@ const (
 	USSSN                           // A social security number of the United States.
 	PEMKey                          // A private key in PEM form.
 	URLAuth                         // A password in a URL.
-	Authorization                   // What Basic or Digest authorization of HTTP sends.
+	Authorization                   // Credentials of HTTP's Basic or Digest authorization.
 	Bearer                          // A bearer token of HTTP.
-	Token                           // An API token that shows by its own form.
+	Token                           // An API token that its own form shows.
 	UserPath                        // The name of a user in the path of a home directory.
-	Password                        // A secret that shows by its name.
+	Password                        // A secret that its name shows.
 )
 
-// names are those of Sentry's data types, if it has one.
+// names lists the names of the rules, those of Sentry's data types if Sentry has one.
 var names = strings.Fields("email ip creditcard iban imei mac usssn pemkey urlauth authorization bearer token userpath password")
 
-// All lists all rules, each as a set of its own.
+// All returns all rules, each as a set of its own.
 func All() []Rules {
 	all := make([]Rules, len(names))
 	for i := range names {
@@ -53,7 +53,7 @@ func (r Rules) Each(visit func(name string)) {
 	}
 }
 
-// String names the rule, of a set of one.
+// String returns the name of the rule in a set of one.
 func (r Rules) String() (name string) {
 	r.Each(func(rule string) { name = rule })
 	return name

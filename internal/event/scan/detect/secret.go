@@ -11,13 +11,13 @@ import (
 	"unicode"
 )
 
-// isSecret reports whether a value with the name of a secret may be one: it is no placeholder,
-// no word for an absent value, and no path.
+// isSecret reports whether a value with the name of a secret may be one: it is not a
+// placeholder, a word for an absent value, or a path.
 func isSecret(value []byte, name Name) bool {
 	const shortest, shortestToken = 3, 6
 	value = bytes.Trim(value, " \"'\\\n\r\t")
 	if name&Strong == 0 && (len(value) < shortestToken || !slices.ContainsFunc(value, isAnyLetter)) {
-		return false // rather how many of them there are
+		return false // more likely a count of secrets
 	}
 	if len(value) < shortest || isPlaceholder(value) || IsPlaceholder(value) || isFilePath(value) {
 		return false
@@ -27,8 +27,8 @@ func isSecret(value []byte, name Name) bool {
 	return !noSecrets[lower] && !strings.HasPrefix(lower, "0x") && !isSentence(lower) && slices.ContainsFunc(value, isPrinted)
 }
 
-// isSentence reports whether a value is rather a sentence about a secret, such as a form's
-// error message.
+// isSentence reports whether a value is more likely a sentence about a secret, such as a
+// form's error message.
 func isSentence(lower string) bool {
 	words, fewest := strings.Fields(lower), 3
 	if isCode := !strings.ContainsFunc(lower, func(r rune) bool { return !unicode.IsLower(r) && r != '_' }); isCode {
@@ -40,8 +40,7 @@ func isSentence(lower string) bool {
 var sentenceWords = setOf("must, is, are, was, required, should, cannot, invalid, field, please, enter, too, not, missing, " +
 	"contain, contains, characters, has, have, does, did, match, needs, for, the, this, your, or")
 
-// isFilePath reports whether a value is the path of a file, from the root of a system
-// or of a drive.
+// isFilePath reports whether a value is an absolute file path, with or without a drive.
 func isFilePath(value []byte) bool {
 	onDrive := len(value) > 2 && value[1] == ':' && (value[2] == '\\' || value[2] == '/')
 	return value[0] == '/' && !bytes.ContainsAny(value, "+=") || onDrive
@@ -51,7 +50,8 @@ var noSecrets = setOf("null, none, nil, undefined, true, false, nan, n/a, redact
 	"unset, missing, invalid, required, optional, unknown, string, bearer, basic, password, secret, token, expired, yes, no, not set, " +
 	"must, should, is, was, may, cannot, scrubbed, sanitized, include, omit, same-origin, read, write")
 
-// isPlaceholder reports whether a value replaces one that was removed or is not filled in yet.
+// isPlaceholder reports whether a value is a placeholder for one that was removed or is not
+// filled in yet.
 func isPlaceholder(value []byte) bool {
 	value = bytes.Trim(value, " \"'")
 	if len(value) == 0 || oneOf(value[0], "[<{%:$@?") && templates().Match(value) {
@@ -65,13 +65,13 @@ func containsAny(text []byte, parts ...string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return bytes.Contains(text, []byte(part)) })
 }
 
-// templates are the forms of what is to be filled in.
+// templates matches the forms of values that are still to be filled in.
 var templates = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(\[[^\]]*\]|<[A-Za-z _.:-]*>|\{+[A-Za-z0-9_. -]*\}+|%[A-Za-z_]+%|%[sdvq]|%\([a-z_]+\)s|` +
 		`:[a-z_]+|\$[A-Z_][A-Z0-9_]*|\$[({].*|@[a-z]{1,3}\d*|\?)$`)
 })
 
-// isFrame reports whether a text contains only what may surround a placeholder.
+// isFrame reports whether a text consists only of characters that can surround a placeholder.
 func isFrame(text []byte) bool {
 	for word := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r != '*' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if !frameWords[string(bytes.ToLower(word))] && len(bytes.Trim(word, "*")) > 0 {
@@ -83,13 +83,14 @@ func isFrame(text []byte) bool {
 
 var frameWords = setOf("bearer, basic, token, id, email, username, ip, user, begin, end, rsa, ec, openssh, encrypted, private, key")
 
-// scrubbedWords are what scrubbing puts between brackets, in Sentry and its SDKs.
+// scrubbedWords lists the words that Sentry and its SDKs put between brackets when they
+// scrub.
 var scrubbedWords = setOf("filtered, redacted, removed, scrubbed, masked, hidden, censored, email, ip, creditcard, iban, imei, " +
 	"mac, us-ssn, ssn, pemkey, auth, token, user, userpath, password, bearer, uuid, sensitive data, sensitive, secret, filtered data, " +
 	"private")
 
-// IsPlaceholder reports whether a whole text is what scrubbing leaves instead of a value, such
-// as [Filtered], [email] or ********, or nothing at all.
+// IsPlaceholder reports whether a whole text is a replacement that scrubbing leaves, such as
+// [Filtered], [email] or ********, or is empty.
 func IsPlaceholder(text []byte) bool {
 	rest, placeholders := text, 0
 	for ; ; placeholders++ {

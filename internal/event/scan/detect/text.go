@@ -7,8 +7,8 @@ import (
 	"context"
 )
 
-// Text returns the rules that match a text. Name is the text's name. When ctx ends, the rest
-// of the text is not inspected.
+// Text returns the rules that match a text. Name contains the facts that the text's name
+// indicates. When ctx ends, the rest of the text is not inspected.
 func Text(ctx context.Context, text []byte, name Name) Rules {
 	s := scanner{ctx: ctx, text: text, name: name, isBareVersion: name&Version != 0 && bytes.IndexByte(text, ' ') < 0}
 	s.scan()
@@ -18,7 +18,7 @@ func Text(ctx context.Context, text []byte, name Name) Rules {
 	return s.found
 }
 
-// Digits returns the rules that a number shows, by its digits.
+// Digits returns the rules that the digits of a number match.
 func Digits(digits []byte, name Name) Rules {
 	s := scanner{text: digits, name: name, isBareVersion: name&Version != 0}
 	s.number(0)
@@ -28,30 +28,30 @@ func Digits(digits []byte, name Name) Rules {
 	return s.found
 }
 
-// scanner scans one text, once. It inspects the start of a word and a few signs, and skips
+// scanner scans one text, once. It inspects the starts of words and a few signs, and skips
 // everything else.
 type scanner struct {
 	ctx   context.Context //nolint:containedctx // Lives as long as one Text.
 	text  []byte
 	name  Name
 	found Rules
-	// isBareVersion reports whether the text's name is that of a version and the text is a
-	// single word, in which four numbers are no address.
+	// isBareVersion reports whether the text is a single word and its name is that of a
+	// version. In such a text, four numbers are not an address.
 	isBareVersion bool
-	// groups is where the last run of colons and hexadecimal digits ended, so that it is
-	// inspected once.
+	// groups is the end of the last run of colons and hexadecimal digits, which is inspected
+	// only once.
 	groups int
-	// tokens is where the last token ended, or what looked like the beginning of one.
+	// tokens is the end of the last token, or of what looked like the beginning of one.
 	tokens int
-	// credential is where the last credential of HTTP ended.
+	// credential is the end of the last HTTP credential.
 	credential int
-	// account is where the last bank account number ended.
+	// account is the end of the last bank account number.
 	account int
-	// values is where the last value with the name of a secret ended.
+	// values is the end of the last value with the name of a secret.
 	values int
 }
 
-// checkEvery is how many bytes are looked at between two looks at the context.
+// checkEvery is how many bytes are scanned between two checks of the context.
 const checkEvery = 64 << 10
 
 func (s *scanner) scan() {
@@ -86,8 +86,8 @@ func (s *scanner) scan() {
 	}
 }
 
-// sign inspects what a sign may be part of, and reports whether it begins an escape of white
-// space, as in nested strings.
+// sign inspects the strings that a sign can be part of. It reports whether the sign begins an
+// escape of white space, as in nested strings.
 func (s *scanner) sign(i int, c byte) (escape bool) {
 	switch c {
 	case '@':
@@ -116,7 +116,7 @@ func (s *scanner) sign(i int, c byte) (escape bool) {
 	return false
 }
 
-// word looks at what begins with a letter.
+// word inspects the strings that begin with a letter.
 func (s *scanner) word(i int) {
 	s.token(i)
 	if c := s.text[i] | 0x20; c == 'b' || c == 'd' {
@@ -130,7 +130,7 @@ func (s *scanner) word(i int) {
 	}
 }
 
-// number looks at what begins with a digit.
+// number inspects the strings that begin with a digit.
 func (s *scanner) number(i int) {
 	length := s.digitsFrom(i+1) - i
 	switch next := s.at(i + length); {
@@ -156,8 +156,8 @@ const (
 	sign
 )
 
-// kinds distinguishes letters and digits, which form words, from the signs that are inspected.
-// What is not ASCII separates words, because not every script has blanks.
+// kinds distinguishes letters and digits, which form words, from the signs that are
+// inspected. Other characters than ASCII separate words, because not every script has spaces.
 var kinds = func() (table [256]uint8) {
 	for c := range table {
 		switch {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// form is how the tokens of an issuer look: a prefix, and so many characters.
+// form is the form of an issuer's tokens: a prefix, and a number of characters.
 type form struct {
 	prefix            string
 	shortest, longest int
@@ -17,7 +17,7 @@ type form struct {
 // anyLength is for tokens whose issuer does not document their length.
 const anyLength = 4096
 
-// forms are the tokens that are known by their prefix, by their first letter.
+// forms contains the tokens that are recognized by their prefix, by first letter.
 var forms = func() (byLetter [256][]form) {
 	for _, f := range []form{
 		{"sntryu_ sntrya_ sntryi_ dop_v1_ doo_v1_ dor_v1_", 64, 64, isHex}, {"sntrys_", 40, anyLength, isBase64},
@@ -42,7 +42,7 @@ var forms = func() (byLetter [256][]form) {
 	return byLetter
 }()
 
-// token looks at tokens that show by their own form.
+// token inspects tokens that are recognized by their own form.
 func (s *scanner) token(i int) {
 	if s.found&Token != 0 || i < s.tokens || s.at(i-1) == '-' {
 		return
@@ -65,7 +65,7 @@ func (s *scanner) token(i int) {
 	}
 }
 
-// cloudToken looks at a token of HCP Terraform, which is known by its middle.
+// cloudToken inspects a token of HCP Terraform, which is recognized by its middle.
 func (s *scanner) cloudToken(i int) {
 	const first, middle, shortest = 14, ".atlasv1.", 60
 	start := i + first + len(middle)
@@ -74,8 +74,7 @@ func (s *scanner) cloudToken(i int) {
 	}
 }
 
-// webToken looks at a JSON web token (RFC 7519): two objects and a signature, in
-// base64.
+// webToken inspects a JSON web token (RFC 7519): two objects and a signature, in base64.
 func (s *scanner) webToken(i int) {
 	const object, shortest = "eyJ", 10
 	if !s.hasPrefix(i, object) {
@@ -92,7 +91,7 @@ func (s *scanner) webToken(i int) {
 	}
 }
 
-// botToken looks at a token of a bot of Telegram, which begins with its number.
+// botToken inspects a token of a Telegram bot, which begins with the bot's number.
 func (s *scanner) botToken(i, length int) {
 	const shortest, longest, secret = 8, 10, 35
 	start := i + length + 1
@@ -101,8 +100,8 @@ func (s *scanner) botToken(i, length int) {
 	}
 }
 
-// isMixed reports whether a word has digits, or letters of both kinds, as all that is
-// drawn at random and long enough.
+// isMixed reports whether a word contains digits, or letters of both cases. Every random word
+// that is long enough does.
 func isMixed(word []byte) bool {
 	return slices.ContainsFunc(word, isDigit) || slices.ContainsFunc(word, isCapital) && slices.ContainsFunc(word, isSmall)
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// userPath looks at the path of a home directory, by the separator before the
-// folder of all of them.
+// userPath inspects the path of a home directory, starting from the separator before the
+// folder that contains all of them.
 func (s *scanner) userPath(i int) {
 	separator, before := s.text[i], s.at(i-1)
 	switch {
@@ -29,8 +29,8 @@ func (s *scanner) userPath(i int) {
 	}
 }
 
-// startsPath reports whether a path from the root begins there, and not the path of
-// a URL or a part of a longer one.
+// startsPath reports whether an absolute path begins at an index, and not the path of a URL
+// or a part of a longer path.
 func (s *scanner) startsPath(i int) bool {
 	before := s.at(i - 1)
 	switch {
@@ -50,14 +50,14 @@ func (s *scanner) followsFolder(i int, folder string) bool {
 	return bytes.HasSuffix(s.text[:i], []byte(folder)) && !isWord(s.at(i-len(folder)-1))
 }
 
-// followsDrive reports whether a Unix shell's folder for a drive of Windows precedes, such as
-// /c or /mnt/c.
+// followsDrive reports whether the folder of a Windows drive in a Unix shell precedes, such
+// as /c or /mnt/c.
 func (s *scanner) followsDrive(i int) bool {
 	return isLetter(s.at(i-1)) && s.at(i-2) == '/' && (!isWord(s.at(i-3)) || bytes.HasSuffix(s.text[:i-2], []byte("/mnt")))
 }
 
-// user inspects the user name that begins there. If the folder may also be the path of a page,
-// a file has to follow.
+// user inspects the user name that begins at start. If the folder may also be the path of a
+// page, a file must follow.
 func (s *scanner) user(start int, mayBePage bool) {
 	const longest = 64
 	end := s.runWithin(start, longest+1, func(c byte) bool { return !oneOf(c, "/\\\"'<>|:*?,;()[]{}%$&=#\r\n\t") })
@@ -75,8 +75,8 @@ func (s *scanner) user(start int, mayBePage bool) {
 
 var methods = setOf("get, post, put, patch, delete, head, options")
 
-// notUsers are the names of no person: of services, of images that builds run on,
-// and of what is shared.
+// notUsers lists the names that belong to no person: to services, to images that builds run
+// on, and to shared folders.
 var notUsers = setOf("runner, runneradmin, runneruser, app, node, ubuntu, ec2-user, vagrant, circleci, travis, jenkins, shared, " +
 	"public, default, all users, default user, containeradministrator, containeruser, administrator, admin, root, user, users, vsts, " +
 	"vsts_agent, azureuser, build, builder, buildkite-agent, gitlab-runner, git, deploy, deployer, www-data, www, nginx, debian, " +
@@ -86,6 +86,6 @@ var notUsers = setOf("runner, runneradmin, runneruser, app, node, ubuntu, ec2-us
 	"cloud-user, opc, core, wwwroot, teamcity, bamboo, gradle, odoo, seluser, pwuser, forge, frappe, rstudio, steam, assistant, " +
 	"appveyor, vssadministrator, local")
 
-// pages are what sites have under /home.
+// pages lists common pages of websites under /home.
 var pages = setOf("dashboard, index, page, start, settings, profile, login, about, news, feed, search, main, products, overview, " +
 	"welcome, account, help, contact, orders, api, static, assets")
