@@ -16,8 +16,8 @@ type Config struct {
 	argument.ReadTimeout
 }
 
-// Arguments select the events to list, and how much of them to read. The state contains them
-// exactly as configured; only Organization and Project, if nil, show the values in use.
+// Arguments select the events to list, and how much of each event to read. The state contains
+// them exactly as configured. Only Organization and Project, if nil, show the values in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Project      *string  `tfsdk:"project"`
@@ -31,7 +31,7 @@ type Arguments struct {
 	argument.TimeRange
 }
 
-// arguments describes the arguments.
+// arguments returns the schema of the arguments.
 func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("Sentry decides: some subscriptions show only the last seven days of a project.")
 	maps.Copy(all, map[string]schema.Attribute{
@@ -59,5 +59,5 @@ func arguments() map[string]schema.Attribute {
 	return all
 }
 
-// full reports whether whole events are wanted.
+// full reports whether full events are requested.
 func (a Arguments) full() bool { return argument.OrZero(a.Full) }

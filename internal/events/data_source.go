@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package events lists the events of a project or of an issue: the data source
-// sentry_events.
+// Package events implements the data source sentry_events, which lists the events of a
+// project or of an issue.
 package events
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"

@@ -35,7 +35,8 @@ func (l *location) request(provider *argument.Provider, arguments Arguments, wit
 		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
 		request.Instead = diagnostic.InsteadOfShortID(l.issue)
-		// Sentry responds to an unknown environment with an empty list, so the issue is missing.
+		// Sentry responds to an unknown environment with an empty list, so a response of 404
+		// means that the issue is missing.
 		request.NotFound = diagnostic.Issue{Found: l.project != "", ID: l.issue}.NotFound()
 	}
 	if arguments.full() {
@@ -53,8 +54,9 @@ func (r *reading) failure(err error, request diagnostic.Request, arguments Argum
 	return entity.ExplainList(err, request, "Lower `limit`, narrow the time range, or remove `full`.")
 }
 
-// rejectedArgument returns the argument that Sentry's message rejects: that of the time range,
-// or else the query. Some compatible servers reject the ID in the path in the same way.
+// rejectedArgument returns the argument that Sentry's message rejects: that of the time
+// range, or else the query. Some compatible servers reject the ID in the path in the same
+// way.
 func rejectedArgument(err error, arguments Arguments, request diagnostic.Request) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	timeRange := arguments.Named()

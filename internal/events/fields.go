@@ -27,7 +27,7 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 })
 
-// event is what a list contains about one event.
+// event is the table of the fields of one event in a list.
 var event = field.NewTable[*element]("event", field.Fields{
 	field.String{Name: "id", From: "eventID", Value: field.Func(func(e *element) *string { return e.id }), Doc: "ID of the event."},
 	field.String{Name: "internal_id", From: "id", Doc: "Internal ID of the event. Same as `id` on current servers."},
@@ -70,13 +70,13 @@ func newElement(root *jsontree.Object, id *string, hidden map[string]bool) *elem
 	return &element{root: root, id: id, tags: tags.Read(tagged), hidden: hidden}
 }
 
-// Object is the event.
+// Object returns the event.
 func (e *element) Object() *jsontree.Object { return e.root }
 
-// Reads reports whether the provider does not exclude a section.
+// Reads reports whether a section is read, because the provider does not exclude it.
 func (e *element) Reads(section string) bool { return !e.hidden[section] }
 
-// Tags are the tags of the event.
+// Tags returns the tags of the event.
 func (e *element) Tags() tags.Tags { return e.tags }
 
 // release returns the version of the release.
@@ -87,7 +87,7 @@ func release(e *element) *string {
 	return tags.Release(e.root)
 }
 
-// kind returns the type, which summaries and whole events call by different names.
+// kind returns the type of an event. Summaries and full events have it under different keys.
 func kind(root *jsontree.Object) *string {
 	if root.Has("event.type") {
 		return root.String("event.type")

@@ -14,17 +14,17 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// Bounds on what is read in vain. A server that ignores a time range in the past would
-// otherwise be read through its whole history.
+// Limits for reading events that are not requested. Without them, a server that ignores a
+// past time range would be read through its whole history.
 const (
-	// maxUnwanted is how many events are left out: as many as the largest limit.
+	// maxUnwanted is how many events can be left out: as many as the largest limit.
 	maxUnwanted = 10_000
-	// maxUnwantedPages is how many pages may contain such events and no other. Pages of some
-	// servers are small.
+	// maxUnwantedPages is how many pages can contain only such events. Some servers have
+	// small pages.
 	maxUnwantedPages = 200
 )
 
-// unwantedError reports that none of so many events was wanted.
+// unwantedError reports that none of a number of events was requested.
 type unwantedError struct{ events int }
 
 // Error implements error.
@@ -33,21 +33,23 @@ func (e *unwantedError) Error() string {
 }
 
 // filter leaves out events that were not requested. Some servers ignore the time range or the
-// environments of a list, without an error.
+// environments of a list without an error.
 type filter struct {
 	timeRange        argument.TimeRange
-	earliest, latest time.Time // for the present page; a zero time is no bound
+	earliest, latest time.Time // for the current page; a zero time means no bound
 	environments     []string  // none means any
 
-	// untimely and elsewhere count the events that are left out for each of the reasons.
-	untimely, elsewhere int
-	// unverified counts the events that are not left out, but do not contain their environment.
+	// outsideTimeRange and otherEnvironments count the events that are left out because of the time range and
+	// because of the environments.
+	outsideTimeRange, otherEnvironments int
+	// unverified counts the included events that do not contain their environment.
 	unverified int
 	page       pageCount
-	pages      int // how many contained only events that are left out
-	// byCreation and byReception are the order of the list.
+	pages      int // with only events that are left out
+	// byCreation and byReception check the order of the list.
 	byCreation, byReception entity.Order
-	// stopped reports that the read ended before the list, and wanted events may follow.
+	// stopped reports whether the read ended before the list did, so that requested events
+	// may be missing.
 	stopped bool
 }
 
@@ -57,8 +59,8 @@ type pageCount struct{ events, older, unwanted int }
 // active reports whether anything is filtered.
 func (f *filter) active() bool { return f.timeRange.Named() != "" || len(f.environments) > 0 }
 
-// beginPage begins a page that was received at a time, at which the server's relative time
-// range ends. That may be a while ago, because a cached response is shared with other readers.
+// beginPage begins a page that was received at a time. The server's relative time range ends
+// at that time, which may be a while ago, because readers share cached responses.
 func (f *filter) beginPage(received time.Time) {
 	f.page = pageCount{}
 	f.earliest, f.latest = f.timeRange.Bounds(received)
@@ -76,9 +78,9 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	}
 	switch {
 	case older, newer:
-		f.untimely++
+		f.outsideTimeRange++
 	case f.isOtherThanRequested(event):
-		f.elsewhere++
+		f.otherEnvironments++
 	default:
 		return true
 	}
@@ -86,8 +88,8 @@ func (f *filter) admits(event *jsontree.Object) bool {
 	return false
 }
 
-// countOrder records the times of an event, and reports whether it was received before the
-// time range, as far as they show it. An old event may have been received recently: then newer
+// countOrder records the times of an event, and reports whether they show that it was
+// received before the time range. An old event may have been received recently. Then newer
 // ones can follow in a list that is sorted by reception.
 func (f *filter) countOrder(event *jsontree.Object, at time.Time, known bool) bool {
 	received, receivedKnown := timeOf(event, reception...)
@@ -108,19 +110,19 @@ func (f *filter) isOtherThanRequested(event *jsontree.Object) bool {
 		return false
 	}
 	name := tags.Environment(event)
-	if name == nil && !slices.Contains(f.environments, "") { // The empty name is that of events without one.
+	if name == nil && !slices.Contains(f.environments, "") { // The empty name selects events without an environment.
 		f.unverified++
 	}
 	return name != nil && !slices.Contains(f.environments, *name)
 }
 
-// endPage decides after a page whether the next one is read. The list is sorted by time,
-// the latest first, so it has ended with a page of older events only. Because some servers
-// sort by the time of reception, and a first page may be short, it must not be the first
-// page with unwanted events. If the list turns out not to be sorted, wanted events may
+// endPage ends the list if the next page cannot contain requested events. The list is sorted
+// by time, the latest first, so it ends with a page of only older events. That page must not
+// be the first one with unwanted events: some servers sort by the time of reception, and a
+// first page may be short. If the list turns out not to be sorted, requested events may
 // follow. A sample is not sorted.
 func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
-	page, unwanted := f.page, f.untimely+f.elsewhere
+	page, unwanted := f.page, f.outsideTimeRange+f.otherEnvironments
 	if page.unwanted == 0 {
 		return nil
 	}
@@ -143,13 +145,13 @@ func (f *filter) endPage(pages *sentry.Pages, sorted, empty bool) error {
 	return nil
 }
 
-// The keys of the times of an event.
+// The keys of an event's times.
 var (
 	creation  = []string{"dateCreated", "date_created"}
 	reception = []string{"dateReceived", "date_received"}
 )
 
-// timeOf returns the time of an event under the first of the keys that it has, and whether it
+// timeOf returns the time of an event under the first key that it has, and whether that time
 // is known.
 func timeOf(event *jsontree.Object, keys ...string) (time.Time, bool) {
 	quiet := event.Quiet()

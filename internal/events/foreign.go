@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// isForeign reports whether an event in the list of an issue names another issue. A value that
-// is not the ID of an issue names none.
+// isForeign reports whether an event in the list of an issue contains the ID of another
+// issue. A value that is not an issue ID does not count.
 func isForeign(event *jsontree.Object, issue string) bool {
 	if issue == "" {
 		return false
@@ -28,7 +28,8 @@ func isForeign(event *jsontree.Object, issue string) bool {
 	return false
 }
 
-// foreignEvents warns of events in the list of an issue that name another one.
+// foreignEvents returns a warning about events in the list of an issue that contain the ID of
+// another one.
 func foreignEvents(issue string, count int) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Events Reported for Another Issue", fmt.Sprintf(
 		"The list of issue %q contains %d events whose `group_id` is not that of this issue. They are part of the result. ", issue, count)+

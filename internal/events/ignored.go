@@ -23,14 +23,14 @@ const oldServers = " Sentry before August 2025 and some compatible servers ignor
 func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	end := f.rest(arguments)
-	if f.untimely > 0 {
+	if f.outsideTimeRange > 0 {
 		diags.AddAttributeWarning(path.Root(arguments.Named()), ignoredTime, fmt.Sprintf(
-			"The server's list contains %d events outside the time range. The result does not contain them.", f.untimely)+oldServers+end)
+			"The server's list contains %d events outside the time range. The result does not contain them.", f.outsideTimeRange)+oldServers+end)
 	}
-	if f.elsewhere > 0 {
+	if f.otherEnvironments > 0 {
 		diags.AddAttributeWarning(path.Root("environments"), ignoredEnvironments, fmt.Sprintf(
 			"The server's list contains %d events of other environments. The result does not contain them. Some compatible servers "+
-				"ignore `environments`.", f.elsewhere)+end)
+				"ignore `environments`.", f.otherEnvironments)+end)
 	}
 	if f.unverified > 0 {
 		diags.Append(diagnostic.EnvironmentUnverified(fmt.Sprintf("%d events of the server's list do not contain", f.unverified)))
@@ -38,7 +38,7 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	return diags
 }
 
-// rest returns what else follows if the server does not filter.
+// rest returns the sentences about other consequences of a server that does not filter.
 func (f *filter) rest(arguments Arguments) string {
 	var text string
 	if arguments.Query != nil {
@@ -49,14 +49,14 @@ func (f *filter) rest(arguments Arguments) string {
 	}
 	if f.stopped {
 		text += fmt.Sprintf(" The read stopped after it left out %d events, so `has_more` is true: later events may be missing.",
-			f.untimely+f.elsewhere)
+			f.outsideTimeRange+f.otherEnvironments)
 	}
 	return text
 }
 
 // outOfReach explains that none of the events matches, among as many as are read.
 func (f *filter) outOfReach(err error, request diagnostic.Request, arguments Arguments) diag.Diagnostic {
-	if f.elsewhere > f.untimely {
+	if f.otherEnvironments > f.outsideTimeRange {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: ignoredEnvironments, Attribute: path.Root("environments"),
 			Advice: "Later pages of the list may contain events of `environments`, but the provider reads no more of it. Remove " +

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// location is what the events are listed of: an issue, or a project.
+// location is the issue or the project whose events are listed.
 type location struct {
 	organization string
 	// project is empty for an issue whose project is not known.
@@ -23,7 +23,7 @@ type location struct {
 	resolved string
 }
 
-// locate reads it from the arguments and the provider's defaults.
+// locate returns the location from the arguments and the provider's defaults.
 func locate(provider *argument.Provider, arguments Arguments) (location, diag.Diagnostics) {
 	organization, diags := provider.OrganizationOr(arguments.Organization)
 	found := location{organization: organization}
@@ -43,7 +43,7 @@ func locate(provider *argument.Provider, arguments Arguments) (location, diag.Di
 	return found, diags
 }
 
-// open resolves a short ID, and returns the pages of the list. None is read yet.
+// open resolves a short ID, and returns the pages of the list. It does not read any page.
 func (l *location) open(ctx context.Context, client *sentry.Client, arguments Arguments) (*sentry.Pages, error) {
 	options := sentry.ListOptions{
 		Environments: arguments.Environments, Query: argument.OrZero(arguments.Query),

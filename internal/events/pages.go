@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// reading is a list as far as it was read.
+// reading is a list that is being read page by page.
 type reading struct {
 	field.Whole
 	entity.List
@@ -25,7 +25,7 @@ type reading struct {
 	sorted    bool
 	ahead     int    // how many events after the limit are read, to find out whether there are more
 	issue     string // the ID of the issue whose events are read; empty for a project
-	foreign   int    // how many events of the result name another issue
+	foreign   int    // how many events of the result contain the ID of another issue
 	full      bool
 	hidden    map[string]bool
 	ids       []string
@@ -37,9 +37,9 @@ type reading struct {
 	moved                string
 }
 
-// newReading returns a list without entries. A server other than sentry.io may ignore filters.
-// Then an event after the limit is looked for, because such a server may have more pages but
-// none of the requested events.
+// newReading returns a list without entries. A server other than sentry.io may ignore
+// filters. Such a server may have more pages, but none of the requested events. So an event
+// after the limit is read, to find out whether there are more.
 func newReading(ctx context.Context, provider *argument.Provider, arguments Arguments, limit int) *reading {
 	r := &reading{
 		List: entity.List{Limit: limit}, full: arguments.full(),
@@ -58,7 +58,7 @@ func newReading(ctx context.Context, provider *argument.Provider, arguments Argu
 	return r
 }
 
-// all follows the pages until the list or the limit is at its end.
+// all reads the pages until the end of the list or the limit.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	err := r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
 		if page.Moved != "" {
@@ -76,8 +76,8 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 
 func (r *reading) have() int { return len(r.seen) - r.ahead }
 
-// page reads one page. It splits the list before it looks into the events, so that the limits
-// of a document apply to one event, not to a hundred.
+// page reads one page. It splits the list before it parses the events, so that the limits of
+// a document apply to one event, not to a hundred.
 func (r *reading) page(ctx context.Context, body []byte) error {
 	var elements []json.RawMessage
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
@@ -99,7 +99,7 @@ func (r *reading) page(ctx context.Context, body []byte) error {
 	return nil
 }
 
-// notEvents returns the error of a page that is not a list of events.
+// notEvents returns the error for a page that is not a list of events.
 func notEvents(body []byte) error {
 	if !json.Valid(body) {
 		return jsontree.ErrSyntax
@@ -112,7 +112,7 @@ func notEvents(body []byte) error {
 	return fmt.Errorf("the JSON document is %s, and no element has an event ID", document.Value().Describe())
 }
 
-// element reads one element of a page. What is no event is left out.
+// element reads one element of a page. It leaves out elements that are not events.
 func (r *reading) element(text []byte) error {
 	r.elements++
 	document, err := jsontree.Parse(text)
@@ -138,7 +138,7 @@ func (r *reading) element(text []byte) error {
 	r.identified++
 	switch {
 	case !r.filter.admits(document.Root()):
-	case r.seen[known]: // on the page before, which newer events have pushed on
+	case r.seen[known]: // also on the page before, because newer events moved it
 	case len(r.ids) == r.Limit:
 		r.seen[known] = true
 	default:
@@ -148,7 +148,7 @@ func (r *reading) element(text []byte) error {
 	return nil
 }
 
-// add adds an event of so many bytes to the results.
+// add adds an event to the results. Size is its length in bytes.
 func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 	r.ids = append(r.ids, *id)
 	if isForeign(document.Root(), r.issue) {
@@ -166,8 +166,8 @@ func (r *reading) add(document *jsontree.Document, id *string, size int) error {
 	return r.Grow(len(raw))
 }
 
-// mismatch records the location of a value that was not read: the index of its event in the
-// list, and its path in the event.
+// mismatch records the location of a value that was not read: the index of the event in the
+// list, and the path in the event.
 func (r *reading) mismatch(path string) {
 	location := fmt.Sprintf("[%d]", r.elements-1)
 	if path != "" {

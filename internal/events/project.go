@@ -17,10 +17,10 @@ import (
 const lookupTimeout = 10 * time.Second
 
 // checkContainer looks up the project or the issue of an empty list. Some servers, such as
-// GlitchTip, respond with an empty list for one that does not exist. Only a response about the
-// project or the issue itself is an error: if the lookup fails, the list counts as right.
+// GlitchTip, respond with an empty list if it does not exist. Only a response about the
+// project or the issue itself is an error. If the lookup fails, the empty list is accepted.
 func (l *location) checkContainer(ctx context.Context, client *sentry.Client, request diagnostic.Request) diag.Diagnostics {
-	if client.IsHosted() || sentry.IsShortID(l.issue) { // A short ID was looked up before.
+	if client.IsHosted() || sentry.IsShortID(l.issue) { // A short ID was already looked up.
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)

@@ -37,7 +37,7 @@ func checkProjectList(arguments Arguments) diag.Diagnostics {
 	return diags
 }
 
-// validate checks a configuration as far as it is known.
+// validate checks the known part of a configuration.
 func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 	if unknown["issue_id"] { // which may turn out to be set, or not
 		config.Project, config.Query, config.Environments = nil, nil, nil
