@@ -27,39 +27,39 @@ const (
 	KindPairs
 )
 
-// Attribute is a field of a table with its path and location, for everything that is derived
-// from tables: documentation, tests, lists of keys.
+// Attribute is a field of a table with its path and location. Documentation, tests and lists
+// of keys are derived from attributes.
 type Attribute struct {
 	// Path is the path of the attribute, such as exceptions[].frames[].abs_path. Lists
 	// are marked by [], maps of objects by {}.
 	Path string
-	// Location are the steps to the value in the JSON, such as entries[exception],
-	// data, values[]. It is nil if the JSON has no such value.
+	// Location contains the steps to the value in the JSON, such as entries[exception], data,
+	// values[]. It is nil if the JSON has no such value.
 	Location []string
-	// Also are the steps to the other location of the field; nil if it has none.
+	// Also contains the steps to the other location of the field; nil if it has none.
 	Also []string
 	Kind Kind
-	// OrJSON, Volatile and Sensitive are those of the field.
+	// OrJSON, Volatile and Sensitive are copied from the field.
 	OrJSON, Volatile, Sensitive bool
 	// Computed reports whether a function computes the value. If so, Location is only for the
 	// documentation.
 	Computed bool
-	// Sections are all sections around the field, the outermost first.
+	// Sections are all sections that contain the field, the outermost first.
 	Sections []string
 }
 
-// Nested reports whether the attribute has nested attributes of its own.
+// Nested reports whether the attribute has nested attributes.
 func (a Attribute) Nested() bool {
 	return a.Kind == KindObject || a.Kind == KindObjects || a.Kind == KindObjectMap
 }
 
-// Attributes returns all attributes, each one before those nested in it. Name and value
-// of [Pairs] are not listed.
+// Attributes returns all attributes, each one before those nested in it. It leaves out the
+// name and value of [Pairs].
 func (t *Table) Attributes() iter.Seq[Attribute] {
 	return func(yield func(Attribute) bool) { walk(t.compiled().fields, Attribute{}, yield) }
 }
 
-// walk visits fields of the object that is described by in.
+// walk visits the fields of the object that in describes.
 func walk(fields []*definition, in Attribute, yield func(Attribute) bool) bool {
 	for _, f := range fields {
 		a := Attribute{
@@ -70,7 +70,7 @@ func walk(fields []*definition, in Attribute, yield func(Attribute) bool) bool {
 			a.Sections = append(slices.Clone(in.Sections), f.section)
 		}
 		switch {
-		case f.at.key == f.from && f.from != "": // One key, which may contain dots.
+		case f.at.key == f.from && f.from != "": // A single key, which may contain dots.
 			a.Location = append(slices.Clone(in.Location), f.from)
 		case f.from != "":
 			a.Location = append(slices.Clone(in.Location), strings.Split(f.from, ".")...)

@@ -17,7 +17,7 @@ const jsonSuffix = "_json"
 
 var objectType = reflect.TypeFor[*jsontree.Object]()
 
-// checker finds mistakes in a table, which would otherwise show only when the field is
+// checker finds mistakes in a table. Otherwise, they would appear only when the field is
 // read, or never.
 type checker struct {
 	source   reflect.Type
@@ -25,8 +25,8 @@ type checker struct {
 	used     map[string]bool
 }
 
-// check panics if a table is wrong: the panic names the field. Source is the type that
-// the fields are read from, and sections are all that they may belong to.
+// check panics with the name of the field if a table is wrong. Source is the type that the
+// fields are read from, and sections are all valid names of sections.
 func (c *compiled) check(source reflect.Type, sections []string) {
 	k := &checker{source: source, sections: sections, used: map[string]bool{}}
 	if path, problem := k.fields(c.fields, nil, false); problem != "" {
@@ -39,15 +39,15 @@ func (c *compiled) check(source reflect.Type, sections []string) {
 	}
 }
 
-// fields returns the path of the first wrong field of an object, and what is wrong. Item
-// is the type of the item that they are computed from, nil if there is none; listed
-// means that they are below a list or map.
+// fields returns the path of the first wrong field of an object, and the mistake. Item is the
+// type of the item that the fields are computed from, or nil if there is none. Listed reports
+// whether the fields are below a list or map.
 func (k *checker) fields(fields []*definition, item reflect.Type, listed bool) (path, problem string) {
 	for i, f := range fields {
 		if slices.ContainsFunc(fields[:i], func(other *definition) bool { return other.name == f.name }) {
 			return f.name, "the name is used twice"
 		}
-		if problem = cmp.Or(f.misdescribed(listed), k.misread(f, item)); problem != "" {
+		if problem = cmp.Or(f.descriptionProblem(listed), k.readProblem(f, item)); problem != "" {
 			return f.name, problem
 		}
 		k.used[f.section] = true
@@ -76,8 +76,8 @@ func isSensitive(d *definition) bool {
 	return d.sensitive || slices.ContainsFunc(d.fields, isSensitive)
 }
 
-// misdescribed returns what is wrong with the description of a field.
-func (d *definition) misdescribed(listed bool) string {
+// descriptionProblem returns the mistake in the description of a field.
+func (d *definition) descriptionProblem(listed bool) string {
 	isJSON := d.kind == KindJSON || d.kind == KindJSONMap
 	switch {
 	case !isSnakeCase(d.name):
@@ -93,8 +93,8 @@ func (d *definition) misdescribed(listed bool) string {
 	}
 }
 
-// misread returns what is wrong with how a field is read.
-func (k *checker) misread(f *definition, item reflect.Type) string {
+// readProblem returns the mistake in how a field is read.
+func (k *checker) readProblem(f *definition, item reflect.Type) string {
 	selects := f.value == nil && f.at.list != "" ||
 		slices.ContainsFunc(f.also, func(also location) bool { return also.list != "" })
 	switch {
@@ -104,7 +104,7 @@ func (k *checker) misread(f *definition, item reflect.Type) string {
 		return fmt.Sprintf("%s has no elements to select", k.source)
 	case f.ambiguous:
 		return "a list is found in one way: at a location, or by Value, Items, or Rows with a Table"
-	case f.value == nil && !f.inline && (f.at.key == "" || strings.ContainsAny(strings.Join(f.at.way, "")+f.at.key, "[]")):
+	case f.value == nil && !f.inline && (f.at.key == "" || strings.ContainsAny(strings.Join(f.at.parents, "")+f.at.key, "[]")):
 		return "its location cannot be followed"
 	case f.value != nil && f.second != "":
 		return "a computed value has no second location"

@@ -10,28 +10,29 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// definition is a field in the form in which it is read and described.
+// definition is a field in the form that reads and schemas use.
 type definition struct {
 	kind                   Kind
 	name, from, second     string
 	doc, section           string
 	sensitive, volatile    bool
 	always, orJSON, inline bool
-	// at is from in the form in which it is followed, and also are the locations that are
-	// read if nothing is there.
+	// at is the parsed location From. Also contains the locations that are read if it has no
+	// value.
 	at     location
 	also   []location
 	value  *computed
 	fields []*definition
-	// item is what the fields are computed from, nil if there is nothing but an object.
+	// item is the type that the fields are computed from, or nil if there is only a JSON
+	// object.
 	item reflect.Type
-	// checked means that the fields are those of another table.
+	// checked reports whether the fields belong to another table, which checks them.
 	checked bool
-	// ambiguous means that there is not exactly one way to find the elements of a list.
+	// ambiguous reports whether there is not exactly one way to find the elements of a list.
 	ambiguous bool
 }
 
-// computed is how a value is computed.
+// computed is a function that computes a value.
 type computed struct {
 	// from is the type of the function's argument.
 	from  reflect.Type
@@ -42,9 +43,9 @@ type computed struct {
 type location struct {
 	// list and element select the object to start at, instead of the passed one.
 	list, element string
-	// way are the keys of the objects around the value, and key is that of the value.
-	way []string
-	key string
+	// parents are the keys of the objects around the value, and key is the key of the value.
+	parents []string
+	key     string
 }
 
 // parseLocation reads a location such as entries[request].data.url.
@@ -53,10 +54,10 @@ func parseLocation(text string) location {
 		return location{key: text}
 	}
 	steps := strings.Split(text, ".")
-	l := location{way: steps[:len(steps)-1], key: steps[len(steps)-1]}
-	if len(l.way) > 0 {
-		if list, element, selects := strings.Cut(l.way[0], "["); selects {
-			l.list, l.element, l.way = list, strings.TrimSuffix(element, "]"), l.way[1:]
+	l := location{parents: steps[:len(steps)-1], key: steps[len(steps)-1]}
+	if len(l.parents) > 0 {
+		if list, element, selects := strings.Cut(l.parents[0], "["); selects {
+			l.list, l.element, l.parents = list, strings.TrimSuffix(element, "]"), l.parents[1:]
 		}
 	}
 	return l
@@ -73,7 +74,7 @@ func flatten(fields Fields) []*definition {
 		}
 		for _, d := range flatten(section.Fields) {
 			if d.section != "" {
-				d.section += " directly in " // No such section: one of them would not count.
+				d.section += " directly in " // Not a valid name, so that check reports the nested section.
 			}
 			d.section += section.Name
 			flat = append(flat, d)
@@ -82,7 +83,7 @@ func flatten(fields Fields) []*definition {
 	return flat
 }
 
-// located sets the locations. Without a From, a value that is not computed is under the
+// located sets the locations. The default location of a value that is not computed is the
 // name of the field.
 func (d *definition) located() *definition {
 	if d.from == "" && d.value == nil && !d.inline {
@@ -103,12 +104,13 @@ func (d *definition) located() *definition {
 	return d
 }
 
-// compute returns how a Value is computed and written, nil without one.
+// compute returns the definition of how a Value is computed and written, or nil without a
+// Value.
 func compute[To any](value Value[To], write func(*encoder, *definition, To)) *computed {
 	if value == nil {
 		return nil
 	}
-	return &computed{from: value.takes(), write: func(e *encoder, d *definition, n Node) { write(e, d, value.of(n)) }}
+	return &computed{from: value.argumentType(), write: func(e *encoder, d *definition, n Node) { write(e, d, value.of(n)) }}
 }
 
 func (f String) define() *definition {

@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// State returns the state of a read: the arguments, a struct with tfsdk tags, and what
-// the fields read from the source. Its errors are those of [wire.Write].
+// State returns the state of a read: the arguments, a struct with tfsdk tags, and the values
+// that the fields read from the source. Its errors are those of [wire.Write].
 func (t *Table) State(ctx context.Context, arguments any, source Source) (*tfprotov6.DynamicValue, error) {
 	return wire.Write(ctx, func(w *wire.Writer) {
 		fields := t.compiled().fields
@@ -35,8 +35,8 @@ func (t *Table) State(ctx context.Context, arguments any, source Source) (*tfpro
 	})
 }
 
-// Rows is a list of objects from several documents. Each row is written before its
-// document is released.
+// Rows is a list of objects from several documents. Each row is written before its document
+// is released.
 type Rows struct {
 	table  *Table
 	writer *wire.Writer
@@ -53,8 +53,7 @@ func (r *Rows) Add(source Source) {
 	r.count++
 }
 
-// Err returns the error with which adding ended, nil if it goes on. After an error,
-// adding more is in vain.
+// Err returns the error that ended adding, or nil. After an error, Add has no effect.
 func (r *Rows) Err() error { return r.writer.Err() }
 
 // encoder writes the values of fields.
@@ -64,7 +63,7 @@ type encoder struct {
 	source Source
 }
 
-// object writes an object with fields that are read from a node.
+// object writes an object whose fields are read from a node.
 func (e *encoder) object(fields []*definition, n Node) {
 	e.Map(len(fields))
 	for _, f := range fields {
@@ -92,8 +91,7 @@ func (e *encoder) field(f *definition, n Node) {
 	}
 }
 
-// find returns the object and the key of the value: those of the first location with
-// anything there.
+// find returns the object and the key of the value, from the first location that has a value.
 func (e *encoder) find(f *definition, from *jsontree.Object) (o *jsontree.Object, key string) {
 	o = e.follow(f.at, from)
 	if len(f.also) == 0 || o.Has(f.at.key) {
@@ -111,7 +109,7 @@ func (e *encoder) follow(to location, o *jsontree.Object) *jsontree.Object {
 	if to.list != "" {
 		o = e.source.(Selector).Select(to.list, to.element) //nolint:forcetypeassert // Table.check has looked.
 	}
-	for _, key := range to.way {
+	for _, key := range to.parents {
 		o = o.Object(key)
 	}
 	return o

@@ -10,25 +10,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 )
 
-// Table contains all fields of an entity. It is compiled when it is first used, so a
-// process that does not read costs nothing.
+// Table contains all fields of an entity. It is compiled when it is first used, so that a
+// process that does not read has no cost.
 type Table struct {
 	compiled   func() *compiled
 	attributes func() map[string]schema.Attribute
 }
 
-// compiled is a table in the form in which it is read.
+// compiled is a table in the form that reads use.
 type compiled struct {
 	noun   string
 	fields []*definition
 }
 
-// NewTable returns the table of the fields of an entity, which are read from a source
-// of type S. The noun, such as "event", is what panics call the entity. Sections are
-// the names of all sections that the fields belong to.
+// NewTable returns the table of the fields of an entity, which are read from a source of type
+// S. The noun, such as "event", names the entity in panics. Sections are the names of all
+// sections that the fields belong to.
 //
-// The first use of the table panics, with the name of the field, if the table is
-// wrong: see check.
+// The first use of the table panics with the name of the field if the table is wrong, see
+// check.
 func NewTable[S Source](noun string, fields Fields, sections ...string) *Table {
 	t := &Table{compiled: sync.OnceValue(func() *compiled {
 		c := &compiled{noun: noun, fields: flatten(fields)}

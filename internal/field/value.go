@@ -8,22 +8,22 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// Source is what the fields of one read are read from.
+// Source is the object that the fields of one read are read from.
 type Source interface {
 	// Object returns the outermost JSON object.
 	Object() *jsontree.Object
-	// Reads reports whether a section is read. The empty name is for the fields outside of all
-	// sections; if it returns false, only those that are always read are read.
+	// Reads reports whether a section is read. The empty name stands for the fields outside
+	// of all sections. If Reads returns false for it, only the fields with Always are read.
 	Reads(section string) bool
 }
 
 // Selector is a Source with locations such as entries[request].
 type Selector interface {
-	// Select returns the element of a list with a name, or an absent one if there is none.
+	// Select returns the element of a list with a name, or an absent object if there is none.
 	Select(list, name string) *jsontree.Object
 }
 
-// Whole is a Source of which everything is read.
+// Whole is a Source with all sections.
 type Whole struct{ Root *jsontree.Object }
 
 // Object returns the root.
@@ -32,7 +32,7 @@ func (w Whole) Object() *jsontree.Object { return w.Root }
 // Reads returns true.
 func (Whole) Reads(string) bool { return true }
 
-// Node is what one field is read from: a JSON object or an item of the source.
+// Node is the input of one field: a JSON object or an item of the source.
 type Node struct {
 	object *jsontree.Object
 	item   any
@@ -42,20 +42,20 @@ type Node struct {
 // Value computes the value of a field.
 type Value[To any] interface {
 	of(Node) To
-	// takes returns the type of the function's argument.
-	takes() reflect.Type
+	// argumentType returns the type of the function's argument.
+	argumentType() reflect.Type
 }
 
-// Func returns a Value that calls a function with the object that the field belongs to, a
-// *jsontree.Object, with the item, a pointer, or with the source, depending on the type of the
-// function's argument. A nil result is null; only an object must not be nil, but absent.
+// Func returns a Value that calls a function. The type of the function's argument selects
+// what it is called with: the object that the field belongs to, a *jsontree.Object; the item,
+// a pointer; or the source. A nil result is null. An object must not be nil, but absent.
 func Func[From, To any](value func(From) To) Value[To] { return function[From, To](value) }
 
 type function[From, To any] func(From) To
 
 func (f function[From, To]) of(n Node) To { return f(argument[From](n)) }
 
-func (function[From, To]) takes() reflect.Type { return reflect.TypeFor[From]() }
+func (function[From, To]) argumentType() reflect.Type { return reflect.TypeFor[From]() }
 
 // argument returns the argument for the function. Table.check has verified that it exists.
 func argument[From any](n Node) From {
@@ -65,7 +65,7 @@ func argument[From any](n Node) From {
 	if from, ok := n.item.(From); ok {
 		return from
 	}
-	return n.source.(From) //nolint:forcetypeassert // A mistake in a table should be loud.
+	return n.source.(From) //nolint:forcetypeassert // A mistake in a table must panic.
 }
 
 // Items returns a Value for [Objects] from a function that returns a slice of any
@@ -89,7 +89,7 @@ func (f itemsFunction[From, Item]) of(n Node) []Node {
 	return nodes
 }
 
-func (itemsFunction[From, Item]) takes() reflect.Type { return reflect.TypeFor[From]() }
+func (itemsFunction[From, Item]) argumentType() reflect.Type { return reflect.TypeFor[From]() }
 
-// item returns the type of what the fields are computed from.
+// item returns the type that the fields are computed from.
 func (itemsFunction[From, Item]) item() reflect.Type { return reflect.TypeFor[*Item]() }
