@@ -11,8 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
 
-// invalidArgument returns the error for an argument, counted from 0. Terraform adds a full
-// stop to the error text of a function, so the text has none.
+// invalidArgument returns the error for an argument, counted from 0. The text has no full
+// stop, because Terraform adds one to the error text of a function.
 func invalidArgument(argument int64, format string, values ...any) *function.FuncError {
 	return function.NewArgumentFuncError(argument, strings.TrimSuffix(fmt.Sprintf(format, values...), "."))
 }

@@ -60,10 +60,10 @@ func (normalizeEventID) Run(ctx context.Context, req function.RunRequest, resp *
 	resp.Error = resp.Result.Set(ctx, id)
 }
 
-// maxShown is how many characters of an argument an error shows.
+// maxShown is how many characters of an argument an error contains.
 const maxShown = 100
 
-// shown returns an argument in quotes, for an error.
+// shown returns an argument in quotes for an error.
 func shown(text string) string {
 	if runes := []rune(text); len(runes) > maxShown {
 		return fmt.Sprintf("%s (and %d characters more)", redact.Quote(string(runes[:maxShown])), len(runes)-maxShown)

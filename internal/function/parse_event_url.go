@@ -20,7 +20,7 @@ func ParseEventURL() entity.Entity {
 
 type parseEventURL struct{}
 
-// parts are the result; what a link does not name is nil.
+// parts is the result. Parts that a link does not contain are nil.
 type parts struct {
 	BaseURL      *string `tfsdk:"base_url"`
 	Organization *string `tfsdk:"organization"`
@@ -68,7 +68,7 @@ func (parseEventURL) Run(ctx context.Context, req function.RunRequest, resp *fun
 	})
 }
 
-// named returns text, or nil if the link does not name it.
+// named returns text, or nil if it is empty, because the link does not contain it.
 func named(text string) *string {
 	if text == "" {
 		return nil

@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	// staged matches a version whose stage directly follows the numbers, in Python's notation:
-	// 2.0.0rc1, 2.0.0.dev3. The dot between numbers distinguishes it from the hash of a
-	// commit.
+	// staged matches a version whose stage directly follows the numbers, in Python's
+	// notation: 2.0.0rc1, 2.0.0.dev3. The dot between numbers distinguishes it from a commit
+	// hash.
 	staged = regexp.MustCompile(`(?i)^(v?\d+(?:\.\d+)+)[._]?(a|alpha|b|beta|c|rc|pre|preview|dev|post)[._]?0*(\d*)$`)
 	// counted matches a version whose stage has its number directly after the word.
 	counted = regexp.MustCompile(`^([^+-]+-[A-Za-z]+)0*(\d+)$`)
@@ -41,8 +41,8 @@ func parseVersion(text string) (*version.Version, error) {
 	return nil, errNoVersion
 }
 
-// semantic brings a stage into the form of semantic versions, in which its number
-// counts as a number: 2.0.0rc10 and 2.0.0-rc10 are 2.0.0-rc.10.
+// semantic converts a stage to the form of semantic versions, so that its number is compared
+// as a number. For example, 2.0.0rc10 and 2.0.0-rc10 become 2.0.0-rc.10.
 func semantic(text string) string {
 	found := staged.FindStringSubmatch(text)
 	if found == nil {
@@ -50,7 +50,7 @@ func semantic(text string) string {
 	}
 	numbers, stage, number := found[1], strings.ToLower(found[2]), found[3]
 	if stage == "post" {
-		// Published again, which is irrelevant for a minimum version.
+		// A post-release, which is irrelevant for a minimum version.
 		return numbers
 	}
 	if other, ok := stages[stage]; ok {
@@ -68,10 +68,10 @@ func parseRelease(text string) (*version.Version, error) {
 	return parseVersion(text[strings.LastIndex(text, "@")+1:])
 }
 
-// bounds is a constraint: a version must satisfy all of its conditions.
+// bounds is a constraint. A version must satisfy all of its conditions.
 type bounds []bound
 
-// bound compares a version with another.
+// bound is one condition of a constraint.
 type bound struct {
 	operator string
 	version  *version.Version
@@ -103,7 +103,7 @@ func parseConstraint(text string) (bounds, error) {
 	return all, nil
 }
 
-// allow reports whether a version is within all bounds.
+// allow reports whether a version satisfies all bounds.
 func (b bounds) allow(v *version.Version) bool {
 	return !slices.ContainsFunc(b, func(one bound) bool { return !one.allows(v) })
 }
