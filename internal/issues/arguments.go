@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-// IssueConfig is the configuration of sentry_issue. It comes back exactly as configured; only
-// Organization, if nil, shows what was used.
+// IssueConfig is the configuration of sentry_issue. The state contains it exactly as
+// configured. Only Organization, if nil, shows the value in use.
 type IssueConfig struct {
 	Organization *string  `tfsdk:"organization"`
 	IssueID      *string  `tfsdk:"issue_id"`
@@ -43,8 +43,8 @@ type ListConfig struct {
 	argument.ReadTimeout
 }
 
-// ListArguments select the issues to list. The state contains them exactly as configured; only
-// Organization, if nil, shows the value in use.
+// ListArguments select the issues to list. The state contains them exactly as configured.
+// Only Organization, if nil, shows the value in use.
 type ListArguments struct {
 	Organization *string  `tfsdk:"organization"`
 	Query        *string  `tfsdk:"query"`
@@ -77,8 +77,8 @@ func listArguments() map[string]schema.Attribute {
 	return all
 }
 
-// TagConfig is the configuration of sentry_issue_tag. It comes back exactly as configured;
-// only Organization, if nil, shows what was used.
+// TagConfig is the configuration of sentry_issue_tag. The state contains it exactly as
+// configured. Only Organization, if nil, shows the value in use.
 type TagConfig struct {
 	Organization *string  `tfsdk:"organization"`
 	IssueID      *string  `tfsdk:"issue_id"`

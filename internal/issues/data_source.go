@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package issues reads the issues of an organization: the data sources sentry_issue,
-// sentry_issues and sentry_issue_tag.
+// Package issues implements the data sources sentry_issue, sentry_issues and
+// sentry_issue_tag, which read the issues of an organization.
 package issues
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"

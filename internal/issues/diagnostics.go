@@ -14,8 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// request describes the request for diagnostics. What is the part of the issue that is
-// requested.
+// request describes the request for diagnostics. What names the requested part of the issue.
 func (l *location) request(provider *argument.Provider, what string, within time.Duration) diagnostic.Request {
 	resolved := l.resolved != "" && l.resolved != l.issue
 	return diagnostic.Request{
@@ -32,7 +31,7 @@ func (l *location) request(provider *argument.Provider, what string, within time
 	}
 }
 
-// failure explains why the issue could not be read, although a missing one is allowed.
+// failure explains why the issue could not be read, even though a missing issue is allowed.
 func (l *location) failure(request diagnostic.Request, err error, missing absence) diag.Diagnostic {
 	switch {
 	case missing == ofEnvironment:
@@ -45,8 +44,8 @@ func (l *location) failure(request diagnostic.Request, err error, missing absenc
 	return request.FromError(err)
 }
 
-// organizationNotFound explains that the organization is missing. To find out, its issues were
-// looked up.
+// organizationNotFound explains that the organization is missing, which a lookup of its
+// issues showed.
 var organizationNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
@@ -58,7 +57,7 @@ var organizationNotFound = diagnostic.Explanation{
 }
 
 // otherIssue returns a warning about a response about another issue than the requested one.
-// The ID of the other issue is empty if it cannot be shown.
+// Got is the ID of the other issue, or empty if it cannot be shown.
 func otherIssue(asked, got string) diag.Diagnostic {
 	other := "another issue"
 	if got != "" {

@@ -43,10 +43,10 @@ func (a ListArguments) request(provider *argument.Provider, organization string,
 	return request
 }
 
-// hiddenOrganization is a cause of a response of 404.
+// hiddenOrganization is a possible cause of a response of 404.
 const hiddenOrganization = "The organization does not exist, or the token has no access to it. Sentry then hides it."
 
-// listNotFound explains a response that does not show what is missing.
+// listNotFound explains a response that does not show which object is missing.
 var listNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
@@ -58,7 +58,8 @@ var listNotFound = diagnostic.Explanation{
 	),
 }
 
-// listEnvironmentNotFound explains the same response if it can also be about environments.
+// listEnvironmentNotFound is like listNotFound if the response can also be about
+// environments.
 var listEnvironmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
@@ -96,7 +97,8 @@ func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagn
 	return entity.ExplainList(err, request, "Lower `limit`, or narrow `query`.")
 }
 
-// sorts are the sort orders that Sentry documents. The server decides which it accepts.
+// sorts are the sort orders that Sentry documents. The server decides which orders it
+// accepts.
 var sorts = []string{"date", "new", "freq", "user", "trends", "inbox", "recommended"}
 
 // unknownSort explains that the server rejects the sort order.
@@ -109,8 +111,8 @@ func (a ListArguments) unknownSort() diagnostic.Explanation {
 	}
 }
 
-// rejectedArgument returns the argument that Sentry's message is about, or else the query, or
-// otherwise if there is none.
+// rejectedArgument returns the argument that Sentry's message is about: one that it names, or
+// else the query, or otherwise if there is no query.
 func (a ListArguments) rejectedArgument(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {

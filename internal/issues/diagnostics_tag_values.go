@@ -43,7 +43,8 @@ func isRejected(err error) bool {
 	return ok && (api.StatusCode == http.StatusBadRequest || api.StatusCode == http.StatusUnprocessableEntity)
 }
 
-// valuesNotFound explains a response that does not show what is missing. The tag exists.
+// valuesNotFound explains a response that does not show which object is missing. The tag
+// exists.
 var valuesNotFound = diagnostic.Explanation{
 	Summary:   "Tag Values Not Found",
 	Attribute: path.Root("limit"),

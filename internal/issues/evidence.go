@@ -10,13 +10,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// evidence are members of an issue. Other objects have at most one of them.
+// evidence lists members of an issue. Other objects have at most one of them.
 var evidence = []string{"shortId", "title", "status", "level", "firstSeen", "lastSeen", "permalink", "project", "culprit"}
 
-// enough is how many of them an issue has at least.
+// enough is the minimum number of these members in an issue.
 const enough = 3
 
-// isIssue reports whether an object is an issue: it has an ID of one, and enough of evidence.
+// isIssue reports whether an object is an issue: it has a valid ID and enough members of
+// evidence.
 func isIssue(object *jsontree.Object) bool {
 	if idOf(object) == "" {
 		return false

@@ -13,11 +13,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// sections are those of events that the fields of an issue belong to, as far as the provider
-// may exclude them.
+// sections are the sections that the fields of an issue belong to. They are sections of
+// events that the provider may exclude.
 var sections = []string{"summary", "tags"}
 
-// common are the fields that an issue has alone and in a list, except its ID.
+// common lists the fields that an issue has alone and in a list, except its ID.
 var common = field.Fields{
 	field.String{Name: "short_id", From: "shortId", Doc: "Short ID, such as `WEB-1A2`."},
 	field.Section{Name: "summary", Fields: field.Fields{
@@ -66,14 +66,14 @@ var common = field.Fields{
 	},
 }
 
-// anIssue is one issue.
-type anIssue struct {
+// issueSource is the source of the fields of one issue.
+type issueSource struct {
 	document *jsontree.Document
 	root     *jsontree.Object
 	hidden   map[string]bool
-	// id is the ID in the response, or else the one that was asked for.
+	// id is the ID in the response, or else the requested one.
 	id *string
-	// missing means that the issue does not exist.
+	// missing reports whether the issue does not exist.
 	missing bool
 }
 
@@ -87,18 +87,18 @@ func hiddenSections(exclude []string) map[string]bool {
 }
 
 // Object returns the issue.
-func (i *anIssue) Object() *jsontree.Object { return i.root }
+func (i *issueSource) Object() *jsontree.Object { return i.root }
 
-// Reads reports whether a section is read, which none is of a missing issue.
-func (i *anIssue) Reads(section string) bool { return !i.missing && !i.hidden[section] }
+// Reads reports whether a section is read. A missing issue has no sections.
+func (i *issueSource) Reads(section string) bool { return !i.missing && !i.hidden[section] }
 
-func (i *anIssue) ownID() *string { return i.id }
+func (i *issueSource) ownID() *string { return i.id }
 
-func (i *anIssue) found() *bool { return new(!i.missing) }
+func (i *issueSource) found() *bool { return new(!i.missing) }
 
 // unread returns the paths of the values that could not be read. All other fields have
 // to be read before it.
-func (i *anIssue) unread() []string {
+func (i *issueSource) unread() []string {
 	mismatches := i.document.Mismatches()
 	paths := make([]string, len(mismatches))
 	for j, mismatch := range mismatches {
@@ -107,7 +107,8 @@ func (i *anIssue) unread() []string {
 	return paths
 }
 
-// webURL returns the address of an issue. GlitchTip has a remark in its place.
+// webURL returns the URL of an issue in the web interface. GlitchTip sends a remark instead
+// of a URL.
 func webURL(issue *jsontree.Object) *string {
 	address := issue.String("permalink")
 	if address == nil || !strings.HasPrefix(*address, "https://") && !strings.HasPrefix(*address, "http://") {
@@ -116,8 +117,8 @@ func webURL(issue *jsontree.Object) *string {
 	return address
 }
 
-// statusDetails returns the status details as JSON, without those that are about people: the
-// actor, and the author of a commit, of which the ID remains.
+// statusDetails returns the status details as JSON. It leaves out the details about people: the
+// actor, and everything about a commit except its ID.
 func statusDetails(issue *jsontree.Object) *string {
 	details := issue.Object("statusDetails")
 	if !details.Present() {
@@ -136,11 +137,11 @@ func statusDetails(issue *jsontree.Object) *string {
 		}
 	})
 	if len(members) == 0 {
-		return new("{}") // As in most issues of a list.
+		return new("{}") // As for most issues of a list.
 	}
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(members)) {
-		name, _ := json.Marshal(key) // A string has no error.
+		name, _ := json.Marshal(key) // A string always has a JSON form.
 		parts = append(parts, fmt.Sprintf("%s:%s", name, members[key]))
 	}
 	return new("{" + strings.Join(parts, ",") + "}")

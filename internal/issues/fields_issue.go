@@ -8,13 +8,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// issueFields are all that is read of one issue.
-var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
+// issueFields is the table of the fields of one issue.
+var issueFields = field.NewTable[*issueSource]("issue", slices.Concat(field.Fields{
 	field.String{
-		Name: "id", Value: field.Func((*anIssue).ownID), Always: true,
+		Name: "id", Value: field.Func((*issueSource).ownID), Always: true,
 		Doc: "ID of the issue. For a merged issue, the ID of the one that it was merged into. For a missing issue, the requested ID.",
 	},
-	field.Bool{Name: "found", Value: field.Func((*anIssue).found), Always: true, Doc: "Whether the issue exists. If false, all results except `id` and `found` are null."},
+	field.Bool{Name: "found", Value: field.Func((*issueSource).found), Always: true, Doc: "Whether the issue exists. If false, all results except `id` and `found` are null."},
 }, common, field.Fields{
 	field.Object{Name: "first_release", From: "firstRelease", Doc: "Release of the first event.", Fields: release},
 	field.Object{Name: "last_release", From: "lastRelease", Volatile: true, Doc: "Release of the latest event.", Fields: release},
@@ -36,7 +36,7 @@ var issueFields = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
 		},
 	}},
 	field.Strings{
-		Name: "read_warnings", Value: field.Func((*anIssue).unread),
+		Name: "read_warnings", Value: field.Func((*issueSource).unread),
 		Doc: "Paths in Sentry's response whose value had an unexpected type and was not read, such as `project.id`. Empty for a well-formed issue.",
 	},
 }), sections...)

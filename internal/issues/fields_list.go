@@ -15,7 +15,7 @@ var listFields = field.NewTable[*reading]("list", field.Fields{
 	},
 	field.Objects{
 		Name: "issues", Rows: field.Func(func(r *reading) *field.Rows { return r.issues }), Volatile: true,
-		Doc: "The issues, in the same order. Empty if there are none.", Table: listed,
+		Doc: "The issues, in the same order. Empty if there are none.", Table: listedIssue,
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }), Volatile: true,
@@ -23,10 +23,10 @@ var listFields = field.NewTable[*reading]("list", field.Fields{
 	},
 })
 
-// listed is what a list contains about one issue. Personal data would make the whole list
-// sensitive, so the assignee is an ID only.
-var listed = field.NewTable[*anIssue]("issue", slices.Concat(field.Fields{
-	field.String{Name: "id", Value: field.Func((*anIssue).ownID), Doc: "ID of the issue, numeric on Sentry itself."},
+// listedIssue is the table of the fields of one issue in a list. Of the assignee, it contains
+// only the ID, because personal data would make the whole list sensitive.
+var listedIssue = field.NewTable[*issueSource]("issue", slices.Concat(field.Fields{
+	field.String{Name: "id", Value: field.Func((*issueSource).ownID), Doc: "ID of the issue, numeric on Sentry itself."},
 }, common, field.Fields{
 	field.Object{
 		Name: "assigned_to", From: "assignedTo", Volatile: true,

@@ -4,7 +4,7 @@ package issues
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 
-var tagFields = field.NewTable[*aTag]("tag", field.Fields{
+var tagFields = field.NewTable[*tagSource]("tag", field.Fields{
 	field.Number{Name: "unique_values", From: "uniqueValues", Volatile: true, Doc: "Number of different values."},
 	field.Number{Name: "total_values", From: "totalValues", Volatile: true, Doc: "Number of events that have the tag."},
 	field.Objects{
@@ -12,16 +12,16 @@ var tagFields = field.NewTable[*aTag]("tag", field.Fields{
 		Doc: "Most frequent values. Sentry sends only the first few.",
 	},
 	field.Objects{
-		Name: "values", Rows: field.Func((*aTag).rows), Volatile: true, Table: tagValue,
+		Name: "values", Rows: field.Func((*tagSource).rows), Volatile: true, Table: tagValue,
 		Doc: "Values, in the order of `sort`. Null if `limit` is not set. Sentry lists at most 1,000 of them.",
 	},
 	field.Bool{
-		Name: "has_more", Value: field.Func((*aTag).hasMore), Volatile: true,
+		Name: "has_more", Value: field.Func((*tagSource).hasMore), Volatile: true,
 		Doc: "Whether Sentry lists more values than `limit`, according to the last page. Null if `limit` is not set.",
 	},
 })
 
-// tagValue is what a list contains about one value.
+// tagValue is the table of the fields of one value in a list.
 var tagValue = field.NewTable[field.Whole]("tag", tagValueFields)
 
 var tagValueFields = field.Fields{
@@ -33,21 +33,21 @@ var tagValueFields = field.Fields{
 	field.String{Name: "query", Doc: "Search that finds these events, if it is not `key:value`."},
 }
 
-// aTag is a tag of an issue.
-type aTag struct {
+// tagSource is the source of the fields of a tag of an issue.
+type tagSource struct {
 	field.Whole
 
 	values *tagValues // nil if they are not read
 }
 
-func (t *aTag) rows() *field.Rows {
+func (t *tagSource) rows() *field.Rows {
 	if t.values == nil {
 		return nil
 	}
 	return t.values.rows
 }
 
-func (t *aTag) hasMore() *bool {
+func (t *tagSource) hasMore() *bool {
 	if t.values == nil {
 		return nil
 	}

@@ -19,11 +19,12 @@ import (
 // errUnfiltered reports issues that the arguments exclude.
 var errUnfiltered = errors.New("the server returned issues that the arguments exclude")
 
-// filter checks whether the server applied the arguments, as far as issues show it.
+// filter checks from the issues whether the server applied the arguments.
 type filter struct {
 	projects []string
-	status   string // the only one that the query finds; empty if it finds several
-	// ignored is the argument that an issue shows the server to ignore; empty for none.
+	status   string // the only status that the query finds; empty if it finds several
+	// ignored is an argument that, as an issue shows, the server ignored. It is empty for
+	// none.
 	ignored string
 }
 
@@ -31,7 +32,7 @@ func newFilter(arguments ListArguments) filter {
 	return filter{projects: arguments.Projects, status: searchedStatus(argument.OrZero(arguments.Query))}
 }
 
-// statuses are those of issues by what a search calls them.
+// statuses maps the values of a search for a status to the status of an issue.
 var statuses = map[string]string{
 	"is:unresolved": "unresolved", "is:resolved": "resolved", "is:ignored": "ignored", "is:archived": "ignored",
 }
@@ -54,7 +55,7 @@ func searchedStatus(query string) string {
 	return found
 }
 
-// check looks at an issue.
+// check records whether an issue shows an ignored argument.
 func (f *filter) check(issue *jsontree.Object) {
 	quiet := issue.Quiet()
 	status := quiet.String("status")
@@ -77,13 +78,13 @@ func (f *filter) isOtherProject(project *jsontree.Object) bool {
 		case sentry.IsProjectID(asked):
 			return sentry.PlainNumber(asked) == sentry.PlainNumber(*id) || !sentry.IsNumericID(*id)
 		default:
-			return true // Of all projects.
+			return true // All projects are requested.
 		}
 	})
 }
 
 // failure returns an error for an argument that the server ignored, or nil if there is none.
-// If there is one, no count is about what was requested.
+// With such an argument, no count is about the requested issues.
 func (f *filter) failure(request diagnostic.Request) diag.Diagnostic {
 	if f.ignored == "" {
 		return nil

@@ -15,13 +15,13 @@ import (
 // location is the location of an issue.
 type location struct {
 	organization string
-	// issue is the requested ID or short ID. resolved is the ID, numeric on Sentry itself, and
-	// empty until it is known.
+	// issue is the requested ID or short ID. Resolved is the ID, which is numeric on Sentry
+	// itself. It is empty until it is known.
 	issue, resolved string
 	environments    []string
 }
 
-// locate reads it from arguments and the provider's defaults.
+// locate returns the location from arguments and the provider's defaults.
 func locate(provider *argument.Provider, organization, issue *string, environments []string) (*location, diag.Diagnostics) {
 	found, diags := provider.OrganizationOr(organization)
 	return &location{
@@ -46,7 +46,7 @@ func (l *location) fetch(ctx context.Context, client *sentry.Client) (*sentry.Re
 	return client.Issue(ctx, l.organization, l.resolved, l.environments)
 }
 
-// absence is what a response of 404 to an issue is about.
+// absence is the object that a response of 404 to a request for an issue is about.
 type absence int
 
 const (
@@ -56,8 +56,8 @@ const (
 	ofIssue
 )
 
-// absent finds out what is missing after an error. Sentry's response is the same for an
-// organization, an issue, and an environment.
+// absent finds out which object is missing after an error. Sentry's response is the same for
+// an organization, an issue, and an environment.
 func (l *location) absent(ctx context.Context, client *sentry.Client, err error) absence {
 	if !sentry.IsMissing(err) {
 		return unclear
@@ -75,8 +75,9 @@ func (l *location) absent(ctx context.Context, client *sentry.Client, err error)
 	}
 }
 
-// isOwn reports whether an error is a response of 404 in Sentry's own words. Such a server has
-// no list for an organization that does not exist, not even an empty one.
+// isOwn reports whether an error is a response of 404 in Sentry's own words. A server with
+// such a response has no list, not even an empty one, for an organization that does not
+// exist.
 func isOwn(err error) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return ok && api.Missing == sentry.MissingUnasked

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// reading is a list as far as it was read.
+// reading is a list that is being read page by page.
 type reading struct {
 	field.Whole
 	entity.List
@@ -28,11 +28,11 @@ type reading struct {
 func newReading(ctx context.Context, exclude []string, arguments ListArguments, limit int) *reading {
 	return &reading{
 		List: entity.List{Limit: limit}, filter: newFilter(arguments), hidden: hiddenSections(exclude), ids: []string{},
-		issues: listed.Rows(ctx), seen: map[string]bool{},
+		issues: listedIssue.Rows(ctx), seen: map[string]bool{},
 	}
 }
 
-// all follows the pages until the list or the limit is at its end.
+// all reads the pages until the end of the list or the limit.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	return r.Read(ctx, pages, func() int { return len(r.ids) }, func(page *sentry.Response) error {
 		before := len(r.ids)
@@ -41,13 +41,13 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 			return err
 		}
 		if repeated && len(r.ids) == before {
-			pages.Skip() // New events have moved all of its issues.
+			pages.Skip() // New events moved all of its issues.
 		}
 		return r.Grow(len(page.Body))
 	})
 }
 
-// page reads one page, and reports whether an issue of it was on a page before.
+// page reads one page, and reports whether an issue of it was also on an earlier page.
 func (r *reading) page(body []byte) (repeated bool, err error) {
 	r.pages++
 	document, err := jsontree.ParseList(body)
@@ -86,5 +86,5 @@ func (r *reading) add(element *jsontree.Object, id string) {
 	r.seen[id] = true
 	r.ids = append(r.ids, id)
 	r.filter.check(element)
-	r.issues.Add(&anIssue{root: element, hidden: r.hidden, id: &id})
+	r.issues.Add(&issueSource{root: element, hidden: r.hidden, id: &id})
 }

@@ -37,7 +37,7 @@ func readIssue(
 		if missing := wanted.absent(ctx, provider.Client, err); missing != ofIssue {
 			return nil, append(diags, wanted.failure(request, err, missing))
 		}
-		missing := &anIssue{missing: true, id: wanted.id()}
+		missing := &issueSource{missing: true, id: wanted.id()}
 		return entity.State(ctx, request, config, issueFields, missing)
 	}
 	document := entity.Document{
@@ -50,7 +50,8 @@ func readIssue(
 	return state, append(diags, more...)
 }
 
-// source returns what the fields are read from: the issue in a document.
+// source returns the source of the fields: the issue in a document, after checking that it is
+// one.
 func (l *location) source(
 	provider *argument.Provider, document *jsontree.Document, request diagnostic.Request,
 ) (field.Source, diag.Diagnostics) {
@@ -58,7 +59,7 @@ func (l *location) source(
 		return nil, diag.Diagnostics{request.Unexpected(noIssue(document))}
 	}
 	id := idOf(document.Root())
-	issue := &anIssue{document: document, root: document.Root(), hidden: hiddenSections(provider.Exclude), id: &id}
+	issue := &issueSource{document: document, root: document.Root(), hidden: hiddenSections(provider.Exclude), id: &id}
 	if sameIssue(id, l.resolved) {
 		return issue, nil
 	}
@@ -73,7 +74,7 @@ func (l *location) id() *string {
 	return &l.issue
 }
 
-// sameIssue reports whether two IDs are the same. A number may have leading zeros.
+// sameIssue reports whether two IDs are the same. Numbers may have leading zeros.
 func sameIssue(a, b string) bool {
 	if sentry.IsNumericID(a) && sentry.IsNumericID(b) {
 		return sentry.PlainNumber(a) == sentry.PlainNumber(b)

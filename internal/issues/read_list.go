@@ -56,7 +56,7 @@ func (a ListArguments) options(projects, slugs []string) sentry.IssueOptions {
 	return options
 }
 
-// validateList checks a configuration as far as it is known.
+// validateList checks the known part of a configuration.
 func validateList(config ListConfig, unknown map[string]bool) diag.Diagnostics {
 	return config.Assuming(unknown).CheckTimeRange()
 }

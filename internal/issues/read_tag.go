@@ -49,7 +49,7 @@ func readTag(
 				return nil, diag.Diagnostics{request.Unexpected(noTag(document))}
 			}
 			values, diags := config.readValues(ctx, provider, wanted, within)
-			return &aTag{Whole: field.Whole{Root: document.Root()}, values: values}, diags
+			return &tagSource{Whole: field.Whole{Root: document.Root()}, values: values}, diags
 		},
 	}
 	return document.State(ctx, response, config)
@@ -71,8 +71,8 @@ func tagFailure(request diagnostic.Request, err error) diag.Diagnostic {
 	return request.FromError(err)
 }
 
-// isTag reports whether a response is about a tag. Sentry's own tags may have a prefix in the
-// request only.
+// isTag reports whether a response is about a tag. The prefix of Sentry's own tags may be in
+// the request only.
 func isTag(response *jsontree.Object, key string) bool {
 	got := response.Quiet().String("key")
 	return got != nil && bareKey(*got) == bareKey(key) && response.Kind("topValues") != jsontree.Text
@@ -83,10 +83,10 @@ func noTag(document *jsontree.Document) error {
 	return fmt.Errorf("the JSON document is %s, and it is not the requested tag", document.Value().Describe())
 }
 
-// bareKey returns a key without the prefix that Sentry's own tags may have.
+// bareKey removes the prefix that the keys of Sentry's own tags may have.
 func bareKey(key string) string { return strings.TrimPrefix(key, "sentry:") }
 
-// checkTag finds reasons why a configuration cannot be read.
+// checkTag returns the reasons why a configuration cannot be read.
 func checkTag(provider *argument.Provider, config TagConfig) diag.Diagnostics {
 	diags := append(checkKey(argument.OrZero(config.Key)), config.check()...)
 	if slices.Contains(provider.Exclude, "tags") {
@@ -96,7 +96,7 @@ func checkTag(provider *argument.Provider, config TagConfig) diag.Diagnostics {
 	return diags
 }
 
-// validateTag checks a configuration as far as it is known.
+// validateTag checks the known part of a configuration.
 func validateTag(config TagConfig, unknown map[string]bool) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if config.Key != nil {

@@ -21,7 +21,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// TagValueArguments select which values of a tag are listed: none without Limit.
+// TagValueArguments select the values of a tag to list. Without Limit, no values are listed.
 type TagValueArguments struct {
 	Limit *int64  `tfsdk:"limit"`
 	Sort  *string `tfsdk:"sort"`
@@ -71,7 +71,7 @@ func (config TagConfig) readValues(
 	return list, append(list.order.warning(), list.Unexpected.Warning("Tag Values Have", "")...)
 }
 
-// tagValues is a list of values as far as it was read.
+// tagValues is a list of values that is being read page by page.
 type tagValues struct {
 	entity.List
 
@@ -83,7 +83,7 @@ type tagValues struct {
 	pages int
 }
 
-// all follows the pages until the list or the limit is at its end.
+// all reads the pages until the end of the list or the limit.
 func (v *tagValues) all(ctx context.Context, pages *sentry.Pages) error {
 	return v.Read(ctx, pages, func() int { return v.count }, func(page *sentry.Response) error {
 		before := v.count
@@ -92,13 +92,13 @@ func (v *tagValues) all(ctx context.Context, pages *sentry.Pages) error {
 			return err
 		}
 		if repeated && v.count == before {
-			pages.Skip() // New events have moved all of its values.
+			pages.Skip() // New events moved all of its values.
 		}
 		return v.Grow(len(page.Body))
 	})
 }
 
-// page reads one page, and reports whether a value of it was on a page before.
+// page reads one page, and reports whether a value of it was also on an earlier page.
 func (v *tagValues) page(body []byte) (repeated bool, err error) {
 	v.pages++
 	document, err := jsontree.ParseList(body)
@@ -144,9 +144,9 @@ func (v *tagValues) add(element *jsontree.Object, value *string) {
 	v.rows.Add(field.Whole{Root: element})
 }
 
-// isValue reports whether an object is a value of the tag: it has what few other objects
-// have, and names no other tag. The values of another one may be personal. The value itself
-// may be null.
+// isValue reports whether an object is a value of the tag: it has members that few other
+// objects have, and does not name another tag. The values of another tag may be personal. The
+// value itself may be null.
 func (v *tagValues) isValue(object *jsontree.Object) bool {
 	if !object.Has("count") && !object.Has("lastSeen") && !object.Has("firstSeen") {
 		return false

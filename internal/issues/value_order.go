@@ -15,8 +15,8 @@ import (
 )
 
 // valueOrder checks whether the server sorts values as requested, because Sentry ignores an
-// unknown order. It compares only values of the same page: new events change what is between
-// two pages.
+// unknown order. It compares only values of the same page, because new events can move values
+// between pages.
 type valueOrder struct {
 	by string // the argument sort; empty if it is not set
 
@@ -26,10 +26,10 @@ type valueOrder struct {
 	broken       bool
 }
 
-// beginPage notes that the next value is the first one of a page.
+// beginPage records that the next value is the first one of a page.
 func (o *valueOrder) beginPage() { o.any, o.rises, o.falls = false, false, false }
 
-// add looks at the next value of the page.
+// add compares the next value of the page with the one before.
 func (o *valueOrder) add(value *jsontree.Object) {
 	position, ok := o.position(value.Quiet())
 	if !ok {
@@ -38,12 +38,13 @@ func (o *valueOrder) add(value *jsontree.Object) {
 	o.rises = o.rises || o.any && position > o.last
 	o.falls = o.falls || o.any && position < o.last
 	o.last, o.any = position, true
-	// Sentry's document has ascending orders without a minus. Its servers sort those, too, in
-	// descending order.
+	// Sentry's documentation has ascending orders without a minus. Its servers sort these in
+	// descending order, too.
 	o.broken = o.broken || o.rises && (o.falls || strings.HasPrefix(o.by, "-"))
 }
 
-// position returns what the sort order compares, and whether the value shows it.
+// position returns the number that the sort order compares, and whether the value contains
+// it.
 func (o *valueOrder) position(value *jsontree.Object) (int64, bool) {
 	var member string
 	switch strings.TrimPrefix(o.by, "-") {
