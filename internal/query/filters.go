@@ -38,7 +38,7 @@ func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments)
 			}
 		}
 	}
-	if r.untimely {
+	if r.outsideTimeRange {
 		return ignored(request, arguments.Named(), "timestamp")
 	}
 	for _, column := range []string{"level", "environment", "release", "project"} {

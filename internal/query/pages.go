@@ -24,13 +24,13 @@ type reading struct {
 	field.Whole
 	entity.List
 
-	arguments    Arguments
-	rows         []map[string]string
-	types, units map[string]string
-	scanned      *string
-	noProject    bool // Sentry found no project to query
-	untimely     bool // a row is outside the time range
-	pages        int
+	arguments        Arguments
+	rows             []map[string]string
+	types, units     map[string]string
+	scanned          *string
+	noProject        bool // Sentry found no project to query
+	outsideTimeRange bool // a row is outside the time range
+	pages            int
 }
 
 func newReading(arguments Arguments, limit int) *reading {
@@ -44,7 +44,7 @@ func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 		if err := r.page(page.Body); err != nil {
 			return err
 		}
-		r.untimely = r.untimely || anyRow(r.rows[before:], "timestamp", outside(r.arguments, page.Received))
+		r.outsideTimeRange = r.outsideTimeRange || anyRow(r.rows[before:], "timestamp", outside(r.arguments, page.Received))
 		return nil
 	})
 }
