@@ -39,8 +39,7 @@ type filter struct {
 	earliest, latest time.Time // for the current page; a zero time means no bound
 	environments     []string  // none means any
 
-	// outsideTimeRange and otherEnvironments count the events that are left out because of the time range and
-	// because of the environments.
+	// outsideTimeRange and otherEnvironments count the events that are left out, by reason.
 	outsideTimeRange, otherEnvironments int
 	// unverified counts the included events that do not contain their environment.
 	unverified int
