@@ -13,8 +13,8 @@ type Pair struct {
 }
 
 // Strings returns the strings in the list under key, with numbers as strings. It leaves out
-// null elements, and elements of another type (reported). It is empty, never nil, if there is
-// no list.
+// null elements, and elements of another type (reported). The result is empty, never nil, if
+// there is no list.
 func (o *Object) Strings(key string) []string {
 	container, list := o.list(key)
 	texts := make([]string, 0, len(list))
@@ -29,8 +29,8 @@ func (o *Object) Strings(key string) []string {
 }
 
 // StringMap returns the object under key as a map of strings, with numbers as strings. It
-// leaves out null members, and members of another type (reported). It is empty, never nil, if
-// there is no object.
+// leaves out null members, and members of another type (reported). The result is empty, never
+// nil, if there is no object.
 func (o *Object) StringMap(key string) map[string]string {
 	object := o.Object(key)
 	object.freeKeys()
@@ -47,7 +47,7 @@ func (o *Object) StringMap(key string) map[string]string {
 }
 
 // ObjectMap returns the objects in the object under key. It leaves out null members, and
-// members of another type (reported). It is empty, never nil, if there is no object.
+// members of another type (reported). The result is empty, never nil, if there is no object.
 func (o *Object) ObjectMap(key string) map[string]*Object {
 	object := o.Object(key)
 	object.freeKeys()
@@ -67,16 +67,16 @@ func (o *Object) ObjectMap(key string) map[string]*Object {
 }
 
 // TextMap returns the object under key as a map of strings, with other values as normalized
-// JSON. It leaves out null members. It is empty, never nil, if there is no object.
+// JSON. It leaves out null members. The result is empty, never nil, if there is no object.
 func (o *Object) TextMap(key string) map[string]string {
 	return o.Object(key).Texts()
 }
 
-// Texts returns the object itself, as TextMap does.
+// Texts is like TextMap for the object itself.
 func (o *Object) Texts() map[string]string { return o.mapMembers(o.document.textOrJSON) }
 
 // JSONMap returns the object under key as a map of normalized JSON. It leaves out null
-// members. It is empty, never nil, if there is no object.
+// members. The result is empty, never nil, if there is no object.
 func (o *Object) JSONMap(key string) map[string]string {
 	return o.Object(key).mapMembers(o.document.normalized)
 }
@@ -93,18 +93,19 @@ func (o *Object) mapMembers(convert func(*fastjson.Value) string) map[string]str
 }
 
 // mapKey returns a member's key in Unicode's composed form (NFC), the form of keys in maps.
-// Keys that are equal in it are one key: the last one counts, as with any repeated key.
+// Keys with the same composed form are one key, and the last one wins, as with any repeated
+// key.
 func mapKey(m member) string { return norm.NFC.String(string(m.key)) }
 
-// Pairs returns the [name, value] pairs of the list under key, or the members of the
-// object under key: a list among their values becomes several pairs of that name. Null
-// pairs are left out, members that are no pair too (reported); a name or value of
-// another type than string or number is nil (reported). It is empty, never nil, if there
-// is neither.
+// Pairs returns the [name, value] pairs of the list under key, or the members of the object
+// under key. A member whose value is a list becomes several pairs of that name. Pairs leaves
+// out nulls, and elements that are not pairs (reported). A name or value of another type than
+// string or number is nil (reported). The result is empty, never nil, if there is neither a
+// list nor an object.
 func (o *Object) Pairs(key string) []Pair { return o.pairs(key, false) }
 
-// KeyValues returns the same, and also reads objects with the members key and value in
-// the list, and lists of a name alone.
+// KeyValues is like Pairs, and also reads objects with the members key and value in the list,
+// and lists with only a name.
 func (o *Object) KeyValues(key string) []Pair { return o.pairs(key, true) }
 
 func (o *Object) pairs(key string, loose bool) []Pair {
@@ -149,8 +150,8 @@ func (o *Object) memberPairs() []Pair {
 	return pairs
 }
 
-// PairValue returns the value of the first pair with a name in the list of pairs under key, as
-// Pairs does, but without reading the others. It returns nil if there is none.
+// PairValue is like Pairs, but returns only the value of the first pair with a name, without
+// reading the others. It returns nil if there is none.
 func (o *Object) PairValue(key, name string) *string {
 	container, list := o.list(key)
 	for index, value := range list {
@@ -168,7 +169,7 @@ func (o *Object) PairValue(key, name string) *string {
 	return nil
 }
 
-// element returns the string of a list's element, or nil (reported unless null).
+// element returns the string value of a list's element, or nil (reported unless null).
 func (o *Object) element(list *fastjson.Value, elements []*fastjson.Value, index int) *string {
 	if text, ok := o.document.scalarText(elements[index]); ok {
 		return o.document.newText(text)

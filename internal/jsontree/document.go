@@ -21,31 +21,31 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// MaxDepth is the deepest nesting of arrays and objects that is read.
+// MaxDepth is the maximum depth of nested arrays and objects.
 const MaxDepth = fastjson.MaxDepth
 
-// MaxValues is how many members and elements a document may have: a bound on
-// memory, several times what the largest event has, and a page of a hundred
-// events.
+// MaxValues is the maximum number of members and elements of a document. It limits memory,
+// and is several times what the largest event has, or a page of a hundred events.
 const MaxValues = 2_000_000
 
-// maxRecycled is the maximum size of a body whose document's memory, several times as much, is
-// kept for later ones until the garbage collector needs it.
+// maxRecycled is the maximum size of a body whose document's memory is kept for later ones.
+// The memory is several times as large, and the garbage collector can free it.
 const maxRecycled = 16 << 20
 
-// Errors of Parse. Their texts contain nothing of the document.
+// Errors of Parse. Their texts contain nothing from the document.
 var (
 	// ErrSyntax is returned for a body that is not one JSON document: its structure is
 	// invalid, or it is truncated.
 	ErrSyntax = errors.New("the content is not one valid JSON document")
 	// ErrTooDeep is returned for a document that is nested deeper than MaxDepth.
 	ErrTooDeep = fmt.Errorf("the JSON document is nested deeper than %d levels", MaxDepth)
-	// ErrTooMany is returned for a document of more than MaxValues.
+	// ErrTooMany is returned for a document with more than MaxValues members and elements.
 	ErrTooMany = fmt.Errorf("the JSON document has more than %d members and elements", MaxValues)
-	// ErrNotObject is returned, wrapped with the kind that came, for a JSON document that is
-	// not an object.
+	// ErrNotObject is returned, wrapped with the actual kind, for a JSON document that is not
+	// an object.
 	ErrNotObject = errors.New("the JSON document is not an object")
-	// ErrNotList is returned in the same way by ParseList for a JSON document that is no list.
+	// ErrNotList is returned by ParseList in the same way, for a JSON document that is not a
+	// list.
 	ErrNotList = errors.New("the JSON document is not a list")
 )
 
@@ -59,22 +59,23 @@ type Document struct {
 	top    *fastjson.Value
 	root   *Object
 	report report
-	// mismatches are those of the report whose paths are computed.
+	// mismatches are the mismatches of the report whose paths are already computed.
 	mismatches []Mismatch
 	free       map[*fastjson.Value]bool
-	// arena contains the values of rebuilt objects, and moved is their origin.
+	// arena contains the values of rebuilt objects, and moved contains their origins.
 	arena fastjson.Arena
 	moved map[*fastjson.Value]origin
-	// scratch contains the last result of Peek, and rewritten a body that had to be changed.
+	// scratch contains the last result of Peek, and rewritten contains a body that was
+	// changed before parsing.
 	scratch, rewritten []byte
 
-	// Slabs, so that a document needs a few large allocations instead of one for each member.
-	// Later documents reuse objects and members. Strings belong to their readers; later
-	// documents use the rest of their slabs.
+	// Slabs reduce the allocations to a few large ones, instead of one for each member. Later
+	// documents reuse objects and members. Strings belong to their readers; later documents
+	// use the rest of their slabs.
 	objects []Object
 	members []member
 	texts   []string
-	letters letters
+	strings stringSlab
 }
 
 // documents recycles parsers and slabs, which are larger than the body itself.
@@ -87,7 +88,7 @@ var documents = sync.Pool{New: func() any { return new(Document) }}
 func Parse(body []byte) (*Document, error) { return parse(body, fastjson.TypeObject, ErrNotObject) }
 
 // ParseList parses a body that contains one JSON list. Elements returns its objects, and Root
-// is absent. Its errors are those of Parse, with ErrNotList instead of ErrNotObject.
+// is absent. Its errors are those of Parse, but ErrNotList replaces ErrNotObject.
 func ParseList(body []byte) (*Document, error) { return parse(body, fastjson.TypeArray, ErrNotList) }
 
 func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) {
@@ -117,8 +118,8 @@ func parse(body []byte, kind fastjson.Type, wrongKind error) (*Document, error) 
 	return document, nil
 }
 
-// Elements returns the objects of a list. Null elements are left out, those of
-// another type too (reported). It is empty, never nil, for an object.
+// Elements returns the objects of a list. It leaves out null elements, and elements of
+// another type (reported). The result is empty, never nil, for an object.
 func (d *Document) Elements() []*Object {
 	elements, _ := d.top.Array()
 	objects := make([]*Object, 0, len(elements))
@@ -172,8 +173,8 @@ func (d *Document) Root() *Object { return d.root }
 // Value returns the whole document, whether it is an object or a list.
 func (d *Document) Value() Value { return Value{d.top} }
 
-// Release returns the document's memory to later ones. The document and its objects must not
-// be used afterwards. Strings that were read from it stay valid.
+// Release makes the document's memory available to later ones. The document and its objects
+// must not be used afterwards. Strings that were read from it stay valid.
 func (d *Document) Release() {
 	clear(d.objects)
 	clear(d.members)

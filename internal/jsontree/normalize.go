@@ -11,13 +11,13 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Omit returns which members WriteNormalized leaves out: a nil value leaves the member out,
-// another one applies inside it. Lists are passed through.
+// Omit selects members that WriteNormalized leaves out. A nil value leaves the member out;
+// another value applies inside it. The elements of a list get the same Omit.
 type Omit map[string]Omit
 
-// WriteNormalized writes the object to a hash as normalised JSON without its
-// null members and without what omit names: keys sorted, the last of a repeated
-// key, numbers exactly as sent, no white space. An absent object is null.
+// WriteNormalized writes the object to a hash as normalized JSON, without its null members
+// and without the members in omit. Keys are sorted, the last of a repeated key wins, numbers
+// are as sent, and there is no white space. An absent object is null.
 func (o *Object) WriteNormalized(to hash.Hash, omit Omit) {
 	n := normalizers.Get().(*normalizer)
 	defer normalizers.Put(n)
@@ -29,8 +29,7 @@ func (o *Object) WriteNormalized(to hash.Hash, omit Omit) {
 	to.Write(n.buffer) // a hash's Write never fails
 }
 
-// RootJSON returns the whole document as normalised JSON, value for value: null
-// members stay.
+// RootJSON returns the whole document as normalized JSON, including null members.
 func (d *Document) RootJSON() *string {
 	return d.newText(d.normalized(d.root.value))
 }
@@ -40,7 +39,7 @@ func (d *Document) normalized(value *fastjson.Value) string {
 	defer normalizers.Put(n)
 	n.dropNull = false
 	n.buffer = n.value(n.buffer[:0], value, nil)
-	return d.letters.keep(n.buffer)
+	return d.strings.keep(n.buffer)
 }
 
 // normalizers recycles the memory in which strings are built.
@@ -49,10 +48,10 @@ var normalizers = sync.Pool{New: func() any { return new(normalizer) }}
 type normalizer struct {
 	dropNull bool
 	buffer   []byte
-	// members contains the sorted members of all objects around the current one.
+	// members contains the sorted members of the current object and of all objects around it.
 	members []member
 	scratch []member
-	// orders contains, by number of members, how the last such object was sorted.
+	// orders contains the sort order of the last object for each number of members.
 	orders [64][]uint8
 }
 
@@ -107,9 +106,9 @@ func (n *normalizer) push(value *fastjson.Value) (start, end int) {
 	return start, len(n.members)
 }
 
-// sort sorts members by key, repeated keys in their order. The objects of a list
-// have the same keys in the same order, so the order that the last object of
-// that length was sorted into is tried first.
+// sort sorts members by key, and keeps the order of repeated keys. The objects of a list have
+// the same keys in the same order. So the sort order of the last object of that length is
+// tried first.
 func (n *normalizer) sort(members []member) {
 	if len(members) >= len(n.orders) {
 		slices.SortStableFunc(members, compareKeys)

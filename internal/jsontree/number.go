@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// isPlainInteger reports whether text is a number of a few digits, as most are, which needs no
-// further check.
+// isPlainInteger reports whether text is a number of a few digits. Most numbers are, and need
+// no further check.
 func isPlainInteger[T string | []byte](text T) bool {
 	for i := range len(text) {
 		if text[i] < '0' || '9' < text[i] {
@@ -53,13 +53,14 @@ func digits(text string) (leading, rest string) {
 	return text[:end], text[end:]
 }
 
-// isZero reports whether a JSON number is nothing.
+// isZero reports whether a JSON number is zero.
 func isZero(text string) bool {
 	mantissa, _ := cutExponent(text)
 	return strings.Trim(mantissa, "-0.") == ""
 }
 
-// plainDigits counts the digits of a JSON number written without an exponent.
+// plainDigits returns the number of digits of a JSON number in plain decimal form, without an
+// exponent.
 func plainDigits(text string) int {
 	mantissa, exponentText := cutExponent(strings.TrimPrefix(text, "-"))
 	whole, fraction, _ := strings.Cut(mantissa, ".")

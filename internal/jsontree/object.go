@@ -9,7 +9,8 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// Object is a JSON object of a document, or an absent object, whose members are all null.
+// Object is a JSON object of a document, or an absent object. All members of an absent object
+// are null.
 type Object struct {
 	document *Document
 	value    *fastjson.Value
@@ -25,17 +26,17 @@ type member struct {
 	value *fastjson.Value
 }
 
-// Present reports whether there is an object.
+// Present reports whether the object exists.
 func (o *Object) Present() bool { return o.value != nil }
 
-// Quiet returns the same object without reports of its mismatches (and those of everything
-// below it). It is for inspecting parts that are not themselves read.
+// Quiet returns the same object, but its mismatches (and those of everything below it) are
+// not reported. It is for inspecting parts that are not themselves read.
 func (o *Object) Quiet() *Object { return o.document.newObject(o.value, o.at, true) }
 
-// Absent returns an object of the same document that is not there.
+// Absent returns an absent object of the same document.
 func (o *Object) Absent() *Object { return o.document.newObject(nil, location{}, o.quiet) }
 
-// Empty reports whether there is no object, or one with nothing but null members.
+// Empty reports whether the object is absent or contains only null members.
 func (o *Object) Empty() bool {
 	o.load()
 	return !slices.ContainsFunc(o.members, func(m member) bool { return notNull(m.value) != nil })
@@ -44,8 +45,8 @@ func (o *Object) Empty() bool {
 // Has reports whether there is a member key that is not null.
 func (o *Object) Has(key string) bool { return o.get(key) != nil }
 
-// Object returns the object under key: an absent one for null, a missing member,
-// and (reported) a member of another type.
+// Object returns the object under key. It returns an absent object for null, a missing
+// member, and (reported) a member of another type.
 func (o *Object) Object(key string) *Object {
 	value := o.get(key)
 	if value != nil && value.Type() != fastjson.TypeObject {
@@ -55,9 +56,9 @@ func (o *Object) Object(key string) *Object {
 	return o.document.newObject(value, location{container: o.value, key: key, index: -1}, o.quiet)
 }
 
-// Objects returns the objects of the list under key. Null members are left out,
-// members of another type too (reported). It is empty, never nil, for null, a
-// missing member and (reported) a member of another type.
+// Objects returns the objects of the list under key. It leaves out null elements, and
+// elements of another type (reported). The result is empty, never nil, for null, a missing
+// member and (reported) a member of another type.
 func (o *Object) Objects(key string) []*Object {
 	container, list := o.list(key)
 	objects := make([]*Object, 0, len(list))
@@ -73,10 +74,10 @@ func (o *Object) Objects(key string) []*Object {
 	return objects
 }
 
-// Kind returns the JSON type of the member key, Absent for null too.
+// Kind returns the JSON type of the member key. It returns Absent for null, too.
 func (o *Object) Kind(key string) Kind { return Value{o.get(key)}.Kind() }
 
-// list returns the list under key and its values, and reports another type.
+// list returns the list under key and its values, and reports a member of another type.
 func (o *Object) list(key string) (list *fastjson.Value, values []*fastjson.Value) {
 	list = o.get(key)
 	if list == nil {
@@ -126,7 +127,7 @@ func notNull(value *fastjson.Value) *fastjson.Value {
 	return value
 }
 
-// lastOfEach removes all but the last member of a repeated key. It keeps the order.
+// lastOfEach removes all but the last member of each repeated key. It keeps the order.
 func lastOfEach(members []member) []member {
 	if !mayRepeat(members) {
 		return members
@@ -144,8 +145,8 @@ func lastOfEach(members []member) []member {
 	return kept
 }
 
-// mayRepeat reports whether a key may occur twice. It compares keys only if it has seen a
-// cheap mark of them before, and leaves large objects to a map.
+// mayRepeat reports whether a key may occur twice. It compares keys only if they have the
+// same cheap hash, and leaves large objects to a map.
 func mayRepeat(members []member) bool {
 	const marks = 64
 	if len(members) > marks {

@@ -4,8 +4,8 @@ package jsontree
 
 import "github.com/valyala/fastjson"
 
-// PeekString returns the string under key as String does, and whether there is one. It is
-// valid until the next call of the document.
+// PeekString is like String, but returns bytes that are valid until the next call of the
+// document, and whether there is a string.
 func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {
@@ -17,7 +17,7 @@ func (o *Object) PeekString(key string) (text []byte, ok bool) {
 	return text, ok
 }
 
-// PeekText returns what Text does, in the way of PeekString.
+// PeekText is like Text, but returns its result in the same way as PeekString.
 func (o *Object) PeekText(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	switch {
@@ -31,7 +31,7 @@ func (o *Object) PeekText(key string) (text []byte, ok bool) {
 	}
 }
 
-// PeekNumber returns what Number does, in the way of PeekString.
+// PeekNumber is like Number, but returns its result in the same way as PeekString.
 func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {
@@ -52,7 +52,8 @@ func (o *Object) PeekNumber(key string) (number []byte, ok bool) {
 	return nil, false
 }
 
-// PeekBool returns the truth value under key as Bool does, and whether there is one.
+// PeekBool is like Bool, but returns its result as two values: the Boolean, and whether there
+// is one.
 func (o *Object) PeekBool(key string) (truth, ok bool) {
 	value := o.get(key)
 	if value == nil {
@@ -65,7 +66,7 @@ func (o *Object) PeekBool(key string) (truth, ok bool) {
 	return truth, err == nil
 }
 
-// PeekJSON returns what JSON does, in the way of PeekString.
+// PeekJSON is like JSON, but returns its result in the same way as PeekString.
 func (o *Object) PeekJSON(key string) (text []byte, ok bool) {
 	value := o.get(key)
 	if value == nil {

@@ -16,14 +16,14 @@ type Rebuilt struct {
 	value *fastjson.Value
 }
 
-// origin is the location of the members of a rebuilt object, or the elements of a rebuilt
-// list, in the document. Keys are those that differ, by the new key.
+// origin is the location in the document of the members of a rebuilt object, or of the
+// elements of a rebuilt list. Keys maps new keys to the original ones, if they differ.
 type origin struct {
 	container *fastjson.Value
 	keys      map[string]string
 }
 
-// Rebuild returns an empty object for members of this one.
+// Rebuild returns an empty object that accepts members of this one.
 func (o *Object) Rebuild() *Rebuilt {
 	d := o.document
 	r := &Rebuilt{from: o, value: d.arena.NewObject()}
@@ -31,7 +31,7 @@ func (o *Object) Rebuild() *Rebuilt {
 	return r
 }
 
-// Omitted returns what an element of [Rebuilt.Elements] is replaced with to leave it out.
+// Omitted returns the replacement that makes [Rebuilt.Elements] leave out an element.
 func (o *Object) Omitted() *Rebuilt { return &Rebuilt{from: o, value: o.document.arena.NewNull()} }
 
 // Object returns the rebuilt object.
@@ -47,7 +47,7 @@ func (r *Rebuilt) Member(as, key string) {
 	}
 }
 
-// Itself adds the whole original object. What is wrong in it has no path of its own.
+// Itself adds the whole original object under a key. A mismatch in it has no path of its own.
 func (r *Rebuilt) Itself(as string) { r.value.Set(as, r.from.value) }
 
 // Text adds a string. The arena writes special characters in a form that the parser does not
@@ -71,7 +71,7 @@ func (r *Rebuilt) False(as string) { r.value.Set(as, r.from.document.arena.NewFa
 // Part adds another rebuilt object.
 func (r *Rebuilt) Part(as string, part *Rebuilt) { r.value.Set(as, part.value) }
 
-// Parts adds a list of other rebuilt objects.
+// Parts adds a list of rebuilt objects.
 func (r *Rebuilt) Parts(as string, parts []*Rebuilt) {
 	list := r.from.document.arena.NewArray()
 	for i, part := range parts {
@@ -80,8 +80,8 @@ func (r *Rebuilt) Parts(as string, parts []*Rebuilt) {
 	r.value.Set(as, list)
 }
 
-// Elements adds the list under key of the original object. If the function does not return nil
-// for an object, its result replaces the object. A member of another type is added unchanged.
+// Elements adds the list under key of the original object. If replace does not return nil for
+// an object, its result replaces the object. An element of another type is added unchanged.
 func (r *Rebuilt) Elements(as, key string, replace func(*Object) *Rebuilt) {
 	original := r.from.get(key)
 	elements := Value{original}.elements()
@@ -129,7 +129,7 @@ func (o *Object) Keys() []string {
 	return keys
 }
 
-// moveTo records the location of the members or elements of a container in the document.
+// moveTo records the location in the document of the members or elements of a container.
 func (d *Document) moveTo(container, original *fastjson.Value) {
 	if d.moved == nil {
 		d.moved = map[*fastjson.Value]origin{}
@@ -137,7 +137,7 @@ func (d *Document) moveTo(container, original *fastjson.Value) {
 	d.moved[container] = origin{container: original}
 }
 
-// original returns the location of a value in the document.
+// original returns the location in the document of a value.
 func (d *Document) original(at location) location {
 	for {
 		from, ok := d.moved[at.container]

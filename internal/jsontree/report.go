@@ -9,9 +9,9 @@ import (
 	"github.com/valyala/fastjson"
 )
 
-// report collects the locations of members of an unexpected type. It only records the
-// container and the position in it. The paths are computed at the end, in one walk, so that an
-// ordinary read costs nothing extra.
+// report collects the locations of members of an unexpected type. It records only the
+// container and the position in it. The paths are computed at the end, in one walk, so that
+// an ordinary read has no extra cost.
 type report map[location]struct{}
 
 // location is a member (by key, with index -1) or an element (by index) of a container.
@@ -28,22 +28,22 @@ func (d *Document) note(noted location) {
 	d.report[d.original(noted)] = struct{}{}
 }
 
-// mismatch notes that the member key is of an unexpected type.
+// mismatch reports that the member key has an unexpected type.
 func (o *Object) mismatch(key string) {
 	if !o.quiet {
 		o.document.note(location{container: o.value, key: key, index: -1})
 	}
 }
 
-// mismatchAt notes the same of an element of a list.
+// mismatchAt reports that an element of a list has an unexpected type.
 func (o *Object) mismatchAt(list *fastjson.Value, index int) {
 	if !o.quiet {
 		o.document.note(location{container: list, index: index})
 	}
 }
 
-// Report notes the object itself as unusable, for a reason of the caller's own.
-// The root and an absent object cannot be noted.
+// Report reports the object itself as unusable, for a reason of the caller. It does nothing
+// for the root and for an absent object.
 func (o *Object) Report() {
 	if !o.quiet && o.at.container != nil {
 		o.document.note(o.at)
@@ -52,17 +52,17 @@ func (o *Object) Report() {
 
 // Mismatch is the location of a value of another type than expected.
 type Mismatch struct {
-	// Path leads there, such as entries[2].data.values[0].threadId or
-	// packages["some name"].
+	// Path leads to the value, such as entries[2].data.values[0].threadId or packages["some
+	// name"].
 	Path string
-	// Public is the same path with * for every key of a map that the sender of
-	// the document chose, so that nothing of its content is in it.
+	// Public is the same path, but every key of a map that the sender of the document chose
+	// is replaced with *. So it contains nothing of the document's content.
 	Public string
 }
 
 // Mismatches returns the locations of values that were read and had another type than
-// expected, in the document's order. Those since the last call are at the end. It is empty,
-// never nil.
+// expected, in the document's order. Locations since the last call are at the end. The result
+// is empty, never nil, if there are none.
 func (d *Document) Mismatches() []Mismatch {
 	if d.mismatches == nil {
 		d.mismatches = []Mismatch{}
@@ -73,7 +73,7 @@ func (d *Document) Mismatches() []Mismatch {
 	return d.mismatches
 }
 
-// freeKeys notes that the keys of the object are its sender's choice.
+// freeKeys records that the sender chose the keys of the object.
 func (o *Object) freeKeys() {
 	if o.document.free == nil {
 		o.document.free = map[*fastjson.Value]bool{}
@@ -89,13 +89,13 @@ type step struct {
 	free   bool
 }
 
-// walk visits container and everything below it, and adds what was noted there.
+// walk visits container and everything below it, and adds the mismatches there to found.
 func (d *Document) walk(container *fastjson.Value, path *step, found *[]Mismatch) {
 	visit := func(value *fastjson.Value, next *step) {
 		noted := location{container: container, key: next.key, index: next.index}
 		if _, ok := d.report[noted]; ok {
 			*found = append(*found, Mismatch{Path: next.text(false), Public: next.text(true)})
-			delete(d.report, noted) // a repeated key is named once
+			delete(d.report, noted) // a repeated key is reported once
 		}
 		if kind := value.Type(); kind == fastjson.TypeObject || kind == fastjson.TypeArray {
 			d.walk(value, next, found)
@@ -113,8 +113,8 @@ func (d *Document) walk(container *fastjson.Value, path *step, found *[]Mismatch
 	}
 }
 
-// text writes the path from the root to s. A key that is not a plain name is written as
-// ["key"] or, if public is true and the sender chose the key, as [*].
+// text returns the path from the root to s. A key that is not a plain name is written as
+// ["key"]. If public is true and the sender chose the key, it is written as [*].
 func (s *step) text(public bool) string {
 	if s == nil {
 		return ""

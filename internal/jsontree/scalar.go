@@ -4,8 +4,8 @@ package jsontree
 
 import "github.com/valyala/fastjson"
 
-// MaxDigits is how many digits a number's plain decimal form may have: no reader of a number
-// attribute accepts more.
+// MaxDigits is the maximum number of digits of a number in plain decimal form. No reader of a
+// number attribute accepts more.
 const MaxDigits = 1000
 
 // String returns the string under key, or a number as it was sent. It returns nil for null, a
@@ -23,8 +23,7 @@ func (o *Object) String(key string) *string {
 	return o.document.newText(text)
 }
 
-// Text returns the string under key as String does, but a member of another type as normalized
-// JSON.
+// Text is like String, but returns a member of another type as normalized JSON.
 func (o *Object) Text(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -33,9 +32,9 @@ func (o *Object) Text(key string) *string {
 	return o.document.newText(o.document.textOrJSON(value))
 }
 
-// Number returns the number under key, as it was sent. A string that contains a JSON number
-// counts as that number. It returns nil for null, a missing member, and (reported) a member of
-// another type or a number of more than MaxDigits.
+// Number returns the number under key as it was sent. A string that contains a JSON number
+// counts as that number. It returns nil for null, a missing member, and (reported) a member
+// of another type or a number of more than MaxDigits.
 func (o *Object) Number(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -56,7 +55,7 @@ func (o *Object) Number(key string) *string {
 	return o.document.newText(text)
 }
 
-// Bool returns the truth value under key: nil for null, a missing member and
+// Bool returns the Boolean under key. It returns nil for null, a missing member and
 // (reported) a member of another type.
 func (o *Object) Bool(key string) *bool {
 	value := o.get(key)
@@ -71,8 +70,8 @@ func (o *Object) Bool(key string) *bool {
 	return &truth
 }
 
-// JSON returns the value under key as normalised JSON (see Normalize), nil for
-// null and a missing member.
+// JSON returns the value under key as normalized JSON. It returns nil for null and a missing
+// member.
 func (o *Object) JSON(key string) *string {
 	value := o.get(key)
 	if value == nil {
@@ -81,13 +80,13 @@ func (o *Object) JSON(key string) *string {
 	return o.document.newText(o.document.normalized(value))
 }
 
-// scalarText returns the text of a string or number. What looks like a number but is not one
-// has no text.
+// scalarText returns the text of a string or number, and whether there is one. A value that
+// looks like a number but is not one has no text.
 func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 	switch value.Type() {
 	case fastjson.TypeString:
 		text, _ := value.StringBytes()
-		return d.letters.keep(text), true
+		return d.strings.keep(text), true
 	case fastjson.TypeNumber:
 		text := d.normalized(value)
 		return text, text[0] != '"'
@@ -99,7 +98,7 @@ func (d *Document) scalarText(value *fastjson.Value) (string, bool) {
 func (d *Document) textOrJSON(value *fastjson.Value) string {
 	if value.Type() == fastjson.TypeString {
 		text, _ := value.StringBytes()
-		return d.letters.keep(text)
+		return d.strings.keep(text)
 	}
 	return d.normalized(value)
 }

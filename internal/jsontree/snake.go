@@ -4,8 +4,8 @@ package jsontree
 
 import "strings"
 
-// SnakeCase returns the location under which servers that are compatible with Sentry may
-// send what Sentry itself sends under a location in camel case.
+// SnakeCase converts a location in camel case to snake case. Servers that are compatible with
+// Sentry may send values under such locations.
 func SnakeCase(location string) string {
 	var snake strings.Builder
 	for i, c := range []byte(location) {

@@ -12,8 +12,8 @@ const escapeLength = len(`\uXXXX`)
 
 // replaceLoneSurrogates replaces every \uXXXX escape of half a surrogate pair with \ufffd,
 // which is what it means in valid UTF-8. The parser would keep the escape as text, or swallow
-// the escape that follows it. If there is something to replace, it returns a copy in the
-// memory of scratch, because new memory is the largest cost of a large body.
+// the escape that follows it. If it replaces anything, it returns a copy in the memory of
+// scratch. New memory would be the largest cost of a large body.
 func replaceLoneSurrogates(body, scratch []byte) (rewritten, keep []byte) {
 	if !bytes.Contains(body, []byte(`\ud`)) && !bytes.Contains(body, []byte(`\uD`)) {
 		return body, scratch
@@ -54,8 +54,7 @@ func escapedUnit(text []byte) (rune, bool) {
 	return rune(unit), err == nil
 }
 
-// isPair reports whether first and the escape at the start of rest are one
-// character.
+// isPair reports whether first and the escape at the start of rest form one character.
 func isPair(first rune, rest []byte) bool {
 	second, ok := escapedUnit(rest)
 	return ok && utf16.DecodeRune(first, second) != '\ufffd'

@@ -11,7 +11,7 @@ import (
 // Kind is the JSON type of a value.
 type Kind int
 
-// The JSON types. Absent is the kind of a value that is not there.
+// The JSON types. Absent is the kind of a missing value.
 const (
 	Absent Kind = iota
 	Null
@@ -22,9 +22,9 @@ const (
 	Map
 )
 
-// Value is any value of a document, for readers that walk all of it whatever its shape.
-// Inspecting values reports no mismatch. A Value, and the bytes that it returns, must not be
-// used after the document's Release.
+// Value is any value of a document. It is for readers that walk the whole value, whatever its
+// shape. Inspecting values reports no mismatch. A Value, and the bytes that it returns, must
+// not be used after the document's Release.
 type Value struct {
 	value *fastjson.Value
 }
@@ -53,8 +53,8 @@ func (v Value) Kind() Kind {
 	}
 }
 
-// Describe names the kind of the value, such as "a list with 1 element", and nothing of its
-// content but how much there is.
+// Describe returns the kind of the value, such as "a list with 1 element". It contains
+// nothing of the content except its size.
 func (v Value) Describe() string {
 	switch v.Kind() {
 	case Absent:
@@ -70,7 +70,7 @@ func (v Value) Describe() string {
 	case List:
 		return counted("a list", v.Len(), "element")
 	default:
-		object, _ := v.value.Object() // It is an object.
+		object, _ := v.value.Object() // The kind was checked.
 		return counted("an object", object.Len(), "key")
 	}
 }
@@ -131,7 +131,7 @@ func (v Value) Member(key string) Value {
 }
 
 // Members visits the members of a Map in the document's order, including those of a repeated
-// key, each with its position among them. It visits nothing of any other kind.
+// key, each with its index. It visits nothing for any other kind.
 func (v Value) Members(visit func(index int, key []byte, value Value)) {
 	if v.Kind() != Map {
 		return
