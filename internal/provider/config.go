@@ -18,7 +18,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// minRequestsPerSecond is a request every quarter of an hour.
+// minRequestsPerSecond is about one request every quarter of an hour.
 const minRequestsPerSecond = 0.001
 
 // model is the provider block.
@@ -41,8 +41,9 @@ type model struct {
 	Headers           types.Map     `tfsdk:"headers"`
 }
 
-// resolve turns the block, with the defaults of the environment, into what reads use. Unknown
-// is the result of unknownIn, and fixed contains the settings that are not in the block.
+// resolve converts the block, with the defaults of the environment, to the data that reads
+// use. Unknown is the result of unknownIn, and fixed contains the settings that are not in
+// the block.
 func (m model) resolve(
 	ctx context.Context, unknown []string, environment func(string) string, fixed sentry.Config,
 ) (*argument.Provider, diag.Diagnostics) {
@@ -69,7 +70,7 @@ func (m model) resolve(
 	return data, diags
 }
 
-// clientConfig adds the settings of the block to those that are fixed.
+// clientConfig adds the settings of the block to the fixed ones.
 func (m model) clientConfig(
 	ctx context.Context, environment func(string) string, config sentry.Config,
 ) (sentry.Config, diag.Diagnostics) {
@@ -109,8 +110,8 @@ func duration(configured types.String, name string) (time.Duration, diag.Diagnos
 	return argument.ParseDuration(path.Root(name), configured.ValueString())
 }
 
-// unknownIn names the attributes of the block that are not wholly known yet and that
-// every read needs: all but the defaults of blocks.
+// unknownIn returns the names of the attributes of the block that are not wholly known yet
+// and that every read needs: all except the defaults of blocks.
 func unknownIn(block tftypes.Value) []string {
 	var attributes map[string]tftypes.Value
 	_ = block.As(&attributes) // It is an object.
@@ -124,7 +125,7 @@ func unknownIn(block tftypes.Value) []string {
 	return names
 }
 
-// defaultOf returns a default of the block, else of the environment.
+// defaultOf returns a default of the block, or else of the environment.
 func defaultOf(configured types.String, environment func(string) string, variable string) argument.Default {
 	return argument.Default{
 		Value:   strings.TrimSpace(textOf(configured, environment, variable)),
@@ -133,7 +134,7 @@ func defaultOf(configured types.String, environment func(string) string, variabl
 }
 
 // textOf returns a configured string, or else the value of the first variable that is set. An
-// empty variable counts as not set.
+// empty variable counts as unset.
 func textOf(configured types.String, environment func(string) string, variables ...string) string {
 	if !configured.IsNull() {
 		return configured.ValueString()
@@ -146,7 +147,7 @@ func textOf(configured types.String, environment func(string) string, variables 
 	return ""
 }
 
-// configError attaches an error of the client's settings to its attribute.
+// configError attaches an error about the client's settings to its attribute.
 func (m model) configError(err error, environment func(string) string) diag.Diagnostic {
 	var invalid *sentry.ConfigError
 	if !errors.As(err, &invalid) {
@@ -162,7 +163,7 @@ func (m model) configError(err error, environment func(string) string) diag.Diag
 	return diag.NewAttributeErrorDiagnostic(path.Root(invalid.Field), "Invalid Provider Configuration", detail)
 }
 
-// setBy names the variable of the environment that a value came from.
+// setBy returns the name of the environment variable that a value comes from.
 func setBy(environment func(string) string, variables ...string) string {
 	for _, variable := range variables {
 		if strings.TrimSpace(environment(variable)) != "" {

@@ -36,7 +36,7 @@ const Address = "registry.terraform.io/seed-88433aaa/sentry"
 
 const typeName = "sentry"
 
-// entities is all that the provider offers.
+// entities lists everything that the provider registers.
 var entities = []entity.Entity{
 	event.DataSource(), event.EphemeralResource(),
 	events.DataSource(),
@@ -47,8 +47,8 @@ var entities = []entity.Entity{
 	function.DecodeEvent(), function.NormalizeEventID(), function.ParseEventURL(), function.VersionSatisfies(),
 }
 
-// New makes the provider as an ordinary provider of the framework. Version is
-// the released version, for the User-Agent.
+// New returns the provider as an ordinary provider of the framework. Version is the released
+// version, for the User-Agent.
 func New(version string) provider.Provider { return newProvider(version) }
 
 // Option changes how a provider reaches Sentry.
@@ -65,8 +65,8 @@ var (
 	_ provider.ProviderWithFunctions          = (*sentryProvider)(nil)
 )
 
-// NewServer makes the server that Terraform talks to: the framework's, except
-// that the reads of events go the shorter way of package wire.
+// NewServer returns the server that Terraform connects to. It is the framework's server, but
+// reads of registered types use the fast path of package wire.
 func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	p := newProvider(version)
 	for _, option := range options {
@@ -104,7 +104,7 @@ func (p *sentryProvider) Metadata(
 	resp.TypeName, resp.Version = typeName, p.version
 }
 
-// Configure makes the client. It sends nothing.
+// Configure creates the client. It sends no request.
 func (p *sentryProvider) Configure(
 	ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse,
 ) {
@@ -145,5 +145,5 @@ func (p *sentryProvider) Functions(context.Context) []func() tffunction.Function
 	return p.registry.Functions
 }
 
-// Resources lists the resources: this provider only reads.
+// Resources returns no resources, because this provider only reads.
 func (p *sentryProvider) Resources(context.Context) []func() resource.Resource { return nil }

@@ -21,10 +21,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event"
 )
 
-// minResponseBytes is a limit below which not even an error of Sentry fits.
+// minResponseBytes is a limit that is too small even for an error of Sentry.
 const minResponseBytes = 1024
 
-// maxRetries is a number of retries beyond which waiting is no longer useful.
+// maxRetries is the number of retries beyond which waiting is no longer useful.
 const maxRetries = 100
 
 const description = "Reads events from Sentry, with their tags, user, release, SDK, contexts, exceptions, and more, " +

@@ -39,9 +39,9 @@ func Serve(ctx context.Context, version string, debuggable bool) error {
 }
 
 // startGCPercent is the garbage collector's target until the provider is configured. Every
-// command of Terraform starts the provider several times, mostly only for its schemas.
-// They take a few megabytes that stay, and with the default target, the collector runs
-// twice meanwhile, which takes a tenth of the start.
+// command of Terraform starts the provider several times, mostly only for its schemas. These
+// take a few megabytes that stay in use. With the default target, the collector runs twice
+// meanwhile, which takes a tenth of the start.
 const startGCPercent = 400
 
 // withGCPercent sets the garbage collector's target when the provider is configured.
@@ -50,9 +50,9 @@ func withGCPercent(percent int) Option {
 }
 
 // sdkLogLevel returns the level for the log lines of the plugin SDK, or an empty string to
-// leave it unchanged. The SDK writes all of its lines by default, and Terraform drops those
-// that were not requested: a fifth of the CPU time of a plan of 200 events. The SDK only reads
-// the level from the environment.
+// leave it unchanged. By default, the SDK writes all of its lines, and Terraform drops those
+// that were not requested. This takes a fifth of the CPU time of a plan with 200 events. The
+// SDK only reads the level from the environment.
 func sdkLogLevel(environment func(string) string) string {
 	if environment("TF_LOG_SDK") != "" {
 		return ""
@@ -62,7 +62,7 @@ func sdkLogLevel(environment func(string) string) string {
 	case asked == "" || level == hclog.Off:
 		return "off"
 	case level == hclog.NoLevel || level == hclog.Trace:
-		return "" // JSON, and what Terraform treats as TRACE
+		return "" // JSON, and values that Terraform treats as TRACE
 	default:
 		return level.String()
 	}
