@@ -22,7 +22,7 @@ type Config struct {
 	argument.ReadTimeout
 }
 
-// Arguments are the arguments of a query. The state contains them exactly as configured; only
+// Arguments are the arguments of a query. The state contains them exactly as configured. Only
 // Organization, if nil, shows the value in use.
 type Arguments struct {
 	Organization *string  `tfsdk:"organization"`
@@ -37,11 +37,11 @@ type Arguments struct {
 	argument.TimeRange
 }
 
-// maxFields is how many fields Sentry takes since June 2025. Older servers take 20, and
-// reject more themselves.
+// maxFields is the maximum number of fields that Sentry accepts since June 2025. Older
+// servers accept 20, and reject more themselves.
 const maxFields = 50
 
-// arguments describes the arguments.
+// arguments returns the schema of the arguments.
 func arguments() map[string]schema.Attribute {
 	all := argument.TimeRangeAttributes("Sentry uses the last 90 days.")
 	maps.Copy(all, map[string]schema.Attribute{
@@ -79,14 +79,14 @@ func arguments() map[string]schema.Attribute {
 // deprecated.
 const defaultDataset = "errors"
 
-// datasets are the names that versions of Sentry have for datasets, for suggestions only: the
-// server decides which there are.
+// datasets lists the names that versions of Sentry use for datasets. It is for suggestions
+// only, because the server decides which datasets exist.
 var datasets = []string{
 	"errors", "spans", "logs", "tracemetrics", "issuePlatform", "uptime_results", "profiles", "profileFunctions", "profile_functions",
 	"metrics", "metricsEnhanced", "discover", "transactions",
 }
 
-// options are what is sent.
+// options returns the options of the request.
 func (a Arguments) options() sentry.ExploreOptions {
 	options := sentry.ExploreOptions{
 		Dataset: cmp.Or(argument.OrZero(a.Dataset), defaultDataset),

@@ -14,7 +14,7 @@ import (
 // errNoProject reports that an empty result proves nothing.
 var errNoProject = errors.New("the server found no project to query, so it evaluated nothing")
 
-// check looks at what Sentry reports about the rows. Rows of no project are an error: a
+// check inspects Sentry's metadata about the rows. Rows of no project are an error, because a
 // check that expects none would pass without any data.
 func (r *reading) check(request diagnostic.Request, arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics

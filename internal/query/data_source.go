@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package query queries Sentry's Explore about the events of an organization: the data source
-// sentry_event_query.
+// Package query implements the data source sentry_event_query, which queries the events of an
+// organization with Sentry's Explore.
 package query
 
 import "github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"

@@ -43,7 +43,7 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 	return request
 }
 
-// notFound explains a response that does not show what is missing.
+// notFound explains a response that does not show which object is missing.
 var notFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
@@ -55,7 +55,7 @@ var notFound = diagnostic.Explanation{
 	),
 }
 
-// environmentNotFound explains the same response if it can also be about the environments,
+// environmentNotFound is like notFound if the response can also be about the environments,
 // which is the most likely cause.
 var environmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
@@ -68,7 +68,7 @@ var environmentNotFound = diagnostic.Explanation{
 	),
 }
 
-// Patterns of Sentry's messages about the argument that it rejects.
+// Patterns of Sentry's messages about an argument that it rejects.
 var (
 	aboutProjects     = matcher(`(?i)^projects?(\.\d+)?:|\bat least one project\b|\binvalid project\b`)
 	aboutEnvironments = matcher(`(?i)^environments?(\.\d+)?:`)
@@ -81,7 +81,7 @@ var (
 )
 
 // matcher returns a function that reports whether a string matches a pattern. The pattern is
-// compiled when it is first needed, which in most processes is never.
+// compiled when it is first needed, which it never is in most processes.
 func matcher(pattern string) func(text string) bool {
 	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 	return func(text string) bool { return compiled().MatchString(text) }
@@ -128,8 +128,8 @@ var parameterLocation = sync.OnceValue(func() *regexp.Regexp { return regexp.Mus
 
 func withoutLocations(text string) string { return parameterLocation().ReplaceAllString(text, "$1") }
 
-// rejectedArgument returns the argument that Sentry's message is about, or else the query, or
-// otherwise if there is none.
+// rejectedArgument returns the argument that Sentry's message is about: one that it names, or
+// else the query, or otherwise if there is no query.
 func (a Arguments) rejectedArgument(err error, otherwise path.Path) path.Path {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	if !ok {

@@ -20,8 +20,8 @@ import (
 var errUnfiltered = errors.New("the server returned rows that the query excludes")
 
 // ignoredFilter returns an error for a filter that the server did not apply, as far as the
-// rows show. Some servers that are compatible with Sentry ignore all filters, and then no
-// count is about what was requested.
+// rows show. Some servers that are compatible with Sentry ignore all filters, so their counts
+// are not about the requested events.
 func (r *reading) ignoredFilter(request diagnostic.Request, arguments Arguments) diag.Diagnostic {
 	for _, filter := range []struct {
 		argument string
@@ -58,8 +58,8 @@ func ignored(request diagnostic.Request, name, column string) diag.Diagnostic {
 	})
 }
 
-// searchedFor returns the value that a search allows in a column. It returns nil if the search
-// is not simple enough to tell.
+// searchedFor returns the value that a search requires in a column. It returns nil if the
+// search is too complex to tell.
 func searchedFor(query, column string) []string {
 	if value, ok := argument.SearchedFor(query, column); ok {
 		return []string{value}
@@ -67,9 +67,9 @@ func searchedFor(query, column string) []string {
 	return nil
 }
 
-// outside returns a function that reports whether a time is outside of the time range. That
-// function returns false for strings that are not times, and for metrics, whose times are those
-// of intervals. A relative time range ends when the response was received.
+// outside returns a function that reports whether a time is outside of the time range. The
+// function returns false for strings that are not times, and for metrics, whose times are
+// those of intervals. A relative time range ends when the response was received.
 func outside(arguments Arguments, received time.Time) func(string) bool {
 	earliest, latest := arguments.ExploreBounds(received)
 	isMetric := strings.HasPrefix(argument.OrZero(arguments.Dataset), "metrics")

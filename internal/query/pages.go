@@ -13,13 +13,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// fullScan is what Sentry calls a result that rests on all of the data.
+// fullScan is Sentry's term for a result that is based on all of the data.
 const fullScan = "full"
 
 // errNoRows reports an object that is not a response of Explore.
 var errNoRows = errors.New("the JSON document is an object without a list of rows under data")
 
-// reading is a table as far as it was read.
+// reading is a table that is being read page by page.
 type reading struct {
 	field.Whole
 	entity.List
@@ -37,7 +37,7 @@ func newReading(arguments Arguments, limit int) *reading {
 	return &reading{arguments: arguments, List: entity.List{Limit: limit}, types: map[string]string{}, units: map[string]string{}}
 }
 
-// all follows the pages until the table or the limit is at its end.
+// all reads the pages until the end of the table or the limit.
 func (r *reading) all(ctx context.Context, pages *sentry.Pages) error {
 	return r.Read(ctx, pages, r.have, func(page *sentry.Response) error {
 		before := r.have()
@@ -76,7 +76,7 @@ func (r *reading) page(body []byte) error {
 	addMissing(r.types, meta.StringMap("fields"))
 	addMissing(r.units, meta.StringMap("units"))
 	if scanned := meta.String("dataScanned"); scanned != nil && (r.scanned == nil || *r.scanned == fullScan) {
-		r.scanned = scanned // One page of a partial scan makes the whole partial.
+		r.scanned = scanned // One page of a partial scan makes the whole result partial.
 	}
 	tip := meta.Quiet().Object("tips").String("query")
 	r.noProject = r.noProject || sentry.IsNoProjectTip(argument.OrZero(tip))
@@ -93,7 +93,7 @@ func (r *reading) add(row map[string]string) error {
 	return r.Grow(size)
 }
 
-// addMissing adds what an earlier page did not contain.
+// addMissing adds entries that an earlier page did not contain.
 func addMissing(to, from map[string]string) {
 	for key, text := range from {
 		if _, known := to[key]; !known {

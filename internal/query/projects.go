@@ -8,8 +8,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// ask reads the rows.
-func (a Arguments) ask(ctx context.Context, client *sentry.Client, organization string, limit int) (*reading, error) {
+// readRows reads the rows of the configured projects.
+func (a Arguments) readRows(ctx context.Context, client *sentry.Client, organization string, limit int) (*reading, error) {
 	var table *reading
 	err := client.WithProjects(ctx, organization, a.Projects, func(projects, slugs []string) error {
 		options := a.options()

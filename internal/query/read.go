@@ -23,7 +23,7 @@ func read(
 	if diags.HasError() {
 		return nil, diags
 	}
-	table, err := config.ask(ctx, provider.Client, organization, limit)
+	table, err := config.readRows(ctx, provider.Client, organization, limit)
 	request := config.request(provider, organization, within)
 	if err != nil {
 		diags.Append(config.failure(err, request))

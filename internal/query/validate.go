@@ -4,7 +4,7 @@ package query
 
 import "github.com/hashicorp/terraform-plugin-framework/diag"
 
-// validate checks a configuration as far as it is known.
+// validate checks the known part of a configuration.
 func validate(config Config, unknown map[string]bool) diag.Diagnostics {
 	return config.Assuming(unknown).CheckTimeRange()
 }
