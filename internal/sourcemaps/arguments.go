@@ -6,8 +6,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-// Config is the configuration. It comes back as it is, but for what
-// [argument.ProjectEvent] shows of what was used.
+// Config is the configuration. The state contains it unchanged, except for the values in use
+// that [argument.ProjectEvent] shows.
 type Config struct {
 	argument.ProjectEvent
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Package sourcemaps reads Sentry's report on the source maps of one event: the data source
-// sentry_event_source_maps.
+// Package sourcemaps implements the data source sentry_event_source_maps, which reads
+// Sentry's report on the source maps of one event.
 package sourcemaps
 
 import (

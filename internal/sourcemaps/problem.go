@@ -35,7 +35,7 @@ func (t *traces) problem(report *report) string {
 	if sentence := t.scrapingProblem(); sentence != "" {
 		return sentence
 	}
-	return t.noWay(report)
+	return t.unavailable(report)
 }
 
 func (t *traces) debugIDProblem() string {
@@ -50,8 +50,8 @@ func (t *traces) debugIDProblem() string {
 	}
 }
 
-// releaseProblem returns an empty string if nothing indicates that artifacts were uploaded to
-// the release.
+// releaseProblem returns the problem with the release's artifacts. It returns an empty string
+// if nothing indicates that artifacts were uploaded to the release.
 func (t *traces) releaseProblem(report *report) string {
 	switch {
 	case is(t.fileLookup, lookupWrongDist):
@@ -69,8 +69,8 @@ func (t *traces) releaseProblem(report *report) string {
 	}
 }
 
-// scrapingProblem returns an empty string if no attempt to fetch failed. The reasons are
-// Sentry's words, truncated and cleaned.
+// scrapingProblem returns the problem with fetching a file. It returns an empty string if no
+// attempt to fetch failed. The reasons are Sentry's words, truncated and cleaned.
 func (t *traces) scrapingProblem() string {
 	for _, attempt := range []struct {
 		what string
@@ -80,11 +80,11 @@ func (t *traces) scrapingProblem() string {
 			continue
 		}
 		sentence := "Fetching the " + attempt.what + " from its URL failed"
-		reason := words(attempt.reason)
+		reason := clean(attempt.reason)
 		if reason != "" {
 			sentence += " (" + strings.ReplaceAll(reason, "_", " ") + ")"
 		}
-		if details := words(attempt.details); details != "" && details != reason {
+		if details := clean(attempt.details); details != "" && details != reason {
 			sentence += ": " + details
 		}
 		return finished(sentence)
@@ -92,8 +92,8 @@ func (t *traces) scrapingProblem() string {
 	return ""
 }
 
-// noWay reports what would open a way.
-func (t *traces) noWay(report *report) string {
+// unavailable returns the problem that no way was possible, and what would make one possible.
+func (t *traces) unavailable(report *report) string {
 	switch {
 	case !t.anyProcess:
 		return "The report does not contain how Sentry looked for a source map of this frame."
@@ -113,18 +113,18 @@ func upgrade(report *report) string {
 	if !is(report.sdkSupport, "needs-upgrade") || report.minSDKVersion == nil {
 		return ""
 	}
-	return "; the SDK sends debug IDs from version " + words(report.minSDKVersion) + " on"
+	return "; the SDK sends debug IDs from version " + clean(report.minSDKVersion) + " on"
 }
 
-// finished ends a sentence with a full stop.
+// finished adds a full stop to a sentence that has none.
 func finished(sentence string) string {
 	return strings.TrimRight(sentence, ".! ") + "."
 }
 
 // quoted returns a value of the report in quotation marks, truncated and cleaned.
-func quoted(value *string) string { return `"` + words(value) + `"` }
+func quoted(value *string) string { return `"` + clean(value) + `"` }
 
-// orNone returns the same, or the word none for nil.
+// orNone returns a value in quotation marks, or the word none for nil.
 func orNone(value *string) string {
 	if value == nil {
 		return "none"
@@ -132,8 +132,8 @@ func orNone(value *string) string {
 	return quoted(value)
 }
 
-// words cleans and truncates a foreign text for use in a sentence.
-func words(text *string) string {
+// clean truncates a foreign text and removes characters that must not be in a sentence.
+func clean(text *string) string {
 	if text == nil {
 		return ""
 	}

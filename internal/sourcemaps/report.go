@@ -23,7 +23,7 @@ type report struct {
 
 func (r *report) listFrames() []frame { return r.frames }
 
-// frame is how one frame of a stack trace was, or was not, resolved.
+// frame describes how one frame of a stack trace was, or was not, resolved.
 type frame struct {
 	object                     *jsontree.Object
 	exceptionIndex, frameIndex *json.Number
@@ -42,7 +42,7 @@ func (f *frame) isResolved() *bool               { return &f.resolved }
 func (f *frame) wayToIt() *string                { return f.resolvedBy }
 func (f *frame) whyNot() *string                 { return f.problem }
 
-// readReport reads the report of the API.
+// readReport parses the report of the API.
 func readReport(root *jsontree.Object) *report {
 	r := &report{
 		Whole:   field.Whole{Root: root},
@@ -62,8 +62,8 @@ func readReport(root *jsontree.Object) *report {
 	return r
 }
 
-// indexed returns the objects of the list under key by their indexes in it, which Objects does
-// not show if there are other elements between them.
+// indexed returns the objects of the list under key by their indexes. Objects does not show
+// the indexes if there are other elements between the objects.
 func indexed(o *jsontree.Object, key string) func(func(int, *jsontree.Object) bool) {
 	return func(yield func(int, *jsontree.Object) bool) {
 		list, objects := o.Value().Member(key), o.Objects(key)
