@@ -14,14 +14,14 @@ import (
 	"github.com/vmihailenco/msgpack/v5"
 )
 
-// structTag is the tag that names attributes, the framework's own.
+// structTag is the struct tag with the names of attributes. The framework uses the same one.
 const structTag = "tfsdk"
 
 var errNotMsgpack = errors.New("the value is not msgpack")
 
-// Decode reads a configuration into target, a pointer to a struct with tfsdk tags;
-// attributes without a member are ignored. It returns an error for a value that is not
-// msgpack, and for one that contains an unknown for which target has no room.
+// Decode decodes a configuration into target, a pointer to a struct with tfsdk tags. It
+// ignores attributes without a member. It returns an error for a value that is not msgpack,
+// and for an unknown value that target cannot represent.
 func Decode(value *tfprotov6.DynamicValue, target any) error {
 	if value == nil || len(value.MsgPack) == 0 {
 		return errNotMsgpack
@@ -36,7 +36,7 @@ func Decode(value *tfprotov6.DynamicValue, target any) error {
 	return nil
 }
 
-// Value returns what Write wrote as a value of the framework.
+// Value returns the output of Write as a value of the framework.
 func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) (attr.Value, error) {
 	value, err := written.Unmarshal(typ.TerraformType(ctx))
 	if err != nil {
@@ -45,7 +45,7 @@ func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) 
 	return typ.ValueFromTerraform(ctx, value)
 }
 
-// Explain returns the error diagnostic for an error of Write. It is not for the error of the
+// Explain returns the error diagnostic for an error of Write. It is not for errors of the
 // context.
 func Explain(err error) diag.Diagnostic {
 	if IsTooLarge(err) {
@@ -56,10 +56,10 @@ func Explain(err error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
 }
 
-// reportable returns the detail of an error that should never happen.
+// reportable returns the detail for an error that should never happen.
 func reportable(err error) string {
 	return "The provider could not encode what it read. This is a bug in the provider; please report it.\n\n" + err.Error()
 }
 
-// IsTooLarge reports whether Write failed because of the size of what it wrote.
+// IsTooLarge reports whether Write failed because its output was too large.
 func IsTooLarge(err error) bool { return errors.Is(err, errTooLarge) }

@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// protocolDiagnostics turns the framework's diagnostics into the protocol's.
+// protocolDiagnostics converts the framework's diagnostics to the protocol's.
 func protocolDiagnostics(diags diag.Diagnostics) []*tfprotov6.Diagnostic {
 	converted := make([]*tfprotov6.Diagnostic, 0, len(diags))
 	for _, d := range diags {
@@ -29,8 +29,8 @@ func protocolDiagnostics(diags diag.Diagnostics) []*tfprotov6.Diagnostic {
 	return converted
 }
 
-// attributePath converts a path; a step into a set, which the protocol cannot
-// name by position, ends it at the set.
+// attributePath converts a path. A step into a set, which the protocol cannot name by
+// position, ends the path at the set.
 func attributePath(located path.Path) *tftypes.AttributePath {
 	converted := tftypes.NewAttributePath()
 	for _, step := range located.Steps() {

@@ -32,8 +32,8 @@ func NewHandlers() Handlers {
 	}
 }
 
-// Handle returns a Handler for a function that reads from the result of the provider's
-// Configure and a configuration, a struct with tfsdk tags, and returns a state.
+// Handle returns a Handler for a function that reads. The function gets the result of the
+// provider's Configure and a configuration, a struct with tfsdk tags. It returns a state.
 func Handle[Provider, Config any](
 	read func(context.Context, Provider, Config) (*tfprotov6.DynamicValue, diag.Diagnostics),
 ) Handler {
@@ -53,8 +53,8 @@ func Handle[Provider, Config any](
 	}
 }
 
-// Value handles a request that came through the framework. The configuration is a
-// value of the whole schema, and so is the result, which is empty if there is an error.
+// Value handles a request that came through the framework. The configuration and the result
+// are values of the whole schema. The result is empty if there is an error.
 func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) (tftypes.Value, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	encoded, err := tfprotov6.NewDynamicValue(config.Type(), config)
@@ -76,8 +76,8 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 	return result, diags
 }
 
-// unreadable explains why a configuration cannot be read: the first attribute whose value is
-// not known yet, or else that the provider is not configured.
+// unreadable explains why a configuration cannot be decoded: the first attribute whose value
+// is not known yet, or else that the provider is not configured.
 func unreadable(config tftypes.Value) diag.Diagnostic {
 	var unknown *tftypes.AttributePath
 	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {

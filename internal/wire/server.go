@@ -14,8 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// server is a provider server that handles reads of registered types itself, and leaves
-// everything else to the framework's server.
+// server is a provider server that handles reads of registered types itself, and leaves all
+// other calls to the framework's server.
 type server struct {
 	tfprotov6.ProviderServer
 
@@ -28,16 +28,16 @@ type server struct {
 	schemasErr  error
 }
 
-// optional are the parts of the protocol that a server need not have. The framework's
-// server has all of them.
+// optional contains the parts of the protocol that a server does not have to implement. The
+// framework's server implements all of them.
 type optional interface {
 	tfprotov6.ActionServer
 	tfprotov6.ListResourceServer
 	tfprotov6.StateStoreServer
 }
 
-// complete is a server with the optional parts of the protocol, which embedding the
-// interface of servers would hide.
+// complete is a server with the optional parts of the protocol. Embedding only the interface
+// of servers would hide them.
 type complete struct {
 	*server
 	optional

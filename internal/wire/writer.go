@@ -16,16 +16,16 @@ import (
 	"github.com/vmihailenco/msgpack/v5"
 )
 
-// MaxState is the largest state that is sent, in bytes: half of what a message
-// to Terraform may have, and far more than Terraform handles well.
+// MaxState is the maximum size of a state in bytes. It is half of the maximum size of a
+// message to Terraform, and far more than Terraform handles well.
 const MaxState = 128 << 20
 
-// maxAttributes limits the attributes of a state, including null ones, and the elements of its
-// lists and maps. Terraform needs some hundred bytes for each. The limit is several times what
-// the largest event has, and what Terraform can process in a minute.
+// maxAttributes limits the attributes of a state, including null ones, and the elements of
+// its lists and maps. Terraform needs some hundred bytes for each. The limit is several times
+// what the largest event has, and what Terraform can process in a minute.
 const maxAttributes = 1_000_000
 
-// checkEvery is how many bytes are written between two looks at the context, some
+// checkEvery is how many bytes are written between two checks of the context. That takes some
 // milliseconds.
 const checkEvery = 1 << 20
 
@@ -34,23 +34,23 @@ const maxRecycled = 16 << 20
 
 var errTooLarge = errors.New("the state is too large")
 
-// Writer writes a value in the encoding that Terraform expects. After an error, what is
-// written does not matter any more.
+// Writer writes a value in the encoding that Terraform expects. After an error, the written
+// bytes are not used.
 type Writer struct {
 	buffer     []byte
 	ctx        context.Context //nolint:containedctx // It lives as long as one Write.
-	check      int             // The size at which the context is looked at next.
+	check      int             // The size at which the context is checked next.
 	attributes int
 	err        error
 }
 
 var writers = sync.Pool{New: func() any { return new(Writer) }}
 
-// NewWriter returns a Writer for what another one appends.
+// NewWriter returns a Writer whose output another Writer appends.
 func NewWriter(ctx context.Context) *Writer { return &Writer{ctx: ctx} }
 
-// Write returns the value that write writes. It returns an error for more than MaxState
-// or a million attributes, see [IsTooLarge], and that of ctx after its end.
+// Write returns the value that write writes. It returns an error for more than MaxState or a
+// million attributes, see [IsTooLarge]. If ctx ends, it returns the error of ctx.
 func Write(ctx context.Context, write func(*Writer)) (*tfprotov6.DynamicValue, error) {
 	w := writers.Get().(*Writer) //nolint:forcetypeassert // Nothing else is in the pool.
 	*w = Writer{buffer: w.buffer[:0], ctx: ctx}
@@ -74,7 +74,7 @@ func (w *Writer) Fail(err error) {
 	}
 }
 
-// Err returns the error with which the writing ended, nil if it goes on.
+// Err returns the error that ended the writing, or nil.
 func (w *Writer) Err() error { return w.err }
 
 // Name begins an attribute. Its value follows. It reports whether to continue.
@@ -89,7 +89,7 @@ func (w *Writer) Name(name string) bool {
 	return w.err == nil
 }
 
-// limit fails if too much was written.
+// limit fails if the output is too large.
 func (w *Writer) limit() {
 	if len(w.buffer) > MaxState || w.attributes > maxAttributes {
 		w.Fail(errTooLarge)
@@ -108,8 +108,8 @@ func (w *Writer) String(text string) { w.buffer = msgp.AppendString(w.buffer, te
 // Text writes a string.
 func (w *Writer) Text(text []byte) { w.buffer = msgp.AppendStringFromBytes(w.buffer, text) }
 
-// Number writes a number of JSON's grammar as Terraform's own codec does: an integer if
-// it is one of 64 bits, or else the decimal digits.
+// Number writes a number of JSON's grammar like Terraform's own codec: an integer if it has
+// 64 bits, or else the decimal digits.
 func (w *Writer) Number(text []byte) {
 	if integer, err := strconv.ParseInt(string(text), 10, 64); err == nil {
 		w.buffer = msgp.AppendInt64(w.buffer, integer)
@@ -118,7 +118,7 @@ func (w *Writer) Number(text []byte) {
 	}
 }
 
-// StringOrNull writes a string, nil as null.
+// StringOrNull writes a string, or null for nil.
 func (w *Writer) StringOrNull(text *string) {
 	if text != nil {
 		w.String(*text)
@@ -127,7 +127,7 @@ func (w *Writer) StringOrNull(text *string) {
 	}
 }
 
-// NumberOrNull writes a number, nil as null.
+// NumberOrNull writes a number, or null for nil.
 func (w *Writer) NumberOrNull(number *json.Number) {
 	if number != nil {
 		w.Number([]byte(*number))
@@ -136,7 +136,7 @@ func (w *Writer) NumberOrNull(number *json.Number) {
 	}
 }
 
-// BoolOrNull writes a Boolean, nil as null.
+// BoolOrNull writes a Boolean, or null for nil.
 func (w *Writer) BoolOrNull(truth *bool) {
 	if truth != nil {
 		w.Bool(*truth)
@@ -145,7 +145,7 @@ func (w *Writer) BoolOrNull(truth *bool) {
 	}
 }
 
-// Strings writes a list of strings, nil as null.
+// Strings writes a list of strings, or null for nil.
 func (w *Writer) Strings(list []string) {
 	if list == nil {
 		w.Null()
@@ -158,8 +158,8 @@ func (w *Writer) Strings(list []string) {
 	}
 }
 
-// StringMap writes a map of strings, nil as null. The order is that of the map, which
-// Terraform does not keep.
+// StringMap writes a map of strings, or null for nil. The order is that of the map, because
+// Terraform does not keep an order.
 func (w *Writer) StringMap(texts map[string]string) {
 	if texts == nil {
 		w.Null()
@@ -183,8 +183,8 @@ func (w *Writer) Map(members int) {
 	w.buffer = msgp.AppendMapHeader(w.buffer, uint32(members)) //nolint:gosec // Memory bounds it.
 }
 
-// Object begins an object with the members of a struct with tfsdk tags, and as many more
-// members, which follow.
+// Object begins an object with the members of a struct with tfsdk tags. The other members,
+// more of them, follow.
 func (w *Writer) Object(model any, more int) {
 	var own bytes.Buffer
 	encoder := msgpack.GetEncoder()
@@ -204,7 +204,7 @@ func (w *Writer) Object(model any, more int) {
 	w.buffer = append(w.buffer, members...)
 }
 
-// Append writes what another Writer wrote.
+// Append writes the output of another Writer.
 func (w *Writer) Append(other *Writer) {
 	w.Fail(other.err)
 	if w.err != nil {
