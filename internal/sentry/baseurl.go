@@ -11,24 +11,24 @@ import (
 	"unicode"
 )
 
-// baseURL is the normalized location of a Sentry installation.
+// baseURL is the normalized URL of a Sentry installation.
 type baseURL struct {
 	scheme string
-	host   string // as in a URL: brackets around IPv6, no default port
+	host   string // in the form of a URL: brackets around IPv6, no default port
 	prefix string // path before /api/0/, without last slash; often empty
 }
 
 // root returns the installation's root without a trailing slash.
 func (b baseURL) root() string { return b.origin() + b.prefix }
 
-// origin returns scheme and host, the scope of the token.
+// origin returns scheme and host, the only origin that gets the token.
 func (b baseURL) origin() string { return b.scheme + "://" + b.host }
 
 // hostname returns the host without port and brackets.
 func (b baseURL) hostname() string { return (&url.URL{Host: b.host}).Hostname() }
 
-// parseBaseURL accepts the forms that Sentry's own tools and other providers
-// use for the same setting.
+// parseBaseURL parses a base URL. It accepts the forms that Sentry's own tools and other
+// providers use for the same setting.
 func parseBaseURL(text string, allowPlainHTTP bool) (baseURL, error) {
 	u, err := url.Parse(strings.TrimSpace(text))
 	if err != nil {
@@ -78,8 +78,8 @@ func baseURLProblem(u *url.URL) string {
 	return ""
 }
 
-// notHostRune reports whether neither host names, in any script, nor addresses with a zone
-// contain r.
+// notHostRune reports whether r can occur neither in host names of any script nor in
+// addresses with a zone.
 func notHostRune(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("-._:%", r)
 }
@@ -92,7 +92,7 @@ func validPort(u *url.URL) bool {
 	return err == nil && port > 0
 }
 
-// pathPrefix returns the path of u without the API's own part.
+// pathPrefix returns the path of u without the path of the API.
 func pathPrefix(u *url.URL) (string, error) {
 	path := strings.TrimRight(u.EscapedPath(), "/")
 	if prefix, found := strings.CutSuffix(path, "/api/0"); found {
@@ -111,8 +111,8 @@ func pathPrefix(u *url.URL) (string, error) {
 	return path, nil
 }
 
-// originHost returns the host of u in the one form in which equal origins compare equal: lower
-// case and without the scheme's default port.
+// originHost returns the host of u in a canonical form, so that equal origins compare equal:
+// lower case and without the scheme's default port.
 func originHost(u *url.URL) string {
 	// The parser decoded the percent sign of an IPv6 zone.
 	host, port := strings.ReplaceAll(strings.ToLower(u.Hostname()), "%", "%25"), strings.TrimLeft(u.Port(), "0")
@@ -126,7 +126,7 @@ func originHost(u *url.URL) string {
 	return host
 }
 
-// originOf returns scheme and host of u, comparable with [baseURL.origin].
+// originOf returns scheme and host of u, in the form of [baseURL.origin].
 func originOf(u *url.URL) string { return u.Scheme + "://" + originHost(u) }
 
 func isLoopback(hostname string) bool {

@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// Client reads from one Sentry installation with one token. It is safe for
-// concurrent use, and requests of one client share pacing and connections.
+// Client reads from one Sentry installation with one token. It is safe for concurrent use.
+// Its requests share rate limits and connections.
 type Client struct {
 	config    Config
 	base      baseURL
@@ -25,8 +25,8 @@ type Client struct {
 	flights   *flight.Group[*Response] // nil if every read is a request of its own
 }
 
-// NewClient checks the configuration and makes a client, without any network
-// traffic. Its errors are all [*ConfigError].
+// NewClient checks the configuration and returns a client, without any network traffic. All
+// of its errors are [*ConfigError].
 func NewClient(config Config) (*Client, error) {
 	config, err := config.withDefaults()
 	if err != nil {
@@ -83,12 +83,12 @@ func newPacer(config Config, base baseURL) *pace.Pacer {
 func (c *Client) Secrets() []string { return c.secrets }
 
 // RootURL returns the normalized root of the installation without a trailing slash, such as
-// https://sentry.io or https://example.com/sentry: the beginning of links to Sentry's web
-// interface.
+// https://sentry.io or https://example.com/sentry. Links to Sentry's web interface begin with
+// it.
 func (c *Client) RootURL() string { return c.base.root() }
 
-// HasOrganizationToken reports whether the token is an organization auth token.
-// Those carry the scope org:ci only and can read no event.
+// HasOrganizationToken reports whether the token is an organization auth token. Such tokens
+// have only the scope org:ci, and cannot read events.
 func (c *Client) HasOrganizationToken() bool { return strings.HasPrefix(c.config.Token, "sntrys_") }
 
 // requestHeaders returns the headers of every request. Accept-Encoding is missing on purpose:

@@ -17,33 +17,32 @@ import (
 const (
 	// DefaultBaseURL is the root of Sentry's hosted service.
 	DefaultBaseURL = "https://sentry.io/"
-	// DefaultRequestTimeout bounds one attempt, from dialling to the last byte.
+	// DefaultRequestTimeout limits one attempt, from dialing to the last byte.
 	DefaultRequestTimeout = 30 * time.Second
 	// DefaultMaxRetries is how often a failed attempt is repeated. Config does not apply it
 	// automatically, because zero retries is a valid setting.
 	DefaultMaxRetries = 4
 	// DefaultMaxRetryWait is the longest wait before one retry.
 	DefaultMaxRetryWait = 60 * time.Second
-	// DefaultMaxResponseBytes caps a decompressed response body: 32 MiB, far
-	// above the largest event that Sentry stores.
+	// DefaultMaxResponseBytes limits a decompressed response body to 32 MiB, far above the
+	// largest event that Sentry stores.
 	DefaultMaxResponseBytes = 32 << 20
-	// DefaultCacheBytes is for [Config.CacheBytes]: 8 MiB. Config does not apply it
-	// automatically, because no cache is a valid setting.
+	// DefaultCacheBytes is the default of [Config.CacheBytes]: 8 MiB. Config does not apply
+	// it automatically, because no cache is a valid setting.
 	DefaultCacheBytes = 8 << 20
 )
 
-// byteOrderMark begins the files of some editors, and is in the middle of files that were
-// joined. PEM does not allow it.
+// byteOrderMark begins the files of some editors. Joined files contain it in the middle. PEM
+// does not allow it.
 const byteOrderMark = "\ufeff"
 
 // Config contains the settings of a [Client].
 type Config struct {
-	// BaseURL is the address of Sentry: its root, or the root with /api/ or /api/0/, with or
-	// without a path prefix and a trailing slash. Empty means [DefaultBaseURL].
+	// BaseURL is the address of Sentry: its root, or the root with /api/ or /api/0/. A path
+	// prefix and a trailing slash are optional. Empty means [DefaultBaseURL].
 	BaseURL string
-	// Token is sent as a bearer token, to the origin of BaseURL only.
-	// Surrounding white space is dropped. Empty is allowed: every request then
-	// fails with [ErrMissingToken].
+	// Token is sent as a bearer token, to the origin of BaseURL only. Surrounding white space
+	// is removed. Empty is allowed: every request then fails with [ErrMissingToken].
 	Token string
 	// UserAgent is the User-Agent header. Empty means Go's own.
 	UserAgent string
@@ -51,27 +50,27 @@ type Config struct {
 	// authenticating proxies in front of Sentry. Names that control the HTTP exchange itself,
 	// such as Authorization or Host, are rejected.
 	Headers map[string]string
-	// RequestTimeout bounds one attempt. Zero means [DefaultRequestTimeout].
+	// RequestTimeout limits one attempt. Zero means [DefaultRequestTimeout].
 	RequestTimeout time.Duration
 	// MaxRetries is the number of attempts after the first one. Zero means none; negative is
-	// an error. Rejections by a rate limit that reports when its window ends are not failures:
-	// up to twice as many are added.
+	// an error. Rejections by a rate limit that reports when its window ends do not count as
+	// failures: up to twice as many attempts are added for them.
 	MaxRetries int
 	// MaxRetryWait is the longest wait before one retry. A request fails immediately with
-	// [RateLimitError] if the server asks for a longer wait. Zero means [DefaultMaxRetryWait].
+	// [RateLimitError] if the server demands a longer wait. Zero means [DefaultMaxRetryWait].
 	MaxRetryWait time.Duration
-	// RequestsPerSecond is a fixed rate for all requests, evenly spaced. Zero
-	// means adaptive: the limits that Sentry publishes or announces are kept,
-	// and a server that announces none is not slowed.
+	// RequestsPerSecond is a fixed rate for all requests, evenly spaced. Zero means adaptive:
+	// the client keeps the limits that Sentry documents or announces, and does not slow down
+	// requests to a server that announces none.
 	RequestsPerSecond float64
-	// MaxResponseBytes caps a body after decompression. Zero means
+	// MaxResponseBytes limits a body after decompression. Zero means
 	// [DefaultMaxResponseBytes].
 	MaxResponseBytes int64
-	// CacheBytes makes readers of one URL share one request and its response, and
-	// bounds the memory for the responses kept, those not read for longest going
-	// first. Only responses of status 200 and 203 are kept, as long as the client
-	// lives: it sees one state of the server, which is what one run of
-	// Terraform wants. Zero means that every read is a request of its own.
+	// CacheBytes makes readers of one URL share one request and its response. It limits the
+	// memory of cached responses; the least recently read ones are evicted first. Only
+	// responses of status 200 and 203 are cached, as long as the client exists. So a client
+	// sees one state of the server, which is what one run of Terraform needs. Zero means that
+	// every read sends its own request.
 	CacheBytes int64
 	// CACertPEM contains PEM certificates to trust in addition to the system's.
 	CACertPEM string
@@ -82,8 +81,8 @@ type Config struct {
 	Insecure bool
 	// AllowPlainHTTP permits http:// for hosts other than the loopback.
 	AllowPlainHTTP bool
-	// DialContext opens connections, to the server or to the proxy before it, as
-	// [net.Dialer.DialContext] does. Nil means the network.
+	// DialContext opens connections to the server, or to the proxy before it, like
+	// [net.Dialer.DialContext]. Nil means the network.
 	DialContext func(ctx context.Context, network, address string) (net.Conn, error)
 	// OnAttempt, if not nil, is called once after each HTTP exchange, including failed ones,
 	// on the goroutine of the request. With CacheBytes, that is not the goroutine of a reader,
@@ -94,7 +93,7 @@ type Config struct {
 	OnWait func(context.Context, Wait)
 }
 
-// ConfigError is a setting that cannot be used.
+// ConfigError reports a setting that cannot be used.
 type ConfigError struct {
 	Field   string // the attribute of the provider, such as base_url or ca_cert_pem
 	Message string // what is wrong and what is expected, without a secret
@@ -103,8 +102,8 @@ type ConfigError struct {
 // Error implements error.
 func (e *ConfigError) Error() string { return e.Field + ": " + e.Message }
 
-// withDefaults returns the configuration with zero values replaced, or the
-// first number that is out of range.
+// withDefaults returns the configuration with defaults instead of zero values. It returns an
+// error for the first number that is out of range.
 func (c Config) withDefaults() (Config, error) {
 	switch {
 	case c.RequestTimeout < 0:
@@ -130,6 +129,6 @@ func (c Config) withDefaults() (Config, error) {
 	return c, nil
 }
 
-// maxRejections returns how many rejections by a rate limit add an attempt each. A client that
-// shares a limit with others is rejected now and then without anything being wrong.
+// maxRejections returns how many rejections by a rate limit add an attempt each. A client
+// that shares a limit with others is rejected occasionally even if nothing is wrong.
 func (c Config) maxRejections() int { return 2 * c.MaxRetries }

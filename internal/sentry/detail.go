@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// apiError returns the error of a reply that reports a failure.
+// apiError returns the error for a reply that reports a failure.
 func (c *call) apiError(reply *reply) *APIError {
 	var parsed APIError
 	if contentEncoding(reply.header) == "" {
@@ -29,8 +29,8 @@ func (c *call) apiError(reply *reply) *APIError {
 	return &parsed
 }
 
-// parseDetail tries JSON for every content type, because Sentry sends the JSON of its rate
-// limiter as text/html.
+// parseDetail parses the explanation in a body. It tries JSON for every content type, because
+// Sentry sends the JSON of its rate limiter as text/html.
 func parseDetail(contentType string, body []byte) APIError {
 	body = bytes.TrimSpace(body)
 	if len(body) == 0 || string(body) == "{}" {
@@ -48,15 +48,15 @@ func parseDetail(contentType string, body []byte) APIError {
 	case media == "text/html" || media == "application/xhtml+xml" || body[0] == '<':
 		return APIError{HTML: true}
 	case bytes.IndexByte([]byte(`{["`), body[0]) >= 0:
-		return APIError{} // half of a document, which may be the event itself
+		return APIError{} // part of a document, which may be the event itself
 	case (media == "text/plain" || media == "") && utf8.Valid(body) && !json.Valid(body):
 		return APIError{Detail: string(body)}
 	}
 	return APIError{}
 }
 
-// parseErrorObject parses the forms of error objects of Sentry, of compatible servers,
-// gateways and proxies.
+// parseErrorObject parses the error objects of Sentry, compatible servers, gateways and
+// proxies.
 func parseErrorObject(object map[string]json.RawMessage) APIError {
 	var (
 		coded  struct{ Code, Message json.RawMessage }
@@ -82,9 +82,8 @@ func parseErrorObject(object map[string]json.RawMessage) APIError {
 	return parsed
 }
 
-// fieldErrors renders the map of field name to messages of Sentry's
-// validation. All of them have to be lists of strings, so that another object is
-// not taken for one.
+// fieldErrors formats the map of field names to messages that Sentry's validation returns.
+// All messages must be lists of strings, so that no other object is mistaken for this map.
 func fieldErrors(object map[string]json.RawMessage) string {
 	var texts []string
 	for _, name := range slices.Sorted(maps.Keys(object)) {
@@ -106,8 +105,8 @@ func jsonString(raw []byte) string {
 	return text
 }
 
-// mediaType returns the lower-case media type without parameters, even of headers that package
-// mime cannot parse.
+// mediaType returns the lower-case media type without parameters, even of headers that
+// package mime cannot parse.
 func mediaType(contentType string) string {
 	if media, _, err := mime.ParseMediaType(contentType); err == nil {
 		return media
@@ -116,8 +115,8 @@ func mediaType(contentType string) string {
 	return strings.ToLower(strings.TrimSpace(media))
 }
 
-// isJSON reports whether a body is JSON that can be the requested document. A problem (RFC
-// 9457) is not: it describes a failure, whatever its status.
+// isJSON reports whether a content type is JSON that can be the requested document. A problem
+// (RFC 9457) is not, because it describes a failure, whatever its status.
 func isJSON(contentType string) bool {
 	media := mediaType(contentType)
 	return media == "application/json" ||

@@ -92,7 +92,7 @@ func TestErrorBodiesAreQuoted(t *testing.T) {
 			_, err := read(t.Context(), client)
 			got := wantError[*sentry.APIError](t, err)
 			test.want.StatusCode, test.want.Attempts, test.want.Scope = test.status, 1, sentry.ScopeProjectRead
-			got.Missing = sentry.MissingUnasked // The lookup has the same response.
+			got.Missing = sentry.MissingNotLookedUp // The lookup has the same response.
 			if *got != test.want {
 				t.Errorf("got %+v\nwant %+v", *got, test.want)
 			}

@@ -10,17 +10,17 @@ import (
 	"strings"
 )
 
-// maxMessages is how many messages of a list are read: more do not fit into a diagnostic.
+// maxMessages is how many messages of a list are used. More do not fit into a diagnostic.
 const maxMessages = 10
 
-// eventKeys are keys of events and issues, and not of errors.
+// eventKeys lists keys of events and issues that errors do not have.
 var eventKeys = []string{
 	"eventID", "event_id", "groupID", "group_id", "projectID", "entries", "exception", "logentry", "platform", "culprit", "tags",
 	"contexts", "metadata", "shortId", "sdk", "user", "dateCreated", "dateReceived", "fingerprints", "request", "breadcrumbs", "release",
 }
 
-// mayBeEvent reports whether an object may be an event, or a server's form of one, whose title
-// and message are never shown.
+// mayBeEvent reports whether an object may be an event, or another form of one. Its title and
+// message are never shown.
 func mayBeEvent(object map[string]json.RawMessage) bool {
 	return slices.ContainsFunc(eventKeys, func(key string) bool {
 		_, found := object[key]
@@ -28,8 +28,8 @@ func mayBeEvent(object map[string]json.RawMessage) bool {
 	})
 }
 
-// otherText returns the explanation in an error object that has no detail: of older
-// endpoints, OAuth, gateways and frameworks.
+// otherText returns the explanation in an error object without detail, which older endpoints,
+// OAuth, gateways and frameworks send.
 func otherText(object map[string]json.RawMessage) string {
 	text := cmp.Or(messages(object["error"]), jsonString(object["info"]))
 	if mayBeEvent(object) {
@@ -44,12 +44,13 @@ func otherText(object map[string]json.RawMessage) string {
 	case more == "" || more == text:
 		return text
 	default:
-		return text + ": " + more // "error" is often a mere code.
+		return text + ": " + more // "error" is often just a code.
 	}
 }
 
-// messages returns a string, the message in an object, or the messages in a list, which may
-// contain the location of what they are about. It returns an empty string for anything else.
+// messages returns a string, the message in an object, or the messages in a list. The messages
+// in a list may have a location, which is included. It returns an empty string for anything
+// else.
 func messages(raw json.RawMessage) string {
 	var list []json.RawMessage
 	if json.Unmarshal(raw, &list) != nil {
@@ -86,8 +87,8 @@ func message(raw json.RawMessage) string {
 	return strings.Join(location, ".") + ": " + text
 }
 
-// isTimeout reports whether Sentry responds with a status to a query that takes too long: 504,
-// and 400 before July 2025.
+// isTimeout reports whether Sentry uses a status for a query that takes too long: 504, and
+// 400 before July 2025.
 func isTimeout(status int) bool {
 	return status == http.StatusGatewayTimeout || status == http.StatusBadRequest
 }

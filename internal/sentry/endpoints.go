@@ -16,9 +16,9 @@ const (
 	ScopeProjectRead      = "project:read"
 )
 
-// endpoint is what a request is for.
+// endpoint is a class of requests, with its scope and rate limit.
 type endpoint struct {
-	scope string // the least that a token needs
+	scope string // the minimum scope of the token
 	limit pace.Limit
 }
 
@@ -26,7 +26,7 @@ type endpoint struct {
 // too long.
 func (e endpoint) searches() bool { return e == explore || e == issueEvents || e == issueList }
 
-// The endpoints in use. If the hosted service has no limit of its own for one, its general
+// The endpoints in use. If the hosted service has no documented limit for one, its general
 // limit per second applies, which its responses announce. A test compares titles, scopes and
 // limits with the guide about endpoints.
 var (

@@ -23,54 +23,56 @@ type APIError struct {
 	// Detail is Sentry's own explanation, such as "Event not found", truncated and cleaned for
 	// printing. It is empty if the body contained none.
 	Detail string
-	// Code is the code of a detail object, such as sso-required. Mostly empty.
+	// Code is the code of a detail object, such as sso-required. It is usually empty.
 	Code string
-	// ErrorID is what Sentry's operators need to find a failure of status 500.
+	// ErrorID is the ID that helps Sentry's operators to find a failure of status 500.
 	ErrorID string
-	// HTML reports that the body was a web page: the response is probably not
-	// Sentry's, but that of a proxy before it or of another server.
+	// HTML reports whether the body was a web page. Then the response probably comes from a
+	// proxy or another server, not from Sentry.
 	HTML bool
 	// Empty reports whether there was no body, or an object without members. Sentry's gateway
-	// responds so to a path or an organization that it cannot route.
+	// responds like this to a path or an organization that it cannot route.
 	Empty bool
 	// Scope is the minimum scope that the request needs, such as [ScopeProjectRead], whatever
 	// the response is about.
 	Scope string
-	// Missing is what a response of 404 without a reason was found to be about.
+	// Missing is the object that a response of 404 without a reason is about, as a lookup
+	// showed.
 	Missing Missing
 
 	tookTooLong bool
 }
 
-// TookTooLong reports whether the server gave up a search for events because it took too
-// long, which another attempt would not change. A gateway's own timeout is not meant.
+// TookTooLong reports whether the server canceled a search for events because it took too
+// long. Another attempt would not change that. A gateway's own timeout does not count.
 func (e *APIError) TookTooLong() bool { return e.tookTooLong }
 
-// EventNotFound reports whether Sentry reported, or a lookup found, that the event does not
-// exist in the project (or, for the issue endpoints, in the issue or at the position among its
-// events). It is false if only something that contains the event is unknown or hidden.
+// EventNotFound reports whether the event does not exist in the project, according to Sentry
+// or a lookup. For the issue endpoints, the event does not exist in the issue, or at the
+// position among its events. It is false if only an object that contains the event is unknown
+// or hidden.
 func (e *APIError) EventNotFound() bool {
 	none := strings.HasPrefix(e.Detail, "Event not found") || strings.HasPrefix(e.Detail, noMatch)
-	return e.StatusCode == http.StatusNotFound && (none && e.Missing == MissingUnasked || e.Missing == MissingEvent)
+	return e.StatusCode == http.StatusNotFound && (none && e.Missing == MissingNotLookedUp || e.Missing == MissingEvent)
 }
 
 // noMatch begins Sentry's response if an issue has no event at a position.
 const noMatch = "No matching event found"
 
-// routeTexts are responses of Sentry, of the routers of other servers, and of gateways to an
-// unknown path, in lower case.
+// routeTexts lists responses to an unknown path by Sentry, by the routers of other servers,
+// and by gateways, in lower case.
 var routeTexts = []string{
 	"route not found", "trailing slash", "no route", "page not found", "cannot get /", "no handler", "url was not found",
 }
 
-// RouteMissing reports whether a response of 404 is about the path itself, and not about what
-// it names: the server does not know it, or a proxy changed it. A web page counts as such a
-// response. So does a response of 405: the server knows the path, but only for changes, like
-// GlitchTip's path of an issue of an organization.
+// RouteMissing reports whether a response of 404 is about the path itself, and not about the
+// objects that it names: the server does not know the path, or a proxy changed it. A web page
+// counts as such a response. A response of 405 counts too: the server knows the path, but
+// only for changes, like GlitchTip's path of an issue of an organization.
 func (e *APIError) RouteMissing() bool {
 	text := strings.ToLower(e.Detail)
 	known := func(part string) bool { return strings.Contains(text, part) }
-	return e.StatusCode == http.StatusMethodNotAllowed && e.Missing == MissingUnasked ||
+	return e.StatusCode == http.StatusMethodNotAllowed && e.Missing == MissingNotLookedUp ||
 		e.StatusCode == http.StatusNotFound && (e.HTML || slices.ContainsFunc(routeTexts, known))
 }
 
@@ -91,16 +93,16 @@ func (e *APIError) Error() string {
 	return text
 }
 
-// RateLimitError reports that the server rejects requests for longer than configured, or still
-// after the last attempt.
+// RateLimitError reports that the server rejects requests for longer than the configured
+// wait, or still rejects them after the last attempt.
 type RateLimitError struct {
 	StatusCode int           // 429 or 503
 	Detail     string        // Sentry's explanation, as in [APIError]
-	Wait       time.Duration // how long the server asked to wait; 0 if it did not
+	Wait       time.Duration // the wait that the server demanded; 0 if none
 	RetryAt    time.Time     // the local time at which Wait ends; zero when Wait is
 	MaxWait    time.Duration // the configured longest wait
-	// Attempts is the number of attempts made. It is 0 if the request was not sent because an
-	// earlier response had asked for the wait.
+	// Attempts is the number of attempts made. It is 0 if the request was not sent, because
+	// an earlier response had demanded the wait.
 	Attempts int
 }
 
@@ -123,12 +125,12 @@ func (e *RateLimitError) Error() string {
 	return text
 }
 
-// ContentTypeError is a response of 200 to 299 that is not JSON, or not the whole of it
-// (201, 204, 206 and the like): mostly the login page of a proxy, or a base URL that is
-// not Sentry's.
+// ContentTypeError reports a response of 200 to 299 that is not JSON, or not a whole document
+// (201, 204, 206 and similar). Most are the login page of a proxy, or come from a base URL
+// that is not Sentry's.
 type ContentTypeError struct {
 	StatusCode  int
-	ContentType string // the media type without parameters; empty when absent
+	ContentType string // the media type without parameters; empty if absent
 }
 
 // Error implements error.
@@ -145,7 +147,7 @@ func (e *ContentTypeError) Error() string {
 	return text + " instead of application/json"
 }
 
-// EncodingError is a response that is compressed in a way that was not requested.
+// EncodingError reports a response that is compressed in a way that was not requested.
 type EncodingError struct {
 	StatusCode int
 	Encoding   string // the content encoding, cleaned for printing
@@ -156,7 +158,7 @@ func (e *EncodingError) Error() string {
 	return fmt.Sprintf("the server responded with %s and the unsupported content encoding %q", statusText(e.StatusCode), e.Encoding)
 }
 
-// TooLargeError is a body over the configured size.
+// TooLargeError reports a body over the configured size.
 type TooLargeError struct {
 	Limit int64 // the configured size in bytes, after decompression
 }
@@ -166,12 +168,12 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("the response body is larger than %d bytes", e.Limit)
 }
 
-// RedirectError is a redirect that was not followed, so that token and headers are sent only
-// to their origin.
+// RedirectError reports a redirect that was not followed, so that token and headers are sent
+// only to their origin.
 type RedirectError struct {
 	StatusCode int
-	// Location is scheme, host and port of the target, never its path; empty
-	// when the redirect named no usable target.
+	// Location is scheme, host and port of the target, never its path. It is empty if the
+	// redirect has no usable target.
 	Location string
 	Reason   string // the end of the sentence "the redirect …"
 }
@@ -185,13 +187,13 @@ func (e *RedirectError) Error() string {
 	return text + ", which was not followed: the redirect " + e.Reason
 }
 
-// InterruptedError reports that the caller's context ended, or that its deadline is before the
-// end of a necessary wait. It wraps [context.Canceled] or [context.DeadlineExceeded].
+// InterruptedError reports that the caller's context ended, or that its deadline is before
+// the end of a necessary wait. It wraps [context.Canceled] or [context.DeadlineExceeded].
 type InterruptedError struct {
-	Doing    string    // at what, such as "requesting" or "waiting for the rate limit"
-	Until    time.Time // the end of the wait; zero when unknown or not waiting
+	Doing    string    // the activity, such as "requesting" or "waiting for the rate limit"
+	Until    time.Time // the end of the wait; zero if unknown or not waiting
 	Attempts int       // the number of attempts begun
-	Last     error     // why the attempt before failed; nil when there was none
+	Last     error     // the error of the previous attempt; nil if there was none
 	Err      error     // the context's error
 }
 
@@ -232,7 +234,8 @@ func afterAttempts(attempts int) string {
 
 func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// roundUp makes a wait readable without promising too early a time.
+// roundUp rounds up a wait to a readable length, so that the announced time is never too
+// early.
 func roundUp(d time.Duration) time.Duration {
 	return (d + time.Second - 1).Truncate(time.Second)
 }

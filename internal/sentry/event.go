@@ -14,7 +14,7 @@ import (
 //
 //	GET /api/0/projects/{organization}/{project}/events/{event_id}/
 //
-// Organization and project are slugs or numeric IDs. The event ID must be in the one form that
+// Organization and project are slugs or numeric IDs. The event ID must be in the only form that
 // Sentry routes: 32 hexadecimal digits without dashes. A token needs project:read (or write,
 // or admin), and access to the project.
 //
@@ -37,11 +37,11 @@ func (c *Client) Event(ctx context.Context, organization, project, eventID strin
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/{event}/
 //
-// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short ID. Event is 32
-// hexadecimal digits, or latest, oldest or recommended, which mean an event of the
-// environments, or of any environment if there are none. An unknown environment is an
+// Issue is an ID that [IsIssueID] accepts; see [Client.FindIssue] for a short ID. Event is 32
+// hexadecimal digits, or a position: latest, oldest or recommended. A position means an event
+// of the environments, or of any environment if there are none. An unknown environment is an
 // [*APIError] of status 404. A token needs event:read. Errors are as with [Client.Event], but
-// the issue is looked up.
+// the issue is looked up instead of the project.
 //
 // Sentry does not check that an error event that is requested by its ID belongs to the issue.
 //
@@ -87,9 +87,9 @@ func (c *Client) issueEvent(ctx context.Context, organization, issue, event stri
 //
 // Self-hosted servers before mid-2026 report on a single frame there, and reject a request
 // that names none. They have the report on all frames at
-// source-map-debug-blue-thunder-edition, which is then read. If that does not exist either,
-// the error is that of the first request. Arguments, scope and errors are as with
-// [Client.Event], but the event is looked up.
+// source-map-debug-blue-thunder-edition, which is then read. If that path does not exist
+// either, the error is that of the first request. Arguments, scope and errors are as with
+// [Client.Event], but the event is looked up instead of the project.
 func (c *Client) SourceMaps(ctx context.Context, organization, project, eventID string) (*Response, error) {
 	if err := checkEvent(organization, project, eventID); err != nil {
 		return nil, err

@@ -21,26 +21,27 @@ import (
 // maxErrorBytes is how much of a body is read if only a short explanation is needed.
 const maxErrorBytes = 64 << 10
 
-// maxTrustedLength is how much memory is set aside on the word of a header.
+// maxTrustedLength is how much memory is allocated because of the Content-Length header
+// alone.
 const maxTrustedLength = 1 << 20
 
-// buffers recycles the memory that bodies are read into, which grows to several times the size
+// buffers recycles the memory that bodies are read into. It grows to several times the size
 // of a body whose length is not announced.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// reply is what came of one exchange.
+// reply is the result of one exchange.
 type reply struct {
 	status int // 0 if no response came
 	header http.Header
 	body   []byte
-	buffer *bytes.Buffer // that the body of a success is in, else nil
+	buffer *bytes.Buffer // with the body of a success, or nil
 	took   time.Duration
-	// err is why there is no complete response. If it is set, only status and header are
-	// valid.
+	// err is the reason why there is no complete response. If it is set, only status and
+	// header are valid.
 	err error
 }
 
-// returnTurn ends the turn of the exchange, with what the reply reports about limits.
+// returnTurn ends the turn of the exchange, with the limits that the reply reports.
 func (r *reply) returnTurn(turn *pace.Turn) {
 	if r.status != 0 {
 		turn.Responded(r.status, r.header)
@@ -50,7 +51,7 @@ func (r *reply) returnTurn(turn *pace.Turn) {
 	turn.Failed(abandoned)
 }
 
-// release returns the memory of a body that is no longer read.
+// release returns the memory of a body that is no longer used.
 func (r *reply) release() {
 	if r.buffer != nil {
 		buffers.Put(r.buffer)
@@ -58,20 +59,20 @@ func (r *reply) release() {
 	}
 }
 
-// exchange sends one request and reads the whole response, with bounds for time and size.
-// So a body that is cut half-way is a failed attempt like any other.
+// exchange sends one request and reads the whole response, within limits of time and size. A
+// body that ends early is a failed attempt like any other.
 func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	reply := new(reply)
 	began := time.Now()
 	defer func() { reply.took = time.Since(began) }()
 
-	certificateAsked := new(atomic.Bool)
+	certificateRequested := new(atomic.Bool)
 	attempt, cancel := context.WithTimeoutCause(
-		context.WithValue(ctx, certificateAskedKey{}, certificateAsked), c.client.config.RequestTimeout, errAttemptTimeout,
+		context.WithValue(ctx, certificateRequestedKey{}, certificateRequested), c.client.config.RequestTimeout, errAttemptTimeout,
 	)
 	defer cancel()
 	if originOf(target) != c.client.base.origin() {
-		// follow already rejected it, but this must not depend on one check.
+		// follow already rejected it, but safety must not depend on one check.
 		reply.err = &RedirectError{Reason: "leads to another origin"}
 		return reply
 	}
@@ -80,16 +81,16 @@ func (c *call) exchange(ctx context.Context, target *url.URL) *reply {
 	if err == nil {
 		decompress(response)
 		defer func() { _ = response.Body.Close() }()
-		// Reading must end with the attempt, even if net/http does not end the body.
+		// Reading must end with the attempt, even if net/http does not close the body.
 		defer context.AfterFunc(attempt, func() { _ = response.Body.Close() })()
 		reply.status, reply.header = response.StatusCode, response.Header
 		err = c.read(reply, response)
 	}
 	switch {
-	case ctx.Err() != nil: // which is the cause of any other error
+	case ctx.Err() != nil: // the cause of any other error
 		reply.err = c.interrupted(ctx)
 	case err != nil:
-		reply.err = c.failure(attempt, request, err, certificateAsked.Load())
+		reply.err = c.failure(attempt, request, err, certificateRequested.Load())
 	}
 	return reply
 }
@@ -101,7 +102,7 @@ func (c *call) read(reply *reply, response *http.Response) error {
 		return nil // Its body is the bare connection.
 	case !isSuccess(reply.status):
 		if encoding == "" {
-			// The status is known, and a cut explanation must not hide it.
+			// The status is known, and a truncated explanation must not hide it.
 			reply.body, _ = io.ReadAll(io.LimitReader(response.Body, maxErrorBytes))
 		}
 		if len(reply.body) == maxErrorBytes {
@@ -123,8 +124,8 @@ func (c *call) readWhole(reply *reply, response *http.Response) error {
 	reply.buffer = buffers.Get().(*bytes.Buffer) //nolint:forcetypeassert // Nothing else is in the pool.
 	reply.buffer.Reset()
 	if response.ContentLength > 0 {
-		// Some more, as ReadFrom grows a full buffer before it sees the end;
-		// but not all that a header claims.
+		// Allocates some more, because ReadFrom grows a full buffer before it sees the end.
+		// It does not allocate everything that a header claims.
 		reply.buffer.Grow(int(min(response.ContentLength, maxTrustedLength)) + bytes.MinRead)
 	}
 	size, err := reply.buffer.ReadFrom(io.LimitReader(response.Body, limit))
@@ -144,8 +145,9 @@ func (c *call) readWhole(reply *reply, response *http.Response) error {
 	return nil
 }
 
-// failure types an error of an exchange. The context is that of the attempt.
-func (c *call) failure(ctx context.Context, request *http.Request, err error, certificateAsked bool) error {
+// failure converts an error of an exchange to an error of this package. The context is that
+// of the attempt.
+func (c *call) failure(ctx context.Context, request *http.Request, err error, certificateRequested bool) error {
 	switch err.(type) { //nolint:errorlint // These come from read as they are.
 	case *TooLargeError, *EncodingError:
 		return err
@@ -153,18 +155,18 @@ func (c *call) failure(ctx context.Context, request *http.Request, err error, ce
 	failed := networkError(ctx, err, c.client.base.host, c.attempts)
 	proxy, _ := proxyOfEnvironment(request)
 	failed.Proxied = proxy != nil
-	if certificateAsked {
+	if certificateRequested {
 		failed.suspectCertificate()
 	}
-	// Errors of TLS quote the server's certificate.
+	// TLS errors quote the server's certificate.
 	if text := c.client.secrets.Text(failed.Err.Error(), redact.MaxText); text != failed.Err.Error() {
 		failed.Err = errors.New(text)
 	}
 	return failed
 }
 
-// contentEncoding returns what is left to decode: net/http removes the header if it
-// decompressed the body itself.
+// contentEncoding returns the encoding that is still to be decoded. Net/http removes the
+// header if it decompressed the body itself.
 func contentEncoding(header http.Header) string {
 	encoding := strings.TrimSpace(strings.Join(header.Values("Content-Encoding"), ", "))
 	if strings.EqualFold(encoding, "identity") {

@@ -17,5 +17,5 @@ func NewClientOver(config Config, transport http.RoundTripper) (*Client, error) 
 	return newClient(config, base, transport)
 }
 
-// SetPerPage sets how many entries the next page is asked for.
+// SetPerPage sets how many entries to request for the next page.
 func (p *Pages) SetPerPage(count int) { p.perPage = count }

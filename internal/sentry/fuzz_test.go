@@ -161,9 +161,9 @@ func FuzzBaseURL(f *testing.F) {
 	}
 	messages := knownRefusals(f)
 	f.Fuzz(func(t *testing.T, text string, plain bool) {
-		var asked []*url.URL
+		var requested []*url.URL
 		network := transport(func(r *http.Request) (*http.Response, error) {
-			asked = append(asked, r.URL)
+			requested = append(requested, r.URL)
 			return respond(200, `{}`), nil
 		})
 		settings := sentry.Config{BaseURL: text, Token: testToken, AllowPlainHTTP: plain}
@@ -185,9 +185,9 @@ func FuzzBaseURL(f *testing.F) {
 			return
 		}
 		place, err := url.Parse(root)
-		if err != nil || len(asked) != 1 || asked[0].Host != place.Host || asked[0].Scheme != place.Scheme || asked[0].User != nil ||
-			asked[0].Path != strings.TrimRight(place.Path, "/")+testPath || asked[0].RawQuery != "" {
-			t.Errorf("%q makes %q, and asks %v", text, root, asked)
+		if err != nil || len(requested) != 1 || requested[0].Host != place.Host || requested[0].Scheme != place.Scheme || requested[0].User != nil ||
+			requested[0].Path != strings.TrimRight(place.Path, "/")+testPath || requested[0].RawQuery != "" {
+			t.Errorf("%q makes %q, and requests %v", text, root, requested)
 		}
 		settings.BaseURL = root
 		if again, err := sentry.NewClientOver(settings, network); err != nil || again.RootURL() != root {

@@ -9,20 +9,20 @@ import (
 	"strings"
 )
 
-// decompress makes a response of the encoding x-gzip, the old name of gzip, what net/http
-// makes of one of the encoding gzip.
+// decompress decompresses a response of the encoding x-gzip, the old name of gzip, like
+// net/http does for gzip.
 func decompress(response *http.Response) {
 	encodings := response.Header.Values("Content-Encoding")
 	if len(encodings) != 1 || !strings.EqualFold(strings.TrimSpace(encodings[0]), "x-gzip") {
 		return
 	}
 	response.Header.Del("Content-Encoding")
-	response.ContentLength = -1 // It is that of the compressed body.
+	response.ContentLength = -1 // The header had the length of the compressed body.
 	response.Body = &gzipBody{compressed: response.Body}
 }
 
-// gzipBody is a body that is decompressed while it is read. As with any body, Close may be
-// called during a Read.
+// gzipBody decompresses a body while it is read. As with any body, Close may be called during
+// a Read.
 type gzipBody struct {
 	compressed io.ReadCloser
 	reader     *gzip.Reader // nil before the first Read

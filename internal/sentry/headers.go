@@ -10,7 +10,8 @@ import (
 )
 
 // parseToken trims a token, because environment variables and files often end with a line
-// break, and files may begin with a byte order mark. It rejects what cannot be a header value.
+// break, and files may begin with a byte order mark. It rejects a token that is not valid in
+// a header.
 func parseToken(token string) (string, error) {
 	token = strings.TrimSpace(strings.TrimPrefix(token, byteOrderMark))
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
@@ -19,16 +20,16 @@ func parseToken(token string) (string, error) {
 	return token, nil
 }
 
-// forbiddenHeaders control the HTTP exchange or its meaning. Setting them would break
-// authentication, framing, decompression, or caching rules.
+// forbiddenHeaders lists headers that control the HTTP exchange or its meaning. Setting them
+// would break authentication, framing, decompression, or caching rules.
 var forbiddenHeaders = []string{
 	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Expect", "Host",
 	"If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive",
 	"Proxy-Connection", "Range", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
 }
 
-// parseHeaders checks extra request headers. Values never reach a message, and
-// neither does a malformed name: it may be a whole header line.
+// parseHeaders checks extra request headers. Its messages never contain values, nor a
+// malformed name, which may be a whole header line.
 func parseHeaders(headers map[string]string) (http.Header, error) {
 	parsed := make(http.Header, len(headers))
 	for name, value := range headers {
@@ -53,15 +54,15 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 
 func headersError(message string) error { return &ConfigError{"headers", message} }
 
-// notTokenRune reports whether r is not RFC 9110's tchar.
+// notTokenRune reports whether r is not a tchar of RFC 9110.
 func notTokenRune(r rune) bool {
 	return r <= ' ' || r >= unicode.MaxASCII || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
 }
 
 func notHeaderValueRune(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
 
-// headerText makes a header value of a string: it removes what would make net/http reject the
-// request.
+// headerText returns a string without the characters for which net/http rejects a header
+// value.
 func headerText(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if notHeaderValueRune(r) {

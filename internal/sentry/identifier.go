@@ -17,7 +17,7 @@ var ErrInvalidEventID = errors.New(
 var eventIDPattern = regexp.MustCompile(
 	`^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`)
 
-// ParseEventID returns an event ID in the one form that all of Sentry's API accepts: 32
+// ParseEventID returns an event ID in the only form that all of Sentry's API accepts: 32
 // lower-case hexadecimal digits. It accepts either case, and the dashes of a UUID. Its error
 // is [ErrInvalidEventID].
 func ParseEventID(text string) (string, error) {
@@ -35,21 +35,21 @@ func isEventID(text string) bool {
 }
 
 // Positions returns Sentry's names for some events of an issue, by their position among the
-// others. They are valid instead of an event ID.
+// others. They are valid in place of an event ID.
 func Positions() []string { return []string{"latest", "oldest", "recommended"} }
 
 // IsPosition reports whether text is one of [Positions].
 func IsPosition(text string) bool { return slices.Contains(Positions(), text) }
 
-// issueIDPattern matches any issue ID without a dash. Sentry's are numeric; those of
+// issueIDPattern matches any issue ID without a dash. Sentry's are numeric. Those of
 // compatible servers may have a prefix or be ULIDs.
 var issueIDPattern = regexp.MustCompile(`^[A-Za-z0-9_]+$`)
 
-// maxIssueID is the maximum length of such an ID. A counted repetition in the pattern takes a
-// noticeable share of the provider's start to compile.
+// maxIssueID is the maximum length of such an ID. A counted repetition in the pattern would
+// take a noticeable share of the provider's start to compile.
 const maxIssueID = 64
 
-// shortIDPattern is the slug of a project with a suffix.
+// shortIDPattern matches the slug of a project with a suffix.
 var shortIDPattern = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_-]*-[A-Za-z0-9]+$`)
 
 // maxNumericID is the largest number of digits of a 64-bit ID.
@@ -77,8 +77,8 @@ func isUUID(text string) bool {
 // are.
 func IsNumericID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// SameIssue reports whether two issue IDs are the same. A server may write one in either case,
-// and with or without the dashes of a UUID.
+// SameIssue reports whether two issue IDs are the same. A server may write one in either
+// case, and with or without the dashes of a UUID.
 func SameIssue(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, "-", ""), strings.ReplaceAll(b, "-", ""))
 }
@@ -94,7 +94,7 @@ const maxSlug = 255
 // meaning in a URL.
 func CheckSlug(value string) error { return checkSegments(segment{value: value}) }
 
-// slugProblem completes the sentence "the value …"; empty for a slug.
+// slugProblem completes the sentence "the value …". It returns an empty string for a slug.
 func slugProblem(value string) string {
 	switch {
 	case value == "":

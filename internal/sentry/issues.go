@@ -16,10 +16,10 @@ const withAttachments = "latestEventHasAttachments"
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/
 //
-// Issue is an ID as of [IsIssueID]; see [Client.FindIssue] for a short ID. Counts and dates
-// are those of the environments, or of all environments if there are none. An unknown
-// environment is an [*APIError] of status 404. Sentry responds with another issue if this one
-// was merged into it. A token needs event:read. Errors are as with [Client.Event].
+// Issue is an ID that [IsIssueID] accepts; see [Client.FindIssue] for a short ID. Counts and
+// dates are those of the environments, or of all environments if there are none. An unknown
+// environment is an [*APIError] of status 404. If this issue was merged into another one,
+// Sentry responds with that one. A token needs event:read. Errors are as with [Client.Event].
 //
 // If a server other than sentry.io does not know the path, the older one is read, provided
 // that the issue belongs to the organization:
@@ -31,7 +31,7 @@ func (c *Client) Issue(ctx context.Context, organization, issue string, environm
 	return c.ofIssue(ctx, organization, issue, query)
 }
 
-// ofIssue reads an issue, or what is below it: its path ends with the parts.
+// ofIssue reads an issue, or a resource below it. The path ends with parts.
 func (c *Client) ofIssue(ctx context.Context, organization, issue string, query url.Values, below ...string) (*Response, error) {
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (c *Client) ofIssue(ctx context.Context, organization, issue string, query 
 
 // IssueOptions narrow a list of issues. Zero values are not sent.
 type IssueOptions struct {
-	// Query is Sentry's issue search. If it is nil, Sentry uses is:unresolved. An empty one
+	// Query is Sentry's issue search. If it is nil, Sentry uses is:unresolved. An empty query
 	// finds every issue.
 	Query *string
 	// Sort is date, freq, new, user or another order of Sentry.
@@ -96,10 +96,10 @@ func (c *Client) Issues(organization string, options IssueOptions) (*Pages, erro
 //
 //	GET /api/0/organizations/{organization}/issues/
 //
-// Sentry's response is the same for an issue and an organization that does not exist. This
-// list shows the difference. Servers that are compatible with Sentry may return an empty list
-// for an organization that does not exist. A token needs event:read. Errors are as with
-// [Client.Event], and [*ResponseError] if the response is not a list.
+// Sentry's response to a missing issue is the same as to a missing organization. This list
+// shows the difference. Servers that are compatible with Sentry may return an empty list for
+// a missing organization. A token needs event:read. Errors are as with [Client.Event], and
+// [*ResponseError] if the response is not a list.
 func (c *Client) HasIssues(ctx context.Context, organization string) (bool, error) {
 	if err := checkSegments(segment{"organization", organization}); err != nil {
 		return false, err
@@ -120,10 +120,10 @@ func (c *Client) HasIssues(ctx context.Context, organization string) (bool, erro
 	return len(list) > 0, nil
 }
 
-// tagKeyPattern is a key of a tag. Sentry's have these characters.
+// tagKeyPattern matches a key of a tag, with the characters that Sentry allows.
 var tagKeyPattern = regexp.MustCompile(`^[A-Za-z0-9_.:-]+$`)
 
-// maxTagKey is Sentry's limit.
+// maxTagKey is Sentry's maximum length of a key.
 const maxTagKey = 200
 
 // IsTagKey reports whether text is valid in a path as the key of a tag.
@@ -139,9 +139,9 @@ func checkTagKey(key string) error {
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/tags/{key}/
 //
-// Key is one as of [IsTagKey]. Arguments, scope, errors and the older path are as with
-// [Client.Issue]. If the issue exists, so that it is the tag or an environment that does not,
-// the error is of the kind [MissingResource].
+// Key is one that [IsTagKey] accepts. Arguments, scope, errors and the older path are as with
+// [Client.Issue]. If the issue exists, but the tag or an environment does not, the error is
+// of the kind [MissingResource].
 func (c *Client) IssueTag(ctx context.Context, organization, issue, key string, environments []string) (*Response, error) {
 	if err := checkTagKey(key); err != nil {
 		return nil, err

@@ -62,12 +62,12 @@ func TestRejectedResponsesAreNotCached(t *testing.T) {
 // TestCacheEvictsOldestResponses reads responses of a thousand bytes with room for three.
 func TestCacheEvictsOldestResponses(t *testing.T) {
 	t.Parallel()
-	var asked []string
+	var requested []string
 	settings := patient()
 	settings.CacheBytes = 5000
 	client := over(t, settings, transport(func(req *http.Request) (*http.Response, error) {
 		project := strings.Split(req.URL.Path, "/")[5]
-		asked = append(asked, project)
+		requested = append(requested, project)
 		return respond(http.StatusOK, strings.Repeat("x", map[string]int{"huge": 5000}[project]+1000)), nil
 	}))
 	for _, step := range []struct{ reads, want string }{
@@ -80,7 +80,7 @@ func TestCacheEvictsOldestResponses(t *testing.T) {
 		{"a b", "a b"}, // b went for a, c for b
 		{"d", ""},
 	} {
-		asked = nil
+		requested = nil
 		for project := range strings.FieldsSeq(step.reads) {
 			response, err := client.Event(t.Context(), "acme", project, testEvent)
 			if err != nil || len(response.Body) < 1000 {
@@ -88,7 +88,7 @@ func TestCacheEvictsOldestResponses(t *testing.T) {
 			}
 			response.Release()
 		}
-		if got := strings.Join(asked, " "); got != step.want {
+		if got := strings.Join(requested, " "); got != step.want {
 			t.Errorf("%s: requested %q, want %q", step.reads, got, step.want)
 		}
 	}

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// maxCursorBytes is far above any cursor of Sentry, such as 1700000000000:0:0.
+// maxCursorBytes is far above the length of any Sentry cursor, such as 1700000000000:0:0.
 const maxCursorBytes = 256
 
 // nextCursor returns the cursor of the next page in a Link header, see
-// https://docs.sentry.io/api/pagination/. It is empty if there is no next page and no header.
-// It returns false for a header that announces a next page, but not how to get it: otherwise,
-// the list would seem to be at its end. It ignores the header's URLs, which may name another
-// host than the one that gets the token.
+// https://docs.sentry.io/api/pagination/. It is empty if there is no next page or no header.
+// It returns false for a header that announces a next page without a usable cursor;
+// otherwise, the list would seem to end there. It ignores the header's URLs, which may name
+// another host than the one that gets the token.
 func nextCursor(header http.Header) (string, bool) {
 	links := strings.Join(header.Values("Link"), ",")
 	for rest := links; ; {

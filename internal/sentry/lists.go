@@ -10,11 +10,11 @@ import (
 
 // ListOptions narrow a list of events. Zero values are not sent.
 type ListOptions struct {
-	// Environments are names; an event of any of them is listed. The list of a project ignores
+	// Environments are names; events of any of them are listed. The list of a project ignores
 	// them.
 	Environments []string
-	// Query is Sentry's search syntax. In the list of a project, only old
-	// servers read it, as a part of the message.
+	// Query is in Sentry's search syntax. In the list of a project, only old servers use it,
+	// as a part of the message.
 	Query string
 	// StatsPeriod is the length of a time range that ends now, such as 24h or 14d. It takes
 	// precedence over Start and End, which limit the time range in ISO 8601.
@@ -22,7 +22,7 @@ type ListOptions struct {
 	// Sample requests a random order that is the same each time.
 	Sample bool
 	// Full requests full events instead of summaries. Such a page may be larger than
-	// [Config.MaxResponseBytes]; see [Pages.Each].
+	// [Config.MaxResponseBytes], see [Pages.Each].
 	Full bool
 }
 
@@ -39,27 +39,26 @@ func (o ListOptions) query() url.Values {
 	return query
 }
 
-// ExploreOptions are a query of Explore. Zero values are not sent.
+// ExploreOptions describe a query of Explore. Zero values are not sent.
 type ExploreOptions struct {
-	// Dataset is errors, spans, logs or the like. Without one, Sentry uses discover, which is
-	// deprecated.
+	// Dataset is errors, spans, logs or another dataset. Without one, Sentry uses discover,
+	// which is deprecated.
 	Dataset string
 	// Fields are 1 to 50 columns, 20 on servers before June 2025: fields, tags and functions such as count().
 	Fields []string
-	// Query is Sentry's search syntax.
+	// Query is in Sentry's search syntax.
 	Query string
-	// Sort is one of the fields, after a minus for descending order.
+	// Sort is one of the fields, with a minus before it for descending order.
 	Sort string
-	// Projects are slugs or IDs. None means those that the token's owner is a member of, and
-	// -1 all. Servers before June 2026 reject slugs.
+	// Projects are slugs or IDs. None means the projects that the token's owner is a member
+	// of, and -1 means all. Servers before June 2026 reject slugs.
 	Projects []string
 	// ProjectSlugs are slugs, which servers accept since 2022. They cannot be combined with
 	// Projects.
 	ProjectSlugs []string
 	// Environments are names.
 	Environments []string
-	// StatsPeriod, Start and End are as in [ListOptions]. Without them, the last 90 days
-	// count.
+	// StatsPeriod, Start and End are as in [ListOptions]. The default is the last 90 days.
 	StatsPeriod, Start, End string
 }
 
@@ -74,8 +73,8 @@ func (o ExploreOptions) query() url.Values {
 	return query
 }
 
-// IsHosted reports whether the server is Sentry's hosted service, which is always the
-// newest one.
+// IsHosted reports whether the server is Sentry's hosted service, which always has the newest
+// version.
 func (c *Client) IsHosted() bool { return isHosted(c.base.hostname()) }
 
 // ProjectEvents lists the error events of a project, latest first:
@@ -96,8 +95,8 @@ func (c *Client) ProjectEvents(organization, project string, options ListOptions
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/events/
 //
-// Issue is an ID as of [IsIssueID]. Pages are JSON arrays. A token needs event:read. The error
-// is a [*PathError]; nothing is requested yet. The older path is read as with
+// Issue is an ID that [IsIssueID] accepts. Pages are JSON arrays. A token needs event:read.
+// The error is a [*PathError]; nothing is requested yet. The older path is read as with
 // [Client.IssueEvent].
 func (c *Client) IssueEvents(organization, issue string, options ListOptions) (*Pages, error) {
 	if err := checkIssue(organization, issue); err != nil {
@@ -142,7 +141,7 @@ func (c *Client) Explore(organization string, options ExploreOptions) (*Pages, e
 	return c.pages(explore, apiPath("organizations", organization, "events"), options.query()), nil
 }
 
-// values makes a query of names and values in turn, without empty ones.
+// values returns a query from alternating names and values, without empty values.
 func values(pairs ...string) url.Values {
 	query := url.Values{}
 	for pair := range slices.Chunk(pairs, 2) {

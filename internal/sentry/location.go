@@ -12,19 +12,20 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// Location is where an event or an issue is. Its strings are safe to print, and valid in paths
-// if they are not empty.
+// Location is the location of an event or an issue. Its strings are safe to print, and valid
+// in paths if they are not empty.
 type Location struct {
-	// Organization is the slug, or as requested if the response lacks it.
+	// Organization is the slug, or the requested value if the response lacks it.
 	Organization string
 	// Project is the slug, and Issue the ID, numeric on Sentry itself. An event and a project
-	// always have the first, an issue the second. The other is empty if the response lacks it.
+	// always have the first, an issue the second. The other is empty if the response lacks
+	// it.
 	Project, Issue string
 	// ProjectID is the ID of a project, numeric on every Sentry. It is empty for an event and
 	// an issue, and if the response lacks it.
 	ProjectID string
-	// Event is the ID of 32 hexadecimal digits, or as requested if the response lacks it. It
-	// is empty for an issue and a project.
+	// Event is the ID of 32 hexadecimal digits, or the requested value if the response lacks
+	// it. It is empty for an issue and a project.
 	Event string
 }
 
@@ -85,8 +86,8 @@ func (c *Client) FindIssue(ctx context.Context, organization, shortID string) (*
 	return location, nil
 }
 
-// foldShortID returns a short ID in one of the forms that Sentry accepts for it: its number is
-// written with the digits and letters of Crockford's base 32.
+// foldShortID returns a short ID in one of the forms that Sentry accepts for it. Its number
+// is written with the digits and letters of Crockford's base 32.
 func foldShortID(shortID string) string {
 	return strings.NewReplacer("O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(shortID))
 }
@@ -95,9 +96,9 @@ func foldShortID(shortID string) string {
 //
 //	GET /api/0/projects/{organization}/{project}/
 //
-// It shows whether the project exists, because some servers respond to requests below a
-// project that does not exist as if it were empty. A token needs project:read. Errors are as
-// with [Client.Event], and [*ResponseError] if the response contains no slug.
+// It shows whether the project exists. Some servers respond to requests below a missing
+// project as if it were empty. A token needs project:read. Errors are as with [Client.Event],
+// and [*ResponseError] if the response contains no slug.
 func (c *Client) FindProject(ctx context.Context, organization, project string) (*Location, error) {
 	if err := checkSegments(segment{"organization", organization}, segment{"project", project}); err != nil {
 		return nil, err
@@ -127,17 +128,17 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 	return location, nil
 }
 
-// slugIn returns the slug in an object; nothing for a value of another type.
+// slugIn returns the slug in an object, or nil for a value of another type.
 func slugIn(object json.RawMessage) json.RawMessage {
 	var found struct {
 		Slug json.RawMessage `json:"slug"`
 	}
-	_ = json.Unmarshal(object, &found) // It is then empty.
+	_ = json.Unmarshal(object, &found) // If it fails, found is empty.
 	return found.Slug
 }
 
-// locationResponse is the common part of both lookup responses. The event and the issue in
-// them are not decoded.
+// locationResponse contains the common members of both lookup responses. The event and the
+// issue in them are not decoded.
 type locationResponse struct {
 	OrganizationSlug json.RawMessage `json:"organizationSlug"`
 	ProjectSlug      json.RawMessage `json:"projectSlug"`
@@ -149,13 +150,13 @@ type locationResponse struct {
 	response *Response // without its body
 }
 
-// isOtherThan reports whether the response is about another issue than that of a short ID:
-// some compatible servers only look at the number after the dash.
+// isOtherThan reports whether the response is about another issue than that of a short ID.
+// Some compatible servers only use the number after the dash.
 func (r *locationResponse) isOtherThan(shortID string) bool {
 	var issue struct {
 		ShortID json.RawMessage `json:"shortId"`
 	}
-	_ = json.Unmarshal(r.Group, &issue) // It is then empty.
+	_ = json.Unmarshal(r.Group, &issue) // If it fails, issue is empty.
 	for _, raw := range []json.RawMessage{r.ShortID, issue.ShortID} {
 		if text := jsonString(raw); text != "" && foldShortID(text) != foldShortID(shortID) {
 			return true
@@ -189,12 +190,12 @@ func (c *Client) lookup(ctx context.Context, endpoint endpoint, organization, ki
 }
 
 // issueID returns the ID of an issue under groupId or, on some compatible servers, under the
-// id of the issue itself. It is empty if neither is one.
+// id of the issue itself. It is empty if neither is valid.
 func (c *Client) issueID(groupID, group json.RawMessage) string {
 	var issue struct {
 		ID json.RawMessage `json:"id"`
 	}
-	_ = json.Unmarshal(group, &issue) // It is then empty.
+	_ = json.Unmarshal(group, &issue) // If it fails, issue is empty.
 	for _, raw := range []json.RawMessage{groupID, issue.ID} {
 		id, text := c.slug(raw), jsonString(raw)
 		if IsNumericID(id) || text != "" && text != noGroup && IsIssueID(id) {
@@ -204,12 +205,12 @@ func (c *Client) issueID(groupID, group json.RawMessage) string {
 	return ""
 }
 
-// noGroup is what Sentry returns as the groupId of an event without an issue: a null of
-// Python in a string.
+// noGroup is what Sentry returns as the groupId of an event without an issue: Python's null
+// in a string.
 const noGroup = "None"
 
-// slug returns a slug or an ID of the server, as a string or a number, if it is valid in a
-// path and a message. Otherwise, it returns an empty string.
+// slug returns a slug or an ID of the server, which is a string or a number. It returns an
+// empty string if the value is not valid in a path and a message.
 func (c *Client) slug(raw json.RawMessage) string { return c.PrintableSlug(plainText(raw)) }
 
 // PrintableSlug returns text if it is valid as a slug or an ID and contains no secret of the

@@ -10,21 +10,21 @@ import (
 	"strings"
 )
 
-// Missing is what a response of 404 is about if it does not report it itself. Sentry's own
-// errors do; those of compatible servers and proxies may be {"detail": "Not Found"} for both
-// an event and a project.
+// Missing is the object that a response of 404 is about, if the response does not report it.
+// Sentry's own errors do. Those of compatible servers and proxies may be {"detail": "Not
+// Found"} for both an event and a project.
 type Missing int
 
 // The kinds of [Missing].
 const (
-	// MissingUnasked is for responses that report it, and those for which nothing was looked
-	// up.
-	MissingUnasked Missing = iota
+	// MissingNotLookedUp means that nothing was looked up, mostly because the response
+	// reports what is missing.
+	MissingNotLookedUp Missing = iota
 	// MissingUnclear means that a lookup did not show it either.
 	MissingUnclear
-	// MissingContainer reports that the project or the issue does not exist.
+	// MissingContainer means that the project or the issue does not exist.
 	MissingContainer
-	// MissingEvent reports that the project or the issue exists, so that the event does not.
+	// MissingEvent means that the project or the issue exists, so the event does not.
 	MissingEvent
 	// MissingResource means that the event exists, but not the requested part of it.
 	MissingResource
@@ -33,8 +33,8 @@ const (
 	MissingPosition
 )
 
-// missing returns the error of a response with what it was found to be about. The error
-// itself may belong to other readers too.
+// missing returns the error of a response with the kind that was found. It copies the error,
+// which may belong to other readers too.
 func missing(err error, kind Missing) error {
 	api, ok := errors.AsType[*APIError](err)
 	if !ok {
@@ -48,17 +48,17 @@ func missing(err error, kind Missing) error {
 	return &own
 }
 
-// missingAfter returns the error of a response after a lookup: found is what is missing if the
-// lookup succeeds.
+// missingAfter returns the error of a response after a lookup. Found is the kind that applies
+// if the lookup succeeds.
 func missingAfter(err, lookup error, found Missing) error {
 	api, isAPI := errors.AsType[*APIError](lookup)
 	switch {
 	case isA[*InterruptedError](lookup), isA[*RedirectTargetError](lookup), isAPI && api.StatusCode == http.StatusUnauthorized:
-		return lookup // It is the cause of both.
+		return lookup // The cause of both errors.
 	case lookup == nil:
 		return missing(err, found)
 	case isNoRoute(err) && isNoRoute(lookup):
-		return err // It is about the paths, whatever they name.
+		return err // Both are about the paths, not about the objects.
 	case isAPI && api.EventNotFound():
 		return missing(err, MissingEvent)
 	case IsMissing(lookup):
@@ -74,13 +74,13 @@ func isNoRoute(err error) bool {
 	return ok && api.RouteMissing()
 }
 
-// vague are the messages of frameworks for a response of 404 without a specific message, in
+// vague lists the messages of frameworks for a response of 404 without a specific message, in
 // lower case and without a full stop.
 var vague = []string{"not found", "404 not found", "resource not found"}
 
 // isAmbiguous reports whether an error is a response of 404 that can be about an event, a
-// project or an issue. Sentry's own messages are not. An empty response of the hosted service
-// comes from its gateway, which does not know the organization.
+// project or an issue. Sentry's own messages are not ambiguous. An empty response of the
+// hosted service comes from its gateway, which does not know the organization.
 func (c *Client) isAmbiguous(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	if !ok || api.StatusCode != http.StatusNotFound || api.Code != "" || api.RouteMissing() || api.EventNotFound() {
@@ -93,14 +93,14 @@ func (c *Client) isAmbiguous(err error) bool {
 }
 
 // lacksRoute reports whether an error can mean that the server does not know the path at all.
-// Sentry itself knows every path that is requested here.
+// Sentry itself knows every path that this package requests.
 func (c *Client) lacksRoute(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && !c.IsHosted() && (api.RouteMissing() || c.isAmbiguous(err))
 }
 
-// IsMissing reports whether an error shows that what was looked up does not exist: it is a
-// response of 404 about that, and not about the path, or [ErrNoIssue].
+// IsMissing reports whether an error shows that the object of a lookup does not exist. The
+// error is a response of 404 about the object, not about the path, or [ErrNoIssue].
 func IsMissing(err error) bool {
 	if errors.Is(err, ErrNoIssue) {
 		return true
@@ -116,7 +116,7 @@ func IsMissing(err error) bool {
 	}
 }
 
-// missingInProject finds out whether it is the event or the project that is missing.
+// missingInProject finds out whether the event or the project is missing.
 func (c *Client) missingInProject(ctx context.Context, organization, project string, err error) error {
 	if !c.isAmbiguous(err) {
 		return err
@@ -125,7 +125,7 @@ func (c *Client) missingInProject(ctx context.Context, organization, project str
 	return missingAfter(err, lookup, MissingEvent)
 }
 
-// missingBelowEvent finds out whether the event exists, a part of which is missing.
+// missingBelowEvent finds out whether the event exists if a part of it is missing.
 func (c *Client) missingBelowEvent(ctx context.Context, organization, project, eventID string, err error) error {
 	if !c.isAmbiguous(err) {
 		return err

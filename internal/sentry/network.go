@@ -33,11 +33,11 @@ type NetworkError struct {
 	Kind     string // one of the Kind constants
 	Host     string // the configured host, with a port unless it is the default one
 	Attempts int    // the number of attempts made
-	// Proxied reports that the request was to go through a proxy of the environment,
-	// which may be what failed.
+	// Proxied reports whether the request used a proxy of the environment, which may have
+	// failed.
 	Proxied bool
-	// Err is the cause. Its text is safe to print. It is not the error of net/http, whose text
-	// may quote URLs and parts of a response.
+	// Err is the cause. Its text is safe to print. It is not the error of net/http, whose
+	// text may quote URLs and parts of a response.
 	Err error
 
 	retryable bool
@@ -51,8 +51,8 @@ func (e *NetworkError) Error() string {
 // Unwrap returns Err.
 func (e *NetworkError) Unwrap() error { return e.Err }
 
-// errAttemptTimeout is the cause with which an attempt's own time ends, as
-// opposed to the caller's.
+// errAttemptTimeout is the cause of a context that ends because of the attempt's own timeout,
+// not because of the caller.
 var errAttemptTimeout = errors.New("no complete response within the request timeout")
 
 // proxyStatusError is a proxy's rejection of a connection.
@@ -64,7 +64,7 @@ func (e proxyStatusError) Error() string { return "the proxy responded with " + 
 // password.
 var errProxyConfig = errors.New("the proxy address in the environment is not valid")
 
-// bodyError marks a failure while reading a body, after a good status.
+// bodyError marks a failure while the body of a successful response is read.
 type bodyError struct{ error }
 
 func (e bodyError) Unwrap() error { return e.error }
@@ -79,9 +79,9 @@ func networkError(ctx context.Context, err error, host string, attempts int) *Ne
 	return failure
 }
 
-// suspectCertificate handles the failure of a connection on which the server had requested a
-// client certificate. With TLS 1.3, the server rejects one after the handshake, or rejects
-// that there is none, and the connection is often gone before its reason is read.
+// suspectCertificate adds a suspicion to the failure of a connection on which the server had
+// requested a client certificate. With TLS 1.3, the server rejects a wrong or missing
+// certificate after the handshake. The connection is often closed before its reason is read.
 func (e *NetworkError) suspectCertificate() {
 	if e.Kind == KindReset || e.Kind == KindOther {
 		e.Kind = KindTLS
@@ -89,13 +89,13 @@ func (e *NetworkError) suspectCertificate() {
 	}
 }
 
-// passing returns a failure after which another attempt may succeed.
-func passing(kind, text string) *NetworkError {
+// temporaryError returns a failure after which another attempt may succeed.
+func temporaryError(kind, text string) *NetworkError {
 	return &NetworkError{Kind: kind, Err: errors.New(text), retryable: true}
 }
 
-// lasting returns a failure after which no other attempt succeeds.
-func lasting(kind, text string) *NetworkError {
+// permanentError returns a failure after which no other attempt succeeds.
+func permanentError(kind, text string) *NetworkError {
 	return &NetworkError{Kind: kind, Err: errors.New(text)}
 }
 
@@ -104,16 +104,16 @@ func classify(err error) *NetworkError {
 		return failure
 	}
 	if text := tlsText(err); text != "" {
-		return lasting(KindTLS, text)
+		return permanentError(KindTLS, text)
 	}
 	dns, isDNS := errors.AsType[*net.DNSError](err)
 	switch {
 	case isDNS && dns.IsNotFound:
-		return lasting(KindDNS, "the host name does not exist")
+		return permanentError(KindDNS, "the host name does not exist")
 	case isDNS:
-		return passing(KindDNS, "the host name could not be resolved")
+		return temporaryError(KindDNS, "the host name could not be resolved")
 	case areHeadersTooLarge(err):
-		return lasting(KindHeaders, fmt.Sprintf("the response's headers are larger than %d MiB", maxHeaderBytes>>20))
+		return permanentError(KindHeaders, fmt.Sprintf("the response's headers are larger than %d MiB", maxHeaderBytes>>20))
 	}
 	return connectionFailure(err)
 }
@@ -133,8 +133,8 @@ func proxyFailure(err error) *NetworkError {
 	return nil
 }
 
-// tlsText reports why there is no trusted connection; empty for an error that is not about
-// TLS.
+// tlsText returns the reason why there is no trusted connection. It is empty for an error
+// that is not about TLS.
 func tlsText(err error) string {
 	switch {
 	case errors.Is(err, http.ErrSchemeMismatch), isA[tls.RecordHeaderError](err):
@@ -154,14 +154,14 @@ func tlsText(err error) string {
 	return ""
 }
 
-// isA reports whether an error is, or wraps, one of a type.
+// isA reports whether an error is, or wraps, an error of a type.
 func isA[E error](err error) bool {
 	_, is := errors.AsType[E](err)
 	return is
 }
 
-// areHeadersTooLarge compares the fixed texts of errors without a type with which net/http
-// rejects headers for their size, with HTTP/1.1 and HTTP/2.
+// areHeadersTooLarge reports whether net/http rejected headers for their size, with HTTP/1.1
+// or HTTP/2. It compares fixed texts, because the errors have no type.
 func areHeadersTooLarge(err error) bool {
 	text := err.Error()
 	return strings.Contains(text, "server response headers exceeded") ||
@@ -180,17 +180,17 @@ func connectionFailure(err error) *NetworkError {
 	errno, isErrno := errors.AsType[syscall.Errno](err)
 	switch {
 	case isTimeout:
-		return passing(KindTimeout, "connecting took too long")
+		return temporaryError(KindTimeout, "connecting took too long")
 	case errno == syscall.ECONNREFUSED, errno == errWinConnRefused:
-		return passing(KindRefused, "connection refused")
+		return temporaryError(KindRefused, "connection refused")
 	case errno == syscall.ECONNRESET, errno == errWinConnReset, errors.Is(err, syscall.EPIPE):
-		return passing(KindReset, "the connection was reset")
+		return temporaryError(KindReset, "the connection was reset")
 	case isA[bodyError](err), errors.Is(err, io.ErrUnexpectedEOF):
-		return passing(KindTruncated, "the response ended early or is malformed")
+		return temporaryError(KindTruncated, "the response ended early or is malformed")
 	case errors.Is(err, io.EOF):
-		return passing(KindReset, "the connection was closed before a response")
+		return temporaryError(KindReset, "the connection was closed before a response")
 	case isErrno:
 		return &NetworkError{Kind: KindOther, Err: errno, retryable: true}
 	}
-	return passing(KindOther, "the connection failed before a complete response arrived")
+	return temporaryError(KindOther, "the connection failed before a complete response arrived")
 }

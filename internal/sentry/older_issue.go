@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// olderIssueEvent reads an event of an issue by the path that does not name the organization,
-// after a response that can mean that the server does not know the other one:
+// olderIssueEvent reads an event of an issue by the path that does not name the organization.
+// It follows a response that can mean that the server does not know the other path:
 //
 //	GET /api/0/issues/{issue}/events/{event}/
 func (c *Client) olderIssueEvent(
@@ -28,9 +28,9 @@ func (c *Client) olderIssueEvent(
 	return response, older
 }
 
-// olderIssueList returns what [Pages] does after a response that can mean that the server does
-// not know the path of a list below an issue: it reads the path that does not name the
-// organization.
+// olderIssueList returns a function for [Pages] that reads the path of a list below an issue
+// without the organization. [Pages] calls it after a response that can mean that the server
+// does not know the other path.
 func (c *Client) olderIssueList(organization, issue string, below ...string) func(context.Context, error) (string, error) {
 	return func(ctx context.Context, err error) (string, error) {
 		if !c.lacksRoute(err) {
@@ -44,15 +44,15 @@ func (c *Client) olderIssueList(organization, issue string, below ...string) fun
 }
 
 // reportsNoEvent reports whether an error is a response about a position in an issue that may
-// not be true. Servers like urgentry respond to unknown positions, and below issues that do
-// not exist, as if there were no event. Sentry's message is different.
+// be wrong. Servers like urgentry respond to unknown positions, and below missing issues, as
+// if there were no event. Sentry's message is different.
 func (c *Client) reportsNoEvent(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && api.EventNotFound() && !strings.HasPrefix(api.Detail, noMatch) && !c.IsHosted()
 }
 
 // olderLatestEvent reads the latest event of an issue by the path that does not name the
-// organization, after a response that there is none.
+// organization. It follows a response that there is no event.
 func (c *Client) olderLatestEvent(ctx context.Context, organization, issue string, query url.Values, err error) (*Response, error) {
 	if lookup := c.CheckIssue(ctx, organization, issue); lookup != nil {
 		return nil, missingAfter(err, lookup, MissingContainer)
@@ -64,8 +64,8 @@ func (c *Client) olderLatestEvent(ctx context.Context, organization, issue strin
 	return response, older
 }
 
-// missingPosition finds out whether the server does not know the position: then the issue has
-// a latest event.
+// missingPosition finds out whether the server does not know the position. In this case, the
+// issue has a latest event.
 func (c *Client) missingPosition(ctx context.Context, organization, issue string, environments []string, err error) error {
 	latest, other := c.issueEvent(ctx, organization, issue, "latest", environments)
 	if other == nil {
@@ -91,7 +91,7 @@ var ErrNoIssue = errors.New("the server returned another issue, or one of anothe
 // belongs to.
 var errUnknownProject = errors.New("the issue names no project")
 
-// issueResponse is what is read of an issue.
+// issueResponse contains the members of an issue that are used.
 type issueResponse struct {
 	ID      json.RawMessage `json:"id"`
 	Project struct {
@@ -108,13 +108,13 @@ type issueResponse struct {
 //
 //	GET /api/0/issues/{issue}/
 //
-// It does not name the organization. A token may have access to several, so the issue's
-// project is looked up in the organization. [IsMissing] reports whether the error is about an
-// issue that does not exist there. Any other error means that this is not known.
+// The older path does not name the organization, and a token may have access to several. So
+// the issue's project is looked up in the organization. [IsMissing] reports whether the error
+// is about an issue that does not exist there. After any other error, this is not known.
 //
-// Some servers respond to requests below an issue that does not exist as if it were empty. A
-// token needs event:read, and project:read for the older path. Errors are as with
-// [Client.Event], and [ErrNoIssue].
+// Some servers respond to requests below a missing issue as if it were empty. A token needs
+// event:read, and project:read for the older path. Errors are as with [Client.Event], and
+// [ErrNoIssue].
 func (c *Client) CheckIssue(ctx context.Context, organization, issue string) error {
 	if err := checkIssue(organization, issue); err != nil {
 		return err
@@ -141,8 +141,8 @@ func (c *Client) CheckIssue(ctx context.Context, organization, issue string) err
 	return err
 }
 
-// issueDetails reads an issue by one of its paths. A response about something else than the
-// issue is a [*ResponseError].
+// issueDetails reads an issue by one of its paths. It returns a [*ResponseError] for a
+// response about something other than the issue.
 func (c *Client) issueDetails(ctx context.Context, issue string, path ...string) (*issueResponse, error) {
 	response, err := c.get(ctx, issueDetails, apiPath(path...), nil)
 	if err != nil {

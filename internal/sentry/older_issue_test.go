@@ -41,7 +41,7 @@ func TestOlderIssueRouteIsUsedIfNewerIsMissing(t *testing.T) {
 		"GlitchTip of today: no such issue": {
 			ownServer, map[string]reply{ofIssue: {405, "Method not allowed", "text/html"}}, 404, sentry.MissingContainer, false,
 		},
-		"405, hosted": {"https://us.sentry.io", map[string]reply{ofIssue + "events/latest/": {405, "", ""}}, 405, sentry.MissingUnasked, false},
+		"405, hosted": {"https://us.sentry.io", map[string]reply{ofIssue + "events/latest/": {405, "", ""}}, 405, sentry.MissingNotLookedUp, false},
 		"no body": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, "", ""}, "issues/17/events/latest/": event, ofIssue: known}, 0, 0, true,
 		},
@@ -68,7 +68,7 @@ func TestOlderIssueRouteIsUsedIfNewerIsMissing(t *testing.T) {
 		},
 		"latest that cannot be read": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found."}`, ""},
-				"issues/17/events/latest/": {503, "", ""}, ofIssue: known}, 503, sentry.MissingUnasked, true,
+				"issues/17/events/latest/": {503, "", ""}, ofIssue: known}, 503, sentry.MissingNotLookedUp, true,
 		},
 		"latest of an issue that may not be seen": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found."}`, ""},
@@ -94,21 +94,21 @@ func TestOlderIssueRouteIsUsedIfNewerIsMissing(t *testing.T) {
 		"no such event, no older paths": {ownServer, map[string]reply{ofIssue: issue}, 404, sentry.MissingEvent, true},
 		"no such issue":                 {ownServer, nil, 404, sentry.MissingContainer, false},
 		"nothing to be seen":            {ownServer, map[string]reply{ofIssue: denied, olderOfIssue: denied}, 404, sentry.MissingUnclear, false},
-		"denied by the older path":      {ownServer, map[string]reply{"issues/17/events/latest/": denied, ofIssue: known}, 403, sentry.MissingUnasked, true},
+		"denied by the older path":      {ownServer, map[string]reply{"issues/17/events/latest/": denied, ofIssue: known}, 403, sentry.MissingNotLookedUp, true},
 		"Sentry: no issue": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, ownResource, ""}, "issues/17/events/latest/": event},
-			404, sentry.MissingUnasked, false,
+			404, sentry.MissingNotLookedUp, false,
 		},
 		"Sentry: no event": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"No matching event found"}`, ""},
-				"issues/17/events/latest/": {404, `{"detail":"No matching event found"}`, ""}, ofIssue: known}, 404, sentry.MissingUnasked, false,
+				"issues/17/events/latest/": {404, `{"detail":"No matching event found"}`, ""}, ofIssue: known}, 404, sentry.MissingNotLookedUp, false,
 		},
 		"older Sentry: no event": {
 			ownServer, map[string]reply{ofIssue + "events/latest/": {404, `{"detail":"Event not found. It may be too old."}`, ""},
-				"issues/17/events/latest/": {404, `{"detail":"Event not found. It may be too old."}`, ""}, ofIssue: known}, 404, sentry.MissingUnasked, true,
+				"issues/17/events/latest/": {404, `{"detail":"Event not found. It may be too old."}`, ""}, ofIssue: known}, 404, sentry.MissingNotLookedUp, true,
 		},
-		"hosted": {"https://us.sentry.io", map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingUnasked, false},
-		"denied": {ownServer, map[string]reply{ofIssue + "events/latest/": denied, "issues/17/events/latest/": event}, 403, sentry.MissingUnasked, false},
+		"hosted": {"https://us.sentry.io", map[string]reply{"issues/17/events/latest/": event}, 404, sentry.MissingNotLookedUp, false},
+		"denied": {ownServer, map[string]reply{ofIssue + "events/latest/": denied, "issues/17/events/latest/": event}, 403, sentry.MissingNotLookedUp, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -9,11 +9,11 @@ import (
 	"testing"
 )
 
-// noNetwork is a transport that must not be asked.
+// noNetwork is a transport that must not be used.
 type noNetwork struct{ t *testing.T }
 
 func (n noNetwork) RoundTrip(req *http.Request) (*http.Response, error) {
-	n.t.Errorf("%s was asked", req.URL)
+	n.t.Errorf("%s was requested", req.URL)
 	return nil, errors.New("no network")
 }
 

@@ -34,7 +34,7 @@ func TestEachReadsSkippedPagesToTheEnd(t *testing.T) {
 		sizes = append(sizes, query.Get("per_page"))
 	}
 	if !slices.Equal(sizes, []string{"2", "100", "50", "50"}) || len(seen) > unwanted/50+5 {
-		t.Errorf("asked for %q entries, in %d requests", sizes, len(seen))
+		t.Errorf("requested %q entries, in %d requests", sizes, len(seen))
 	}
 }
 

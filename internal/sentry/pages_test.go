@@ -168,14 +168,14 @@ func TestEachHalvesLargePages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		entries, wanted, total int
-		asked                  []string
+		requested              []string
 	}{
-		"all":            {entries: 90, wanted: 1000, total: 90, asked: []string{"/100", "/50", "0:50:0/50"}},
-		"some":           {entries: 300, wanted: 70, total: 70, asked: []string{"/70", "/35", "0:35:0/35"}},
+		"all":            {entries: 90, wanted: 1000, total: 90, requested: []string{"/100", "/50", "0:50:0/50"}},
+		"some":           {entries: 300, wanted: 70, total: 70, requested: []string{"/70", "/35", "0:35:0/35"}},
 		"none wanted":    {entries: 300},
-		"nothing there":  {wanted: 10, asked: []string{"/10"}},
-		"an exact end":   {entries: 50, wanted: 50, total: 50, asked: []string{"/50"}},
-		"the last entry": {entries: 61, wanted: 1000, total: 61, asked: []string{"/100", "/50", "0:50:0/50"}},
+		"nothing there":  {wanted: 10, requested: []string{"/10"}},
+		"an exact end":   {entries: 50, wanted: 50, total: 50, requested: []string{"/50"}},
+		"the last entry": {entries: 61, wanted: 1000, total: 61, requested: []string{"/100", "/50", "0:50:0/50"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -188,12 +188,12 @@ func TestEachHalvesLargePages(t *testing.T) {
 				total += len(page.Body)
 				return nil
 			})
-			var asked []string
+			var requested []string
 			for _, query := range seen {
-				asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
+				requested = append(requested, query.Get("cursor")+"/"+query.Get("per_page"))
 			}
-			if err != nil || total != test.total || !slices.Equal(asked, test.asked) {
-				t.Errorf("%v: %d entries by %q", err, total, asked)
+			if err != nil || total != test.total || !slices.Equal(requested, test.requested) {
+				t.Errorf("%v: %d entries by %q", err, total, requested)
 			}
 			if kept != nil && kept.Body != nil {
 				t.Error("a page was not released")
@@ -206,17 +206,17 @@ func TestEachHalvesLargePages(t *testing.T) {
 // error.
 func TestEachReturnsErrorIfOneEntryIsTooLarge(t *testing.T) {
 	t.Parallel()
-	var asked []string
+	var requested []string
 	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {
-		asked = append(asked, r.URL.Query().Get("per_page"))
+		requested = append(requested, r.URL.Query().Get("per_page"))
 		writeJSON(w, http.StatusOK, strings.Repeat("x", 100), nil)
 	}).URL)
 	settings.MaxResponseBytes = 60
 	pages := projectEvents(t, newClient(t, settings), sentry.ListOptions{})
 	err := pages.Each(t.Context(), func() int { return 9 }, func(*sentry.Response) error { return nil })
 	_ = wantError[*sentry.TooLargeError](t, err)
-	if !slices.Equal(asked, []string{"9", "4", "2", "1"}) {
-		t.Errorf("asked for %q entries", asked)
+	if !slices.Equal(requested, []string{"9", "4", "2", "1"}) {
+		t.Errorf("requested %q entries", requested)
 	}
 }
 
@@ -224,11 +224,11 @@ func TestEachReturnsErrorIfOneEntryIsTooLarge(t *testing.T) {
 // entries.
 func TestEachKeepsPageSizeOfCursors(t *testing.T) {
 	t.Parallel()
-	var asked []string
+	var requested []string
 	client := newClient(t, config(serve(t, func(w http.ResponseWriter, r *http.Request) {
 		query := r.URL.Query()
-		asked = append(asked, query.Get("cursor")+"/"+query.Get("per_page"))
-		writeJSON(w, http.StatusOK, "[]", map[string]string{"Link": link(fmt.Sprintf("0:%d:0", len(asked)), true)})
+		requested = append(requested, query.Get("cursor")+"/"+query.Get("per_page"))
+		writeJSON(w, http.StatusOK, "[]", map[string]string{"Link": link(fmt.Sprintf("0:%d:0", len(requested)), true)})
 	}).URL))
 	pages, err := client.EventAttachments("acme", "web", testEvent, "")
 	if err != nil {
@@ -239,7 +239,7 @@ func TestEachKeepsPageSizeOfCursors(t *testing.T) {
 		left -= 100
 		return nil
 	})
-	if err != nil || !slices.Equal(asked, []string{"/100", "0:1:0/100"}) {
-		t.Errorf("%v: asked for %q", err, asked)
+	if err != nil || !slices.Equal(requested, []string{"/100", "0:1:0/100"}) {
+		t.Errorf("%v: requested %q", err, requested)
 	}
 }

@@ -28,12 +28,12 @@ func TestMissingPositionIsDistinguishedFromEvent(t *testing.T) {
 		"urgentry":                  {ownServer, "recommended", map[string]reply{ofIssue + "events/recommended/": gone, ofIssue + "events/latest/": gone, ofIssue: issue, "issues/17/events/latest/": event}, sentry.MissingPosition, false},
 		"latest by the same path":   {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": event}, sentry.MissingPosition, false},
 		"no issue":                  {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": gone}, sentry.MissingContainer, false},
-		"no event":                  {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": noMatch}, sentry.MissingUnasked, true},
-		"latest cannot be read":     {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": {500, "", ""}}, sentry.MissingUnasked, false},
+		"no event":                  {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": noMatch}, sentry.MissingNotLookedUp, true},
+		"latest cannot be read":     {ownServer, "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": {500, "", ""}}, sentry.MissingNotLookedUp, false},
 		"no event, does not tell":   {ownServer, "recommended", map[string]reply{ofIssue: issue}, sentry.MissingEvent, true},
-		"Sentry has no recommended": {ownServer, "recommended", map[string]reply{ofIssue + "events/recommended/": noMatch, ofIssue + "events/latest/": event}, sentry.MissingUnasked, true},
-		"hosted":                    {"https://us.sentry.io", "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": event}, sentry.MissingUnasked, true},
-		"event by its ID":           {ownServer, testEvent, map[string]reply{ofIssue + "events/" + testEvent + "/": gone, ofIssue + "events/latest/": event}, sentry.MissingUnasked, true},
+		"Sentry has no recommended": {ownServer, "recommended", map[string]reply{ofIssue + "events/recommended/": noMatch, ofIssue + "events/latest/": event}, sentry.MissingNotLookedUp, true},
+		"hosted":                    {"https://us.sentry.io", "oldest", map[string]reply{ofIssue + "events/oldest/": gone, ofIssue + "events/latest/": event}, sentry.MissingNotLookedUp, true},
+		"event by its ID":           {ownServer, testEvent, map[string]reply{ofIssue + "events/" + testEvent + "/": gone, ofIssue + "events/latest/": event}, sentry.MissingNotLookedUp, true},
 	} {
 		server := &paths{replies: map[string]reply{"": vague}}
 		maps.Copy(server.replies, test.replies)

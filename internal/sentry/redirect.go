@@ -60,7 +60,7 @@ func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, erro
 			Reason: "changes or removes a part of the query, which narrows what is read",
 		}
 	}
-	c.led = c.client.printable(target)
+	c.redirectedTo = c.client.printable(target)
 	return target, nil
 }
 

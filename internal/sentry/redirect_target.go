@@ -27,8 +27,8 @@ type RedirectTargetError struct {
 
 // Difference is a part of a path that a redirect changes.
 type Difference struct {
-	Asked string // the requested slug or ID; empty if nothing differs
-	Led   string // the slug or ID of the target; empty if there is none that can be printed
+	Requested string // the requested slug or ID; empty if nothing differs
+	Target    string // the slug or ID of the target; empty if there is none that can be printed
 }
 
 // Error implements error.
@@ -41,11 +41,11 @@ func (e *RedirectTargetError) Error() string {
 		Difference
 	}{{"organization", e.Organization}, {"project", e.Project}} {
 		switch {
-		case part.Asked == "":
-		case part.Led == "":
-			differences = append(differences, fmt.Sprintf("something else instead of %s %q", part.name, part.Asked))
+		case part.Requested == "":
+		case part.Target == "":
+			differences = append(differences, fmt.Sprintf("something else instead of %s %q", part.name, part.Requested))
 		default:
-			differences = append(differences, fmt.Sprintf("%s %q instead of %q", part.name, part.Led, part.Asked))
+			differences = append(differences, fmt.Sprintf("%s %q instead of %q", part.name, part.Target, part.Requested))
 		}
 	}
 	switch {
@@ -96,11 +96,11 @@ func (c *Client) printable(target *url.URL) string {
 func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 	configured := segments(strings.TrimPrefix(c.path, c.client.base.prefix))[1:]
 	all := segments(target.EscapedPath())
-	asked, led := last(segments(from.EscapedPath()), len(configured)), last(all, len(configured))
-	if slices.EqualFunc(asked, led, strings.EqualFold) {
+	requested, led := last(segments(from.EscapedPath()), len(configured)), last(all, len(configured))
+	if slices.EqualFunc(requested, led, strings.EqualFold) {
 		return nil
 	}
-	if slug := c.client.movedSlug(reply.body); slug != "" && renames(asked, led, slug) {
+	if slug := c.client.movedSlug(reply.body); slug != "" && renames(requested, led, slug) {
 		c.moved = slug
 		return nil
 	}
@@ -116,22 +116,22 @@ func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 
 // renames reports whether two paths differ in nothing but the project, which is the slug in
 // the second one.
-func renames(asked, led []string, slug string) bool {
-	if len(led) <= projectIndex || asked[collectionIndex] != "projects" || !strings.EqualFold(led[projectIndex], slug) {
+func renames(requested, led []string, slug string) bool {
+	if len(led) <= projectIndex || requested[collectionIndex] != "projects" || !strings.EqualFold(led[projectIndex], slug) {
 		return false
 	}
-	renamed := slices.Clone(asked)
+	renamed := slices.Clone(requested)
 	renamed[projectIndex] = led[projectIndex]
 	return slices.EqualFunc(renamed, led, strings.EqualFold)
 }
 
 // difference returns what differs between the requested organization or project, if there is
 // one, and that of a redirect.
-func (c *call) difference(asked, led string) Difference {
-	if strings.EqualFold(asked, led) || asked == "" {
+func (c *call) difference(requested, led string) Difference {
+	if strings.EqualFold(requested, led) || requested == "" {
 		return Difference{}
 	}
-	return Difference{Asked: asked, Led: c.client.PrintableSlug(led)}
+	return Difference{Requested: requested, Target: c.client.PrintableSlug(led)}
 }
 
 // Indexes of the segments of a path of the API, such as api/0/projects/acme/web/events.

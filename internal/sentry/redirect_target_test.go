@@ -47,7 +47,7 @@ var calls = map[string]func(context.Context, *sentry.Client) error{
 }
 
 // TestRedirectToSomethingElseIsNotFollowed: what a redirect leads to is compared with what was
-// asked for, before anything is read from there.
+// requested, before anything is read from there.
 func TestRedirectToSomethingElseIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	const below = "/web/events/" + testEvent + "/"
@@ -105,14 +105,14 @@ func TestRedirectToSomethingElseIsNotFollowed(t *testing.T) {
 	}
 }
 
-func difference(asked, led string) sentry.Difference {
+func difference(requested, led string) sentry.Difference {
 	switch led {
 	case "":
 		return sentry.Difference{}
 	case "-":
-		return sentry.Difference{Asked: asked}
+		return sentry.Difference{Requested: requested}
 	}
-	return sentry.Difference{Asked: asked, Led: led}
+	return sentry.Difference{Requested: requested, Target: led}
 }
 
 // TestRedirectToSamePathIsFollowed: proxies add and remove prefixes and slashes, and write
@@ -147,7 +147,7 @@ func TestRedirectToSamePathIsFollowed(t *testing.T) {
 	}
 }
 
-// TestRedirectKeepsQuery: without it, the server would return what nobody asked for.
+// TestRedirectKeepsQuery: without it, the server would return what nobody requested.
 func TestRedirectKeepsQuery(t *testing.T) {
 	t.Parallel()
 	const path = "/api/0/organizations/acme-eu/issues/4711/events/latest/"

@@ -101,7 +101,7 @@ func TestEveryKindOfRedirectIsFollowed(t *testing.T) {
 			})
 			resp, err := read(t.Context(), newClient(t, config(server.URL)))
 			if strings.Contains(test.body, "slug") && test.moved == "" {
-				if got := wantError[*sentry.RedirectTargetError](t, err); got.Project != (sentry.Difference{Asked: "web", Led: "new"}) {
+				if got := wantError[*sentry.RedirectTargetError](t, err); got.Project != (sentry.Difference{Requested: "web", Target: "new"}) {
 					t.Errorf("got %+v", got)
 				}
 				return
@@ -116,7 +116,7 @@ func TestEveryKindOfRedirectIsFollowed(t *testing.T) {
 	}
 }
 
-// TestTargetsOfRedirectsAreNotLogged: a log names the path that was asked for, never
+// TestTargetsOfRedirectsAreNotLogged: a log names the path that was requested, never
 // one that the server chose. Errors name the latter, without its query.
 func TestTargetsOfRedirectsAreNotLogged(t *testing.T) {
 	t.Parallel()
@@ -227,7 +227,7 @@ func TestMovedSlugContainsNoSecret(t *testing.T) {
 		})
 		_, err := read(t.Context(), newClient(t, config(server.URL)))
 		got := wantError[*sentry.RedirectTargetError](t, err)
-		if got.Project != (sentry.Difference{Asked: "web"}) || strings.Contains(strings.ToLower(err.Error()), testToken) {
+		if got.Project != (sentry.Difference{Requested: "web"}) || strings.Contains(strings.ToLower(err.Error()), testToken) {
 			t.Errorf("got %+v: %v", got, err)
 		}
 	}

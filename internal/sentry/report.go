@@ -26,7 +26,7 @@ type Attempt struct {
 	// if the server did not report it.
 	RateLimitRemaining int
 	Wait               time.Duration // before the next attempt; 0 when none follows
-	Limited            bool          // whether the server, or its rate limit, asked for Wait
+	Limited            bool          // whether the server, or its rate limit, requested Wait
 	// Err is a fixed word for what went wrong: one of the Kind constants,
 	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
 	// for a response of 200 to 299 or a redirect that was followed.
@@ -43,7 +43,7 @@ type Wait struct {
 const (
 	// WaitTurn is a wait before a request, so that the server does not have to reject it.
 	WaitTurn = "keeping below the rate limit"
-	// WaitLimit is a wait before another attempt, which the server asked for.
+	// WaitLimit is a wait before another attempt, which the server requested.
 	WaitLimit = "the server asked for it"
 	// WaitRetry is one before another attempt, after another failure.
 	WaitRetry = "the attempt before failed"

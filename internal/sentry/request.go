@@ -31,9 +31,9 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 		call := &call{client: c, endpoint: endpoint, path: c.base.prefix + path, deadline: deadline}
 		response, err := call.do(ctx, location)
 		if err != nil {
-			return nil, afterRedirect(call.led, err)
+			return nil, afterRedirect(call.redirectedTo, err)
 		}
-		response.Redirected = call.led
+		response.Redirected = call.redirectedTo
 		return response, nil
 	}
 	if c.flights == nil {
@@ -83,7 +83,7 @@ type call struct {
 	serverErrors int           // responses of status 500
 	rejections   int           // by a rate limit that reports when its window ends
 	moved        string        // the new slug of a renamed project
-	led          string        // the target of the last redirect of the current attempt, for printing
+	redirectedTo string        // the target of the last redirect of the current attempt, for printing
 }
 
 // decision is what to do after an exchange. The zero value ends the call with the reply.
@@ -91,7 +91,7 @@ type decision struct {
 	target *url.URL         // of a redirect; nil if there is none
 	wait   time.Duration    // before another attempt; 0 if there is none
 	pause  InterruptedError // the error if the time ends during that wait
-	// limited reports whether the server, or its rate limit, asked for the wait.
+	// limited reports whether the server, or its rate limit, requested the wait.
 	limited bool
 }
 
@@ -124,7 +124,7 @@ func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 			}
 			c.attempts++
 			at, hops = target, 0
-			c.moved, c.led = "", ""
+			c.moved, c.redirectedTo = "", ""
 		default:
 			response, err := c.response(reply)
 			reply.release()

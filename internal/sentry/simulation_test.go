@@ -86,15 +86,15 @@ func (s simulation) run(t *testing.T) {
 	close(stop)
 	background.Wait()
 	events := max(1, s.processes) * s.events
-	asked, rejected := len(server.arrivals)-server.foreign, server.rejected-server.foreignRejected
+	requested, rejected := len(server.arrivals)-server.foreign, server.rejected-server.foreignRejected
 	allowed := server.allowedIn(started, took)
 	t.Logf("%4d events in %6.1f s, %4d of %4d requests used (%3.0f %%), %3d by others, %2d rejected",
-		events, took.Seconds(), asked-rejected, allowed, 100*float64(asked-rejected)/float64(allowed), server.foreign, rejected)
+		events, took.Seconds(), requested-rejected, allowed, 100*float64(requested-rejected)/float64(allowed), server.foreign, rejected)
 	if ideal := s.ideal(events); took > time.Duration(float64(ideal)*s.atMost)+2*(2*s.server.travel+s.server.work+s.server.jitter)+time.Second {
 		t.Errorf("took %s, not %.2f times %s", took, s.atMost, ideal)
 	}
-	if 100*float64(rejected) > s.rejected*float64(asked) {
-		t.Errorf("%d of %d requests were rejected", rejected, asked)
+	if 100*float64(rejected) > s.rejected*float64(requested) {
+		t.Errorf("%d of %d requests were rejected", rejected, requested)
 	}
 }
 

@@ -14,9 +14,9 @@ type TagValueOptions struct {
 //
 //	GET /api/0/organizations/{organization}/issues/{issue}/tags/{key}/values/
 //
-// Key is one as of [IsTagKey]. Pages are JSON arrays. Sentry lists at most 1,000 values in
-// all. A token needs event:read. The error is a [*PathError]; nothing is requested yet. The
-// older path is read as with [Client.Issue].
+// Key is one that [IsTagKey] accepts. Pages are JSON arrays. Sentry lists at most 1,000
+// values in total. A token needs event:read. The error is a [*PathError]; nothing is
+// requested yet. The older path is read as with [Client.Issue].
 func (c *Client) IssueTagValues(organization, issue, key string, options TagValueOptions) (*Pages, error) {
 	if err := checkIssue(organization, issue); err != nil {
 		return nil, err

@@ -102,10 +102,10 @@ func checkProxyResponse(_ context.Context, _ *url.URL, _ *http.Request, resp *ht
 	return nil
 }
 
-// certificateAskedKey is the key under which the context of an exchange contains whether the
+// certificateRequestedKey is the key under which the context of an exchange contains whether the
 // server requested a client certificate, an *atomic.Bool. net/http has no other way to tell
 // which request a handshake, in another goroutine, is for.
-type certificateAskedKey struct{}
+type certificateRequestedKey struct{}
 
 func newTLSConfig(config Config) (*tls.Config, error) {
 	tlsConfig := &tls.Config{
@@ -124,8 +124,8 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 		return nil, err
 	}
 	tlsConfig.GetClientCertificate = func(request *tls.CertificateRequestInfo) (*tls.Certificate, error) {
-		if asked, ok := request.Context().Value(certificateAskedKey{}).(*atomic.Bool); ok {
-			asked.Store(true)
+		if requested, ok := request.Context().Value(certificateRequestedKey{}).(*atomic.Bool); ok {
+			requested.Store(true)
 		}
 		return certificate, nil
 	}

@@ -43,7 +43,7 @@ func (s *windowServer) allowedIn(from time.Time, took time.Duration) int {
 	first, last := from.Add(s.skew).Unix(), from.Add(took-2*s.travel-s.work).Add(s.skew).Unix()
 	sum := 0
 	for second := first; second <= last; second++ {
-		if limit, asked := s.allowed[second]; asked {
+		if limit, known := s.allowed[second]; known {
 			sum += limit
 		} else {
 			sum += s.limit

@@ -4,20 +4,20 @@ package flight
 
 import "container/list"
 
-// overhead is the approximate memory of a cached response in addition to its size and its key,
-// in bytes. Without it, an endless number of small responses would count for little.
+// overhead is the approximate memory of a cached response in addition to its size and its
+// key, in bytes. It limits the number of small responses.
 const overhead = 512
 
-// cache contains the most recently read responses, up to a number of bytes. The mutex of the
-// group guards it.
+// cache contains the most recently read responses, up to a number of bytes. The group's mutex
+// guards it.
 type cache[T any] struct {
 	maxBytes, bytes int64
 	size            func(T) int64
 	byKey           map[string]*list.Element
-	order           *list.List // of *flight[T], the one read last in front
+	order           *list.List // of *flight[T], the most recently read one first
 }
 
-// get returns nil if the cache has no response.
+// get returns the cached response for a key, or nil if there is none.
 func (c *cache[T]) get(key string) *flight[T] {
 	element := c.byKey[key]
 	if element == nil {
@@ -27,8 +27,8 @@ func (c *cache[T]) get(key string) *flight[T] {
 	return flightOf[T](element)
 }
 
-// put caches a response, and evicts those not read for longest. A response that is larger than
-// the limit is not cached, and evicts no other. The first response for a key stays.
+// put caches a response, and evicts the least recently read ones. It does not cache a
+// response that exceeds the limit on its own. The first response for a key remains.
 func (c *cache[T]) put(f *flight[T]) {
 	if c.byKey[f.key] != nil || c.bytesOf(f) > c.maxBytes {
 		return

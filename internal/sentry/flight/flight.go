@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// Group makes one request for all readers of the same key, and keeps its response. It is
+// Group makes one request for all readers of the same key, and caches its response. It is
 // safe for concurrent use.
 type Group[T any] struct {
 	mu      sync.Mutex
 	flights map[string]*flight[T] // requests that are under way, by key
-	kept    cache[T]
+	cached    cache[T]
 }
 
 // New returns a group that caches the most recently read responses, up to a number of bytes.
@@ -28,38 +28,38 @@ type Group[T any] struct {
 func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
 	return &Group[T]{
 		flights: make(map[string]*flight[T]),
-		kept:    cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()},
+		cached:    cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()},
 	}
 }
 
-// Request makes the request. Its context has the values of the first reader's, and ends
-// when no reader is left. The deadline is the latest of the readers', if all have one,
-// and may change while others join. The response is shared and must not change.
+// Request makes the request. Its context has the values of the first reader's context, and
+// ends when no reader is left. The deadline is the latest deadline of the readers, if all
+// have one. It may change while others join. The response is shared and must not change.
 type Request[T any] func(ctx context.Context, deadline func() (time.Time, bool)) (T, error)
 
-// flight is a request that is under way or done.
+// flight is a pending or completed request.
 type flight[T any] struct {
 	group  *Group[T]
 	key    string
 	cancel context.CancelFunc
 	done   chan struct{}
 
-	response T // with err, settled when done is closed
+	response T // valid once done is closed, like err
 	err      error
 
-	// The mutex of the group guards these.
+	// The group's mutex guards these.
 	readers  int
-	deadline time.Time // the latest of a reader; zero if one has none
+	deadline time.Time // the latest of all readers; zero if one has none
 }
 
-// ErrLeft is the error of a reader whose context ended while others still wait for the
+// ErrLeft is the error for a reader whose context ended while others still wait for the
 // request.
 var ErrLeft = errors.New("waiting for a request of several readers")
 
 // Do returns the response for a key: a cached one, that of a pending request, or that of this
-// request. Forget removes the response from the cache, so that the next reader makes a request
-// of its own. The error is [ErrLeft] if ctx ended before those of other readers; otherwise it
-// is that of the request.
+// request. Forget removes the response from the cache, so that the next reader makes its own
+// request. The error is [ErrLeft] if ctx ended before those of other readers; otherwise it is
+// that of the request.
 func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (response T, forget func(), err error) {
 	f := g.join(ctx, key, request)
 	select {
@@ -74,12 +74,12 @@ func (g *Group[T]) Do(ctx context.Context, key string, request Request[T]) (resp
 	return f.response, f.forget, f.err
 }
 
-// join returns the request for a key, begun if need be.
+// join returns the request for a key, and begins it if necessary.
 func (g *Group[T]) join(ctx context.Context, key string, request Request[T]) *flight[T] {
 	deadline, _ := ctx.Deadline()
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if f := g.kept.get(key); f != nil {
+	if f := g.cached.get(key); f != nil {
 		return f
 	}
 	if f := g.flights[key]; f != nil {
@@ -94,7 +94,7 @@ func (g *Group[T]) join(ctx context.Context, key string, request Request[T]) *fl
 	g.flights[key] = f
 	go func() {
 		defer f.cancel()
-		f.land(request(ctx, f.latest))
+		f.complete(request(ctx, f.latest))
 	}()
 	return f
 }
@@ -106,8 +106,8 @@ func (f *flight[T]) latest() (time.Time, bool) {
 	return f.deadline, !f.deadline.IsZero()
 }
 
-// land hands the outcome to all who wait.
-func (f *flight[T]) land(response T, err error) {
+// complete passes the result to all waiting readers.
+func (f *flight[T]) complete(response T, err error) {
 	f.response, f.err = response, err
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
@@ -115,7 +115,7 @@ func (f *flight[T]) land(response T, err error) {
 		delete(f.group.flights, f.key)
 	}
 	if err == nil {
-		f.group.kept.put(f)
+		f.group.cached.put(f)
 	}
 	close(f.done)
 }
@@ -124,16 +124,16 @@ func (f *flight[T]) land(response T, err error) {
 func (f *flight[T]) forget() {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
-	f.group.kept.remove(f)
+	f.group.cached.remove(f)
 }
 
 // leave removes a reader who cannot wait any longer. It reports whether others still wait for
-// the response. The last one cancels the request.
+// the response. If the last reader leaves, the request is canceled.
 func (f *flight[T]) leave() bool {
 	f.group.mu.Lock()
 	defer f.group.mu.Unlock()
 	if f.group.flights[f.key] != f {
-		return false // The response is there.
+		return false // The response has arrived.
 	}
 	f.readers--
 	if f.readers > 0 {

@@ -38,7 +38,7 @@ func TestReadersShareOneRequest(t *testing.T) {
 		var readers sync.WaitGroup
 		for range 10 {
 			readers.Go(func() {
-				for range 2 { // The second one is kept.
+				for range 2 { // The second one is cached.
 					if got, _, err := group.Do(t.Context(), "key", slowly("response", &made)); got != "response" || err != nil {
 						t.Errorf("got %q, %v", got, err)
 					}
@@ -187,7 +187,7 @@ func TestOldestResponsesAreEvicted(t *testing.T) {
 		{"a b c a b c", "a b c"},
 		{"a d", "d"},               // b went
 		{"a c d", ""},              // and nothing else
-		{"huge huge", "huge huge"}, // which is never kept
+		{"huge huge", "huge huge"}, // which is never cached
 		{"a c d", ""},
 		{"b a", "b a"}, // a went for b, c for a
 	} {

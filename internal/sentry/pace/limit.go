@@ -75,10 +75,10 @@ func (e *InterruptedError) Error() string { return "waiting for a turn: " + e.Er
 // Unwrap returns Err.
 func (e *InterruptedError) Unwrap() error { return e.Err }
 
-// RejectedError reports that a request was not sent, because the server asked for a longer
+// RejectedError reports that a request was not sent, because the server requested a longer
 // wait than [Config.MaxWait].
 type RejectedError struct {
-	StatusCode int           // of the response that asked for the wait
+	StatusCode int           // of the response that requested the wait
 	Until      time.Time     // the end of the wait
 	Wait       time.Duration // the rest of it
 }
