@@ -74,7 +74,7 @@ func (l *EventLocation) Used(arguments ProjectEvent) ProjectEvent {
 // such as "the attachments". Within is how long the read may take.
 func (l *EventLocation) Request(provider *Provider, what string, within time.Duration) diagnostic.Request {
 	return diagnostic.Request{
-		Asked:             fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),
+		Requested:         fmt.Sprintf("%s of event %q of project %q in organization %q", what, l.ID, l.Project, l.Organization),
 		Server:            provider.Client.RootURL(),
 		Scope:             sentry.ScopeProjectRead,
 		OrganizationToken: provider.Client.HasOrganizationToken(),

@@ -34,9 +34,9 @@ func didYouMean(names ...string) string {
 // their original order. The text itself is not a suggestion.
 func nearest(text string, names []string) []string {
 	var found []string
-	asked, fewest := withoutStyle(text), maxEdits+1
+	normalized, fewest := withoutStyle(text), maxEdits+1
 	for _, name := range names {
-		edits, near := editsBetween(asked, withoutStyle(name))
+		edits, near := editsBetween(normalized, withoutStyle(name))
 		switch {
 		case !near || edits > fewest || name == text:
 		case edits < fewest:

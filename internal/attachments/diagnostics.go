@@ -31,7 +31,7 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 				"The server is compatible with Sentry and has no event attachments.",
 			),
 		}
-	case api.Missing == sentry.MissingUnasked && api.Empty:
+	case api.Missing == sentry.MissingNotLookedUp && api.Empty:
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
 			Advice: diagnostic.PossibleCauses(

@@ -30,7 +30,7 @@ func TestStatusPageIsNamedForHostedServiceOnly(t *testing.T) {
 func TestTextsEndWithOneFullStop(t *testing.T) {
 	t.Parallel()
 	for _, detail := range []string{"You do not have permission to perform this action.", "Event not found"} {
-		got := diagnostic.Request{Asked: "an event"}.FromError(&sentry.APIError{StatusCode: 403, Detail: detail})
+		got := diagnostic.Request{Requested: "an event"}.FromError(&sentry.APIError{StatusCode: 403, Detail: detail})
 		if strings.Contains(got.Detail(), "..") || !strings.Contains(got.Detail(), strings.TrimSuffix(detail, ".")+".\n") {
 			t.Errorf("the detail is %q", got.Detail())
 		}
@@ -40,7 +40,7 @@ func TestTextsEndWithOneFullStop(t *testing.T) {
 // TestErrorsOfListsAndLookupsAreExplained covers errors that only lists and lookups have.
 func TestErrorsOfListsAndLookupsAreExplained(t *testing.T) {
 	t.Parallel()
-	request := diagnostic.Request{Asked: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
+	request := diagnostic.Request{Requested: "a list", Server: "https://sentry.io", Item: path.Root("event_id"), Container: path.Root("project")}
 	for summary, err := range map[string]error{
 		"Unexpected Response From Sentry": &sentry.ResponseError{Missing: "projectSlug"},
 		"Invalid JSON From Sentry":        &sentry.ResponseError{Missing: "JSON object", Malformed: true},
@@ -67,7 +67,7 @@ func TestErrorsOfListsAndLookupsAreExplained(t *testing.T) {
 func TestOrganizationTokensAreNamed(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{401, 403} {
-		request := diagnostic.Request{Asked: "an event", Scope: "project:read", OrganizationToken: true, Container: path.Root("project")}
+		request := diagnostic.Request{Requested: "an event", Scope: "project:read", OrganizationToken: true, Container: path.Root("project")}
 		got := request.FromError(&sentry.APIError{StatusCode: status, Detail: "Invalid token"}).Detail()
 		if !strings.Contains(got, "sntrys_") || !strings.Contains(got, "project:read") {
 			t.Errorf("%d: %s", status, got)

@@ -39,7 +39,7 @@ func EnvironmentUnverified(which string) diag.Diagnostic {
 
 // ReportedForAnother returns a warning about an event that was requested as one of an issue,
 // but contains the ID of another issue. Reported is that ID, or empty if it cannot be shown.
-func ReportedForAnother(asked, reported string) diag.Diagnostic {
+func ReportedForAnother(requested, reported string) diag.Diagnostic {
 	found := "names another one"
 	if reported != "" {
 		found = fmt.Sprintf("is %q", reported)
@@ -47,7 +47,7 @@ func ReportedForAnother(asked, reported string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Event Reported for Another Issue", fmt.Sprintf(
 		"The event was read through the issue %q, but its `group_id` %s. The server does not check that an event belongs to the issue, "+
 			"or the issue was merged into the other one. To verify which issue the event belongs to, read it through its project, without "+
-			"`issue_id`, and compare `group_id`.", asked, found))
+			"`issue_id`, and compare `group_id`.", requested, found))
 }
 
 // eitherMissing explains a response of 404 if neither it nor a lookup shows which object is

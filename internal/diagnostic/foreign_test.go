@@ -52,7 +52,7 @@ func TestServerTextIsHarmless(t *testing.T) {
 				}
 				_, err = client.Event(t.Context(), "acme", "web", "0123456789abcdef0123456789abcdef")
 				request := diagnostic.Request{
-					Asked: "an event", Server: server.URL, Scope: "project:read", Item: path.Root("event_id"), Container: path.Root("project"),
+					Requested: "an event", Server: server.URL, Scope: "project:read", Item: path.Root("event_id"), Container: path.Root("project"),
 				}
 				got := request.FromError(err)
 				shown := got.Summary() + "\n" + got.Detail()
@@ -74,7 +74,7 @@ func TestServerTextIsHarmless(t *testing.T) {
 // and to a path that it does not know with a web page.
 func TestErrorsOfCompatibleServersAreExplained(t *testing.T) {
 	t.Parallel()
-	request := diagnostic.Request{Asked: "an event", Scope: "project:read", Container: path.Root("project"), Item: path.Root("event_id")}
+	request := diagnostic.Request{Requested: "an event", Scope: "project:read", Container: path.Root("project"), Item: path.Root("event_id")}
 	for name, test := range map[string]struct {
 		err           sentry.APIError
 		summary, want string

@@ -29,10 +29,10 @@ func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagno
 			"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 			"The provider's `base_url` is not the root of the Sentry installation.",
 		)))
-	case err.Organization.Asked != "":
+	case err.Organization.Requested != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("organization"), "Redirect to Another Organization",
-			r.detail(err, targetAdvice+r.ownHost(err.Organization.Asked)))
-	case err.Project.Asked != "":
+			r.detail(err, targetAdvice+r.ownHost(err.Organization.Requested)))
+	case err.Project.Requested != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Redirect to Another Project",
 			r.detail(err, targetAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
 	default:

@@ -35,11 +35,11 @@ func TestOwnHostIsProposed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			failure := &sentry.RedirectTargetError{StatusCode: 302, Location: "x", API: true, Organization: sentry.Difference{Asked: test.organization}}
+			failure := &sentry.RedirectTargetError{StatusCode: 302, Location: "x", API: true, Organization: sentry.Difference{Requested: test.organization}}
 			if test.organization == "" {
-				failure.Project = sentry.Difference{Asked: "web", Led: "api"}
+				failure.Project = sentry.Difference{Requested: "web", Target: "api"}
 			}
-			got := diagnostic.Request{Asked: "an event", Server: test.server, Item: path.Root("event_id")}.FromError(failure).Detail()
+			got := diagnostic.Request{Requested: "an event", Server: test.server, Item: path.Root("event_id")}.FromError(failure).Detail()
 			if proposed := strings.Contains(got, "base_url = "); proposed != (test.want != "") || !strings.Contains(got, "`base_url`") {
 				t.Errorf("the detail is %q", got)
 			}

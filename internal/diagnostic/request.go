@@ -20,8 +20,8 @@ import (
 
 // Request describes a request to Sentry.
 type Request struct {
-	// Asked is what was requested, as the end of "While reading …".
-	Asked string
+	// Requested is what was requested, as the end of "While reading …".
+	Requested string
 	// Server is the root URL of the Sentry installation.
 	Server string
 	// Scope is the scope that the token needs, such as project:read.
@@ -140,7 +140,7 @@ func (r Request) detailText(came, advice string) string {
 	if r.Redirected != "" {
 		came += " (after a redirect to " + r.Redirected + ")"
 	}
-	text := fmt.Sprintf("While reading %s from %s: %s.", r.Asked, r.Server, came)
+	text := fmt.Sprintf("While reading %s from %s: %s.", r.Requested, r.Server, came)
 	if advice != "" {
 		text += "\n\n" + advice
 	}

@@ -58,10 +58,10 @@ func (r Request) invalidJSON(came error) diag.Diagnostic {
 }
 
 // ProjectRenamed returns a warning that Sentry redirected from a project to its new slug.
-func ProjectRenamed(asked, moved string) diag.Diagnostic {
+func ProjectRenamed(requested, moved string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("project"), "Project Renamed", fmt.Sprintf(
 		"Sentry redirected the request for the project %q to %q, its new slug. Change the configuration to the new slug, because "+
-			"another project may take the old one.", asked, moved))
+			"another project may take the old one.", requested, moved))
 }
 
 // maxListed is how many locations the warning about unexpected values lists.

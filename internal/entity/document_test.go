@@ -35,7 +35,7 @@ func rootOf(_ context.Context, document *jsontree.Document, _ diagnostic.Request
 // documentOf returns a Document of the table of this package.
 func documentOf(source sources, attribute string) entity.Document {
 	return entity.Document{
-		Request: diagnostic.Request{Asked: "the thing", Server: "https://sentry.example", Timeouts: path.Root("timeouts"), Within: time.Minute},
+		Request: diagnostic.Request{Requested: "the thing", Server: "https://sentry.example", Timeouts: path.Root("timeouts"), Within: time.Minute},
 		Results: results, Source: source, Warning: "Thing Has", WarningAttribute: attribute,
 	}
 }
@@ -44,9 +44,9 @@ func documentOf(source sources, attribute string) entity.Document {
 // returns what the second read returned, and the number of requests.
 func readDocument(t *testing.T, body string, document entity.Document) (state acctest.State, diagnostics string, requests int64) {
 	t.Helper()
-	var asked atomic.Int64
+	var requested atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		asked.Add(1)
+		requested.Add(1)
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write([]byte(body))
 	}))
@@ -64,7 +64,7 @@ func readDocument(t *testing.T, body string, document entity.Document) (state ac
 		state, found = acctest.Read(t, source, data, map[string]any{"name": "n"})
 		diagnostics = acctest.Texts(found)
 	}
-	return state, diagnostics, asked.Load()
+	return state, diagnostics, requested.Load()
 }
 
 func TestDocumentBecomesState(t *testing.T) {

@@ -31,7 +31,7 @@ func TestGrowLimitsState(t *testing.T) {
 	if err == nil {
 		t.Fatal("one byte too much is allowed")
 	}
-	explained := entity.ExplainList(err, diagnostic.Request{Asked: "rows", Server: "https://sentry.io"}, "Read fewer fields.")
+	explained := entity.ExplainList(err, diagnostic.Request{Requested: "rows", Server: "https://sentry.io"}, "Read fewer fields.")
 	if explained.Summary() != "Result Too Large" || !strings.HasSuffix(explained.Detail(), "Read fewer fields.") ||
 		!strings.Contains(explained.Detail(), "128 MiB") {
 		t.Error(explained)

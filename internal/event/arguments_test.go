@@ -219,7 +219,7 @@ func TestRenamedProjectIsReadWithAWarning(t *testing.T) {
 	state, diagnostics := wire.Read(typeName, map[string]any{"project": "server", "event_id": catalogue.ID("error-python")})
 	acctest.ExpectDiagnostic(t, diagnostics, "Project Renamed", `AttributeName("project")`, `"server"`, `"backend"`)
 	if state.Get("project") != "server" || state.Get("found") != true {
-		t.Error("the event was not read as asked")
+		t.Error("the event was not read as requested")
 	}
 }
 

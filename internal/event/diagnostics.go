@@ -34,17 +34,17 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 	case l.isSearching():
 		l.search.describe(&request, l.organization)
 	case l.issue != "":
-		request.Asked = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
+		request.Requested = fmt.Sprintf("event %q of issue %q in organization %q", l.id, l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
 		request.Instead = diagnostic.InsteadOfShortID(l.issue)
 		issue := diagnostic.Issue{Found: l.resolved(), ID: l.issue, Environments: len(l.environments) > 0}
 		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
 	case l.project == "":
-		request.Asked = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
+		request.Requested = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
 		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
 		request.NotFound, request.Instead = &eventNotResolved, "Set `project`, so that the provider does not have to look it up."
 	default:
-		request.Asked = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
+		request.Requested = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)
 		request.Scope, request.Container = sentry.ScopeProjectRead, path.Root("project")
 	}
 	return request

@@ -22,7 +22,7 @@ const (
 )
 
 // TestFailedReadExplainsWhatToDo goes through what users meet when a read fails: the summary,
-// the attribute to change, what was asked, what came back, what to do, and how
+// the attribute to change, what was requested, what came back, what to do, and how
 // often it was tried.
 func TestFailedReadExplainsWhatToDo(t *testing.T) {
 	t.Parallel()

@@ -43,11 +43,11 @@ var ofErrors = []string{"id", "message", "title", "type", "errors"}
 // that only events have. A proxy may respond with anything at all, which would be read as an
 // event of nulls. An error may repeat the requested ID under another key, so such a response
 // also needs another member of an event.
-func isEvent(root *jsontree.Object, asked string) bool {
+func isEvent(root *jsontree.Object, requested string) bool {
 	if eventID(root, "eventID") != "" {
 		return true
 	}
-	named := eventID(root, "id") == asked || eventID(root, "event_id") == asked
+	named := eventID(root, "id") == requested || eventID(root, "event_id") == requested
 	known, found := derivedOf(fields).members, false
 	root.Value().Members(func(_ int, key []byte, value jsontree.Value) {
 		proves := evidenceFor()[string(key)]
@@ -129,11 +129,11 @@ func isStored(root *jsontree.Object) bool {
 }
 
 // checkResponse returns an error if the response to a read is not the requested event.
-func checkResponse(root *jsontree.Object, asked string) error {
+func checkResponse(root *jsontree.Object, requested string) error {
 	switch {
 	case isStored(root):
 		return ErrStored
-	case !isEvent(root, asked):
+	case !isEvent(root, requested):
 		return noEvent(root)
 	}
 	return nil

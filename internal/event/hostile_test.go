@@ -106,7 +106,7 @@ func TestReadRejectsAnotherEvent(t *testing.T) {
 			t.Errorf("the state is %s", state.JSON())
 		}
 	}
-	// In any form that the id itself may have, it is the one that was asked for.
+	// In any form that the id itself may have, it is the one that was requested.
 	for _, id := range []string{strings.ToUpper(anyID), anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:]} {
 		served.setForeign(anyID, []byte(`{"eventID": "`+id+`", "title": "mine"}`))
 		state, diagnostics := wired(t, block(served.url)).Read(typeName, arguments)
@@ -116,5 +116,5 @@ func TestReadRejectsAnotherEvent(t *testing.T) {
 	}
 }
 
-// otherID is an id that was not asked for.
+// otherID is an id that was not requested.
 const otherID = "0123456789ABCDEF0123456789abcde0"

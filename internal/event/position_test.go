@@ -15,13 +15,13 @@ import (
 func TestReadReturnsErrorForAnotherEnvironment(t *testing.T) {
 	t.Parallel()
 	const ignored, unverified = "Server Ignored the Environments", "Environments Not Verified"
-	for name, test := range map[string]struct{ members, asked, summary string }{
-		"asked for":              {`"tags": [{"key": "environment", "value": "staging"}]`, "qa", ""},
+	for name, test := range map[string]struct{ members, requested, summary string }{
+		"requested":              {`"tags": [{"key": "environment", "value": "staging"}]`, "qa", ""},
 		"the other one":          {`"tags": [["environment", "qa"]]`, "qa", ""},
 		"not a tag":              {`"environment": "staging"`, "qa", ""},
 		"not known":              {`"tags": [{"key": "env", "value": "production"}]`, "qa", unverified},
 		"null":                   {`"environment": null, "tags": null`, "qa", unverified},
-		"none, and asked for":    {`"tags": []`, "", ""},
+		"none, and requested":    {`"tags": []`, "", ""},
 		"another":                {`"tags": [{"key": "environment", "value": "production"}]`, "", ignored},
 		"another, as an object":  {`"tags": {"environment": "production"}`, "qa", ignored},
 		"another, not a tag":     {`"environment": "production"`, "qa", ignored},
@@ -31,7 +31,7 @@ func TestReadReturnsErrorForAnotherEnvironment(t *testing.T) {
 		protocol := wired(t, block(serveNotFound(t, map[string]string{
 			"issues/17/events/latest/": `{"eventID": "` + anyID + `", ` + test.members + `}`, "organizations/acme/issues/17/": `{"id": "17"}`,
 		})))
-		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", test.asked}, "exclude": []string{"all"}}
+		config := map[string]any{"event_id": "latest", "issue_id": "17", "environments": []string{"staging", test.requested}, "exclude": []string{"all"}}
 		state, diagnostics := protocol.Read(typeName, config)
 		if state.IsZero() != (test.summary == ignored) || strings.Contains(acctest.Texts(diagnostics), "canary") {
 			t.Errorf("%s: %s", name, acctest.Texts(diagnostics))

@@ -30,7 +30,7 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 		in = fmt.Sprintf("project %q in organization %q", s.project, organization)
 		request.Container = path.Root("project")
 	}
-	request.Asked, request.Scope = fmt.Sprintf("the %s error event of %s%s", s.position, in, s.filters()), sentry.ScopeProjectRead
+	request.Requested, request.Scope = fmt.Sprintf("the %s error event of %s%s", s.position, in, s.filters()), sentry.ScopeProjectRead
 	if s.isPlain() {
 		return
 	}

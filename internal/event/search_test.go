@@ -104,7 +104,7 @@ func TestSearchFindsEvent(t *testing.T) {
 	}
 }
 
-// TestSearchSendsFilters shows what is asked for.
+// TestSearchSendsFilters shows what is requested.
 func TestSearchSendsFilters(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)

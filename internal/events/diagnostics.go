@@ -22,7 +22,7 @@ import (
 // request describes the request for diagnostics.
 func (l *location) request(provider *argument.Provider, arguments Arguments, within time.Duration) diagnostic.Request {
 	request := diagnostic.Request{
-		Asked:             fmt.Sprintf("the events of project %q in organization %q", l.project, l.organization),
+		Requested:         fmt.Sprintf("the events of project %q in organization %q", l.project, l.organization),
 		Scope:             sentry.ScopeProjectRead,
 		Container:         path.Root("project"),
 		Item:              path.Root("limit"),
@@ -32,7 +32,7 @@ func (l *location) request(provider *argument.Provider, arguments Arguments, wit
 		Within:            within,
 	}
 	if l.issue != "" {
-		request.Asked = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
+		request.Requested = fmt.Sprintf("the events of issue %q in organization %q", l.issue, l.organization)
 		request.Scope, request.Container = sentry.ScopeEventRead, path.Root("issue_id")
 		request.Instead = diagnostic.InsteadOfShortID(l.issue)
 		// Sentry responds to an unknown environment with an empty list, so a response of 404

@@ -22,7 +22,7 @@ func TestValidateReportsContradictions(t *testing.T) {
 		"query":               {map[string]any{"query": acctest.Canary}, "Query Without Issue", "query"},
 		"environments":        {map[string]any{"environments": []string{"x"}}, "Environments Without Issue", "environments"},
 		"some environment":    {map[string]any{"environments": []any{unknown}}, "Environments Without Issue", "environments"},
-		"nothing asked of it": {map[string]any{"environments": []string{}, "query": ""}, "", ""},
+		"no filters":          {map[string]any{"environments": []string{}, "query": ""}, "", ""},
 		"half an event":       {map[string]any{"limit": 1.5}, "Invalid Limit", "limit"},
 		"no period":           {map[string]any{"stats_period": "0d"}, "Invalid Time Range", "stats_period"},
 		"one day":             {map[string]any{"start": "2026-03-14", "end": "2026-03-14"}, "End Before Start", "end"},

@@ -172,7 +172,7 @@ func TestUnexpectedElementsAreLeftOut(t *testing.T) {
 	if strings.Contains(acctest.Texts(diagnostics), "canary") {
 		t.Error(acctest.Texts(diagnostics))
 	}
-	// A page of more than was asked for.
+	// A page of more than was requested.
 	state, _ = acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, first)), map[string]any{"limit": 1})
 	if got := texts(t, state.Get("ids")); len(got) != 1 || state.Get("has_more") != true {
 		t.Errorf("ids %v, has_more %v", got, state.Get("has_more"))

@@ -29,7 +29,7 @@ type page struct {
 
 	sections []string
 	missing  bool
-	asked    []string // What was selected.
+	selected []string
 }
 
 // Reads reports whether a section is read.
@@ -42,7 +42,7 @@ func (p *page) Reads(section string) bool {
 
 // Select returns the element of a type.
 func (p *page) Select(list, name string) *jsontree.Object {
-	p.asked = append(p.asked, list+"/"+name)
+	p.selected = append(p.selected, list+"/"+name)
 	for _, element := range p.Root.Objects(list) {
 		if found := element.String("type"); found != nil && *found == name {
 			return element

@@ -134,8 +134,8 @@ func TestSelectorLocationStartsAtElement(t *testing.T) {
 		if got := readFrom(t, table, source); got != want[0] || paths(document) != want[1] {
 			t.Errorf("%s is read as %s with mismatches %q", body, got, paths(document))
 		}
-		if len(source.asked) != 3 || source.asked[0] != "entries/request" || source.asked[2] != "entries/x-1" {
-			t.Errorf("selected %q", source.asked)
+		if len(source.selected) != 3 || source.selected[0] != "entries/request" || source.selected[2] != "entries/x-1" {
+			t.Errorf("selected %q", source.selected)
 		}
 	}
 }

@@ -20,8 +20,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// asked are the attributes that repeat the request, or depend on it.
-var asked = []string{
+// requested are the attributes that repeat the request, or depend on it.
+var requested = []string{
 	"organization", "project", "event_id", "issue_id", "environments", "include", "exclude", "allow_missing", "timeouts", "web_url",
 }
 
@@ -53,7 +53,7 @@ func TestDecodeEventMatchesDataSource(t *testing.T) {
 			got, want := attributes(t, decoded.State), attributes(t, state)
 			for attribute, value := range want {
 				switch {
-				case slices.Contains(asked, attribute):
+				case slices.Contains(requested, attribute):
 					if !got[attribute].IsNull() {
 						t.Errorf("%s is not null: %v", attribute, got[attribute])
 					}
@@ -230,11 +230,11 @@ func equal(have, want any) bool {
 	return ok && slices.Equal(got, list)
 }
 
-// TestAskedNamesExistingAttributes makes sure that asked names attributes that exist.
+// TestAskedNamesExistingAttributes makes sure that requested names attributes that exist.
 func TestAskedNamesExistingAttributes(t *testing.T) {
 	t.Parallel()
 	names := slices.Collect(maps.Keys(wired(t).DataSourceType("sentry_event").(tftypes.Object).AttributeTypes)) //nolint:forcetypeassert // As above.
-	for _, name := range asked {
+	for _, name := range requested {
 		if !slices.Contains(names, name) {
 			t.Errorf("there is no attribute %s", name)
 		}

@@ -18,7 +18,7 @@ import (
 func (l *location) request(provider *argument.Provider, what string, within time.Duration) diagnostic.Request {
 	resolved := l.resolved != "" && l.resolved != l.issue
 	return diagnostic.Request{
-		Asked:             fmt.Sprintf("%s %q in organization %q", what, l.issue, l.organization),
+		Requested:         fmt.Sprintf("%s %q in organization %q", what, l.issue, l.organization),
 		Scope:             sentry.ScopeEventRead,
 		Container:         path.Root("issue_id"),
 		Item:              path.Root("issue_id"),
@@ -58,13 +58,13 @@ var organizationNotFound = diagnostic.Explanation{
 
 // otherIssue returns a warning about a response about another issue than the requested one.
 // Got is the ID of the other issue, or empty if it cannot be shown.
-func otherIssue(asked, got string) diag.Diagnostic {
+func otherIssue(requested, got string) diag.Diagnostic {
 	other := "another issue"
 	if got != "" {
 		other = fmt.Sprintf("issue %q", got)
 	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
-		"The server responded to the request for issue %q with %s. The result is about that issue. ", asked, other,
+		"The server responded to the request for issue %q with %s. The result is about that issue. ", requested, other,
 	)+diagnostic.PossibleCauses(
 		"The issue was merged into the other one. Set `issue_id` to its ID.",
 		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",

@@ -23,7 +23,7 @@ import (
 // request describes the request for diagnostics.
 func (a ListArguments) request(provider *argument.Provider, organization string, within time.Duration) diagnostic.Request {
 	request := diagnostic.Request{
-		Asked:             fmt.Sprintf("the issues of organization %q", organization),
+		Requested:         fmt.Sprintf("the issues of organization %q", organization),
 		Scope:             sentry.ScopeEventRead,
 		Container:         path.Root("organization"),
 		Item:              path.Root("limit"),
@@ -83,7 +83,7 @@ var projectNotFound = diagnostic.Explanation{
 // failure explains why the list could not be read.
 func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
+		request.Requested = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}

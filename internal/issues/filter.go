@@ -71,12 +71,12 @@ func (f *filter) check(issue *jsontree.Object) {
 // the project lacks the slug or the ID.
 func (f *filter) isOtherProject(project *jsontree.Object) bool {
 	id, slug := project.String("id"), project.String("slug")
-	return len(f.projects) > 0 && id != nil && slug != nil && !slices.ContainsFunc(f.projects, func(asked string) bool {
+	return len(f.projects) > 0 && id != nil && slug != nil && !slices.ContainsFunc(f.projects, func(requested string) bool {
 		switch {
-		case sentry.IsProjectSlug(asked):
-			return strings.EqualFold(asked, *slug)
-		case sentry.IsProjectID(asked):
-			return sentry.PlainNumber(asked) == sentry.PlainNumber(*id) || !sentry.IsNumericID(*id)
+		case sentry.IsProjectSlug(requested):
+			return strings.EqualFold(requested, *slug)
+		case sentry.IsProjectID(requested):
+			return sentry.PlainNumber(requested) == sentry.PlainNumber(*id) || !sentry.IsNumericID(*id)
 		default:
 			return true // All projects are requested.
 		}

@@ -80,5 +80,5 @@ func (l *location) absent(ctx context.Context, client *sentry.Client, err error)
 // exist.
 func isOwn(err error) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
-	return ok && api.Missing == sentry.MissingUnasked
+	return ok && api.Missing == sentry.MissingNotLookedUp
 }

@@ -62,7 +62,7 @@ func TestPersonalTagsAreRejected(t *testing.T) {
 		acctest.Succeed(t, protocol.Validate(tag.Name, map[string]any{"issue_id": "4711", "key": key}))
 	}
 	if len(server.Requests()) > 0 {
-		t.Error("a personal tag was asked for")
+		t.Error("a personal tag was requested")
 	}
 	data := acctest.Data(t, server.URL)
 	data.Exclude = []string{"tags"}

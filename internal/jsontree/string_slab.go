@@ -8,7 +8,7 @@ import "strings"
 // a string with its own allocation.
 const (
 	slabSize = 8 << 10
-	longText      = 1 << 10
+	longText = 1 << 10
 )
 
 // stringSlab is memory that strings are cut from. A builder never changes the bytes that it

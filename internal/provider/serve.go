@@ -57,9 +57,9 @@ func sdkLogLevel(environment func(string) string) string {
 	if environment("TF_LOG_SDK") != "" {
 		return ""
 	}
-	asked := cmp.Or(environment("TF_LOG_PROVIDER"), environment("TF_LOG"))
-	switch level := hclog.LevelFromString(asked); {
-	case asked == "" || level == hclog.Off:
+	requested := cmp.Or(environment("TF_LOG_PROVIDER"), environment("TF_LOG"))
+	switch level := hclog.LevelFromString(requested); {
+	case requested == "" || level == hclog.Off:
 		return "off"
 	case level == hclog.NoLevel || level == hclog.Trace:
 		return "" // JSON, and values that Terraform treats as TRACE

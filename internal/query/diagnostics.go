@@ -23,7 +23,7 @@ import (
 // request describes the request for diagnostics.
 func (a Arguments) request(provider *argument.Provider, organization string, within time.Duration) diagnostic.Request {
 	request := diagnostic.Request{
-		Asked:             fmt.Sprintf("rows of Explore in organization %q", organization),
+		Requested:         fmt.Sprintf("rows of Explore in organization %q", organization),
 		Scope:             sentry.ScopeOrganizationRead,
 		Container:         path.Root("organization"),
 		Item:              path.Root("fields"),
@@ -90,7 +90,7 @@ func matcher(pattern string) func(text string) bool {
 // failure explains why the rows could not be read.
 func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Asked = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
+		request.Requested = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}

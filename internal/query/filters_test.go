@@ -11,7 +11,7 @@ import (
 )
 
 // TestIgnoredFilterIsError: rows that the arguments exclude show that the server did not
-// apply them, so that no count is about what was asked.
+// apply them, so that no count is about what was requested.
 func TestIgnoredFilterIsError(t *testing.T) {
 	t.Parallel()
 	march := map[string]any{"start": "2026-03-14", "end": "2026-03-15"}

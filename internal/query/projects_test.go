@@ -98,7 +98,7 @@ func TestProjectsAreSentAsOldServersExpect(t *testing.T) {
 				if rows, _ := state.Get("rows").([]any); len(rows) != 2 {
 					t.Errorf("%d rows", len(rows))
 				}
-				// The next page is asked for in the same form, and the finding is not repeated.
+				// The next page is requested in the same form, and the finding is not repeated.
 				last, _ := url.ParseQuery(want[len(want)-1])
 				last.Set("cursor", "0:1:0")
 				want = append(want, last.Encode())

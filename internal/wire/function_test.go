@@ -69,7 +69,7 @@ func TestServerLeavesOtherCallsToFramework(t *testing.T) {
 		"other type":     call(t.Context(), t, never, "known", write(t.Context(), t, func(w *wire.Writer) { w.List(0) })),
 	} {
 		if got.Error == nil || got.Error.Text != "framework" {
-			t.Errorf("%s: the framework was not asked: %v", name, got)
+			t.Errorf("%s: the framework was not called: %v", name, got)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func TestServerLeavesOtherReadsToFramework(t *testing.T) {
 			"unexpected provider": read(t, serve(7, never), "known", configOf(t, "a", nil)),
 		} {
 			if len(got.diagnostics) != 1 || got.diagnostics[0].Summary != "framework" {
-				t.Errorf("%s, %s: the framework was not asked: %v", kind, name, got.diagnostics)
+				t.Errorf("%s, %s: the framework was not called: %v", kind, name, got.diagnostics)
 			}
 		}
 	}

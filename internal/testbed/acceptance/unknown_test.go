@@ -69,7 +69,7 @@ func withoutOrganization(server *mocksentry.Server) []string {
 
 // TestUnknownConnectionIsNotReplacedByEnvironment makes what reads need known only after
 // apply. Meanwhile the environment names another server with its own token and organization,
-// which must not be asked instead.
+// which must not get the requests instead.
 func TestUnknownConnectionIsNotReplacedByEnvironment(t *testing.T) {
 	t.Parallel()
 	decoy, server := start(t), start(t)
@@ -92,7 +92,7 @@ func TestUnknownConnectionIsNotReplacedByEnvironment(t *testing.T) {
 	w := tryable(t, trials, "SENTRY_URL="+decoy.URL, "SENTRY_TOKEN="+mocksentry.TokenFull, "SENTRY_ORG=acme")
 	w.write("later.tf", later("later", "user")+later("organization", "acme"))
 	w.try(t, trials, "plan")
-	if asked, wrong := server.Count(""), decoy.Count(""); asked+wrong != 0 {
-		t.Errorf("%d requests, and %d went to the environment's server", asked, wrong)
+	if requested, wrong := server.Count(""), decoy.Count(""); requested+wrong != 0 {
+		t.Errorf("%d requests, and %d went to the environment's server", requested, wrong)
 	}
 }

@@ -26,7 +26,7 @@ func TestUnsolicitedResponseIsNotLogged(t *testing.T) {
 		if err != nil {
 			return
 		}
-		body := fmt.Sprintf(`{"eventID": %q, "title": "asked for"}`, path.Base(request.URL.Path))
+		body := fmt.Sprintf(`{"eventID": %q, "title": "requested"}`, path.Base(request.URL.Path))
 		if path.Base(request.URL.Path) == missingID {
 			<-closed // The provider must still run when it handles the surplus response.
 			_, _ = io.WriteString(conn, jsonHead(len(body))+body)
@@ -39,10 +39,10 @@ func TestUnsolicitedResponseIsNotLogged(t *testing.T) {
 	})
 	w := newWorkspace(t, providerAt("http://"+server.address, "max_retries = 1")+eventFrom("error-python")+
 		block(`data "sentry_event" "later"`, set("project", "backend"),
-			`event_id = data.sentry_event.x.title == "asked for" ? "`+missingID+`" : "none"`)+
+			`event_id = data.sentry_event.x.title == "requested" ? "`+missingID+`" : "none"`)+
 		block(`output "title"`, "value = data.sentry_event.later.title"), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 	got := w.plan()
-	got.expect(t, `title = "asked for"`)
+	got.expect(t, `title = "requested"`)
 	got.expectNone(t, canary)
 	log := w.read("trace.log")
 	noneIn(t, "trace.log", log, canary)

@@ -87,7 +87,7 @@ type workspace struct {
 	dir string
 	env []string
 
-	planned string // plan.bin as JSON, once it was asked for
+	planned string // plan.bin as JSON, once it was requested
 }
 
 // newWorkspace makes a workspace. Env are settings NAME=value; nothing of the

@@ -16,7 +16,7 @@ func TestAttachmentsExplainFailures(t *testing.T) {
 	source[attachments.Config]{
 		dataSource: attachments.DataSource(),
 		Config:     map[string]any{"project": "desktop", "event_id": catalogue.ID("error-native"), "query": acctest.Canary},
-		Asked:      "attachments of event", Scope: "project:read",
+		Requested:  "attachments of event", Scope: "project:read",
 		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `{"results": [], "` + acctest.Canary + `": 1}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{

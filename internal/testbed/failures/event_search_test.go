@@ -15,7 +15,7 @@ func TestLatestEventOfProjectExplainsFailures(t *testing.T) {
 	source[event.Config]{
 		dataSource: event.DataSource(),
 		Config:     map[string]any{"event_id": "latest"},
-		Asked:      "the latest error event of project", Scope: "project:read",
+		Requested:  "the latest error event of project", Scope: "project:read",
 		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, nil)
@@ -27,7 +27,7 @@ func TestEventSearchExplainsFailures(t *testing.T) {
 		dataSource: event.DataSource(),
 		Config:     map[string]any{"query": "level:" + acctest.Canary, "event_id": "oldest"},
 		Provider:   func(p *argument.Provider) { p.Project = argument.Default{} },
-		Asked:      "the oldest error event of all projects", Scope: "org:read",
+		Requested:  "the oldest error event of all projects", Scope: "org:read",
 		Parent: "organization", NotFound: "Organization or Explore Not Found", Item: "query",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, nil)

@@ -18,7 +18,7 @@ func TestEventsExplainFailures(t *testing.T) {
 	source[events.Config]{
 		dataSource: events.DataSource(),
 		Config:     map[string]any{},
-		Asked:      "the events of project", Scope: "project:read",
+		Requested:  "the events of project", Scope: "project:read",
 		Parent: "project", NotFound: "Organization or Project Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{

@@ -49,8 +49,8 @@ type source[C entity.Config] struct {
 	Provider func(*argument.Provider)
 	// After is how many requests come before those that the faults meet.
 	After int
-	// Asked is how errors name what was requested, such as "attachments of event".
-	Asked string
+	// Requested is how errors name what was requested, such as "attachments of event".
+	Requested string
 	// Scope is the scope that a token needs.
 	Scope string
 	// Parent is the argument at fault if the parent of the read entity is wrong, and NotFound

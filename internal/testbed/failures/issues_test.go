@@ -15,7 +15,7 @@ func TestIssueExplainsFailures(t *testing.T) {
 	source[issues.IssueConfig]{
 		dataSource: issues.Issue(),
 		Config:     map[string]any{"issue_id": "6400071867"},
-		Asked:      "issue", Scope: "event:read",
+		Requested:  "issue", Scope: "event:read",
 		Parent: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
@@ -37,7 +37,7 @@ func TestIssuesExplainFailures(t *testing.T) {
 	source[issues.ListConfig]{
 		dataSource: issues.List(),
 		Config:     map[string]any{},
-		Asked:      "the issues of organization", Scope: "event:read",
+		Requested:  "the issues of organization", Scope: "event:read",
 		Parent: "organization", NotFound: "Organization Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{
@@ -61,7 +61,7 @@ func TestIssueTagExplainsFailures(t *testing.T) {
 	source[issues.TagConfig]{
 		dataSource: issues.Tag(),
 		Config:     map[string]any{"issue_id": "6400071867", "key": "level"},
-		Asked:      `the tag "level" of issue`, Scope: "event:read",
+		Requested:  `the tag "level" of issue`, Scope: "event:read",
 		Parent: "issue_id", NotFound: "Issue Not Found", Item: "issue_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{
@@ -85,7 +85,7 @@ func TestIssueTagValuesExplainFailures(t *testing.T) {
 		dataSource: issues.Tag(),
 		Config:     map[string]any{"issue_id": "6400071867", "key": "level", "limit": 10},
 		After:      1,
-		Asked:      `the tag "level" of issue`, Scope: "event:read",
+		Requested:  `the tag "level" of issue`, Scope: "event:read",
 		Parent: "issue_id", NotFound: "Issue Not Found", Item: "limit",
 		Wrong: `{"` + acctest.Canary + `":[]}`, WrongDetail: "not a list",
 	}.checkAll(t, map[string]failure{

@@ -19,7 +19,7 @@ func TestQueryExplainsFailures(t *testing.T) {
 		Prepare: func(server *mocksentry.Server) {
 			server.AddExploreTables("acme", []byte(`[{"ask": {"dataset": ["errors"], "field": ["title"], "query": ["`+acctest.Canary+`"]}, "none": []}]`))
 		},
-		Asked: "rows of Explore", Scope: "org:read",
+		Requested: "rows of Explore", Scope: "org:read",
 		Parent: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{

@@ -32,7 +32,7 @@ func (s source[C]) ofAccess() map[string]failure {
 		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{s.Scope}},
 		"expired token": {Client: useToken(mocksentry.TokenExpired), Summary: "Sentry Rejected the Token", Details: []string{"401"}},
 		"no scope": {
-			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: s.Parent, Details: []string{"403", s.Scope, s.Asked},
+			Client: useToken(withOtherScopes), Summary: "Sentry Denied Access", At: s.Parent, Details: []string{"403", s.Scope, s.Requested},
 		},
 		"organization token": {
 			Client:  useToken(mocksentry.TokenOrganization),

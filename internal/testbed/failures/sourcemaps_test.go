@@ -16,7 +16,7 @@ func TestSourceMapsExplainFailures(t *testing.T) {
 	source[sourcemaps.Config]{
 		dataSource: sourcemaps.DataSource(),
 		Config:     map[string]any{"event_id": catalogue.ID("error-javascript")},
-		Asked:      "source-map report of event", Scope: "project:read",
+		Requested:  "source-map report of event", Scope: "project:read",
 		Parent: "project", NotFound: "Organization or Project Not Found", Item: "event_id",
 		Wrong: `["` + acctest.Canary + `", {}, 3]`, WrongDetail: "not an object",
 	}.checkAll(t, map[string]failure{

@@ -49,7 +49,7 @@ func contentFaults() []fault {
 	return slices.Concat(rows, foreignEvents(), unexpectedEvents())
 }
 
-// foreignEvents are JSON, but not the event that was asked for.
+// foreignEvents are JSON, but not the event that was requested.
 func foreignEvents() []fault {
 	return []fault{
 		fault{

@@ -110,14 +110,14 @@ func (w *world) attack(source, name string, config map[string]any) {
 	}
 }
 
-// onlyOrdinary makes sure that what arrived was asked as it should be.
+// onlyOrdinary checks that only ordinary requests arrived.
 func (w *world) onlyOrdinary() {
 	for _, request := range w.rough.seen() {
 		steps := strings.Split(request.URL.Path, "/")
 		if slices.Contains(steps, ".") || slices.Contains(steps, "..") || !ordinary.MatchString(request.URL.Path) ||
 			request.URL.EscapedPath() != request.URL.Path || request.Host != loopback ||
 			request.Header.Get("X-Evil") != "" || request.Method != http.MethodGet {
-			w.t.Errorf("it asked %s for %q with %v", request.Host, request.RequestURI, request.Header)
+			w.t.Errorf("it requested %s for %q with %v", request.Host, request.RequestURI, request.Header)
 		}
 	}
 }

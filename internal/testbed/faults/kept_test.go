@@ -41,7 +41,7 @@ func TestSurplusResponsesAreRejected(t *testing.T) {
 					case state.IsZero():
 						w.t.Errorf("%s: %s", id, acctest.Texts(diagnostics))
 					case state.Get("id") != id || state.Get("title") != "title of "+id:
-						w.t.Errorf("asked for %s and got %s", id, state.Get("title"))
+						w.t.Errorf("requested %s and got %s", id, state.Get("title"))
 					default:
 						right.Add(1)
 					}

@@ -35,7 +35,7 @@ func (f fault) warning(summary string) fault {
 	return f
 }
 
-// tooLong is a row that is asked to wait longer than it may.
+// tooLong is a row whose server demands a longer wait than allowed.
 func tooLong(name string, headers func(now time.Time) []string) fault {
 	return fault{
 		name: "429 " + name, handle: throttled(1000, headers), summary: "Sentry Rate Limit Exceeded",

@@ -44,7 +44,7 @@ type misdirection struct {
 	want               []string
 }
 
-// misdirections are redirects within the server, to something else than was asked for.
+// misdirections are redirects within the server, to something else than was requested.
 var misdirections = map[string]misdirection{
 	"another organization": {
 		"/acme-eu/", "/eu/", "Redirect to Another Organization", "organization", []string{`organization "eu" instead of "acme-eu"`, "`base_url`"},

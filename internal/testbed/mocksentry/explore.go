@@ -177,35 +177,35 @@ func inProject(e *event, wanted []string) bool {
 // table returns the rows that a query has for events. It reports false for an unknown query,
 // or for one that is not about that many events.
 func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
-	asked := maps.Clone(query)
-	if slugs := asked["projectSlug"]; len(slugs) > 0 {
-		asked["project"] = slugs
-		asked.Del("projectSlug")
+	requested := maps.Clone(query)
+	if slugs := requested["projectSlug"]; len(slugs) > 0 {
+		requested["project"] = slugs
+		requested.Del("projectSlug")
 	}
 	for _, name := range []string{"start", "end", "statsPeriod", "cursor", "per_page"} {
-		asked.Del(name)
+		requested.Del(name)
 	}
 	for _, t := range c.org.tables {
-		if maps.EqualFunc(c.org.withSlugs(t.Ask), c.org.withSlugs(asked), slices.Equal[[]string]) {
+		if maps.EqualFunc(c.org.withSlugs(t.Ask), c.org.withSlugs(requested), slices.Equal[[]string]) {
 			if len(events) == 0 {
 				t.Rows = t.None
 			}
 			return t, len(events) == 0 || len(events) == t.Events
 		}
 	}
-	if asked.Get("dataset") == "errors" {
-		asked.Del("dataset")
+	if requested.Get("dataset") == "errors" {
+		requested.Del("dataset")
 		events = slices.DeleteFunc(events, func(e *event) bool { return !e.isError() })
-		if t, ok := releaseTable(asked, events); ok {
+		if t, ok := releaseTable(requested, events); ok {
 			return t, true
 		}
 	}
-	found, ok := eventSearch(asked.Get("query"))
-	if asked.Has("dataset") || !ok {
+	found, ok := eventSearch(requested.Get("query"))
+	if requested.Has("dataset") || !ok {
 		return exploreTable{}, false
 	}
 	events = slices.DeleteFunc(events, func(e *event) bool { return !found(c, e) })
-	return eventTable(asked["field"], asked.Get("sort"), events)
+	return eventTable(requested["field"], requested.Get("sort"), events)
 }
 
 // withSlugs returns a query with the slugs of its projects instead of their IDs, so that a

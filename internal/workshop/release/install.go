@@ -60,7 +60,7 @@ func install(ctx context.Context, dir string, built *release) error {
 	}
 	requests := server.Requests()
 	if len(requests) == 0 || !strings.HasSuffix(requests[0].Header.Get("User-Agent"), project+"/"+built.version) {
-		return fmt.Errorf("it is not version %s that asked the server", built.version)
+		return fmt.Errorf("version %s did not send the requests to the server", built.version)
 	}
 	return nil
 }
