@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// pageSegments are parts of the addresses of pages in the web interfaces of Sentry and
+// pageSegments lists parts of the URLs of pages in the web interfaces of Sentry and
 // compatible servers, and of the API's own paths.
 var pageSegments = []string{
 	"alerts", "auth", "crons", "dashboards", "discover", "eventids", "explore", "feedback", "insights", "issues", "login", "monitors",
@@ -16,9 +16,9 @@ var pageSegments = []string{
 	"uptime-monitors", "user-feedback",
 }
 
-// pageProblem returns what is wrong with a base URL that is the address of a page, or of a
-// resource in the API. It is empty for any other. A path that ends with that of the API is the
-// installation's, whatever it contains.
+// pageProblem returns what is wrong with a base URL that is the URL of a page, or of a
+// resource in the API. It is empty for any other. A path that ends with that of the API
+// belongs to the installation, whatever it contains.
 func pageProblem(u *url.URL) string {
 	path := strings.Trim(u.EscapedPath(), "/")
 	if path == "" || path == "api" || strings.HasSuffix("/"+path, "/api/0") {
@@ -38,10 +38,10 @@ func pageProblem(u *url.URL) string {
 	return problem + originOf(u) + prefixBefore(u, parts, page) + "/, or end it with /api/0/ if its path is that of the installation"
 }
 
-// prefixBefore returns the path of the installation in the address of a page. What is before
-// a page may be the name of an organization too, so it only counts if it cannot be one.
+// prefixBefore returns the path of the installation in the URL of a page. The path before a
+// page may be the name of an organization too, so it only counts if it cannot be one.
 func prefixBefore(u *url.URL, parts []string, page int) string {
-	// The letter case is that of the address.
+	// The letter case is that of the URL.
 	before := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")[:page]
 	switch isAPI := page >= 2 && parts[page-2] == "api" && parts[page-1] == "0"; {
 	case isAPI:

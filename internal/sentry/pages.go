@@ -12,8 +12,7 @@ import (
 	"strconv"
 )
 
-// maxPerPage is the most entries that Sentry puts on a page, and what it does by
-// itself.
+// maxPerPage is the maximum number of entries on a page of Sentry, which is also its default.
 const maxPerPage = 100
 
 // Pages reads a list page by page. It is not safe for concurrent use.
@@ -25,14 +24,14 @@ type Pages struct {
 	perPage  int        // how many entries to request for the next page
 	// sizeName is the parameter of the size, per_page in most lists.
 	sizeName string
-	// countsPages reports that cursors count pages, so that another size would lose entries
-	// or double them.
+	// countsPages reports whether cursors count pages, so that another page size would lose
+	// or repeat entries.
 	countsPages bool
-	// skipped reports whether the last page contained entries, but none of them was wanted,
-	// and whole whether there was such a page.
+	// skipped reports whether the last page contained entries, but no requested one. Whole
+	// reports whether there was such a page.
 	skipped, whole bool
-	// otherwise returns, for the error of the first page, another path to read, or the
-	// error with what is known about it; nil if there is none.
+	// otherwise handles the error of the first page. It returns another path to read, or the
+	// error with more facts. It is nil if there is no other path.
 	otherwise func(context.Context, error) (path string, err error)
 
 	cursor   string // of the next page; empty for the first
@@ -42,8 +41,8 @@ type Pages struct {
 	repeated bool
 }
 
-// RepeatedCursorError is a list that leads back to one of its own pages, and so
-// has no end.
+// RepeatedCursorError reports a list that leads back to one of its own pages, and so has no
+// end.
 type RepeatedCursorError struct {
 	Pages int // the number of pages read
 }
@@ -53,11 +52,10 @@ func (e *RepeatedCursorError) Error() string {
 	return fmt.Sprintf("the server's list links back to a page that was already read (after %d pages)", e.Pages)
 }
 
-// MaxEmptyPages is how many pages without an entry may follow each other in one
-// list.
+// MaxEmptyPages is the maximum number of consecutive pages without an entry.
 const MaxEmptyPages = 20
 
-// EmptyPagesError is a list that continues with pages without entries.
+// EmptyPagesError reports a list that continues with pages without entries.
 type EmptyPagesError struct{}
 
 // Error implements error.
@@ -71,8 +69,7 @@ func (c *Client) pages(endpoint endpoint, path string, query url.Values) *Pages 
 	}
 }
 
-// More reports whether there is, as far as known, another page to read. It is
-// true before the first one.
+// More reports whether there may be another page to read. It is true before the first one.
 func (p *Pages) More() bool { return !p.ended }
 
 // Next reads the next page. If it fails, it may be called again for the same page. When there
@@ -106,15 +103,15 @@ func (p *Pages) Next(ctx context.Context) (*Response, error) {
 	return response, nil
 }
 
-// End ends the list, if its entries show that no later one can be wanted.
+// End ends the list. It is for lists whose entries show that no later one can be requested.
 func (p *Pages) End() { p.ended = true }
 
-// Skip records that the page contained entries, but none was wanted. Such a page does not
-// count as empty. The pages after it are requested in full size, because wanted entries are
-// rare.
+// Skip records that the page contained entries, but no requested one. Such a page does not
+// count as empty. The pages after it are requested in full size, because requested entries
+// are rare.
 func (p *Pages) Skip() { p.skipped, p.whole = true, true }
 
-// size returns how many entries to request for the next page, limit at most.
+// size returns how many entries to request for the next page, up to most.
 func (p *Pages) size(most, wanted int) int {
 	switch {
 	case p.countsPages:
@@ -126,7 +123,7 @@ func (p *Pages) size(most, wanted int) int {
 	}
 }
 
-// get reads a page, the first one from another path if need be.
+// get reads a page, and the first one from another path if necessary.
 func (p *Pages) get(ctx context.Context, query url.Values) (*Response, error) {
 	response, err := p.client.get(ctx, p.endpoint, p.path, query)
 	if err == nil || p.read > 0 || p.otherwise == nil {

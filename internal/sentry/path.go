@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// PathError is an organization, project, event ID or issue ID that is not valid in a path of
-// the API.
+// PathError reports an organization, project, event ID or issue ID that is not valid in a
+// path of the API.
 type PathError struct {
 	// Argument is organization, project, event_id or issue_id. It is empty if the error comes
 	// from [CheckSlug] itself.
@@ -29,7 +29,7 @@ func (e *PathError) Error() string {
 	return fmt.Sprintf("%s %q %s", argument, redact.Printable(e.Value, redact.MaxName), e.Reason)
 }
 
-// segment is one variable part of a path, with the name it has for the user.
+// segment is one variable part of a path, with the name of its argument.
 type segment struct{ argument, value string }
 
 // checkSegments returns a [*PathError] for the first segment that would change
@@ -43,8 +43,8 @@ func checkSegments(segments ...segment) error {
 	return nil
 }
 
-// checkForm returns a [*PathError] for a segment that is not of its form. The
-// reason completes the sentence "the value …".
+// checkForm returns a [*PathError] if valid is false. The reason completes the sentence "the
+// value …".
 func checkForm(s segment, valid bool, reason string) error {
 	if valid {
 		return nil
@@ -52,8 +52,8 @@ func checkForm(s segment, valid bool, reason string) error {
 	return &PathError{Argument: s.argument, Value: s.value, Reason: reason}
 }
 
-// apiPath joins parts below /api/0/ and ends with the slash that Sentry's
-// routes require. Parts are escaped although they were checked before.
+// apiPath joins parts below /api/0/ and ends with the slash that Sentry's routes require.
+// Parts are escaped although they were already checked.
 func apiPath(parts ...string) string {
 	var path strings.Builder
 	path.WriteString("/api/0/")

@@ -13,7 +13,7 @@ import (
 // allProjects means all projects that the token has access to.
 const allProjects = "-1"
 
-// ProjectError is a failed lookup of one of several projects.
+// ProjectError reports a failed lookup of one of several projects.
 type ProjectError struct {
 	Slug string
 	Err  error
@@ -26,10 +26,10 @@ func (e *ProjectError) Error() string { return e.Err.Error() }
 func (e *ProjectError) Unwrap() error { return e.Err }
 
 // WithProjects calls read with the projects, slugs or IDs, as the parameter project. A server
-// before June 2026 rejects slugs there. Read is then called again with the same projects in a
-// form that the server accepts: as slugs in the parameter projectSlug or, because slugs cannot
-// be combined with IDs, as IDs only. GlitchTip does not support projectSlug, so it gets IDs. A
-// failed lookup of an ID is a [*ProjectError].
+// before June 2026 rejects slugs there. Then it calls read again with the same projects in a
+// form that the server accepts: as slugs in the parameter projectSlug or, because slugs
+// cannot be combined with IDs, as IDs only. GlitchTip does not support projectSlug, so it
+// gets IDs. A failed lookup of an ID is a [*ProjectError].
 func (c *Client) WithProjects(
 	ctx context.Context, organization string, projects []string, read func(projects, slugs []string) error,
 ) error {
@@ -63,14 +63,14 @@ func slugsRejected(err error) bool {
 	return about && api.StatusCode == http.StatusBadRequest && strings.Contains(after, "must be numbers")
 }
 
-// isUnprocessable reports whether an error is a response about an argument as GlitchTip sends
-// it.
+// isUnprocessable reports whether an error is a response of GlitchTip that rejects an
+// argument.
 func isUnprocessable(err error) bool {
 	api, ok := errors.AsType[*APIError](err)
 	return ok && api.StatusCode == http.StatusUnprocessableEntity
 }
 
-// projectIDs returns the IDs of projects, and looks up those of slugs.
+// projectIDs returns the IDs of projects. It looks up those of slugs.
 func (c *Client) projectIDs(ctx context.Context, organization string, projects []string) ([]string, error) {
 	var ids []string
 	for _, project := range projects {
@@ -95,10 +95,10 @@ func (c *Client) projectIDs(ctx context.Context, organization string, projects [
 func IsProjectSlug(project string) bool { return project != allProjects && !IsNumericID(project) }
 
 // IsProjectID reports whether text is the ID of a project: a positive number, because Sentry
-// evaluates others as a choice of projects.
+// gives other numbers a special meaning.
 func IsProjectID(text string) bool { return IsNumericID(text) && PlainNumber(text) != "" }
 
-// PlainNumber returns a number without leading zeros, and nothing for zero.
+// PlainNumber returns a number without leading zeros. It returns an empty string for zero.
 func PlainNumber(text string) string { return strings.TrimLeft(text, "0") }
 
 // distinct returns the strings without repetitions, in the same order.

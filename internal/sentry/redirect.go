@@ -11,11 +11,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// maxRedirects is the number of redirects followed in one attempt: a project
-// renamed several times makes one each.
+// maxRedirects is the number of redirects followed in one attempt. A project that was renamed
+// several times causes one for each.
 const maxRedirects = 5
 
-// isRedirect reports whether a status is a redirect that a request for reading follows.
+// isRedirect reports whether a status is a redirect that a GET request follows.
 func isRedirect(status int) bool {
 	switch status {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
@@ -25,9 +25,10 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// follow returns the target of a redirect. It rejects one that leaves the origin, because the
-// token and the extra headers belong to it, and one that leads to another resource than the
-// requested one. Sentry's own redirects, for renamed projects, change the project only.
+// follow returns the target of a redirect. It rejects a redirect that leaves the origin,
+// because the token and the extra headers belong to the origin. It also rejects one that
+// leads to another resource than the requested one. Sentry's own redirects, for renamed
+// projects, change the project only.
 func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	failure := &RedirectError{StatusCode: reply.status}
 	location := reply.header.Get("Location")
@@ -49,7 +50,7 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	return nil, failure
 }
 
-// followInside does what follow does for a redirect that stays within the origin.
+// followInside is like follow for a redirect that stays within the origin.
 func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, error) {
 	if err := c.checkTarget(from, target, reply); err != nil {
 		return nil, err
@@ -65,7 +66,8 @@ func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, erro
 }
 
 // movedSlug returns the new slug in Sentry's response about a renamed project. It returns an
-// empty string for any other redirect, and for what is not a slug or contains a secret.
+// empty string for any other redirect, and for a string that is not a slug or contains a
+// secret.
 func (c *Client) movedSlug(body []byte) string {
 	var moved struct {
 		Slug   string `json:"slug"`

@@ -11,17 +11,19 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// RedirectTargetError is a redirect within the origin that leads to another resource than the
-// requested one, and was not followed. Otherwise, the data of another organization would seem
-// to be that of the configured one.
+// RedirectTargetError reports a redirect within the origin that leads to another resource
+// than the requested one, and was not followed. Otherwise, the data of another organization
+// would seem to be that of the configured one.
 type RedirectTargetError struct {
 	StatusCode int
 	// Location is the target of the redirect: the origin and the path without query, cleaned
 	// and truncated for printing.
 	Location string
-	// API reports whether that is a path of Sentry's API. If not, it may be a login page.
+	// API reports whether the location is a path of Sentry's API. If not, it may be a login
+	// page.
 	API bool
-	// Organization and Project are what differs; zero if it does not, and if API is false.
+	// Organization and Project contain the differences. They are zero if there is none, and
+	// if API is false.
 	Organization, Project Difference
 }
 
@@ -58,7 +60,7 @@ func (e *RedirectTargetError) Error() string {
 	}
 }
 
-// RedirectedError is a failure after a redirect that was followed.
+// RedirectedError reports a failure after a redirect that was followed.
 type RedirectedError struct {
 	// Location is the target of the redirect: the origin and the path without query, cleaned
 	// and truncated for printing.
@@ -75,7 +77,7 @@ func (e *RedirectedError) Error() string {
 func (e *RedirectedError) Unwrap() error { return e.Err }
 
 // afterRedirect adds the target of a redirect to an error, if one was followed. The errors
-// about redirects name their own target.
+// about redirects already contain their target.
 func afterRedirect(location string, err error) error {
 	if location == "" || isA[*RedirectError](err) || isA[*RedirectTargetError](err) {
 		return err
@@ -114,8 +116,8 @@ func (c *call) checkTarget(from, target *url.URL, reply *reply) error {
 	return failure
 }
 
-// renames reports whether two paths differ in nothing but the project, which is the slug in
-// the second one.
+// renames reports whether two paths differ only in the project, which is the slug in the
+// second one.
 func renames(requested, led []string, slug string) bool {
 	if len(led) <= projectIndex || requested[collectionIndex] != "projects" || !strings.EqualFold(led[projectIndex], slug) {
 		return false
@@ -125,8 +127,8 @@ func renames(requested, led []string, slug string) bool {
 	return slices.EqualFunc(renamed, led, strings.EqualFold)
 }
 
-// difference returns what differs between the requested organization or project, if there is
-// one, and that of a redirect.
+// difference returns the difference between the requested organization or project, if there
+// is one, and that of a redirect.
 func (c *call) difference(requested, led string) Difference {
 	if strings.EqualFold(requested, led) || requested == "" {
 		return Difference{}
@@ -141,8 +143,8 @@ const (
 	projectIndex      = 4
 )
 
-// containersIn returns the organization and the project in the segments of a path of the API;
-// empty for those that it does not name.
+// containersIn returns the organization and the project in the segments of a path of the API.
+// They are empty if the path does not name them.
 func containersIn(path []string) (containers [2]string) {
 	if len(path) <= organizationIndex || path[collectionIndex] != "organizations" && path[collectionIndex] != "projects" {
 		return containers
@@ -176,7 +178,7 @@ func segments(path string) []string {
 	return parts
 }
 
-// last returns the last elements of a list, as many as length; nil if there are fewer.
+// last returns the last length elements of a list, or nil if there are fewer.
 func last(list []string, length int) []string {
 	if len(list) < length {
 		return nil
@@ -184,8 +186,8 @@ func last(list []string, length int) []string {
 	return list[len(list)-length:]
 }
 
-// keepsQuery reports whether a redirect keeps what the query narrows. The size of a page
-// narrows nothing.
+// keepsQuery reports whether a redirect keeps the parameters that narrow a query. The page
+// size is not one of them.
 func keepsQuery(from, target *url.URL) bool {
 	led := target.Query()
 	for name, values := range from.Query() {

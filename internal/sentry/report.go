@@ -14,22 +14,22 @@ import (
 // of a body.
 type Attempt struct {
 	Method string
-	// Path is the path of the requested URL, without query. It is not that of a redirect,
+	// Path is the path of the requested URL, without query. It is not the path of a redirect,
 	// which the server chooses.
 	Path       string
-	StatusCode int           // 0 when there was no response
+	StatusCode int           // 0 if there was no response
 	Queued     time.Duration // how long the exchange waited for its turn below the rate limit
-	Duration   time.Duration // from dialling to the last byte of the body, without Queued
+	Duration   time.Duration // from dialing to the last byte of the body, without Queued
 	Bytes      int64         // the size of the body read, after decompression
 	Number     int           // from 1; the hops of a redirect share one number
 	// RateLimitRemaining is the number of requests left in the server's current window, or -1
 	// if the server did not report it.
 	RateLimitRemaining int
-	Wait               time.Duration // before the next attempt; 0 when none follows
-	Limited            bool          // whether the server, or its rate limit, requested Wait
-	// Err is a fixed word for what went wrong: one of the Kind constants,
-	// "canceled", "too_large", "content_encoding", "redirect", "status", or ""
-	// for a response of 200 to 299 or a redirect that was followed.
+	Wait               time.Duration // before the next attempt; 0 if none follows
+	Limited            bool          // whether the server, or its rate limit, demands Wait
+	// Err is a fixed word for the failure: one of the Kind constants, "canceled",
+	// "too_large", "content_encoding", "redirect" or "status". It is empty for a response of
+	// 200 to 299 or a redirect that was followed.
 	Err string
 }
 
@@ -43,14 +43,14 @@ type Wait struct {
 const (
 	// WaitTurn is a wait before a request, so that the server does not have to reject it.
 	WaitTurn = "keeping below the rate limit"
-	// WaitLimit is a wait before another attempt, which the server requested.
+	// WaitLimit is a wait before another attempt that the server demanded.
 	WaitLimit = "the server asked for it"
-	// WaitRetry is one before another attempt, after another failure.
+	// WaitRetry is a wait before another attempt, after another failure.
 	WaitRetry = "the attempt before failed"
 )
 
-// report hands the wait after an exchange, if it is noticeable, and the exchange to the
-// configuration's hooks.
+// report calls the configured hooks with the exchange, and with the wait after it if that is
+// noticeable.
 func (c *call) report(ctx context.Context, reply *reply, next decision) {
 	if next.wait >= pace.Noticeable && c.client.config.OnWait != nil {
 		reason := WaitRetry

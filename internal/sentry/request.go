@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// get reads one path below the root, or returns what another reader of the same path and query
-// got. No message and no log contains the query.
+// get reads one path below the root, or returns the response that another reader of the same
+// path and query got. No message and no log contains the query.
 func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query url.Values) (*Response, error) {
 	if c.config.Token == "" {
 		return nil, ErrMissingToken
@@ -42,7 +42,7 @@ func (c *Client) get(ctx context.Context, endpoint endpoint, path string, query 
 	return c.getShared(ctx, target, request)
 }
 
-// getShared does what get does for readers that share a request for one target.
+// getShared is like get for readers that share a request for one target.
 func (c *Client) getShared(ctx context.Context, target string, request flight.Request[*Response]) (*Response, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, &InterruptedError{Doing: "requesting", Err: err}
@@ -59,7 +59,7 @@ func (c *Client) getShared(ctx context.Context, target string, request flight.Re
 	case errors.Is(err, flight.ErrLeft):
 		return nil, &InterruptedError{Doing: err.Error(), Err: ctx.Err()}
 	case ok && ctx.Err() != nil:
-		// The request was canceled because this reader, the last one, had to leave.
+		// The request was canceled because this reader was the last one and left.
 		own := *interrupted
 		own.Err = ctx.Err()
 		return nil, &own
@@ -86,18 +86,18 @@ type call struct {
 	redirectedTo string        // the target of the last redirect of the current attempt, for printing
 }
 
-// decision is what to do after an exchange. The zero value ends the call with the reply.
+// decision is the next step after an exchange. The zero value ends the call with the reply.
 type decision struct {
 	target *url.URL         // of a redirect; nil if there is none
 	wait   time.Duration    // before another attempt; 0 if there is none
 	pause  InterruptedError // the error if the time ends during that wait
-	// limited reports whether the server, or its rate limit, requested the wait.
+	// limited reports whether the server, or its rate limit, demands the wait.
 	limited bool
 }
 
-// do reads a URL. Each pass of the loop is one HTTP exchange: it waits for its turn
-// below the rate limit, sends the request, and then follows a redirect, waits for
-// another attempt, or ends.
+// do reads a URL. Each iteration of the loop is one HTTP exchange. It waits for its turn
+// below the rate limit and sends the request. Then it follows a redirect, waits for another
+// attempt, or ends.
 func (c *call) do(ctx context.Context, target *url.URL) (*Response, error) {
 	c.attempts = 1
 	for at, hops := target, 0; ; {

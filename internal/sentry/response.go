@@ -12,19 +12,19 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/redact"
 )
 
-// Response is what a successful request returns.
+// Response is the result of a successful request.
 type Response struct {
-	// Body is the whole decompressed JSON body. Its content type was checked,
-	// its syntax was not. It must not be changed: other readers may share it.
+	// Body is the whole decompressed JSON body. Its content type was checked, its syntax was
+	// not. It must not be changed, because other readers may share it.
 	Body []byte
 	// Moved is the new slug of the project if Sentry responded that the project was renamed,
-	// or else empty. The body was read from the new location.
+	// or else empty. The body comes from the new location.
 	Moved string
 	// Redirected is the target of a redirect that was followed: the origin and the path
 	// without query, cleaned and truncated for printing. It is empty if there was none.
 	Redirected string
-	// Received is when the response came, also if it is read later. It is the time of the
-	// server if its Date header contains one, and else that of this machine.
+	// Received is when the response arrived, even if it is read later. It is the time of the
+	// server if its Date header contains one, and otherwise that of this machine.
 	Received time.Time
 
 	// next is the cursor of the next page of a list, or empty at its end. nextKnown reports
@@ -35,17 +35,16 @@ type Response struct {
 	forget    func()        // nil if nothing is cached
 }
 
-// Reject reports that the body is not what was requested, so that the next reader of the same
-// URL requests it again instead of getting it too.
+// Reject records that the body is not the requested one. The next reader of the same URL then
+// requests it again instead of getting the cached one.
 func (r *Response) Reject() {
 	if r.forget != nil {
 		r.forget()
 	}
 }
 
-// Release returns the body's memory to later responses, unless others may read it
-// as well. Body must not be used afterwards. Without Release the memory is only
-// collected like any other.
+// Release returns the body's memory to later responses, unless others may read it as well.
+// Body must not be used afterwards. Without Release, the garbage collector frees the memory.
 func (r *Response) Release() {
 	if r.buffer != nil {
 		buffers.Put(r.buffer)
@@ -53,8 +52,8 @@ func (r *Response) Release() {
 	r.Body, r.buffer = nil, nil
 }
 
-// detach returns the response with a body of its own, for several readers. It has no
-// spare room, as a buffer has, which goes back.
+// detach returns the response with its own copy of the body, for several readers. The copy
+// has no spare capacity, unlike a buffer, which is released.
 func (r *Response) detach() *Response {
 	body := slices.Clip(bytes.Clone(r.Body))
 	detached := &Response{
@@ -64,7 +63,7 @@ func (r *Response) detach() *Response {
 	return detached
 }
 
-// response returns the result of the last attempt's reply. It takes over the memory of the
+// response returns the response of the last attempt's reply. It takes over the memory of the
 // body.
 func (c *call) response(reply *reply) (*Response, error) {
 	if reply.status == http.StatusTooManyRequests {
@@ -85,7 +84,7 @@ func (c *call) response(reply *reply) (*Response, error) {
 	return response, nil
 }
 
-// received returns the time of a response that has just come.
+// received returns the time of a response that has just arrived.
 func received(header http.Header) time.Time {
 	if at, err := http.ParseTime(header.Get("Date")); err == nil {
 		return at
@@ -107,8 +106,8 @@ func (c *call) rateLimitError(reply *reply, wait time.Duration) *RateLimitError 
 	return failure
 }
 
-// isWhole reports whether a success brings the whole document: 203 is a 200 that
-// a proxy rewrote, 206 is a part of one.
+// isWhole reports whether a successful status means a whole document. For example, 203 is a
+// 200 that a proxy rewrote, and 206 is a part of one.
 func isWhole(status int) bool {
 	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
 }

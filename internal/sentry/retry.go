@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry/pace"
 )
 
-// decide returns what follows an exchange with a URL, after a number of redirects. The
+// decide returns the next step after an exchange with a URL, after a number of redirects. The
 // error ends the call.
 func (c *call) decide(ctx context.Context, from *url.URL, reply *reply, hops int) (decision, error) {
 	switch {
@@ -34,7 +34,7 @@ func (c *call) interrupted(ctx context.Context) error {
 	return &InterruptedError{Doing: "requesting", Attempts: c.attempts, Err: ctx.Err()}
 }
 
-// retry returns how long to wait before another attempt, if there may be one.
+// retry returns how long to wait before another attempt, or the error if there may be none.
 func (c *call) retry(reply *reply) (decision, error) {
 	rejected := reply.err == nil && reply.status == http.StatusTooManyRequests
 	demanded := time.Duration(0)
@@ -51,8 +51,8 @@ func (c *call) retry(reply *reply) (decision, error) {
 	if c.attempts > c.client.config.MaxRetries+min(c.rejections, c.client.config.maxRejections()) {
 		return decision{}, reply.err
 	}
-	// More than demanded, if attempts went by: several clients of one user
-	// would otherwise meet again and again at the start of a window.
+	// The wait is longer than demanded after several attempts. Otherwise, several clients of
+	// one user would meet again and again at the start of a window.
 	wait := max(demanded, pace.Backoff(c.attempts, longest))
 	pause := InterruptedError{
 		Doing: "waiting before another attempt", Until: time.Now().Add(wait), Attempts: c.attempts,
@@ -64,14 +64,14 @@ func (c *call) retry(reply *reply) (decision, error) {
 	return decision{wait: wait, pause: pause, limited: rejected || demanded > 0}, nil
 }
 
-// retryable reports whether another attempt may fare better.
+// retryable reports whether another attempt may succeed.
 func (c *call) retryable(reply *reply) bool {
 	if reply.err != nil {
 		failure, ok := errors.AsType[*NetworkError](reply.err)
 		return ok && failure.retryable
 	}
 	if reply.status == http.StatusInternalServerError {
-		// Mostly a bug that an event triggers, rarely a passing failure.
+		// Mostly a bug that an event triggers, rarely a temporary failure.
 		c.serverErrors++
 		return c.serverErrors == 1
 	}

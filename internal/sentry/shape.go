@@ -8,13 +8,13 @@ import (
 	"fmt"
 )
 
-// ResponseError is a JSON response of 200 to 299 that lacks what was requested.
+// ResponseError reports a JSON response of 200 to 299 that lacks the requested data.
 type ResponseError struct {
 	Missing string // the key of the API, such as projectSlug, or a kind of JSON
-	// Got is the kind of JSON that came instead, such as "a list with 2 elements". It is empty
-	// if the kind is right.
+	// Got is the kind of JSON that arrived instead, such as "a list with 2 elements". It is
+	// empty if the kind is right.
 	Got string
-	// Malformed reports that the response is labeled as JSON and is not.
+	// Malformed reports whether the response is labeled as JSON but is not valid JSON.
 	Malformed bool
 }
 
@@ -27,8 +27,8 @@ func (e *ResponseError) Error() string {
 	return text
 }
 
-// decodeObject decodes a small response that must be a JSON object. If it is not, it rejects
-// the response with a [*ResponseError].
+// decodeObject decodes a small response that must be a JSON object. Otherwise, it rejects the
+// response and returns a [*ResponseError].
 func (r *Response) decodeObject(into any) error {
 	body := bytes.TrimPrefix(r.Body, []byte("\ufeff"))
 	if json.Unmarshal(body, into) == nil {
@@ -42,13 +42,13 @@ func (r *Response) decodeObject(into any) error {
 	return afterRedirect(r.Redirected, failure)
 }
 
-// lacks rejects a response that lacks what was requested, and returns its error.
+// lacks rejects a response that lacks the requested data, and returns its error.
 func (r *Response) lacks(what string) error {
 	r.Reject()
 	return afterRedirect(r.Redirected, &ResponseError{Missing: what})
 }
 
-// kindOf names the kind of a JSON document, and nothing that is in it.
+// kindOf returns the kind of a JSON document, and nothing of its content.
 func kindOf(document []byte) string {
 	var elements []json.RawMessage
 	switch first := bytes.TrimSpace(document)[0]; first {

@@ -19,11 +19,10 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// maxHeaderBytes bounds the headers of one response. Sentry's have some hundred
-// bytes.
+// maxHeaderBytes limits the headers of one response. Sentry's have some hundred bytes.
 const maxHeaderBytes = 1 << 20
 
-// newTransport makes the connection pool of a client.
+// newTransport returns the connection pool of a client.
 func newTransport(config Config) (*http.Transport, error) {
 	tlsConfig, err := newTLSConfig(config)
 	if err != nil {
@@ -33,7 +32,7 @@ func newTransport(config Config) (*http.Transport, error) {
 		Proxy:           proxyOfEnvironment,
 		DialContext:     dialerOf(config),
 		TLSClientConfig: tlsConfig,
-		// A TLS configuration of one's own switches HTTP/2 off otherwise.
+		// A custom TLS configuration would otherwise disable HTTP/2.
 		ForceAttemptHTTP2:   true,
 		TLSHandshakeTimeout: 10 * time.Second,
 		// Terraform reads ten blocks at a time, all from one host.
@@ -45,8 +44,8 @@ func newTransport(config Config) (*http.Transport, error) {
 	}, nil
 }
 
-// dialTimeout limits how long a connection may take; one address of several gets a share of
-// it.
+// dialTimeout limits how long a connection may take. If there are several addresses, each one
+// gets a share of it.
 const dialTimeout = 10 * time.Second
 
 func dialerOf(config Config) func(context.Context, string, string) (net.Conn, error) {
@@ -61,8 +60,8 @@ func dialerOf(config Config) func(context.Context, string, string) (net.Conn, er
 	}
 }
 
-// proxyOfEnvironment returns no proxy for the loopback, because a proxy would see the token of
-// a plain http request.
+// proxyOfEnvironment returns the proxy of the environment, but none for the loopback, because
+// the proxy would see the token of a plain HTTP request.
 func proxyOfEnvironment(req *http.Request) (*url.URL, error) {
 	proxy, err := http.ProxyFromEnvironment(req)
 	if err != nil || proxy == nil && !isProxyValid(req.URL.Scheme) && needsProxy(req.URL) {
@@ -102,9 +101,9 @@ func checkProxyResponse(_ context.Context, _ *url.URL, _ *http.Request, resp *ht
 	return nil
 }
 
-// certificateRequestedKey is the key under which the context of an exchange contains whether the
-// server requested a client certificate, an *atomic.Bool. net/http has no other way to tell
-// which request a handshake, in another goroutine, is for.
+// certificateRequestedKey is the context key of an exchange for an *atomic.Bool: whether the
+// server requested a client certificate. Net/http has no other way to tell which request a
+// handshake, in another goroutine, is for.
 type certificateRequestedKey struct{}
 
 func newTLSConfig(config Config) (*tls.Config, error) {
@@ -132,8 +131,8 @@ func newTLSConfig(config Config) (*tls.Config, error) {
 	return tlsConfig, nil
 }
 
-// systemRootsAnd parses every block, because CertPool.AppendCertsFromPEM silently skips
-// invalid ones.
+// systemRootsAnd returns the system's roots and the certificates of text. It parses every
+// block, because CertPool.AppendCertsFromPEM silently skips invalid ones.
 func systemRootsAnd(text string) (*x509.CertPool, error) {
 	roots, err := x509.SystemCertPool()
 	if err != nil {
@@ -158,7 +157,7 @@ func systemRootsAnd(text string) (*x509.CertPool, error) {
 	}
 }
 
-// clientCertificate returns a certificate without a chain if none is configured.
+// clientCertificate returns the client certificate, without a chain if none is configured.
 func clientCertificate(certPEM, keyPEM string) (*tls.Certificate, error) {
 	switch {
 	case certPEM == "" && keyPEM == "":

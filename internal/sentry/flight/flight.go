@@ -20,7 +20,7 @@ import (
 type Group[T any] struct {
 	mu      sync.Mutex
 	flights map[string]*flight[T] // requests that are under way, by key
-	cached    cache[T]
+	cached  cache[T]
 }
 
 // New returns a group that caches the most recently read responses, up to a number of bytes.
@@ -28,7 +28,7 @@ type Group[T any] struct {
 func New[T any](maxBytes int64, size func(T) int64) *Group[T] {
 	return &Group[T]{
 		flights: make(map[string]*flight[T]),
-		cached:    cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()},
+		cached:  cache[T]{maxBytes: maxBytes, size: size, byKey: make(map[string]*list.Element), order: list.New()},
 	}
 }
 

@@ -8,23 +8,24 @@ import (
 )
 
 // allowance is this client's share of a limit that others use too: other processes with the
-// same token, or other tokens of the same user. They only notice each other by rejections, and
-// by what a window has left, which is most exact in its last response. So each takes half of
-// its share after a rejection, observes some windows, and then takes a part of what was left
-// in all of them. The more often it is rejected, the longer it observes.
+// same token, or other tokens of the same user. They only notice each other by rejections,
+// and by the number of requests left in a window, which is most exact in its last response.
+// So after a rejection, each client halves its share and observes some windows. Then it takes
+// a part of the requests that were left in all of them. The more often it is rejected, the
+// longer it observes.
 type allowance struct {
 	taken int // requests per window, 0 for all of the limit
-	cuts  int // rejections in short time
+	cuts  int // rejections within a short time
 
-	rejectedAt time.Time
-	lookUntil  time.Time
-	left       int // least that was left since it looks
+	rejectedAt   time.Time
+	observeUntil time.Time
+	left         int // minimum that was left since it observes
 }
 
-// mostCuts bounds how long it looks: 2^mostCuts windows.
-const mostCuts = 3
+// maxCuts limits how long it observes: 2^maxCuts windows.
+const maxCuts = 3
 
-// of returns how much of a limit may be used.
+// of returns how much of a limit this client may use.
 func (a *allowance) of(limit int) int {
 	if a.taken == 0 {
 		return limit
@@ -41,8 +42,8 @@ func (a *allowance) rejected(now time.Time, limit int, window time.Duration) {
 	if since > window<<(a.cuts+2) {
 		a.cuts = 0
 	}
-	a.taken, a.cuts, a.rejectedAt = max(1, a.of(limit)/2), min(a.cuts+1, mostCuts), now
-	a.look(now, limit, window)
+	a.taken, a.cuts, a.rejectedAt = max(1, a.of(limit)/2), min(a.cuts+1, maxCuts), now
+	a.observe(now, limit, window)
 }
 
 // responded raises the allowance after it has observed for long enough.
@@ -51,18 +52,18 @@ func (a *allowance) responded(now time.Time, remaining, limit int, window time.D
 		return
 	}
 	a.left = min(a.left, remaining)
-	if now.Before(a.lookUntil) {
+	if now.Before(a.observeUntil) {
 		return
 	}
 	a.taken += (a.left + 1) / 2
-	a.look(now, limit, window)
+	a.observe(now, limit, window)
 	if a.taken >= limit {
 		a.taken = 0
 	}
 }
 
-// look begins to look for what is left, each client for another time.
-func (a *allowance) look(now time.Time, limit int, window time.Duration) {
+// observe begins to observe what is left. Clients observe for different times.
+func (a *allowance) observe(now time.Time, limit int, window time.Duration) {
 	wait := window << (a.cuts - 1)
-	a.left, a.lookUntil = limit, now.Add(wait+rand.N(wait)) //nolint:gosec // Spreading load needs no secrecy.
+	a.left, a.observeUntil = limit, now.Add(wait+rand.N(wait)) //nolint:gosec // Spreading load needs no secrecy.
 }

@@ -5,32 +5,32 @@ package pace
 import "time"
 
 const (
-	// borderMargin is kept from the border of a window, as the machines of one
+	// borderMargin is the distance that is kept from the end of a window. The machines of one
 	// server do not agree on the time to the millisecond.
 	borderMargin = 25 * time.Millisecond
-	// clockMemory is how long a response is evidence about the server's clock, or twice that
-	// at most, because clocks drift.
+	// clockMemory is how long a response counts as evidence about the server's clock, or at
+	// most twice that long, because clocks drift.
 	clockMemory = time.Minute
 )
 
-// clock computes when windows of a server end on the local clock. A response reports the end
-// of the window that its request was counted in. That window began before the response came,
-// and ended after the request was sent. The more responses, the closer the two bounds.
+// clock computes when the server's windows end on the local clock. A response reports the end
+// of the window that counted its request. That window began before the response arrived, and
+// ended after the request was sent. Every response can bring the two bounds closer together.
 type clock struct {
 	start           time.Time // of the local clock
 	current, former clockBounds
 	turned          time.Time // when current began
 }
 
-// clockBounds are the earliest and the latest local time, from start on, at which
-// the server's clock may have shown its epoch.
+// clockBounds are the earliest and the latest local time, relative to start, at which the
+// server's clock may have shown its epoch.
 type clockBounds struct {
 	known            bool
 	earliest, latest time.Duration
 }
 
-// learn records that a request between two local times was counted in the window that ends at
-// a time of the server, since the epoch.
+// learn records that the window that ends at a time of the server, since the epoch, counted a
+// request between two local times.
 func (c *clock) learn(sent, responded time.Time, end, window time.Duration) {
 	if c.start.IsZero() {
 		c.start, c.turned = responded, responded
@@ -49,7 +49,7 @@ func (c *clock) learn(sent, responded time.Time, end, window time.Duration) {
 	}
 }
 
-// with returns the bounds that two observations leave together.
+// with returns the intersection of the bounds of two observations.
 func (b clockBounds) with(other clockBounds) clockBounds {
 	switch {
 	case !other.known:
@@ -60,8 +60,8 @@ func (b clockBounds) with(other clockBounds) clockBounds {
 	return clockBounds{true, max(b.earliest, other.earliest), min(b.latest, other.latest)}
 }
 
-// after returns a local time at which the server's clock has certainly passed end, and whether
-// enough is known to compute it.
+// after returns a local time at which the server's clock has certainly passed end, and
+// whether that time can be computed.
 func (c *clock) after(end time.Duration) (time.Time, bool) {
 	bounds := c.current.with(c.former)
 	return c.start.Add(bounds.latest + end + borderMargin), bounds.known

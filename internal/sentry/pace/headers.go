@@ -22,15 +22,15 @@ const (
 	headerConcurrentLeft  = "X-Sentry-Rate-Limit-ConcurrentRemaining"
 )
 
-// longestWait bounds what a header can demand, so that no arithmetic on it
-// overflows.
+// longestWait limits the wait that a header can demand, so that arithmetic on it does not
+// overflow.
 const longestWait = 10 * 365 * 24 * time.Hour
 
-// latestEpoch is the last time since the epoch, in seconds, that fits into a duration: in the
-// year 2262.
+// latestEpoch is the last time since the epoch, in seconds, that fits into a duration. It is
+// in the year 2262.
 const latestEpoch = float64(math.MaxInt64 / int64(time.Second))
 
-// announcement is what one response reports about the limit of its request.
+// announcement contains what one response reports about the limit of its request.
 type announcement struct {
 	limit      int           // requests in a window; 0 when unknown
 	concurrent int           // parallel requests; 0 when unknown
@@ -49,15 +49,15 @@ func announced(header http.Header) announcement {
 	}
 }
 
-// usedUp reports whether a response of 429 is about a window that has no requests
-// left. Another one is about too many in parallel, or not Sentry's at all.
+// usedUp reports whether a response of 429 is about a window that has no requests left. Any
+// other is about too many parallel requests, or not Sentry's.
 func (a announcement) usedUp() bool {
 	return a.remaining == 0 || a.remaining < 0 && a.parallel != 0 && a.limit > 0
 }
 
-// WindowEnd returns the end of the window that a request was counted in, since the epoch on
-// the server's clock. It is 0 if it is unknown, and for what cannot be the end of a window of
-// the given length: too late for the time of the response.
+// WindowEnd returns the end of the window that counted a request, since the epoch on the
+// server's clock. It is 0 if it is unknown, or too late for a window of the given length and
+// the time of the response.
 func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
 	date, err := http.ParseTime(header.Get("Date"))
@@ -67,14 +67,14 @@ func WindowEnd(header http.Header, window time.Duration) time.Duration {
 	return time.Duration(seconds * float64(time.Second))
 }
 
-// Remaining returns how many requests the window of a response has left, or -1 if the response
-// does not report it.
+// Remaining returns how many requests are left in the window of a response, or -1 if the
+// response does not report it.
 func Remaining(header http.Header) int { return headerCount(header, headerRemaining, -1) }
 
-// DemandedWait returns how long a response of 429 or 503 asks to wait; 0 if it does not ask or
-// the time is past. Retry-After takes precedence, because Sentry sends it only if the window
-// of the rate limit is not the reason. Nor is the window the reason if it has requests left:
-// then its end means nothing.
+// DemandedWait returns how long a response of 429 or 503 demands to wait. It is 0 if the
+// response does not demand a wait or the time is past. Retry-After takes precedence, because
+// Sentry sends it only if the window of the rate limit is not the reason. The window is not
+// the reason either if it has requests left: then its end means nothing.
 func DemandedWait(header http.Header) time.Duration {
 	if wait := retryAfter(header); wait > 0 {
 		return wait
@@ -85,7 +85,7 @@ func DemandedWait(header http.Header) time.Duration {
 	return resetWait(header)
 }
 
-// resetWait returns the time to the end of the server's window. Both ends are taken from the
+// resetWait returns the time until the end of the server's window. Both ends come from the
 // server's clock, because the local one may be wrong.
 func resetWait(header http.Header) time.Duration {
 	seconds, ok := headerSeconds(header, headerReset)
@@ -113,18 +113,18 @@ func serverTime(header http.Header) time.Time {
 	return time.Now()
 }
 
-// headerSeconds reads a plain decimal number, which is never negative.
+// headerSeconds parses a plain decimal number, which is never negative.
 func headerSeconds(header http.Header, name string) (float64, bool) {
 	text := strings.TrimSpace(header.Get(name))
 	if text == "" || strings.Trim(text, "0123456789.") != "" {
 		return 0, false
 	}
 	seconds, err := strconv.ParseFloat(text, 64)
-	// Too many digits are a time too far away, not garbage: infinity.
+	// A number with too many digits is a time too far away, not an invalid value: infinity.
 	return seconds, err == nil || errors.Is(err, strconv.ErrRange)
 }
 
-// headerCount reads a number that is not negative, or returns missing.
+// headerCount parses a number that is not negative, or returns missing.
 func headerCount(header http.Header, name string, missing int) int {
 	count, err := strconv.ParseUint(strings.TrimSpace(header.Get(name)), 10, 31)
 	if err != nil {

@@ -8,44 +8,45 @@ import (
 	"time"
 )
 
-// lane is what is known about one limit and about the requests that count against it. The
+// lane contains the facts about one limit and about the requests that count against it. The
 // pacer's mutex guards it.
 //
-// A server counts in fixed windows. A slot is free again when the window is over in which its
-// request was counted, as far as its response and the clock show. That is at the latest one
-// window after the response: then two uses are further apart than a window for the server too,
-// wherever between sending and response it counted them. So no window ever contains more
+// A server counts in fixed windows. A slot is free again when the window that counted its
+// request is over, as far as its response and the clock show. That is at the latest one
+// window after the response: then two uses are further apart than a window for the server
+// too, wherever between sending and response it counted them. So no window ever contains more
 // requests than there are slots.
 type lane struct {
 	known        Limit
-	hosted       bool // the limit is the one that is known of the hosted service
+	hosted       bool // the limit is the documented one of the hosted service
 	clock        *clock
-	limit        int // requests per window; 0 when there is none or none known
-	concurrent   int // parallel requests; 0 when there is none or none known
+	limit        int // requests per window; 0 if there is none or none known
+	concurrent   int // parallel requests; 0 if there is none or none known
 	state        laneState
 	failedProbes int
 
 	allowance    allowance
 	inFlight     int
 	left         windowLeft
-	pauses       int           // one after the other, since a good response
+	pauses       int           // consecutive ones, since the last good response
 	good         int           // responses since the number of parallel requests changed
-	longestPause time.Duration // for a rejection without any time
+	longestPause time.Duration // for a rejection that reports no time
 	used         []time.Time   // when slots of finished requests are free again, ascending
 	blockedUntil time.Time     // as the server reported
 	blockStatus  int           // the status of the response that reported it
 }
 
-// windowLeft is what the latest response reports about its window: how many requests were
-// left, until when. It limits pending requests, even if the length of the window differs from
-// what this client assumes.
+// windowLeft contains what the latest response reports about its window: how many requests
+// were left, and until when. It limits pending requests, even if the window has another
+// length than this client assumes.
 type windowLeft struct {
-	reset    float64 // of the server, as it names it
+	reset    float64 // as the server reports it
 	requests int
 	until    time.Time
 }
 
-// take records what a response reports. Of those of one window, the smallest counts.
+// take records what a response reports. Among responses of one window, the smallest number
+// counts.
 func (w *windowLeft) take(reset float64, requests int, until time.Time) {
 	switch {
 	case reset > w.reset:
@@ -58,21 +59,22 @@ func (w *windowLeft) take(reset float64, requests int, until time.Time) {
 type laneState int
 
 const (
-	// laneLearning sends one request at a time until a response comes.
+	// laneLearning sends one request at a time until a response arrives.
 	laneLearning laneState = iota
-	// laneCounting keeps to the limit, and counts even without one, so that
-	// the past is known should a limit turn up.
+	// laneCounting keeps to the limit. It counts even without a limit, so that the past is
+	// known if a limit is announced later.
 	laneCounting
-	// laneUnlimited belongs to a server that announces no limit.
+	// laneUnlimited is for a server that announces no limit.
 	laneUnlimited
 )
 
-// maxFailedProbes ends learning from a server that does not respond: requests one by one, each
-// for the whole request timeout, would take forever.
+// maxFailedProbes ends learning from a server that does not respond. Sending requests one by
+// one, each for the whole request timeout, would take forever.
 const maxFailedProbes = 3
 
-// earliest returns when the next request may be sent, as far as this lane is concerned. If
-// that is not known, it returns a time before which none may, and a response decides.
+// earliest returns the earliest time of the next request, as far as this lane is concerned.
+// If a response must arrive first, it returns false, and a time before which no request may
+// be sent.
 func (l *lane) earliest(now time.Time) (at time.Time, known bool) {
 	if l.blockedUntil.After(now) {
 		at = l.blockedUntil
@@ -108,8 +110,8 @@ func (l *lane) forget(now time.Time) {
 	l.used = l.used[count:]
 }
 
-// failed records that a request got no response, which is evidence about the server unless the
-// caller canceled it.
+// failed records that a request got no response. That is evidence about the server, unless
+// the caller canceled the request.
 func (l *lane) failed(now time.Time, abandoned bool) {
 	l.finished(now, now.Add(l.known.Window))
 	if !abandoned {
@@ -117,7 +119,7 @@ func (l *lane) failed(now time.Time, abandoned bool) {
 	}
 }
 
-// finished notes that a request is over, and when its slot is free again.
+// finished records that a request is over, and when its slot is free again.
 func (l *lane) finished(now, free time.Time) {
 	l.inFlight--
 	if l.state != laneUnlimited {
@@ -127,13 +129,13 @@ func (l *lane) finished(now, free time.Time) {
 	}
 }
 
-// responded records a response, and takes the limits from it.
+// responded records a response, and the limits that it reports.
 func (l *lane) responded(sent, now time.Time, status int, header http.Header) {
 	announced := announced(header)
 	end := WindowEnd(header, l.known.Window)
 	if end > 0 && l.known.Requests > 0 {
-		// For the others, the length of the window is not known, so its end is no evidence
-		// about the clock.
+		// For other responses, the length of the window is not known, so its end is no
+		// evidence about the clock.
 		l.clock.learn(sent, now, end, l.known.Window)
 	}
 	l.finished(now, l.windowOver(now, l.known.Window, end))
@@ -160,12 +162,12 @@ func (l *lane) responded(sent, now time.Time, status int, header http.Header) {
 	}
 }
 
-// goodResponses is how many good responses let one more request run in parallel, after
-// rejections that reported no time.
+// goodResponses is how many good responses allow one more parallel request, after rejections
+// that reported no time.
 const goodResponses = 10
 
-// recover ends the effect of rejections that reported no time, step by step if the server does
-// not report what it allows.
+// recover ends the effect of rejections that reported no time. It does so step by step if the
+// server does not report what it allows.
 func (l *lane) recover(announced announcement) {
 	l.pauses = 0
 	l.good++
@@ -175,7 +177,7 @@ func (l *lane) recover(announced announcement) {
 	}
 }
 
-// learn takes the limits from a response, or records that there are none.
+// learn records the limits of a response, or that there are none.
 func (l *lane) learn(announced announcement, status int) {
 	if announced.limit > 0 {
 		l.limit, l.state = announced.limit, laneCounting
@@ -186,7 +188,7 @@ func (l *lane) learn(announced announcement, status int) {
 	switch {
 	case announced.limit > 0:
 	case status < 200 || status > 299:
-		// Something before Sentry may have responded.
+		// A proxy or gateway before Sentry may have responded.
 		l.probeFailed()
 	case l.state == laneLearning:
 		l.state = laneUnlimited
@@ -194,8 +196,8 @@ func (l *lane) learn(announced announcement, status int) {
 }
 
 // rejected records a response of 429. It may report no time, because too many requests ran in
-// parallel or because it is not Sentry's. Then all requests of the lane pause, longer each
-// time.
+// parallel or because it is not Sentry's. Then all requests of the lane pause, each time for
+// longer.
 func (l *lane) rejected(now time.Time, announced announcement, header http.Header, over time.Time) {
 	if announced.usedUp() {
 		l.allowance.rejected(now, l.limit, l.known.Window)
@@ -213,8 +215,8 @@ func (l *lane) rejected(now time.Time, announced announcement, header http.Heade
 }
 
 // longestBlock returns how long a good response may delay the next requests, whatever it
-// reports about its window. If the window is longer, the next request is rejected, with the
-// right time.
+// reports about its window. If the window is longer, the next request is rejected, and that
+// response has the right time.
 func (l *lane) longestBlock() time.Duration {
 	if l.hosted {
 		return l.known.Window + time.Second
@@ -222,11 +224,11 @@ func (l *lane) longestBlock() time.Duration {
 	return longestWindow + time.Second
 }
 
-// longestWindow is that of the limits of Sentry that are known.
+// longestWindow is the longest window of Sentry's known limits.
 const longestWindow = time.Minute
 
-// windowOver returns when the window that ends at a time of the server is over: after wait, or
-// earlier if the server's clock is known.
+// windowOver returns when the window that ends at a time of the server is over. That is after
+// wait, or earlier if the server's clock is known.
 func (l *lane) windowOver(now time.Time, wait, end time.Duration) time.Time {
 	at := now.Add(wait)
 	if over, known := l.clock.after(end); known && end > 0 && over.Before(at) {
@@ -235,7 +237,7 @@ func (l *lane) windowOver(now time.Time, wait, end time.Duration) time.Time {
 	return at
 }
 
-// probeFailed notes an outcome from which nothing about limits can be learnt.
+// probeFailed records an outcome that shows nothing about limits.
 func (l *lane) probeFailed() {
 	l.failedProbes++
 	if l.state == laneLearning && l.failedProbes >= maxFailedProbes {

@@ -10,10 +10,9 @@ import (
 	"time"
 )
 
-// Pacer lets requests go in the order of their arrival, as early as their limits
-// allow. It is safe for concurrent use. One mutex, one queue and one timer serve all
-// limits: there are as many requests waiting as Terraform has workers, so walking the
-// whole queue costs nothing.
+// Pacer sends requests in the order of their arrival, as early as their limits allow. It is
+// safe for concurrent use. One mutex, one queue and one timer serve all limits. The queue is
+// as long as Terraform has workers, so walking all of it costs nothing.
 type Pacer struct {
 	config  Config
 	spacing time.Duration // between any two requests; 0 without a fixed rate
@@ -26,8 +25,7 @@ type Pacer struct {
 	timer *time.Timer
 }
 
-// waiter is a request in the queue. It receives its turn, or the error why it gets none, from
-// result.
+// waiter is a request in the queue. It receives its turn, or an error, from result.
 type waiter struct {
 	lane     *lane
 	canceled func() error // the error of its context
@@ -35,14 +33,15 @@ type waiter struct {
 	result   chan error
 }
 
-// Turn is the permission to send one request. It ends with its outcome, by one of its methods.
+// Turn is the permission to send one request. It ends with its outcome, through one of its
+// methods.
 type Turn struct {
 	pacer *Pacer
 	lane  *lane
 	sent  time.Time
 }
 
-// maxPause is the longest delay of others by a rejection that reports no time.
+// maxPause is the longest delay of other requests by a rejection that reports no time.
 const maxPause = 8 * time.Second
 
 // New returns a pacer of requests to one server.
@@ -139,7 +138,7 @@ func (p *Pacer) leave(w *waiter) error {
 	now := time.Now()
 	at, _ := p.earliest(w.lane, now)
 	if !at.After(now) {
-		at = time.Time{} // It is a response that was waited for.
+		at = time.Time{} // The waiter waited for a response.
 	}
 	if i := slices.Index(p.queue, w); i >= 0 {
 		p.queue = slices.Delete(p.queue, i, i+1)
@@ -158,8 +157,8 @@ func (t *Turn) Responded(status int, header http.Header) {
 	t.pacer.dispatch()
 }
 
-// Failed returns the turn if no response came. The request counts, because the server may have
-// received it. Abandoned reports whether the caller did not wait for it.
+// Failed returns the turn if no response arrived. The request counts, because the server may
+// have received it. Abandoned reports whether the caller stopped waiting.
 func (t *Turn) Failed(abandoned bool) {
 	t.pacer.mu.Lock()
 	defer t.pacer.mu.Unlock()
@@ -167,8 +166,8 @@ func (t *Turn) Failed(abandoned bool) {
 	t.pacer.dispatch()
 }
 
-// dispatch decides about as many waiters as possible, in order of arrival, and sets the timer
-// for the next one. The mutex must be locked.
+// dispatch serves as many waiters as possible, in order of arrival, and sets the timer for
+// the next one. The mutex must be locked.
 func (p *Pacer) dispatch() {
 	now := time.Now()
 	var wake time.Time
@@ -196,8 +195,8 @@ func (p *Pacer) dispatch() {
 	p.wakeAt(wake, now)
 }
 
-// earliest returns when a request of the lane may be sent; if that is not known, not before
-// another response.
+// earliest returns when a request of the lane may be sent. It returns false if a response
+// must arrive first.
 func (p *Pacer) earliest(l *lane, now time.Time) (at time.Time, known bool) {
 	at, known = l.earliest(now)
 	if p.next.After(at) {

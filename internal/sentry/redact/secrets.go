@@ -14,17 +14,17 @@ import (
 	"strings"
 )
 
-// minSecretBytes is the length of the shortest string that counts as a secret: removing "1" or
-// "on" from every sentence would make it unreadable.
+// minSecretBytes is the minimum length of a secret. Removing "1" or "on" from every sentence
+// would make it unreadable.
 const minSecretBytes = 4
 
 // Secrets are strings that no message and no log may contain. The longest come first, because
 // one may be part of another.
 type Secrets []string
 
-// SecretsOf returns a token, the values of headers and their longer words, and a private key
-// and its lines, all of them also in the notation of JSON and URLs. It leaves out strings of
-// less than four bytes.
+// SecretsOf returns the strings that are secret: a token, the values of headers and their
+// longer words, and a private key and its lines. It includes their notations in JSON and
+// URLs. It leaves out strings of less than four bytes.
 func SecretsOf(token string, headers http.Header, keyPEM string) Secrets {
 	plain := append(keySecrets(keyPEM), token)
 	for name := range headers {
@@ -69,7 +69,8 @@ func spellings(secret string) []string {
 	}
 }
 
-// remove removes the secrets from a server's text: a debugging proxy may echo the request.
+// remove removes the secrets from a server's text, because a debugging proxy may echo the
+// request.
 func (s Secrets) remove(text string) string {
 	for _, secret := range s {
 		text = replaceFold(text, secret, "[redacted]")
@@ -77,12 +78,12 @@ func (s Secrets) remove(text string) string {
 	return text
 }
 
-// minSpreadBytes is the shortest secret that is looked for across words: shorter ones can
-// be found in the words of any sentence.
+// minSpreadBytes is the minimum length of a secret that is searched across words. Shorter
+// ones can be found in the words of any sentence.
 const minSpreadBytes = 16
 
-// removeSpread removes secrets in several pieces: a proxy may wrap what it echoes, and
-// characters that clean replaces with spaces may be between them.
+// removeSpread removes secrets in several pieces. A proxy may wrap what it echoes, and
+// characters that clean replaces with spaces may be between the pieces.
 func (s Secrets) removeSpread(text string) string {
 	packed := strings.ReplaceAll(text, " ", "")
 	for _, secret := range s {
@@ -96,8 +97,8 @@ func (s Secrets) removeSpread(text string) string {
 	return text
 }
 
-// unpacked returns the index of the byte of text after that many others, without counting
-// spaces.
+// unpacked returns the index of the byte of text that follows a number of other bytes. Spaces
+// do not count.
 func unpacked(text string, before int) int {
 	for i := range len(text) {
 		if text[i] == ' ' {
