@@ -16,23 +16,23 @@ import (
 	"time"
 )
 
-// Authority is a private certificate authority. Its certificates are good on the
-// clock of testing/synctest as well, which begins with the year 2000.
+// Authority is a private certificate authority. Its certificates are also valid on the clock
+// of testing/synctest, which begins with the year 2000.
 type Authority struct {
-	// Certificate is the authority's own, and PEM the same in PEM encoding.
+	// Certificate is the authority's own certificate, and PEM the same in PEM encoding.
 	Certificate *x509.Certificate
 	PEM         string
 
 	key *ecdsa.PrivateKey
 }
 
-// The time in which certificates are good, unless they are made for less.
+// The time in which certificates are valid, unless a shorter one is requested.
 var (
 	LongAgo = time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)
 	FarOff  = time.Date(2049, 1, 1, 0, 0, 0, 0, time.UTC)
 )
 
-// NewAuthority makes an authority.
+// NewAuthority returns a new authority.
 func NewAuthority() (Authority, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -50,7 +50,7 @@ func NewAuthority() (Authority, error) {
 	return Authority{Certificate: certificate, PEM: PEMBlock("CERTIFICATE", der), key: key}, err
 }
 
-// Issue makes a certificate for a host name or address, and its key, both as PEM.
+// Issue returns a certificate for a host name or address, and its key, both as PEM.
 func (a Authority) Issue(t testing.TB, host string, until time.Time) (certPEM, keyPEM string) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
@@ -77,7 +77,7 @@ func (a Authority) Issue(t testing.TB, host string, until time.Time) (certPEM, k
 	return PEMBlock("CERTIFICATE", der), PEMBlock("PRIVATE KEY", keyDER)
 }
 
-// ServerConfig is that of a server that is called host.
+// ServerConfig returns the configuration of a server with the name host.
 func (a Authority) ServerConfig(t testing.TB, host string, until time.Time) *tls.Config {
 	t.Helper()
 	certPEM, keyPEM := a.Issue(t, host, until)
@@ -88,7 +88,7 @@ func (a Authority) ServerConfig(t testing.TB, host string, until time.Time) *tls
 	return &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
 }
 
-// PEMBlock writes a block of a kind such as CERTIFICATE.
+// PEMBlock returns a PEM block of a kind such as CERTIFICATE.
 func PEMBlock(kind string, der []byte) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}))
 }

@@ -22,12 +22,12 @@ func (c Cost) Objects() float64 { return c[0] }
 // Bytes returns the number of bytes.
 func (c Cost) Bytes() float64 { return c[1] }
 
-// headRoom is how much more than measured a ceiling allows: pools and maps do not
-// behave the same in every version of Go.
+// headRoom is how much more than measured a ceiling allows. Pools and maps do not behave the
+// same in every version of Go.
 const headRoom = 1.25
 
-// CheckCeiling fails if a cost is over its ceiling, which is the last measurement, without
-// head-room. The message contains the line of a table of ceilings.
+// CheckCeiling fails the test if a cost is over its ceiling, which is the last measurement,
+// without head-room. The message contains the line of a table of ceilings.
 func (c Cost) CheckCeiling(t *testing.T, name string, ceilings map[string]Cost) {
 	t.Helper()
 	ceiling, known := ceilings[name]
@@ -37,11 +37,11 @@ func (c Cost) CheckCeiling(t *testing.T, name string, ceilings map[string]Cost) 
 	}
 }
 
-// CostOf returns what a read allocates once the pools are filled and the response is cached:
-// the least of a few reads, because a pool may still contain something that is too small. The
-// collector, which empties pools, is off meanwhile. It measures what all goroutines allocate,
-// so its test must not run in parallel. The race detector itself allocates memory, so its test
-// must be built without it.
+// CostOf returns what a read allocates once the pools are filled and the response is cached.
+// It takes the minimum of a few reads, because a pool may still contain something that is too
+// small. The garbage collector, which empties pools, is off meanwhile. CostOf measures the
+// allocations of all goroutines, so its test must not run in parallel. The race detector
+// itself allocates memory, so its test must be built without it.
 func CostOf(read func()) Cost {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
@@ -62,7 +62,7 @@ func CostOf(read func()) Cost {
 	return least
 }
 
-// KeepResponses makes a client keep responses for later reads, as that of the provider does.
+// KeepResponses makes a client cache responses for later reads, like the provider's client.
 func KeepResponses(config *sentry.Config) { config.CacheBytes = sentry.DefaultCacheBytes }
 
 // Reader returns a function that reads a data source and discards its state.
@@ -106,8 +106,8 @@ func Baseline(b *testing.B, bodies ...[]byte) float64 {
 	return nanoseconds
 }
 
-// Measure measures a read and a baseline in nanoseconds, 0 for none. The first read, whose
-// responses come from the server, does not count.
+// Measure measures a read and compares it with a baseline in nanoseconds, or with nothing if
+// that is 0. The first read, whose responses come from the server, does not count.
 func Measure(b *testing.B, baseline float64, read func()) {
 	b.Helper()
 	read()
@@ -120,7 +120,7 @@ func Measure(b *testing.B, baseline float64, read func()) {
 	}
 }
 
-// perOperation is the time of one operation in nanoseconds.
+// perOperation returns the time of one operation in nanoseconds.
 func perOperation(b *testing.B) float64 {
 	b.Helper()
 	return float64(b.Elapsed().Nanoseconds()) / float64(b.N)

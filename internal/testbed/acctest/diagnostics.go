@@ -11,7 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Canary is for a query: logs do not contain it, and errors contain it only in Sentry's words.
+// Canary is for a query. Logs do not contain it, and errors contain it only in Sentry's
+// words.
 const Canary = "canary-of-the-query"
 
 // HasError reports whether a diagnostic is an error.
@@ -24,7 +25,7 @@ func HasError(diagnostics []*tfprotov6.Diagnostic) bool {
 	return false
 }
 
-// Texts formats diagnostics for people, and for tests that look for what must not be in them.
+// Texts formats diagnostics for people, and for tests that search for forbidden content.
 func Texts(diagnostics []*tfprotov6.Diagnostic) string {
 	var text strings.Builder
 	for _, d := range diagnostics {
@@ -37,7 +38,7 @@ func Texts(diagnostics []*tfprotov6.Diagnostic) string {
 	return text.String()
 }
 
-// Succeed fails the test for an error, and for a warning too.
+// Succeed fails the test if there is an error or a warning.
 func Succeed(t testing.TB, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	if len(diagnostics) > 0 {
@@ -45,8 +46,8 @@ func Succeed(t testing.TB, diagnostics []*tfprotov6.Diagnostic) {
 	}
 }
 
-// ExpectDiagnostic fails unless there is exactly one diagnostic, with that summary, attribute
-// (as `AttributeName("event_id")`, "" for none), and parts of its detail.
+// ExpectDiagnostic fails the test unless there is exactly one diagnostic, with that summary,
+// attribute (as `AttributeName("event_id")`, "" for none), and parts of its detail.
 func ExpectDiagnostic(
 	t testing.TB, diagnostics []*tfprotov6.Diagnostic, summary, attribute string, details ...string,
 ) {
@@ -72,8 +73,8 @@ func ExpectDiagnostic(
 	}
 }
 
-// Unfit reports whether a character must not be in a message: it steers terminals, or it is
-// invisible and so can hide content.
+// Unfit reports whether a character must not be in a message, because it controls terminals,
+// or is invisible and can hide content.
 func Unfit(r rune) bool {
 	isPrint := unicode.IsPrint(r) //nolint:forbidigo // This checks cleaned text.
 	return !isPrint || unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)

@@ -8,7 +8,7 @@ import (
 )
 
 // Result is the result of a function, as nil, string, bool, json.Number, []any, and
-// map[string]any. For an object, State is the same in more detail.
+// map[string]any. For an object, State is the same result in more detail.
 type Result struct {
 	Plain any
 	State State

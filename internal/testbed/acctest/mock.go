@@ -20,8 +20,8 @@ func Mock(t testing.TB) *mocksentry.Server {
 	return server
 }
 
-// Many starts the same with a project "many" of count events, all of them of the issue MANY-1,
-// and returns their IDs.
+// Many starts a mock like [Mock], with a project "many" of count events, all of them of the
+// issue MANY-1. It returns their IDs.
 func Many(t testing.TB, count int) (server *mocksentry.Server, ids []string) {
 	t.Helper()
 	server = Mock(t).AddProject("acme", mocksentry.Project{Slug: "many", ID: 900})
@@ -37,8 +37,8 @@ func Serve(t testing.TB, handler http.HandlerFunc) string {
 	return server.URL
 }
 
-// Pages serves one body after the other, the last one for ever, each but the last
-// leading on to a next page.
+// Pages serves one body after the other, and then the last one forever. Each body but the
+// last leads to a next page.
 func Pages(t testing.TB, bodies ...string) string {
 	t.Helper()
 	count := 0

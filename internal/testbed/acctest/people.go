@@ -8,14 +8,14 @@ import (
 	"testing"
 )
 
-// AssigneeName and AssigneeEmail are of the assignee of the issue of [ServePeople]. The name
-// is in the email address too.
+// AssigneeName and AssigneeEmail belong to the assignee of the issue of [ServePeople]. The
+// email address contains the name, too.
 const (
 	AssigneeName  = "canary-of-the-assignee"
 	AssigneeEmail = AssigneeName + "@example.com"
 )
 
-// AnyPerson is in everything else about people in the responses of [ServePeople], and in the
+// AnyPerson is in all other values about people in the responses of [ServePeople], and in the
 // values of their tags.
 const AnyPerson = "canary-of-a-person"
 

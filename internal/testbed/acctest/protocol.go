@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Protocol talks to a provider server as Terraform does, in process.
+// Protocol calls a provider server in process, like Terraform.
 type Protocol struct {
 	t       testing.TB
 	server  tfprotov6.ProviderServer
@@ -28,7 +28,8 @@ func NewProtocol(t testing.TB, server tfprotov6.ProviderServer) *Protocol {
 	return &Protocol{t: t, server: server, schemas: schemas}
 }
 
-// Configured does the same and configures the provider, without any diagnostic.
+// Configured is like [NewProtocol], and configures the provider. Any diagnostic fails the
+// test.
 func Configured(t testing.TB, server tfprotov6.ProviderServer, block map[string]any) *Protocol {
 	t.Helper()
 	protocol := NewProtocol(t, server)
@@ -44,13 +45,13 @@ func (p *Protocol) With(t testing.TB) *Protocol {
 	return &other
 }
 
-// Server is the provider server itself.
+// Server returns the provider server itself.
 func (p *Protocol) Server() tfprotov6.ProviderServer { return p.server }
 
-// Schemas are the provider's schemas.
+// Schemas returns the provider's schemas.
 func (p *Protocol) Schemas() *tfprotov6.GetProviderSchemaResponse { return p.schemas }
 
-// DataSourceType is the type of a data source's configuration and state.
+// DataSourceType returns the type of a data source's configuration and state.
 func (p *Protocol) DataSourceType(typeName string) tftypes.Type {
 	p.t.Helper()
 	schema, ok := p.schemas.DataSourceSchemas[typeName]
@@ -97,7 +98,7 @@ func (p *Protocol) Read(typeName string, config map[string]any) (State, []*tfpro
 	return p.ReadContext(p.t.Context(), typeName, config)
 }
 
-// ReadContext is Read with a context of the caller's.
+// ReadContext is like Read with a context of the caller.
 func (p *Protocol) ReadContext(
 	ctx context.Context, typeName string, config map[string]any,
 ) (State, []*tfprotov6.Diagnostic) {
@@ -110,8 +111,8 @@ func (p *Protocol) ReadContext(
 	return p.state(response.State, p.DataSourceType(typeName)), response.Diagnostics
 }
 
-// Open opens an ephemeral resource and returns its result, which must satisfy the conditions
-// of Read.
+// Open opens an ephemeral resource and returns its result, which must satisfy the same
+// conditions as for Read.
 func (p *Protocol) Open(typeName string, config map[string]any) (State, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	typ := p.schemas.EphemeralResourceSchemas[typeName].ValueType()

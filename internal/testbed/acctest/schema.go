@@ -9,19 +9,20 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// SchemaAttribute is an attribute with its location.
+// SchemaAttribute is an attribute of a schema, with its path.
 type SchemaAttribute struct {
 	*tfprotov6.SchemaAttribute
 
-	// Path names it from the outside in. Below lists and maps of objects it contains "[]".
+	// Path names the attribute from the outside in. Below lists and maps of objects, it
+	// contains "[]".
 	Path string
-	// InList reports whether it is below a list or map of objects.
+	// InList reports whether the attribute is below a list or map of objects.
 	InList bool
-	// SensitiveAround reports that an attribute around it is sensitive.
+	// SensitiveAround reports whether an attribute around it is sensitive.
 	SensitiveAround bool
 }
 
-// Attributes lists all attributes of a schema, sorted by path.
+// Attributes returns all attributes of a schema, sorted by path.
 func Attributes(schema *tfprotov6.Schema) []SchemaAttribute {
 	found := map[string]SchemaAttribute{}
 	collect(schema.Block.Attributes, SchemaAttribute{}, found)

@@ -26,8 +26,7 @@ type served interface {
 	New() datasource.DataSource
 }
 
-// Framed serves a data source of that type through the framework, configured
-// with data.
+// Framed returns a data source that the framework serves, configured with data.
 func Framed[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
 ) *Protocol {
@@ -35,7 +34,7 @@ func Framed[C entity.Config](
 	return Configured(t, providerserver.NewProtocol6(standIn{data: data, source: definition})(), nil)
 }
 
-// Wired serves it as the provider does.
+// Wired returns a data source that is served like in the provider.
 func Wired[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider,
 ) *Protocol {
@@ -45,7 +44,7 @@ func Wired[C entity.Config](
 		entity.NewRegistry([]entity.Entity{definition}).Handlers), nil)
 }
 
-// Read reads with a data source as Terraform does.
+// Read reads a data source like Terraform.
 func Read[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
 ) (State, []*tfprotov6.Diagnostic) {
@@ -53,7 +52,7 @@ func Read[C entity.Config](
 	return Wired(t, definition, data).Read(definition.Name, config)
 }
 
-// MustRead is Read without any diagnostic.
+// MustRead is like Read, but any diagnostic fails the test.
 func MustRead[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
 ) State {
@@ -63,7 +62,7 @@ func MustRead[C entity.Config](
 	return state
 }
 
-// MustReadFramed is the same through the framework.
+// MustReadFramed is like MustRead through the framework.
 func MustReadFramed[C entity.Config](
 	t testing.TB, definition entity.DataSource[C], data *argument.Provider, config map[string]any,
 ) State {
@@ -73,7 +72,7 @@ func MustReadFramed[C entity.Config](
 	return state
 }
 
-// standIn is a provider of one data source, configured from the start.
+// standIn is a provider with one data source, configured from the start.
 type standIn struct {
 	provider.Provider
 
@@ -97,8 +96,8 @@ func (p standIn) DataSources(context.Context) []func() datasource.DataSource {
 
 func (p standIn) Resources(context.Context) []func() resource.Resource { return nil }
 
-// Data is a configured provider for a server, whose defaults are the mock's
-// organization acme and its project web.
+// Data returns a configured provider for a server. Its defaults are the mock's organization
+// acme and its project web.
 func Data(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Provider {
 	t.Helper()
 	config := sentry.Config{BaseURL: url, Token: mocksentry.TokenFull, OnAttempt: entity.LogAttempt}
@@ -114,8 +113,8 @@ func Data(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Pr
 	}
 }
 
-// OrganizationData is the same without a default project, for data sources of a whole
-// organization, which warn of one.
+// OrganizationData is like Data without a default project. It is for data sources of a whole
+// organization, which warn about a default project.
 func OrganizationData(t testing.TB, url string, change ...func(*sentry.Config)) *argument.Provider {
 	t.Helper()
 	data := Data(t, url, change...)
@@ -123,8 +122,8 @@ func OrganizationData(t testing.TB, url string, change ...func(*sentry.Config)) 
 	return data
 }
 
-// CheckSource checks that each attribute has a full sentence, and that only the attributes at
-// the paths are sensitive.
+// CheckSource checks that each attribute has a description in full sentences, and that only
+// the attributes at the paths are sensitive.
 func CheckSource[C entity.Config](t *testing.T, definition entity.DataSource[C], sensitive ...string) {
 	t.Helper()
 	protocol := Wired(t, definition, Data(t, "http://127.0.0.1:1"))

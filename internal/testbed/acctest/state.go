@@ -22,13 +22,13 @@ type State struct {
 // IsZero reports whether there is no state, because the read failed.
 func (s State) IsZero() bool { return s.t == nil }
 
-// Value is the state as Terraform would decode it.
+// Value returns the state like Terraform would decode it.
 func (s State) Value() tftypes.Value { return s.value }
 
-// Equal compares two states.
+// Equal reports whether two states are equal.
 func (s State) Equal(other State) bool { return s.value.Equal(other.value) }
 
-// Diff describes the differences of two states.
+// Diff describes the differences between two states.
 func (s State) Diff(other State) string {
 	differences, err := s.value.Diff(other.value)
 	if err != nil {
@@ -71,7 +71,7 @@ func (s State) Get(steps ...any) any {
 	return value
 }
 
-// JSON writes the state as indented JSON with sorted keys.
+// JSON returns the state as indented JSON with sorted keys.
 func (s State) JSON() string {
 	s.t.Helper()
 	text, err := json.MarshalIndent(s.plain, "", "  ")

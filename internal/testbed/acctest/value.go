@@ -16,7 +16,7 @@ type unknown struct{}
 // Unknown represents a value that is known only after apply.
 var Unknown any = unknown{}
 
-// Value builds a value of a type from nil, Unknown, strings, booleans, numbers, []string,
+// Value returns a value of a type from nil, Unknown, strings, booleans, numbers, []string,
 // []any, and map[string]any. Attributes that an object does not name are null.
 func Value(t testing.TB, typ tftypes.Type, value any) tftypes.Value {
 	t.Helper()

@@ -17,7 +17,7 @@ func TestQueryExplainsFailures(t *testing.T) {
 		dataSource: query.DataSource(),
 		Config:     map[string]any{"fields": []string{"title"}, "query": acctest.Canary},
 		Prepare: func(server *mocksentry.Server) {
-			server.AddExploreTables("acme", []byte(`[{"ask": {"dataset": ["errors"], "field": ["title"], "query": ["`+acctest.Canary+`"]}, "none": []}]`))
+			server.AddExploreTables("acme", []byte(`[{"parameters": {"dataset": ["errors"], "field": ["title"], "query": ["`+acctest.Canary+`"]}, "none": []}]`))
 		},
 		Requested: "rows of Explore", Scope: "org:read",
 		Parent: "organization", NotFound: "Organization or Explore Not Found", Item: "fields",

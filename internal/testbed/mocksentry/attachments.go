@@ -14,24 +14,25 @@ import (
 
 // Attachment is a file that came with an event.
 type Attachment struct {
-	// ID is the attachment's number in digits. If it is empty, it is the count of attachments
-	// of the project so far.
+	// ID is the attachment's number in digits. If it is empty, the mock uses the number of
+	// attachments of the project so far.
 	ID string
-	// Type is such as event.attachment or event.minidump, the first by default.
+	// Type is a type such as event.attachment or event.minidump. The default is
+	// event.attachment.
 	Type string
 	// Name is the file's name, by which lists are sorted.
 	Name string
 	// Mimetype and SHA1 are null in responses if they are empty.
 	Mimetype, SHA1 string
-	// DateCreated is when it was stored. Zero means the event's date.
+	// DateCreated is when the attachment was stored. Zero means the event's date.
 	DateCreated time.Time
 	// Size is the length in bytes.
 	Size int64
-	// Headers are those stored with the file; a value may be null.
+	// Headers are the headers that are stored with the file. A value may be null.
 	Headers map[string]*string
 }
 
-// AddAttachment adds an attachment to an event that is there.
+// AddAttachment adds an attachment to an existing event.
 func (s *Server) AddAttachment(orgSlug, projectSlug, eventID string, a Attachment) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -93,16 +94,15 @@ func serveAttachments(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, rows).with("Link", link)
 }
 
-// eventOfResource finds the event of a sub-resource, whose ID may contain dashes.
+// eventOfResource returns the event of a sub-resource, whose ID may contain dashes.
 func (c *call) eventOfResource() *event {
 	return c.project.events[strings.ToLower(strings.ReplaceAll(c.param["event"], "-", ""))]
 }
 
 var screenshotName = regexp.MustCompile(`^screenshot(-\d)?\.(jpg|png)$`)
 
-// attachmentFilter reads a query of words that the name contains and of
-// is:screenshot. Other values of is: change nothing, and other keys match no
-// attachment.
+// attachmentFilter parses a query of words that the name contains and of is:screenshot. Other
+// values of is: change nothing, and other keys match no attachment.
 func attachmentFilter(query string) func(Attachment) bool {
 	var words []string
 	screenshots, none := false, false

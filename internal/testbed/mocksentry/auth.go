@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// credential is the outcome of authentication: a token, or the response to send instead. A
-// failed request is still charged, to the caller's address.
+// credential is the result of authentication: a token, or the response to send instead. A
+// failed request still counts against a rate limit, that of the caller's address.
 type credential struct {
 	token    Token
 	rejected *response
@@ -28,7 +28,7 @@ func (s *Server) authenticate(r *http.Request) credential {
 	return c
 }
 
-// token finds the token of an Authorization header, or the reason why it does not work.
+// token returns the token of an Authorization header, or the reason why it does not work.
 func (s *Server) token(words []string) (Token, string) {
 	scheme := ""
 	if len(words) > 0 {
@@ -36,11 +36,11 @@ func (s *Server) token(words []string) (Token, string) {
 	}
 	switch {
 	case scheme == "basic":
-		// Only old API keys use this scheme, and no token of the mock is one.
+		// Only old API keys use this scheme, and the mock has no token of this kind.
 		return Token{}, "API key is not valid"
 	case scheme != "bearer":
-		// No authenticator handles other schemes, so nobody objects to the credential: it
-		// counts as none.
+		// No authenticator handles other schemes, so nothing rejects the credential. It
+		// counts as no credential.
 		return Token{}, "Authentication credentials were not provided."
 	case len(words) == 1:
 		return Token{}, "Invalid token header. No credentials provided."
@@ -68,8 +68,8 @@ func (s *Server) bearer(value string) (Token, string) {
 	return token, ""
 }
 
-// caller names who is charged for the request under rate limits, and reports
-// whether that is an organization.
+// caller returns who is charged for the request under rate limits, and reports whether that
+// is an organization.
 func (c credential) caller() (name string, isOrganization bool) {
 	switch {
 	case c.rejected != nil || c.token.Kind == OrganizationToken:

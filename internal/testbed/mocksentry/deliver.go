@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// cannedResponse makes the response of a fault that speaks for the server.
+// cannedResponse returns the response of a fault that replaces the server's.
 func cannedResponse(r *http.Request, f Fault) response {
 	resp := response{status: cmp.Or(f.Status, http.StatusOK), header: http.Header{}, body: f.Body}
 	switch {
@@ -100,7 +100,7 @@ func gzipped(parts ...[]byte) []byte {
 	return buffer.Bytes()
 }
 
-// gzipBomb builds a JSON object of a size as a chain of gzip members. A block is compressed
+// gzipBomb returns a JSON object of a size as a chain of gzip members. A block is compressed
 // once and repeated, which costs next to nothing.
 func gzipBomb(size int64) []byte {
 	const blockSize = 1 << 20

@@ -11,14 +11,14 @@ const apiRoot = "/api/0/"
 // handler responds to a request that was routed, admitted and authorized.
 type handler func(*Server, *call) response
 
-// endpoint is one route of the API. Endpoints only read, so all of them take
-// GET, HEAD and OPTIONS.
+// endpoint is one route of the API. Endpoints only read, so all of them accept GET, HEAD and
+// OPTIONS.
 type endpoint struct {
 	// path is matched against the path after apiRoot; the named groups are the
 	// parameters. The groups "org" and "project" are resolved and checked against
 	// the token before serve runs.
 	path *regexp.Regexp
-	// scopes are alternatives. Any one of them is enough.
+	// scopes are alternatives. A token needs any one of them.
 	scopes []string
 	limit  rateLimit
 	serve  handler
@@ -54,10 +54,10 @@ var (
 // eventOfIssue is the end of the path of an issue's event.
 const eventOfIssue = `events/(?P<event>latest|oldest|recommended|helpful|\d+|[A-Fa-f0-9-]{32,36})/`
 
-// usual is the limit of endpoints without one of their own.
+// usual is the rate limit of endpoints without a specific one.
 var usual = rateLimit{requests: 40, seconds: 1, concurrent: 25}
 
-// ofIssueEvent is the limit of the event of an issue.
+// ofIssueEvent is the rate limit of the event of an issue.
 var ofIssueEvent = rateLimit{requests: 15, seconds: 1, concurrent: 25}
 
 // sentryEndpoints is the route table of sentry.io, in order of precedence.

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// EnsureProject adds a project, and its organization, unless they are there.
-// An organization added this way is visible to TokenFull and TokenIntegration.
-// Unlike AddProject it reports bad slugs as errors, since they come from users.
+// EnsureProject adds a project, and its organization, if they do not exist. TokenFull and
+// TokenIntegration can see an organization added this way. Unlike AddProject, it reports bad
+// slugs as errors, because they come from users.
 func (s *Server) EnsureProject(orgSlug, slug string) error {
 	for _, part := range []string{orgSlug, slug} {
 		if !slugPattern.MatchString(part) {

@@ -14,7 +14,7 @@ func serveEventIDLookup(_ *Server, c *call) response {
 		return detailResponse(http.StatusBadRequest, "Event ID must be a valid UUID hex "+
 			"(32-36 characters long, containing only digits, dashes, or a-f characters)")
 	}
-	// The server looks in all projects of the organization. Projects that the token may not
+	// The server searches all projects of the organization. Projects that the token may not
 	// read stay hidden here.
 	found := c.visibleEvents(func(e *event) bool { return e.id == id && e.isError() })
 	if len(found) == 0 {

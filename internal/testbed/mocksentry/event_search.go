@@ -9,15 +9,15 @@ import (
 	"unicode"
 )
 
-// eventTerm is a part of Sentry's search of events that the mock knows: a key with an exact
-// value, or has with a key.
+// eventTerm matches a term of Sentry's event search that the mock supports: a key with an
+// exact value, or has with a key.
 var eventTerm = regexp.MustCompile(`^(!?)([A-Za-z_.]+):(?:"([^"*\\]*)"|([^\s"*<>!()\[\]\\]+))$`)
 
-// notTags are keys of a search that are no tags, and that the mock has no meaning for.
+// notTags lists keys of a search that are not tags, and that the mock does not support.
 var notTags = []string{"is", "id", "message", "release", "timestamp", "title", "transaction", "trace", "type", "firstRelease", "assigned"}
 
-// eventSearch reads a search of events. It reports false for a search with more than terms
-// that must all match, rather than misread it.
+// eventSearch parses a search of events. It returns false for a search that contains anything
+// but terms that must all match.
 func eventSearch(query string) (func(*call, *event) bool, bool) {
 	var tests []func(*call, *event) bool
 	quoted := false

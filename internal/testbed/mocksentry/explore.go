@@ -16,42 +16,41 @@ import (
 
 // exploreTable is a query of Explore with the rows that it returns.
 type exploreTable struct {
-	// Ask contains the parameters of the request, without time and page.
-	Ask url.Values
-	// Events is how many events there have to be in the projects, environments
-	// and time, whether the query finds them or not. Of more, or of fewer but
-	// some, the rows are not known.
+	// Parameters are the parameters of the request, without time and page.
+	Parameters url.Values
+	// Events is how many events the projects, environments and time must contain, whether the
+	// query finds them or not. For another number, except zero, the rows are not known.
 	Events int
 	// Types and Units are by field.
 	Types, Units map[string]string
-	// Rows are the rows of the query, None the rows if there is no event.
+	// Rows are the rows of the query, and None the rows if there is no event.
 	Rows, None []map[string]any
-	// Scanned is how much of the data the query looks at, "full" if it is empty.
+	// Scanned is how much of the data the query covers. Empty means "full".
 	Scanned string
-	// Slow queries end with the server's timeout.
+	// Slow makes queries end with the server's timeout.
 	Slow bool
 }
 
-// explorer is how a server queries events.
+// explorer contains how a server queries events.
 type explorer struct {
-	// maxFields is how many fields a query has at most.
+	// maxFields is the maximum number of fields in a query.
 	maxFields int
 	// numbersOnly rejects slugs in the parameter project. The parameter projectSlug accepts
 	// them on all servers.
 	numbersOnly bool
-	// tooSlow is the status of a query that takes too long.
+	// tooSlow is the status for a query that takes too long.
 	tooSlow int
 }
 
-// currentExplore is Explore of sentry.io.
+// currentExplore is Explore on sentry.io.
 var currentExplore = explorer{maxFields: 50, tooSlow: http.StatusGatewayTimeout}
 
 //go:embed explore.json
 var defaultTables []byte
 
 // AddExploreTables adds queries with known rows, as a JSON list of objects with the members
-// ask, events, types, units, rows, none, scanned, and slow. All other queries are rejected,
-// except those that show eventTypes of every event.
+// parameters, events, types, units, rows, none, scanned, and slow. All other queries are
+// rejected, except those that show eventTypes of every event.
 func (s *Server) AddExploreTables(orgSlug string, list []byte) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -109,14 +108,15 @@ func (x explorer) serve(s *Server, c *call) response {
 	return jsonResponse(http.StatusOK, body).with("Link", link)
 }
 
-// withoutProjects responds to a token whose owner is in no project.
+// withoutProjects returns the response for a token whose owner is in no project.
 func withoutProjects() response {
 	return jsonResponse(http.StatusOK, map[string]any{
 		"data": []any{}, "meta": map[string]any{"tips": map[string]any{"query": "Need at least one valid project to query."}},
 	})
 }
 
-// badProjects returns the error in the parameters that name projects, empty for none.
+// badProjects returns the error in the parameters that name projects. It is empty if there is
+// none.
 func (x explorer) badProjects(query url.Values) string {
 	isSlug := func(part string) bool { return !isDigits(strings.TrimPrefix(part, "-")) }
 	switch ids := query["project"]; {
@@ -134,7 +134,7 @@ var datasets = []string{
 	"profiles", "spans", "tracemetrics", "transactions", "uptime_results",
 }
 
-// malformed returns why the real server rejects parameters whatever the events are. It is
+// malformed returns why the real server rejects parameters, whatever the events are. It is
 // empty for parameters that the server accepts.
 func malformed(query url.Values, limit int) string {
 	fields, dataset := query["field"], query.Get("dataset")
@@ -158,7 +158,7 @@ func unknownQuery() response {
 	return detailResponse(http.StatusBadRequest, "The mock has no response to this query: it knows only those written down for it.")
 }
 
-// seesProjects reports whether each project exists and is not hidden from the token. They are
+// seesProjects reports whether each project exists and is visible to the token. Projects are
 // IDs or slugs, and -1 means all.
 func (c *call) seesProjects(wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(part string) bool {
@@ -174,8 +174,8 @@ func inProject(e *event, wanted []string) bool {
 	})
 }
 
-// table returns the rows that a query has for events. It reports false for an unknown query,
-// or for one that is not about that many events.
+// table returns the rows of a query for events. It returns false for an unknown query, or for
+// one that is not about that many events.
 func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 	requested := maps.Clone(query)
 	if slugs := requested["projectSlug"]; len(slugs) > 0 {
@@ -186,7 +186,7 @@ func (c *call) table(query url.Values, events []*event) (exploreTable, bool) {
 		requested.Del(name)
 	}
 	for _, t := range c.org.tables {
-		if maps.EqualFunc(c.org.withSlugs(t.Ask), c.org.withSlugs(requested), slices.Equal[[]string]) {
+		if maps.EqualFunc(c.org.withSlugs(t.Parameters), c.org.withSlugs(requested), slices.Equal[[]string]) {
 			if len(events) == 0 {
 				t.Rows = t.None
 			}
@@ -225,13 +225,13 @@ func (o *organization) withSlugs(query url.Values) url.Values {
 	return named
 }
 
-// eventTypes are the types of the fields that Explore knows of every event.
+// eventTypes maps the fields that Explore supports for every event to their types.
 var eventTypes = map[string]string{
 	"id": "string", "title": "string", "timestamp": "date", "project.id": "integer", "project.name": "string",
 }
 
-// eventTable makes a row of each event, newest first unless sorted by timestamp. It
-// reports false for another order, and for fields that are not among eventTypes.
+// eventTable makes a row of each event, newest first unless sorted by timestamp. It returns
+// false for another order, and for fields that are not in eventTypes.
 func eventTable(fields []string, sort string, events []*event) (exploreTable, bool) {
 	t := exploreTable{Types: map[string]string{}, Rows: []map[string]any{}}
 	// The server adds the fields that its own pages need to link rows to events.

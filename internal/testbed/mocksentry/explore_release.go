@@ -8,13 +8,13 @@ import (
 	"slices"
 )
 
-// releaseQuery is a search for one exact release: an asterisk in quotes is a wildcard.
+// releaseQuery matches a search for one exact release. An asterisk in quotes is a wildcard.
 var releaseQuery = regexp.MustCompile(`^release:"([^"*\\]+)"$`)
 
-// releaseTable counts the events of a release. It reports false for every other query.
+// releaseTable counts the events of a release. It returns false for every other query.
 func releaseTable(query url.Values, events []*event) (exploreTable, bool) {
 	parts := releaseQuery.FindStringSubmatch(query.Get("query"))
-	// Sentry searches for the latest release instead of one of that name.
+	// Sentry searches for the latest release instead of one with that name.
 	if len(parts) == 0 || parts[1] == "latest" || query.Has("sort") ||
 		!slices.Equal(query["field"], []string{"release", "count()"}) {
 		return exploreTable{}, false

@@ -78,9 +78,9 @@ func TestExploreReturnsTables(t *testing.T) {
 		if table.Slow {
 			continue
 		}
-		t.Run(table.Ask.Encode(), func(t *testing.T) {
+		t.Run(table.Parameters.Encode(), func(t *testing.T) {
 			t.Parallel()
-			w := explore(t, srv, table.Ask.Encode()+"&statsPeriod=14d", TokenFull)
+			w := explore(t, srv, table.Parameters.Encode()+"&statsPeriod=14d", TokenFull)
 			got := decode[exploreResponse](t, w)
 			linkParts(t, w)
 			if !reflect.DeepEqual(got.Data, table.Rows) || !maps.Equal(got.Meta.Fields, table.Types) {
@@ -92,12 +92,12 @@ func TestExploreReturnsTables(t *testing.T) {
 					t.Errorf("%v has not the fields %v", row, names)
 				}
 			}
-			for _, field := range table.Ask["field"] {
+			for _, field := range table.Parameters["field"] {
 				if !slices.Contains(names, field) {
 					t.Errorf("there is no %s", field)
 				}
 			}
-			before := decode[exploreResponse](t, explore(t, srv, table.Ask.Encode()+"&start=2020-01-01&end=2020-01-02", TokenFull))
+			before := decode[exploreResponse](t, explore(t, srv, table.Parameters.Encode()+"&start=2020-01-01&end=2020-01-02", TokenFull))
 			if !reflect.DeepEqual(before.Data, table.None) {
 				t.Errorf("before the events: %v", before.Data)
 			}

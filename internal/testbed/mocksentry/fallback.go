@@ -18,8 +18,8 @@ const loginPage = `<!DOCTYPE html>
 <body><div id="blk_router"></div><p>Sign in to continue</p></body></html>
 `
 
-// webPage responds to paths outside of the API with the web application: status 200 and HTML.
-// A wrong base URL leads there.
+// webPage returns the response for paths outside of the API: the web application, with status
+// 200 and HTML. A wrong base URL leads there.
 func webPage(path string) response {
 	if strings.HasPrefix(path, "/api/") {
 		return plainResponse(http.StatusNotFound, "text/html; charset=utf-8", proxyNotFoundPage)
@@ -27,8 +27,8 @@ func webPage(path string) response {
 	return plainResponse(http.StatusOK, "text/html; charset=utf-8", loginPage)
 }
 
-// unrouted responds to paths without an endpoint: with a hint if the trailing slash is
-// missing, otherwise with nothing.
+// unrouted returns the response for paths without an endpoint: a hint if the trailing slash
+// is missing, and otherwise an empty body.
 func unrouted(r *http.Request, path string) response {
 	if strings.HasSuffix(path, "/") {
 		return emptyResponse(http.StatusNotFound)

@@ -18,58 +18,57 @@ const (
 	NoCut Cut = iota
 	// CutBeforeHeaders closes the connection without a response.
 	CutBeforeHeaders
-	// CutWithReset does the same with a TCP reset.
+	// CutWithReset is like CutBeforeHeaders with a TCP reset.
 	CutWithReset
-	// CutWithinBody closes it after half of the announced body.
+	// CutWithinBody closes the connection after half of the announced body.
 	CutWithinBody
 )
 
 // Fault is a misbehavior: which requests it affects, and what happens to them. Fields can be
-// combined. A fault with Status or Body responds instead of the server, as a proxy would, so
-// nothing is charged or checked. Any other fault changes how the server's true response
+// combined. A fault with Status or Body responds instead of the server, like a proxy would,
+// so nothing is charged or checked. Any other fault changes how the server's true response
 // travels.
 //
-// Go's HTTP client repeats a GET automatically when a reused connection is closed before the
-// response: a cut may affect one request of the caller twice.
+// Go's HTTP client repeats a GET automatically if a reused connection is closed before the
+// response. So a cut may affect one request of the caller twice.
 type Fault struct {
-	// Skip lets that many requests pass before the first is met.
+	// Skip is the number of requests that pass before the first affected one.
 	Skip int
-	// Every lets one request in that many be met, the first one being the last of
-	// as many; 0 means each.
+	// Every makes one request in that many be affected, the last one of each group; 0 means
+	// all.
 	Every int
-	// Times is the number of requests met; 0 means all.
+	// Times is the number of affected requests; 0 means all.
 	Times int
 
 	// Status is the status of the response, 0 for 200 if Body is set.
 	Status int
 	// Header is set on the response. An empty list removes the header.
 	Header http.Header
-	// Body is the response's body; nil keeps the server's own unless Status is
-	// set, and an empty one is an empty body.
+	// Body is the response's body. Nil keeps the server's own body unless Status is set; an
+	// empty one is an empty body.
 	Body []byte
 
-	// Delay is waited before the headers, with the concurrent slot taken.
+	// Delay is the wait before the headers. The request occupies its concurrent slot.
 	Delay time.Duration
-	// BodyDelay is waited in the middle of the body.
+	// BodyDelay is the wait in the middle of the body.
 	BodyDelay time.Duration
 	// Cut is the point at which the connection is cut.
 	Cut Cut
-	// Truncate sends the first half of the body only, as if that were all.
+	// Truncate sends only the first half of the body, as if it were complete.
 	Truncate bool
 	// Double sends the body twice.
 	Double bool
 	// Gzip compresses the response if the request accepts that.
 	Gzip bool
-	// GzipBomb sends a JSON object that has this size when decompressed, and
-	// about a thousandth of it before.
+	// GzipBomb sends a JSON object that has this size when decompressed, and about a
+	// thousandth of it before.
 	GzipBomb int64
-	// RedirectTo is the origin that the request is redirected to, its path and
-	// query kept.
+	// RedirectTo is the origin that the request is redirected to, with its path and query.
 	RedirectTo string
 	// RedirectLoop redirects the request to its own URL.
 	RedirectLoop bool
 
-	passed int // requests since the last one that was met
+	passed int // requests since the last affected one
 }
 
 // First limits a fault to the next n requests.
@@ -107,8 +106,8 @@ type faultBook struct {
 	faults []Fault
 }
 
-// Fault orders faults. The first that meets a request applies, in the order in
-// which they were ordered.
+// Fault adds faults to the queue. The first one that affects a request applies, in the order
+// in which they were added.
 func (s *Server) Fault(faults ...Fault) *Server {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
@@ -123,8 +122,8 @@ func (s *Server) ClearFaults() {
 	s.faults.faults = nil
 }
 
-// take finds the fault for a request and counts it. Skipping counts for every
-// fault before the one that meets the request, so that faults can be queued.
+// take finds the fault for a request and counts it. Skipping counts for every fault before
+// the one that affects the request, so that faults can be queued.
 func (b *faultBook) take() Fault {
 	b.mu.Lock()
 	defer b.mu.Unlock()

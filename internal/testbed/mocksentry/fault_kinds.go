@@ -18,8 +18,8 @@ func RespondStatus(status int, body string) Fault {
 	return Fault{Status: status, Body: []byte(body), Header: http.Header{"Content-Type": {"application/json"}}}
 }
 
-// RespondBody responds with 200 and a body, verbatim, labeled as JSON: for invalid JSON, text
-// of other encodings, and any other test data.
+// RespondBody responds with 200 and a body, verbatim, labeled as JSON. It is for invalid
+// JSON, text of other encodings, and any other test data.
 func RespondBody(body string) Fault { return RespondStatus(http.StatusOK, body) }
 
 // RespondDetail responds with a status and the usual error body.
@@ -53,8 +53,8 @@ func RespondEmpty(status int) Fault {
 	return Fault{Status: status, Body: []byte{}, Header: http.Header{"Content-Type": nil}}
 }
 
-// RespondTooManyRequests responds 429 with a Retry-After and a rate-limit Reset
-// header, verbatim; empty ones are left out.
+// RespondTooManyRequests responds with 429 and the headers Retry-After and rate-limit Reset,
+// verbatim; empty ones are left out.
 func RespondTooManyRequests(retryAfter, reset string) Fault {
 	return RespondDetail(http.StatusTooManyRequests, "Request was throttled. Expected available in 1 second.").
 		WithHeader("Retry-After", retryAfter).WithHeader("X-Sentry-Rate-Limit-Reset", reset)

@@ -13,8 +13,8 @@ import (
 // AddManyEvents adds small error events to a project and returns their IDs, newest first,
 // which is the order of lists. They are one second apart, and the newest has the current time
 // of the server's clock. IDs depend only on the project and on how many events were generated
-// before. Events with an uneven number are of the environment production, the others of
-// staging. With an empty groupID, they have no issue.
+// before. Events with an odd number have the environment production, the others staging. With
+// an empty groupID, they have no issue.
 func (s *Server) AddManyEvents(orgSlug, projectSlug string, count int, groupID string) []string {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()

@@ -29,19 +29,19 @@ var GlitchTip = Profile{
 		{
 			// Neither of the two has to exist.
 			path:   path(`projects/{owner}/{name}/events/`),
-			scopes: eventScopes, serve: asking(wholeEvents, serveGlitchTipEvents),
+			scopes: eventScopes, serve: withQuery(wholeEvents, serveGlitchTipEvents),
 		},
 		{path: issueListPath, scopes: eventScopes, serve: serveGlitchTipIssues},
 		{path: path(`organizations/[^/]+/issues/\d+/`), scopes: slices.Concat(eventScopes, projectScopes, orgScopes), serve: serveNoRead},
 		{
 			path:   path(`issues/(?P<issue>\d+)/`),
-			scopes: eventScopes, serve: inAnyOrganization(asking(ignoring("environment", "expand"), ofGlitchTip(serveIssue))),
+			scopes: eventScopes, serve: inAnyOrganization(withQuery(ignoring("environment", "expand"), ofGlitchTip(serveIssue))),
 		},
-		{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(wholeEvents, serveIssueEvents))},
+		{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(withQuery(wholeEvents, serveIssueEvents))},
 		{
 			path:   path(`issues/{issue}/events/{event}/`),
 			scopes: eventScopes,
-			serve:  orNothing(inAnyOrganization(asking(ignoring("environment"), byEitherID(ofIssueOnly(serveIssueEvent))))),
+			serve:  orNothing(inAnyOrganization(withQuery(ignoring("environment"), byEitherID(ofIssueOnly(serveIssueEvent))))),
 		},
 	},
 }

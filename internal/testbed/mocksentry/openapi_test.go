@@ -187,7 +187,7 @@ func TestResponsesMatchOpenAPI(t *testing.T) {
 	api.check(srv, organization+"issues/", "organizations/acme/issues/?project=desktop&project=many&expand=latestEventHasAttachments")
 	for _, table := range srv.world.orgs[0].tables {
 		if !table.Slow {
-			api.check(srv, organization+"events/", "organizations/acme/events/?"+table.Ask.Encode()+"&start=2020-01-01&end=2020-01-02")
+			api.check(srv, organization+"events/", "organizations/acme/events/?"+table.Parameters.Encode()+"&start=2020-01-01&end=2020-01-02")
 		}
 	}
 	api.check(srv, organization+"events/", "organizations/acme/events/?field=title")

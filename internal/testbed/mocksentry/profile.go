@@ -57,8 +57,8 @@ func (p Profile) formed(event []byte) []byte {
 	return jsonResponse(http.StatusOK, tree).body
 }
 
-// asking returns a handler that serves a request with other parameters.
-func asking(change func(url.Values), serve handler) handler {
+// withQuery returns a handler that serves a request with other parameters.
+func withQuery(change func(url.Values), serve handler) handler {
 	return func(s *Server, c *call) response {
 		query := c.request.URL.Query()
 		change(query)

@@ -18,13 +18,13 @@ var SelfHosted25 = Profile{
 
 // selfHostedEndpoints are the endpoints that sentry.io has in another way.
 var selfHostedEndpoints = []*endpoint{
-	{path: projectEventsPath, scopes: projectScopes, serve: asking(ignoring("statsPeriod", "start", "end"), serveProjectEvents)},
+	{path: projectEventsPath, scopes: projectScopes, serve: withQuery(ignoring("statsPeriod", "start", "end"), serveProjectEvents)},
 	{path: sourceMapsPath, scopes: projectScopes, serve: serveSourceMapsOfFrame},
-	{path: issueEventsPath, scopes: eventScopes, serve: asking(oldSwitches, asking(oldTimes, serveIssueEvents))},
-	{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(asking(oldSwitches, asking(oldTimes, serveIssueEvents)))},
-	{path: issueListPath, scopes: eventScopes, serve: asking(oldTimes, issueLister{numbersOnly: true}.serve)},
+	{path: issueEventsPath, scopes: eventScopes, serve: withQuery(oldSwitches, withQuery(oldTimes, serveIssueEvents))},
+	{path: olderEventsPath, scopes: eventScopes, serve: inAnyOrganization(withQuery(oldSwitches, withQuery(oldTimes, serveIssueEvents)))},
+	{path: issueListPath, scopes: eventScopes, serve: withQuery(oldTimes, issueLister{numbersOnly: true}.serve)},
 	{path: shortIDPath, scopes: orgScopes, serve: serveOldShortID},
-	{path: explorePath, scopes: orgScopes, serve: asking(oldTimes, oldExplore.serve)},
+	{path: explorePath, scopes: orgScopes, serve: withQuery(oldTimes, oldExplore.serve)},
 }
 
 // oldExplore is Explore before June 2025.

@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// alert configures whom to notify about which events.
+// alert configures notifications about events.
 type alert struct{}
 
 func (alert) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command jianyuan replaces the provider jianyuan/sentry in tests of configurations that use
-// both providers, because tests have no registry. It has the blocks that the examples use, by
-// the names of release 0.15, and reads and writes nothing.
+// both providers, because tests have no registry. It has the blocks that the examples use,
+// with the names of release 0.15. It reads and writes nothing.
 package main
 
 import (
@@ -50,7 +50,7 @@ func (standIn) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{func() resource.Resource { return alert{} }}
 }
 
-// monitor is the monitor that tracks the new issues of a project.
+// monitor tracks the new issues of a project.
 type monitor struct{}
 
 func (monitor) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {

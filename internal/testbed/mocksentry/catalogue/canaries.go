@@ -12,16 +12,16 @@ import (
 // CanariesID is the ID of the event that Canaries returns.
 const CanariesID = "ffffffffffffffffffffffffffffff03"
 
-// Canary is a string that occurs at one location of the event only: a canary found outside of
-// the event is a trace of it. It consists of letters, digits, and dashes, or of the digits of
-// a whole number, so that no encoding changes it. No canary is part of another.
+// Canary is a string that occurs at only one location of the event. A canary outside of the
+// event is a trace of it. It consists of letters, digits, and dashes, or of the digits of a
+// whole number, so that no encoding changes it. No canary is part of another.
 type Canary struct {
 	// Text is the string to look for.
 	Text string
 	// Path is its location in the event, for messages.
 	Path string
-	// ShownBy lists the sections of the provider that show this location in an attribute:
-	// alternatives, each a list of sections that must all be read. A frame of a thread needs
+	// ShownBy lists the sections of the provider that show this location in an attribute.
+	// Each alternative is a list of sections that must all be read. A frame of a thread needs
 	// two, {frames, threads}. An empty alternative means that every read shows it. Without
 	// alternatives, only section raw shows it.
 	ShownBy [][]string
@@ -34,29 +34,29 @@ func (c Canary) IsShown(read ...string) bool {
 	})
 }
 
-// String returns what the canary is and its location.
+// String returns the text of the canary and its location.
 func (c Canary) String() string { return c.Text + " of " + c.Path }
 
-// Canaries returns an event in which every scalar that the API is known to have contains a
-// canary, apart from booleans, from strings that others depend on, and from its ID. Keys that
-// senders choose contain one too, and so do unknown keys in each object.
+// Canaries returns an event with a canary in every scalar that the API is known to have.
+// Exceptions are booleans, strings that others depend on, and the event's ID. Keys that
+// senders choose contain a canary too, and so do unknown keys in each object.
 func Canaries() (body []byte, planted []Canary) {
 	return bytes.Clone(wellTyped().body), slices.Clone(wellTyped().canaries)
 }
 
-// CanariesOfWrongTypes returns the same event with the same canaries, but each of its scalars
+// CanariesOfWrongTypes returns the same event with the same canaries. Each of its scalars is
 // inside of a list, at locations where the API has no list.
 func CanariesOfWrongTypes() []byte {
 	return encode((&planter{wrong: everywhere}).plant("", readTemplate().complete()))
 }
 
-// CanariesOfWrongTypesBehindKeys does so only with the values of keys that the sender chose:
-// few enough values for a warning to name some of them.
+// CanariesOfWrongTypesBehindKeys is like CanariesOfWrongTypes for the values of keys that the
+// sender chose only. They are few enough for a warning to name some of them.
 func CanariesOfWrongTypesBehindKeys() []byte {
 	return encode((&planter{wrong: behindKeys}).plant("", readTemplate().complete()))
 }
 
-// FindCanaries lists the canaries that a text contains, in the order of Canaries.
+// FindCanaries returns the canaries that a text contains, in the order of Canaries.
 func FindCanaries(text string) []Canary {
 	index := wellTyped().index
 	found := map[int]bool{}

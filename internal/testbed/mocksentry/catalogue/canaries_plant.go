@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// planter replaces the strings of a template by canaries.
+// planter replaces the strings of a template with canaries.
 type planter struct {
 	canaries []Canary
 	// wrong reports which values, by path and template, have a wrong type.
@@ -80,7 +80,7 @@ func (p *planter) fill(path, text string) string {
 	})
 }
 
-// add returns a new canary, or one that is planted already.
+// add returns a new canary, or an existing one.
 func (p *planter) add(path, spec string, canary func(n int) string) string {
 	if sibling, again := strings.CutPrefix(spec, "^"); again {
 		return p.planted(path[:strings.LastIndex(path, ".")+1] + sibling)
@@ -124,8 +124,8 @@ func stringCanary(n int) string {
 	return fmt.Sprintf("canary-%04d-%s", n, strings.ToLower(base32.StdEncoding.EncodeToString(hash[:5])))
 }
 
-// numberCanary returns a whole number that is too long for 64 bits and no value of
-// a float64, so that binary encodings keep its digits too.
+// numberCanary returns a whole number that exceeds 64 bits and is not exact as a float64. So
+// binary encodings keep its digits too.
 func numberCanary(n int) string {
 	const sixteenDigits = 10_000_000_000_000_000
 	hash := sha256.Sum256(fmt.Append(nil, "number", n))

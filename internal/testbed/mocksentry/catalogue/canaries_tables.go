@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// addTables adds to a template the attributes of the provider's tables that it lacks, so
-// that a new attribute has a canary without further ado.
+// addTables adds the missing attributes of the provider's tables to a template, so that a new
+// attribute has a canary automatically.
 func (t template) addTables(complete object) {
 	for a := range event.DataSource().Results.Attributes() {
 		if a.Nested() || a.Computed || len(a.Location) == 0 {
@@ -25,8 +25,8 @@ func (t template) addTables(complete object) {
 	}
 }
 
-// canaryOf returns the canary of an attribute, nil for a kind that templates write by
-// hand.
+// canaryOf returns the canary of an attribute. It returns nil for a kind that templates must
+// contain themselves.
 func (t template) canaryOf(a field.Attribute, shown string) any {
 	switch a.Kind {
 	case field.KindString:
@@ -42,7 +42,7 @@ func (t template) canaryOf(a field.Attribute, shown string) any {
 	}
 }
 
-// addCanary adds a canary at a location below a value, unless something is there.
+// addCanary adds a canary at a location below a value, unless the location has a value.
 func addCanary(at any, location []string, canary any) {
 	object, ok := at.(object)
 	if !ok {

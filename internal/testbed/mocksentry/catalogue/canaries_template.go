@@ -45,8 +45,8 @@ func readTemplate() template {
 	return t
 }
 
-// complete returns the template of the event with its parts inserted, and with the attributes
-// of the provider's tables that it lacks.
+// complete returns the template of the event with its parts inserted, and with the missing
+// attributes of the provider's tables.
 func (t template) complete() object {
 	event := t.object(t.Event, nil)
 	t.addTables(event)

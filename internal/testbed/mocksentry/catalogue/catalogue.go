@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Package catalogue contains events in the form of Sentry's API. All of them are written by
-// hand and are about an invented company. Their personal data consists of reserved domains and
+// hand and are about an invented company. Their personal data uses reserved domains and
 // addresses. Together they use every field that the API is known to have.
 package catalogue
 
@@ -19,7 +19,7 @@ type entry struct {
 }
 
 // entries lists the catalogue. It contains the IDs too, because the file of a malformed event
-// need not contain them in a readable form.
+// may not contain them in a readable form.
 var entries = []entry{
 	{"error-python", "118bb041d74e9acd7d39fcbc9e3757cb", "backend"},
 	{"error-javascript", "1193721d187568a0c10b24e039ce0049", "web"},
@@ -52,8 +52,8 @@ func Names() []string {
 	return names
 }
 
-// Event returns the JSON of an event as it is in its file. It panics for a
-// name that is not in the catalogue, as ID and Project do.
+// Event returns the JSON of an event as it is in its file. It panics for a name that is not
+// in the catalogue, like ID and Project.
 func Event(name string) []byte {
 	body, err := files.ReadFile(find(name).name + ".json")
 	if err != nil {

@@ -24,14 +24,14 @@ type WorstCaseOptions struct {
 	Exceptions int
 	// FramesPerTrace is the number of frames of each exception.
 	FramesPerTrace int
-	// DetailedFrames is how many of these have source lines and local
-	// variables; Sentry keeps them for 50.
+	// DetailedFrames is how many of these have source lines and local variables. Sentry keeps
+	// them for 50.
 	DetailedFrames int
-	// RawTraces adds to every exception its stack trace before symbolication.
+	// RawTraces adds the stack trace before symbolication to every exception.
 	RawTraces bool
-	// Threads is the number of threads, FramesPerThread the frames of each.
+	// Threads is the number of threads, and FramesPerThread the number of frames of each.
 	Threads, FramesPerThread int
-	// Breadcrumbs, Images, Tags, Spans and Contexts are numbers of these.
+	// Breadcrumbs, Images, Tags, Spans and Contexts are the numbers of these.
 	Breadcrumbs, Images, Tags, Spans, Contexts int
 	// MessageBytes is the length of the message of a breadcrumb; 0 means 2000.
 	MessageBytes int
@@ -39,8 +39,8 @@ type WorstCaseOptions struct {
 	ExtraBytes int
 }
 
-// DefaultWorstCase returns the options of an event of the largest size that Sentry may return,
-// about 8 MB.
+// DefaultWorstCase returns the options for an event of the largest size that Sentry may
+// return, about 8 MB.
 func DefaultWorstCase() WorstCaseOptions {
 	return WorstCaseOptions{
 		Exceptions: 5, FramesPerTrace: 250, DetailedFrames: 50, RawTraces: true,
@@ -85,8 +85,8 @@ func WorstCase(o WorstCaseOptions) []byte {
 }
 
 // Typical generates an event such as a web service reports every day: three exceptions of 50
-// frames, 100 breadcrumbs, and 40 tags, which is some 85 kB. It is padded to the size if that
-// is more.
+// frames, 100 breadcrumbs, and 40 tags. It has about 85 kB, and is padded to size if that is
+// larger.
 func Typical(size int) []byte {
 	g := generator{pathLength: 60, varsBytes: 60, lines: 5, lineLength: 40}
 	o := WorstCaseOptions{FramesPerTrace: 50, DetailedFrames: 5}
@@ -108,7 +108,7 @@ func Typical(size int) []byte {
 
 type object = map[string]any
 
-// raw makes JSON that the encoder cannot write.
+// raw returns JSON that the encoder cannot write.
 func raw(format string, values ...any) json.RawMessage {
 	return json.RawMessage(fmt.Sprintf(format, values...))
 }
@@ -123,7 +123,7 @@ func encode(value any) []byte {
 	return bytes.TrimRight(buffer.Bytes(), "\n")
 }
 
-// Large returns the options of an event of about 1 MB.
+// Large returns the options for an event of about 1 MB.
 func Large() WorstCaseOptions {
 	return WorstCaseOptions{
 		Exceptions: 3, FramesPerTrace: 100, DetailedFrames: 10,
@@ -133,7 +133,7 @@ func Large() WorstCaseOptions {
 	}
 }
 
-// Small generates an event of some 2 KB, such as a hand-written probe sends.
+// Small generates an event of about 2 KB, such as a hand-written probe sends.
 func Small() []byte {
 	g := generator{pathLength: 20, varsBytes: 0, lines: 0, lineLength: 0}
 	entries := []any{object{"type": "message", "data": object{"formatted": "deployed"}}}

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// generator makes the parts of an event. Its counter makes strings differ, so that compression
-// and interning do not improve measurements.
+// generator generates the parts of an event. Its counter makes strings differ, so that
+// compression and interning do not improve measurements.
 type generator struct {
 	pathLength, varsBytes, lines, lineLength int
 
@@ -73,7 +73,7 @@ func (g *generator) exception(i int, o WorstCaseOptions) object {
 	return e
 }
 
-// trace details the first and the last frames, as Sentry does.
+// trace adds details to the first and the last frames, like Sentry.
 func (g *generator) trace(frames, detailed int) any {
 	if frames == 0 {
 		return nil

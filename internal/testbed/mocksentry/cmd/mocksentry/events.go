@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// ownEvent is an event of a file.
+// ownEvent is an event from a file.
 type ownEvent struct {
 	organization, project, file string
 	body                        []byte

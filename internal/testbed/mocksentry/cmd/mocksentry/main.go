@@ -74,7 +74,7 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	return c, nil
 }
 
-// profile returns the kind of server of a name.
+// profile returns the profile with a name.
 func profile(name string) (mocksentry.Profile, error) {
 	for _, p := range mocksentry.Profiles() {
 		if p.String() == name {
@@ -98,8 +98,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 
-	// One line per request, and lines of concurrent requests must not mix. The path contains
-	// no secret. Headers do, and are never printed.
+	// Each request has one line, and lines of concurrent requests must not mix. The path
+	// contains no secret. Headers do, and are never printed.
 	var logMu sync.Mutex
 	options := []mocksentry.Option{
 		mocksentry.As(c.profile),
@@ -133,7 +133,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 
 	environment := fmt.Sprintf("export SENTRY_BASE_URL=%s/ SENTRY_AUTH_TOKEN=%s\n", srv.URL, mocksentry.TokenFull)
 	if c.envFile != "" {
-		// The file appears whole or not at all: scripts wait for it.
+		// The file appears as a whole, because scripts wait for it.
 		if err := writeFile(c.envFile, environment); err != nil {
 			return err
 		}
@@ -165,12 +165,12 @@ func listen(c config) (net.Listener, error) {
 		return nil, fmt.Errorf("%s is not a loopback address: the tokens are public, so other machines are kept out "+
 			"unless -allow-remote is given", c.listen)
 	}
-	// It listens on the checked address, not on the name, which might resolve to another
+	// It listens on the checked address instead of the name, which might resolve to another
 	// address the second time.
 	return net.ListenTCP("tcp", address)
 }
 
-// greet prints what the server has and how to reach it.
+// greet prints the world of the server and how to reach it.
 func greet(w io.Writer, srv *mocksentry.Server, environment, envFile string) {
 	fmt.Fprintf(w, "Mock Sentry at %s\nToken (fake): %s\n\n%s\n", srv.URL, mocksentry.TokenFull, environment)
 	printEvents(w, srv)
