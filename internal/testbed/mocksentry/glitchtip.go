@@ -13,8 +13,7 @@ import (
 	"strings"
 )
 
-// GlitchTip is GlitchTip 4 to 6, of the versions without the organizations' route of an
-// issue's event.
+// GlitchTip is GlitchTip 4 to 6, without the organizations' route of an issue's event.
 var GlitchTip = Profile{
 	name: "glitchtip", unlimited: true, id: sameID, form: glitchTipForm, refine: glitchTipErrors,
 	unrouted: func(*http.Request, string) response {
@@ -51,15 +50,15 @@ const glitchTipNotFoundPage = `<!doctype html>
 <body><h1>Not Found</h1><p>The requested resource was not found on this server.</p></body></html>
 `
 
-// glitchTipMembers are the members of an event. There is no release, level or
-// environment; the tags have them.
+// glitchTipMembers lists the members of an event. There is no release, level or environment,
+// because only the tags contain them.
 var glitchTipMembers = []string{
 	"context", "contexts", "culprit", "dateCreated", "dateReceived", "dist", "entries", "errors", "eventID", "groupID", "id", "message",
 	"metadata", "nextEventID", "packages", "platform", "previousEventID", "projectID", "sdk", "tags", "title", "type", "user", "userReport",
 }
 
-// glitchTipForm adds the server's own ID to an event, and renames what the server renames: the
-// names of some members, and only in exceptions.
+// glitchTipForm adds the server's own ID to an event. It renames some members, but only in
+// exceptions, like the server.
 func glitchTipForm(event map[string]any) {
 	maps.DeleteFunc(event, func(name string, _ any) bool { return !slices.Contains(glitchTipMembers, name) })
 	if id, isText := event["eventID"].(string); isText {
@@ -76,7 +75,7 @@ func glitchTipID(eventID string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// wholeEvents makes a list have whole events, without the parameters that GlitchTip
+// wholeEvents makes a list contain whole events. It removes the parameters that GlitchTip
 // does not know.
 func wholeEvents(query url.Values) {
 	ignoring("statsPeriod", "start", "end", "query", "environment", "sample")(query)
@@ -126,8 +125,8 @@ func (c *call) withNeighbors(body []byte) []byte {
 	return withMember(body, "previousEventID", json.RawMessage(older))
 }
 
-// orNothing returns a handler that responds with an event without values to the latest of an
-// issue that does not exist.
+// orNothing returns a handler that responds with an event without values if the latest event
+// of a missing issue is requested.
 func orNothing(serve handler) handler {
 	return func(s *Server, c *call) response {
 		resp := serve(s, c)
@@ -142,7 +141,7 @@ func orNothing(serve handler) handler {
 	}
 }
 
-// serveGlitchTipEvents lists nothing for a project that does not exist.
+// serveGlitchTipEvents responds with an empty list for a project that does not exist.
 func serveGlitchTipEvents(s *Server, c *call) response {
 	within := *c
 	within.org = s.world.visibleOrg(c.param["owner"], c.token)
@@ -152,7 +151,7 @@ func serveGlitchTipEvents(s *Server, c *call) response {
 	return serveProjectEvents(s, &within)
 }
 
-// glitchTipErrors writes errors as GlitchTip does. Projects have no former slugs.
+// glitchTipErrors converts errors to the form of GlitchTip. Projects have no former slugs.
 func glitchTipErrors(r response) response {
 	switch r.status {
 	case http.StatusFound, http.StatusNotFound:
@@ -167,7 +166,7 @@ func glitchTipErrors(r response) response {
 	return r
 }
 
-// unprocessable is the response to a parameter that is not valid.
+// unprocessable returns the response to a parameter that is not valid.
 func unprocessable(kind, message string, location ...string) response {
 	return jsonResponse(http.StatusUnprocessableEntity, map[string]any{
 		"detail": []any{map[string]any{"type": kind, "loc": location, "msg": message}},

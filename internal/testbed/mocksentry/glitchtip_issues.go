@@ -11,15 +11,15 @@ import (
 	"strings"
 )
 
-// glitchTipIssueMembers are the members of an issue. The number of users is always 0, and the
-// URL of the issue is not a URL.
+// glitchTipIssueMembers lists the members of an issue. The number of users is always 0, and
+// the URL of the issue is not a URL.
 var glitchTipIssueMembers = []string{
 	"count", "culprit", "firstSeen", "id", "lastSeen", "level", "logger", "matchingEventId", "metadata", "numComments", "permalink",
 	"project", "shareId", "shortId", "stats", "status", "statusDetails", "subscriptionDetails", "title", "type", "userCount",
 	"userReportCount",
 }
 
-// glitchTipIssue is an issue as GlitchTip shows it.
+// glitchTipIssue converts an issue to the form of GlitchTip.
 func glitchTipIssue(issue map[string]any) {
 	maps.DeleteFunc(issue, func(name string, _ any) bool { return !slices.Contains(glitchTipIssueMembers, name) })
 	maps.Copy(issue, map[string]any{
@@ -31,7 +31,7 @@ func glitchTipIssue(issue map[string]any) {
 	}
 }
 
-// ofGlitchTip returns a handler that responds with an issue as GlitchTip shows it.
+// ofGlitchTip returns a handler that responds with an issue in the form of GlitchTip.
 func ofGlitchTip(serve handler) handler {
 	return func(s *Server, c *call) response {
 		resp := serve(s, c)
@@ -49,7 +49,7 @@ func serveNoRead(*Server, *call) response {
 	return plainResponse(http.StatusMethodNotAllowed, "text/html; charset=utf-8", "Method not allowed")
 }
 
-// glitchTipSorts are the orders of a list of issues, as the mock's own list knows them.
+// glitchTipSorts maps the orders of a list of issues to the orders of the mock's own list.
 var glitchTipSorts = map[string]string{"": "date", "-last_seen": "date", "-first_seen": "new", "-count": "freq", "-priority": "date"}
 
 // serveGlitchTipIssues lists the issues of an organization, of any status if the query names
@@ -95,8 +95,8 @@ func serveGlitchTipIssues(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, rows).with("Link", link)
 }
 
-// isListedByGlitchTip reports whether an issue is in a list. The query has a status, a level,
-// and tags. Any other key of Sentry's search is the key of a tag, which no event has.
+// isListedByGlitchTip reports whether a list contains an issue. The query has a status, a
+// level, and tags. Any other key of Sentry's search is the key of a tag, which no event has.
 func isListedByGlitchTip(i listed, query url.Values) bool {
 	first := i.events[len(i.events)-1].date
 	start, _ := parseTime(query.Get("start"))

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// serveIssue responds with an issue. Its counts and dates are those of the environments.
+// serveIssue responds with an issue. Its counts and dates are limited to the environments.
 func serveIssue(_ *Server, c *call) response {
 	i := c.resolveIssue(c.param["issue"])
 	if i == nil {
@@ -31,7 +31,8 @@ func serveIssue(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, details)
 }
 
-// details is an issue as its own endpoint shows it, which shows more than others do.
+// details returns an issue in the form of its own endpoint, which has more members than
+// others.
 func (i *issue) details(events []*event) map[string]any {
 	details := i.serialized(events)
 	maps.Copy(details, map[string]any{
@@ -51,12 +52,13 @@ func (i *issue) details(events []*event) map[string]any {
 	return details
 }
 
-// latestHasAttachments reports whether the newest of the events came with files.
+// latestHasAttachments reports whether the newest event has attachments.
 func (i *issue) latestHasAttachments(newestFirst []*event) bool {
 	return len(newestFirst) > 0 && len(i.project.attachments[newestFirst[0].id]) > 0
 }
 
-// shortRelease is the release of an event as its issue shows it, nil if there is none.
+// shortRelease returns the release of an event in the form of its issue, or nil if there is
+// none.
 func (e *event) shortRelease() map[string]any {
 	var release map[string]any
 	_ = json.Unmarshal(e.top["release"], &release)
@@ -70,7 +72,7 @@ func (e *event) shortRelease() map[string]any {
 	return short
 }
 
-// tagKeys are the keys of the tags of events, with how many events have each.
+// tagKeys returns the keys of the events' tags, with how many events have each.
 func tagKeys(events []*event) []any {
 	totals := map[string]int{}
 	for _, e := range events {
@@ -85,7 +87,7 @@ func tagKeys(events []*event) []any {
 	return keys
 }
 
-// tagLabel is the name of a tag in Sentry's web interface.
+// tagLabel returns the name of a tag in Sentry's web interface.
 func tagLabel(key string) string {
 	words := strings.Fields(strings.ReplaceAll(key, "_", " "))
 	for i, word := range words {
@@ -94,7 +96,7 @@ func tagLabel(key string) string {
 	return strings.Join(words, " ")
 }
 
-// serialized is an issue as Sentry shows it.
+// serialized returns an issue in Sentry's form.
 func (i *issue) serialized(events []*event) map[string]any {
 	p := i.project
 	group := map[string]any{
@@ -125,7 +127,7 @@ func (i *issue) serialized(events []*event) map[string]any {
 	return group
 }
 
-// users returns how many users the events are of.
+// users returns the number of users of the events.
 func users(events []*event) int {
 	distinct := map[string]bool{}
 	for _, e := range events {
@@ -136,7 +138,7 @@ func users(events []*event) int {
 	return len(distinct)
 }
 
-// serialized is an assignee as Sentry shows it, nil for none.
+// serialized returns an assignee in Sentry's form, or nil for none.
 func (a Assignee) serialized() any {
 	switch {
 	case a.Type == "":

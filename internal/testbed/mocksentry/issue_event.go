@@ -54,9 +54,9 @@ func serveIssueEvent(s *Server, c *call) response {
 	return rawJSONResponse(http.StatusOK, collapsed(chosen, chosen.body, query["collapse"]))
 }
 
-// serveIssueEventByID responds with an event whatever its environment and time are.
-// Sentry does not check that an error belongs to the issue: it responds with any error
-// of the project as one of the issue. Events of other types are filtered.
+// serveIssueEventByID responds with an event, whatever its environment and time are. Sentry
+// does not check that an error belongs to the issue: it responds with any error of the
+// project as one of the issue. Events of other types are filtered.
 func serveIssueEventByID(c *call, i *issue, id string) response {
 	e := i.project.events[id]
 	if e == nil || e.top == nil || (e.kind != "error" && e.group != i.id) {
@@ -87,7 +87,7 @@ func recommended(newestFirst []*event) *event {
 	return slices.MaxFunc(newestFirst, func(a, b *event) int { return slices.Compare(merits[a], merits[b]) })
 }
 
-// merits are the facts that recommend an event, the weightiest first.
+// merits returns the facts that recommend an event, the most important first.
 func (e *event) merits() []int {
 	number := func(truth bool) int {
 		if truth {
@@ -107,7 +107,7 @@ func (e *event) merits() []int {
 	return []int{number(hasReplay), number(parts.Contexts.Trace.Sampled), -len(parts.Errors), number(parts.Contexts.Profile != nil)}
 }
 
-// shortRelease are the members of a release that collapse=fullRelease leaves.
+// shortRelease lists the members of a release that collapse=fullRelease leaves.
 var shortRelease = []string{
 	"id", "version", "versionInfo", "status", "ref", "url", "userAgent", "dateCreated", "dateReleased", "data",
 	"commitCount", "deployCount", "lastCommit", "lastDeploy",
@@ -128,8 +128,8 @@ func collapsed(e *event, body []byte, collapse []string) []byte {
 	}))
 }
 
-// environments reads the environments of a request. It reports false if the organization does
-// not know one of them. The empty name selects events without an environment.
+// environments parses the environments of a request. It returns false if the organization
+// does not know one of them. The empty name selects events without an environment.
 func (c *call) environments(query url.Values) ([]string, bool) {
 	wanted := query["environment"]
 	return wanted, !slices.ContainsFunc(wanted, func(name string) bool {

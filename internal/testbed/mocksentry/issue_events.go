@@ -16,7 +16,7 @@ func serveIssueEvents(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	environments, known := c.environments(query)
 	if !known {
-		// Unlike all others, this endpoint reports that nothing was found.
+		// Unlike all others, this endpoint responds with an empty list if nothing was found.
 		return jsonResponse(http.StatusOK, []any{})
 	}
 	found, ok := searchOf(query.Get("query"))
@@ -41,12 +41,12 @@ func serveIssueEvents(s *Server, c *call) response {
 	return listResponse(c.request, p, events, isOn(query.Get("full")))
 }
 
-// searchPattern is the part of Sentry's search syntax that the events of an
-// issue are searched with: nothing, or a tag and its value.
+// searchPattern matches the part of Sentry's search syntax that the mock supports for the
+// events of an issue: nothing, or a tag and its value.
 var searchPattern = regexp.MustCompile(`^(?:(level|number):(\w+))?$`)
 
-// searchOf reads a query. It reports false for a query that has more than searchPattern, which
-// is rejected rather than misread.
+// searchOf parses a query. It returns false for a query that searchPattern does not match, so
+// that it is rejected, not misread.
 func searchOf(query string) (func(*event) bool, bool) {
 	parts := searchPattern.FindStringSubmatch(query)
 	return func(e *event) bool {
@@ -55,5 +55,5 @@ func searchOf(query string) (func(*event) bool, bool) {
 	}, parts != nil
 }
 
-// isOn reads a switch.
+// isOn reports whether a switch is on.
 func isOn(value string) bool { return value == "1" || value == "true" }

@@ -13,13 +13,13 @@ import (
 	"time"
 )
 
-// issueLister is how a server lists issues.
+// issueLister contains how a server lists issues.
 type issueLister struct {
 	// numbersOnly rejects slugs in the parameter project, as in [explorer].
 	numbersOnly bool
 }
 
-// currentIssues is the list of sentry.io.
+// currentIssues is the list on sentry.io.
 var currentIssues = issueLister{}
 
 // listed is an issue with its events in the time range and the environments of a list.
@@ -80,7 +80,7 @@ func (l issueLister) serve(s *Server, c *call) response {
 	return jsonResponse(http.StatusOK, rows).with("Link", link)
 }
 
-// row is an issue as the list shows it.
+// row returns an issue in the form of the list.
 func (i listed) row(query url.Values) map[string]any {
 	row := i.serialized(i.events)
 	maps.Copy(row, map[string]any{
@@ -95,7 +95,7 @@ func (i listed) row(query url.Values) map[string]any {
 	return row
 }
 
-// sortIssues sorts by a criterion, and equal issues by ID. It reports false for a criterion
+// sortIssues sorts by a criterion, and equal issues by ID. It returns false for a criterion
 // that does not exist.
 func sortIssues(issues []listed, by string) bool {
 	newest := func(i listed) time.Time { return i.events[0].date }
@@ -118,15 +118,16 @@ func sortIssues(issues []listed, by string) bool {
 	return true
 }
 
-// issueTerms finds the terms of a search. A value in quotes may contain spaces.
+// issueTerms matches the terms of a search. A value in quotes may contain spaces.
 var issueTerms = regexp.MustCompile(`(?:[^\s"]|"[^"]*")+`)
 
-// issueTerm is a part of Sentry's issue search that the mock knows. Asterisks and backslashes
-// keep their meaning inside quotes.
+// issueTerm matches a term of Sentry's issue search that the mock supports. Asterisks and
+// backslashes keep their meaning inside quotes.
 var issueTerm = regexp.MustCompile(`^(!?)(is|level|release|firstRelease|first-release|error\.unhandled):(?:"([^"*\\]*)"|([^\s"*\\<>]+))$`)
 
-// issueSearch reads a query: is:unresolved if there is none, and every issue for an empty one.
-// It rejects a query that has more than issueTerm, rather than misreading it.
+// issueSearch parses a query: is:unresolved if there is none, and every issue for an empty
+// one. It rejects a query with terms that issueTerm does not match, so that it does not
+// misread them.
 func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
 	text := "is:unresolved"
 	if query.Has("query") {
@@ -143,7 +144,7 @@ func issueSearch(query url.Values) (func(*call, listed) bool, *response) {
 	}
 	for _, term := range issueTerms.FindAllString(text, -1) {
 		parts := issueTerm.FindStringSubmatch(term)
-		// Sentry searches for the latest release instead of one of that name.
+		// Sentry searches for the latest release instead of one with that name.
 		if len(parts) == 0 || (strings.HasSuffix(strings.ToLower(parts[2]), "release") && parts[3]+parts[4] == "latest") {
 			return nil, new(unknownQuery())
 		}
@@ -168,7 +169,7 @@ func (i listed) matches(c *call, key, value string) bool {
 		return tagged(key, value)
 	case "error.unhandled":
 		return tagged("handled", "no") == (value == "true" || value == "1")
-	default: // The first release is that of all events in the environments, whatever the time range is.
+	default: // The first release of all events in the environments, whatever the time range is.
 		environments := c.request.URL.Query()["environment"]
 		all := slices.DeleteFunc(c.eventsOf(i.issue), func(e *event) bool { return !inEnvironment(e, environments) })
 		first, _ := all[len(all)-1].tag("release")

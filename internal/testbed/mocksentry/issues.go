@@ -10,20 +10,21 @@ import (
 	"time"
 )
 
-// Issue is a Sentry issue. Every event whose groupID is new adds an issue of its own, with the
-// next short ID of its project. In the default world, WEB-1 is the issue of the first event of
-// the catalogue in the project web.
+// Issue is a Sentry issue. Every event with a new groupID adds an issue with the next short
+// ID of its project. In the default world, WEB-1 is the issue of the first event of the
+// catalogue in the project web.
 type Issue struct {
 	// ID is the issue's ID in decimal digits, the groupID of its events.
 	ID string
-	// ShortID is the name that people use, such as WEB-1A. If it is empty, it is made from the
+	// ShortID is the short ID, such as WEB-1A. If it is empty, the mock makes it from the
 	// project's slug and the number of issues so far.
 	ShortID string
 	// Project is the slug of the project that the issue belongs to.
 	Project string
-	// Status is unresolved if it is empty.
+	// Status is the status. Empty means unresolved.
 	Status string
-	// Assignee is the user or team that the issue is assigned to. Its zero value is nobody.
+	// Assignee is the user or team that the issue is assigned to. The zero value means
+	// nobody.
 	Assignee Assignee
 }
 
@@ -39,12 +40,12 @@ type issue struct {
 
 	id      string
 	project *project
-	// number is the part of the short ID after the slug, unless given is set.
+	// number is the part of the short ID after the slug. It is not used if fixed is set.
 	number int
-	given  string
+	fixed  string
 }
 
-// issueIDPattern is the form of issues' IDs on all servers.
+// issueIDPattern matches the IDs of issues on all servers.
 var issueIDPattern = regexp.MustCompile(`^[0-9a-zA-Z]+$`)
 
 var shortIDPattern = regexp.MustCompile(`^[A-Z0-9_-]+-[0-9A-Z]+$`)
@@ -70,7 +71,7 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	if known.project == p && added.ShortID == "" {
 		return s
 	}
-	known.project, known.given = p, added.ShortID
+	known.project, known.fixed = p, added.ShortID
 	if added.ShortID == "" {
 		p.numbered++
 		known.number = p.numbered
@@ -78,7 +79,7 @@ func (s *Server) AddIssue(orgSlug string, added Issue) *Server {
 	return s
 }
 
-// ShortID returns the short ID of an issue, empty if there is none.
+// ShortID returns the short ID of an issue, or an empty string if it does not exist.
 func (s *Server) ShortID(orgSlug, issueID string) string {
 	s.world.mu.RLock()
 	defer s.world.mu.RUnlock()
@@ -93,11 +94,11 @@ func (p *project) newIssue(id string) *issue {
 	return &issue{id: id, project: p, number: p.numbered}
 }
 
-// shortID follows the project's slug when that changes, as in Sentry. The
-// digits of the number are those of Crockford, without I, L, O and U.
+// shortID returns the short ID. It follows the project's slug when that changes, like in
+// Sentry. Its number uses Crockford's digits, without I, L, O and U.
 func (i *issue) shortID() string {
-	if i.given != "" {
-		return i.given
+	if i.fixed != "" {
+		return i.fixed
 	}
 	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	text := ""
@@ -125,12 +126,12 @@ func (o *organization) issueByShortID(short string) *issue {
 	return nil
 }
 
-// resolveIssue finds the issue of a call by ID or short ID. If the token cannot see its
+// resolveIssue returns the issue of a call by ID or short ID. If the token cannot see its
 // project, the issue does not exist for it.
 func (c *call) resolveIssue(part string) *issue {
 	found := cmp.Or(c.org.issueByID(part), c.org.issueByShortID(part))
 	if found == nil && isDigits(part) {
-		// A number may be padded: the server reads its value.
+		// A number may be padded, because the server uses its value.
 		found = c.org.issueByID(strings.TrimLeft(part, "0"))
 	}
 	if found == nil || found.project.Inactive || !c.token.seesProject(found.project.Slug) {
@@ -146,7 +147,7 @@ func (c *call) eventsOf(i *issue) []*event {
 	return found
 }
 
-// isoDate renders a date as the API does, null for none.
+// isoDate formats a date like the API. It returns nil for none.
 func isoDate(date time.Time) any {
 	if date.IsZero() {
 		return nil

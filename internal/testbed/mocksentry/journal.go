@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// Request is what the journal keeps of a request.
+// Request is the journal's record of a request.
 type Request struct {
-	// Method, Path and RawQuery are as received; Path is decoded.
+	// Method, Path and RawQuery are as received, but Path is decoded.
 	Method, Path, RawQuery string
 	// Header is a copy of the request's header, credentials included.
 	Header http.Header
-	// Status is the status of the response, 0 when the connection was cut before
-	// it or while the request is still under way.
+	// Status is the status of the response. It is 0 if the connection was cut before it, or
+	// while the request is pending.
 	Status int
 	// Start is when the request arrived, in real time.
 	Start time.Time
@@ -71,7 +71,7 @@ func (s *Server) Rejected() int {
 	return len(s.requests(func(r *Request) bool { return r.Status == http.StatusTooManyRequests }))
 }
 
-// Reset forgets the journal. Requests under way are forgotten too.
+// Reset clears the journal, including pending requests.
 func (s *Server) Reset() {
 	s.journal.mu.Lock()
 	defer s.journal.mu.Unlock()

@@ -14,7 +14,7 @@ import (
 )
 
 // regionURL is the host of the URLs in responses. As on sentry.io, it is never the requested
-// host: clients use the cursor, not the URL.
+// host. Clients use the cursor, not the URL.
 const regionURL = "https://us.sentry.example"
 
 const maxPerPage = 100
@@ -24,7 +24,7 @@ type page struct{ offset, limit int }
 
 var cursorPattern = regexp.MustCompile(`^\d+(?:\.\d+)?:(\d{1,9}):[01]$`)
 
-// pageOf reads cursor and per_page, or returns the response for invalid ones.
+// pageOf parses cursor and per_page. It returns the response for invalid ones.
 func pageOf(query url.Values) (page, *response) {
 	p := page{limit: maxPerPage}
 	reject := func(text string) (page, *response) { return p, new(detailResponse(http.StatusBadRequest, text)) }
@@ -48,7 +48,7 @@ func pageOf(query url.Values) (page, *response) {
 	return p, nil
 }
 
-// cut returns the items of a page and the Link header that leads on from it.
+// cut returns the items of a page and the Link header with the next page.
 func cut[T any](r *http.Request, p page, items []T) ([]T, string) {
 	total := len(items)
 	begin := min(p.offset, total)
@@ -83,8 +83,8 @@ func listResponse(r *http.Request, p page, events []*event, full bool) response 
 	return rawJSONResponse(http.StatusOK, joined(rows)).with("Link", link)
 }
 
-// joined makes a JSON array. Marshalling would check and rewrite the rows, and
-// events are to arrive as they were stored.
+// joined returns a JSON array. Marshaling would check and rewrite the rows, but events must
+// be sent as they were stored.
 func joined(rows []json.RawMessage) []byte {
 	out := []byte{'['}
 	for i, row := range rows {
@@ -96,12 +96,12 @@ func joined(rows []json.RawMessage) []byte {
 	return append(out, ']')
 }
 
-// timeRange is a time range. Zero ends are open.
+// timeRange is a time range. A zero time means no bound.
 type timeRange struct{ start, end time.Time }
 
 var statsPeriodPattern = regexp.MustCompile(`^(\d+)([hdmsw]?)$`)
 
-// timeRangeOf reads statsPeriod, which wins, or start and end.
+// timeRangeOf parses statsPeriod, which takes precedence, or start and end.
 func (s *Server) timeRangeOf(query url.Values) (timeRange, bool) {
 	if period := query.Get("statsPeriod"); period != "" {
 		return s.lastOf(period)
@@ -130,7 +130,7 @@ func (s *Server) lastOf(period string) (timeRange, bool) {
 	return timeRange{now.Add(-time.Duration(count) * unit), now}, true
 }
 
-// parseTime reads a time of a query.
+// parseTime parses a time of a query.
 func parseTime(text string) (time.Time, bool) {
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"} {
 		if t, err := time.Parse(layout, text); err == nil {
@@ -143,7 +143,7 @@ func parseTime(text string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// orDefault replaces a missing time range by the last 90 days.
+// orDefault returns the last 90 days for a missing time range.
 func (t timeRange) orDefault(s *Server) timeRange {
 	if t.open() {
 		t, _ = s.lastOf("90d")

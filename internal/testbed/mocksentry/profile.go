@@ -16,18 +16,18 @@ type Profile struct {
 	// other paths.
 	endpoints []*endpoint
 	unrouted  func(r *http.Request, path string) response
-	// unlimited servers have no rate limits and none of their headers.
+	// unlimited reports whether the server has no rate limits and none of their headers.
 	unlimited bool
 	// id returns the server's ID for the number of a project or an issue.
 	id func(number string) string
-	// form changes an event from the form of sentry.io to that of the server; nil
-	// changes nothing, byte for byte.
+	// form changes an event from the form of sentry.io to that of the server. Nil changes
+	// nothing, byte for byte.
 	form func(event map[string]any)
 	// refine changes responses, primarily errors.
 	refine func(response) response
 }
 
-// SentryIO is sentry.io as it is today.
+// SentryIO is the current sentry.io.
 var SentryIO = Profile{
 	name: "sentry.io", endpoints: sentryEndpoints, unrouted: unrouted, id: sameID, refine: sameResponse,
 }
@@ -57,7 +57,7 @@ func (p Profile) formed(event []byte) []byte {
 	return jsonResponse(http.StatusOK, tree).body
 }
 
-// withQuery returns a handler that serves a request with other parameters.
+// withQuery returns a handler that serves a request with changed parameters.
 func withQuery(change func(url.Values), serve handler) handler {
 	return func(s *Server, c *call) response {
 		query := c.request.URL.Query()
@@ -69,7 +69,7 @@ func withQuery(change func(url.Values), serve handler) handler {
 	}
 }
 
-// ignoring removes parameters that a server does not know.
+// ignoring returns a function that removes parameters that a server does not know.
 func ignoring(names ...string) func(url.Values) {
 	return func(query url.Values) {
 		for _, name := range names {
@@ -78,8 +78,8 @@ func ignoring(names ...string) func(url.Values) {
 	}
 }
 
-// inAnyOrganization returns a handler for paths that name an issue and no
-// organization: it is the one of the issue.
+// inAnyOrganization returns a handler for paths that name an issue and no organization. The
+// organization is that of the issue.
 func inAnyOrganization(serve handler) handler {
 	return func(s *Server, c *call) response {
 		for _, org := range s.world.orgs {
@@ -93,8 +93,8 @@ func inAnyOrganization(serve handler) handler {
 	}
 }
 
-// ofIssueOnly returns a handler for an issue's event that checks that the event belongs to the
-// issue. Sentry does not check it.
+// ofIssueOnly returns a handler for an issue's event that checks that the event belongs to
+// the issue. Sentry does not check it.
 func ofIssueOnly(serve handler) handler {
 	return func(s *Server, c *call) response {
 		i := c.resolveIssue(c.param["issue"])

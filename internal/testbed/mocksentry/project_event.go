@@ -17,8 +17,8 @@ func serveProjectEvent(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	body := e.body
 	if group := query.Get("group_id"); group != "" {
-		// The real server trusts the number for all but transactions. For these, it looks the
-		// event up in the issue, and fails on anything else.
+		// The real server trusts the number for all events except transactions. For these, it
+		// looks up the event in the issue, and fails on anything else.
 		if _, err := strconv.ParseInt(group, 10, 64); err != nil {
 			return internalError()
 		}
@@ -26,7 +26,7 @@ func serveProjectEvent(s *Server, c *call) response {
 			body = withMember(body, "groupID", json.RawMessage(quoted(group)))
 		}
 	}
-	// The time governs the previous and the next event only.
+	// The time affects only the previous and the next event.
 	if _, ok := s.timeRangeOf(query); !ok {
 		return badRange()
 	}

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// serveProjectEvents has no default time range: without one, it returns all events.
+// serveProjectEvents lists the events of a project. Without a time range, it returns all
+// events.
 func serveProjectEvents(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	window, ok := s.timeRangeOf(query)
@@ -21,7 +22,7 @@ func serveProjectEvents(s *Server, c *call) response {
 	events := c.project.listable(func(e *event) bool {
 		return e.isError() && window.contains(e.date) && strings.Contains(strings.ToLower(e.message), text)
 	})
-	// Any value is a yes here, "false" and "0" included.
+	// Any value counts as true here, including "false" and "0".
 	if query.Get("sample") != "" {
 		byID(events)
 	} else {

@@ -11,16 +11,15 @@ import (
 	"time"
 )
 
-// rateLimit is the limit of one endpoint for one caller and method. It is that of
-// sentry.io as far as that is known. Those of endpoints without one of their own,
-// and the concurrent ones of single reads, are not published: they are generous
-// guesses.
+// rateLimit is the limit of one endpoint for one caller and method. It is that of sentry.io
+// as far as that is known. Endpoints without a specific limit, and the concurrent limits of
+// single reads, are not documented. Their numbers are generous guesses.
 type rateLimit struct {
-	// requests may be made in each window of so many seconds. Windows begin at
-	// multiples of their length since the epoch, not at the first request.
+	// requests is the limit for each window of so many seconds. Windows begin at multiples of
+	// their length since the epoch, not at the first request.
 	requests, seconds int
-	// concurrent requests may be active at once. For callers that are organizations, the limit
-	// is ofOrganizations if it is not 0.
+	// concurrent is the limit of active requests. For callers that are organizations, the
+	// limit is ofOrganizations if it is not 0.
 	concurrent, ofOrganizations int
 }
 
@@ -41,7 +40,7 @@ type limiter struct {
 	running map[limitKey]int
 }
 
-// admission is the limiter's decision on one request.
+// admission is the limiter's decision about one request.
 type admission struct {
 	// header is nil if nothing is limited.
 	header http.Header
@@ -50,8 +49,8 @@ type admission struct {
 	release   func()
 }
 
-// admit charges a request. A rejected request counts in its window like any other, but takes
-// no concurrent slot.
+// admit charges a request. A rejected request counts in its window like any other, but does
+// not occupy a concurrent slot.
 func (l *limiter) admit(key limitKey, isOrganization bool, now time.Time) admission {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -95,8 +94,8 @@ func (l *limiter) release(key limitKey) {
 	l.running[key]--
 }
 
-// tooManyRequests returns a 429. The JSON is labeled as HTML, as Sentry's rate-limit
-// middleware does.
+// tooManyRequests returns a response of 429. The JSON is labeled as HTML, like in Sentry's
+// rate-limit middleware.
 func tooManyRequests(sentence string) response {
 	return detailResponse(http.StatusTooManyRequests, sentence).with("Content-Type", "text/html; charset=utf-8")
 }

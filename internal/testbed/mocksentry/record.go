@@ -16,15 +16,15 @@ import (
 type event struct {
 	id   string
 	body []byte
-	// project is the project of the event, group the ID of its issue or empty.
+	// project is the project of the event, and group the ID of its issue, or empty.
 	project *project
 	group   string
-	// top contains the members of the body, nil if it is not a JSON object.
+	// top contains the members of the body. It is nil if the body is not a JSON object.
 	top                  map[string]json.RawMessage
 	kind, title, message string
 	tags                 []recordTag
-	// date is when the event happened or else was received; zero if neither
-	// can be read.
+	// date is when the event happened, or else was received. It is zero if neither can be
+	// parsed.
 	date time.Time
 }
 
@@ -70,7 +70,7 @@ func (e *event) tag(key string) (string, bool) {
 // events are in another dataset than errors.
 func (e *event) isOccurrence() bool { return e.kind == "generic" || e.kind == "feedback" }
 
-// isError reports whether the event is in the dataset of errors, as all are but
+// isError reports whether the event is in the dataset of errors. All events are, except
 // transactions and occurrences.
 func (e *event) isError() bool { return e.kind != "transaction" && !e.isOccurrence() }
 
@@ -82,7 +82,7 @@ func (e *event) member(key, absent string) json.RawMessage {
 	return json.RawMessage(absent)
 }
 
-// stringOf returns the value of a JSON string, empty for anything else.
+// stringOf returns the value of a JSON string, or an empty string for anything else.
 func stringOf(raw json.RawMessage) string {
 	var text string
 	_ = json.Unmarshal(raw, &text)
@@ -103,8 +103,8 @@ func (p *project) store(id string, body []byte) {
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// visibleEvents returns the events of an organization that a token sees and a
-// test accepts. Bodies that are no JSON objects cannot be listed.
+// visibleEvents returns the events of an organization that a token can see and a function
+// accepts. Bodies that are not JSON objects cannot be listed.
 func (c *call) visibleEvents(accept func(*event) bool) []*event {
 	var found []*event
 	for _, p := range c.org.projects {
@@ -130,15 +130,15 @@ func newestFirst(events []*event) {
 	slices.SortFunc(events, func(a, b *event) int { return cmp.Or(b.date.Compare(a.date), strings.Compare(b.id, a.id)) })
 }
 
-// byID is the order of samples: event IDs are random, and do not change.
+// byID sorts by event ID, the order of samples. Event IDs are random, and do not change.
 func byID(events []*event) {
 	slices.SortFunc(events, func(a, b *event) int { return strings.Compare(a.id, b.id) })
 }
 
-// detailedOnly are the members that only single reads of an event have.
+// detailedOnly lists the members that only single reads of an event contain.
 var detailedOnly = []string{"release", "userReport", "sdkUpdates", "resolvedWith", "nextEventID", "previousEventID"}
 
-// base is the detailed event without detailedOnly.
+// base returns the detailed event without detailedOnly.
 func (e *event) base() json.RawMessage {
 	return edited(e.body, func(name string, value json.RawMessage) json.RawMessage {
 		if slices.Contains(detailedOnly, name) {
@@ -148,7 +148,7 @@ func (e *event) base() json.RawMessage {
 	})
 }
 
-// simple is an event as lists show it.
+// simple returns an event in the form of lists.
 func (e *event) simple() json.RawMessage {
 	return fmt.Appendf(nil, `{"id":%s,"event.type":%s,"groupID":%s,"eventID":"%s","projectID":"%s","message":%s,"title":%s,`+
 		`"location":%s,"culprit":%s,"user":%s,"tags":%s,"platform":%s,"dateCreated":%s,"crashFile":%s,"metadata":%s}`,
@@ -159,8 +159,8 @@ func (e *event) simple() json.RawMessage {
 }
 
 // edited returns a JSON object with its members changed, or left out if change returns nil.
-// Every other byte stays, so that unusual numbers and strings do not change. What is not an
-// object is returned unchanged.
+// Every other byte stays, so that unusual numbers and strings do not change. A value that is
+// not an object is returned unchanged.
 func edited(body []byte, change func(name string, value json.RawMessage) json.RawMessage) json.RawMessage {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
@@ -182,8 +182,8 @@ func edited(body []byte, change func(name string, value json.RawMessage) json.Ra
 	return json.RawMessage("{" + strings.Join(members, ",") + "}")
 }
 
-// withMember returns a JSON object with another value of a member, which is the last
-// one if the object has none of that name.
+// withMember returns a JSON object with another value of a member. If the object has no such
+// member, it is added at the end.
 func withMember(body []byte, key string, value json.RawMessage) json.RawMessage {
 	has, comma := false, ""
 	changed := edited(body, func(name string, old json.RawMessage) json.RawMessage {

@@ -10,8 +10,8 @@ import (
 	"net/http"
 )
 
-// discardLog swallows net/http's complaints about connections that clients
-// gave up, which are the purpose of many a test.
+// discardLog discards net/http's messages about connections that clients closed. Many tests
+// close them on purpose.
 var discardLog = log.New(io.Discard, "", 0)
 
 // response is a response before faults change how it travels. A status of zero means no
@@ -27,8 +27,8 @@ func (r response) with(key, value string) response {
 	return r
 }
 
-// jsonResponse renders a value as Django REST framework does: compact, without
-// escaping HTML and without a final newline.
+// jsonResponse formats a value like Django REST framework: compact, without escaping HTML and
+// without a final newline.
 func jsonResponse(status int, value any) response {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// call is a request that was routed, admitted and authorised.
+// call is a request that was routed, admitted and authorized.
 type call struct {
 	request *http.Request
 	token   Token
@@ -21,8 +21,8 @@ type call struct {
 	param map[string]string
 }
 
-// respond runs a request through the server proper. The caller must call the returned function
-// after the response was delivered: it frees the concurrent slot.
+// respond runs a request through the server without faults. The caller must call the returned
+// function after the response was delivered: it frees the concurrent slot.
 func (s *Server) respond(r *http.Request, fault Fault) (response, func()) {
 	nothing := func() {}
 	path, below := strings.CutPrefix(r.URL.Path, s.prefix)
@@ -76,7 +76,7 @@ func (s *Server) route(rest string) (*endpoint, map[string]string) {
 	return nil, nil
 }
 
-// dispatch checks in the order of the real server: credential, method, scope,
+// dispatch checks a request in the order of the real server: credential, method, scope,
 // organization and project, access.
 func (s *Server) dispatch(r *http.Request, e *endpoint, param map[string]string, cred credential) response {
 	if cred.rejected != nil {
@@ -120,7 +120,7 @@ func (w *world) visibleOrg(part string, token Token) *organization {
 	return nil
 }
 
-// resolveProject finds the project of a call, or returns the response instead.
+// resolveProject finds the project of a call, or returns the response to send instead.
 func (c *call) resolveProject(part string) *response {
 	var found, renamed *project
 	for _, p := range c.org.projects {
@@ -150,11 +150,11 @@ func (c *call) resolveProject(part string) *response {
 	return &resp
 }
 
-// moved redirects from a project's former slug. Every former name leads straight to the
-// present one.
+// moved redirects from a project's former slug. Every former slug leads directly to the
+// current one.
 func moved(r *http.Request, former, slug string) response {
-	// Only the project's own segment changes: the organization may have the
-	// very same name.
+	// Only the project's own segment changes, because the organization may have the same
+	// name.
 	head, tail, _ := strings.Cut(r.URL.Path, apiRoot+"projects/")
 	org, rest, _ := strings.Cut(tail, "/")
 	target := url.URL{

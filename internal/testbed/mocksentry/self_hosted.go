@@ -9,14 +9,14 @@ import (
 	"strings"
 )
 
-// SelfHosted25 is a self-hosted Sentry of early 2025 (25.1). If it is not known when
-// Sentry learned something, this profile does not know it.
+// SelfHosted25 is a self-hosted Sentry of early 2025 (25.1). It lacks every feature whose
+// version is not known.
 var SelfHosted25 = Profile{
 	name: "self-hosted-25", endpoints: append(selfHostedEndpoints, sentryEndpoints...),
 	unrouted: unrouted, unlimited: true, id: sameID, refine: sameResponse,
 }
 
-// selfHostedEndpoints are the endpoints that sentry.io has in another way.
+// selfHostedEndpoints are the endpoints that differ from sentry.io.
 var selfHostedEndpoints = []*endpoint{
 	{path: projectEventsPath, scopes: projectScopes, serve: withQuery(ignoring("statsPeriod", "start", "end"), serveProjectEvents)},
 	{path: sourceMapsPath, scopes: projectScopes, serve: serveSourceMapsOfFrame},

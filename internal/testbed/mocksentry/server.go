@@ -48,15 +48,15 @@ func WithPathPrefix(prefix string) Option {
 	}
 }
 
-// As makes the server respond as another kind of server does. The default is
-// SentryIO. It is an option and no method, because events are changed to the form of
-// the profile when they are added.
+// As makes the server respond like another kind of server. The default is SentryIO. It is an
+// option and not a method, because events are changed to the form of the profile when they
+// are added.
 func As(profile Profile) Option {
 	return func(s *Server) { s.profile = profile }
 }
 
-// WithoutRateLimits switches rate limiting and its headers off, as self-hosted
-// installations have none.
+// WithoutRateLimits disables rate limiting and its headers, because self-hosted installations
+// have none.
 func WithoutRateLimits() Option {
 	return func(s *Server) { s.unlimited = true }
 }
@@ -79,8 +79,8 @@ func New(options ...Option) *Server {
 	return s
 }
 
-// Start serves on a free loopback port and returns the server. Like
-// httptest.NewServer it panics when no port can be had.
+// Start serves on a free loopback port and returns the server. Like httptest.NewServer, it
+// panics if there is no port.
 func (s *Server) Start() *Server {
 	s.prepare()
 	s.http.Start()
@@ -88,8 +88,8 @@ func (s *Server) Start() *Server {
 	return s
 }
 
-// StartTLS is Start with https and the certificate CACertPEM. It accepts any certificate of a
-// client. With requireClientCert, it rejects clients without one.
+// StartTLS is like Start with https and the certificate CACertPEM. It accepts any certificate
+// of a client. With requireClientCert, it rejects clients without one.
 func (s *Server) StartTLS(requireClientCert bool) *Server {
 	s.prepare()
 	s.http.TLS = &tls.Config{MinVersion: tls.VersionTLS12, ClientAuth: tls.RequestClientCert}
@@ -102,7 +102,7 @@ func (s *Server) StartTLS(requireClientCert bool) *Server {
 	return s
 }
 
-// Serve is Start with a listener of one's own.
+// Serve is like Start with the caller's listener.
 func (s *Server) Serve(listener net.Listener) {
 	s.prepare()
 	_ = s.http.Listener.Close()
@@ -119,7 +119,7 @@ func (s *Server) prepare() {
 	s.http.Config.ErrorLog = discardLog
 }
 
-// Close stops the server at once, including delayed responses under way.
+// Close stops the server at once, including pending delayed responses.
 func (s *Server) Close() {
 	if s.http == nil {
 		return

@@ -14,8 +14,8 @@ import (
 //go:embed reports/source-map-debug.json
 var sourceMapReport []byte
 
-// SetSourceMapReport sets the body of the source-map check of an event. It is sent unchanged,
-// whatever its shape.
+// SetSourceMapReport sets the body of the source-map report of an event. It is sent
+// unchanged, whatever its shape.
 func (s *Server) SetSourceMapReport(orgSlug, projectSlug, eventID string, body []byte) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -36,8 +36,8 @@ func serveSourceMaps(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, e.plainReport())
 }
 
-// plainReport is the server's report on an event whose project never uploaded an artifact and
-// whose SDK does not support debug IDs.
+// plainReport returns the server's report on an event whose project has no uploaded artifacts
+// and whose SDK does not support debug IDs.
 func (e *event) plainReport() map[string]any {
 	var release any
 	if name, has := e.tag("release"); has {
@@ -102,13 +102,13 @@ func (e *event) traces() [][]any {
 	return found
 }
 
-// member returns a member of a JSON object, nil if there is none.
+// member returns a member of a JSON object, or nil if there is none.
 func member(value any, name string) any {
 	object, _ := value.(map[string]any)
 	return object[name]
 }
 
-// elements returns those of a JSON array, none of anything else.
+// elements returns the elements of a JSON array, or nil for any other value.
 func elements(value any) []any {
 	list, _ := value.([]any)
 	return list

@@ -10,7 +10,7 @@ import (
 // Compatible servers respond with parts of an event in the form in which SDKs send it: with
 // other names, and without null values.
 
-// renamed moves the members of an object to other names.
+// renamed renames the members of an object.
 func renamed(object map[string]any, names map[string]string) {
 	for from, to := range names {
 		if value, has := object[from]; has {
@@ -22,13 +22,13 @@ func renamed(object map[string]any, names map[string]string) {
 
 func isNull(_ string, value any) bool { return value == nil }
 
-// storedFrameNames are the names of a frame's members in the form of SDKs.
+// storedFrameNames maps the members of a frame to their names in the form of SDKs.
 var storedFrameNames = map[string]string{
 	"absPath": "abs_path", "colNo": "colno", "inApp": "in_app", "instructionAddr": "instruction_addr", "lineNo": "lineno",
 	"rawFunction": "raw_function", "sourceLink": "source_link", "symbolAddr": "symbol_addr",
 }
 
-// storeFrame changes a frame to the form of SDKs.
+// storeFrame converts a frame to the form of SDKs.
 func storeFrame(frame map[string]any) {
 	before, after := []any{}, []any{}
 	for _, line := range elements(frame["context"]) {
@@ -53,7 +53,7 @@ func storeFrame(frame map[string]any) {
 	renamed(frame, storedFrameNames)
 }
 
-// lineOrder compares two numbers of lines. Other values come after all numbers.
+// lineOrder compares two line numbers. Other values come after all numbers.
 func lineOrder(line, with any) float64 {
 	number, isNumber := line.(json.Number)
 	middle, isMiddle := with.(json.Number)
@@ -65,8 +65,8 @@ func lineOrder(line, with any) float64 {
 	return a - b
 }
 
-// storeTraces changes the stack traces of an event, and the values that have them, to the form
-// of SDKs. It calls f with each frame of an exception.
+// storeTraces converts the stack traces of an event, and the values that contain them, to the
+// form of SDKs. It calls f with each frame of an exception.
 func storeTraces(event map[string]any, f func(frame map[string]any)) {
 	for _, entry := range elements(event["entries"]) {
 		kind, data := member(entry, "type"), member(entry, "data")
@@ -85,7 +85,7 @@ func storeTraces(event map[string]any, f func(frame map[string]any)) {
 	}
 }
 
-// frames returns the frames of a stack trace, or of a value that has one.
+// frames returns the frames of a stack trace, or of a value that contains one.
 func frames(owner map[string]any) []map[string]any {
 	var found []map[string]any
 	for _, frame := range append(elements(owner["frames"]), elements(member(owner["stacktrace"], "frames"))...) {

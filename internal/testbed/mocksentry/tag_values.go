@@ -10,9 +10,10 @@ import (
 )
 
 const (
-	// maxTopValues is how many values of a tag an issue shows.
+	// maxTopValues is the maximum number of values of a tag that an issue contains.
 	maxTopValues = 9
-	// maxTagValues is how many values of a tag can be listed, those that were first seen last.
+	// maxTagValues is the maximum number of values of a tag that can be listed. The most
+	// recently first seen ones are listed.
 	maxTagValues = 1000
 )
 
@@ -26,7 +27,7 @@ func (v tagValue) newest() *event { return v.events[0] }
 
 func (v tagValue) oldest() *event { return v.events[len(v.events)-1] }
 
-// row is a value as Sentry shows it.
+// row returns a value in Sentry's form.
 func (v tagValue) row() any {
 	return map[string]any{
 		"key": v.key, "name": v.value, "value": v.value, "count": len(v.events), "lastSeen": isoDate(v.newest().date),
@@ -34,8 +35,8 @@ func (v tagValue) row() any {
 	}
 }
 
-// tagValuesOf returns the values that a tag has in the events of an issue, sorted by value. An
-// empty list of environments selects all.
+// tagValuesOf returns the values of a tag in the events of an issue, sorted by value. An
+// empty list of environments selects all events.
 func (c *call) tagValuesOf(i *issue, key string, environments []string) []tagValue {
 	events := map[string][]*event{}
 	for _, e := range c.eventsOf(i) {
@@ -50,10 +51,10 @@ func (c *call) tagValuesOf(i *issue, key string, environments []string) []tagVal
 	return values
 }
 
-// bareTagKey returns a key without the prefix that Sentry's own tags may have.
+// bareTagKey removes the prefix that the keys of Sentry's own tags may have.
 func bareTagKey(key string) string { return strings.TrimPrefix(key, "sentry:") }
 
-// The orders of values. All of them are descending.
+// The sort orders of values. All of them are descending.
 var (
 	byCount     = func(a, b tagValue) int { return len(b.events) - len(a.events) }
 	byLastSeen  = func(a, b tagValue) int { return b.newest().date.Compare(a.newest().date) }
@@ -85,8 +86,8 @@ func serveIssueTag(_ *Server, c *call) response {
 	})
 }
 
-// serveTagValues lists the values of one tag. An order that does not exist is ignored, and so
-// is one with a minus.
+// serveTagValues lists the values of one tag. It ignores an unknown order, and one with a
+// minus.
 func serveTagValues(_ *Server, c *call) response {
 	i, query := c.resolveIssue(c.param["issue"]), c.request.URL.Query()
 	environments, known := c.environments(query)
@@ -94,7 +95,7 @@ func serveTagValues(_ *Server, c *call) response {
 		return resourceMissing()
 	}
 	key := bareTagKey(c.param["key"])
-	if len(c.tagValuesOf(i, key, nil)) == 0 { // The tag has to exist, whatever the environments are.
+	if len(c.tagValuesOf(i, key, nil)) == 0 { // The tag must exist, whatever the environments are.
 		return resourceMissing()
 	}
 	p, bad := pageOf(query)

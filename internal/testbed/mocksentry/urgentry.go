@@ -15,8 +15,8 @@ import (
 )
 
 // Urgentry is a server like urgentry. Its routes are prefixes: it responds to a path below an
-// event or a list with the event or the list, and to every other path with a description of
-// the API.
+// event or a list with the event or the list. To every other path, it responds with a
+// description of the API.
 var Urgentry = Profile{
 	name: "urgentry", unlimited: true, id: urgentryID, form: urgentryForm, refine: urgentryErrors,
 	unrouted: func(*http.Request, string) response {
@@ -46,7 +46,7 @@ var Urgentry = Profile{
 	},
 }
 
-// unsortedEvents makes a list have whole events in an order that is not that of their times.
+// unsortedEvents makes a list contain whole events that are not sorted by time.
 func unsortedEvents(query url.Values) {
 	wholeEvents(query)
 	query.Set("sample", "true")
@@ -58,7 +58,7 @@ func urgentryID(number string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// urgentryForm changes an event to the form of SDKs wherever urgentry leaves it.
+// urgentryForm converts an event to the form of SDKs wherever urgentry keeps it.
 func urgentryForm(event map[string]any) {
 	for _, name := range []string{"groupID", "projectID"} {
 		if number, isText := event[name].(string); isText {
@@ -81,7 +81,7 @@ func urgentryForm(event map[string]any) {
 	}
 }
 
-// storeRequest changes a request: its query is one string, headers and cookies are
+// storeRequest converts a request: its query becomes one string, headers and cookies become
 // objects.
 func storeRequest(request map[string]any) {
 	renamed(request, map[string]string{"query": "query_string"})
@@ -121,7 +121,7 @@ func pairOf(pair any) (string, any, bool) {
 	return name, parts[1], isText
 }
 
-// serveUrgentryIssueEvent accepts IDs of events only. The older path accepts latest.
+// serveUrgentryIssueEvent accepts only event IDs. The older path accepts latest.
 func serveUrgentryIssueEvent(s *Server, c *call) response {
 	if !eventIDPattern.MatchString(c.param["event"]) {
 		return eventMissing()
@@ -164,7 +164,7 @@ func serveUrgentrySourceMaps(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, map[string]any{"eventId": e.id, "hasRelease": hasRelease, "errors": problems})
 }
 
-// serveUrgentryExplore returns the titles, projects, and counts of all issues, for every
+// serveUrgentryExplore returns the titles, projects, and counts of all issues for every
 // query.
 func serveUrgentryExplore(_ *Server, c *call) response {
 	query := c.request.URL.Query()
@@ -189,7 +189,7 @@ func serveUrgentryExplore(_ *Server, c *call) response {
 	return jsonResponse(http.StatusOK, map[string]any{"data": rows, "meta": map[string]any{"fields": types}})
 }
 
-// urgentryErrors writes errors as urgentry does. Projects have no former slugs.
+// urgentryErrors converts errors to the form of urgentry. Projects have no former slugs.
 func urgentryErrors(r response) response {
 	var body struct{ Detail string }
 	_ = json.Unmarshal(r.body, &body)

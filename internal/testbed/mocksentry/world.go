@@ -21,8 +21,8 @@ type Organization struct {
 	Slug string
 	// ID is the number that works in URLs too.
 	ID int64
-	// NoAttachments and NoExplore are set if the plan lacks the feature. Its endpoint then
-	// responds with 404 and an empty body.
+	// NoAttachments and NoExplore report whether the plan lacks the feature. Its endpoint
+	// then responds with 404 and an empty body.
 	NoAttachments, NoExplore bool
 }
 
@@ -32,12 +32,11 @@ type Project struct {
 	Slug string
 	// ID is the number that works in URLs too.
 	ID int64
-	// Platform is the platform the project was created for.
+	// Platform is the platform that the project was created for.
 	Platform string
-	// RenamedFrom lists former slugs; requests for them are redirected.
+	// RenamedFrom lists former slugs. Requests for them are redirected.
 	RenamedFrom []string
-	// Inactive is set while a project is being deleted: it exists no longer
-	// for the API.
+	// Inactive reports whether the project is being deleted. It no longer exists for the API.
 	Inactive bool
 }
 
@@ -45,7 +44,8 @@ type Project struct {
 type EventInfo struct {
 	// Organization and Project are the slugs of the event's project.
 	Organization, Project string
-	// ID is the event ID, 32 lower-case hexadecimal digits, and ShortID that of its issue.
+	// ID is the event ID, 32 lower-case hexadecimal digits, and ShortID the short ID of its
+	// issue.
 	ID, ShortID string
 	// Type and Title are copied from the event. They are empty if the event has none, like
 	// ShortID.
@@ -67,10 +67,9 @@ type project struct {
 	events map[string]*event
 	order  []string
 
-	// numbered and generated count the short IDs and the IDs of generated events that were
-	// assigned.
+	// numbered and generated count the short IDs and the IDs of generated events.
 	numbered, generated int
-	// attachments and reports are by event ID.
+	// attachments and reports contain these by event ID.
 	attachments map[string][]Attachment
 	reports     map[string][]byte
 }
@@ -86,8 +85,8 @@ var (
 	eventIDPattern = regexp.MustCompile(`^[0-9a-f]{32}$`)
 )
 
-// AddOrganization adds an organization. Like all methods that build the world
-// it panics on mistakes such as a slug that is taken or not a slug.
+// AddOrganization adds an organization. Like all methods that build the world, it panics on
+// mistakes, such as an invalid slug or one that exists.
 func (s *Server) AddOrganization(org Organization) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -126,8 +125,8 @@ func (s *Server) add(o *organization, p Project) {
 	})
 }
 
-// RenameProject returns a project a new slug; the former one redirects to it
-// from now on, as do those it had before.
+// RenameProject renames a project. The former slug redirects to the new one from now on, and
+// so do earlier ones.
 func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
@@ -138,8 +137,8 @@ func (s *Server) RenameProject(orgSlug, slug, newSlug string) *Server {
 	return s
 }
 
-// AddEvent stores an event as the API would return it. It returns the event's ID, taken from
-// the body's eventID. The body must be a JSON object. It is stored unchanged except for white
+// AddEvent stores an event like the API would return it. It returns the event's ID from the
+// body's eventID. The body must be a JSON object. It is stored unchanged except for white
 // space between tokens.
 func (s *Server) AddEvent(orgSlug, projectSlug string, body []byte) (string, error) {
 	var top struct {
@@ -187,8 +186,8 @@ func (s *Server) AddToken(token Token) *Server {
 	return s
 }
 
-// Events lists the stored events by organization, project and the order in
-// which they were added.
+// Events returns the stored events by organization, project and the order in which they were
+// added.
 func (s *Server) Events() []EventInfo {
 	s.world.mu.RLock()
 	defer s.world.mu.RUnlock()
@@ -245,8 +244,8 @@ func (w *world) project(orgSlug, slug string) (*project, error) {
 	return nil, fmt.Errorf("no project %q in organization %q", slug, orgSlug)
 }
 
-// isNamed reports whether a part of a path names the organization by slug or by ID.
-// Digits are always an ID: a slug cannot consist of digits only.
+// isNamed reports whether a part of a path names the organization by slug or by ID. Digits
+// are always an ID, because a slug cannot consist of digits only.
 func (o *organization) isNamed(part string) bool {
 	return part == o.Slug || part == strconv.FormatInt(o.ID, 10)
 }

@@ -24,23 +24,23 @@ const (
 //go:embed configurations
 var configurations embed.FS
 
-// bench contains the shared parts of the measurements.
+// bench contains the state that the measurements share.
 type bench struct {
 	size   scale
 	report *report
 	cli    *terraformcli.CLI
 	dir    string
-	peer   string // names what the provider is compared with
+	peer   string // names the provider of the comparison
 }
 
-// build compiles a command of this module as releases are compiled.
+// build compiles a command of this module like a release.
 func (b *bench) build(ctx context.Context, target, command string) error {
 	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", target, command)
 	build.Stderr = os.Stderr
 	return build.Run()
 }
 
-// configure writes a configuration into a directory of its own.
+// configure writes a configuration to its own directory.
 func (b *bench) configure(name string) (string, error) {
 	dir, err := os.MkdirTemp(b.dir, "run")
 	if err != nil {
@@ -53,7 +53,7 @@ func (b *bench) configure(name string) (string, error) {
 	return dir, os.WriteFile(filepath.Join(dir, "main.tf"), config, 0o600)
 }
 
-// apply applies a configuration, and adds the cost.
+// apply applies a configuration, and adds the cost to used.
 func (b *bench) apply(ctx context.Context, config string, env []string, used samples) error {
 	dir, err := b.configure(config)
 	if err != nil {
@@ -75,8 +75,8 @@ func (b *bench) apply(ctx context.Context, config string, env []string, used sam
 }
 
 // command prepares a run of Terraform that ends with its providers when the time is over or
-// the bench is interrupted. The caller's settings for logs and memory would change the
-// measurement.
+// the bench is interrupted. It removes the caller's settings for logs and memory, which would
+// change the measurement.
 func (b *bench) command(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
 	command := b.cli.Command(ctx, dir, env, args...)
 	command.Env = slices.DeleteFunc(command.Env, func(setting string) bool {

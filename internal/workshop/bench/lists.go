@@ -19,7 +19,7 @@ var others = []struct{ pkg, benchmark, name, title string }{
 	{"event", "BenchmarkDecodeEvent", "worst/stored", "`decode_event`, worst, stored form"},
 }
 
-// measureOthers runs them.
+// measureOthers runs the other benchmarks.
 func measureOthers(ctx context.Context, b *bench) error {
 	measured := map[string]map[string]samples{}
 	var rows [][]string

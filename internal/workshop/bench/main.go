@@ -26,7 +26,7 @@ import (
 
 const (
 	allSections = "rpc,others,start,paced,runs"
-	// bound is how long all of it may take.
+	// bound is the time limit of the whole bench.
 	bound = 10 * time.Minute
 )
 
@@ -50,14 +50,14 @@ func main() {
 	}
 }
 
-// scale is how much is measured.
+// scale is the size of the measurements.
 type scale struct {
 	benchTime string // of one Go benchmark
-	count     int    // how often each is repeated
+	count     int    // repetitions of each one
 	events    []int  // of runs of Terraform
 	starts    int
 	paced     []int // events that the rate limit paces
-	sample    bool  // whether it is too little for the figures to mean anything
+	sample    bool  // whether it is too small for meaningful figures
 }
 
 var (
@@ -85,7 +85,7 @@ func run(ctx context.Context, size scale, sections []string, target string, out 
 		return err
 	}
 	b := &bench{size: size, report: &report{out: out}, cli: cli, dir: dir}
-	// A peer that is not there is found out before anything is measured.
+	// A missing peer is reported before anything is measured.
 	if slices.Contains(sections, "runs") {
 		if b.peer, err = b.installPeer(ctx); err != nil {
 			return err
@@ -96,7 +96,7 @@ func run(ctx context.Context, size scale, sections []string, target string, out 
 		return err
 	}
 	b.report.print("%s, %s, %s, %s with %d cores, %s\n", time.Now().UTC().Format(time.DateOnly), version, runtime.GOOS,
-		cmp.Or(told("/proc/cpuinfo", "model name"), runtime.GOARCH), runtime.NumCPU(), runtime.Version())
+		cmp.Or(systemValue("/proc/cpuinfo", "model name"), runtime.GOARCH), runtime.NumCPU(), runtime.Version())
 	for _, name := range sections {
 		if err := measurements[name](ctx, b); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -108,7 +108,7 @@ func run(ctx context.Context, size scale, sections []string, target string, out 
 	return b.report.writeInto(target)
 }
 
-// checkSections rejects unknown sections, and replacing the whole table by a part of it.
+// checkSections rejects unknown sections, and replacing the whole table with a part of it.
 func checkSections(sections []string, target string, sampled bool) error {
 	if target != "" && (sampled || strings.Join(sections, ",") != allSections) {
 		return errors.New("a file is written with all sections only, and not with a sample")

@@ -10,16 +10,16 @@ import (
 )
 
 const (
-	// pacedTarget is how many times as long as the limit alone reads may take.
+	// pacedTarget is the maximum ratio of the duration of reads to the duration by the limit
+	// alone.
 	pacedTarget = 1.05
 	// readsPerSecond is Sentry's limit for reads of events.
 	readsPerSecond = 5
-	// eventsPerPage is how many whole events one request of a list brings.
+	// eventsPerPage is how many whole events one request of a list returns.
 	eventsPerPage = 100
 )
 
-// measurePaced reads events from the mock Sentry, which counts requests as the
-// real one does.
+// measurePaced reads events from the mock Sentry, which counts requests like the real one.
 func measurePaced(ctx context.Context, b *bench) error {
 	var rows [][]string
 	for _, events := range b.size.paced {
@@ -39,7 +39,7 @@ func measurePaced(ctx context.Context, b *bench) error {
 }
 
 func (b *bench) paced(ctx context.Context, events int, full bool) ([]string, error) {
-	// The catalogue's project is left as it is: the events are in one of their own.
+	// The catalogue's project stays unchanged: the events are in their own project.
 	server := mocksentry.NewDefault()
 	server.AddProject(mocksentry.DefaultOrganization, mocksentry.Project{Slug: "paced", ID: 4711, Platform: "python"})
 	server.AddManyEvents(mocksentry.DefaultOrganization, "paced", events, "")

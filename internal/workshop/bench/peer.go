@@ -12,18 +12,18 @@ import (
 )
 
 const (
-	// peerVariable names a binary of hashicorp/http.
+	// peerVariable names the environment variable with the path of a hashicorp/http binary.
 	peerVariable = "HTTP_PROVIDER_BIN"
 	// peerVersion is the version under which a binary of unknown version is installed.
 	peerVersion = "3.5.0"
-	// registryPatience is how long a registry may take to be found missing.
+	// registryPatience is how long to wait for a registry.
 	registryPatience = 20 * time.Second
 	// standIn is a provider with one data source, which works like that of hashicorp/http.
 	standIn = module + "/internal/workshop/bench/standin"
 )
 
-// installPeer installs hashicorp/http for Terraform, and returns the sentence about what was
-// measured.
+// installPeer installs hashicorp/http for Terraform, and returns the sentence about which
+// provider was measured.
 func (b *bench) installPeer(ctx context.Context) (string, error) {
 	target := filepath.Join(b.cli.Mirror, b.cli.Registry, "hashicorp", "http", peerVersion,
 		runtime.GOOS+"_"+runtime.GOARCH, "terraform-provider-http_v"+peerVersion)
@@ -37,7 +37,8 @@ func (b *bench) installPeer(ctx context.Context) (string, error) {
 		"as hashicorp/http does.", b.build(ctx, target, standIn)
 }
 
-// mirrorPeer lets Terraform fetch the provider from the registry, if it can.
+// mirrorPeer lets Terraform download the provider from the registry, and reports whether that
+// succeeded.
 func (b *bench) mirrorPeer(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, registryPatience)
 	defer cancel()

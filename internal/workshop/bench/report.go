@@ -16,13 +16,13 @@ import (
 	"github.com/mitchellh/go-wordwrap"
 )
 
-// marks are around the table in a file.
+// Markers around the table in a file.
 const (
 	begin = "<!-- begin of the measured table -->\n"
 	end   = "<!-- end of the measured table -->\n"
 )
 
-// report is the table, printed while it grows.
+// report is the table. It is printed while it grows.
 type report struct {
 	out  io.Writer
 	text bytes.Buffer
@@ -66,7 +66,7 @@ func (r *report) writeInto(path string) error {
 	return os.WriteFile(path, []byte(before+begin+r.text.String()+end+after), 0o644)
 }
 
-// ratio shows a relative to b, and whether it reaches its target. A target of 0 means none.
+// ratio formats a relative to b, and whether it reaches its target. A target of 0 means none.
 func ratio(a, b, target float64) string {
 	switch {
 	case a == 0 || b == 0:
@@ -78,7 +78,7 @@ func ratio(a, b, target float64) string {
 	}
 }
 
-// against shows a value in a format, and whether it reaches its target.
+// against formats a value, and whether it reaches its target.
 func against(value float64, format string, target float64) string {
 	result := "reached"
 	// The comparison uses the value as it is shown.
@@ -88,7 +88,7 @@ func against(value float64, format string, target float64) string {
 	return fmt.Sprintf(format+" (≤ "+format+": %s)", value, target, result)
 }
 
-// duration shows nanoseconds.
+// duration formats nanoseconds.
 func duration(nanoseconds float64) string {
 	switch d := time.Duration(nanoseconds); {
 	case d < time.Millisecond:
@@ -100,7 +100,7 @@ func duration(nanoseconds float64) string {
 	}
 }
 
-// size shows bytes.
+// size formats bytes.
 func size(count float64) string {
 	switch {
 	case count == 0:

@@ -50,7 +50,7 @@ func measureRPC(ctx context.Context, b *bench) error {
 
 // goBenchmarks runs a benchmark of a package of this module.
 func (b *bench) goBenchmarks(ctx context.Context, pkg, name string) (map[string]samples, error) {
-	// As a command of its own it ends with the bench; go test would leave it behind.
+	// A separate command ends with the bench; go test would leave it behind.
 	binary := filepath.Join(b.dir, pkg+".test")
 	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, module+"/internal/"+pkg)
 	if output, err := build.CombinedOutput(); err != nil {
@@ -66,8 +66,8 @@ func (b *bench) goBenchmarks(ctx context.Context, pkg, name string) (map[string]
 	return parseResults(string(output)), nil
 }
 
-// parseResults reads the output of go test -bench: by benchmark, the values of each
-// unit.
+// parseResults parses the output of go test -bench. It returns the values of each unit by
+// benchmark.
 func parseResults(output string) map[string]samples {
 	results := map[string]samples{}
 	for line := range strings.Lines(output) {
@@ -75,7 +75,7 @@ func parseResults(output string) map[string]samples {
 		if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") {
 			continue
 		}
-		// Behind the dash is the number of cores.
+		// The number of cores follows the dash.
 		name, _, _ := strings.Cut(fields[0], "-")
 		if results[name] == nil {
 			results[name] = samples{}

@@ -16,21 +16,21 @@ import (
 
 const (
 	eventSize = 100_000
-	// enoughMemory is roughly what the alternative needs for a thousand events.
+	// enoughMemory is roughly how much memory the alternative needs for a thousand events.
 	enoughMemory = 8 << 30
 	// longRun is the limit for a run with a thousand events.
 	longRun = 2 * time.Minute
 	token   = "sntryu_" + "not-a-real-token"
 )
 
-// variant is one way to bring the same five values of events into outputs.
+// variant is one way to write the same five values of events to outputs.
 type variant struct {
 	name   string
 	config string
 	env    []string
-	// least and most are the numbers of events that it is run with.
+	// least and most limit the numbers of events that it is run with.
 	least, most int
-	// targets are relative to the alternative, and for the provider's memory in bytes.
+	// targets are relative to the alternative, except the provider's memory in bytes.
 	targets map[target]float64
 }
 
@@ -40,7 +40,7 @@ type target struct {
 	of     string
 }
 
-// variants are the alternative, and the provider, which is compared with it.
+// variants are the alternative and the provider, which is compared with it.
 var variants = []variant{
 	{name: "http + jsondecode", config: "http.tf", most: 1000},
 	{
@@ -62,7 +62,8 @@ var variants = []variant{
 // loopback.
 func measureRuns(ctx context.Context, b *bench) error {
 	body := catalogue.Typical(eventSize)
-	// The same event for any ID, as fast as it can: the client is what is measured.
+	// It serves the same event for any ID, as fast as possible, because only the client is
+	// measured.
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(bytes.ReplaceAll(body, []byte(catalogue.TypicalID), []byte(path.Base(r.URL.Path))))
@@ -83,8 +84,8 @@ func measureRuns(ctx context.Context, b *bench) error {
 	return nil
 }
 
-// compare runs the variants with a number of events, the alternative first, which
-// the others are compared with.
+// compare runs the variants with a number of events. The alternative is first, and the others
+// are compared with it.
 func (b *bench) compare(ctx context.Context, events int, url string) ([][]string, error) {
 	var rows [][]string
 	baseline := samples{}

@@ -15,12 +15,12 @@ import (
 	"google.golang.org/grpc"
 )
 
-// startTarget is how many times as long the provider may take to start as one
-// with a single data source.
+// startTarget is the maximum ratio of the provider's start time to that of a provider with a
+// single data source.
 const startTarget = 1.12
 
-// measureStart runs the provider and one with a single data source in turn, as
-// Terraform does, up to the response with the schema.
+// measureStart starts the provider and one with a single data source in turn, like Terraform,
+// until the response with the schema.
 func measureStart(ctx context.Context, b *bench) error {
 	names := []string{"terraform-provider-sentry", "a provider with one data source"}
 	targets := []float64{startTarget, 0}
@@ -30,7 +30,7 @@ func measureStart(ctx context.Context, b *bench) error {
 		if err := b.build(ctx, binaries[i], command); err != nil {
 			return err
 		}
-		// The first start brings the file into memory, and does not count.
+		// The first start loads the file into memory, and does not count.
 		if err := start(ctx, binaries[i], samples{}); err != nil {
 			return fmt.Errorf("%s: %w", names[i], err)
 		}
@@ -59,8 +59,8 @@ func measureStart(ctx context.Context, b *bench) error {
 	return nil
 }
 
-// start runs a provider until it has responded with its schema, and adds how long that
-// took and the bytes of the schema.
+// start runs a provider until it has responded with its schema. It adds the time and the size
+// of the schema to used.
 func start(ctx context.Context, binary string, used samples) error {
 	began := time.Now()
 	client := plugin.NewClient(&plugin.ClientConfig{
@@ -89,7 +89,7 @@ func start(ctx context.Context, binary string, used samples) error {
 	return err
 }
 
-// bytesCodec leaves messages as they are, so that decoding them is not measured.
+// bytesCodec leaves messages undecoded, so that decoding them is not measured.
 type bytesCodec struct{}
 
 func (bytesCodec) Name() string { return "proto" }

@@ -14,10 +14,10 @@ import (
 )
 
 // pollEvery is how often the memory of a run is sampled. The system reports a peak, so only
-// what happens after the last sample is missed.
+// changes after the last sample are missed.
 const pollEvery = 20 * time.Millisecond
 
-// samples are measured values by name, one or more for each name.
+// samples contains measured values by name, one or more for each name.
 type samples map[string][]float64
 
 func (s samples) add(of string, value float64) { s[of] = append(s[of], value) }
@@ -30,10 +30,10 @@ func (s samples) median(of string) float64 {
 	return slices.Sorted(slices.Values(s[of]))[len(s[of])/2]
 }
 
-// measure runs a command of Terraform and adds its cost: the wall and the CPU time in
-// nanoseconds, the latter including the providers that Terraform started, and the peaks of the
-// memory of Terraform and of a provider in bytes. A peak is 0 if the system does not report
-// it.
+// measure runs a command of Terraform and adds its cost to used: the wall time and the CPU
+// time in nanoseconds, and the peak memory of Terraform and of a provider in bytes. The CPU
+// time includes the providers that Terraform started. A peak is 0 if the system does not
+// report it.
 func measure(command *exec.Cmd, used samples) error {
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
@@ -56,8 +56,7 @@ func measure(command *exec.Cmd, used samples) error {
 	return nil
 }
 
-// watch follows the memory of a process and of the providers that it started, until it
-// is done.
+// watch samples the memory of a process and of the providers that it started, until it ends.
 func watch(pid int, done <-chan error) (peak [2]float64, err error) {
 	ticker := time.NewTicker(pollEvery)
 	defer ticker.Stop()
@@ -75,8 +74,8 @@ func watch(pid int, done <-chan error) (peak [2]float64, err error) {
 	}
 }
 
-// providersOf lists the providers that a process started. A process that Terraform
-// just began is none yet: for a moment it still has Terraform's own memory.
+// providersOf returns the providers that a process started. A process that Terraform just
+// started does not count: for a moment, it still has Terraform's own memory.
 func providersOf(process string) []string {
 	var providers []string
 	tasks, _ := filepath.Glob(process + "/task/*/children")
@@ -92,15 +91,17 @@ func providersOf(process string) []string {
 	return providers
 }
 
-// memory returns the kB in a file of the system, in bytes, or 0 if there are none.
+// memory returns a value in kB from a file of the system, in bytes. It returns 0 if there is
+// none.
 func memory(file, name string) float64 {
 	var kilobytes float64
-	_, _ = fmt.Sscan(told(file, name), &kilobytes)
+	_, _ = fmt.Sscan(systemValue(file, name), &kilobytes)
 	return kilobytes * 1024
 }
 
-// told returns the value of a name in a file of the system, empty if there is none.
-func told(file, name string) string {
+// systemValue returns the value of a name in a file of the system, or an empty string if
+// there is none.
+func systemValue(file, name string) string {
 	text, _ := os.ReadFile(file)
 	_, rest, _ := strings.Cut(string(text), name)
 	line, _, _ := strings.Cut(rest, "\n")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command demo shows the provider at work on one screen: it builds the provider,
-// runs real Terraform against the mock Sentry, and shows the outputs. With the
-// coordinates of an event in the environment it reads that one instead.
+// Command demo shows the provider on one screen: it builds the provider, runs real Terraform
+// against the mock Sentry, and shows the outputs. If the environment contains the coordinates
+// of an event, it reads that one instead.
 package main
 
 import (
@@ -32,7 +32,7 @@ That was %s, and nothing of it is left behind. Where to go on:
   a report as a web page   make audit-demo
 `
 
-// warningCheck finds the name of a check in the warning that Terraform prints for it.
+// warningCheck matches the name of a check in a warning of Terraform.
 var warningCheck = regexp.MustCompile(`, in check ("\w+"):\n`)
 
 func main() {
@@ -51,7 +51,7 @@ func main() {
 	}
 }
 
-// run shows everything on one screen, and leaves nothing behind.
+// run shows everything on one screen, and removes all files afterwards.
 func (s *scene) run(ctx context.Context, out io.Writer) error {
 	defer s.close()
 	began := time.Now()
@@ -66,9 +66,9 @@ func (s *scene) run(ctx context.Context, out io.Writer) error {
 	})
 }
 
-// play runs what a user would run. The plan is saved and then applied, as in a
-// pipeline, so that each event is read once. Of the events, it shows only what
-// `terraform output` prints.
+// play runs the commands that a user would run. The plan is saved and then applied, like in a
+// pipeline, so that each event is read once. Of the events, it shows only what `terraform
+// output` prints.
 func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli.Stage) error {
 	for _, args := range [][]string{{"plan", "-out=tfplan"}, {"apply", "tfplan"}} {
 		began := time.Now()
@@ -91,7 +91,7 @@ func (s *scene) play(ctx context.Context, out io.Writer, terraform *terraformcli
 	return nil
 }
 
-// result describes what Terraform has printed about a plan or its apply.
+// result describes Terraform's output about a plan or its apply.
 func result(printed string) string {
 	parts := []string{fmt.Sprintf("data sources read: %d", strings.Count(printed, ": Read complete after "))}
 	for _, check := range warningCheck.FindAllStringSubmatch(printed, -1) {
@@ -100,8 +100,8 @@ func result(printed string) string {
 	return strings.Join(parts, "; ")
 }
 
-// printable replaces the characters that steer a terminal with their escape sequences.
-// Events come from anywhere, and Terraform prints strings of several lines as they are.
+// printable replaces the characters that control a terminal with their escape sequences.
+// Events come from anywhere, and Terraform prints strings of several lines unchanged.
 func printable(text string) string {
 	var b strings.Builder
 	for _, r := range text {

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// scene is an example, and a Sentry to run it against.
+// scene is an example, and a Sentry server to run it against.
 type scene struct {
 	example, sentry string
 	env             []string

@@ -22,8 +22,8 @@ var (
 	processors     = regexp.MustCompile(`(?m)^ {4}goarch: .*$`)
 )
 
-// newestVersion returns the first version of the changelog, which is released next, or was
-// released last.
+// newestVersion returns the first version of the changelog, which is the next release or the
+// last one.
 func newestVersion() (string, error) {
 	text, err := os.ReadFile("CHANGELOG.md")
 	if err != nil {
@@ -36,7 +36,7 @@ func newestVersion() (string, error) {
 	return string(heading[1]), nil
 }
 
-// checkTag fails if a tag is not that of the newest version, or if changes are part of no
+// checkTag fails if a tag is not that of the newest version, or if changes do not belong to a
 // version.
 func checkTag(tag string) error {
 	version, err := newestVersion()
@@ -53,12 +53,12 @@ func checkTag(tag string) error {
 	return err
 }
 
-// newKey makes a key that signs only this trial, of a kind that the Terraform registry
-// accepts, and returns the environment that uses it. It is in a directory of its own, so the
-// user's keys are not touched. It is nil if there is no gpg.
+// newKey creates a key that signs only this trial, of a kind that the Terraform registry
+// accepts. It returns the environment that uses it. The key is in its own directory, so the
+// user's keys are not touched. The result is nil if there is no gpg.
 func newKey(ctx context.Context, dir string) ([]string, error) {
 	if _, err := exec.LookPath("gpg"); err != nil {
-		return nil, nil //nolint:nilerr // Then nothing can be signed here.
+		return nil, nil //nolint:nilerr // Without gpg, nothing can be signed.
 	}
 	home := filepath.Join(dir, "g")
 	if err := os.Mkdir(home, 0o700); err != nil {
@@ -69,7 +69,7 @@ func newKey(ctx context.Context, dir string) ([]string, error) {
 	return key, execute(ctx, "", key, "gpg", "--batch", "--passphrase", "", "--quick-generate-key", name, "rsa3072", "sign", "1d")
 }
 
-// build builds what the tag would release of the last commit, signed if there is a key. The
+// build builds the release of the last commit with the tag, signed if there is a key. The
 // directory of the release must not exist.
 func (r *release) build(ctx context.Context, key []string) error {
 	for _, arguments := range [][]string{

@@ -18,8 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// install does what a user does first: it installs the archive from a registry into an empty
-// directory, with the quick start of the documentation.
+// install runs the first steps of a user: it installs the archive from a registry into an
+// empty directory, with the quick start of the documentation.
 func install(ctx context.Context, dir string, built *release) error {
 	mirror := filepath.Join(dir, "mirror")
 	location := filepath.Join(mirror, filepath.FromSlash(provider.Address))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command release tries a release without a network and without publishing anything. It builds
-// twice, compares, checks the registries' requirements, signs with a throw-away key, and
-// installs the result into an empty directory as a registry would deliver it. It does not try
-// what goreleaser itself rejects.
+// Command release tries a release without a network and without publishing anything. It
+// builds twice, compares, checks the registries' requirements, and signs with a throw-away
+// key. Then it installs the result into an empty directory, like a registry would deliver it.
+// It does not check what goreleaser itself rejects.
 package main
 
 import (
@@ -46,7 +46,7 @@ func run(ctx context.Context, wanted []string) error {
 	if err != nil {
 		return err
 	}
-	// A short name, since the agent of gpg makes a socket below.
+	// A short name, because the agent of gpg creates a socket below.
 	dir, err := os.MkdirTemp("", "release-")
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func run(ctx context.Context, wanted []string) error {
 	if err != nil {
 		return err
 	}
-	if key != nil { // Then gpg has started an agent.
+	if key != nil { // With a key, gpg has started an agent.
 		defer func() { _ = execute(context.WithoutCancel(ctx), "", key, "gpgconf", "--kill", "all") }()
 	}
 

@@ -16,10 +16,10 @@ import (
 	"strings"
 )
 
-// project is what everything is named after.
+// project is the name that all files contain.
 const project = "terraform-provider-sentry"
 
-// platforms are those that a release is for, as Go names them.
+// platforms lists the platforms of a release, with Go's names.
 var platforms = []string{
 	"darwin_amd64", "darwin_arm64", "freebsd_386", "freebsd_amd64", "freebsd_arm", "freebsd_arm64", "linux_386", "linux_amd64",
 	"linux_arm", "linux_arm64", "windows_386", "windows_amd64", "windows_arm64",
@@ -31,12 +31,12 @@ type release struct {
 	platforms    []string
 }
 
-// path returns the path of a built file, by the end of its name.
+// path returns the path of a built file by the end of its name.
 func (r *release) path(end string) string {
 	return filepath.Join(r.dir, "dist", project+"_"+r.version+"_"+end)
 }
 
-// verify looks at everything that the registries ask for.
+// verify checks everything that the registries require.
 func (r *release) verify() error {
 	manifest := filepath.Join(r.dir, "terraform-registry-manifest.json")
 	summed := map[string]string{filepath.Base(r.path("manifest.json")): manifest}
@@ -64,7 +64,7 @@ func verifyManifest(path string) error {
 }
 
 // verifyArchive fails if an archive contains anything but the license and the program, under
-// the name that Terraform expects, or if the program cannot be executed.
+// the name that Terraform expects. It also fails if the program cannot be executed.
 func (r *release) verifyArchive(path, platform string) error {
 	archive, err := zip.OpenReader(path)
 	if err != nil {
@@ -99,8 +99,8 @@ func verifyMaterials(path string) error {
 	return err
 }
 
-// verifySums fails if the checksum of a file is missing or wrong, or if there is a checksum of
-// another file.
+// verifySums fails if the checksum of a file is missing or wrong, or if there is a checksum
+// of another file.
 func verifySums(path string, files map[string]string) error {
 	var want []string
 	for name, file := range files {
@@ -125,7 +125,7 @@ func (r *release) verifySignature(ctx context.Context, key []string) error {
 	return errors.Join(err, execute(ctx, "", key, "gpg", "--batch", "--verify", sums+".sig", sums))
 }
 
-// compare fails if another build has other bytes.
+// compare fails if another build has different bytes.
 func (r *release) compare(other *release) error {
 	ends := []string{"SHA256SUMS"}
 	for _, platform := range r.platforms {

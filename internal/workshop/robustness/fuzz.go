@@ -57,13 +57,14 @@ func fuzzAll(ctx context.Context, fuzzTime string) (fuzzing, error) {
 	})
 }
 
-// longEnough is for a target whose time was up when go test had only run its corpus.
+// longEnough is the fuzz time for a target whose time was over when go test had only run its
+// corpus.
 const longEnough = "60s"
 
 var errNotExecuted = errors.New("it was never executed")
 
-// fuzzOnce fuzzes one target and returns how often it ran. go test writes an input that fails
-// to testdata/fuzz. Interesting inputs are minimized by a limited number of executions,
+// fuzzOnce fuzzes one target and returns how often it ran. Go test writes an input that fails
+// to testdata/fuzz. Interesting inputs are minimized with a limited number of executions,
 // because the default of a minute each leaves no time for finding any.
 func fuzzOnce(ctx context.Context, directory, target, fuzzTime string) (int, error) {
 	command := exec.CommandContext(ctx, "go", "test", "-run=^$", "-fuzz=^"+target+"$",

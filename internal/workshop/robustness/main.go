@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command robustness runs everything that shows the provider's robustness, and prints figures:
-// the matrix of faults, every fuzz target for a while, and the soak. It fails if any of them
-// fails.
+// Command robustness runs everything that shows the provider's robustness, and prints
+// figures: the matrix of faults, every fuzz target for a limited time, and the soak. It fails
+// if any of them fails.
 package main
 
 import (

@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/testreport/testevent"
 )
 
-// tests are the ones whose subtests are counted, and the soak.
+// tests matches the tests whose subtests are counted, and the soak.
 const tests = "^(" +
 	"TestFaultsAreExplained|TestFaultsOfReusedConnectionsAreExplained|TestSurplusResponsesAreRejected|" +
 	"TestReadsEndWithinASecond|TestMappingEndsWithContext|TestTokenStaysAtItsOrigin|" +
@@ -25,10 +25,10 @@ const tests = "^(" +
 
 // outcome is the result of go test.
 type outcome struct {
-	passed, all map[string]int    // subtests, by the test that they are of
+	passed, all map[string]int    // subtests, by test
 	attributes  map[string]string // the attributes that tests report
 	leaks       int
-	worlds      int // that were looked through for leaks
+	worlds      int // that were checked for leaks
 }
 
 // runTests runs the tests, and shows the output of those that fail.
@@ -72,7 +72,7 @@ func (o *outcome) add(event testevent.Event) {
 	}
 }
 
-// of returns how many subtests of tests passed, of how many.
+// of returns how many subtests of tests passed, and how many there are.
 func (o *outcome) of(tests ...string) string {
 	passed, all := 0, 0
 	for _, test := range tests {

@@ -34,8 +34,8 @@ func Oldest(ctx context.Context) (string, error) {
 	})
 }
 
-// OpenTofu returns the path of OpenTofu, in the version of tools/tofu/go.mod. It is
-// built and kept as Oldest is.
+// OpenTofu returns the path of OpenTofu, in the version of tools/tofu/go.mod. It is built and
+// stored like Oldest.
 func OpenTofu(ctx context.Context) (string, error) {
 	modules := filepath.Join("tools", "tofu", "go.mod")
 	text, err := os.ReadFile(modules)
@@ -53,7 +53,7 @@ func OpenTofu(ctx context.Context) (string, error) {
 	})
 }
 
-// built returns a program in a directory of the cache, which make builds there.
+// built returns the path of a program in a directory of the cache, which build writes there.
 func built(ctx context.Context, name, program string, build func(dir, path string) (*exec.Cmd, error)) (string, error) {
 	dir, err := cacheDir(name)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 const (
 	module = "github.com/seed-88433aaa/terraform-provider-sentry"
 
-	// installedVersion is the one that the provider is installed as. It satisfies the
+	// installedVersion is the version that the provider is installed as. It satisfies the
 	// constraints of the examples.
 	installedVersion = "0.1.0"
 
@@ -89,7 +89,7 @@ func (c *CLI) build(ctx context.Context) error {
 	address := strings.Replace(provider.Address, terraformRegistry, c.Registry, 1)
 	target := filepath.Join(c.Mirror, filepath.FromSlash(address), installedVersion, runtime.GOOS+"_"+runtime.GOARCH, name)
 	command := exec.CommandContext(ctx, "go", "build", "-o", target, module)
-	// The leftovers of an interrupted build are removed with the caller's directory.
+	// The remains of an interrupted build are removed with the caller's directory.
 	command.Env = append(os.Environ(), "GOTMPDIR="+filepath.Dir(c.Mirror))
 	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
 	command.WaitDelay = killAfter
@@ -107,8 +107,8 @@ func (c *CLI) Command(ctx context.Context, dir string, env []string, args ...str
 	command.Env = append(environment(os.Environ()),
 		"TF_CLI_CONFIG_FILE="+c.config, "TF_IN_AUTOMATION=1", "TF_INPUT=0")
 	command.Env = append(command.Env, env...)
-	// Ctrl-C reaches Terraform without our help. A second signal would make it leave its
-	// providers behind. It gets the time to end.
+	// Ctrl-C reaches Terraform directly. A second signal would make it leave its providers
+	// behind, so it gets the time to end.
 	command.Cancel = func() error { return nil }
 	command.WaitDelay = killAfter
 	return command

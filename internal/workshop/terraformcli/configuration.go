@@ -11,9 +11,9 @@ import (
 // earlier builds.
 var leftovers = []string{".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"}
 
-// CopyConfiguration copies a configuration with its modules and tests, but not the files of an
-// earlier run of Terraform. The directory to must not exist or must have none of the files
-// yet.
+// CopyConfiguration copies a configuration with its modules and tests, but not the files of
+// an earlier run of Terraform. The directory to must not exist, or must not contain any of
+// the files yet.
 func CopyConfiguration(to, from string) error {
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 		return err

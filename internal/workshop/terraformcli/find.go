@@ -36,9 +36,9 @@ const (
 	downloadTimeout = 5 * time.Minute
 )
 
-// Find returns the path of Terraform: the one that PathVariable names, else one on PATH that
-// is new enough, else one that it downloads once to the user's cache directory. OpenTofu is
-// used if the variable names it.
+// Find returns the path of Terraform. It is the one that PathVariable names, or else one on
+// PATH that is new enough. Otherwise, Find downloads one to the user's cache directory, once.
+// OpenTofu is used if the variable names it.
 func Find(ctx context.Context) (string, error) {
 	if path := os.Getenv(PathVariable); path != "" {
 		if _, err := os.Stat(path); err != nil {
@@ -58,7 +58,7 @@ func Find(ctx context.Context) (string, error) {
 		&releases.ExactVersion{
 			Product: product.Terraform, Timeout: downloadTimeout, InstallDir: cache,
 			Version: version.Must(version.NewVersion(downloaded)),
-			// The default client tries five times, which keeps who is offline waiting.
+			// The default client tries five times, which is too long without a network.
 			HTTPClient: &http.Client{},
 		},
 	})
@@ -69,8 +69,8 @@ func Find(ctx context.Context) (string, error) {
 	return path, nil
 }
 
-// rootCause removes what the layers above a network error add. Each of them repeats the whole
-// error of the layer below.
+// rootCause returns the innermost error of a network error. Each layer above repeats the
+// whole error of the layer below.
 func rootCause(err error) error {
 	for {
 		inner := errors.Unwrap(err)
@@ -81,7 +81,7 @@ func rootCause(err error) error {
 	}
 }
 
-// cacheDir is a directory of the user's cache, for a Terraform to keep.
+// cacheDir returns a directory of the user's cache that stores a Terraform.
 func cacheDir(name string) (string, error) {
 	root, err := os.UserCacheDir()
 	if err != nil {

@@ -34,8 +34,8 @@ const (
 //go:embed leftout
 var leftOut embed.FS
 
-// Newest returns the path of the newest Terraform that can be built from Go modules. It
-// is built and kept as Oldest is. It lacks the remote backends: Terraform replaces their
+// Newest returns the path of the newest Terraform that can be built from Go modules. It is
+// built and stored like Oldest. It lacks the remote backends: Terraform replaces their
 // modules with directories, which its own module does not include.
 func Newest(ctx context.Context) (string, error) {
 	return built(ctx, "terraform-"+newestTerraform, "terraform", func(dir, path string) (*exec.Cmd, error) {
@@ -43,8 +43,8 @@ func Newest(ctx context.Context) (string, error) {
 	})
 }
 
-// NewestOpenTofu returns the path of the newest OpenTofu that can be built from Go
-// modules. OpenTofu returns that of a release.
+// NewestOpenTofu returns the path of the newest OpenTofu that can be built from Go modules.
+// [OpenTofu] returns that of a release.
 func NewestOpenTofu(ctx context.Context) (string, error) {
 	return built(ctx, "opentofu-"+newestOpenTofu, "tofu", func(dir, path string) (*exec.Cmd, error) {
 		return fromModule(ctx, dir, path, tofuModule, newestOpenTofu, "./cmd/tofu", "GOTOOLCHAIN="+tofuToolchain)
@@ -94,8 +94,8 @@ func fromModule(ctx context.Context, dir, program, module, version, pkg string, 
 		"-ldflags=-X "+module+"/version.dev=no", pkg), nil
 }
 
-// leaveOut writes the replacements of unavailable modules, and returns the arguments of go mod
-// edit that use them. The go.mod is in the format of go mod edit -json.
+// leaveOut writes the replacements of unavailable modules, and returns the arguments of go
+// mod edit that use them. The go.mod is in the format of go mod edit -json.
 func leaveOut(dir string, described []byte) ([]string, error) {
 	var mod struct {
 		Require []struct{ Path string }

@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// Stage is a configuration in a directory of its own, and Terraform to run in it.
+// Stage is a configuration in its own directory, and Terraform to run in it.
 type Stage struct {
 	*CLI
 
-	// Dir has the configuration, and the state once there is one.
+	// Dir contains the configuration, and the state once there is one.
 	Dir string
 	env []string
 }
 
 // Play builds the provider, initializes a copy of a configuration in a temporary directory,
-// calls play, and removes the directory again, whatever happens. Terraform gets env in
-// addition to its usual environment.
+// and calls play. It always removes the directory afterwards. Terraform gets env in addition
+// to its usual environment.
 func Play(ctx context.Context, configuration string, env []string, play func(*Stage) error) error {
 	temporary, err := os.MkdirTemp("", "terraform-provider-sentry-")
 	if err != nil {
@@ -42,8 +42,8 @@ func Play(ctx context.Context, configuration string, env []string, play func(*St
 	return play(s)
 }
 
-// Run runs a command of Terraform and returns its output. An error contains the output too, so
-// nothing needs to be shown before.
+// Run runs a command of Terraform and returns its output. An error contains the output too,
+// so the caller does not need to print it.
 func (s *Stage) Run(ctx context.Context, name string, args ...string) (string, error) {
 	var stdout, stderr strings.Builder
 	command := s.Command(ctx, s.Dir, s.env, append([]string{name, "-no-color"}, args...)...)

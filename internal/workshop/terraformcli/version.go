@@ -12,23 +12,23 @@ import (
 	version "github.com/hashicorp/go-version"
 )
 
-// Version is which Terraform it is, or which OpenTofu.
+// Version identifies a Terraform or an OpenTofu.
 type Version struct {
-	// OpenTofu reports that it is not Terraform.
+	// OpenTofu reports whether it is OpenTofu.
 	OpenTofu bool
-	// Number is its version, without the part after the numbers.
+	// Number is its version, without a prerelease.
 	Number *version.Version
-	// Prerelease is that part, such as beta1. It is empty for a release.
+	// Prerelease is the part after the numbers, such as beta1. It is empty for a release.
 	Prerelease string
 }
 
-// feature is something that not every Terraform has.
+// feature is a feature that not every Terraform has.
 type feature struct {
 	name, sign          string // its name in the plural, and how to recognize it in a configuration
 	terraform, openTofu string // the first versions that have it
 }
 
-// features are those that the tests and the examples use.
+// features are the features that the tests and the examples use.
 var features = []feature{
 	{"functions of providers", "provider::", "1.8.0", "1.7.0"},
 	{"ephemeral resources", `ephemeral "`, "1.10.0", "1.11.0"},
@@ -62,7 +62,7 @@ func VersionOf(ctx context.Context, path string) (Version, error) {
 	return Version{OpenTofu: string(found[1]) == "OpenTofu", Number: number.Core(), Prerelease: prerelease}, nil
 }
 
-// String names it, such as Terraform 1.8.5.
+// String returns name and version, such as Terraform 1.8.5.
 func (v Version) String() string {
 	name := "Terraform " + v.Number.String()
 	if v.OpenTofu {
@@ -74,9 +74,9 @@ func (v Version) String() string {
 	return name
 }
 
-// FailsToShow reports why `show -json` fails for the plan of a configuration with
-// ephemeral resources. It is empty if the command works. Conditioned means that one of the
-// resources has a condition of its own.
+// FailsToShow returns why `show -json` fails for the plan of a configuration with ephemeral
+// resources. It is empty if the command works. Conditioned reports whether one of the
+// resources has its own condition.
 func (v Version) FailsToShow(conditioned bool) string {
 	switch {
 	case v.OpenTofu && v.Number.Equal(version.Must(version.NewVersion("1.13.0"))) && v.Prerelease != "":
@@ -87,7 +87,7 @@ func (v Version) FailsToShow(conditioned bool) string {
 	return ""
 }
 
-// Rejects returns why a configuration cannot be used, or empty if it can.
+// Rejects returns why a configuration cannot be used. It is empty if it can.
 func (v Version) Rejects(config string) string {
 	for _, f := range features {
 		if reason := v.Lacks(f.name, f.terraform, f.openTofu); reason != "" && strings.Contains(config, f.sign) {
@@ -102,8 +102,8 @@ func (v Version) Rejects(config string) string {
 	return ""
 }
 
-// Lacks returns why something that came with these versions cannot be used. It is empty if it
-// can be. The version of OpenTofu is empty for something that OpenTofu does not have.
+// Lacks returns why a feature of these versions cannot be used. It is empty if it can be. The
+// version of OpenTofu is empty for a feature that OpenTofu does not have.
 func (v Version) Lacks(name, terraform, openTofu string) string {
 	first := terraform
 	if v.OpenTofu {

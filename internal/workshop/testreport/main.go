@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command testreport reads the output of `go test -json`, shows failed and skipped tests, and
-// counts. It fails if a test failed, or if a test was skipped that is not in the list of
-// allowed skips: a test that does not run proves nothing, and nobody misses it.
+// counts them. It fails if a test failed, or if a skipped test is not in the list of allowed
+// skips. A test that does not run proves nothing, and nobody misses it.
 package main
 
 import (
@@ -29,7 +29,7 @@ func main() {
 	}
 }
 
-// names reads the first word of each line that is no comment.
+// names returns the first word of each line that is not a comment.
 func names(list string) []string {
 	var all []string
 	for line := range strings.Lines(list) {
@@ -40,8 +40,8 @@ func names(list string) []string {
 	return all
 }
 
-// report reports whether everything is as it should be. Its last line has the
-// counts.
+// report reports whether no test failed and every skip is allowed. The last line of its
+// output has the counts.
 func report(in io.Reader, out io.Writer, allowed []string) bool {
 	passed, failed, skipped, unexpected := 0, 0, 0, 0
 	logs := map[string]string{}

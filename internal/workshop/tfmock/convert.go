@@ -10,8 +10,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// convert returns a value of the plugin protocol as one of HCL. It panics for a
-// type that no attribute outside of lists of objects has.
+// convert converts a value of the plugin protocol to one of HCL. It panics for a type that no
+// attribute outside of lists of objects has.
 func convert(value tftypes.Value) cty.Value {
 	switch typ := value.Type(); {
 	case typ.Is(tftypes.String):

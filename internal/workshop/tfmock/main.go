@@ -22,7 +22,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// example is the event whose values the mocks have.
+// example is the event whose values the mocks contain.
 const example = "error-python"
 
 // argument names attributes that are computed only if they are not configured.
@@ -69,7 +69,7 @@ func generate(ctx context.Context) (string, error) {
 	return header + string(hclwrite.Format(file.Bytes())), nil
 }
 
-// decode reads the example as the function decode_event does.
+// decode decodes the example like the function decode_event.
 func decode(ctx context.Context, server tfprotov6.ProviderServer, typ tftypes.Type) (map[string]tftypes.Value, error) {
 	text, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, string(catalogue.Event(example))))
 	if err != nil {

@@ -26,7 +26,7 @@ const (
 	Empty = "empty"
 )
 
-// Release is that of the probe and the Python event of Healthy.
+// Release is the release of the probe and the Python event of Healthy.
 const Release = "shop@4.2.0+build.311"
 
 // BareID is the ID of the event of Bare.
@@ -72,7 +72,7 @@ func Add(server *mocksentry.Server) *mocksentry.Server {
 	return server.AddExploreTables(mocksentry.DefaultOrganization, tables)
 }
 
-// Event returns an event of a project as Sentry's API would return it now.
+// Event returns an event of a project like Sentry's API would return it now.
 func Event(slug, name string) []byte {
 	now := time.Now().UTC().Truncate(time.Second)
 	return []byte(ago.ReplaceAllStringFunc(string(read(slug+"-"+name+".json")), func(text string) string {
@@ -84,7 +84,7 @@ func Event(slug, name string) []byte {
 	}))
 }
 
-// ago is a time in the files, such as {ago 5m}.
+// ago matches a time in the files, such as {ago 5m}.
 var ago = regexp.MustCompile(`\{ago ([^}]+)\}`)
 
 // ID returns the ID of an event of a project.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command standin replaces the provider hashicorp/http if there is no registry, for
-// comparisons only: its data source requests a URL and returns the body as three strings, as
-// that provider does. It is also the provider with a single data source for the comparison of
+// comparisons only. Like that provider, its data source requests a URL and returns the body
+// as three strings. It is also the provider with a single data source for the comparison of
 // starts.
 package main
 

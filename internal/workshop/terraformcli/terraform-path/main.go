@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 
-// Command terraform-path prints the path of the Terraform to use, and downloads
-// one if there is none. With -oldest it is the oldest one that is supported, with -newest
-// the newest one that can be built, with -tofu OpenTofu. These are built once.
+// Command terraform-path prints the path of the Terraform to use, and downloads one if there
+// is none. With -oldest, it is the oldest supported one. With -newest, it is the newest one
+// that can be built. With -tofu, it is OpenTofu. These are built once.
 package main
 
 import (

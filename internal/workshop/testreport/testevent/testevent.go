@@ -18,8 +18,8 @@ type Event struct {
 // longestLine is more than any test prints at once.
 const longestLine = 64 << 20
 
-// Read hands over each event, in their order. A line that is none, such as those of
-// make and of go vet, becomes the output of an event without an action.
+// Read calls each with every event, in their order. A line that is not an event, such as
+// those of make and of go vet, becomes the output of an event without an action.
 func Read(from io.Reader, each func(Event)) error {
 	lines := bufio.NewScanner(from)
 	lines.Buffer(nil, longestLine)
