@@ -29,13 +29,13 @@ module "inherited" {
   source = "./inherited"
 }
 
-module "given" {
-  source    = "./given"
+module "passed" {
+  source    = "./passed"
   providers = { sentryevents = sentryevents }
 }
 `
 	files := map[string]string{"main.tf": root}
-	for module, name := range map[string]string{"inherited": "sentry", "given": "sentryevents"} {
+	for module, name := range map[string]string{"inherited": "sentry", "passed": "sentryevents"} {
 		files[filepath.Join(module, "main.tf")] = `
 terraform {
   required_providers {

@@ -78,9 +78,9 @@ var (
 	releaseOf = regexp.MustCompile(`default = "[^"]*"`)
 )
 
-// ask returns a configuration that reads another event, and asks for a release that
+// withEvent returns a configuration that reads another event, and requests a release that
 // does not exist.
-func ask(config, project, event string) string {
+func withEvent(config, project, event string) string {
 	config = projectOf.ReplaceAllString(config, fmt.Sprintf(`project$1= %q`, project))
 	config = eventOf.ReplaceAllString(config, fmt.Sprintf(`event_id$1= %q`, event))
 	return releaseOf.ReplaceAllString(config, `default = "does-not-exist"`)
@@ -97,7 +97,7 @@ func TestGatesFailForBareAndMissingEvents(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			printed, failed := planOf(t, ask(string(text), "web", catalogue.ID("minimal")))
+			printed, failed := planOf(t, withEvent(string(text), "web", catalogue.ID("minimal")))
 			if failed != strings.Contains(shown, "Error:") {
 				t.Errorf("the plan of a bare event failed: %t\n%s", failed, printed)
 			}
@@ -105,7 +105,7 @@ func TestGatesFailForBareAndMissingEvents(t *testing.T) {
 			if !strings.Contains(string(text), "event_id") {
 				return
 			}
-			if printed, failed := planOf(t, ask(string(text), "web", strings.Repeat("0", 32))); !failed {
+			if printed, failed := planOf(t, withEvent(string(text), "web", strings.Repeat("0", 32))); !failed {
 				t.Errorf("the plan of an event that does not exist passed:\n%s", printed)
 			}
 		})
@@ -125,7 +125,7 @@ func TestOutputsAcceptBareEvents(t *testing.T) {
 		for _, name := range []string{"minimal", "odd"} {
 			t.Run(file+"/"+name, func(t *testing.T) {
 				t.Parallel()
-				config := ask(string(text), catalogue.Project(name), catalogue.ID(name))
+				config := withEvent(string(text), catalogue.Project(name), catalogue.ID(name))
 				if printed, failed := planOf(t, config); failed || !strings.Contains(config, catalogue.ID(name)) {
 					t.Error(printed)
 				}

@@ -114,7 +114,7 @@ func TestMessagesOfForgedEventsAreEscaped(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			config := ask(string(text), forgedProject, forgedID)
+			config := withEvent(string(text), forgedProject, forgedID)
 			skipIfRejected(t, config)
 			if !strings.Contains(config, "required_providers") {
 				config += requiredProviders

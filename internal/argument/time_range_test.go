@@ -75,11 +75,11 @@ func TestAssumingSkipsChecksOfUnknownArguments(t *testing.T) {
 		unknown   string
 		errors    int
 	}{
-		"unknown end":                {argument.TimeRange{Start: &at}, "end", 0},
-		"unknown start":              {argument.TimeRange{End: &at}, "start", 0},
-		"unknown end, bad start":     {argument.TimeRange{Start: new("x")}, "end", 1},
-		"unknown period":             {argument.TimeRange{Start: &at}, "stats_period", 1},
-		"unknown end beside nothing": {argument.TimeRange{}, "end", 0},
+		"unknown end":            {argument.TimeRange{Start: &at}, "end", 0},
+		"unknown start":          {argument.TimeRange{End: &at}, "start", 0},
+		"unknown end, bad start": {argument.TimeRange{Start: new("x")}, "end", 1},
+		"unknown period":         {argument.TimeRange{Start: &at}, "stats_period", 1},
+		"unknown end alone":      {argument.TimeRange{}, "end", 0},
 	} {
 		if diags := test.arguments.Assuming(map[string]bool{test.unknown: true}).CheckTimeRange(); len(diags) != test.errors {
 			t.Errorf("%s: %v", name, diags)

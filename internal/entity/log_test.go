@@ -148,7 +148,7 @@ func TestShortValuesAreNotMasked(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	for logger, log := range loggers {
 		ctx, written := logging(t, sentry.Config{Token: "S", Headers: map[string]string{"X-A": "1", "X-B": "", "X-C": "yes"}})
-		log(ctx, "Sentry said yes 1 time")
+		log(ctx, "Sentry returned yes 1 time")
 		if got := written.String(); strings.Contains(got, "***") {
 			t.Errorf("%s: %s", logger, got)
 		}

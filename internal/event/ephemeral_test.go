@@ -49,7 +49,7 @@ func TestEphemeralReadsEverySectionByDefault(t *testing.T) {
 		config   map[string]any
 		want     []string
 	}{
-		"nothing said":        {want: without(everySection, "raw")},
+		"no sections":         {want: without(everySection, "raw")},
 		"excluded":            {config: map[string]any{"exclude": []string{"user"}}, want: without(everySection, "raw", "user")},
 		"all excluded":        {config: map[string]any{"exclude": []string{"all"}}, want: []string{}},
 		"an empty include":    {config: map[string]any{"include": []string{}}, want: byDefault},

@@ -169,7 +169,7 @@ func TestEventOfAnotherIssueWarns(t *testing.T) {
 		"another, under issue":   {"17", anyID, `null, "issue": 18`, true},
 		"same, in snake case":    {"17", anyID, `null, "group_id": 17, "issue": "18"`, false},
 		"same, under issue":      {"17", "latest", `null, "group_id": null, "issue": "17"`, false},
-		"another beside others":  {"17", "latest", `"18", "group_id": "17", "issue": "17"`, true},
+		"another and others":     {"17", "latest", `"18", "group_id": "17", "issue": "17"`, true},
 		"issue is an object":     {"17", anyID, `null, "issue": {"id": "18"}`, false},
 	} {
 		t.Run(name, func(t *testing.T) {

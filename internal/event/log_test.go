@@ -39,7 +39,7 @@ func respondWith(t *testing.T, steps ...http.HandlerFunc) string {
 	var count atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("X-Answer", logHeader)
+		w.Header().Set("X-Response", logHeader)
 		steps[min(int(count.Add(1)), len(steps))-1](w, r)
 	}))
 	t.Cleanup(server.Close)

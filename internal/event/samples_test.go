@@ -41,7 +41,7 @@ func sampleFiles(t *testing.T) []string {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		t.Skip("no sample events beside the checkout, and SENTRY_SAMPLES does not name a folder with some")
+		t.Skip("no sample events next to the checkout, and SENTRY_SAMPLES does not name a folder with some")
 	}
 	return files
 }

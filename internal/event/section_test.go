@@ -91,11 +91,11 @@ func TestContradictingSectionsAreRejected(t *testing.T) {
 		summary, attribute string
 		onlyWhenRead       bool
 	}{
-		"same name":            {include: []string{"user"}, exclude: []string{"user"}, summary: both, attribute: `AttributeName("exclude")`},
-		"all and all":          {include: []string{"all"}, exclude: []string{"all"}, summary: both, attribute: `AttributeName("exclude")`},
-		"raw beside exclude":   {include: []string{"raw"}, exclude: []string{"user"}, summary: raw, attribute: `AttributeName("include")`},
-		"raw beside exclusion": {include: []string{"raw"}, exclude: []string{"all"}, summary: raw, attribute: `AttributeName("include")`},
-		"raw beside provider's exclude": {
+		"same name":         {include: []string{"user"}, exclude: []string{"user"}, summary: both, attribute: `AttributeName("exclude")`},
+		"all and all":       {include: []string{"all"}, exclude: []string{"all"}, summary: both, attribute: `AttributeName("exclude")`},
+		"raw and exclude":   {include: []string{"raw"}, exclude: []string{"user"}, summary: raw, attribute: `AttributeName("include")`},
+		"raw and exclusion": {include: []string{"raw"}, exclude: []string{"all"}, summary: raw, attribute: `AttributeName("include")`},
+		"raw and provider's exclude": {
 			provider: []string{"user"}, include: []string{"raw"}, summary: raw, attribute: `AttributeName("include")`, onlyWhenRead: true,
 		},
 		"unknown elements are ignored": {include: []any{acctest.Unknown, "user"}, exclude: []any{acctest.Unknown, "user"}, summary: both, attribute: `AttributeName("exclude")`},

@@ -164,8 +164,8 @@ func TestEventsOutsideIgnoredEnvironmentsAreLeftOut(t *testing.T) {
 			if got != test.want || more != test.more {
 				t.Errorf("events %q, want %q; has_more %v", got, test.want, more)
 			}
-			said := strings.Contains(warning, "Server Ignored the Environments") && strings.Contains(warning, "contains "+test.left+" events")
-			if said != (test.left != "") || strings.Contains(warning, "staging") {
+			warned := strings.Contains(warning, "Server Ignored the Environments") && strings.Contains(warning, "contains "+test.left+" events")
+			if warned != (test.left != "") || strings.Contains(warning, "staging") {
 				t.Errorf("warning %q", warning)
 			}
 		})

@@ -57,8 +57,8 @@ func TestBackdatedEventsAreFound(t *testing.T) {
 			state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.url), between("2026-03-30", "2026-04-01"))
 			expectFiltered(t, state, diagnostics, test.want, test.more, test.left, "start")
 			text := acctest.Texts(diagnostics)
-			said := strings.Contains(text, "not sorted by time") && strings.Contains(text, "may be missing")
-			if said != test.unsorted || strings.Contains(text, "may be missing") != test.unsorted {
+			warned := strings.Contains(text, "not sorted by time") && strings.Contains(text, "may be missing")
+			if warned != test.unsorted || strings.Contains(text, "may be missing") != test.unsorted {
 				t.Error(text)
 			}
 			if got := server.requests.Load(); got != test.requests {

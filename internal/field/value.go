@@ -12,7 +12,7 @@ import (
 type Source interface {
 	// Object returns the outermost JSON object.
 	Object() *jsontree.Object
-	// Reads reports whether a section is read. The empty name stands for the fields outside
+	// Reads reports whether a section is read. The empty name means the fields outside
 	// of all sections. If Reads returns false for it, only the fields with Always are read.
 	Reads(section string) bool
 }

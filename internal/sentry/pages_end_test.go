@@ -28,7 +28,7 @@ func TestPagesEndWithoutLink(t *testing.T) {
 }
 
 // TestUnreachableNextPageReturnsError: a list that is cut off must not seem complete, and the
-// next reader asks the server again.
+// next reader requests it again.
 func TestUnreachableNextPageReturnsError(t *testing.T) {
 	t.Parallel()
 	for _, header := range []string{`<u>; rel="next"; results="true"; cursor="`, `<u>; rel="next"; results="true"`, link(strings.Repeat("1", 300), true)} {

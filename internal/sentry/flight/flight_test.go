@@ -147,11 +147,11 @@ func TestRequestUsesLatestDeadline(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		group := flight.New(0, size)
-		ask := make(chan func() (time.Time, bool), 1)
+		deadlines := make(chan func() (time.Time, bool), 1)
 		end := make(chan struct{})
 		join := func(ctx context.Context) {
 			_, _, _ = group.Do(ctx, "key", func(_ context.Context, deadline func() (time.Time, bool)) (string, error) {
-				ask <- deadline
+				deadlines <- deadline
 				<-end
 				return "", nil
 			})
@@ -163,7 +163,7 @@ func TestRequestUsesLatestDeadline(t *testing.T) {
 			synctest.Wait()
 		}
 		bounded(time.Minute)
-		deadline := <-ask
+		deadline := <-deadlines
 		for _, within := range []time.Duration{time.Hour, time.Second} {
 			bounded(within)
 		}

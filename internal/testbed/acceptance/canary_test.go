@@ -143,8 +143,8 @@ func TestEphemeralEventLeavesNoTrace(t *testing.T) {
 			if sent := strings.Count(fmt.Sprint(server.Requests()), "X-Canary:[canary-"); (sent > 0) != used {
 				t.Errorf("%d requests were sent with a text of the event", sent)
 			}
-			if said := left.texts[planCommand+": unwrapped"]; strings.Count(said, tc.want) != tc.times {
-				t.Errorf("%q was not printed %d times: %s", tc.want, tc.times, said)
+			if printed := left.texts[planCommand+": unwrapped"]; strings.Count(printed, tc.want) != tc.times {
+				t.Errorf("%q was not printed %d times: %s", tc.want, tc.times, printed)
 			}
 			left.expectNone(t)
 		})
@@ -214,8 +214,8 @@ func TestFailedReadsLeaveNoTrace(t *testing.T) {
 	left := traced(t, config.String()).run(1, planCommand)
 	printed := output{stderr: left.texts[planCommand+": errors"]}
 	for name, tc := range faults {
-		if said := printed.about(label(name)).stderr; strings.Count(said, "Error: ") != 2 || strings.Count(said, tc.want) < 2 {
-			t.Errorf("%s: %q was not printed twice: %s", name, tc.want, said)
+		if text := printed.about(label(name)).stderr; strings.Count(text, "Error: ") != 2 || strings.Count(text, tc.want) < 2 {
+			t.Errorf("%s: %q was not printed twice: %s", name, tc.want, text)
 		}
 	}
 	left.expectNone(t)
@@ -236,8 +236,8 @@ func TestWarningsLeaveNoTrace(t *testing.T) {
 				t.Parallel()
 				w := traced(t, providerFor(startWithCanaries(t, body...)), canariesOf(kind, "x", `include = ["all"]`))
 				left := w.run(0, planCommand, applyCommand)
-				if said := left.texts[planCommand+": unwrapped"]; !strings.Contains(said, "Event Has Values of Unexpected Type") {
-					t.Errorf("there is no warning: %s", said)
+				if printed := left.texts[planCommand+": unwrapped"]; !strings.Contains(printed, "Event Has Values of Unexpected Type") {
+					t.Errorf("there is no warning: %s", printed)
 				}
 				left.expectNone(t, expected...)
 			})

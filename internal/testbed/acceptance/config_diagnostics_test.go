@@ -45,7 +45,7 @@ func TestValidateRejectsMistakes(t *testing.T) {
 			event: []string{id, project, `include = ["all"]`, `exclude = ["all"]`},
 			want:  []string{"Section Included and Excluded", `contain "all"`},
 		},
-		"raw beside exclusions": {
+		"raw and exclusions": {
 			event: []string{id, project, `include = ["raw"]`, `exclude = ["user"]`},
 			want:  []string{"Raw Event Conflicts With Exclusions", "include =", "so it cannot exclude anything"},
 		},
@@ -63,11 +63,11 @@ func TestValidateRejectsMistakes(t *testing.T) {
 		"header without value":   {provider: []string{"headers = { X-Proxy = null }"}, event: []string{id, project}, want: []string{"headers =", "null"}},
 		"no attribute":           {event: []string{id, project, `sections = ["all"]`}, want: []string{"sections =", "Cannot set value for this attribute"}},
 		"position without issue": {event: []string{set("event_id", "recommended")}, want: []string{"Position Without Issue"}},
-		"search beside ID": {
+		"search and ID": {
 			event: []string{id, project, set("query", "level:fatal"), set("stats_period", "1h"), `environments = ["production"]`},
 			want:  []string{"Query Conflicts With Event ID", "Time Range Conflicts With Event ID", "Environments Conflict With Event ID"},
 		},
-		"project beside issue": {
+		"project and issue": {
 			event: []string{set("event_id", "latest"), set("issue_id", "7"), project}, want: []string{"Project Conflicts With Issue"},
 		},
 	}

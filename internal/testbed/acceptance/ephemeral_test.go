@@ -58,7 +58,7 @@ func TestFailedConversionPrintsEphemeralValue(t *testing.T) {
 			got := newWorkspace(t, config).terraform("plan", "-no-color")
 			for i := range c.conditions {
 				if about := got.about(fmt.Sprintf("event_%d", i)); about.stderr == "" {
-					t.Errorf("nothing is said about condition %d", i)
+					t.Errorf("there is no message about condition %d", i)
 				}
 			}
 			// OpenTofu prints what it could not convert as an ephemeral value.

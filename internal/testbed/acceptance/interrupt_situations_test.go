@@ -25,7 +25,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// waiting is a rate limit that asks to wait. The provider logs that it does.
+// waiting is a rate limit that demands a wait. The provider logs the wait.
 func waiting(t *testing.T) situation {
 	t.Helper()
 	at := mockPhase("", mocksentry.RespondTooManyRequests(strconv.Itoa(int(endless.Seconds())), "")).start(t)

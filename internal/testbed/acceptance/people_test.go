@@ -52,8 +52,8 @@ func TestPeopleOfIssuesAreOnlyInState(t *testing.T) {
 			t.Errorf("%s lacks the assignee, so nothing is shown", name)
 		}
 	}
-	if said := left.texts[planCommand+": unwrapped"]; !strings.Contains(said, "(sensitive value)") {
-		t.Errorf("the plan does not print the issue of the check: %s", said)
+	if printed := left.texts[planCommand+": unwrapped"]; !strings.Contains(printed, "(sensitive value)") {
+		t.Errorf("the plan does not print the issue of the check: %s", printed)
 	}
 	plan := new(tfjson.Plan)
 	if err := json.Unmarshal([]byte(left.texts[showPlanJSON+": output"]), plan); err != nil {

@@ -51,7 +51,7 @@ func TestActionsArePinned(t *testing.T) {
 				continue
 			}
 			if !pinned.MatchString(use[1]) || !comment.MatchString(use[2]) {
-				t.Errorf("%s uses %s%s, which is not a commit with its version beside it", workflow, use[1], use[2])
+				t.Errorf("%s uses %s%s, which is not a commit with its version in a comment", workflow, use[1], use[2])
 			}
 			action, _, _ := strings.Cut(use[1], "@")
 			if before, known := commits[action]; known && before != use[1]+use[2] {

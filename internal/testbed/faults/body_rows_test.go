@@ -43,9 +43,9 @@ func bodyFaults() []fault {
 		"chunks longer than announced": okHead("Transfer-Encoding: chunked") + "2\r\n{\"a\":1}\r\n0\r\n\r\n",
 		"zipped and cut":               okHead("Content-Encoding: gzip") + whole[:len(whole)-12],
 		"zipped with a bad checksum":   okHead("Content-Encoding: gzip") + whole[:len(whole)-8] + "canarycc",
-		"said to be zipped":            okHead("Content-Encoding: gzip") + spilled + `"}`,
+		"labeled as gzip":              okHead("Content-Encoding: gzip") + spilled + `"}`,
 		"x-zipped and cut":             okHead("Content-Encoding: x-gzip") + whole[:len(whole)-12],
-		"said to be x-zipped":          okHead("Content-Encoding: x-gzip") + spilled + `"}`,
+		"labeled as x-gzip":            okHead("Content-Encoding: x-gzip") + spilled + `"}`,
 		"zipped and garbled":           okHead("Content-Encoding: gzip") + whole[:12] + "\xff\xff\xff" + whole[15:],
 	} {
 		rows = append(rows, fault{

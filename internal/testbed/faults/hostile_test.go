@@ -28,7 +28,7 @@ var attacks = []string{
 	strings.Repeat("a", 100_000), "\xff\xfe", "é", "e\u0301", "ａ", "a\u200bb", "a\u3164b\ufe0f", "-", "_", "",
 }
 
-// ordinary are the only paths that a provider has to ask for.
+// ordinary are the only paths that a provider must request.
 var ordinary = regexp.MustCompile(`^/api/0/(projects/acme/backend|projects/[\w.-]+/backend|projects/acme/[\w.-]+|organizations/[\w.-]+)` +
 	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/issues/[\w-]+/$|^/api/0/organizations/[\w.-]+/issues/$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
 
@@ -185,7 +185,7 @@ func TestHostileResponsesAreCleaned(t *testing.T) {
 				}
 				_, diagnostics, _ := w.read(w.t.Context(), pythonID, nil)
 				if len(diagnostics) == 0 {
-					t.Error("nothing was said")
+					t.Error("there is no diagnostic")
 				}
 				checkPrintable(w.t, diagnostics)
 				for _, d := range diagnostics {

@@ -108,11 +108,11 @@ func limitFaults() []fault {
 			want: []string{"after 13 attempts", "share one limit"}, attempts: 13, least: 2 * time.Minute, most: 7 * time.Minute,
 		},
 		fault{
-			name: "503 that asks for an hour", summary: "Sentry Server Error", want: []string{"asks to wait 1h0m0s"},
+			name: "503 that demands an hour", summary: "Sentry Server Error", want: []string{"asks to wait 1h0m0s"},
 			mock: []mocksentry.Fault{mocksentry.RespondEmpty(503).WithHeader("Retry-After", "3600")},
 		}.once(),
 		{
-			name: "503 that asks for a while", attempts: 2, least: 20 * time.Second, most: 20 * time.Second, title: pythonTitle,
+			name: "503 that demands a while", attempts: 2, least: 20 * time.Second, most: 20 * time.Second, title: pythonTitle,
 			mock: []mocksentry.Fault{mocksentry.RespondEmpty(503).WithHeader("Retry-After", "20").Once()},
 		},
 		fault{

@@ -35,7 +35,7 @@ func certificates(ca, stranger acctest.Authority) []passage {
 		{name: "unknown authority", provider: at("https://" + directHost), summary: noTLS, want: []string{"unknown authority", "`ca_cert_pem`"}},
 		{name: "another authority", provider: at("https://"+directHost, "ca_cert_pem", stranger.PEM), summary: noTLS},
 		{name: "system's authority", provider: at("https://system.example.com"), origin: "system.example.com:443"},
-		{name: "system's beside a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.PEM), origin: "system.example.com:443"},
+		{name: "system's and a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.PEM), origin: "system.example.com:443"},
 		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"expired"}},
 		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"wrong.example.com"}},
 		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"does not speak TLS"}},
@@ -59,7 +59,7 @@ func certificates(ca, stranger acctest.Authority) []passage {
 	}
 }
 
-// clientCertificates are those that the server asks for.
+// clientCertificates are those that the server requests.
 func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherKey string) []passage {
 	const address = "https://mutual.example.com"
 	return []passage{
@@ -81,7 +81,7 @@ func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherK
 			provider: at(address, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", otherKey),
 		},
 		{
-			name: "client certificate for who does not ask", origin: directHost + ":443",
+			name: "client certificate that is not requested", origin: directHost + ":443",
 			provider: at("https://"+directHost, "ca_cert_pem", ca.PEM, "client_cert_pem", certPEM, "client_key_pem", keyPEM),
 		},
 	}

@@ -24,7 +24,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// soakReads is how many reads TestSoakMixesUpNoEvents makes; make soak asks for 20,000.
+// soakReads is how many reads TestSoakMixesUpNoEvents makes; make soak sets 20,000.
 var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoakMixesUpNoEvents")
 
 const (
@@ -145,7 +145,7 @@ func TestSoakMixesUpNoEvents(t *testing.T) {
 	}
 	for _, status := range []int{302, 401, 403, 404, 429, 500, 502, 503, 504} {
 		if counts.statuses[status] == 0 && *soakReads >= 2000 {
-			t.Errorf("no request was answered %d: %v", status, counts.statuses)
+			t.Errorf("no response had status %d: %v", status, counts.statuses)
 		}
 	}
 	spare := uint64(10 << 20) // most of it for what the client keeps

@@ -259,7 +259,7 @@ func TestOneInSeveralFails(t *testing.T) {
 	}
 	for i, status := range statuses {
 		if met := i == 2 || i == 5; met != (status == 502) {
-			t.Errorf("request %d was answered %d: %v", i+1, status, statuses)
+			t.Errorf("request %d got status %d: %v", i+1, status, statuses)
 		}
 	}
 }

@@ -43,8 +43,8 @@ func eventPath(project, name string) string {
 	return "/api/0/projects/acme/" + project + "/events/" + catalogue.ID(name) + "/"
 }
 
-// ask sends a request to the handler directly, without a network.
-func ask(t *testing.T, srv *Server, method, path, token string, headers ...string) *httptest.ResponseRecorder {
+// send sends a request to the handler directly, without a network.
+func send(t *testing.T, srv *Server, method, path, token string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(method, path, nil)
 	if token != "" {
@@ -60,7 +60,7 @@ func ask(t *testing.T, srv *Server, method, path, token string, headers ...strin
 
 func get(t *testing.T, srv *Server, path, token string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
-	return ask(t, srv, http.MethodGet, path, token, headers...)
+	return send(t, srv, http.MethodGet, path, token, headers...)
 }
 
 func expect(t *testing.T, w *httptest.ResponseRecorder, status int, body string) {

@@ -16,7 +16,7 @@ func serveIssueEvents(s *Server, c *call) response {
 	query := c.request.URL.Query()
 	environments, known := c.environments(query)
 	if !known {
-		// Unlike all others, this endpoint responds with an empty list if nothing was found.
+		// Unlike all others, this endpoint responds to an unknown environment with an empty list.
 		return jsonResponse(http.StatusOK, []any{})
 	}
 	found, ok := searchOf(query.Get("query"))

@@ -110,7 +110,7 @@ func TestGeneratedIDsAreUnique(t *testing.T) {
 		t.Error("ids are not the same every time")
 	}
 	if again := first.AddManyEvents("acme", "web", 1, ""); slices.Contains(ids, again[0]) {
-		t.Error("an id was given twice")
+		t.Error("an ID was assigned twice")
 	}
 }
 

@@ -43,7 +43,7 @@ var wrongInDocument = map[string]*regexp.Regexp{
 	"a scrubbed location is null":            regexp.MustCompile(`^at '.*/user/geo/\w+': got null, want string$`),
 	"a measurement may have no unit":         regexp.MustCompile(`^at '/measurements/.+': missing property 'unit'$`),
 	"a part of a breakdown may have no unit": regexp.MustCompile(`^at '/breakdowns/.+': missing property 'unit'$`),
-	"an issue of a list lacks what expand did not ask for": regexp.MustCompile(
+	"an issue of a list lacks what expand did not request": regexp.MustCompile(
 		`^at '/\d+': missing properties ('(derivedData|inbox|integrationIssues|latestEventHasAttachments|owners|sentryAppIssues|sessionCount)'(, )?)+$`),
 	"tips of a query without a problem are null": regexp.MustCompile(`^at '/meta/tips/(query|columns)': got null, want string$`),
 }

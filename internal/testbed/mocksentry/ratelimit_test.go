@@ -106,7 +106,7 @@ func TestRateLimitChargesUserOrIntegration(t *testing.T) {
 				t.Errorf("shared: %v, want %v", got, test.shared)
 			}
 			// Methods are charged apart from each other.
-			if w := ask(t, srv, http.MethodHead, path, test.first); w.Code == 429 {
+			if w := send(t, srv, http.MethodHead, path, test.first); w.Code == 429 {
 				t.Error("HEAD shares the window of GET")
 			}
 			// What routes nowhere is not charged at all.

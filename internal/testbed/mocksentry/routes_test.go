@@ -113,14 +113,14 @@ func TestOtherMethodsAreRejected(t *testing.T) {
 	srv := NewDefault(WithoutRateLimits())
 	path := eventPath("web", "minimal")
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "BREW"} {
-		w := ask(t, srv, method, path, TokenFull)
+		w := send(t, srv, method, path, TokenFull)
 		expect(t, w, 405, `{"detail":"Method \"`+method+`\" not allowed."}`)
 		if got := w.Header().Get("Allow"); got != "GET, HEAD, OPTIONS" {
 			t.Errorf("Allow is %q", got)
 		}
 	}
-	expect(t, ask(t, srv, "POST", path, ""), 401, `{"detail":"Authentication credentials were not provided."}`)
-	if w := ask(t, srv, "OPTIONS", path, TokenFull); w.Code != 200 {
+	expect(t, send(t, srv, "POST", path, ""), 401, `{"detail":"Authentication credentials were not provided."}`)
+	if w := send(t, srv, "OPTIONS", path, TokenFull); w.Code != 200 {
 		t.Errorf("OPTIONS: %d", w.Code)
 	}
 }

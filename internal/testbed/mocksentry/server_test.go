@@ -52,7 +52,7 @@ func TestCloseEndsDelayedResponses(t *testing.T) {
 			}
 			srv.Close()
 			if err := <-done; err == nil {
-				t.Error("the request was answered")
+				t.Error("the request got a response")
 			}
 		})
 	}
@@ -68,7 +68,7 @@ func TestTLSIsServed(t *testing.T) {
 			t.Fatal("no certificate")
 		}
 		config := &tls.Config{RootCAs: roots}
-		ask := func() (int, error) {
+		request := func() (int, error) {
 			transport := &http.Transport{TLSClientConfig: config.Clone(), DisableKeepAlives: true}
 			response, err := (&http.Client{Transport: transport}).Get(srv.URL + "/api/0/")
 			if err != nil {
@@ -78,11 +78,11 @@ func TestTLSIsServed(t *testing.T) {
 			_, _ = io.Copy(io.Discard, response.Body)
 			return response.StatusCode, nil
 		}
-		if status, err := ask(); (err != nil) != required || (!required && status != 404) {
+		if status, err := request(); (err != nil) != required || (!required && status != 404) {
 			t.Errorf("required %v, without a client certificate: %d %v", required, status, err)
 		}
 		config.Certificates = srv.http.TLS.Certificates
-		if status, err := ask(); err != nil || status != 404 {
+		if status, err := request(); err != nil || status != 404 {
 			t.Errorf("required %v, with one: %d %v", required, status, err)
 		}
 	}
@@ -98,7 +98,7 @@ func TestJournalListsRequests(t *testing.T) {
 		observed = append(observed, r)
 	}))
 	get(t, srv, eventPath("web", "minimal")+"?a=b", TokenFull)
-	ask(t, srv, "POST", "/api/0/x/", "", "X-Test", "1")
+	send(t, srv, "POST", "/api/0/x/", "", "X-Test", "1")
 
 	all := srv.Requests()
 	if len(all) != 2 || srv.Count("") != 2 || srv.Count("/events/") != 1 || srv.Rejected() != 0 {

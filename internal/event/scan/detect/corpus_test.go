@@ -69,7 +69,7 @@ var knownMistakes = []string{
 // right, and how much of what is there it finds.
 func TestRulesReachPrecisionAndRecall(t *testing.T) {
 	t.Parallel()
-	const floor, enough, enoughClean = 0.95, 40, 800
+	const minimum, enough, enoughClean = 0.95, 40, 800
 	scores := map[string]score{}
 	clean, wrong := 0, []string{}
 	for _, one := range corpus(t) {
@@ -109,8 +109,8 @@ func TestRulesReachPrecisionAndRecall(t *testing.T) {
 		if counted.right+counted.missed < enough {
 			t.Errorf("%s: the corpus has %d texts only", rule, counted.right+counted.missed)
 		}
-		if !(counted.precision() > floor) || !(counted.recall() > floor) {
-			t.Errorf("%s: precision and recall have to be above %v", rule, floor)
+		if !(counted.precision() > minimum) || !(counted.recall() > minimum) {
+			t.Errorf("%s: precision and recall have to be above %v", rule, minimum)
 		}
 	}
 }

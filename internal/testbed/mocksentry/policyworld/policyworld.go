@@ -43,7 +43,7 @@ const (
 //go:embed events
 var files embed.FS
 
-// tables are the queries of Explore that the policies ask.
+// tables are the queries of Explore that the policies send.
 //
 //go:embed explore.json
 var tables []byte
