@@ -84,8 +84,8 @@ func TestCookbookShowsRecipes(t *testing.T) {
 	}
 }
 
-// TestRecipeOfTestsPasses runs terraform test as the cookbook shows.
-func TestRecipeOfTestsPasses(t *testing.T) {
+// TestTestingRecipePasses runs terraform test as the cookbook shows.
+func TestTestingRecipePasses(t *testing.T) {
 	t.Parallel()
 	const recipe = "cookbook/decode-event"
 	cli, _ := stage(t)

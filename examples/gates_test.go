@@ -122,7 +122,7 @@ func TestOutputsAcceptBareEvents(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"minimal", "odd"} {
+		for _, name := range []string{"minimal", "unexpected"} {
 			t.Run(file+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				config := withEvent(string(text), catalogue.Project(name), catalogue.ID(name))

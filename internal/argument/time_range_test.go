@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
 )
 
-func TestCheckPeriodRejectsInvalidPeriods(t *testing.T) {
+func TestCheckTimeRangeRejectsInvalidTimeRanges(t *testing.T) {
 	t.Parallel()
 	const at, after = "2026-03-14T09:26:53Z", "2026-03-14T10:26:54.123456789+01:00"
 	for name, test := range map[string]struct {

@@ -100,8 +100,8 @@ func TestQueryFiltersAttachments(t *testing.T) {
 	}
 }
 
-// TestFrameworkAndWireReadTheSame reads through the framework and through the shorter way.
-func TestFrameworkAndWireReadTheSame(t *testing.T) {
+// TestFrameworkAndWireReturnSameState reads through the framework and through the shorter way.
+func TestFrameworkAndWireReturnSameState(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, world(t, 2).URL)
 	config := map[string]any{"event_id": dashed(eventID), "query": "log", "timeouts": map[string]any{"read": "1m"}}

@@ -12,9 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestOwnHostIsProposed: at Sentry's hosted service, an organization has a host of its own.
+// TestOrganizationHostIsSuggested: at Sentry's hosted service, an organization has a host of its own.
 // Elsewhere, and if the organization is not at fault, no host can be named.
-func TestOwnHostIsProposed(t *testing.T) {
+func TestOrganizationHostIsSuggested(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		server, organization string

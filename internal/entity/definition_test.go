@@ -185,7 +185,7 @@ func TestContextOfReadEndsWithRead(t *testing.T) {
 	}
 }
 
-func TestValidateRunsOnlyIfThereIsAny(t *testing.T) {
+func TestValidateIsOptional(t *testing.T) {
 	t.Parallel()
 	data := dataSource(nil)
 	secret := ephemeralResource(nil)

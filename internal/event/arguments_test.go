@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestArgumentsComeBackAsConfigured requires that arguments come back byte for byte.
-func TestArgumentsComeBackAsConfigured(t *testing.T) {
+// TestStateContainsArgumentsAsConfigured requires that arguments come back byte for byte.
+func TestStateContainsArgumentsAsConfigured(t *testing.T) {
 	t.Parallel()
 	dashedUpper := strings.ToUpper(anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:])
 	for name, config := range map[string]map[string]any{
@@ -125,8 +125,8 @@ func TestTimeoutsAreChecked(t *testing.T) {
 	}
 }
 
-// TestWaitForIsChecked: what was unknown to validate is checked when it is read.
-func TestWaitForIsChecked(t *testing.T) {
+// TestReadChecksWaitFor: what was unknown to validate is checked when it is read.
+func TestReadChecksWaitFor(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block("http://127.0.0.1:1"))
 	for wait, detail := range map[string]string{

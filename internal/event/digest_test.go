@@ -18,9 +18,9 @@ var volatile = regexp.MustCompile(`^(groupID|nextEventID|previousEventID|size|(e
 	`commitCount|deployCount|dateReleased|status|(lastDeploy|lastCommit)\..*|authors\[\].*|` +
 	`projects\[\]\.(newGroups|platforms\[\]))|entries\[debugmeta\]\.data\.images\[\]\.candidates\[\].*)$`)
 
-// TestDigestIgnoresWhatIsVolatile changes a scalar of each kind. The digest changes, unless
+// TestDigestIgnoresVolatileMembers changes a scalar of each kind. The digest changes, unless
 // the scalar can differ between two reads of the same event.
-func TestDigestIgnoresWhatIsVolatile(t *testing.T) {
+func TestDigestIgnoresVolatileMembers(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
 	protocol := wired(t, block(served.url))

@@ -89,9 +89,9 @@ func TestReadReturnsErrorForResponseWithoutEvent(t *testing.T) {
 	}
 }
 
-// TestRejectedResponseNamesTheRedirect: a prefix that a proxy adds to the path may lead to
+// TestRejectedResponseNamesRedirect: a prefix that a proxy adds to the path may lead to
 // another server.
-func TestRejectedResponseNamesTheRedirect(t *testing.T) {
+func TestRejectedResponseNamesRedirect(t *testing.T) {
 	t.Parallel()
 	for body, summary := range map[string]string{
 		`{"status": "ok"}`: "Unexpected Response From Sentry", `{"eventID": "` + otherID + `"}`: "Response About Another Event", `{"a": `: "Invalid JSON From Sentry",
@@ -112,8 +112,8 @@ func TestRejectedResponseNamesTheRedirect(t *testing.T) {
 	}
 }
 
-// TestOneFactMakesAnEvent: servers may send little of an event.
-func TestOneFactMakesAnEvent(t *testing.T) {
+// TestSingleFactIdentifiesEvent: servers may send little of an event.
+func TestSingleFactIdentifiesEvent(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{"eventID": "` + anyID + `"}`, `{"id": "` + strings.ToUpper(anyID) + `", "message": "x", "platform": "go"}`,
@@ -131,8 +131,8 @@ func TestOneFactMakesAnEvent(t *testing.T) {
 	}
 }
 
-// TestStoredFormFromTheAPIIsAnError: next to nothing of it would be read.
-func TestStoredFormFromTheAPIIsAnError(t *testing.T) {
+// TestReadReturnsErrorForStoredForm: next to nothing of it would be read.
+func TestReadReturnsErrorForStoredForm(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{"event_id": "` + anyID + `", "platform": "python", "timestamp": 1767225600.5}`,

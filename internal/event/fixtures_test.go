@@ -121,14 +121,14 @@ func indented(t *testing.T, value any) string {
 	return string(text) + "\n"
 }
 
-// TestFrameworkAndWireReadTheSame reads through the framework, which handles requests whose
+// TestFrameworkAndWireReturnSameState reads through the framework, which handles requests whose
 // configuration package wire cannot decode. The data source and the ephemeral resource return
 // the same values and diagnostics.
-func TestFrameworkAndWireReadTheSame(t *testing.T) {
+func TestFrameworkAndWireReturnSameState(t *testing.T) {
 	t.Parallel()
 	served := serveCatalogue(t)
 	wire, framework := wired(t, block(served.url)), framed(t, block(served.url))
-	for _, name := range []string{"error-python", "odd"} {
+	for _, name := range []string{"error-python", "unexpected"} {
 		for selection, arguments := range selections {
 			t.Run(name+"/"+selection, func(t *testing.T) {
 				t.Parallel()

@@ -40,7 +40,7 @@ func FuzzEvent(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	for _, seed := range []string{"python", "transaction", "native", "odd"} {
+	for _, seed := range []string{"python", "transaction", "native", "unexpected"} {
 		f.Add([]byte(readPair(f, seed+".stored.json")))
 	}
 	served := serveBodies(f)

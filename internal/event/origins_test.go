@@ -24,11 +24,11 @@ var withoutOrigin = map[string]string{
 	"found":          "it follows from the response itself",
 	"sections":       "it follows from the arguments",
 	"web_url":        "it follows from the arguments",
-	"read_warnings":  "see odd_test.go",
-	"handled":        "tag and mechanism agree in every event; see odd_test.go",
-	"user_present":   "every user has several members; see odd_test.go",
-	"resolved_with":  "only the event odd has some; see values_rules_test.go",
-	"content_sha256": "see TestDigestIgnoresWhatIsVolatile",
+	"read_warnings":  "see unexpected_test.go",
+	"handled":        "tag and mechanism agree in every event; see unexpected_test.go",
+	"user_present":   "every user has several members; see unexpected_test.go",
+	"resolved_with":  "only the event \"unexpected\" has some; see values_rules_test.go",
+	"content_sha256": "see TestDigestIgnoresVolatileMembers",
 	"raw_json":       "section raw is not read here; see trace_test.go",
 
 	"sensitive_data[].path": "see internal/event/scan",
@@ -117,7 +117,7 @@ func findEffects(t *testing.T) effects {
 		attributes[a.Path] = true
 	}
 	for _, name := range catalogue.Names() {
-		if name == "odd" {
+		if name == "unexpected" {
 			continue // Most of its values have an unexpected type on purpose.
 		}
 		before := plainState(t, protocol, served, catalogue.Event(name))

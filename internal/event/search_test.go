@@ -144,9 +144,9 @@ func TestSearchReturnsErrorForUnknownEnvironment(t *testing.T) {
 	}
 }
 
-// TestSearchIsRepeated: a block that is read later, such as after a deployment, finds the
+// TestLaterSearchFindsNewerEvent: a block that is read later, such as after a deployment, finds the
 // event that is the latest then.
-func TestSearchIsRepeated(t *testing.T) {
+func TestLaterSearchFindsNewerEvent(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
 	protocol := wired(t, map[string]any{"base_url": server.URL, "token": mocksentry.TokenFull, "organization": "acme", "project": "web"})

@@ -170,9 +170,9 @@ func TestDescriptionsBeginWithSection(t *testing.T) {
 	}
 }
 
-// TestWhatIsNotReadIsNullAndTheRestUnchanged leaves out each section in turn: its attributes
+// TestUnreadSectionsAreNull leaves out each section in turn: its attributes
 // are null as a whole, and all others are unchanged.
-func TestWhatIsNotReadIsNullAndTheRestUnchanged(t *testing.T) {
+func TestUnreadSectionsAreNull(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))
 	attributes, sections := acctest.Attributes(protocol.Schemas().DataSourceSchemas[typeName]), sectionsOf()

@@ -11,7 +11,7 @@ import (
 // TestStoredFormReportsItsOwnPaths: the paths are those of the JSON that the user has.
 func TestStoredFormReportsItsOwnPaths(t *testing.T) {
 	t.Parallel()
-	state := decodeText(t, readPair(t, "odd.stored.json"))
+	state := decodeText(t, readPair(t, "unexpected.stored.json"))
 	want := []string{
 		"project", "message", "dist", "platform", "timestamp", "received", "hashes", "modules", "extra", "sdk", "grouping_config", "user",
 		"contexts.os", "contexts.app.app_memory", "measurements", "errors[0]", "errors[1].type", "tags[1]", "tags[2][0]", "tags[3].value",

@@ -144,9 +144,9 @@ type way struct {
 	read   []string
 }
 
-// TestWhatIsNotReadLeavesNoTrace looks for all content of an event in everything that a read
+// TestUnreadSectionsLeaveNoTrace looks for all content of an event in everything that a read
 // of some sections returns.
-func TestWhatIsNotReadLeavesNoTrace(t *testing.T) {
+func TestUnreadSectionsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
 	for name, way := range selectionsOfSections() {
@@ -170,8 +170,8 @@ func TestWhatIsNotReadLeavesNoTrace(t *testing.T) {
 	}
 }
 
-// TestWrongTypesAreNoticed: the test above looks at warnings too.
-func TestWrongTypesAreNoticed(t *testing.T) {
+// TestWrongTypesAreReported: the test above looks at warnings too.
+func TestWrongTypesAreReported(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
 	for id := range wrongTypes {

@@ -156,8 +156,8 @@ func rawJSON(t *testing.T, value any) string {
 	return asJSON(t, value)
 }
 
-// TestWarningHidesKeysOfTheSender: a key can be as personal as a value.
-func TestWarningHidesKeysOfTheSender(t *testing.T) {
+// TestWarningHidesKeysOfSender: a key can be as personal as a value.
+func TestWarningHidesKeysOfSender(t *testing.T) {
 	t.Parallel()
 	state, diagnostics := readBody(t, `{"packages": {"dana@example.com": {}}, "measurements": {"dana": 1}, "tags": {"dana": []},
 		"contexts": {"response": {"headers": {"dana": {}}}}}`, everything)
@@ -169,7 +169,7 @@ func TestWarningHidesKeysOfTheSender(t *testing.T) {
 	}
 }
 
-func TestWarningNamesTheFirstPathsOnly(t *testing.T) {
+func TestWarningNamesFirstPathsOnly(t *testing.T) {
 	t.Parallel()
 	state, diagnostics := readBody(t, `{"title": [], "message": [], "culprit": [], "location": [], "platform": [], "dist": [], "type": []}`, nil)
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Has Values of Unexpected Type", "", "and 2 more")
@@ -178,9 +178,9 @@ func TestWarningNamesTheFirstPathsOnly(t *testing.T) {
 	}
 }
 
-// TestWhatIsNotReadIsNotReported: the sections that are looked into for other
+// TestUnreadSectionsReportNoMismatches: the sections that are looked into for other
 // attributes do not show in the warnings.
-func TestWhatIsNotReadIsNotReported(t *testing.T) {
+func TestUnreadSectionsReportNoMismatches(t *testing.T) {
 	t.Parallel()
 	body := `{"tags": [{"key": {}, "value": []}], "user": "x", "entries": [
 		{"type": "breadcrumbs", "data": {"values": "x"}}, {"type": "threads", "data": []},

@@ -197,9 +197,9 @@ var notRuled = []string{
 	"sensitive_data[].path", "sensitive_data[].rule", "scrubbed[].path", "scrubbed[].rule", "scrubbed[].kind", "content_sha256",
 }
 
-// TestEveryAttributeHasARule, so that the comparison with the event knows of those
+// TestEveryAttributeHasRule, so that the comparison with the event knows of those
 // to come as well.
-func TestEveryAttributeHasARule(t *testing.T) {
+func TestEveryAttributeHasRule(t *testing.T) {
 	t.Parallel()
 	ruled := map[string]bool{}
 	for _, attribute := range append(ruledAttributes(), notRuled...) {

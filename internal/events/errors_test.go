@@ -65,8 +65,8 @@ func TestValidateReportsContradictions(t *testing.T) {
 	}
 }
 
-// TestFractionHidesNoContradiction: a limit that is not an integer is an error of its own.
-func TestFractionHidesNoContradiction(t *testing.T) {
+// TestFractionalLimitHidesNoContradiction: a limit that is not an integer is an error of its own.
+func TestFractionalLimitHidesNoContradiction(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))
 	for _, limit := range []any{1.5, 1e30} {

@@ -229,9 +229,9 @@ func TestEventsOfIssueAreListed(t *testing.T) {
 	}
 }
 
-// TestIDsKeepTheirForm: IDs of other forms mean the same event, and the list contains them as
+// TestIDsAreReturnedAsSent: IDs of other forms mean the same event, and the list contains them as
 // Sentry wrote them. A byte order mark is skipped.
-func TestIDsKeepTheirForm(t *testing.T) {
+func TestIDsAreReturnedAsSent(t *testing.T) {
 	t.Parallel()
 	const dashed, plain, old = "00000000-0000-0000-0000-00000000000A", "0000000000000000000000000000000a", "0000000000000000000000000000000b"
 	first := "\ufeff" + `[{"eventID":"` + dashed + `"},{"id":"` + old + `"}]`

@@ -142,8 +142,8 @@ func TestListWithEventsNeedsNoLookup(t *testing.T) {
 	}
 }
 
-// TestEventIDOfGlitchTipIsTheOneOfTheSDK, not the server's own ID.
-func TestEventIDOfGlitchTipIsTheOneOfTheSDK(t *testing.T) {
+// TestGlitchTipListReturnsEventIDOfSDK, not the server's own ID.
+func TestGlitchTipListReturnsEventIDOfSDK(t *testing.T) {
 	t.Parallel()
 	const own, event = "5d1f3f0a-6a0c-4c55-9a0e-0f6b8a1c2d3e", "0123456789abcdef0123456789abcdef"
 	data := acctest.Data(t, acctest.Pages(t, `[{"id":"`+own+`","eventID":"`+event+`","groupID":"7"}]`))

@@ -80,7 +80,7 @@ func TestAlsoIsNotReadForEmptyValues(t *testing.T) {
 		`{"b":false,"l":[],"m":{},"n":0,"s":""}`, "")
 }
 
-func TestAlsoMaySelect(t *testing.T) {
+func TestAlsoSupportsSelectors(t *testing.T) {
 	t.Parallel()
 	table := field.NewTable[*page]("thing", field.Fields{
 		field.String{Name: "x", From: "entries[a].v", Also: "entries[b].w.v", Doc: "X."},

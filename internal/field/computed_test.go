@@ -61,7 +61,7 @@ func computedFields() field.Fields {
 	}
 }
 
-func TestComputedFieldsTakeObjectAroundThem(t *testing.T) {
+func TestComputedFieldsTakeEnclosingObject(t *testing.T) {
 	t.Parallel()
 	inner := `{"v":"1","n":12345678901234567890,"b":false,"list":["x"],"map":{"b":"2","a":"1"},"x":{"y":{"s":"o"},"l":[{"s":"p"}]}}`
 	full := `{"bool":false,"j_json":"1","m_json":{"a":"1","b":"2"},"map":{"a":"1","b":"2"},"maps":[{"a":"1","b":"2"},{"k":"v"}],` +
@@ -133,7 +133,7 @@ func TestItemsFieldsTakeItemOrItsObject(t *testing.T) {
 	}
 }
 
-func TestRowsKeepWhatReleasedDocumentsHad(t *testing.T) {
+func TestRowsKeepValuesOfReleasedDocuments(t *testing.T) {
 	t.Parallel()
 	row := field.NewTable[field.Whole]("row", field.Fields{field.String{Name: "s", Doc: "S."}, field.Number{Name: "n", Doc: "N."}})
 	table := field.NewTable[*shop]("shop", field.Fields{

@@ -140,7 +140,7 @@ func visit(attributes map[string]schema.Attribute, path string, see func(string,
 	}
 }
 
-func TestSchemaIsTheCallersOwn(t *testing.T) {
+func TestSchemaReturnsCopy(t *testing.T) {
 	t.Parallel()
 	table := tableOf(field.String{Name: "a", Doc: "A."})
 	first := table.Schema()

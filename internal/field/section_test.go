@@ -73,7 +73,7 @@ func TestSectionThatIsNotReadIsNullWithoutMismatch(t *testing.T) {
 	}
 }
 
-func TestMissingEntityHasNothingButWhatIsAlwaysRead(t *testing.T) {
+func TestMissingEntityHasOnlyAlwaysFields(t *testing.T) {
 	t.Parallel()
 	called := 0
 	document := parse(t, noted)

@@ -38,7 +38,7 @@ var argumentsSchema = map[string]schema.Attribute{
 	"inner": schema.SingleNestedAttribute{Attributes: map[string]schema.Attribute{"read": schema.StringAttribute{}}},
 }
 
-func TestArgumentsComeBackAsTheyAre(t *testing.T) {
+func TestStateContainsArgumentsUnchanged(t *testing.T) {
 	t.Parallel()
 	table := tableOf(field.String{Name: "a", Doc: "A."})
 	unusual := " e\u0301\u00e9\x00\"\\\u2028<é> "
@@ -73,7 +73,7 @@ func TestArgumentsComeBackAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestFieldsAreReadInOrderOfTheTable(t *testing.T) {
+func TestFieldsAreReadInOrderOfTable(t *testing.T) {
 	t.Parallel()
 	var order []string
 	see := func(name string) field.Value[*string] {

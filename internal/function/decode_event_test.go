@@ -230,8 +230,8 @@ func equal(have, want any) bool {
 	return ok && slices.Equal(got, list)
 }
 
-// TestAskedNamesExistingAttributes makes sure that requested names attributes that exist.
-func TestAskedNamesExistingAttributes(t *testing.T) {
+// TestRequestAttributesExist makes sure that requested names attributes that exist.
+func TestRequestAttributesExist(t *testing.T) {
 	t.Parallel()
 	names := slices.Collect(maps.Keys(wired(t).DataSourceType("sentry_event").(tftypes.Object).AttributeTypes)) //nolint:forcetypeassert // As above.
 	for _, name := range requested {

@@ -65,7 +65,7 @@ func TestIssueHasEveryAttribute(t *testing.T) {
 	}
 }
 
-func TestFrameworkAndWireReadSameIssue(t *testing.T) {
+func TestFrameworkAndWireReturnSameIssue(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 3)
 	data := acctest.Data(t, server.URL)

@@ -180,7 +180,7 @@ func TestInvalidUTF8BecomesReplacementCharacters(t *testing.T) {
 	}
 }
 
-func TestNormalizeLeavesOutWhatIsNamed(t *testing.T) {
+func TestNormalizeOmitsNamedMembers(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"z": 1, "a": {"keep": 1.0, "drop": 2, "null": null}, "list": [{"drop": 3, "x": null}, null], "z": 2}`)
 	omit := jsontree.Omit{"a": {"drop": nil}, "list": {"drop": nil}}
@@ -266,9 +266,9 @@ func TestPublicPathsContainNoKeyOfSender(t *testing.T) {
 	}
 }
 
-// TestReportIsOfOneDocument: memory that served a malformed document reports nothing about the
+// TestReportIsLimitedToOneDocument: memory that served a malformed document reports nothing about the
 // next one.
-func TestReportIsOfOneDocument(t *testing.T) {
+func TestReportIsLimitedToOneDocument(t *testing.T) {
 	t.Parallel()
 	for range 50 {
 		malformed := parse(t, `{"a": [], "b": {"c": 1}}`)

@@ -9,9 +9,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// TestPeekReturnsTheSame compares values that are looked at with copies of them, and the
+// TestPeekReturnsSameValues compares values that are looked at with copies of them, and the
 // mismatches that both note.
-func TestPeekReturnsTheSame(t *testing.T) {
+func TestPeekReturnsSameValues(t *testing.T) {
 	t.Parallel()
 	for _, value := range []string{
 		`null`, `""`, `"text"`, `"12.50"`, `"01"`, `"\ud800"`, `"é\u0000"`, `0`, `-0.0`, `12.50`, `1e400`, `0e99999`, `9e9999`, `01`, `true`,

@@ -73,7 +73,7 @@ func TestValuesOfAnotherKindAreAbsent(t *testing.T) {
 	text.Members(func(int, []byte, jsontree.Value) { t.Error("a text has members") })
 }
 
-func TestDescribeNamesTheKind(t *testing.T) {
+func TestDescribeReturnsKind(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		`null`: "null", `true`: "a boolean", `-1.5`: "a number", `"canary"`: "a string", `[]`: "a list with 0 elements", `[{}]`: "a list with 1 element",

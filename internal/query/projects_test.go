@@ -112,8 +112,8 @@ func TestProjectsAreSentAsOldServersExpect(t *testing.T) {
 	}
 }
 
-// TestOldAndNewServerReturnSameRows reads the same rows from an old server and a new one.
-func TestOldAndNewServerReturnSameRows(t *testing.T) {
+// TestOldAndNewServersReturnSameRows reads the same rows from an old server and a new one.
+func TestOldAndNewServersReturnSameRows(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
 	t.Cleanup(server.Close)

@@ -29,9 +29,9 @@ func TestSchemaIsWellFormed(t *testing.T) {
 	acctest.CheckSource(t, source)
 }
 
-// TestFrameworkAndWireReadSameRows reads rows of functions and of events, through the
+// TestFrameworkAndWireReturnSameRows reads rows of functions and of events, through the
 // framework and the shorter way.
-func TestFrameworkAndWireReadSameRows(t *testing.T) {
+func TestFrameworkAndWireReturnSameRows(t *testing.T) {
 	t.Parallel()
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
 	for name, test := range map[string]struct {

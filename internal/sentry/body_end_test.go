@@ -27,9 +27,9 @@ func broken(size int, err error) *http.Response {
 	return resp
 }
 
-// TestBodyOfMaximumSizeMustEndThere: a body of exactly the allowed size is whole only if it
+// TestBodyOfMaximumSizeMustEnd: a body of exactly the allowed size is whole only if it
 // ends there.
-func TestBodyOfMaximumSizeMustEndThere(t *testing.T) {
+func TestBodyOfMaximumSizeMustEnd(t *testing.T) {
 	t.Parallel()
 	const limit = 100
 	for name, test := range map[string]struct {

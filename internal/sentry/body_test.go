@@ -103,7 +103,7 @@ func TestSizeLimitIsExact(t *testing.T) {
 	}
 }
 
-func TestHugeContentLengthIsNotBelieved(t *testing.T) {
+func TestHugeContentLengthIsNotTrusted(t *testing.T) {
 	t.Parallel()
 	client := over(t, config("https://sentry.io"), transport(func(*http.Request) (*http.Response, error) {
 		resp := respond(http.StatusOK, `{}`)

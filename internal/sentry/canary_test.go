@@ -36,9 +36,9 @@ func noCanary(t *testing.T, text string, canaries ...string) {
 	}
 }
 
-// TestNothingSecretIsPrinted echoes token, header and body in every place a
+// TestErrorsHideSecrets echoes token, header and body in every place a
 // server has, under every kind of outcome.
-func TestNothingSecretIsPrinted(t *testing.T) {
+func TestErrorsHideSecrets(t *testing.T) {
 	t.Parallel()
 	const header, body = "canary-header-value-1", "canary-body-text-2"
 	echo := "Bearer " + testToken + " " + header

@@ -189,8 +189,8 @@ func TestIssueEventSendsEnvironments(t *testing.T) {
 	}
 }
 
-// TestNoQueryIsPrinted lets requests with a query fail in each possible way.
-func TestNoQueryIsPrinted(t *testing.T) {
+// TestErrorsHideQueries lets requests with a query fail in each possible way.
+func TestErrorsHideQueries(t *testing.T) {
 	t.Parallel()
 	for name, respond := range map[string]transport{
 		"network": func(*http.Request) (*http.Response, error) {

@@ -13,9 +13,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestOldNameOfGzipIsAccepted: some proxies use it, in any case, for successes and failures.
+// TestXGzipIsAccepted: some proxies use it, in any case, for successes and failures.
 // The bound on the size is that of the decompressed body.
-func TestOldNameOfGzipIsAccepted(t *testing.T) {
+func TestXGzipIsAccepted(t *testing.T) {
 	t.Parallel()
 	compressed := func(text string) []byte { return zip(t, func(w io.Writer) { _, _ = io.WriteString(w, text) }) }
 	event := `{"text":"` + strings.Repeat("a", 2000) + `"}`

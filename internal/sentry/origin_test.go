@@ -17,9 +17,9 @@ func (n noNetwork) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, errors.New("no network")
 }
 
-// TestForeignOriginsAreRejectedTwice: the check of redirects keeps the token at home,
+// TestExchangeRejectsForeignOrigins: the check of redirects keeps the token at home,
 // and nothing may depend on that one alone.
-func TestForeignOriginsAreRejectedTwice(t *testing.T) {
+func TestExchangeRejectsForeignOrigins(t *testing.T) {
 	t.Parallel()
 	base, err := parseBaseURL("https://sentry.example.com/", false)
 	if err != nil {

@@ -59,7 +59,7 @@ func TestPacingStaysBelowLimit(t *testing.T) {
 	}
 }
 
-func TestFixedRateIsEven(t *testing.T) {
+func TestFixedRateSpacesRequestsEvenly(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := &windowServer{behaviour: behaviour{silent: true, work: time.Second}}
@@ -74,7 +74,7 @@ func TestFixedRateIsEven(t *testing.T) {
 	})
 }
 
-func TestRemainingZeroDelaysEverybody(t *testing.T) {
+func TestRemainingZeroDelaysAllReaders(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		// Another client of the same user used the window up.
@@ -93,7 +93,7 @@ func TestRemainingZeroDelaysEverybody(t *testing.T) {
 	})
 }
 
-func TestRejectionDelaysEverybody(t *testing.T) {
+func TestRejectionDelaysAllReaders(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := new(script).then(200, `{}`).then(429, `"slow down"`, "Retry-After", "20").then(200, `{}`)
@@ -110,7 +110,7 @@ func TestRejectionDelaysEverybody(t *testing.T) {
 	})
 }
 
-func TestFirstRequestGoesAlone(t *testing.T) {
+func TestFirstRequestRunsAlone(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		server := &windowServer{behaviour: behaviour{silent: true, work: time.Second}}

@@ -55,8 +55,8 @@ func TestEachEndsAfterEmptyPagesThatFollowSkippedOnes(t *testing.T) {
 	}
 }
 
-// TestEndStopsEach ends a list that has more pages.
-func TestEndStopsEach(t *testing.T) {
+// TestEachStopsAfterEnd ends a list that has more pages.
+func TestEachStopsAfterEnd(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
 	pages := projectEvents(t, listServer(t, 500, &seen), sentry.ListOptions{})

@@ -79,7 +79,7 @@ func TestPagesFollowLinks(t *testing.T) {
 	}
 }
 
-func TestPagesInCircleReturnError(t *testing.T) {
+func TestCircularPagesReturnError(t *testing.T) {
 	t.Parallel()
 	for name, cursors := range map[string][]string{"same": {"a", "a"}, "longer": {"a", "b", "c", "a"}} {
 		t.Run(name, func(t *testing.T) {

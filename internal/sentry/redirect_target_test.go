@@ -166,9 +166,9 @@ func TestRedirectKeepsQuery(t *testing.T) {
 	}
 }
 
-// TestFailureNamesTheRedirect: a failure after a redirect names its target, in one attempt or
+// TestFailureNamesRedirect: a failure after a redirect names its target, in one attempt or
 // several, and without secrets and the query.
-func TestFailureNamesTheRedirect(t *testing.T) {
+func TestFailureNamesRedirect(t *testing.T) {
 	t.Parallel()
 	for name, last := range map[string]*http.Response{
 		"401":           respond(http.StatusUnauthorized, `{"detail": "Invalid token"}`),

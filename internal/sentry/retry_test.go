@@ -143,7 +143,7 @@ func TestBackoffGrowsWithAttempts(t *testing.T) {
 	})
 }
 
-func TestDemandedWaitsAreKept(t *testing.T) {
+func TestDemandedWaitsAreObserved(t *testing.T) {
 	t.Parallel()
 	const backoff = -1 // not demanded: half a second at most
 	for name, test := range map[string]struct {

@@ -102,7 +102,7 @@ func TestReadersShareNothingWithoutCache(t *testing.T) {
 	})
 }
 
-func TestMovedIsShared(t *testing.T) {
+func TestReadersShareMovedSlug(t *testing.T) {
 	t.Parallel()
 	server := new(script).
 		then(302, `{"slug":"new","detail":{"code":"resource-moved"}}`, "Location", "/api/0/projects/acme/new/events/"+testEvent+"/").

@@ -36,7 +36,7 @@ func stringOf(t *testing.T, value any) *tfprotov6.DynamicValue {
 	return dynamic(t, tftypes.NewValue(tftypes.String, value))
 }
 
-func TestCallGoesFromStringToResult(t *testing.T) {
+func TestCallPassesStringAndReturnsResult(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "a", strings.Repeat("x", 1<<17), "\x00é"} {
 		got := call(t.Context(), t, func(ctx context.Context, text string) (*tfprotov6.DynamicValue, error) {

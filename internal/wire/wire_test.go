@@ -203,7 +203,7 @@ func TestExplainDistinguishesErrorsOfWrite(t *testing.T) {
 	}
 }
 
-func TestValueReturnsWhatWasWritten(t *testing.T) {
+func TestValueReturnsWrittenValue(t *testing.T) {
 	t.Parallel()
 	typ := types.ObjectType{AttrTypes: map[string]attr.Type{
 		"name": types.StringType, "names": types.ListType{ElemType: types.StringType}, "number": types.NumberType,

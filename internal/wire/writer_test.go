@@ -76,7 +76,7 @@ func TestNumberIsExact(t *testing.T) {
 	}
 }
 
-func TestStringIsWholeAtEveryLength(t *testing.T) {
+func TestStringIsCompleteAtEveryLength(t *testing.T) {
 	t.Parallel()
 	for _, length := range []int{0, 1, 31, 32, 33, 255, 256, 257, 65535, 65536, 65537, 3 << 20} {
 		text := strings.Repeat("é", length/2) + strings.Repeat("x", length%2)
@@ -91,7 +91,7 @@ func TestStringIsWholeAtEveryLength(t *testing.T) {
 	}
 }
 
-func TestCollectionsAreWholeAtEveryLength(t *testing.T) {
+func TestCollectionsAreCompleteAtEveryLength(t *testing.T) {
 	t.Parallel()
 	for _, length := range []int{0, 1, 15, 16, 17, 65535, 65536} {
 		texts, list, wantMap := map[string]string{}, make([]string, length), map[string]any{}
@@ -169,7 +169,7 @@ func TestObjectBeginsWithMembersOfStruct(t *testing.T) {
 	}
 }
 
-func TestAppendAddsWhatAnotherWriterWrote(t *testing.T) {
+func TestAppendAddsOutputOfWriter(t *testing.T) {
 	t.Parallel()
 	other := wire.NewWriter(t.Context())
 	other.String("a")

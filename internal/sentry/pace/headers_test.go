@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestAbsurdCountsAreIgnored, because sums of them would overflow.
-func TestAbsurdCountsAreIgnored(t *testing.T) {
+// TestOverflowingCountsAreIgnored, because sums of them would overflow.
+func TestOverflowingCountsAreIgnored(t *testing.T) {
 	t.Parallel()
 	unknown := announcement{remaining: -1, parallel: -1}
 	for text, want := range map[string]announcement{

@@ -46,8 +46,8 @@ func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 	})
 }
 
-// TestPacerKeepsEndpointsApart: an endpoint that waits must not delay another.
-func TestPacerKeepsEndpointsApart(t *testing.T) {
+// TestPacerSeparatesEndpoints: an endpoint that waits must not delay another.
+func TestPacerSeparatesEndpoints(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := New(Config{MaxWait: time.Minute, Hosted: true})

@@ -89,14 +89,14 @@ func TestWarningsNameTheirBlocks(t *testing.T) {
 	s := sourceOf(t, "error-python")
 	w := newWorkspace(t, providerFor(start(t))+
 		block(`data "sentry_event" "renamed"`, set("project", "api"), set("event_id", catalogue.ID("error-python")))+
-		block(`data "sentry_event" "odd"`, linesOf("odd", `include = ["all", "raw"]`)...)+
+		block(`data "sentry_event" "unexpected"`, linesOf("unexpected", `include = ["all", "raw"]`)...)+
 		block(`output "project"`, "value = data.sentry_event.renamed.project")+
 		block(`output "title"`, "value = data.sentry_event.renamed.title"))
 	got := w.plan()
 	got.expect(t, `+ project = "api"`, fmt.Sprintf("+ title = %q", s.at("title")))
 	got.about("renamed").expect(t, "Warning: Project Renamed", "with data.sentry_event.renamed,", `project = "api"`,
 		`the project "api" to "backend"`, "Change the configuration to the new slug")
-	got.about("odd").expect(t, "Warning: Event Has Values of Unexpected Type", "with data.sentry_event.odd,",
+	got.about("unexpected").expect(t, "Warning: Event Has Values of Unexpected Type", "with data.sentry_event.unexpected,",
 		"`read_warnings` lists all of their locations", "more")
 }
 

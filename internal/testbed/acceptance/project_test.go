@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// TestUnusedProjectWarnsAtItsBlock: a plan shows the warning at the block that sets no
+// TestUnusedProjectWarnsAtBlock: a plan shows the warning at the block that sets no
 // projects, and at no other. The server rejects a misspelled dataset in the same plan, with a
 // suggestion.
-func TestUnusedProjectWarnsAtItsBlock(t *testing.T) {
+func TestUnusedProjectWarnsAtBlock(t *testing.T) {
 	t.Parallel()
 	server := start(t)
 	const query, times, fields = "sentry_event_query", "start = \"2026-03-01\"\nend = \"2026-04-01\"", `fields = ["id"]`

@@ -4,9 +4,9 @@ package acceptance_test
 
 import "testing"
 
-// TestNullSectionsFailLoudly shows why a section that is not read is null and
+// TestNullSectionsFailPolicies shows why a section that is not read is null and
 // not empty: a policy over it fails and does not pass over nothing.
-func TestNullSectionsFailLoudly(t *testing.T) {
+func TestNullSectionsFailPolicies(t *testing.T) {
 	t.Parallel()
 	const without = "data.sentry_event.without."
 	policies := map[string]struct{ value, want string }{

@@ -55,9 +55,9 @@ func schemaOf(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
 	return schema
 }
 
-// TestEverythingOfferedIsDocumented: everything that the provider offers has a page, a
+// TestEveryEntityIsDocumented: everything that the provider offers has a page, a
 // complete example, and an entry in README, first page, changelog, and mock.
-func TestEverythingOfferedIsDocumented(t *testing.T) {
+func TestEveryEntityIsDocumented(t *testing.T) {
 	t.Parallel()
 	schema := schemaOf(t)
 	readme, index, changelog := read(t, "README.md"), read(t, "docs/index.md"), read(t, "CHANGELOG.md")

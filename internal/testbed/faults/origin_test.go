@@ -51,9 +51,9 @@ type town struct {
 	spoken map[string]int  // HTTP versions
 }
 
-// TestTokenStaysAtItsOrigin goes every way to a server, and looks who hears the
+// TestTokenIsSentToItsOriginOnly goes every way to a server, and looks who hears the
 // token.
-func TestTokenStaysAtItsOrigin(t *testing.T) {
+func TestTokenIsSentToItsOriginOnly(t *testing.T) {
 	t.Parallel()
 	ca, err := acctest.NewAuthority()
 	if err != nil {

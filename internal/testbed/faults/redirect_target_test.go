@@ -103,9 +103,9 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 	}
 }
 
-// TestFailuresNameTheRedirect: whatever fails after a redirect, the diagnostic names its
+// TestFailuresNameRedirect: whatever fails after a redirect, the diagnostic names its
 // target, and only its path.
-func TestFailuresNameTheRedirect(t *testing.T) {
+func TestFailuresNameRedirect(t *testing.T) {
 	t.Parallel()
 	for reading, read := range reads {
 		for name, test := range map[string]struct{ response, summary string }{

@@ -24,8 +24,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// soakReads is how many reads TestSoakMixesUpNoEvents makes; make soak sets 20,000.
-var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoakMixesUpNoEvents")
+// soakReads is how many reads TestSoakReturnsRequestedEvents makes; make soak sets 20,000.
+var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoakReturnsRequestedEvents")
 
 const (
 	soakCallers = 50
@@ -102,10 +102,10 @@ func (c *tally) count(server *mocksentry.Server) {
 	server.Reset()
 }
 
-// TestSoakMixesUpNoEvents reads from many goroutines at once while one request in five fails.
+// TestSoakReturnsRequestedEvents reads from many goroutines at once while one request in five fails.
 // Each read returns its own event or an error that explains the failure. Neither memory nor
 // goroutines pile up.
-func TestSoakMixesUpNoEvents(t *testing.T) {
+func TestSoakReturnsRequestedEvents(t *testing.T) {
 	goroutines := runtime.NumGoroutine()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(soakFaults()...)
 	for number := range soakEvents {

@@ -195,7 +195,7 @@ func unzip(t *testing.T, packed string) string {
 	return string(body)
 }
 
-func TestFaultsMeetTheirRequests(t *testing.T) {
+func TestFaultsAffectSelectedRequests(t *testing.T) {
 	t.Parallel()
 	path := eventPath("web", "minimal")
 	for name, test := range map[string]struct {
@@ -246,7 +246,7 @@ func TestFaultsDoNotShareHeaders(t *testing.T) {
 	}
 }
 
-func TestOneInSeveralFails(t *testing.T) {
+func TestOneInAffectsOneRequestInSeveral(t *testing.T) {
 	t.Parallel()
 	srv := started(t).Fault(RespondEmpty(502).OneIn(3).First(2))
 	var statuses []int

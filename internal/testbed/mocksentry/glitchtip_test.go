@@ -76,7 +76,7 @@ func TestGlitchTipRespondsToItsRoutes(t *testing.T) {
 	expect(t, get(t, srv, eventPath("web", "error-javascript"), "projects"), 403, bodyForbidden)
 }
 
-func TestEventOfGlitchTipHasItsForm(t *testing.T) {
+func TestGlitchTipEventHasGlitchTipFormat(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(GlitchTip))
 	for _, name := range []string{"error-python", "error-javascript", "error-native", "error-cocoa", "transaction", "minimal"} {
@@ -111,7 +111,7 @@ func TestEventOfGlitchTipHasItsForm(t *testing.T) {
 	}
 }
 
-func TestNeighborsInGlitchTipAreItsOwnIDs(t *testing.T) {
+func TestGlitchTipNeighborsHaveGlitchTipIDs(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(GlitchTip))
 	ids := srv.AddManyEvents("acme", "web", 3, "4711")

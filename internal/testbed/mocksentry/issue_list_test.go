@@ -140,9 +140,9 @@ func TestIssueTagIsServed(t *testing.T) {
 	}
 }
 
-// TestIssuesAreGuarded: scopes, hidden projects and limits are those of issues for lists and
+// TestIssuesRequireAccess: scopes, hidden projects and limits are those of issues for lists and
 // tags too.
-func TestIssuesAreGuarded(t *testing.T) {
+func TestIssuesRequireAccess(t *testing.T) {
 	t.Parallel()
 	for _, path := range []string{"", "6400071867/", "6400071867/tags/level/"} {
 		srv := NewDefault(withClock(newClock().Now))

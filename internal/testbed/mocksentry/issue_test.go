@@ -145,8 +145,8 @@ func TestRecommendedEventDependsOnContent(t *testing.T) {
 	}
 }
 
-// TestOlderIssuePathsServeSame: those without the organization find the same.
-func TestOlderIssuePathsServeSame(t *testing.T) {
+// TestOlderIssuePathsServeSameIssues: those without the organization find the same.
+func TestOlderIssuePathsServeSameIssues(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	srv.AddManyEvents("acme", "web", 3, "4711")
@@ -264,7 +264,7 @@ func TestShortIDIsResolved(t *testing.T) {
 	}
 }
 
-func TestMistakesWithIssuesPanic(t *testing.T) {
+func TestInvalidIssuePanics(t *testing.T) {
 	t.Parallel()
 	for name, mistake := range map[string]func(*Server){
 		"id of letters":       func(s *Server) { s.AddIssue("acme", Issue{ID: "x", Project: "web"}) },

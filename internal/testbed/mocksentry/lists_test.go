@@ -174,7 +174,7 @@ func TestListsRejectBadParameters(t *testing.T) {
 	}
 }
 
-func TestFullEventsContainMore(t *testing.T) {
+func TestFullEventsContainAllMembers(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
 	keys := func(query string) []string {

@@ -24,7 +24,7 @@ const openAPIFile = "../../../../shared/openapi/events.json"
 
 // notDocumented are the events that the document does not describe.
 var notDocumented = map[string]string{
-	"odd":             "has wrong types on purpose",
+	"unexpected":      "has wrong types on purpose",
 	"minimal":         "has one member on purpose",
 	"legacy":          "is of a server of 2019",
 	"default-message": "is of a server that lacks newer members",

@@ -65,7 +65,7 @@ func TestAttachmentsAreServed(t *testing.T) {
 
 func TestSourceMapReportsAreServed(t *testing.T) {
 	t.Parallel()
-	own := []byte(`{"odd": [1e400]}`)
+	own := []byte(`{"unexpected": [1e400]}`)
 	srv := dayAfter().SetSourceMapReport("acme", "web", catalogue.ID("nel"), own)
 	path := func(event string) string {
 		return "/api/0/projects/acme/" + catalogue.Project(event) + "/events/" + catalogue.ID(event) + "/source-map-debug/"

@@ -206,7 +206,7 @@ func TestInactiveProjectDoesNotExist(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/projects/acme/gone/events/1/", TokenFull), 404, bodyMissing)
 }
 
-func TestMistakesInTheWorldPanic(t *testing.T) {
+func TestInvalidWorldPanics(t *testing.T) {
 	t.Parallel()
 	for name, mistake := range map[string]func(*Server){
 		"organization twice": func(s *Server) { s.AddOrganization(Organization{Slug: "acme", ID: 7}) },

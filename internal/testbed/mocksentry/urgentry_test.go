@@ -53,7 +53,7 @@ func TestUrgentryRespondsToItsRoutes(t *testing.T) {
 	}
 }
 
-func TestEventOfUrgentryHasItsForm(t *testing.T) {
+func TestUrgentryEventHasUrgentryFormat(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter(As(Urgentry))
 	event := decode[map[string]any](t, get(t, srv, eventPath("backend", "error-python"), TokenFull))

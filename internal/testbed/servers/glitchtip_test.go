@@ -110,9 +110,9 @@ func TestNeighborsOfGlitchTipAreRead(t *testing.T) {
 	}
 }
 
-// TestTokensOfGlitchTipNeedTheirScope: events of a project require another scope than with
+// TestGlitchTipTokensRequireScope: events of a project require another scope than with
 // Sentry.
-func TestTokensOfGlitchTipNeedTheirScope(t *testing.T) {
+func TestGlitchTipTokensRequireScope(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.GlitchTip)
 	s.AddToken(mocksentry.Token{Value: "project-only", Organizations: []string{"acme"}, Scopes: []string{"project:read"}})

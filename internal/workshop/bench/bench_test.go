@@ -35,7 +35,7 @@ func TestParseResultsReturnsMeasurements(t *testing.T) {
 	}
 }
 
-func TestFormatsAreReadable(t *testing.T) {
+func TestReportFormatsValues(t *testing.T) {
 	t.Parallel()
 	for got, want := range map[string]string{
 		ratio(1, 4, 0):            "0.25",

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-func TestFindTakesTheNamedTerraform(t *testing.T) {
+func TestFindUsesNamedTerraform(t *testing.T) {
 	named := filepath.Join(t.TempDir(), "tofu")
 	if err := os.WriteFile(named, nil, 0o600); err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ func program(t *testing.T, text string) string {
 	return path
 }
 
-func TestVersionOfReadsOutput(t *testing.T) {
+func TestVersionOfParsesOutput(t *testing.T) {
 	for text, want := range map[string]string{
 		"Terraform v1.8.5-dev\non linux_amd64": "Terraform 1.8.5", "OpenTofu v1.12.6\non linux_amd64": "OpenTofu 1.12.6",
 		"Terraform v1.15.0-beta2": "Terraform 1.15.0-beta2", "Something v1.0.0": "", "Terraform vX": "", "": "",

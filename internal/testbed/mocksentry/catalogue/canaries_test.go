@@ -22,8 +22,8 @@ func decoded(t *testing.T, body []byte) object {
 	return event
 }
 
-// TestCanariesCoverTheAPI: no field that the API is known to have is left out.
-func TestCanariesCoverTheAPI(t *testing.T) {
+// TestCanariesCoverAPI: no field that the API is known to have is left out.
+func TestCanariesCoverAPI(t *testing.T) {
 	t.Parallel()
 	body, _ := Canaries()
 	seen := fields{}

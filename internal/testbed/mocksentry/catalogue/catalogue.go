@@ -39,7 +39,7 @@ var entries = []entry{
 	{"future-type", "8a3d781cbcceebe16b6e5008829e4d4f", "backend"},
 	{"legacy", "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f", "backend"},
 	{"scrubbed", "c33833c2fa0d62b5b866a70286289d72", "backend"},
-	{"odd", "8d24293b196fb7c4bafed1fdccdb77e5", "backend"},
+	{"unexpected", "8d24293b196fb7c4bafed1fdccdb77e5", "backend"},
 	{"minimal", "10a20e1c5df35ad7a82436e9acfe8132", "web"},
 }
 

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-func TestFilesAndTableAgree(t *testing.T) {
+func TestCatalogueListsEveryFile(t *testing.T) {
 	t.Parallel()
 	stored, err := files.ReadDir(".")
 	if err != nil {
@@ -57,9 +57,9 @@ func TestFilesAndTableAgree(t *testing.T) {
 	}
 }
 
-// odd is malformed on purpose, so the rules of well-formed events do not apply.
+// unexpected is malformed on purpose, so the rules of well-formed events do not apply.
 func wellFormed() []string {
-	return slices.DeleteFunc(Names(), func(name string) bool { return name == "odd" || name == "minimal" })
+	return slices.DeleteFunc(Names(), func(name string) bool { return name == "unexpected" || name == "minimal" })
 }
 
 func TestTagsAreSorted(t *testing.T) {
@@ -174,7 +174,7 @@ func TestWorstCaseReachesLimits(t *testing.T) {
 	}
 }
 
-func TestTypicalHasTypicalSize(t *testing.T) {
+func TestTypicalHasExpectedSize(t *testing.T) {
 	t.Parallel()
 	body := Typical(0)
 	if !json.Valid(body) || len(body) < 75_000 || len(body) > 95_000 {

@@ -124,7 +124,7 @@ contexts/spring: active_profiles
 
 // The malformed event does not count: a field that occurs with a wrong type only is not
 // covered.
-func TestCatalogueCoversTheAPI(t *testing.T) {
+func TestCatalogueCoversAPI(t *testing.T) {
 	t.Parallel()
 	seen := fields{}
 	for _, name := range wellFormed() {
@@ -153,7 +153,7 @@ func TestCatalogueCoversTheAPI(t *testing.T) {
 	}
 }
 
-func TestCatalogueCoversTheTypes(t *testing.T) {
+func TestCatalogueCoversTypes(t *testing.T) {
 	t.Parallel()
 	types := map[string]bool{}
 	for _, name := range wellFormed() {

@@ -50,8 +50,8 @@ func TestWorldContainsRecentEvents(t *testing.T) {
 	}
 }
 
-// TestTablesAreServedByExplore sends the queries of the policies.
-func TestTablesAreServedByExplore(t *testing.T) {
+// TestExploreServesTables sends the queries of the policies.
+func TestExploreServesTables(t *testing.T) {
 	t.Parallel()
 	server := policyworld.Add(mocksentry.NewDefault())
 	for projects, rows := range map[string]int{"project=healthy": 3, "project=failing&project=healthy": 6} {
