@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// longestRecipe is in lines: a recipe fits on a screen.
+// longestRecipe is the maximum number of lines of a recipe, so that it fits on a screen.
 const longestRecipe = 40
 
 // TestCookbookRecipesApply applies each recipe of the cookbook, which prints what the page shows. If that
@@ -52,8 +52,8 @@ func TestCookbookRecipesApply(t *testing.T) {
 	}
 }
 
-// TestCookbookShowsRecipes compares the configurations of the page with the recipes: what a
-// reader copies is what the tests apply.
+// TestCookbookShowsRecipes compares the configurations of the page with the recipes, so that
+// readers copy what the tests apply.
 func TestCookbookShowsRecipes(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile(filepath.Join("..", "docs", "guides", "cookbook.md"))
@@ -109,9 +109,9 @@ func TestTestingRecipePasses(t *testing.T) {
 	expectShown(t, printed, string(shown))
 }
 
-// TestRecipesAcceptOtherEvents runs recipes on what they are not shown with: personal data closes
-// the gate, as does a finding that the recipe does not accept, or a release that is a pattern. A
-// release without events is a result.
+// TestRecipesAcceptOtherEvents runs recipes with other events than they are shown with.
+// Personal data closes the gate. So does a finding that the recipe does not accept, or a
+// release that is a pattern. A release without events is a result.
 func TestRecipesAcceptOtherEvents(t *testing.T) {
 	t.Parallel()
 	const (

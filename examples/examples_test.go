@@ -23,7 +23,7 @@ import (
 
 var update = flag.Bool("update", false, "write anew what the examples print")
 
-// requiredProviders is what all examples of a page but the first leave out.
+// requiredProviders is the block that all examples of a page except the first leave out.
 const requiredProviders = `
 terraform {
   required_providers {
@@ -38,9 +38,9 @@ var firstExamples = []string{
 	"provider.tf", "provider-with-jianyuan.tf", "data-source.tf", "ephemeral-resource.tf", "function.tf",
 }
 
-// TestExamplesPrintDocumentedOutput applies every example of the documentation separately, as
-// a reader would copy it, and expects the output file alongside it. The demo's tests do so
-// with the demo.
+// TestExamplesPrintDocumentedOutput applies every example of the documentation separately,
+// like a reader who copies it. It expects the output file alongside the example. The demo's
+// own tests cover the demo.
 func TestExamplesPrintDocumentedOutput(t *testing.T) {
 	t.Parallel()
 	cli, env := stage(t)
@@ -93,7 +93,7 @@ func TestCopiedExpressionsHaveDocumentedValues(t *testing.T) {
 			results = quoted.FindAllStringSubmatch(columns[2], -1)
 		}
 		for i, expression := range copiedExpression.FindAllStringSubmatch(line, -1) {
-			// Terraform rejects an output that is sensitive if it is not marked so.
+			// Terraform rejects an output that is sensitive if it is not marked as such.
 			sensitive := len(results) == 0 && len(columns) == 3 && strings.HasPrefix(columns[2], "yes")
 			fmt.Fprintf(&outputs, "output \"o%02d\" {\n  sensitive = %t\n  value = %s\n}\n", count, sensitive, expression[1])
 			if i < len(results) {
@@ -121,12 +121,12 @@ func TestCopiedExpressionsHaveDocumentedValues(t *testing.T) {
 	}
 }
 
-// stage prepares a mock Sentry, and returns Terraform and the environment to reach the
+// stage prepares a mock Sentry, and returns Terraform and the environment that reaches the
 // mock.
 func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	t.Helper()
-	// The provider is built from main.go, which nothing imports: looking at it
-	// makes it count for the cache of results of tests.
+	// The provider is built from main.go, which nothing imports. Reading its status makes the
+	// cache of test results depend on it.
 	if _, err := os.Stat(filepath.Join("..", "main.go")); err != nil {
 		t.Fatal(err)
 	}
@@ -139,9 +139,9 @@ func stage(t *testing.T) (*terraformcli.CLI, []string) {
 	return prepared.cli, []string{"SENTRY_BASE_URL=" + server.URL, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}
 }
 
-// apply runs what a reader would run, and expects neither errors nor warnings nor reads that
-// are deferred until apply. Data sources in check blocks cause those, which no example should
-// teach. It returns what was printed last.
+// apply runs the commands that a reader would run. It expects neither errors nor warnings nor
+// reads that are deferred until apply. Data sources in check blocks cause such reads, which
+// no example should teach. It returns the output of the last command.
 func apply(t *testing.T, cli *terraformcli.CLI, env []string, config string) string {
 	t.Helper()
 	return runCommands(t, cli, env, config, "init", "apply -auto-approve")
@@ -162,7 +162,7 @@ func runCommands(t *testing.T, cli *terraformcli.CLI, env []string, config strin
 		}
 		printed = string(output)
 		if command == "init" {
-			continue // which warns that the provider comes from no registry
+			continue // warns that the provider does not come from a registry
 		}
 		for _, unwanted := range []string{"Warning:", "read during apply"} {
 			if strings.Contains(printed, unwanted) {
@@ -181,8 +181,7 @@ func complete(config string) string {
 	return config + requiredProviders
 }
 
-// skipIfRejected skips a test whose configuration the Terraform at hand does not
-// understand.
+// skipIfRejected skips a test whose configuration the current Terraform does not support.
 func skipIfRejected(t *testing.T, config string) {
 	t.Helper()
 	if reason := versionInUse(t).Rejects(config); reason != "" {
@@ -190,7 +189,7 @@ func skipIfRejected(t *testing.T, config string) {
 	}
 }
 
-// versionInUse is that of the Terraform at hand.
+// versionInUse returns the version of the current Terraform.
 func versionInUse(t *testing.T) terraformcli.Version {
 	t.Helper()
 	prepared, err := terraform()
@@ -200,7 +199,7 @@ func versionInUse(t *testing.T) terraformcli.Version {
 	return prepared.version
 }
 
-// skipExample does so with an example in a directory of its own.
+// skipExample is like skipIfRejected for an example in its own directory.
 func skipExample(t *testing.T, name string) {
 	t.Helper()
 	configs, err := filepath.Glob(filepath.Join(name, "*.tf"))

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// gates are the examples of reference pages with a condition. Each has the text that
-// it prints for an event that has only an ID, or for a query that matches nothing.
+// gates are the examples of reference pages with a condition. Each has the text that it
+// prints for an event that has only an ID, or for a query without a match.
 var gates = map[string]string{
 	"cookbook/gate-new-issues.tf": `
 		Error: Resource postcondition failed
@@ -184,8 +184,8 @@ run %q {
 	}
 }
 
-// TestScanPolicyPassesForScrubbedAndBareEvents applies what the guide about personal data
-// shows to an event that was scrubbed, and to a bare one.
+// TestScanPolicyPassesForScrubbedAndBareEvents applies the configuration of the guide about
+// personal data to a scrubbed event, and to a bare one.
 func TestScanPolicyPassesForScrubbedAndBareEvents(t *testing.T) {
 	t.Parallel()
 	guide, err := os.ReadFile(filepath.Join("..", "templates", "guides", "events-personal-data-and-state.md.tmpl"))
@@ -246,7 +246,7 @@ data "sentry_event" "sample" {
 	}
 }
 
-// planOf returns what the plan of a configuration prints, and whether it fails.
+// planOf returns the output of a configuration's plan, and whether it fails.
 func planOf(t *testing.T, config string) (string, bool) {
 	t.Helper()
 	skipIfRejected(t, config)

@@ -16,16 +16,16 @@ import (
 )
 
 const (
-	// forged starts a line of its own with a command for the log of a pipeline, and an
-	// escape sequence for terminals.
+	// forged begins a new line with a command for the log of a pipeline, and an escape
+	// sequence for terminals.
 	forged = "x\n::error::forged\u001b[31m"
-	// forgedID is that of an event with forged values.
+	// forgedID is the ID of an event with forged values.
 	forgedID = "7f6e5d4c3b2a41908f7e6d5c4b3a2910"
-	// forgedProject is that of the event.
+	// forgedProject is the project of the event.
 	forgedProject = "forged"
 )
 
-// addForged adds an event whose values that SDKs choose are forged.
+// addForged adds an event. The values that SDKs choose are forged.
 func addForged(t *testing.T, server *mocksentry.Server) *mocksentry.Server {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{
@@ -71,8 +71,8 @@ func checkForged(t *testing.T, printed, want string) {
 	}
 }
 
-// TestMessagesOfForgedEventsAreEscaped plans the examples for an event whose values contain line
-// breaks and escape sequences. None of these gets into the output.
+// TestMessagesOfForgedEventsAreEscaped plans the examples for an event whose values contain
+// line breaks and escape sequences. The output contains none of these.
 func TestMessagesOfForgedEventsAreEscaped(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)

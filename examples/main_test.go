@@ -21,7 +21,7 @@ type prepared struct {
 	version terraformcli.Version
 }
 
-// directory is where the providers are installed.
+// directory is the directory of the installed providers.
 var directory string
 
 // terraform builds and installs the providers once for all tests.

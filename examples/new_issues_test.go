@@ -26,8 +26,8 @@ func searchless(sentry http.Handler) http.Handler {
 	})
 }
 
-// TestNewIssueGateOpensOnlyWithoutNewIssues plans the gate against each kind of server. It is
-// only open for a release without a new issue, on a server that shows so.
+// TestNewIssueGateOpensOnlyWithoutNewIssues plans the gate with each kind of server. It is
+// only open for a release without a new issue, on a server that supports the query.
 func TestNewIssueGateOpensOnlyWithoutNewIssues(t *testing.T) {
 	t.Parallel()
 	const closed, open, nothing = "New unhandled issue FAILING-2", "has no new unhandled issue in production", "Nothing to evaluate"

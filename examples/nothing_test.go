@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// nothing is a plan of an example in which there is nothing to evaluate, and what
-// it prints. A gate that evaluates nothing must fail.
+// nothing is a plan of an example with nothing to evaluate, and its output. A gate that
+// evaluates nothing must fail.
 type nothing struct {
 	outcome
 	shown string
@@ -70,8 +70,8 @@ var nothings = map[string][]nothing{
 	},
 }
 
-// TestExamplesFailWithNothingToEvaluate runs the examples over projects in which there is
-// nothing to evaluate. None passes for that reason.
+// TestExamplesFailWithNothingToEvaluate runs the examples over projects with nothing to
+// evaluate. None passes for that reason.
 func TestExamplesFailWithNothingToEvaluate(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)

@@ -29,7 +29,7 @@ func conftest(t *testing.T, args ...string) (string, error) {
 }
 
 // verifyPolicies runs the unit tests of the policies. Conftest cancels a test after five
-// seconds, which is no fault of the policy on a busy machine, so such a run is repeated.
+// seconds, which can happen on a busy machine, so such a run is repeated.
 func verifyPolicies(t *testing.T) {
 	t.Helper()
 	for {
@@ -44,8 +44,9 @@ func verifyPolicies(t *testing.T) {
 	}
 }
 
-// TestRegoPoliciesDenyBadEvents runs the unit tests of the policies, and then the policies
-// over the plans of good events, of bad events, and of none, as the README describes.
+// TestRegoPoliciesDenyBadEvents runs the unit tests of the policies. Then it runs the
+// policies over the plans of good events, of bad events, and of none, as the README
+// describes.
 func TestRegoPoliciesDenyBadEvents(t *testing.T) {
 	t.Parallel()
 	verifyPolicies(t)

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// outcome is one plan of an example: what a user sets, and how the plan ends.
-// What it prints is a block of the README.
+// outcome is one plan of an example: the settings of a user, and the result of the plan. Its
+// output is a block of the README.
 type outcome struct {
 	env   []string
 	fails bool
@@ -77,8 +77,8 @@ func on(project string, more ...string) []string {
 }
 
 // TestModuleTestsOfExamplesPass runs the tests of the examples that show how to test, and of
-// the audit report, whose output the tests of its command cover. What older versions of
-// Terraform do not support has a folder of its own.
+// the audit report. The tests of the report's command cover its output. Tests that older
+// versions of Terraform do not support are in separate folders.
 func TestModuleTestsOfExamplesPass(t *testing.T) {
 	t.Parallel()
 	cli, _ := stage(t)
@@ -136,7 +136,7 @@ func TestPolicyExamplesPrintWhatReadmeShows(t *testing.T) {
 			for i, expected := range outcomes {
 				e.plan(expected, shown[i], i == 0)
 			}
-			// What is kept of an event must not flap.
+			// The stored part of an event must not change between runs.
 			e.mustRun(outcomes[0].env, "apply", "-auto-approve")
 			e.mustRun(outcomes[0].env, "plan", "-detailed-exitcode")
 			e.keepsNoTitles()
@@ -144,7 +144,7 @@ func TestPolicyExamplesPrintWhatReadmeShows(t *testing.T) {
 	}
 }
 
-// example is one in a directory of its own, and the server that it reads from.
+// example is an example in its own directory, and the server that it reads from.
 type example struct {
 	t    *testing.T
 	name string
@@ -153,7 +153,7 @@ type example struct {
 	url  string
 }
 
-// run returns what a command printed, with Sentry's own address for the server's.
+// run returns the output of a command, with Sentry's own URL instead of the server's.
 func (e example) run(env []string, command string, args ...string) (string, error) {
 	e.t.Helper()
 	env = append([]string{"SENTRY_BASE_URL=" + e.url, "SENTRY_AUTH_TOKEN=" + mocksentry.TokenFull}, env...)
@@ -202,8 +202,8 @@ func (e example) plan(expected outcome, shown string, good bool) {
 	}
 }
 
-// keepsNoTitles looks for the titles of events in the state. They may quote
-// anything, and lists of events have them too.
+// keepsNoTitles searches the state for the titles of events. They may quote anything, and
+// lists of events contain them too.
 func (e example) keepsNoTitles() {
 	e.t.Helper()
 	state, err := os.ReadFile(filepath.Join(e.dir, "terraform.tfstate"))
@@ -217,7 +217,7 @@ func (e example) keepsNoTitles() {
 	}
 }
 
-// titles returns those of all events that the policies are tried on.
+// titles returns the titles of all events that the policies are tried on.
 func titles(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -235,7 +235,7 @@ func titles(t *testing.T) map[string]string {
 
 var textBlock = regexp.MustCompile("(?s)```text\n(.*?)```")
 
-// textBlocks returns what a README shows of the output.
+// textBlocks returns the output blocks of a README.
 func textBlocks(t *testing.T, readme string) []string {
 	t.Helper()
 	text, err := os.ReadFile(readme)

@@ -34,8 +34,8 @@ func quickStart(t *testing.T) (first, second string) {
 	return blocks[0][1], blocks[1][1]
 }
 
-// TestReadmeQuickStart runs the commands of the quick start in a copy of the checkout,
-// each block in a shell of its own, with an empty home directory.
+// TestReadmeQuickStart runs the commands of the quick start in a copy of the checkout, each
+// block in its own shell, with an empty home directory.
 func TestReadmeQuickStart(t *testing.T) {
 	t.Parallel()
 	first, second := quickStart(t)
@@ -46,7 +46,7 @@ func TestReadmeQuickStart(t *testing.T) {
 	}
 	runShell(t, checkout, env, install)
 	startMock(t, checkout, env)
-	if versionInUse(t).OpenTofu { // as README.md tells
+	if versionInUse(t).OpenTofu { // as README.md states
 		second = strings.ReplaceAll(second, "terraform ", "tofu ")
 	}
 	printed := runShell(t, checkout, env, second)
@@ -81,8 +81,8 @@ func copyOfCheckout(t *testing.T) string {
 	return dir
 }
 
-// newcomer returns the environment of a user without settings, who has Terraform on PATH.
-// The caches of Go are those of this user, to download and build nothing twice.
+// newcomer returns the environment of a user without settings, who has Terraform on PATH. The
+// caches of Go are those of the current user, so that nothing is downloaded or built twice.
 func newcomer(t *testing.T) []string {
 	t.Helper()
 	prepared, err := terraform()
@@ -121,8 +121,8 @@ func newcomer(t *testing.T) []string {
 	return env
 }
 
-// runShell runs commands, which must succeed, and returns what they print. Terraform is
-// told yes.
+// runShell runs commands, which must succeed, and returns their output. It confirms
+// Terraform's prompts with yes.
 func runShell(t *testing.T, dir string, env []string, commands string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "sh", "-e", "-c", commands)
@@ -134,7 +134,7 @@ func runShell(t *testing.T, dir string, env []string, commands string) string {
 	return regexp.MustCompile(`\x1b\[\d*m`).ReplaceAllString(string(output), "")
 }
 
-// startMock starts the mock Sentry, and returns when its settings are there.
+// startMock starts the mock Sentry, and returns when the file with its settings exists.
 func startMock(t *testing.T, dir string, env []string) {
 	t.Helper()
 	command := exec.Command("make", "mock")
@@ -148,7 +148,7 @@ func startMock(t *testing.T, dir string, env []string) {
 	done := make(chan error, 1)
 	go func() { done <- command.Wait() }()
 	t.Cleanup(func() {
-		// As Ctrl-C does, it reaches all that make has started.
+		// Like Ctrl-C, the signal reaches all processes that make has started.
 		_ = syscall.Kill(-command.Process.Pid, syscall.SIGINT)
 		if err := <-done; err == nil {
 			t.Error("make mock ended without an interrupt")

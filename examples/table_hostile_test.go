@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// hostile are titles that break a table that is written without care.
+// hostile are titles that break a table without escaping.
 var hostile = map[string]string{
 	"quote":            `He said "no", twice: ""`,
 	"quotes alone":     `"`,

@@ -16,7 +16,7 @@ import (
 const eventID = "0123456789abcdef0123456789abcdef"
 
 // TestInvalidEventIDErrorNamesCorrectArgument: an invalid event ID may be an issue or a link.
-// The error names what to write instead.
+// The error names the correct argument.
 func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -41,7 +41,7 @@ func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 		if isLink != strings.Contains(got.Detail(), "provider::sentry::parse_event_url") || isLink == strings.Contains(got.Detail(), "32 hexadecimal digits") {
 			t.Errorf("%q: %s", text, got.Detail())
 		}
-		// A block without an issue sends its reader to one that has it.
+		// In a block without an issue, the advice names a block that has one.
 		other := argument.InvalidEventID(path.Root("event_id"), text).Detail()
 		if names := strings.Contains(other, "`sentry_event`"); names != (strings.Contains(want, "latest")) && !strings.Contains(text, "canary") {
 			t.Errorf("%q: %s", text, other)

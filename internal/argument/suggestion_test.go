@@ -72,7 +72,7 @@ func TestSuggestionRecognizesAnyNamingStyle(t *testing.T) {
 }
 
 // TestOneOfSuggestsName: the suggestion comes before the list of all names, and repeats
-// nothing that steers a terminal.
+// nothing that controls a terminal.
 func TestOneOfSuggestsName(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -98,8 +98,8 @@ func TestOneOfSuggestsName(t *testing.T) {
 	}
 }
 
-// TestInvalidEventIDSuggestsPosition: a string that is clearly not an event ID may be meant as
-// a position, which only a block with an issue accepts.
+// TestInvalidEventIDSuggestsPosition: a string that is clearly not an event ID may be a
+// position, which only a block with an issue accepts.
 func TestInvalidEventIDSuggestsPosition(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

@@ -45,7 +45,7 @@ func TestCheckTimeRangeRejectsInvalidTimeRanges(t *testing.T) {
 	}
 }
 
-// TestSentTimeIsInUTC: servers up to about 2024 pass over offsets, so that none is sent.
+// TestSentTimeIsInUTC: servers up to about 2024 ignore offsets, so times are sent in UTC.
 func TestSentTimeIsInUTC(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

@@ -26,7 +26,7 @@ func TestSchemaIsWellFormed(t *testing.T) {
 	acctest.CheckSource(t, source)
 }
 
-// world starts the mock server with so many attachments of one event.
+// world starts the mock server with count attachments of one event.
 func world(t *testing.T, count int) *mocksentry.Server {
 	t.Helper()
 	server := acctest.Mock(t)
@@ -100,7 +100,7 @@ func TestQueryFiltersAttachments(t *testing.T) {
 	}
 }
 
-// TestFrameworkAndWireReturnSameState reads through the framework and through the shorter way.
+// TestFrameworkAndWireReturnSameState reads through the framework and through package wire.
 func TestFrameworkAndWireReturnSameState(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, world(t, 2).URL)
@@ -126,7 +126,7 @@ func TestValidateRejectsInvalidArguments(t *testing.T) {
 	}
 }
 
-// TestReadAcceptsUnexpectedValues reads what no server should send.
+// TestReadAcceptsUnexpectedValues reads values that no server should send.
 func TestReadAcceptsUnexpectedValues(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {

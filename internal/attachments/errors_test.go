@@ -72,7 +72,7 @@ func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 }
 
 // TestReadReturnsErrorForForeignAttachments: the response belongs to another reader, so its
-// unexpected values are not worth a warning.
+// unexpected values do not cause a warning.
 func TestReadReturnsErrorForForeignAttachments(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{otherID, strings.ToUpper(otherID), dashed(otherID)} {
@@ -91,8 +91,8 @@ func TestReadReturnsErrorForForeignAttachments(t *testing.T) {
 	}
 }
 
-// TestReadReturnsErrorForListWithoutAttachments: a list of something else would be read as one
-// with attachments of nulls, or without any.
+// TestReadReturnsErrorForListWithoutAttachments: a list of something else would be read as
+// one with attachments of nulls, or without any.
 func TestReadReturnsErrorForListWithoutAttachments(t *testing.T) {
 	t.Parallel()
 	for body, kind := range map[string]string{
@@ -110,7 +110,7 @@ func TestReadReturnsErrorForListWithoutAttachments(t *testing.T) {
 	}
 }
 
-// TestIDKeepsWhiteSpace: white space around an ID is no error, and comes back.
+// TestIDKeepsWhiteSpace: white space around an ID is not an error, and the state contains it.
 func TestIDKeepsWhiteSpace(t *testing.T) {
 	t.Parallel()
 	server := world(t, 1)
@@ -122,7 +122,7 @@ func TestIDKeepsWhiteSpace(t *testing.T) {
 	}
 }
 
-// TestFailureOnLaterPageDiscardsEarlierPages keeps nothing of the pages before.
+// TestFailureOnLaterPageDiscardsEarlierPages expects no state of the earlier pages.
 func TestFailureOnLaterPageDiscardsEarlierPages(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)
@@ -134,8 +134,8 @@ func TestFailureOnLaterPageDiscardsEarlierPages(t *testing.T) {
 	}
 }
 
-// TestRenamedProjectWarnsAlongsideError warns of the name that the first page reported,
-// because it may be why the second one failed.
+// TestRenamedProjectWarnsAlongsideError expects a warning about the slug that the first page
+// reported, because the second page may have failed for this reason.
 func TestRenamedProjectWarnsAlongsideError(t *testing.T) {
 	t.Parallel()
 	server := world(t, 101)

@@ -14,8 +14,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestReadEndsAfterTooManyEmptyPages: a filter may leave nothing of a page, but not of one
-// page after the other without end.
+// TestReadEndsAfterTooManyEmptyPages: a filter may leave out all entries of a page, but not
+// of one page after the other without end.
 func TestReadEndsAfterTooManyEmptyPages(t *testing.T) {
 	t.Parallel()
 	const most = sentry.MaxEmptyPages

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestStatusPageIsNamedForHostedServiceOnly: who runs a Sentry of their own learns
-// nothing there.
+// TestStatusPageIsNamedForHostedServiceOnly: the page does not help users with their own
+// Sentry server.
 func TestStatusPageIsNamedForHostedServiceOnly(t *testing.T) {
 	t.Parallel()
 	for server, want := range map[string]bool{

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestServerTextIsHarmless lets a server respond with terminal escapes, with text that
-// reorders or hides text, with far too much, and with what it was sent.
+// TestServerTextIsHarmless lets a server respond with terminal escapes, with characters that
+// reorder or hide text, with very long texts, and with the request's own secrets.
 func TestServerTextIsHarmless(t *testing.T) {
 	t.Parallel()
 	const token, header = "sntryu_canary-token", "canary header/value"

@@ -12,13 +12,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestOrganizationHostIsSuggested: at Sentry's hosted service, an organization has a host of its own.
-// Elsewhere, and if the organization is not at fault, no host can be named.
+// TestOrganizationHostIsSuggested: in Sentry's hosted service, an organization has its own
+// host. On other servers, and if the organization is not the cause, no host can be named.
 func TestOrganizationHostIsSuggested(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		server, organization string
-		want                 string // the proposed host; empty for none
+		want                 string // the suggested host; empty for none
 	}{
 		"hosted":               {"https://sentry.io", "acme-eu", "https://acme-eu.sentry.io/"},
 		"region":               {"https://de.sentry.io", "acme-eu", "https://acme-eu.sentry.io/"},

@@ -42,8 +42,7 @@ func TestLogOfReadHidesSecrets(t *testing.T) {
 	}
 }
 
-// TestLongWaitIsWarningOfGoodRead waits for the second of two turns, on a clock that is
-// stopped meanwhile.
+// TestLongWaitIsWarningOfGoodRead waits for the second of two turns, on a fake clock.
 func TestLongWaitIsWarningOfGoodRead(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

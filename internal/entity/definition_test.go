@@ -73,7 +73,7 @@ func TestReadWithErrorHasNoState(t *testing.T) {
 			continue
 		}
 		// The framework itself responds with the configuration as the state, which Terraform
-		// does not use then.
+		// does not use in this case.
 		response, err := b.server.Server().ReadDataSource(t.Context(), b.server.ReadRequest(dataName, nil))
 		if err != nil {
 			t.Fatal(err)
@@ -95,7 +95,7 @@ func TestReadNeedsConfiguredProvider(t *testing.T) {
 		"Unexpected Provider Data":             7,
 	} {
 		for _, b := range blocks(t, data, never(t)) {
-			// The timeouts do not matter then.
+			// The timeouts do not matter in this case.
 			_, diagnostics := b.read(map[string]any{"timeouts": map[string]any{b.operation: "never"}})
 			detail := map[any]string{nil: "before it configured", 7: "handed over a int"}[data]
 			acctest.ExpectDiagnostic(t, diagnostics, summary, "", detail)
@@ -137,7 +137,7 @@ func TestInvalidTimeoutIsErrorBeforeRead(t *testing.T) {
 	}
 }
 
-// TestContextOfReadEndsInTime runs with a clock that is stopped meanwhile.
+// TestContextOfReadEndsInTime runs on a fake clock.
 func TestContextOfReadEndsInTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

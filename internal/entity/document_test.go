@@ -25,14 +25,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// sources returns what a document is read from.
+// sources returns the source of a document.
 type sources func(context.Context, *jsontree.Document, diagnostic.Request) (field.Source, diag.Diagnostics)
 
 func rootOf(_ context.Context, document *jsontree.Document, _ diagnostic.Request) (field.Source, diag.Diagnostics) {
 	return field.Whole{Root: document.Root()}, nil
 }
 
-// documentOf returns a Document of the table of this package.
+// documentOf returns a Document with the table of this package.
 func documentOf(source sources, attribute string) entity.Document {
 	return entity.Document{
 		Request: diagnostic.Request{Requested: "the thing", Server: "https://sentry.example", Timeouts: path.Root("timeouts"), Within: time.Minute},
@@ -40,8 +40,8 @@ func documentOf(source sources, attribute string) entity.Document {
 	}
 }
 
-// readDocument serves a body and reads it by a data source, twice with one client. It
-// returns what the second read returned, and the number of requests.
+// readDocument serves a body and reads it with a data source, twice with one client. It
+// returns the result of the second read, and the number of requests.
 func readDocument(t *testing.T, body string, document entity.Document) (state acctest.State, diagnostics string, requests int64) {
 	t.Helper()
 	var requested atomic.Int64
@@ -134,15 +134,15 @@ func TestResponseThatSourceRejectsIsNotKept(t *testing.T) {
 	}
 }
 
-// TestInterruptEndsDecodingAtOnce interrupts a read while its document is decoded, which
-// goes on until the test lets it end. Only then is the response released.
+// TestInterruptEndsDecodingAtOnce interrupts a read while its document is decoded. The
+// decoding continues until the test ends it. Only then is the response released.
 func TestInterruptEndsDecodingAtOnce(t *testing.T) {
 	t.Parallel()
 	for want, interrupt := range map[string]func(context.Context) (context.Context, context.CancelFunc){
 		"Read Canceled": context.WithCancel,
 		"Read Timed Out": func(ctx context.Context) (context.Context, context.CancelFunc) {
 			ctx, cancel := context.WithTimeout(ctx, time.Hour)
-			return ctx, func() { <-ctx.Done(); cancel() } // At once: the clock jumps there.
+			return ctx, func() { <-ctx.Done(); cancel() } // At once, because the fake clock jumps.
 		},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -171,8 +171,8 @@ func TestInterruptEndsDecodingAtOnce(t *testing.T) {
 	}
 }
 
-// TestInterruptWhileStateIsWrittenIsReportedAsInterrupt interrupts a read in a function of a
-// field.
+// TestInterruptWhileStateIsWrittenIsReportedAsInterrupt interrupts a read in the function of
+// a field.
 func TestInterruptWhileStateIsWrittenIsReportedAsInterrupt(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())

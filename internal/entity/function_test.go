@@ -133,8 +133,8 @@ func TestObjectFunctionDoesNotTakeNull(t *testing.T) {
 	}
 }
 
-// TestObjectFunctionReportsOtherResult calls a function whose result is not of the type
-// that it declares.
+// TestObjectFunctionReportsOtherResult calls a function whose result has another type than it
+// declares.
 func TestObjectFunctionReportsOtherResult(t *testing.T) {
 	t.Parallel()
 	servers := serve(t, nil, objectFunction(func(ctx context.Context, _ string) (*tfprotov6.DynamicValue, error) {
@@ -145,7 +145,7 @@ func TestObjectFunctionReportsOtherResult(t *testing.T) {
 	}
 }
 
-// lengthFunction is a function that the framework runs in its ordinary way.
+// lengthFunction is a function that the framework runs itself.
 type lengthFunction struct{}
 
 func (lengthFunction) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {

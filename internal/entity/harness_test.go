@@ -26,14 +26,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// Names of what the provider of these tests offers.
+// Names of the entities in these tests.
 const (
 	dataName      = "sentry_thing"
 	ephemeralName = "sentry_secret_thing"
 	functionName  = "decode_thing"
 )
 
-// arguments are those of both kinds of blocks.
+// arguments are the arguments of both kinds of blocks.
 type arguments struct {
 	Name  *string  `tfsdk:"name"`
 	Names []string `tfsdk:"names"`
@@ -87,7 +87,7 @@ func ephemeralResource(read entity.Read[ephemeralConfig]) entity.EphemeralResour
 	}
 }
 
-// provides is a provider of what is registered, whose Configure makes data.
+// provides is a provider of the registered entities, whose Configure returns data.
 type provides struct {
 	provider.Provider
 
@@ -118,8 +118,8 @@ func (p provides) EphemeralResources(context.Context) []func() ephemeral.Ephemer
 
 func (p provides) Functions(context.Context) []func() function.Function { return p.Registry.Functions }
 
-// serve serves entities as the provider does, and by way of the framework alone. Nil
-// data is a provider that is not configured.
+// serve serves entities like the provider does, and through the framework alone. Nil data
+// means a provider that is not configured.
 func serve(t testing.TB, data any, entities ...entity.Entity) map[string]*acctest.Protocol {
 	t.Helper()
 	registry := entity.NewRegistry(entities)
@@ -134,9 +134,9 @@ func serve(t testing.TB, data any, entities ...entity.Entity) map[string]*acctes
 	return servers
 }
 
-// block is a data source or an ephemeral resource that is served one of the two ways.
+// block is a data source or an ephemeral resource that is served in one of the two ways.
 type block struct {
-	// name is the block and the way, and operation what its timeouts bound.
+	// name names the block and the way. Operation is what its timeouts limit.
 	name, operation string
 	server          *acctest.Protocol
 }
@@ -149,7 +149,7 @@ func (b block) read(config map[string]any) (acctest.State, []*tfprotov6.Diagnost
 	return b.server.Read(dataName, config)
 }
 
-// does is what a read of either kind of block does.
+// does is the read of either kind of block.
 type does func(ctx context.Context, provider *argument.Provider, config any, own arguments, within time.Duration) (*tfprotov6.DynamicValue, diag.Diagnostics)
 
 // blocks returns both kinds of blocks, served both ways.

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// keyPair is a client certificate and its key, in PEM.
+// keyPair returns a client certificate and its key, in PEM.
 func keyPair(t *testing.T) (certificate, key string) {
 	t.Helper()
 	private, err := rsa.GenerateKey(rand.Reader, 2048)

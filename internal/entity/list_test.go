@@ -45,8 +45,8 @@ func TestGrowLimitsState(t *testing.T) {
 	}
 }
 
-// TestErrorHidesTypesOfList: nothing of the values is returned then, so their types are not
-// worth a warning.
+// TestErrorHidesTypesOfList: an error returns none of the values, so their types do not cause
+// a warning.
 func TestErrorHidesTypesOfList(t *testing.T) {
 	t.Parallel()
 	for want, within := range map[string]time.Duration{"Things Have Values of Unexpected Type": time.Hour, "Read Timed Out": 0} {

@@ -59,8 +59,8 @@ func TestAttemptIsOneLine(t *testing.T) {
 	}
 }
 
-// TestLevelVariableSetsLevelOfHTTPLogger: the level of the HTTP logger is its own, whatever the
-// provider's is.
+// TestLevelVariableSetsLevelOfHTTPLogger: the HTTP logger has its own level, regardless of
+// the provider's.
 func TestLevelVariableSetsLevelOfHTTPLogger(t *testing.T) {
 	for level, want := range map[string][]string{
 		"": {"root", "http"}, "TRACE": {"root", "http"}, "DEBUG": {"root", "http"}, "debug": {"root", "http"},
@@ -80,7 +80,7 @@ func TestLevelVariableSetsLevelOfHTTPLogger(t *testing.T) {
 	}
 }
 
-// TestReadWorksWithoutLogger: tests and other servers may have set up none.
+// TestReadWorksWithoutLogger: tests and other servers may not have set up a logger.
 func TestReadWorksWithoutLogger(t *testing.T) {
 	t.Parallel()
 	client, err := sentry.NewClient(sentry.Config{Token: "sntryu_canary-token"})
@@ -91,7 +91,7 @@ func TestReadWorksWithoutLogger(t *testing.T) {
 	entity.LogAttempt(t.Context(), sentry.Attempt{})
 }
 
-// loggers are the two ways to log, with the message and a field each.
+// loggers are the two ways to log, with the message and with a field.
 var loggers = map[string]func(ctx context.Context, text string){
 	"root": func(ctx context.Context, text string) {
 		tflog.Error(ctx, "text: "+text, map[string]any{"field": "x" + text + "y"})
@@ -103,7 +103,7 @@ var loggers = map[string]func(ctx context.Context, text string){
 	},
 }
 
-// TestSecretsAreMasked logs what must never be logged.
+// TestSecretsAreMasked logs values that must never be logged.
 func TestSecretsAreMasked(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	certificate, key := keyPair(t)
@@ -142,8 +142,8 @@ func TestSecretsAreMasked(t *testing.T) {
 	}
 }
 
-// TestShortValuesAreNotMasked: they are no secrets, and lines without them could
-// not be read.
+// TestShortValuesAreNotMasked: they are not secrets, and lines without them would be
+// unreadable.
 func TestShortValuesAreNotMasked(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	for logger, log := range loggers {

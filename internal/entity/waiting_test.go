@@ -21,8 +21,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestWaitsAreLogged: a wait of some seconds is a line of the log when it begins, and one
-// that took long a warning when the read is over.
+// TestWaitsAreLogged: a wait of some seconds is logged when it begins. A long one is also a
+// warning when the read is over.
 func TestWaitsAreLogged(t *testing.T) {
 	for name, test := range map[string]struct {
 		retryAfter, reason string
@@ -71,8 +71,8 @@ func TestWaitsAreLogged(t *testing.T) {
 	}
 }
 
-// TestWaitsForTurnsAreLogged: the wait for one's own turn counts as well, and
-// ends when those before have had theirs.
+// TestWaitsForTurnsAreLogged: the wait for a turn counts as well, and ends when the earlier
+// requests had theirs.
 func TestWaitsForTurnsAreLogged(t *testing.T) {
 	t.Setenv(levelVariable, "")
 	synctest.Test(t, func(t *testing.T) {
@@ -106,8 +106,8 @@ func TestWaitsForTurnsAreLogged(t *testing.T) {
 	})
 }
 
-// limited is a client of a server that rejects one request, or that has a limit of one request
-// in forty seconds if it rejects none.
+// limited returns a client of a server that rejects one request. If retryAfter is empty, the
+// server has a limit of one request in forty seconds instead.
 func limited(t *testing.T, retryAfter string) (client *sentry.Client, stop func()) {
 	t.Helper()
 	near, far := net.Pipe()
@@ -138,7 +138,7 @@ func limited(t *testing.T, retryAfter string) (client *sentry.Client, stop func(
 	return client, func() { _ = server.Close(); _ = near.Close() }
 }
 
-// oneConnection is a listener for a single one.
+// oneConnection is a listener for a single connection.
 type oneConnection struct{ connections chan net.Conn }
 
 func (l *oneConnection) Accept() (net.Conn, error) {

@@ -12,7 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestStateContainsArgumentsAsConfigured requires that arguments come back byte for byte.
+// TestStateContainsArgumentsAsConfigured requires that the state contains arguments byte for
+// byte.
 func TestStateContainsArgumentsAsConfigured(t *testing.T) {
 	t.Parallel()
 	dashedUpper := strings.ToUpper(anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:])
@@ -125,7 +126,8 @@ func TestTimeoutsAreChecked(t *testing.T) {
 	}
 }
 
-// TestReadChecksWaitFor: what was unknown to validate is checked when it is read.
+// TestReadChecksWaitFor: a value that was unknown during validation is checked when it is
+// read.
 func TestReadChecksWaitFor(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block("http://127.0.0.1:1"))
@@ -137,7 +139,8 @@ func TestReadChecksWaitFor(t *testing.T) {
 	}
 }
 
-// TestWaitNeedsProject: if an event is looked up, Sentry does not report what is missing.
+// TestWaitNeedsProject: if an event is looked up, Sentry does not report which object is
+// missing.
 func TestWaitNeedsProject(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
@@ -163,7 +166,8 @@ func TestWaitNeedsProject(t *testing.T) {
 	}
 }
 
-// TestAllowMissingAppliesToEventOnly goes through what allow_missing changes, and what not.
+// TestAllowMissingAppliesToEventOnly checks which errors allow_missing changes, and which
+// not.
 func TestAllowMissingAppliesToEventOnly(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Start()

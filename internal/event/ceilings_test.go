@@ -15,8 +15,8 @@ import (
 // The race detector itself allocates memory, so these tests are built without it. They measure
 // what all goroutines allocate, so they don't run in parallel.
 
-// ceilings are what the reads of the benchmarks allocated when they were measured
-// last, without head-room.
+// ceilings are the allocations of the benchmarks' reads in the last measurement, without
+// head-room.
 var ceilings = map[string]acctest.Cost{
 	"small/default":   {120, 16581},
 	"small/most":      {129, 17664},
@@ -41,7 +41,7 @@ var ceilings = map[string]acctest.Cost{
 }
 
 // TestReadStaysBelowAllocationCeilings fails if a read of the benchmarks allocates more than
-// it did.
+// in the last measurement.
 func TestReadStaysBelowAllocationCeilings(t *testing.T) {
 	for _, event := range benchmarkEvents {
 		body := event.body()
@@ -56,14 +56,14 @@ func TestReadStaysBelowAllocationCeilings(t *testing.T) {
 	}
 }
 
-// TestCostIsLinear: what one more frame, breadcrumb, span or image costs does not
-// depend on how many there are already.
+// TestCostIsLinear: the cost of another frame, breadcrumb, span or image does not depend on
+// the number of existing ones.
 func TestCostIsLinear(t *testing.T) {
 	for name, size := range map[string]func(n int) catalogue.WorstCaseOptions{
 		"frames": func(n int) catalogue.WorstCaseOptions {
 			return catalogue.WorstCaseOptions{Exceptions: 1, FramesPerTrace: n}
 		},
-		// The client does not keep an event of more than 8 MiB for another reader.
+		// The client does not cache an event of more than 8 MiB.
 		"breadcrumbs": func(n int) catalogue.WorstCaseOptions {
 			return catalogue.WorstCaseOptions{Breadcrumbs: n, MessageBytes: 200}
 		},
@@ -118,8 +118,8 @@ func TestMemoryIsReleasedAfterReads(t *testing.T) {
 	runtime.KeepAlive(served)
 }
 
-// heldMemory is what is in use after two collections: one empties the pools into
-// a reserve, the next drops that.
+// heldMemory returns the memory in use after two collections: one empties the pools into a
+// reserve, the next drops the reserve.
 func heldMemory() int64 {
 	runtime.GC()
 	runtime.GC()

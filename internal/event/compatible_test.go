@@ -48,7 +48,7 @@ func TestEventInSnakeCaseReadsSameState(t *testing.T) {
 	}
 }
 
-// keys are those of an object that attributes are read from, with the keys of the objects
+// keys are the keys of an object that attributes are read from, with the keys of the objects
 // below them. The keys of entries are below the type of an entry.
 type keys map[string]keys
 
@@ -69,7 +69,7 @@ func knownKeys() keys {
 	return known
 }
 
-// inCamelCase are all keys in camel case.
+// inCamelCase returns all keys in camel case.
 func (k keys) inCamelCase() map[string]bool {
 	found := map[string]bool{}
 	for key, below := range k {
@@ -103,7 +103,7 @@ func (k keys) rename(value any, renamed map[string]bool) {
 	}
 }
 
-// otherKey is the key that a compatible server has instead of Sentry's.
+// otherKey returns the key of a compatible server for one of Sentry's keys.
 func otherKey(key string) string {
 	if other := (map[string]string{"lineNo": "lineno", "colNo": "colno", "query": "query_string"})[key]; other != "" {
 		return other

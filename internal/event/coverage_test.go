@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestCatalogueFillsEveryAttribute shows that no attribute is there in vain, and
-// that the tests over the catalogue cover them all.
+// TestCatalogueFillsEveryAttribute shows that every attribute has a use, and that the tests
+// over the catalogue cover all of them.
 func TestCatalogueFillsEveryAttribute(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))

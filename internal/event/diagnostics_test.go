@@ -21,9 +21,9 @@ const (
 	atTimeouts = `AttributeName("timeouts")`
 )
 
-// TestFailedReadExplainsWhatToDo goes through what users meet when a read fails: the summary,
-// the attribute to change, what was requested, what came back, what to do, and how
-// often it was tried.
+// TestFailedReadExplainsWhatToDo covers the failures that users meet: the summary, the
+// attribute to change, what was requested, the response, the advice, and the number of
+// attempts.
 func TestFailedReadExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
@@ -211,7 +211,7 @@ func TestCanceledReadReturnsError(t *testing.T) {
 }
 
 // TestDiagnosticsEchoNoSecrets sends responses with everything that a hostile server could
-// send, and looks for it.
+// send, and searches the diagnostics for it.
 func TestDiagnosticsEchoNoSecrets(t *testing.T) {
 	t.Parallel()
 	const token, header, content = "sntryu_canary-token", "canary-header-value", "canary of the event"

@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// volatile are the scalars that can differ between two reads of the same event, as the facts
-// about Sentry's API list them.
+// volatile matches the scalars that can differ between two reads of the same event, as the
+// facts about Sentry's API list them.
 var volatile = regexp.MustCompile(`^(groupID|nextEventID|previousEventID|size|(errors|sdkUpdates|resolvedWith)\b.*|userReport\..*|` +
 	`crashFile\b.*|release\.(firstEvent|lastEvent|newGroups|owner\.(lastLogin|lastActive)|` +
 	`commitCount|deployCount|dateReleased|status|(lastDeploy|lastCommit)\..*|authors\[\].*|` +
@@ -38,7 +38,7 @@ func TestDigestIgnoresVolatileMembers(t *testing.T) {
 	ignored := map[string]bool{}
 	for _, name := range catalogue.Names() {
 		if name == "minimal" {
-			continue // It is nothing but its ID.
+			continue // It has only its ID.
 		}
 		body := withoutID(name)
 		before := digest(body)
@@ -57,7 +57,7 @@ func TestDigestIgnoresVolatileMembers(t *testing.T) {
 	}
 }
 
-// withoutID returns an event without its ID, so it is one for any request.
+// withoutID returns an event without its ID, so that it matches any request.
 func withoutID(name string) []byte {
 	body := ownID.ReplaceAll(catalogue.Event(name), []byte(`"noID": "`+anyID+`"`))
 	return bytes.ReplaceAll(body, []byte(`"`+catalogue.ID(name)+`"`), []byte(`"7"`))

@@ -17,7 +17,7 @@ func TestEphemeralReadsSameAsDataSource(t *testing.T) {
 	served := serveCatalogue(t)
 	protocol := wired(t, block(served.url))
 	ways := maps.Clone(selections)
-	delete(ways, "default") // which differs: see below
+	delete(ways, "default") // differs, see below
 	for _, name := range catalogue.Names() {
 		for selection, arguments := range ways {
 			t.Run(name+"/"+selection, func(t *testing.T) {
@@ -37,8 +37,8 @@ func TestEphemeralReadsSameAsDataSource(t *testing.T) {
 	}
 }
 
-// TestEphemeralReadsEverySectionByDefault pins the default, and what is stronger
-// than it.
+// TestEphemeralReadsEverySectionByDefault checks the default, and the arguments that override
+// it.
 func TestEphemeralReadsEverySectionByDefault(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)

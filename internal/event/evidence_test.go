@@ -27,13 +27,13 @@ var noEvents = map[string]string{
 	`{"timestamp": 1767225600, "status": 404, "error": "Not Found", "path": "/canary-value"}`:                                   "4 keys",
 	`{"detail": [{"type": "missing", "loc": ["header"], "msg": "canary-value"}]}`:                                               "1 key",
 	`{"user": {"id": "canary-value"}, "size": 7, "type": "error"}`:                                                              "3 keys",
-	// The objects of a project and of an issue, and an event of nothing.
+	// The objects of a project and of an issue, and an event without content.
 	`{"id": "7", "slug": "web", "platform": "python", "dateCreated": "2026-01-01T00:00:00Z", "status": "active", "organization": {}}`:              "6 keys",
 	`{"id": "` + strings.ToLower(otherID) + `", "shortId": "WEB-1", "culprit": "canary-value", "metadata": {"type": "E"}, "tags": [{"key": "a"}]}`: "5 keys",
 	`{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "user": {"id": ""}, "release": {"version": ""}}`:                          "7 keys",
 	`{"eventID": null, "platform": "", "tags": [], "contexts": {}, "sdk": null}`:                                                                   "5 keys",
 	`{"platform": ["canary-value"], "tags": "canary-value", "entries": {}, "groupID": {}}`:                                                         "4 keys",
-	// Members of an event with nothing in them, or with what other responses have.
+	// Members of an event without content, or with content that other responses have.
 	`{"entries": [null]}`: "1 key",
 	`{"entries": [{}]}`:   "1 key",
 	`{"entries": [{"title": "canary-value"}], "total": 1}`:         "2 keys",
@@ -63,8 +63,8 @@ var noEvents = map[string]string{
 	`{"id": "` + anyID + `", "errors": [{"message": "canary-v"}]}`: "2 keys",
 }
 
-// TestReadReturnsErrorForResponseWithoutEvent: it would be read as an event of nulls, and every
-// check on the event would pass on nothing.
+// TestReadReturnsErrorForResponseWithoutEvent: such a response would be read as an event of
+// nulls, and every check on the event would pass.
 func TestReadReturnsErrorForResponseWithoutEvent(t *testing.T) {
 	t.Parallel()
 	for body, keys := range noEvents {
@@ -131,7 +131,7 @@ func TestSingleFactIdentifiesEvent(t *testing.T) {
 	}
 }
 
-// TestReadReturnsErrorForStoredForm: next to nothing of it would be read.
+// TestReadReturnsErrorForStoredForm: almost nothing of it would be read.
 func TestReadReturnsErrorForStoredForm(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// selections are the ways of reading that every fixture is tested with.
+// selections are the sections that every fixture is tested with.
 var selections = map[string]map[string]any{
 	"default": {},
 	"all":     {"include": []string{"all"}},
@@ -47,7 +47,7 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// firstDifference shows where two strings begin to differ.
+// firstDifference returns the position where two strings begin to differ.
 func firstDifference(want, got string) string {
 	wantLines, gotLines := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range min(len(wantLines), len(gotLines)) {
@@ -59,7 +59,7 @@ func firstDifference(want, got string) string {
 	return "one is longer than the other"
 }
 
-// serveCatalogue serves every event of the catalogue under its id.
+// serveCatalogue serves every event of the catalogue under its ID.
 func serveCatalogue(t testing.TB) *bodies {
 	t.Helper()
 	served := serveBodies(t)
@@ -88,9 +88,9 @@ func TestStatesMatchGoldenFiles(t *testing.T) {
 	}
 }
 
-// withoutNulls removes the members of objects that are null. Which attributes exist
-// is the subject of schema.txt; so a new attribute changes only the golden files of
-// the events that contain it.
+// withoutNulls removes the members of objects that are null. The file schema.txt lists the
+// existing attributes, so a new attribute changes only the golden files of the events that
+// contain it.
 func withoutNulls(value any) any {
 	switch container := value.(type) {
 	case map[string]any:

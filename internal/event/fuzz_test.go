@@ -65,11 +65,11 @@ func FuzzEvent(f *testing.F) {
 	})
 }
 
-// eventIDs are the forms of an event id.
+// eventIDs matches the forms of an event ID.
 var eventIDs = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
-// expectOutcome checks that a JSON object becomes a state, except for an event with another ID
-// and for an object that is not an event: these two are errors, each with its summary.
+// expectOutcome checks that a JSON object becomes a state. An event with another ID and an
+// object that is not an event are errors, each with its summary.
 func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	object := decodedObject(body)
@@ -77,7 +77,7 @@ func expectOutcome(t *testing.T, id string, body []byte, state acctest.State, di
 	want := ""
 	switch {
 	case object == nil:
-		return // that the error is a clear one is the business of other tests
+		return // other tests check that the error is clear
 	case !eventIDs.MatchString(own) && (isID(object["id"], id) || isID(object["event_id"], id)):
 		return // whether it is an event depends on all its members, see evidence_test.go
 	case !eventIDs.MatchString(own) && !isEvent(object):
@@ -120,11 +120,11 @@ func isID(value any, id string) bool {
 	return eventIDs.MatchString(text) && strings.EqualFold(strings.ReplaceAll(text, "-", ""), id)
 }
 
-// isEvent reports whether an object without an eventID has anything that only events have.
+// isEvent reports whether an object without an eventID has a member that only events have.
 func isEvent(object map[string]any) bool {
 	own, _ := textOf(object["event_id"])
 	if object["eventID"] == nil && object["id"] == nil && eventIDs.MatchString(own) {
-		return false // It is the form in which events are stored.
+		return false // It is in the stored form.
 	}
 	for _, key := range []string{"dateReceived", "date_received"} {
 		if text, ok := object[key].(string); ok && hasContent(text) {
@@ -159,7 +159,7 @@ func isEvent(object map[string]any) bool {
 	})
 }
 
-// hasContent reports whether a value has anything but nulls and white space.
+// hasContent reports whether a value contains anything other than nulls and white space.
 func hasContent(value any) bool {
 	switch value := value.(type) {
 	case nil:
@@ -212,7 +212,7 @@ func unexpectedVariant(t *testing.T, body []byte, random *rand.Rand) []byte {
 	}
 	for _, key := range slices.Sorted(maps.Keys(event.(map[string]any))) {
 		if len(event.(map[string]any)) == 1 {
-			break // It would be no event anymore.
+			break // It would no longer be an event.
 		}
 		event.(map[string]any)[key] = unexpectedValue(event.(map[string]any)[key], random)
 	}

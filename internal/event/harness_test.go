@@ -24,11 +24,11 @@ import (
 // typeName is the data source under test.
 const typeName = "sentry_event"
 
-// anyID is the id of events whose id does not matter.
+// anyID is the ID of events whose ID does not matter.
 const anyID = "0123456789abcdef0123456789abcdef"
 
-// bodies serves event bodies by id, and nothing else: for tests of what becomes
-// of a body. Tests of requests use the mock server.
+// bodies serves event bodies by ID, and nothing else. It is for tests of the body. Tests of
+// requests use the mock server.
 type bodies struct {
 	url   string
 	mutex sync.RWMutex
@@ -45,10 +45,10 @@ func serveBodies(t testing.TB) *bodies {
 	return served
 }
 
-// set serves a body, as one about the event of the id.
+// set serves a body as an event with the ID.
 func (b *bodies) set(id string, body []byte) { b.setForeign(id, about(id, body)) }
 
-// setForeign serves a body as it is, whatever event it is about.
+// setForeign serves a body unchanged, whatever event it is about.
 func (b *bodies) setForeign(id string, body []byte) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
@@ -57,7 +57,7 @@ func (b *bodies) setForeign(id string, body []byte) {
 
 var ownID = regexp.MustCompile(`("eventID"\s*:\s*")[0-9a-f]{32}"`)
 
-// about replaces the ID of an event, or adds one to an event without any.
+// about replaces the ID of an event, or adds one to an event without an ID.
 func about(id string, body []byte) []byte {
 	if bytes.Contains(body, []byte(`"eventID"`)) || !json.Valid(bytes.TrimPrefix(body, []byte("\ufeff"))) {
 		return ownID.ReplaceAll(body, []byte("${1}"+id+`"`))
@@ -75,8 +75,8 @@ func (b *bodies) get(id string) []byte {
 	return b.byID[id]
 }
 
-// add serves a body under an id that was not read before: the provider asks for
-// each only once.
+// add serves a body under an ID that was not read before, because the provider requests each
+// one only once.
 func (b *bodies) add(body []byte) string {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
@@ -99,7 +99,7 @@ func block(url string) map[string]any {
 	return map[string]any{"base_url": url, "token": "sntryu_not-a-real-token", "organization": "acme", "project": "web"}
 }
 
-// wired configures the provider as Terraform runs it.
+// wired configures the provider like Terraform.
 func wired(t testing.TB, block map[string]any) *acctest.Protocol {
 	t.Helper()
 	return acctest.Configured(t, provider.NewServer("test"), block)
@@ -111,7 +111,7 @@ func framed(t testing.TB, block map[string]any) *acctest.Protocol {
 	return acctest.Configured(t, providerserver.NewProtocol6(provider.New("test"))(), block)
 }
 
-// readBody reads one body as Terraform does; it must succeed.
+// readBody reads one body like Terraform. It must succeed.
 func readBody(t testing.TB, body string, config map[string]any) (acctest.State, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	served := serveBodies(t)
@@ -125,10 +125,10 @@ func readBody(t testing.TB, body string, config map[string]any) (acctest.State, 
 	return state, diagnostics
 }
 
-// everything includes every section but raw.
+// everything includes every section except raw.
 var everything = map[string]any{"include": []string{"all"}}
 
-// asJSON writes a value for comparisons.
+// asJSON encodes a value for comparisons.
 func asJSON(t testing.TB, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)

@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestHostileSizesCostOnePass reads documents that would cost minutes if work were done for
-// each element over all the others. The test binary's own time limit makes it fail.
+// TestHostileSizesCostOnePass reads documents that would take minutes with work for each
+// element over all others. The test binary's own time limit would make it fail.
 func TestHostileSizesCostOnePass(t *testing.T) {
 	t.Parallel()
 	many := func(text string) string { return strings.TrimSuffix(strings.Repeat(text+",", 150_000), ",") }
@@ -32,7 +32,7 @@ func TestHostileSizesCostOnePass(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			// The main exception is looked for whether its section is read or not, and so many
+			// The main exception is searched whether its section is read or not. So many
 			// exceptions would be more than a state can contain.
 			readBody(t, body, map[string]any{"exclude": []string{"exceptions"}})
 		})
@@ -76,8 +76,8 @@ func TestTooComplexResponseIsNotCalledInvalid(t *testing.T) {
 	}
 }
 
-// TestMalformedIDsAreRejected: Terraform prints the id to the terminal as it is, and
-// the link to the event ends in it.
+// TestMalformedIDsAreRejected: Terraform prints the ID to the terminal unchanged, and the
+// link to the event ends with it.
 func TestMalformedIDsAreRejected(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{"../../x?y=1#", "e\\u001b]0;title\\u0007", "", "nadia@example.com"} {
@@ -106,7 +106,7 @@ func TestReadRejectsAnotherEvent(t *testing.T) {
 			t.Errorf("the state is %s", state.JSON())
 		}
 	}
-	// In any form that the id itself may have, it is the one that was requested.
+	// In any valid form, the ID is the requested one.
 	for _, id := range []string{strings.ToUpper(anyID), anyID[:8] + "-" + anyID[8:12] + "-" + anyID[12:16] + "-" + anyID[16:20] + "-" + anyID[20:]} {
 		served.setForeign(anyID, []byte(`{"eventID": "`+id+`", "title": "mine"}`))
 		state, diagnostics := wired(t, block(served.url)).Read(typeName, arguments)
@@ -116,5 +116,5 @@ func TestReadRejectsAnotherEvent(t *testing.T) {
 	}
 }
 
-// otherID is an id that was not requested.
+// otherID is an ID that was not requested.
 const otherID = "0123456789ABCDEF0123456789abcde0"

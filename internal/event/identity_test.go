@@ -13,11 +13,11 @@ import (
 // atIssueID is the attribute of an issue.
 const atIssueID = `AttributeName("issue_id")`
 
-// serverID is what a compatible server calls an event that has another eventID.
+// serverID is a compatible server's ID of an event that has another eventID.
 const serverID = "aaaaaaaabbbb4ccc8dddeeeeeeeeeeee"
 
-// serveNotFound serves bodies by path, below /api/0/, and for any other path a 404 that does
-// not report what is missing. A body that begins with a status has that status.
+// serveNotFound serves bodies by path, below /api/0/. For any other path, it serves a 404
+// that does not report what is missing. A body that begins with a status has that status.
 func serveNotFound(t *testing.T, bodies map[string]string) string {
 	t.Helper()
 	return acctest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -35,7 +35,7 @@ func serveNotFound(t *testing.T, bodies map[string]string) string {
 	})
 }
 
-// TestEventIsReadByEitherID: GlitchTip has an ID of its own for each event, and both are in
+// TestEventIsReadByEitherID: GlitchTip has its own ID for each event, and both are valid in
 // paths.
 func TestEventIsReadByEitherID(t *testing.T) {
 	t.Parallel()
@@ -60,7 +60,7 @@ func TestEventIsReadByEitherID(t *testing.T) {
 				t.Errorf("%s: %s: the ephemeral resource reads something else", name, id)
 			}
 		}
-		// Neither of the two is another one; the warning about the title would be pointless.
+		// Neither ID is another one. The warning about the title does not matter.
 		served.setForeign(strings.ToLower(otherID), []byte(body))
 		_, diagnostics := protocol.Read(typeName, map[string]any{"event_id": otherID})
 		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID)
@@ -78,7 +78,7 @@ func TestAmbiguousNotFoundLooksUpProject(t *testing.T) {
 		bodies             map[string]string
 		config             map[string]any
 		summary, attribute string // of the error without allow_missing
-		missing            bool   // whether allow_missing makes it a result
+		missing            bool   // whether it is a result with allow_missing
 		details            []string
 	}{
 		"event": {
@@ -194,8 +194,7 @@ func TestEventOfAnotherIssueWarns(t *testing.T) {
 	}
 }
 
-// TestReportedIssueShowsNoSecret: a server may repeat what it was sent, in the location of an
-// ID.
+// TestReportedIssueShowsNoSecret: a server may repeat the request in the location of an ID.
 func TestReportedIssueShowsNoSecret(t *testing.T) {
 	t.Parallel()
 	const token, header, uuid = "sntryu_canary0123456789", "canaryheader42", "ca9a47ca-9a47-4a9a-8a47-ca9a47ca9a47"

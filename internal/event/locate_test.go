@@ -15,7 +15,7 @@ import (
 // issueOfJavaScript is the issue of the event error-javascript, in project web.
 const issueOfJavaScript = "6400071991"
 
-// manyInIssue is an issue with events of its own.
+// manyInIssue is an issue with its own events.
 const manyInIssue = "990001"
 
 // issues starts a mock with an issue of three events, the last in staging.
@@ -109,7 +109,7 @@ func TestEventIsReadByIDAlone(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, "`allow_missing` needs it")
 }
 
-// TestFailedReadByIssueExplainsWhatToDo goes through what can be wrong with an issue.
+// TestFailedReadByIssueExplainsWhatToDo covers the failures with an issue.
 func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)

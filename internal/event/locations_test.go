@@ -4,8 +4,8 @@ package event_test
 
 import "testing"
 
-// TestFactsAreReadFromAlternativeLocations: what Sentry sends in one location, servers that
-// are compatible with it, and older ones, send in others. Sentry's own location wins.
+// TestFactsAreReadFromAlternativeLocations: compatible and older servers send facts in other
+// locations than Sentry. Sentry's own location wins.
 func TestFactsAreReadFromAlternativeLocations(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]reading{

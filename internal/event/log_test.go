@@ -165,8 +165,8 @@ func TestAttemptLogsOneLine(t *testing.T) {
 	}
 }
 
-// expectLines makes sure that a log has these lines and no other, and that they
-// have these fields and no other.
+// expectLines checks that a log has exactly these lines, and that they have exactly these
+// fields.
 func expectLines(t *testing.T, written *bytes.Buffer, path string, want []line) {
 	t.Helper()
 	lines, err := tflogtest.MultilineJSONDecode(written)

@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// fieldsNotMapped is the page of the docs that lists what has no attribute.
+// fieldsNotMapped is the page of the docs that lists the fields without an attribute.
 const fieldsNotMapped = "../../templates/guides/fields-not-mapped.md"
 
 func compareWithTable(t *testing.T, rows map[string]*regexp.Regexp, mapped, unmapped map[string]bool) {
@@ -44,7 +44,7 @@ func compareWithTable(t *testing.T, rows map[string]*regexp.Regexp, mapped, unma
 	}
 }
 
-// readTable reads the patterns of the docs' table: the code in the first column of each row,
+// readTable parses the patterns of the docs' table: the code in the first column of each row,
 // in which ** matches anything and * one name.
 func readTable(t *testing.T) map[string]*regexp.Regexp {
 	t.Helper()
@@ -91,8 +91,8 @@ func (l scalar) changed(t *testing.T) []byte {
 	return text
 }
 
-// scalarsByKind lists the scalars of an event by kind: the path without indexes, and with the
-// type instead of an entry's index.
+// scalarsByKind returns the scalars of an event by kind: the path without indexes, and with
+// the type instead of an entry's index.
 func scalarsByKind(t *testing.T, body []byte) map[string][]scalar {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(body))

@@ -18,7 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// withoutOrigin are the attributes that no change of a single scalar changes, with the reason.
+// withoutOrigin are the attributes that no change of a single scalar changes, each with the
+// reason.
 var withoutOrigin = map[string]string{
 	"id":             "a response with another ID is rejected",
 	"found":          "it follows from the response itself",
@@ -90,8 +91,8 @@ type effects struct {
 }
 
 const (
-	// fewest is how many scalars of one kind are changed in each event, and most how many
-	// until one of them has an effect: of the lines around a frame, only one has.
+	// fewest is how many scalars of one kind are changed in each event. Most is how many are
+	// changed until one of them has an effect: of the lines around a frame, only one has.
 	fewest, most = 3, 40
 )
 
@@ -156,8 +157,9 @@ func (e effects) add(kind string, attributes map[string]bool) {
 
 var typeOfEntry = regexp.MustCompile(`^entries\[\w+\]\.type$`)
 
-// shortened returns the kinds sorted; of many, only what their paths have in common.
-// The type of an entry is left out: it changes whatever is read from the entry.
+// shortened returns the kinds sorted. If there are many, it returns only the common parts of
+// their paths. It leaves out the type of an entry, which changes everything that is read from
+// the entry.
 func shortened(kinds map[string]bool) []string {
 	const few = 8
 	paths := slices.Sorted(maps.Keys(kinds))
@@ -177,8 +179,8 @@ func shortened(kinds map[string]bool) []string {
 	return []string{strings.TrimSuffix(common, ".") + ".**"}
 }
 
-// plainState reads an event with all sections whose values come from one location, and returns
-// the content of its state. The ID is the same in all of them.
+// plainState reads an event with all sections whose values come from one location, and
+// returns the content of its state. The ID is the same in all of them.
 func plainState(t *testing.T, protocol *acctest.Protocol, served *bodies, body []byte) map[string]any {
 	t.Helper()
 	id := served.add(body)
@@ -214,7 +216,7 @@ func differences(attributes map[string]bool, path string, before, after any, fou
 		}
 		for key := range keys {
 			inner := strings.TrimPrefix(path+"."+key, ".")
-			if !attributes[strings.ReplaceAll(inner, "{}", "[]")] { // It is the key of a map.
+			if !attributes[strings.ReplaceAll(inner, "{}", "[]")] { // inner ends with the key of a map.
 				inner = path
 				if _, isObject := one[key].(map[string]any); isObject {
 					inner += "{}"

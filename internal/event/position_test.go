@@ -11,7 +11,7 @@ import (
 )
 
 // TestReadReturnsErrorForAnotherEnvironment: a server that ignores environments responds with
-// an event of any.
+// an event of any environment.
 func TestReadReturnsErrorForAnotherEnvironment(t *testing.T) {
 	t.Parallel()
 	const ignored, unverified = "Server Ignored the Environments", "Environments Not Verified"
@@ -44,8 +44,8 @@ func TestReadReturnsErrorForAnotherEnvironment(t *testing.T) {
 	}
 }
 
-// TestReadReturnsErrorForEmptyEventOfMissingIssue: GlitchTip responds with an event of nothing
-// about an issue that does not exist.
+// TestReadReturnsErrorForEmptyEventOfMissingIssue: GlitchTip responds with an event without
+// content if the issue does not exist.
 func TestReadReturnsErrorForEmptyEventOfMissingIssue(t *testing.T) {
 	t.Parallel()
 	const nothing = `{"eventID": "", "id": "", "issue": null, "entries": {}, "tags": {}, "release": {"version": ""}}`

@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// samplesExpected is what a person looks for in each sample. It is written from the JSON
-// of the samples, and never by the provider.
+// samplesExpected contains the facts that a person would look for in each sample. It is
+// written from the JSON of the samples, and never by the provider.
 const samplesExpected = "testdata/samples.txt"
 
 // TestSamplesMatchExpectedFacts compares every sample with that file.
@@ -80,8 +80,7 @@ func readExpected(t *testing.T) map[string]map[string][]any {
 	return expected
 }
 
-// sampleFacts returns a function that returns the values of a state that are expected of a
-// kind.
+// sampleFacts returns a function that returns the expected values of a kind from a state.
 func sampleFacts(state acctest.State) func(kind string, want []any) []any {
 	under := func(object string, names ...string) []any {
 		values := make([]any, len(names))

@@ -20,7 +20,7 @@ import (
 // not copy them, so elsewhere this test is skipped. Set SENTRY_SAMPLES to use other events.
 const samplesDir = "../../../shared/samples"
 
-// justifiedWarnings are the paths that the samples really have wrong.
+// justifiedWarnings are the paths of values that are really wrong in the samples.
 var justifiedWarnings = map[string][]string{
 	// The sizes are "0xbeef" and "invalid".
 	"derived-invalid-interfaces.json": {"entries[5].data.images[3].image_size", "entries[5].data.images[4].image_size"},
@@ -46,8 +46,9 @@ func sampleFiles(t *testing.T) []string {
 	return files
 }
 
-// TestSamplesAreReadWithoutWarnings reads every sample in every way, without an unjustified
-// warning, and compares the attributes that people read most with the sample.
+// TestSamplesAreReadWithoutWarnings reads every sample with every selection of sections,
+// without an unjustified warning. It compares the attributes that people read most with the
+// sample.
 func TestSamplesAreReadWithoutWarnings(t *testing.T) {
 	t.Parallel()
 	served := serveBodies(t)
@@ -84,7 +85,7 @@ func TestSamplesAreReadWithoutWarnings(t *testing.T) {
 	}
 }
 
-// compareWithSample compares the attributes that everyone reads.
+// compareWithSample compares the most common attributes.
 func compareWithSample(t *testing.T, state acctest.State, body []byte) {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -125,8 +126,8 @@ func topInApp(frames []any) any {
 	return nil
 }
 
-// expect compares an attribute with a value of the sample; a tag that the sample
-// lacks must be missing.
+// expect compares an attribute with a value of the sample. A tag that the sample lacks must
+// be missing.
 func expect(t *testing.T, state acctest.State, want any, steps ...any) {
 	t.Helper()
 	if steps[0] == "tags" && want == nil {
@@ -198,7 +199,7 @@ func TestSampleErrorBodiesAreQuoted(t *testing.T) {
 	}
 }
 
-// wordsOf returns what a diagnostic must quote of an error body.
+// wordsOf returns the words of an error body that a diagnostic must quote.
 func wordsOf(t *testing.T, body []byte) []string {
 	t.Helper()
 	var decoded any

@@ -13,8 +13,8 @@ func isScalar(a acctest.SchemaAttribute) bool {
 	return !strings.Contains(kind, "List") && !strings.Contains(kind, "Map") && !strings.Contains(kind, "Set")
 }
 
-// valuesAt lists the values at a path of the schema, over all elements of the
-// lists and maps in it.
+// valuesAt returns the values at a path of the schema, over all elements of the lists and
+// maps in it.
 func valuesAt(value any, path string) []any {
 	if path == "" {
 		return []any{value}

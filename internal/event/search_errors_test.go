@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestFailedSearchExplainsWhatToDo goes through what can be wrong with a search. None of it is
-// a missing event, and none of it is waited for.
+// TestFailedSearchExplainsWhatToDo covers the failures of a search. None of them is a missing
+// event, and none is waited for.
 func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {

@@ -29,8 +29,8 @@ func serveList(t *testing.T, list string, more bool) string {
 	})
 }
 
-// TestLatestEventOfUnsortedListIsFound: servers other than sentry.io may list a project's
-// events in another order than that of their times.
+// TestLatestEventOfUnsortedListIsFound: servers other than sentry.io may not sort a project's
+// events by time.
 func TestLatestEventOfUnsortedListIsFound(t *testing.T) {
 	t.Parallel()
 	first, second, third := strings.Repeat("1", 32), strings.Repeat("2", 32), strings.Repeat("3", 32)
@@ -72,8 +72,9 @@ func TestLatestEventOfUnsortedListIsFound(t *testing.T) {
 	}
 }
 
-// TestEmptyListIsMissingEventOnlyOfKnownProject: a server may list nothing for a project that
-// does not exist, so a lookup that fails does not show that only the event is missing.
+// TestEmptyListIsMissingEventOnlyOfKnownProject: a server may return an empty list for a
+// project that does not exist. So a failed lookup does not show that only the event is
+// missing.
 func TestEmptyListIsMissingEventOnlyOfKnownProject(t *testing.T) {
 	t.Parallel()
 	for project, missing := range map[string]bool{`{"id": "1", "slug": "web"}`: true, `403 {"detail": "No"}`: false, "": false} {

@@ -15,7 +15,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// spring is a time range that has all events of the mock but those of tests.
+// spring is a time range that contains all events of the mock except those of tests.
 var spring = map[string]any{"start": "2026-03-01", "end": "2026-04-01"}
 
 // in returns a configuration with the time range spring.
@@ -104,7 +104,7 @@ func TestSearchFindsEvent(t *testing.T) {
 	}
 }
 
-// TestSearchSendsFilters shows what is requested.
+// TestSearchSendsFilters checks the parameters of the request.
 func TestSearchSendsFilters(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
@@ -144,8 +144,8 @@ func TestSearchReturnsErrorForUnknownEnvironment(t *testing.T) {
 	}
 }
 
-// TestLaterSearchFindsNewerEvent: a block that is read later, such as after a deployment, finds the
-// event that is the latest then.
+// TestLaterSearchFindsNewerEvent: a block that is read later, such as after a deployment,
+// finds the latest event at that time.
 func TestLaterSearchFindsNewerEvent(t *testing.T) {
 	t.Parallel()
 	server, _ := issues(t)
@@ -164,8 +164,8 @@ func TestLaterSearchFindsNewerEvent(t *testing.T) {
 	}
 }
 
-// TestFoundEventThatIsGoneReturnsError: an event matches, so it is no missing one, also if
-// Sentry does not return it.
+// TestFoundEventThatIsGoneReturnsError: an event matches, so it does not count as missing,
+// even if Sentry does not return it.
 func TestFoundEventThatIsGoneReturnsError(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveNotFound(t, map[string]string{
@@ -179,7 +179,7 @@ func TestFoundEventThatIsGoneReturnsError(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", `AttributeName("event_id")`, anyID, "The search found this event", "`allow_missing` has no effect", "waited 1ms")
 }
 
-// TestSearchWithoutMatchIsMissingEvent: nothing that matches is a missing event.
+// TestSearchWithoutMatchIsMissingEvent: a search without a match counts as a missing event.
 func TestSearchWithoutMatchIsMissingEvent(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {

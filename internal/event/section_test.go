@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// byDefault are the sections that the contract reads by default.
+// byDefault are the sections that are read by default.
 var byDefault = []string{
 	"summary", "tags", "errors", "release_details", "user", "contexts", "exceptions", "request",
 	"security_reports", "occurrence", "measurements", "user_report",
@@ -28,8 +28,7 @@ func without(list []string, left ...string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(left, name) })
 }
 
-// TestSectionArgumentsFollowPrecedence goes through the order in which the words about sections
-// win.
+// TestSectionArgumentsFollowPrecedence covers the precedence of the arguments about sections.
 func TestSectionArgumentsFollowPrecedence(t *testing.T) {
 	t.Parallel()
 	everySection := slices.Concat(byDefault, onRequest)
@@ -134,8 +133,8 @@ func TestUnknownSectionsAreRejected(t *testing.T) {
 	}
 }
 
-// sectionsOf returns the sections that each attribute of the table is read with, by its
-// path without the marks of lists and maps.
+// sectionsOf returns the sections that each attribute of the table is read with, by its path
+// without the marks of lists and maps.
 func sectionsOf() map[string][]string {
 	found := map[string][]string{}
 	for a := range event.DataSource().Results.Attributes() {
@@ -146,8 +145,8 @@ func sectionsOf() map[string][]string {
 
 func unmarked(path string) string { return strings.NewReplacer("[]", "", "{}", "").Replace(path) }
 
-// TestDescriptionsBeginWithSection requires the section on each attribute that begins one,
-// and on no nested one.
+// TestDescriptionsBeginWithSection requires the section in the description of each attribute
+// that begins one, and of no nested one.
 func TestDescriptionsBeginWithSection(t *testing.T) {
 	t.Parallel()
 	protocol, sections, beginning := wired(t, block("http://127.0.0.1:1")), sectionsOf(), 0
@@ -170,8 +169,8 @@ func TestDescriptionsBeginWithSection(t *testing.T) {
 	}
 }
 
-// TestUnreadSectionsAreNull leaves out each section in turn: its attributes
-// are null as a whole, and all others are unchanged.
+// TestUnreadSectionsAreNull leaves out each section in turn: its attributes are null as a
+// whole, and all others are unchanged.
 func TestUnreadSectionsAreNull(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCatalogue(t).url))
@@ -212,14 +211,14 @@ func TestUnreadSectionsAreNull(t *testing.T) {
 	}
 }
 
-// outermostSection returns the section of the outermost attribute of a path, "" for what is
-// always read.
+// outermostSection returns the section of the outermost attribute of a path, or "" for an
+// attribute that is always read.
 func outermostSection(sections map[string][]string, path string) string {
 	outermost, _, _ := strings.Cut(path, ".")
 	return innermost(sections[outermost])
 }
 
-// innermost returns the last of the sections, "" without one.
+// innermost returns the last of the sections, or "" if there is none.
 func innermost(sections []string) string {
 	if len(sections) == 0 {
 		return ""
@@ -227,7 +226,7 @@ func innermost(sections []string) string {
 	return sections[len(sections)-1]
 }
 
-// parentIsNull reports whether there is nothing at the path before its last step.
+// parentIsNull reports whether the path has no value before its last step.
 func parentIsNull(state acctest.State, steps []any) bool {
 	for i := 1; i < len(steps); i++ {
 		if state.Get(steps[:i]...) == nil {
@@ -237,8 +236,8 @@ func parentIsNull(state acctest.State, steps []any) bool {
 	return false
 }
 
-// TestReadSectionsAreNeverNull reads an event with nothing in it: every object,
-// list and map of what is read is there.
+// TestReadSectionsAreNeverNull reads an event without content: every object, list and map of
+// the read sections exists.
 func TestReadSectionsAreNeverNull(t *testing.T) {
 	t.Parallel()
 	for name, body := range map[string]string{

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// decodeCeilings are what decode_event allocated with an event in the stored form when it was
-// measured last, together with the form of the API.
+// decodeCeilings are the allocations of decode_event in the last measurement, with an event
+// in the stored form and in the form of the API.
 var decodeCeilings = map[string]acctest.Cost{
 	"typical/api":    {505, 378264},
 	"typical/stored": {922, 393125},
@@ -19,7 +19,8 @@ var decodeCeilings = map[string]acctest.Cost{
 	"worst/stored":   {12656, 21989053},
 }
 
-// TestDecodeEventStaysBelowAllocationCeilings fails if decode_event allocates more than it did.
+// TestDecodeEventStaysBelowAllocationCeilings fails if decode_event allocates more than in
+// the last measurement.
 func TestDecodeEventStaysBelowAllocationCeilings(t *testing.T) {
 	protocol := wired(t, block("https://sentry.invalid"))
 	for _, event := range decodedEvents {

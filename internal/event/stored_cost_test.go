@@ -35,13 +35,13 @@ func BenchmarkDecodeEvent(b *testing.B) {
 	}
 }
 
-// storedMembers are the members of the stored form, by those of the API.
+// storedMembers maps members of the API to those of the stored form.
 var storedMembers = map[string]string{
 	"eventID": "event_id", "projectID": "project", "fingerprints": "hashes", "packages": "modules", "context": "extra",
 	"dateCreated": "datetime", "dateReceived": "received",
 }
 
-// storedFrames are the members of a frame in the stored form, by those of the API.
+// storedFrames maps members of a frame in the API to those of the stored form.
 var storedFrames = map[string]string{
 	"absPath": "abs_path", "lineNo": "lineno", "colNo": "colno", "inApp": "in_app", "instructionAddr": "instruction_addr",
 	"symbolAddr": "symbol_addr", "rawFunction": "raw_function",
@@ -76,7 +76,7 @@ func inStoredForm(t testing.TB, body []byte) []byte {
 	return stored
 }
 
-// storedTraces changes the frames in a value to the stored form.
+// storedTraces converts the frames in a value to the stored form.
 func storedTraces(value any) any {
 	switch value := value.(type) {
 	case []any:
@@ -95,7 +95,7 @@ func storedTraces(value any) any {
 	return value
 }
 
-// storedFrame changes a frame to the stored form: the source lines are those before, at, and
+// storedFrame converts a frame to the stored form. Its source lines are those before, at, and
 // after its line.
 func storedFrame(frame map[string]any) {
 	var before, after []any

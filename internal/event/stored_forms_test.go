@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestStoredFormReportsItsOwnPaths: the paths are those of the JSON that the user has.
+// TestStoredFormReportsItsOwnPaths: the paths are those of the user's JSON.
 func TestStoredFormReportsItsOwnPaths(t *testing.T) {
 	t.Parallel()
 	state := decodeText(t, readPair(t, "unexpected.stored.json"))
@@ -39,8 +39,8 @@ func TestStoredFormReportsItsOwnPaths(t *testing.T) {
 	}
 }
 
-// TestStoredFormIsRecognized: tests write few members, and SDKs send an event before it has
-// all of them. An event of the API stays one, whatever other members it has.
+// TestStoredFormIsRecognized: tests contain few members, and SDKs send an event before it has
+// all of them. An event of the API remains one, whatever other members it has.
 func TestStoredFormIsRecognized(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]struct {
@@ -83,7 +83,7 @@ func TestStoredFormIsRecognized(t *testing.T) {
 	}
 }
 
-// TestStoredTimesMatchAPI: in UTC, with microseconds unless they are zero.
+// TestStoredTimesMatchAPI: times are in UTC, with microseconds unless they are zero.
 func TestStoredTimesMatchAPI(t *testing.T) {
 	t.Parallel()
 	for value, want := range map[string]string{
@@ -117,7 +117,7 @@ func TestStoredTimesMatchAPI(t *testing.T) {
 	}
 }
 
-// TestStoredPartsMatchAPI: tags without Sentry's prefix, problems with their data.
+// TestStoredPartsMatchAPI: tags lack Sentry's prefix, and processing errors have their data.
 func TestStoredPartsMatchAPI(t *testing.T) {
 	t.Parallel()
 	many := `"a0": 0` + strings.Repeat(`, "type": "t"`, 3)

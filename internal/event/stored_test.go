@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// differ are the attributes that can differ between the two forms of an event, with the
-// attributes in them. The page of the function lists them.
+// differ lists the attributes that can differ between the two forms of an event, including
+// nested attributes. The page of the function lists them.
 var differ = []string{
 	// Only the API sends them.
 	"internal_id", "size", "group_id", "next_event_id", "previous_event_id", "sdk_updates", "resolved_with", "crash_file", "user_report", "occurrence",
@@ -33,8 +33,8 @@ var differ = []string{
 
 var anyIndex = regexp.MustCompile(`\[\d+\]`)
 
-// TestStoredFormDecodesSameFacts decodes each event in both forms. A fact that both have is the
-// same.
+// TestStoredFormDecodesSameFacts decodes each event in both forms. A fact that both forms
+// contain is the same.
 func TestStoredFormDecodesSameFacts(t *testing.T) {
 	t.Parallel()
 	found := map[string]bool{}
@@ -64,7 +64,7 @@ func TestStoredFormDecodesSameFacts(t *testing.T) {
 	}
 }
 
-// differenceOf returns the element of differ that a path belongs to, empty for none.
+// differenceOf returns the element of differ that a path belongs to, or an empty string.
 func differenceOf(path string) string {
 	for _, rule := range differ {
 		if path == rule || strings.HasPrefix(path, rule+".") || strings.HasPrefix(path, rule+"[") || strings.HasSuffix(path, "."+rule) {
@@ -74,8 +74,8 @@ func differenceOf(path string) string {
 	return ""
 }
 
-// compare adds the paths of the values that differ. The rules of sensitive data and the
-// types of other entries have to be the same.
+// compare adds the paths of the values that differ. The rules of sensitive data and the types
+// of other entries must be the same.
 func compare(path string, one, other any, unlike map[string]string) {
 	switch one := one.(type) {
 	case map[string]any:
@@ -107,7 +107,7 @@ func compare(path string, one, other any, unlike map[string]string) {
 	}
 }
 
-// onlyThere are the members with personal data that only one form has.
+// onlyThere matches the members with personal data that only one form has.
 var onlyThere = regexp.MustCompile(`^(userReport|release|occurrence)\.|^user\.sentry_user$`)
 
 // rulesOf returns the rules of sensitive data at locations that both forms have, sorted.
@@ -123,7 +123,7 @@ func rulesOf(findings []any) string {
 	return strings.Join(rules, " ")
 }
 
-// storedPairs are the names of the events that are there in both forms.
+// storedPairs returns the names of the events that exist in both forms.
 func storedPairs(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("testdata/stored/*.stored.json")

@@ -34,12 +34,12 @@ func serveCanaries(t *testing.T) *bodies {
 	return served
 }
 
-// sections are those that a read may select in any way. raw is not one of them, because it
+// sections returns the sections that a read may select in any way. It leaves out raw, which
 // shows all others.
 func sections() []string { return without(event.SectionNames(), "raw") }
 
 // expectShown checks that a state contains the canaries of the sections that were read, in
-// whatever attribute, and no other.
+// any attribute, and no others.
 func expectShown(t *testing.T, state acctest.State, read []string) {
 	t.Helper()
 	if got, want := asJSON(t, state.Get("sections")), asJSON(t, read); got != want {
@@ -55,7 +55,7 @@ func expectShown(t *testing.T, state acctest.State, read []string) {
 }
 
 // expectNotMore checks that a state contains no canary of a section that was not read, and
-// returns the ones that it contains.
+// returns the canaries that it contains.
 func expectNotMore(t *testing.T, state acctest.State, read []string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
@@ -83,8 +83,7 @@ func mustRead(t *testing.T, read func(string, map[string]any) (acctest.State, []
 	return state
 }
 
-// TestCanariesFillEveryAttribute: nothing is planted in vain, and no attribute
-// goes unwatched.
+// TestCanariesFillEveryAttribute: every canary has a use, and every attribute has a canary.
 func TestCanariesFillEveryAttribute(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
@@ -116,8 +115,8 @@ func TestCanariesFillEveryAttribute(t *testing.T) {
 	}
 }
 
-// selectionsOfSections are ways to select sections, with the sections that are then read: each
-// section alone, none, the defaults, all, and all without each one and each two of them.
+// selectionsOfSections returns ways to select sections, with the sections that are then read:
+// each section alone, none, the defaults, all, and all except each one and each two of them.
 func selectionsOfSections() map[string]way {
 	ways := map[string]way{
 		"none":     {config: map[string]any{"exclude": []string{"all"}}, read: []string{}},
@@ -144,8 +143,8 @@ type way struct {
 	read   []string
 }
 
-// TestUnreadSectionsLeaveNoTrace looks for all content of an event in everything that a read
-// of some sections returns.
+// TestUnreadSectionsLeaveNoTrace searches everything that a read of some sections returns for
+// all content of an event.
 func TestUnreadSectionsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
@@ -160,7 +159,7 @@ func TestUnreadSectionsLeaveNoTrace(t *testing.T) {
 				t.Errorf("read_warnings = %s", warnings)
 			}
 			if strings.Contains(name, " and ") {
-				return // warnings come from one section each
+				return // each warning comes from one section
 			}
 			for id := range wrongTypes {
 				config["event_id"] = id
@@ -170,7 +169,7 @@ func TestUnreadSectionsLeaveNoTrace(t *testing.T) {
 	}
 }
 
-// TestWrongTypesAreReported: the test above looks at warnings too.
+// TestWrongTypesAreReported: the test above also checks warnings.
 func TestWrongTypesAreReported(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t, block(serveCanaries(t).url))
@@ -182,7 +181,8 @@ func TestWrongTypesAreReported(t *testing.T) {
 	}
 }
 
-// TestProviderExcludeLeavesNoTrace, not even if a block includes the section by name.
+// TestProviderExcludeLeavesNoTrace: an excluded section leaves no trace, even if a block
+// includes it by name.
 func TestProviderExcludeLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	url := serveCanaries(t).url

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestUnexpectedInputNeverFailsRead goes through kinds of unexpected input, one at a time: its
-// result, and the path that is reported.
+// TestUnexpectedInputNeverFailsRead covers kinds of unexpected input, one at a time: its
+// result, and the reported path.
 func TestUnexpectedInputNeverFailsRead(t *testing.T) {
 	t.Parallel()
 	const digits = "123456789012345678901234567890"
@@ -109,8 +109,7 @@ func TestUnexpectedInputNeverFailsRead(t *testing.T) {
 	}
 }
 
-// reading is what becomes of an event: the value of one attribute, and the paths that are
-// reported.
+// reading is the result of an event: the value of one attribute, and the reported paths.
 type reading struct {
 	body     string
 	at       []any
@@ -140,8 +139,8 @@ func (r reading) expect(t *testing.T) {
 	}
 }
 
-// namesOfContainers returns the first step of each path: what must be in the
-// warning, whatever the keys below it are.
+// namesOfContainers returns the first step of each path. The warning must contain it,
+// whatever the keys below it are.
 func namesOfContainers(paths []string) []string {
 	names := []string{}
 	for _, path := range paths {
@@ -150,7 +149,7 @@ func namesOfContainers(paths []string) []string {
 	return names
 }
 
-// rawJSON writes a value as JSON, numbers with all their digits.
+// rawJSON encodes a value as JSON, numbers with all their digits.
 func rawJSON(t *testing.T, value any) string {
 	t.Helper()
 	return asJSON(t, value)
@@ -178,8 +177,8 @@ func TestWarningNamesFirstPathsOnly(t *testing.T) {
 	}
 }
 
-// TestUnreadSectionsReportNoMismatches: the sections that are looked into for other
-// attributes do not show in the warnings.
+// TestUnreadSectionsReportNoMismatches: sections that are read only for other attributes
+// cause no warnings.
 func TestUnreadSectionsReportNoMismatches(t *testing.T) {
 	t.Parallel()
 	body := `{"tags": [{"key": {}, "value": []}], "user": "x", "entries": [

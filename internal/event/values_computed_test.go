@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// derivedValue is an attribute that depends on several locations of an event. From returns its
-// value if it were at one location, and whether that is beyond dispute.
+// derivedValue is an attribute that depends on several locations of an event. From returns
+// the value that it would have at one location, and whether that is certain.
 type derivedValue struct {
 	attribute, mark string
 	from            func(event map[string]any) (source any, certain bool)
@@ -23,7 +23,7 @@ func (d derivedValue) object() string {
 	return strings.TrimSuffix(strings.TrimSuffix(d.attribute, d.name()), ".")
 }
 
-// always is for what is never in dispute.
+// always is for values that are always certain.
 func always(from func(map[string]any) any) func(map[string]any) (any, bool) {
 	return func(event map[string]any) (any, bool) { return from(event), true }
 }
@@ -49,8 +49,8 @@ func tagsWhere(personal bool) func(map[string]any) (any, bool) {
 	})
 }
 
-// derivedValues are what computed attributes must be, written without the functions of
-// the product.
+// derivedValues are the expected values of computed attributes, written without the functions
+// of the product.
 var derivedValues = []derivedValue{
 	{"level", "", tagNamed("level")},
 	{"environment", "", tagNamed("environment")},
@@ -79,7 +79,7 @@ var derivedValues = []derivedValue{
 	{"raw_json", "~", always(func(event map[string]any) any { return event })},
 }
 
-// tagsOf are the tags with a key and a value, of a repeated one the first.
+// tagsOf returns the tags with a key and a value. If a key repeats, the first value wins.
 func tagsOf(event map[string]any) map[string]any {
 	tags := map[string]any{}
 	for _, tag := range pairsOf(event["tags"], true) {
@@ -92,7 +92,7 @@ func tagsOf(event map[string]any) map[string]any {
 	return tags
 }
 
-// versionOf returns the version of the release, in whichever form the event has it.
+// versionOf returns the version of the release, in whichever form the event contains it.
 func versionOf(event map[string]any) any {
 	version := event["release"]
 	if release, isObject := version.(map[string]any); isObject {
@@ -104,8 +104,8 @@ func versionOf(event map[string]any) any {
 	return tagsOf(event)["release"]
 }
 
-// mainException is the one that the event is about. Of several it is the one that
-// the metadata names, which is left to other tests.
+// mainException returns the exception that the event is about. If there are several, the
+// metadata names it, which other tests cover.
 func mainException(event map[string]any) (exception map[string]any, certain bool) {
 	exceptions, _ := objectsAt(entryOf(event, "exception"), "data.values[]")
 	if len(exceptions) == 0 {
@@ -196,7 +196,7 @@ func otherEntries(event map[string]any) any {
 	return others
 }
 
-// flagsOf are the evaluated flags; the last evaluation counts.
+// flagsOf returns the evaluated flags. The last evaluation wins.
 func flagsOf(event map[string]any) any {
 	flags := map[string]any{}
 	evaluations, _ := objectsAt(event, "contexts.flags.values[]")
@@ -208,8 +208,8 @@ func flagsOf(event map[string]any) any {
 	return flags
 }
 
-// queryOf is a query that is a string, or pairs. Only pairs of plain letters are beyond
-// dispute: other tests cover the escaping of others.
+// queryOf returns a query that is a string, or pairs. Only pairs of plain letters are
+// certain. Other tests cover the escaping.
 func queryOf(event map[string]any) (any, bool) {
 	entry, _ := objectsAt(entryOf(event, "request"), "data")
 	query := memberOf(entry[0], "query")
@@ -234,11 +234,11 @@ func queryOf(event map[string]any) (any, bool) {
 	return strings.Join(parts, "&"), certain
 }
 
-// computedOfObject are what attributes must be that several members of one object decide
-// about.
+// computedOfObject are the expected values of attributes that depend on several members of
+// one object.
 var computedOfObject = map[string]func(map[string]any) any{"context_line": contextLine, "has_in_app_frames": hasInAppFrames}
 
-// hasInAppFrames is the value that a stack trace contains, or else that of its frames.
+// hasInAppFrames returns the value that a stack trace contains, or else that of its frames.
 func hasInAppFrames(trace map[string]any) any {
 	if told := memberOf(trace, "hasSystemFrames"); told != nil {
 		return told
@@ -253,7 +253,7 @@ func hasInAppFrames(trace map[string]any) any {
 	return known
 }
 
-// contextLine is the line of a frame among those around it, or else on its own.
+// contextLine returns the line of a frame among those around it, or else the separate line.
 func contextLine(frame map[string]any) any {
 	number, ok := textOf(memberOf(frame, "lineNo"))
 	lines, _ := frame["context"].([]any)

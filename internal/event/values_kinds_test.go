@@ -55,7 +55,7 @@ func sameValueAs(mark string, state, api any) (meant, equal bool) {
 	return ok, ok && isText && canonical(got) == canonical(text) || !ok && state == nil
 }
 
-// textOf is the string that represents a value.
+// textOf returns the string that represents a value.
 func textOf(api any) (string, bool) {
 	switch api := api.(type) {
 	case string:
@@ -101,8 +101,8 @@ func samePairs(state, api any) (meant, equal bool) {
 	})
 }
 
-// pairsOf are the pairs of a list, or the members of an object, sorted by name. Loose
-// pairs are also objects with key and value, and names alone.
+// pairsOf returns the pairs of a list, or the members of an object, sorted by name. With
+// loose, it accepts objects with key and value, and names alone.
 func pairsOf(api any, loose bool) [][2]any {
 	var pairs [][2]any
 	list, _ := api.([]any)
@@ -152,8 +152,8 @@ func sameMaps(mark string, state, api any) (meant, equal bool) {
 	return meant, equal
 }
 
-// byCanonicalKey returns the members of an object by their keys as Terraform keeps
-// them. Of keys that are one there it is doubtful which counts.
+// byCanonicalKey returns the members of an object by their keys in the form that Terraform
+// stores. If several keys have the same form, it is uncertain which wins.
 func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map[string]bool) {
 	members, doubtful = map[string]any{}, map[string]bool{}
 	for key, value := range object {
@@ -166,7 +166,7 @@ func byCanonicalKey(object map[string]any) (members map[string]any, doubtful map
 	return members, doubtful
 }
 
-// sameJSON compares JSON of the state with a value, numbers as they are written.
+// sameJSON compares JSON of the state with a value. It compares numbers as they are written.
 func sameJSON(state, api any) bool {
 	text, ok := state.(string)
 	if !ok {
@@ -201,13 +201,13 @@ func sameValue(got, want any) bool {
 
 var replacements = regexp.MustCompile("\ufffd+")
 
-// canonical is a string as Terraform stores it. How many replacement characters represent
-// invalid bytes is left open.
+// canonical returns a string in the form that Terraform stores. The number of replacement
+// characters for invalid bytes is not compared.
 func canonical(text string) string {
 	return replacements.ReplaceAllString(norm.NFC.String(text), "\ufffd")
 }
 
-// TestComparisonFindsDroppedAndInventedValues pins what the comparison must not let pass.
+// TestComparisonFindsDroppedAndInventedValues checks that the comparison detects differences.
 func TestComparisonFindsDroppedAndInventedValues(t *testing.T) {
 	t.Parallel()
 	number := func(text string) any { return json.Number(text) }

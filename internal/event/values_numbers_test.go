@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// jsonNumber is the grammar of a number.
+// jsonNumber matches the grammar of a number.
 var jsonNumber = regexp.MustCompile(`^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$`)
 
 // sameNumberAs requires a number of up to a thousand digits, and rejects longer ones. If only
-// zeros at its ends make it longer, it may be either.
+// zeros at its ends make it longer, both results are accepted.
 func sameNumberAs(state, api any) (meant, equal bool) {
 	const most = 1000
 	text, _ := textOf(api)
@@ -46,8 +46,8 @@ func sameNumberAs(state, api any) (meant, equal bool) {
 	}
 }
 
-// plainLength is how many digits a number has without an exponent, if its point follows that
-// many of its digits.
+// plainLength returns the number of digits of a number without an exponent. Point is how many
+// of its digits are before the decimal point.
 func plainLength(digits, point int) int {
 	switch {
 	case point <= 0:
@@ -59,7 +59,7 @@ func plainLength(digits, point int) int {
 	}
 }
 
-// sameNumber compares by value, with as many digits as Terraform has.
+// sameNumber compares by value, with the precision of Terraform.
 func sameNumber(one, other string) bool {
 	const precision = 512
 	x, _, errX := big.ParseFloat(one, 10, precision, big.ToNearestEven)

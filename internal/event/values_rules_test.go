@@ -20,14 +20,14 @@ func (r valueRule) attribute() string { return strings.TrimPrefix(r.object+"."+r
 
 var entryStep = regexp.MustCompile(`^entries\[(\w+)\]`)
 
-// marks are how values of a kind are compared, see sameValueAs.
+// marks maps kinds to the comparison of their values, see sameValueAs.
 var marks = map[field.Kind]string{
 	field.KindString: "", field.KindJSON: "~", field.KindNumber: "#", field.KindBool: "?", field.KindStrings: "[]",
 	field.KindStringMap: "{}", field.KindJSONMap: "{~}", field.KindPairs: "[:]",
 }
 
-// rules are those of all attributes but the computed ones, for which derivedValues has
-// rules written by hand.
+// rules contains the rules of all attributes except the computed ones, for which
+// derivedValues has hand-written rules.
 var rules = readRules()
 
 func readRules() []valueRule {
@@ -65,14 +65,15 @@ func cutLast(path string) (before, last string) {
 	return path[:max(dot, 0)], path[dot+1:]
 }
 
-// variants are other keys under which compatible servers send what Sentry sends under one.
+// variants are other keys under which compatible servers send the value of one of Sentry's
+// keys.
 var variants = map[string]string{"lineNo": "lineno", "colNo": "colno", "groupID": "issue"}
 
 var capital = regexp.MustCompile(`([a-z])([A-Z]+)`)
 
 func inSnakeCase(key string) string { return strings.ToLower(capital.ReplaceAllString(key, "${1}_$2")) }
 
-// memberOf is a member of an object under its own key, or else under a variant of it.
+// memberOf returns a member of an object under its own key, or else under a variant of it.
 func memberOf(object map[string]any, key string) any {
 	for _, one := range []string{key, inSnakeCase(key)} {
 		if object[one] != nil {

@@ -15,8 +15,8 @@ import (
 )
 
 // checkValues compares the state of an event, read with everything, with the response as
-// encoding/json decodes it. It returns the attributes that it could compare. A response that
-// encoding/json rejects is not compared.
+// encoding/json decodes it. It returns the attributes that it compared. It does not compare a
+// response that encoding/json rejects.
 func checkValues(t testing.TB, body []byte, state acctest.State) map[string]bool {
 	t.Helper()
 	compared := map[string]bool{}
@@ -62,7 +62,7 @@ func checkValues(t testing.TB, body []byte, state acctest.State) map[string]bool
 	return compared
 }
 
-// decodedObject is a JSON object whose numbers are as sent, nil for anything else.
+// decodedObject returns a JSON object whose numbers are as sent, or nil for anything else.
 func decodedObject(body []byte) map[string]any {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
@@ -73,8 +73,8 @@ func decodedObject(body []byte) map[string]any {
 	return object
 }
 
-// startOf returns where a location begins in an event, and the rest of it. certain reports
-// whether that is beyond dispute.
+// startOf returns where a location begins in an event, and the rest of it. Certain reports
+// whether that is certain.
 func startOf(event map[string]any, place string) (source any, rest string, certain bool) {
 	head, rest, _ := strings.Cut(place, ".")
 	kind, special := strings.CutPrefix(head, "@")
@@ -89,7 +89,7 @@ func startOf(event map[string]any, place string) (source any, rest string, certa
 				return frame, rest, certain
 			}
 		}
-		// That the frames of threads come next is left to other tests.
+		// Other tests cover that the frames of threads come next.
 		others := entryOf(event, "threads") != nil || entryOf(event, "stacktrace") != nil
 		return nil, rest, certain && (len(frames) > 0 || !others)
 	default:
@@ -97,7 +97,7 @@ func startOf(event map[string]any, place string) (source any, rest string, certa
 	}
 }
 
-// entryOf is the first entry of a type.
+// entryOf returns the first entry of a type.
 func entryOf(event map[string]any, kind string) map[string]any {
 	entries, _ := objectsAt(event, "entries[]")
 	for _, entry := range entries {
@@ -151,8 +151,8 @@ func isNoObject(value any) bool {
 	return !ok
 }
 
-// TestStateMatchesEveryValueOfEvent makes sure that the rules are right, and that each
-// has something to compare.
+// TestStateMatchesEveryValueOfEvent checks that the rules are correct, and that each has
+// something to compare.
 func TestStateMatchesEveryValueOfEvent(t *testing.T) {
 	t.Parallel()
 	served := serveCatalogue(t)
@@ -178,7 +178,7 @@ func TestStateMatchesEveryValueOfEvent(t *testing.T) {
 	}
 }
 
-// ruledAttributes are those that a rule is about.
+// ruledAttributes returns the attributes that a rule is about.
 func ruledAttributes() []string {
 	var attributes []string
 	for _, rule := range rules {
@@ -197,8 +197,8 @@ var notRuled = []string{
 	"sensitive_data[].path", "sensitive_data[].rule", "scrubbed[].path", "scrubbed[].rule", "scrubbed[].kind", "content_sha256",
 }
 
-// TestEveryAttributeHasRule, so that the comparison with the event knows of those
-// to come as well.
+// TestEveryAttributeHasRule requires a rule for new attributes too, so that the comparison
+// with the event includes them.
 func TestEveryAttributeHasRule(t *testing.T) {
 	t.Parallel()
 	ruled := map[string]bool{}

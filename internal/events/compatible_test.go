@@ -44,7 +44,7 @@ func TestListAcceptsIssuesOfCompatibleServers(t *testing.T) {
 }
 
 // TestReadReturnsErrorForListWithoutEvents: a list of something else would be read as one
-// without events. Nothing of it is kept or shown.
+// without events. Nothing of it is stored or shown.
 func TestReadReturnsErrorForListWithoutEvents(t *testing.T) {
 	t.Parallel()
 	for body, kind := range map[string]string{

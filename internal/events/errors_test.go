@@ -65,7 +65,8 @@ func TestValidateReportsContradictions(t *testing.T) {
 	}
 }
 
-// TestFractionalLimitHidesNoContradiction: a limit that is not an integer is an error of its own.
+// TestFractionalLimitHidesNoContradiction: a limit that is not an integer is a separate
+// error.
 func TestFractionalLimitHidesNoContradiction(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.Wired(t, source, acctest.Data(t, "http://127.0.0.1:1"))

@@ -97,7 +97,7 @@ func count(n int) []string {
 }
 
 // TestSampleOutsideIgnoredTimeRangeIsReadToItsEnd: a sample is not sorted, so a page of older
-// events is not its end.
+// events does not end it.
 func TestSampleOutsideIgnoredTimeRangeIsReadToItsEnd(t *testing.T) {
 	t.Parallel()
 	events := slices.Concat(daily(350)[50:], daily(1))
@@ -177,7 +177,7 @@ func TestEventsOutsideIgnoredEnvironmentsAreLeftOut(t *testing.T) {
 	}
 }
 
-// TestReadStopsIfEnvironmentsAreOutOfReach stops there too.
+// TestReadStopsIfEnvironmentsAreOutOfReach stops reading in the same way.
 func TestReadStopsIfEnvironmentsAreOutOfReach(t *testing.T) {
 	t.Parallel()
 	server := serveIgnoring(t, slices.Repeat([]string{`,"environment":"staging"`}, 10_100)...)

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestEventsOfAnotherIssueWarn: they are part of the result, with one warning that does not
+// TestEventsOfAnotherIssueWarn: the result contains them, with one warning that does not
 // contain the ID of the other issue.
 func TestEventsOfAnotherIssueWarn(t *testing.T) {
 	t.Parallel()

@@ -11,7 +11,7 @@ import (
 )
 
 // FuzzPage reads any page: the three lists have one element for each event, IDs are valid and
-// unique, and decode_event accepts each of the whole events.
+// unique, and decode_event accepts each whole event.
 func FuzzPage(f *testing.F) {
 	for _, body := range []string{
 		`[{"eventID": "0123456789abcdef0123456789abcdef", "title": "T", "tags": [{"key": "a", "value": "b"}]}, {"id": "x"}, null, 7]`,

@@ -50,13 +50,13 @@ func serveIgnoring(t *testing.T, members ...string) *ignoring {
 	return server
 }
 
-// at is the member of the time of an event.
+// at returns the member with the time of an event.
 func at(text string) string { return `,"dateCreated":"` + text + `"` }
 
-// ago is the same, for a time before now.
+// ago is like at for a time before now.
 func ago(d time.Duration) string { return at(time.Now().Add(-d).UTC().Format(time.RFC3339)) }
 
-// daily returns events of successive days, from one on March 31 on, the latest first.
+// daily returns events of successive days, the latest first. The latest is of March 31.
 func daily(count int) []string {
 	last := time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
 	members := make([]string, count)
@@ -66,7 +66,7 @@ func daily(count int) []string {
 	return members
 }
 
-// numbers are those of the events that were read.
+// numbers returns the numbers of the events that were read.
 func numbers(t *testing.T, state acctest.State) string {
 	t.Helper()
 	var found []string
@@ -100,8 +100,8 @@ func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.
 	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "does not contain them")
 }
 
-// TestEventsWithoutEnvironmentWarn: events of a server like urgentry contain no environment, so
-// they do not show whether the server filters.
+// TestEventsWithoutEnvironmentWarn: events of a server like urgentry contain no environment,
+// so they do not show whether the server filters.
 func TestEventsWithoutEnvironmentWarn(t *testing.T) {
 	t.Parallel()
 	for body, test := range map[string]struct {

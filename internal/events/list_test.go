@@ -18,7 +18,7 @@ import (
 // source is the data source under test.
 var source = events.DataSource()
 
-// texts are the elements of a list attribute.
+// texts returns the elements of a list attribute.
 func texts(t *testing.T, list any) []string {
 	t.Helper()
 	elements, ok := list.([]any)
@@ -77,7 +77,7 @@ func TestReadFollowsAllPages(t *testing.T) {
 	}
 }
 
-// element is one event of a list, with these members.
+// element returns one event of a list, with these members.
 func element(number int, members string) string {
 	return fmt.Sprintf(`{"eventID":"%032x","id":"%032x"%s}`, number, number, members)
 }
@@ -113,8 +113,8 @@ func TestEventHasEveryAttribute(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Full Events Conflict With Exclusions", `AttributeName("full")`)
 }
 
-// TestEventOfCompatibleServerHasSameFacts: what Sentry sends as a tag, other servers send as a
-// member of the event.
+// TestEventOfCompatibleServerHasSameFacts: other servers send some of Sentry's tags as
+// members of the event.
 func TestEventOfCompatibleServerHasSameFacts(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ members, attribute, want string }{
@@ -150,7 +150,7 @@ func TestEventOfCompatibleServerHasSameFacts(t *testing.T) {
 	}
 }
 
-// compact drops the indentation of JSON.
+// compact removes the indentation of JSON.
 func compact(text string) string {
 	var lines strings.Builder
 	for line := range strings.Lines(text) {
@@ -172,7 +172,7 @@ func TestUnexpectedElementsAreLeftOut(t *testing.T) {
 	if strings.Contains(acctest.Texts(diagnostics), "canary") {
 		t.Error(acctest.Texts(diagnostics))
 	}
-	// A page of more than was requested.
+	// The page is larger than requested.
 	state, _ = acctest.Read(t, source, acctest.Data(t, acctest.Pages(t, first)), map[string]any{"limit": 1})
 	if got := texts(t, state.Get("ids")); len(got) != 1 || state.Get("has_more") != true {
 		t.Errorf("ids %v, has_more %v", got, state.Get("has_more"))
@@ -229,8 +229,8 @@ func TestEventsOfIssueAreListed(t *testing.T) {
 	}
 }
 
-// TestIDsAreReturnedAsSent: IDs of other forms mean the same event, and the list contains them as
-// Sentry wrote them. A byte order mark is skipped.
+// TestIDsAreReturnedAsSent: IDs of other forms mean the same event, and the list contains
+// them as Sentry sent them. A byte order mark is skipped.
 func TestIDsAreReturnedAsSent(t *testing.T) {
 	t.Parallel()
 	const dashed, plain, old = "00000000-0000-0000-0000-00000000000A", "0000000000000000000000000000000a", "0000000000000000000000000000000b"
@@ -240,7 +240,7 @@ func TestIDsAreReturnedAsSent(t *testing.T) {
 	if got := texts(t, state.Get("ids")); len(diagnostics) > 0 || !slices.Equal(got, []string{dashed, old}) {
 		t.Errorf("ids %v %s", got, acctest.Texts(diagnostics))
 	}
-	// One page with a repetition behind the limit: nothing more is there.
+	// The page has a repetition after the limit, so there is nothing more.
 	server = acctest.Pages(t, `[{"eventID":"`+plain+`"},{"eventID":"`+plain+`"}]`)
 	state, _ = acctest.Read(t, source, acctest.Data(t, server), map[string]any{"limit": 1})
 	if state.Get("has_more") != false {
@@ -248,8 +248,8 @@ func TestIDsAreReturnedAsSent(t *testing.T) {
 	}
 }
 
-// TestTimesAreSentInUTC, because servers up to about 2024 pass over any other
-// offset. The arguments stay as they are.
+// TestTimesAreSentInUTC: servers up to about 2024 ignore any other offset. The arguments stay
+// unchanged.
 func TestTimesAreSentInUTC(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
@@ -268,7 +268,7 @@ func TestTimesAreSentInUTC(t *testing.T) {
 	}
 }
 
-// TestExcludedTagsLeaveNoTrace, not even unexpected ones.
+// TestExcludedTagsLeaveNoTrace: excluded tags leave no trace, not even unexpected ones.
 func TestExcludedTagsLeaveNoTrace(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Pages(t, "["+element(1, `,"tags":[{"key":[],"value":"v"}]`)+"]"))
@@ -278,7 +278,7 @@ func TestExcludedTagsLeaveNoTrace(t *testing.T) {
 	}
 }
 
-// TestRenamedProjectWarns follows the redirect and warns.
+// TestRenamedProjectWarns follows the redirect and expects a warning.
 func TestRenamedProjectWarns(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)

@@ -80,7 +80,7 @@ func TestEmptyListLooksUpProject(t *testing.T) {
 	}
 }
 
-// TestEmptyListLooksUpIssue: an issue that does not exist may have an empty list as well.
+// TestEmptyListLooksUpIssue: a server may also return an empty list for a missing issue.
 func TestEmptyListLooksUpIssue(t *testing.T) {
 	t.Parallel()
 	const json, notFound = "application/json", `{"detail": "Not found."}`
@@ -123,7 +123,8 @@ func TestEmptyListLooksUpIssue(t *testing.T) {
 	}
 }
 
-// TestListWithEventsNeedsNoLookup, even if no event matches.
+// TestListWithEventsNeedsNoLookup: a list with events needs no lookup, even if no event
+// matches.
 func TestListWithEventsNeedsNoLookup(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
@@ -142,7 +143,8 @@ func TestListWithEventsNeedsNoLookup(t *testing.T) {
 	}
 }
 
-// TestGlitchTipListReturnsEventIDOfSDK, not the server's own ID.
+// TestGlitchTipListReturnsEventIDOfSDK: the result contains the SDK's event ID, not the
+// server's own ID.
 func TestGlitchTipListReturnsEventIDOfSDK(t *testing.T) {
 	t.Parallel()
 	const own, event = "5d1f3f0a-6a0c-4c55-9a0e-0f6b8a1c2d3e", "0123456789abcdef0123456789abcdef"
@@ -153,7 +155,7 @@ func TestGlitchTipListReturnsEventIDOfSDK(t *testing.T) {
 	}
 }
 
-// TestQueryThatTakesTooLongIsErrorAboutTimeRange, also for the list of an issue.
+// TestQueryThatTakesTooLongIsErrorAboutTimeRange: this includes the list of an issue.
 func TestQueryThatTakesTooLongIsErrorAboutTimeRange(t *testing.T) {
 	t.Parallel()
 	url := acctest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {

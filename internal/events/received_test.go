@@ -11,8 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestTimeRangeEndsWithResponse: a period ends when the server responded, by its
-// own clock. That may differ from the local one, and a kept response may be old.
+// TestTimeRangeEndsWithResponse: a relative time range ends when the server responded, by the
+// server's clock. The local clock may differ, and a cached response may be old.
 func TestTimeRangeEndsWithResponse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

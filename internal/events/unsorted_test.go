@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// backdated returns events that were created that many days apart, from 2020 on. If key is not
-// empty, they were received in March 2026, the latest first.
+// backdated returns events that were created days apart, from 2020 on. If key is not empty,
+// they were received in March 2026, the latest first.
 func backdated(count, days int, key string) []string {
 	created, received := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
 	members := make([]string, count)
@@ -26,8 +26,8 @@ func backdated(count, days int, key string) []string {
 	return members
 }
 
-// TestBackdatedEventsAreFound: in a list that is sorted by reception, wanted events can follow
-// old ones.
+// TestBackdatedEventsAreFound: in a list that is sorted by reception, requested events can
+// follow old ones.
 func TestBackdatedEventsAreFound(t *testing.T) {
 	t.Parallel()
 	oldest := slices.Repeat([]string{at("2019-06-01T00:00:00Z") + `,"dateReceived":"2019-06-02T00:00:00Z"`}, 300)

@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// secondLocations are a field of each type with two locations, a.b and c.d, with a
-// value, what is read from it, a value of another type, and what is read from nothing.
+// secondLocations contains a field of each type with two locations, a.b and c.d. It has a
+// value and its result, a value of another type, and the result without a value.
 var secondLocations = map[string]struct {
 	field                     field.Field
 	value, state, wrong, none string
@@ -97,8 +97,8 @@ func TestAlsoSupportsSelectors(t *testing.T) {
 	}
 }
 
-// TestSnakeCaseIsReadIfCamelCaseHasNoValue: what Sentry sends in camel case, servers that
-// are compatible with it may send in snake case.
+// TestSnakeCaseIsReadIfCamelCaseHasNoValue: compatible servers may send Sentry's camel-case
+// members in snake case.
 func TestSnakeCaseIsReadIfCamelCaseHasNoValue(t *testing.T) {
 	t.Parallel()
 	table := tableOf(

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// The race detector itself allocates memory, so this file is built without it. The test counts
-// what all goroutines allocate, so it does not run in parallel.
+// The race detector itself allocates memory, so this file is built without it. The test
+// counts the allocations of all goroutines, so it does not run in parallel.
 
 // ceiling is how many objects a state of the benchmark's table may allocate, document
 // included. It is a quarter more than measured, because pools and maps do not behave the same

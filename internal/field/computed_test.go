@@ -19,7 +19,7 @@ type shop struct {
 	rows *field.Rows
 }
 
-// item is what a list of the shop has. Its object is another one than the shop's.
+// item is an element of a list of the shop. Its object is another one than the shop's.
 type item struct {
 	name   string
 	object *jsontree.Object
@@ -33,8 +33,8 @@ type bare int
 
 func keys[To any](value func(o *jsontree.Object) To) field.Value[To] { return field.Func(value) }
 
-// computedFields are a field of each type that is computed from the object around it,
-// by its key v.
+// computedFields returns a field of each type that is computed from the enclosing object, by
+// its key v.
 func computedFields() field.Fields {
 	v := func(o *jsontree.Object) *string { return o.String("v") }
 	list := func(o *jsontree.Object) []string { return o.Strings("list") }

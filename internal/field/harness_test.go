@@ -65,7 +65,8 @@ func parse(t testing.TB, body string) *jsontree.Document {
 	return document
 }
 
-// decode returns a state as Terraform decodes it. It must have the type of the table's schema.
+// decode returns a state like Terraform decodes it. It must have the type of the table's
+// schema.
 func decode(t testing.TB, table *field.Table, state *tfprotov6.DynamicValue, arguments map[string]schema.Attribute) tftypes.Value {
 	t.Helper()
 	attributes := table.Schema()
@@ -116,10 +117,10 @@ func expect(t *testing.T, table *field.Table, body, state, mismatches string) {
 	}
 }
 
-// sent is a value of the JSON, empty for none, and what is read from it.
+// sent is a value of the JSON, empty for none, with its state and mismatches.
 type sent struct{ value, state, mismatches string }
 
-// expectField compares what a field named name reads from the values of a key.
+// expectField compares the results of a field with a name for the values of a key.
 func expectField(t *testing.T, f field.Field, name, key string, values []sent) {
 	t.Helper()
 	table := tableOf(f)
@@ -147,7 +148,7 @@ func abbreviate(text string) string {
 	return text
 }
 
-// show writes a value as JSON.
+// show encodes a value as JSON.
 func show(t testing.TB, value tftypes.Value) string {
 	t.Helper()
 	var text bytes.Buffer

@@ -18,7 +18,7 @@ var every = field.Fields{
 	field.ObjectMap{Name: "r", Doc: "R.", Fields: field.Fields{field.String{Name: "s", Doc: "S."}}},
 }
 
-// nothing is what those fields read if the JSON has none of them.
+// nothing is the state of those fields if the JSON has none of them.
 const nothing = `{"b":null,"j_json":null,"k_json":{},"l":[],"m":{},"n":null,"o":{"s":null},"p":[],"q":[],"r":{},"s":null}`
 
 func TestObjectIsNeverNull(t *testing.T) {
@@ -104,8 +104,8 @@ func TestObjectMapLeavesOutNullAndOtherTypes(t *testing.T) {
 	})
 }
 
-// TestMismatchHidesKeysOfMaps looks at what diagnostics may show: keys that a sender
-// chose are not in it.
+// TestMismatchHidesKeysOfMaps checks the path that diagnostics may show: it contains no keys
+// that a sender chose.
 func TestMismatchHidesKeysOfMaps(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"m":{"secret":[]},"r":{"secret":{"s":[]}}}`)

@@ -116,8 +116,8 @@ func TestNumberReadsNumberInString(t *testing.T) {
 	})
 }
 
-// TestNumberKeepsEveryDigit checks what is written: an integer of 64 bits, or the digits that
-// were sent, which Terraform reads as the same number.
+// TestNumberKeepsEveryDigit checks the written form: an integer of 64 bits, or the digits
+// that were sent, which Terraform reads as the same number.
 func TestNumberKeepsEveryDigit(t *testing.T) {
 	t.Parallel()
 	table := tableOf(field.Number{Name: "a", Doc: "A."})

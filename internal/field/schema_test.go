@@ -17,7 +17,7 @@ import (
 
 var noMaps = field.Func(func(field.Source) []map[string]string { return nil })
 
-// described are fields of each type with all that gets into descriptions.
+// described contains fields of each type with everything that descriptions contain.
 var described = field.NewTable[*page]("thing", field.Fields{
 	field.String{Name: "string", Sensitive: true, Doc: "A string."},
 	field.String{Name: "key", Key: "cloud.provider", Volatile: true, Doc: "A key."},

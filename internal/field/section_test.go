@@ -34,7 +34,7 @@ func sectioned(called *int) *field.Table {
 	}, "one", "two", "three")
 }
 
-// Everything that the sections read is of another type, so that it would be noted.
+// All values in the sections have another type, so that they would be reported.
 const noted = `{"id":"i","plain":"p","computed":[],"s":[],"n":[],"b":[],"l":7,"m":7,"k":7,"p":7,"o":7,"q":7,"r":7,` +
 	`"outer":{"s":"s","inner":{"s":[],"deep":7}},"list":[{"frames":7}]}`
 

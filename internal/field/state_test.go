@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// arguments are those of an entity, one of them in a struct of its own.
+// arguments are the arguments of an entity, one of them in its own struct.
 type arguments struct {
 	embedded
 
@@ -161,7 +161,7 @@ var rowsTable = field.NewTable[*shop]("shop", field.Fields{
 })
 
 // TestStateRejectsMoreThanMaxState needs some hundred megabytes, so it does not run in
-// parallel. The state and the rows in it have a limit each.
+// parallel. The state and its rows have separate limits.
 func TestStateRejectsMoreThanMaxState(t *testing.T) {
 	text := strings.Repeat("x", wire.MaxState/2)
 	source := &endless{Whole: field.Whole{Root: parse(t, `{}`).Root()}, items: 3, text: text}
@@ -179,7 +179,7 @@ func TestStateRejectsMoreThanAMillionAttributes(t *testing.T) {
 			t.Errorf("%d items: %v", items, err)
 		}
 	}
-	// Each row has one attribute, and each item of it two.
+	// Each row has one attribute, and each of its items has two.
 	for items, tooLarge := range map[int]bool{249_999: false, 250_000: true} {
 		_, err := rowsTable.State(t.Context(), none{}, rowsOf(t, 2, &endless{Whole: field.Whole{Root: root}, items: items}))
 		if wire.IsTooLarge(err) != tooLarge || (err != nil) != tooLarge {

@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// looker is an interface so that the compiler does not see that seen needs literals,
-// and initializes seen first.
+// looker is an interface so that the compiler does not see that seen needs literals, and
+// initializes seen first.
 type looker interface{ look() field.Fields }
 
 type eyes struct{}
@@ -19,8 +19,8 @@ func (eyes) look() field.Fields { return literals }
 
 var someLooker looker = eyes{}
 
-// seen are the literals before any code of this package has run. What code computes is
-// not in them.
+// seen contains the literals before any code of this package has run. It does not contain
+// computed values.
 var seen = fmt.Sprintf("%#v", someLooker.look())
 
 var literals = field.Fields{
@@ -34,8 +34,8 @@ var literals = field.Fields{
 	}},
 }
 
-// TestTableOfLiteralsCostsNothingAtStart guards what every process would pay for, even
-// one that reads nothing. A variable in place of Fields would cost the copy of a slice.
+// TestTableOfLiteralsCostsNothingAtStart prevents a cost for every process, even one that
+// reads nothing. A variable in place of Fields would cost the copy of a slice.
 func TestTableOfLiteralsCostsNothingAtStart(t *testing.T) {
 	t.Parallel()
 	if now := fmt.Sprintf("%#v", literals); seen != now {

@@ -20,13 +20,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// requested are the attributes that repeat the request, or depend on it.
+// requested lists the attributes that repeat the request, or depend on it.
 var requested = []string{
 	"organization", "project", "event_id", "issue_id", "environments", "include", "exclude", "allow_missing", "timeouts", "web_url",
 }
 
-// TestDecodeEventMatchesDataSource compares the two for every event of the
-// catalogue, and the two ways to the function.
+// TestDecodeEventMatchesDataSource compares the function with the data source for every event
+// of the catalogue, and the two ways to call it.
 func TestDecodeEventMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
@@ -68,7 +68,7 @@ func TestDecodeEventMatchesDataSource(t *testing.T) {
 	}
 }
 
-// body is the server's response for an event of the catalogue.
+// body returns the server's response for an event of the catalogue.
 func body(t *testing.T, url, name string) string {
 	t.Helper()
 	client := acctest.Data(t, url).Client
@@ -89,8 +89,7 @@ func attributes(t *testing.T, state acctest.State) map[string]tftypes.Value {
 	return found
 }
 
-// TestDecodeEventTypeMatchesDataSource: what can be done with the one can be done with the
-// other.
+// TestDecodeEventTypeMatchesDataSource: expressions for one also work for the other.
 func TestDecodeEventTypeMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	protocol := wired(t)
@@ -135,8 +134,8 @@ func TestDecodeEventAcceptsEventOfList(t *testing.T) {
 	}
 }
 
-// TestDecodeEventReadsAlternativeLocations: what a read finds in other locations, the function
-// finds as well.
+// TestDecodeEventReadsAlternativeLocations: the function reads the same alternative locations
+// as a read.
 func TestDecodeEventReadsAlternativeLocations(t *testing.T) {
 	t.Parallel()
 	got, failed := wired(t).Call("decode_event", `{"eventID": "9999aaaaca8b46d797c23c6077c6ff01", "level": "fatal", "release": "web@2", "tags": {"environment": "e"},
@@ -211,7 +210,7 @@ func TestDecodeEventExplainsMalformedJSON(t *testing.T) {
 	}
 }
 
-// TestDecodeEventStopsWithContext: decoding, like reading, ends when nobody waits any more.
+// TestDecodeEventStopsWithContext: decoding, like reading, ends when the context ends.
 func TestDecodeEventStopsWithContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -230,7 +229,7 @@ func equal(have, want any) bool {
 	return ok && slices.Equal(got, list)
 }
 
-// TestRequestAttributesExist makes sure that requested names attributes that exist.
+// TestRequestAttributesExist checks that requested lists existing attributes.
 func TestRequestAttributesExist(t *testing.T) {
 	t.Parallel()
 	names := slices.Collect(maps.Keys(wired(t).DataSourceType("sentry_event").(tftypes.Object).AttributeTypes)) //nolint:forcetypeassert // As above.

@@ -13,13 +13,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// wired is the provider as Terraform starts it, not configured.
+// wired returns the provider like Terraform starts it, not configured.
 func wired(t testing.TB) *acctest.Protocol {
 	t.Helper()
 	return acctest.NewProtocol(t, provider.NewServer("test"))
 }
 
-// framed is the same without package wire.
+// framed is like wired without package wire.
 func framed(t testing.TB) *acctest.Protocol {
 	t.Helper()
 	return acctest.NewProtocol(t, providerserver.NewProtocol6(provider.New("test"))())
@@ -34,7 +34,7 @@ func expectError(t *testing.T, failed *tfprotov6.FunctionError, argument int64, 
 	if failed.FunctionArgument == nil || *failed.FunctionArgument != argument {
 		t.Errorf("the error is not at argument %d: %+v", argument, failed.FunctionArgument)
 	}
-	// Terraform ends the sentence.
+	// Terraform adds the full stop.
 	if strings.HasSuffix(failed.Text, ".") {
 		t.Errorf("the error ends with a full stop: %s", failed.Text)
 	}

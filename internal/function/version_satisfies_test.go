@@ -30,7 +30,7 @@ func TestVersionSatisfiesComparesVersions(t *testing.T) {
 		{"8.0.0", ">= 7.0, < 8", false},
 		{"7.99.0", ">= 7.0, < 8", true},
 		{"7.99.0", ">= 7.0,!= 7.99", false},
-		// The last number that is written may grow.
+		// The last number of the constraint may grow.
 		{"2.9.0", "~> 2.1", true},
 		{"3.0.0", "~> 2.1", false},
 		{"2.0.9", "~> 2.1", false},
@@ -48,7 +48,7 @@ func TestVersionSatisfiesComparesVersions(t *testing.T) {
 		{"@scope/shop@2.0.0", "~> 2.0", true},
 		{"com.example.app@4.7.1+1042", ">= 4.7, < 5", true},
 		{" shop-backend@4.12.1-rc.2+build.77\n", "< 4.12.1", true},
-		// A pre-release is ordered as the order of versions requires.
+		// Pre-releases have the precedence of semantic versions.
 		{"8.0.0-beta.1", ">= 7.0", true},
 		{"8.0.0-beta.1", ">= 8.0", false},
 		{"8.0.0-beta.1", "< 8.0.0", true},
@@ -70,7 +70,7 @@ func TestVersionSatisfiesComparesVersions(t *testing.T) {
 		{"2.9.0", "~> 2.1+b.c", true},
 		{"2.0.9", "~> 2.0.0.dev3", true},
 		{"2.1.0", "~> 2.0.0.dev3", false},
-		// More numbers than three, and calendars.
+		// More than three numbers, and calendar versions.
 		{"1.2.3.4", "> 1.2.3.3", true},
 		{"2026.3.14", ">= 2026.1", true},
 		{"20260314", "> 20260313", true},

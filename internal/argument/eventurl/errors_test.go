@@ -10,12 +10,12 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
-// rejected are strings that are no link to an issue or event.
+// rejected are strings that are not a link to an issue or event.
 var rejected = map[error][]string{
 	eventurl.ErrTooLong: {
 		own + "issues/1/?" + strings.Repeat("a", 8192),
 		strings.Repeat(" ", 8193),
-		// Short enough itself, but not as String writes it.
+		// Short enough itself, but not in the form of String.
 		own + "acme/web/issues/" + strings.Repeat("a", 8192-len(own+"acme/web/issues/-1")) + "-1",
 	},
 	eventurl.ErrControl: {

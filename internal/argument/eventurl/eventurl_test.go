@@ -16,8 +16,7 @@ const (
 	own    = "https://sentry.example.com/"
 )
 
-// form is a link and what it names: base URL, organization, project, issue
-// and event.
+// form is a link with its parts: base URL, organization, project, issue and event.
 type form struct {
 	text                              string
 	base, org, project, issue, events string

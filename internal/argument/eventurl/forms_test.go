@@ -2,7 +2,7 @@
 
 package eventurl_test
 
-// webForms are the pages of today's Sentry.
+// webForms are the pages of the current Sentry.
 var webForms = []form{
 	{"https://acme.sentry.io/issues/123/", hosted, "acme", "", "123", ""},
 	{"https://acme.sentry.io/issues/123", hosted, "acme", "", "123", ""},

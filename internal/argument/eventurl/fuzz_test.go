@@ -21,8 +21,8 @@ var (
 
 const secret = "hunter2-secret"
 
-// FuzzParse checks what applies to any string: results that the provider accepts, a canonical
-// link that means the same, and no user information anywhere.
+// FuzzParse checks properties of any string: the provider accepts the results, the canonical
+// link has the same meaning, and no result contains user information.
 func FuzzParse(f *testing.F) {
 	for _, form := range allForms() {
 		f.Add(form.text)
@@ -66,8 +66,8 @@ func checkFields(t *testing.T, link eventurl.Link) {
 	}
 }
 
-// checkNoSecret adds user information and a query to the string, and looks for them in all
-// results.
+// checkNoSecret adds user information and a query to the string, and searches all results for
+// them.
 func checkNoSecret(t *testing.T, text string) {
 	t.Helper()
 	u, err := url.Parse(text)

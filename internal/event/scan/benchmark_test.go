@@ -13,8 +13,8 @@ import (
 )
 
 // BenchmarkSensitiveData measures the scan of the largest event, relative to encoding/json of
-// the same bytes into any (the baseline), and of strings that make detectors scan again and
-// again.
+// the same bytes into any (the baseline). It also measures strings that make detectors scan
+// again and again.
 func BenchmarkSensitiveData(b *testing.B) {
 	worst := catalogue.WorstCase(catalogue.DefaultWorstCase())
 	b.Run("baseline", func(b *testing.B) {
@@ -50,7 +50,7 @@ func BenchmarkSensitiveData(b *testing.B) {
 	}
 }
 
-// TestHostileStringsHaveNoFindings goes through the same strings, which contain no finding.
+// TestHostileStringsHaveNoFindings scans the same strings, which contain no finding.
 func TestHostileStringsHaveNoFindings(t *testing.T) {
 	t.Parallel()
 	for _, piece := range hostilePieces {
@@ -71,7 +71,7 @@ var hostilePieces = []string{
 }
 
 // TestFindingsAreBounded: in a document that consists of findings only, the scan stops at the
-// size that no state could contain.
+// size that no state can contain.
 func TestFindingsAreBounded(t *testing.T) {
 	t.Parallel()
 	const deep, many, limit = 290, 600_000, 128 << 20

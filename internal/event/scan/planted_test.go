@@ -31,7 +31,8 @@ var canaries = map[string]string{
 }
 
 // TestScanFindsCanariesInWorstCase plants every canary at locations all over the largest
-// event. Each of them must be found there, and nothing more must be reported than before.
+// event. The scan must find each of them there, and must not report more than before
+// otherwise.
 func TestScanFindsCanariesInWorstCase(t *testing.T) {
 	t.Parallel()
 	var event map[string]any
@@ -84,7 +85,7 @@ func TestScanFindsCanariesInWorstCase(t *testing.T) {
 	}
 }
 
-// plant sets the text at a place of the event, and makes the objects on the way.
+// plant sets the text at a location of the event, and creates the objects on the way.
 func plant(event any, text string, at ...any) {
 	for i, step := range at {
 		last := i == len(at)-1
@@ -116,7 +117,7 @@ func encode(t *testing.T, event any) []byte {
 	return body
 }
 
-// without returns what is in one sorted list and not in another.
+// without returns the elements of one sorted list that are not in another.
 func without(list, other []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(text string) bool {
 		_, found := slices.BinarySearch(other, text)

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// scanned returns what is found in an event, as path and rule.
+// scanned returns the findings in an event, as path and rule.
 func scanned(tb testing.TB, body []byte) []string {
 	tb.Helper()
 	document, err := jsontree.Parse(body)
@@ -36,7 +36,8 @@ func scanned(tb testing.TB, body []byte) []string {
 	return listed
 }
 
-// TestScanReportsPersonalLocations goes through what is personal by its place in the event.
+// TestScanReportsPersonalLocations covers the data that is personal by its location in the
+// event.
 func TestScanReportsPersonalLocations(t *testing.T) {
 	t.Parallel()
 	request := func(members string) string {
@@ -138,7 +139,7 @@ func TestScanReportsPersonalLocations(t *testing.T) {
 	}
 }
 
-// TestPathsContainNoDataOfSender: a key that may be data is not written out.
+// TestPathsContainNoDataOfSender: a key that may be data is not written to a path.
 func TestPathsContainNoDataOfSender(t *testing.T) {
 	t.Parallel()
 	const mail = `"x@example.com"`
@@ -180,8 +181,8 @@ func TestPathsContainNoDataOfSender(t *testing.T) {
 	}
 }
 
-// TestScanReportsNothingForCleanEvents: events without personal data, but with much that looks
-// like it, are not reported.
+// TestScanReportsNothingForCleanEvents: events without personal data, but with similar data,
+// have no findings.
 func TestScanReportsNothingForCleanEvents(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join("testdata", "clean", "*.json"))

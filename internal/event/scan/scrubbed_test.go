@@ -97,8 +97,8 @@ func TestScrubbedListsRemovedValues(t *testing.T) {
 	}
 }
 
-// TestRepeatedMetadataCostOnePass: metadata may speak of one large object again and again,
-// and it is still looked at once.
+// TestRepeatedMetadataCostOnePass: metadata may describe one large object again and again,
+// but it is read once.
 func TestRepeatedMetadataCostOnePass(t *testing.T) {
 	t.Parallel()
 	const many = 20_000

@@ -47,7 +47,7 @@ func corpus(tb testing.TB) []line {
 	return lines
 }
 
-// score counts the verdicts on one rule.
+// score counts the results of one rule.
 type score struct {
 	right, missed, alarms int
 }
@@ -56,8 +56,7 @@ func (s score) precision() float64 { return float64(s.right) / float64(s.right+s
 
 func (s score) recall() float64 { return float64(s.right) / float64(s.right+s.missed) }
 
-// knownMistakes are the verdicts that are wrong and that a rule for would cost more
-// than it is worth.
+// knownMistakes are wrong results whose fix would cost more than it is worth.
 var knownMistakes = []string{
 	`email is missed in "/var/mail/exports/s.jensen@hygge-hus.dk-2024-05.csv"`,
 	`iban is missed in ":25:NL12ABNA5776537457EUR\n:28C:00021"`,
@@ -65,8 +64,8 @@ var knownMistakes = []string{
 	`usssn is missed in "could not read C:\\Users\\dwhitlow\\Documents\\W2_331-36-4114.pdf: access denied"`,
 }
 
-// TestRulesReachPrecisionAndRecall measures, for each rule, how much of what it reports is
-// right, and how much of what is there it finds.
+// TestRulesReachPrecisionAndRecall measures for each rule which share of its results is
+// correct, and which share of the labels it finds.
 func TestRulesReachPrecisionAndRecall(t *testing.T) {
 	t.Parallel()
 	const minimum, enough, enoughClean = 0.95, 40, 800

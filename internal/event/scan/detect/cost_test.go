@@ -12,9 +12,9 @@ import (
 )
 
 // TestLongStringsCostOnePass scans long strings made of beginnings of findings. A long string
-// costs as much as the short ones that it consists of. A detector that scans the whole string
-// for each match makes it cost as many times more as there are short ones. Other load of the
-// machine affects one or the other, so the best of several comparisons decides.
+// must cost as much as the short strings that it consists of. A detector that scans the whole
+// string for each match would multiply the cost by their number. Other load of the machine
+// affects one or the other, so the best of several comparisons decides.
 func TestLongStringsCostOnePass(t *testing.T) {
 	t.Parallel()
 	const size = 64 << 10

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/event/scan/detect"
 )
 
-// TestDetectorsRecognizeRareForms goes through forms that are too rare for the corpus.
+// TestDetectorsRecognizeRareForms covers forms that are too rare for the corpus.
 func TestDetectorsRecognizeRareForms(t *testing.T) {
 	t.Parallel()
 	hex32, mixed40 := strings.Repeat("0a1b2c3d", 4), strings.Repeat("aB3dE6gH", 5)
@@ -70,7 +70,7 @@ func TestDetectorsRecognizeRareForms(t *testing.T) {
 	}
 }
 
-// TestNamesAreClassified goes through names and their meaning.
+// TestNamesAreClassified covers names and their meaning.
 func TestNamesAreClassified(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]detect.Name{
