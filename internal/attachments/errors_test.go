@@ -40,7 +40,8 @@ func TestReadReturnsErrorWithoutFeature(t *testing.T) {
 // otherID is the ID of an event that does not exist.
 const otherID = "0123456789abcdef0123456789abcdef"
 
-// TestAmbiguousNotFoundLooksUpEvent: a compatible server has no attachments, or not the event.
+// TestAmbiguousNotFoundLooksUpEvent: a compatible server lacks attachments, or lacks the
+// event.
 func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	const event, project = "/api/0/projects/acme/web/events/" + otherID + "/", "/api/0/projects/acme/web/"

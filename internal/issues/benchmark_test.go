@@ -8,7 +8,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// manyListed is how many issues the list of the benchmarks and the ceilings has: ten pages.
+// manyListed is the number of issues in the list of the benchmarks and the ceilings: ten
+// pages.
 const manyListed = 1000
 
 // costlyRead is a read of the benchmarks and the ceilings.

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// ceilings are what the reads of the benchmarks allocated when they were measured last.
+// ceilings are the allocations of the benchmarks' reads in the last measurement.
 var ceilings = map[string]acctest.Cost{
 	"list":  {10372, 3700000},
 	"issue": {91, 6944},
@@ -18,7 +18,7 @@ var ceilings = map[string]acctest.Cost{
 }
 
 // TestReadStaysBelowAllocationCeilings fails if a read of the benchmarks allocates more than
-// it did.
+// in the last measurement.
 func TestReadStaysBelowAllocationCeilings(t *testing.T) {
 	for _, costly := range costlyReads(t) {
 		acctest.CostOf(costly.read).CheckCeiling(t, costly.name, ceilings)

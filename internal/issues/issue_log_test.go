@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestAssigneeIsNotLogged: neither the log nor a diagnostic contains whom an issue is assigned
-// to.
+// TestAssigneeIsNotLogged: neither the log nor a diagnostic contains the assignee of an
+// issue.
 func TestAssigneeIsNotLogged(t *testing.T) {
 	t.Parallel()
 	const canary = "canary-of-the-assignee"

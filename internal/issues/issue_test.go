@@ -79,7 +79,8 @@ func TestFrameworkAndWireReturnSameIssue(t *testing.T) {
 	}
 }
 
-// TestExcludedSectionsOfIssueAreNull: what the provider excludes is null in issues too.
+// TestExcludedSectionsOfIssueAreNull: sections that the provider excludes are null in issues
+// too.
 func TestExcludedSectionsOfIssueAreNull(t *testing.T) {
 	t.Parallel()
 	data := acctest.Data(t, acctest.Mock(t).URL)
@@ -143,7 +144,8 @@ func TestAllowMissingAppliesToIssueOnly(t *testing.T) {
 	}
 }
 
-// TestIssueIsReadByOlderPath, provided that the issue belongs to the organization.
+// TestIssueIsReadByOlderPath reads the issue by the older path, provided that it belongs to
+// the organization.
 func TestIssueIsReadByOlderPath(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -180,7 +182,7 @@ func TestIssueIsReadByOlderPath(t *testing.T) {
 	}
 }
 
-// TestIssueAcceptsWrongTypes reads what no server should send.
+// TestIssueAcceptsWrongTypes reads values that no server should send.
 func TestIssueAcceptsWrongTypes(t *testing.T) {
 	t.Parallel()
 	const head = `{"id": "42", "title": "x", "level": "error", "status": "ignored", `
@@ -201,7 +203,8 @@ func TestIssueAcceptsWrongTypes(t *testing.T) {
 	}
 }
 
-// TestReadReturnsErrorForResponseWithoutIssue: it would be read as an issue of nulls.
+// TestReadReturnsErrorForResponseWithoutIssue: such a response would be read as an issue of
+// nulls.
 func TestReadReturnsErrorForResponseWithoutIssue(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
@@ -229,7 +232,7 @@ func TestMergedIssueIsAccepted(t *testing.T) {
 	}
 }
 
-// TestStatusDetailsContainNoPeople: who resolved an issue is nobody's business.
+// TestStatusDetailsContainNoPeople: the person who resolved an issue is personal data.
 func TestStatusDetailsContainNoPeople(t *testing.T) {
 	t.Parallel()
 	for details, want := range map[string]any{
@@ -256,8 +259,8 @@ func TestValidateRejectsInvalidIssueID(t *testing.T) {
 	acctest.Succeed(t, protocol.Validate(issue.Name, map[string]any{"issue_id": acctest.Unknown}))
 }
 
-// TestEmptyListDoesNotProveOrganization: some servers list nothing for an organization that
-// does not exist, so an empty list does not show that only the issue is missing.
+// TestEmptyListDoesNotProveOrganization: some servers return an empty list for a missing
+// organization. So an empty list does not show that only the issue is missing.
 func TestEmptyListDoesNotProveOrganization(t *testing.T) {
 	t.Parallel()
 	for list, missing := range map[string]bool{`[]`: false, ` [ ] `: false, `{"version": "0"}`: false, `null`: false, `[{"id": "7"}]`: true} {

@@ -22,7 +22,7 @@ func TestIssuesSchemaIsWellFormed(t *testing.T) {
 	acctest.CheckSource(t, list)
 }
 
-// manyIssues starts the mock with a project many of so many issues.
+// manyIssues starts the mock with a project "many" of count issues.
 func manyIssues(t testing.TB, count int) *mocksentry.Server {
 	t.Helper()
 	server := acctest.Mock(t).AddProject("acme", mocksentry.Project{Slug: "many", ID: 900})
@@ -113,8 +113,8 @@ func TestIssuesSendArguments(t *testing.T) {
 	}
 }
 
-// TestProjectsAreSentAsOlderServersExpect: slugs are sent as projectSlug, and together with
-// IDs as IDs.
+// TestProjectsAreSentAsOlderServersExpect: slugs are sent as projectSlug, or as IDs if there
+// are IDs too.
 func TestProjectsAreSentAsOlderServersExpect(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
@@ -233,8 +233,8 @@ func TestServerErrorIsAttachedToArgument(t *testing.T) {
 	}
 }
 
-// TestRejectedSortIsSuggested: only the server knows its orders, so that a suggestion comes
-// with its error.
+// TestRejectedSortIsSuggested: only the server knows its orders, so its error contains the
+// suggestion.
 func TestRejectedSortIsSuggested(t *testing.T) {
 	t.Parallel()
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// traced reads with everything that is logged, at every level.
+// traced reads with logs of every level.
 func traced[C entity.Config](
 	t *testing.T, source entity.DataSource[C], url string, config map[string]any,
 ) (acctest.State, []*tfprotov6.Diagnostic, string) {
@@ -51,7 +51,7 @@ func TestOnlyAssigneeIsInState(t *testing.T) {
 		text := state.JSON()
 		wanted := 0
 		if name == "issue" {
-			wanted = 2 // The name, and the email address, which contains it.
+			wanted = 2 // The name, and the email address that contains it.
 		}
 		if got := strings.Count(text, acctest.AssigneeName); got != wanted || strings.Contains(text, acctest.AnyPerson) {
 			t.Errorf("%s: the state contains people: %s", name, text)

@@ -43,8 +43,8 @@ func TestTagHasEveryAttribute(t *testing.T) {
 	}
 }
 
-// TestPersonalTagsAreRejected: at validation already, and at a read with a key that was not
-// known.
+// TestPersonalTagsAreRejected: validation rejects them, and so does a read if the key was
+// unknown before.
 func TestPersonalTagsAreRejected(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 1)

@@ -63,7 +63,7 @@ func TestTagValuesHaveEveryAttribute(t *testing.T) {
 	}
 }
 
-// TestTagWithoutLimitRequestsNoValues: the list is not requested, and has no warning.
+// TestTagWithoutLimitRequestsNoValues: the list is not requested, and causes no warning.
 func TestTagWithoutLimitRequestsNoValues(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.Many(t, 5)
@@ -92,8 +92,8 @@ func TestSortOfTagValuesRequiresLimit(t *testing.T) {
 	}
 }
 
-// tagPages serves a tag, and pages of its values one after the other. Sent are the queries for
-// the values.
+// tagPages serves a tag, and pages of its values one after the other. Sent contains the
+// queries for the values.
 func tagPages(t *testing.T, bodies ...string) (address string, sent *[]url.Values) {
 	t.Helper()
 	sent = new([]url.Values)
@@ -125,8 +125,7 @@ func TestTagValuesSendArguments(t *testing.T) {
 	}
 }
 
-// TestIgnoredOrderOfTagValuesWarns: Sentry ignores an order that it does not know, and the
-// values show it.
+// TestIgnoredOrderOfTagValuesWarns: Sentry ignores an unknown order, as the values show.
 func TestIgnoredOrderOfTagValuesWarns(t *testing.T) {
 	t.Parallel()
 	const falling = `[{"value": "a", "count": 10, "lastSeen": "2026-03-01T00:00:00.002Z", "firstSeen": "2026-03-01T00:00:00Z"},
@@ -164,7 +163,7 @@ func TestIgnoredOrderOfTagValuesWarns(t *testing.T) {
 			t.Errorf("%s: %s", sort, acctest.Texts(diagnostics))
 		}
 	}
-	// What is between two pages is no order, because new events change it.
+	// The order between two pages does not count, because new events change it.
 	address, _ := tagPages(t, `[{"value": "a", "count": 1}]`, `[{"value": "b", "count": 9}]`)
 	config := map[string]any{"issue_id": "42", "key": "level", "limit": 10, "sort": "-count"}
 	acctest.MustRead(t, tag, acctest.Data(t, address), config)
@@ -173,7 +172,7 @@ func TestIgnoredOrderOfTagValuesWarns(t *testing.T) {
 	acctest.Succeed(t, diagnostics) // The server's own order is the same here.
 }
 
-// TestUnexpectedTagValuesAreLeftOut with a warning. A repeated value is listed once.
+// TestUnexpectedTagValuesAreLeftOut expects a warning. A repeated value is listed once.
 func TestUnexpectedTagValuesAreLeftOut(t *testing.T) {
 	t.Parallel()
 	address, _ := tagPages(t,
@@ -200,7 +199,8 @@ func TestUnexpectedTagValuesAreLeftOut(t *testing.T) {
 	}
 }
 
-// TestReadEndsForRepeatedTagValues: new events can move values to later pages for long.
+// TestReadEndsForRepeatedTagValues: new events can move values to later pages for a long
+// time.
 func TestReadEndsForRepeatedTagValues(t *testing.T) {
 	t.Parallel()
 	pages := slices.Repeat([]string{`[{"value": "a", "count": 1}]`}, sentry.MaxEmptyPages+5)
@@ -221,7 +221,7 @@ func TestSurplusTagValuesAreLeftOut(t *testing.T) {
 	}
 }
 
-// TestRejectedSortOfTagValuesIsAttached: the order is at fault if there is one.
+// TestRejectedSortOfTagValuesIsAttached: the error is attached to the order if there is one.
 func TestRejectedSortOfTagValuesIsAttached(t *testing.T) {
 	t.Parallel()
 	for sort, at := range map[string]string{"": `AttributeName("limit")`, "counts": `AttributeName("sort")`} {

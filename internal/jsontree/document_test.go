@@ -42,7 +42,7 @@ func TestParseRejectsWhatIsNotOneObject(t *testing.T) {
 	}
 }
 
-// TestInvalidValuesLeaveOthersReadable: they don't spoil the rest.
+// TestInvalidValuesLeaveOthersReadable: invalid values do not affect the rest.
 func TestInvalidValuesLeaveOthersReadable(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"zero": 01, "nan": NaN, "dots": 1.2.3, "escape": "\q", "control": "a`+"\t\x01"+`b", "good": 7, "l": [00, 8]}`)

@@ -42,13 +42,13 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// equalToStandardLibrary compares the content of the tree with what encoding/json reads, with
-// numbers as strings.
+// equalToStandardLibrary compares the content of the tree with the result of encoding/json,
+// with numbers as strings.
 func equalToStandardLibrary(t *testing.T, body []byte, normal string) {
 	t.Helper()
 	if !json.Valid(body) || !utf8.Valid(body) {
-		// The parser lets a raw control character through in places, and a run
-		// of invalid bytes becomes one replacement character, not several.
+		// The parser accepts raw control characters in some locations. A run of invalid bytes
+		// becomes one replacement character, not several.
 		return
 	}
 	want, got := decodeExactly(t, string(body)), decodeExactly(t, normal)

@@ -21,7 +21,7 @@ func parse(t *testing.T, text string) *jsontree.Document {
 	return document
 }
 
-// paths lists the paths of a document's mismatches.
+// paths returns the paths of a document's mismatches.
 func paths(document *jsontree.Document) []string {
 	var found []string
 	for _, mismatch := range document.Mismatches() {
@@ -194,7 +194,7 @@ func TestNormalizeOmitsNamedMembers(t *testing.T) {
 	}
 }
 
-// recorder is a hash that keeps what is written to it.
+// recorder is a hash that records what is written to it.
 type recorder struct {
 	hash.Hash
 	strings.Builder
@@ -266,7 +266,7 @@ func TestPublicPathsContainNoKeyOfSender(t *testing.T) {
 	}
 }
 
-// TestReportIsLimitedToOneDocument: memory that served a malformed document reports nothing about the
+// TestReportIsLimitedToOneDocument: memory of a malformed document reports nothing about the
 // next one.
 func TestReportIsLimitedToOneDocument(t *testing.T) {
 	t.Parallel()

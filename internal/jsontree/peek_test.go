@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// TestPeekReturnsSameValues compares values that are looked at with copies of them, and the
-// mismatches that both note.
+// TestPeekReturnsSameValues compares the results of Peek methods with the copies that other
+// methods return, and the mismatches that both report.
 func TestPeekReturnsSameValues(t *testing.T) {
 	t.Parallel()
 	for _, value := range []string{

@@ -42,7 +42,8 @@ func TestRebuiltObjectSharesMembers(t *testing.T) {
 	}
 }
 
-// TestRebuiltObjectReportsOriginalPaths: also through several rebuilt objects.
+// TestRebuiltObjectReportsOriginalPaths: the path is the original one even through several
+// rebuilt objects.
 func TestRebuiltObjectReportsOriginalPaths(t *testing.T) {
 	t.Parallel()
 	document := parse(t, `{"a": 1, "list": [{"k": []}, 5, {"k": {}, "m": "x"}], "deep": {"o": {"v": true}}, "e": []}`)
@@ -77,7 +78,7 @@ func TestRebuiltObjectReportsOriginalPaths(t *testing.T) {
 	}
 }
 
-// TestRebuiltObjectIsGoneAfterRelease: a later document has no part of it.
+// TestRebuiltObjectIsGoneAfterRelease: a later document contains no part of it.
 func TestRebuiltObjectIsGoneAfterRelease(t *testing.T) {
 	t.Parallel()
 	for range 100 {

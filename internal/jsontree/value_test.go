@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/jsontree"
 )
 
-// outline writes a value down with the kinds of everything in it.
+// outline returns the kinds of all values in a value.
 func outline(v jsontree.Value) string {
 	switch v.Kind() {
 	case jsontree.Absent:

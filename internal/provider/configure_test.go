@@ -40,8 +40,8 @@ func startMock(t *testing.T, options ...mocksentry.Option) *mocksentry.Server {
 	return server
 }
 
-// TestEnvironmentIsOverriddenByConfiguration goes through the variables, their order, and that
-// what is configured beats them.
+// TestEnvironmentIsOverriddenByConfiguration covers the variables and their order, and that
+// configured values override them.
 func TestEnvironmentIsOverriddenByConfiguration(t *testing.T) {
 	server := startMock(t)
 	const nowhere = "http://127.0.0.1:1"
@@ -164,7 +164,7 @@ func TestUnknownConfigurationIsNotReplacedByEnvironment(t *testing.T) {
 	}
 }
 
-// TestConfigureRejectsInvalidSettings goes through settings that cannot work.
+// TestConfigureRejectsInvalidSettings covers settings that cannot work.
 func TestConfigureRejectsInvalidSettings(t *testing.T) {
 	withEnvironment(t, nil)
 	for name, tc := range map[string]struct {
@@ -235,7 +235,7 @@ func TestProviderBlockIsValidated(t *testing.T) {
 	}
 }
 
-// TestInsecureWarns: it works, but never silently.
+// TestInsecureWarns: the setting works, but never without a warning.
 func TestInsecureWarns(t *testing.T) {
 	withEnvironment(t, nil)
 	diagnostics := acctest.NewProtocol(t, provider.NewServer("test")).Configure(map[string]any{"insecure": true})
@@ -245,8 +245,8 @@ func TestInsecureWarns(t *testing.T) {
 	}
 }
 
-// TestConfigureSendsNothing pins that there is no request before a read, and
-// what one request looks like.
+// TestConfigureSendsNothing checks that there is no request before a read, and the content of
+// one request.
 func TestConfigureSendsNothing(t *testing.T) {
 	server := startMock(t)
 	withEnvironment(t, map[string]string{"TF_APPEND_USER_AGENT": "audit/1.0"})
@@ -280,8 +280,8 @@ func TestConfigureSendsNothing(t *testing.T) {
 	}
 }
 
-// TestReadBeforeConfigureReturnsError cannot happen with Terraform; it must not crash all
-// the same.
+// TestReadBeforeConfigureReturnsError: this cannot happen with Terraform, but it must not
+// crash.
 func TestReadBeforeConfigureReturnsError(t *testing.T) {
 	t.Parallel()
 	_, diagnostics := acctest.NewProtocol(t, provider.NewServer("test")).Read(typeName, map[string]any{"event_id": catalogue.ID("csp")})

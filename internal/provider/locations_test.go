@@ -35,8 +35,8 @@ var tables = []struct {
 
 const locationsBegin = "<!-- Generated from the tables of fields by make update. -->\n"
 
-// TestSchemaLocationsAreInGuide requires the location of every attribute in the guide
-// about them, which is all that documents it: descriptions do not name locations.
+// TestSchemaLocationsAreInGuide requires the location of every attribute in the guide. Only
+// the guide documents locations, because descriptions do not contain them.
 func TestSchemaLocationsAreInGuide(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join("..", "..", "templates", "guides", "attribute-locations.md")
@@ -80,7 +80,7 @@ func locations() string {
 	return text.String()
 }
 
-// locationOf returns the location of an attribute as the guide writes it.
+// locationOf returns the location of an attribute in the form of the guide.
 func locationOf(a field.Attribute) string {
 	if a.Location == nil {
 		return "*computed*"

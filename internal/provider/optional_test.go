@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
 )
 
-// optionalParts report whether a server has an optional part of the protocol, by the name of
-// its interface in package tfprotov6.
+// optionalParts maps the names of interfaces in package tfprotov6 to functions that report
+// whether a server implements them.
 var optionalParts = map[string]func(tfprotov6.ProviderServer) bool{
 	"ProviderServerWithActions":      implements[tfprotov6.ActionServer],
 	"ProviderServerWithListResource": implements[tfprotov6.ListResourceServer],
@@ -29,8 +29,8 @@ func implements[part any](server tfprotov6.ProviderServer) bool {
 	return ok
 }
 
-// TestServerHasOptionalPartsOfFramework: what wraps the framework's server must not hide
-// a part of the protocol, also not one that a later version of it brings.
+// TestServerHasOptionalPartsOfFramework: the wrapper of the framework's server must not hide
+// a part of the protocol, even one that a later version adds.
 func TestServerHasOptionalPartsOfFramework(t *testing.T) {
 	t.Parallel()
 	framework, server := providerserver.NewProtocol6(provider.New("test"))(), provider.NewServer("test")

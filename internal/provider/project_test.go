@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestUnusedProjectWarns: the data sources of an organization warn of a default project
-// that does not limit them, unless the block names its projects.
+// TestUnusedProjectWarns: the data sources of an organization warn of a default project that
+// does not limit them, unless the block names its projects.
 func TestUnusedProjectWarns(t *testing.T) {
 	server := startMock(t)
 	const summary = "Provider's Project Not Used"
@@ -63,7 +63,7 @@ func TestUnusedProjectWarns(t *testing.T) {
 	}
 }
 
-// TestUnusedProjectDoesNotWarnAlongsideError: next to an error, the warning would only
+// TestUnusedProjectDoesNotWarnAlongsideError: alongside an error, the warning would only
 // distract.
 func TestUnusedProjectDoesNotWarnAlongsideError(t *testing.T) {
 	t.Parallel()

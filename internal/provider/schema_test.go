@@ -38,8 +38,8 @@ func schemas(t *testing.T) map[string]*tfprotov6.Schema {
 	return found
 }
 
-// TestSchemaMatchesGoldenFile makes every change of the public surface a change of a
-// file that people read.
+// TestSchemaMatchesGoldenFile makes every change of the public interface a change of a file
+// that people review.
 func TestSchemaMatchesGoldenFile(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
@@ -142,8 +142,8 @@ func TestEveryAttributeIsDescribed(t *testing.T) {
 	}
 }
 
-// TestListsContainNoSensitiveAttributes guards against the one mark that makes Terraform
-// quadratic.
+// TestListsContainNoSensitiveAttributes prevents the mark that makes Terraform need quadratic
+// time.
 func TestListsContainNoSensitiveAttributes(t *testing.T) {
 	t.Parallel()
 	for name, schema := range schemas(t) {
@@ -155,8 +155,7 @@ func TestListsContainNoSensitiveAttributes(t *testing.T) {
 	}
 }
 
-// TestSchemaContainsNoDynamicTypesOrSets requires lists and maps in results, and
-// types that are known.
+// TestSchemaContainsNoDynamicTypesOrSets requires lists and maps in results, and known types.
 func TestSchemaContainsNoDynamicTypesOrSets(t *testing.T) {
 	t.Parallel()
 	for name, schema := range schemas(t) {
@@ -172,8 +171,8 @@ func TestSchemaContainsNoDynamicTypesOrSets(t *testing.T) {
 	}
 }
 
-// TestEphemeralSchemaMatchesDataSource: both have the same attributes, but for the name
-// of the operation in timeouts.
+// TestEphemeralSchemaMatchesDataSource: both have the same attributes, except for the name of
+// the operation in timeouts.
 func TestEphemeralSchemaMatchesDataSource(t *testing.T) {
 	t.Parallel()
 	all := schemas(t)

@@ -32,7 +32,8 @@ func TestSDKLogLevelMatchesTerraform(t *testing.T) {
 	}
 }
 
-// TestConfigureSetsGCPercent: reads do not run with the collector's target of the start.
+// TestConfigureSetsGCPercent: reads do not run with the garbage collector's target for the
+// start.
 func TestConfigureSetsGCPercent(t *testing.T) { //nolint:paralleltest // The target is the whole process's.
 	const wanted = 77
 	before := debug.SetGCPercent(startGCPercent)

@@ -9,7 +9,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestMisspelledNamesAreSuggested validates the blocks in which closed lists of names are.
+// TestMisspelledNamesAreSuggested validates the blocks with closed lists of names.
 func TestMisspelledNamesAreSuggested(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.NewProtocol(t, provider.NewServer("test"))

@@ -46,7 +46,7 @@ func TestDataScannedIsLowestOfPages(t *testing.T) {
 	}
 }
 
-// TestEmptyResultWithoutProjectIsError: an empty result of no project shows nothing.
+// TestEmptyResultWithoutProjectIsError: an empty result of no project proves nothing.
 func TestEmptyResultWithoutProjectIsError(t *testing.T) {
 	t.Parallel()
 	const tip = "Need at least one valid project to query."
@@ -78,7 +78,7 @@ func TestEmptyResultWithoutProjectIsError(t *testing.T) {
 	}
 }
 
-// TestQueryThatTakesTooLongIsErrorAboutTimeRange, also on servers before July 2025.
+// TestQueryThatTakesTooLongIsErrorAboutTimeRange: this includes servers before July 2025.
 func TestQueryThatTakesTooLongIsErrorAboutTimeRange(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -108,7 +108,7 @@ func TestQueryThatTakesTooLongIsErrorAboutTimeRange(t *testing.T) {
 	}
 }
 
-// TestDatasetIsAlwaysSent, also the default.
+// TestDatasetIsAlwaysSent: this includes the default.
 func TestDatasetIsAlwaysSent(t *testing.T) {
 	t.Parallel()
 	for name, dataset := range map[string]any{"errors": nil, "issues": "issues", "issuePlatform": "issuePlatform", "discover": "discover"} {

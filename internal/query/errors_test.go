@@ -67,7 +67,8 @@ func TestValidateRejectsInvalidArguments(t *testing.T) {
 	}
 }
 
-// TestServerErrorIsAttachedToArgument blames the argument that Sentry's words are about.
+// TestServerErrorIsAttachedToArgument expects the error at the argument that Sentry's message
+// is about.
 func TestServerErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	all := map[string]any{"query": acctest.Canary, "sort": "-title", "dataset": "errors", "stats_period": "14d"}
@@ -146,7 +147,7 @@ func TestErrorInListIsAttachedToArgument(t *testing.T) {
 }
 
 // TestTooManyFieldsForOldServerAreExplained reads more fields than servers before June 2025
-// take.
+// accept.
 func TestTooManyFieldsForOldServerAreExplained(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.As(mocksentry.SelfHosted25)).Start()
@@ -181,7 +182,7 @@ func TestErrorOfMockIsAttachedToArgument(t *testing.T) {
 	}
 }
 
-// TestFailureOnLaterPageDiscardsEarlierPages keeps nothing of the pages before.
+// TestFailureOnLaterPageDiscardsEarlierPages expects no state of the earlier pages.
 func TestFailureOnLaterPageDiscardsEarlierPages(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t, `{"data": [{"a": 1}]}`, `{"data": [`)

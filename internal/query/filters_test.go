@@ -11,7 +11,7 @@ import (
 )
 
 // TestIgnoredFilterIsError: rows that the arguments exclude show that the server did not
-// apply them, so that no count is about what was requested.
+// apply them, so no count is about the requested events.
 func TestIgnoredFilterIsError(t *testing.T) {
 	t.Parallel()
 	march := map[string]any{"start": "2026-03-14", "end": "2026-03-15"}
@@ -21,7 +21,7 @@ func TestIgnoredFilterIsError(t *testing.T) {
 	for name, test := range map[string]struct {
 		row       string
 		config    map[string]any
-		attribute string // at fault; empty if the row is right
+		attribute string // attribute of the error; empty if the row is right
 	}{
 		"another project":          {`{"project": "web", "count()": 3}`, map[string]any{"projects": []string{"backend"}}, "projects"},
 		"project by name":          {`{"project.name": "web"}`, map[string]any{"projects": []string{"backend", "mobile"}}, "projects"},

@@ -51,7 +51,7 @@ func numbersOnly(t *testing.T, projects map[string]string, requests *[]string) s
 }
 
 // TestProjectsAreSentAsOldServersExpect sends slugs in a form that servers before June 2026
-// take.
+// accept.
 func TestProjectsAreSentAsOldServersExpect(t *testing.T) {
 	t.Parallel()
 	projects := map[string]string{
@@ -98,7 +98,8 @@ func TestProjectsAreSentAsOldServersExpect(t *testing.T) {
 				if rows, _ := state.Get("rows").([]any); len(rows) != 2 {
 					t.Errorf("%d rows", len(rows))
 				}
-				// The next page is requested in the same form, and the finding is not repeated.
+				// The next page is requested in the same form, and the lookup is not
+				// repeated.
 				last, _ := url.ParseQuery(want[len(want)-1])
 				last.Set("cursor", "0:1:0")
 				want = append(want, last.Encode())

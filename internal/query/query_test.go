@@ -17,7 +17,7 @@ import (
 // source is the data source under test.
 var source = query.DataSource()
 
-// march is a configuration of the month that the mock's events are of.
+// march is a configuration of the month of the mock's events.
 func march(more map[string]any) map[string]any {
 	config := map[string]any{"start": "2026-03-01", "end": "2026-04-01T00:00:00+02:00"}
 	maps.Copy(config, more)
@@ -30,7 +30,7 @@ func TestSchemaIsWellFormed(t *testing.T) {
 }
 
 // TestFrameworkAndWireReturnSameRows reads rows of functions and of events, through the
-// framework and the shorter way.
+// framework and through package wire.
 func TestFrameworkAndWireReturnSameRows(t *testing.T) {
 	t.Parallel()
 	data := acctest.OrganizationData(t, acctest.Mock(t).URL)
@@ -119,8 +119,8 @@ func TestReadFollowsAllPages(t *testing.T) {
 	}
 }
 
-// TestUnexpectedValuesStayExact reads values of every type, exactly, and leaves out what does
-// not belong to a table.
+// TestUnexpectedValuesStayExact reads values of every type, exactly, and leaves out values
+// that do not belong to a table.
 func TestUnexpectedValuesStayExact(t *testing.T) {
 	t.Parallel()
 	url := acctest.Pages(t,
@@ -168,7 +168,7 @@ func TestLargePagesAreHalved(t *testing.T) {
 	acctest.ExpectDiagnostic(t, diagnostics, "Response Too Large", `AttributeName("fields")`, "max_response_bytes")
 }
 
-// TestRequestSendsArguments looks at what is sent.
+// TestRequestSendsArguments checks the request.
 func TestRequestSendsArguments(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
@@ -183,7 +183,7 @@ func TestRequestSendsArguments(t *testing.T) {
 	}
 }
 
-// TestLongStringIsKept keeps the row of a text that is longer than any page of text.
+// TestLongStringIsKept expects the row of a string that is longer than a page of strings.
 func TestLongStringIsKept(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("ä", 1<<20)

@@ -12,8 +12,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestTimeRangeEndsWithResponse: a period ends when the server responded, by its
-// own clock, which differs from page to page if one of them was kept for another reader.
+// TestTimeRangeEndsWithResponse: a relative time range ends when the server responded, by the
+// server's clock. That time differs from page to page if one of them was cached for another
+// reader.
 func TestTimeRangeEndsWithResponse(t *testing.T) {
 	t.Parallel()
 	const hour = time.Hour

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// TestRejectedDatasetIsSuggested: only the server knows its datasets, so that a suggestion
-// comes with its error, and never before.
+// TestRejectedDatasetIsSuggested: only the server knows its datasets, so its error contains
+// the suggestion, and nothing before does.
 func TestRejectedDatasetIsSuggested(t *testing.T) {
 	t.Parallel()
 	server := acctest.Mock(t)
@@ -31,8 +31,8 @@ func TestRejectedDatasetIsSuggested(t *testing.T) {
 	}
 }
 
-// TestRejectedSpellingOfDatasetIsSuggested: versions of Sentry call the same dataset
-// differently, and what is accepted is accepted.
+// TestRejectedSpellingOfDatasetIsSuggested: versions of Sentry use different names for the
+// same dataset. A name that the server accepts causes no error.
 func TestRejectedSpellingOfDatasetIsSuggested(t *testing.T) {
 	t.Parallel()
 	for dataset, want := range map[string]string{

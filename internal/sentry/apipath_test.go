@@ -4,8 +4,8 @@ package sentry
 
 import "testing"
 
-// TestPathsAreEscaped: should an argument ever get past its check, it stays one part
-// of the path.
+// TestPathsAreEscaped: an argument that passes its check by mistake is still one part of the
+// path.
 func TestPathsAreEscaped(t *testing.T) {
 	t.Parallel()
 	for part, want := range map[string]string{

@@ -19,7 +19,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// broken is a response of status 200 whose body fails after that many bytes.
+// broken returns a response of status 200 whose body fails after size bytes.
 func broken(size int, err error) *http.Response {
 	resp := respond(http.StatusOK, "")
 	resp.Body = io.NopCloser(io.MultiReader(strings.NewReader(strings.Repeat("1", size)), iotest.ErrReader(err)))
@@ -27,7 +27,7 @@ func broken(size int, err error) *http.Response {
 	return resp
 }
 
-// TestBodyOfMaximumSizeMustEnd: a body of exactly the allowed size is whole only if it
+// TestBodyOfMaximumSizeMustEnd: a body of exactly the allowed size is complete only if it
 // ends there.
 func TestBodyOfMaximumSizeMustEnd(t *testing.T) {
 	t.Parallel()
@@ -63,8 +63,8 @@ func TestBodyOfMaximumSizeMustEnd(t *testing.T) {
 	}
 }
 
-// TestContentLengthAllocatesNoMemory: a header costs nothing, and many readers at a time
-// would multiply what it claims. Alone, because it counts what is allocated.
+// TestContentLengthAllocatesNoMemory: a header alone must not allocate memory, which many
+// readers would multiply. It does not run in parallel, because it counts allocations.
 func TestContentLengthAllocatesNoMemory(t *testing.T) {
 	settings := patient()
 	settings.MaxRetries = 0
@@ -73,7 +73,7 @@ func TestContentLengthAllocatesNoMemory(t *testing.T) {
 		resp.ContentLength = sentry.DefaultMaxResponseBytes
 		return resp, nil
 	}))
-	// Twice, so that no large buffer of a former test is left to be used again.
+	// Twice, so that no large buffer of an earlier test can be reused.
 	runtime.GC()
 	runtime.GC()
 	var before, after runtime.MemStats
@@ -86,7 +86,7 @@ func TestContentLengthAllocatesNoMemory(t *testing.T) {
 	}
 }
 
-// stuckBody is a body that only closing ends, as that of an upgraded connection.
+// stuckBody is a body that only closing ends, like that of an upgraded connection.
 type stuckBody struct {
 	closed chan struct{}
 	once   sync.Once
@@ -117,8 +117,8 @@ func stuck(status int, bodies *[]*stuckBody) transport {
 	}
 }
 
-// TestSwitchedProtocolsReturnError: what would be read is the bare connection, which may stay
-// silent for ever.
+// TestSwitchedProtocolsReturnError: the body would be the bare connection, which may stay
+// silent forever.
 func TestSwitchedProtocolsReturnError(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -135,8 +135,8 @@ func TestSwitchedProtocolsReturnError(t *testing.T) {
 	})
 }
 
-// TestAttemptsCloseTheirBodies: the end of an attempt ends the reading, also of a body
-// that knows nothing of the request's context.
+// TestAttemptsCloseTheirBodies: the end of an attempt ends the reading, even of a body that
+// ignores the request's context.
 func TestAttemptsCloseTheirBodies(t *testing.T) {
 	t.Parallel()
 	for status, takes := range map[int]time.Duration{

@@ -28,7 +28,7 @@ func zip(t *testing.T, write func(io.Writer)) []byte {
 	return buffer.Bytes()
 }
 
-// encoded serves body as it is, under a content encoding.
+// encoded serves body unchanged, under a content encoding.
 func encoded(t *testing.T, encoding string, body []byte) (string, *atomic.Int32) {
 	t.Helper()
 	requests := new(atomic.Int32)
@@ -202,7 +202,7 @@ func TestCutErrorBodyKeepsTheStatus(t *testing.T) {
 	t.Parallel()
 	url, connections := rawServer(t, "HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n{\"detail\":")
 	_, err := read(t.Context(), newClient(t, config(url)))
-	// The second connection looks the project up.
+	// The second connection is for the lookup of the project.
 	if got := wantError[*sentry.APIError](t, err); got.StatusCode != 404 || connections.Load() != 2 {
 		t.Errorf("got %+v after %d connections", got, connections.Load())
 	}

@@ -36,8 +36,8 @@ func noCanary(t *testing.T, text string, canaries ...string) {
 	}
 }
 
-// TestErrorsHideSecrets echoes token, header and body in every place a
-// server has, under every kind of outcome.
+// TestErrorsHideSecrets echoes token, header and body in every part of a response, with every
+// kind of outcome.
 func TestErrorsHideSecrets(t *testing.T) {
 	t.Parallel()
 	const header, body = "canary-header-value-1", "canary-body-text-2"

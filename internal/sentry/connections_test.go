@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestConnectionsAreReused: reads take one connection, with HTTP/2 also ten at a
-// time, as Terraform makes them.
+// TestConnectionsAreReused: reads use one connection. With HTTP/2, ten parallel ones do too,
+// as in Terraform.
 func TestConnectionsAreReused(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// longToken has the length of Sentry's own tokens. Half of it is still a lot.
+// longToken has the length of Sentry's own tokens. Half of it is still a secret.
 const longToken = "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"
 
 // noPiece looks for every twelve characters of the token.
@@ -29,7 +29,7 @@ func noPiece(t *testing.T, text string) {
 	}
 }
 
-// echoed is the text of the error of a response, and its other content.
+// echoed returns the text of the error of a response, and its other content.
 func echoed(t *testing.T, contentType, body string) *sentry.APIError {
 	t.Helper()
 	settings := patient()
@@ -44,11 +44,11 @@ func echoed(t *testing.T, contentType, body string) *sentry.APIError {
 }
 
 // TestEchoesAfterLongStringsAreRedacted: white space shrinks to nothing, so the end of a
-// string can be in the part that is shown. Limits on the way must not leave half a secret,
-// which nobody recognizes.
+// string can be in the visible part. Limits before that must not leave half a secret, which
+// cannot be recognized.
 func TestEchoesAfterLongStringsAreRedacted(t *testing.T) {
 	t.Parallel()
-	const errorBody = 64 << 10 // what is read of one
+	const errorBody = 64 << 10 // how much of a body is read
 	for _, bound := range []int{300, 2400, 16 << 10} {
 		for _, left := range []int{0, 12, 49, len(longToken)} {
 			text := "no " + strings.Repeat(" ", bound-left-len("no ")) + longToken + " there"
@@ -67,14 +67,15 @@ func TestEchoesAfterLongStringsAreRedacted(t *testing.T) {
 			t.Errorf("%d: got %q", left, got.Detail)
 		}
 	}
-	// What is not cut keeps its end.
+	// A text that is not truncated keeps its end.
 	whole := strings.Repeat(" ", errorBody-1-len("here")) + "here"
 	if got := echoed(t, "text/plain", "x"+whole[2:]); got.Detail != "x here" {
 		t.Errorf("got %q", got.Detail)
 	}
 }
 
-// TestSeparatedEchoesAreRedacted by characters that count as printable and show nothing.
+// TestSeparatedEchoesAreRedacted separates them with characters that count as printable but
+// are invisible.
 func TestSeparatedEchoesAreRedacted(t *testing.T) {
 	t.Parallel()
 	for _, invisible := range []rune{
@@ -92,8 +93,8 @@ func TestSeparatedEchoesAreRedacted(t *testing.T) {
 	}
 }
 
-// TestCertificateErrorsAreRedacted: errors of TLS list the names of the certificate,
-// which are whatever somebody made them.
+// TestCertificateErrorsAreRedacted: TLS errors list the names of the certificate, which can
+// be anything.
 func TestCertificateErrorsAreRedacted(t *testing.T) {
 	t.Parallel()
 	named := func(names ...string) error {

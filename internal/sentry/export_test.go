@@ -4,7 +4,7 @@ package sentry
 
 import "net/http"
 
-// NewClientOver is NewClient with another transport than the network.
+// NewClientOver is like NewClient with another transport than the network.
 func NewClientOver(config Config, transport http.RoundTripper) (*Client, error) {
 	config, err := config.withDefaults()
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestClocksFarOffAreTolerated: what counts is the difference of two times of the server,
-// however far from any year of ours both are.
+// TestClocksFarOffAreTolerated: only the difference between two times of the server counts,
+// however far both are from the real time.
 func TestClocksFarOffAreTolerated(t *testing.T) {
 	t.Parallel()
 	const tenYears = 10 * 365 * 24 * time.Hour // the longest wait there is

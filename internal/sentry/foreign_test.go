@@ -48,7 +48,7 @@ func TestHostileRunesAreRemoved(t *testing.T) {
 	}
 }
 
-// detailOf is what becomes of a text in Sentry's error body.
+// detailOf returns the detail of the error for a text in Sentry's error body.
 func detailOf(t *testing.T, settings sentry.Config, text string) string {
 	t.Helper()
 	client := over(t, settings, transport(func(*http.Request) (*http.Response, error) {
@@ -58,8 +58,8 @@ func detailOf(t *testing.T, settings sentry.Config, text string) string {
 	return wantError[*sentry.APIError](t, err).Detail
 }
 
-// TestEveryPartOfErrorIsCleaned puts hostile text, longer than any error may be, in every part
-// of a response that an error quotes.
+// TestEveryPartOfErrorIsCleaned puts hostile text, longer than any error may be, in every
+// part of a response that an error quotes.
 func TestEveryPartOfErrorIsCleaned(t *testing.T) {
 	t.Parallel()
 	var hostile strings.Builder
@@ -111,8 +111,8 @@ func TestEveryPartOfErrorIsCleaned(t *testing.T) {
 	}
 }
 
-// TestEchoesAreRedacted: a server, or a proxy in front of it, may repeat what it was sent, in
-// the escaped forms of strings inside others.
+// TestEchoesAreRedacted: a server, or a proxy in front of it, may repeat the request, in the
+// escaped forms of nested strings.
 func TestEchoesAreRedacted(t *testing.T) {
 	t.Parallel()
 	const header = `canary "header"&<value>/ü+%`
@@ -132,13 +132,13 @@ func TestEchoesAreRedacted(t *testing.T) {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}
-	// A secret that the cut splits leaves no half behind.
+	// A truncated secret does not leave a half.
 	for before := 280; before <= 300; before++ {
 		noCanary(t, detailOf(t, settings, strings.Repeat("x", before)+testToken), testToken[:4])
 	}
 }
 
-// TestSecretsContainTokenAndHeaders pins what counts as one.
+// TestSecretsContainTokenAndHeaders checks which strings count as secrets.
 func TestSecretsContainTokenAndHeaders(t *testing.T) {
 	t.Parallel()
 	settings := patient()

@@ -18,8 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// FuzzErrorBody responds with any status and body, into which the token is put. The error is
-// one of the package's own, short and printable, and does not contain the token.
+// FuzzErrorBody responds with any status and body, which includes the token. The error is one
+// of the package's own, short and printable, and does not contain the token.
 func FuzzErrorBody(f *testing.F) {
 	const least = 200 // Statuses are counted from here on.
 	for _, body := range []string{
@@ -54,7 +54,7 @@ func FuzzErrorBody(f *testing.F) {
 	})
 }
 
-// checkError makes sure that an error is one of the package's, and safe to print.
+// checkError checks that an error is one of the package's, and safe to print.
 func checkError(t *testing.T, err error) {
 	t.Helper()
 	known := []any{
@@ -125,14 +125,14 @@ func FuzzLimitHeaders(f *testing.F) {
 	})
 }
 
-// rejectedBaseURLs are strings whose errors are all possible errors: an error is the same for
-// every string with one fault, and so repeats none.
+// rejectedBaseURLs are strings whose errors are all possible errors. The error is the same
+// for every string with one fault, and so repeats none.
 var rejectedBaseURLs = []string{
 	"://", "h", "ftp://h", "https://a@h", "https://", "https://\"h\"", "https://h:0", "https://h?", "https://h#x", "https://h/..", "http://h",
 }
 
-// knownRefusals are their messages.
-func knownRefusals(t testing.TB) []string {
+// knownRejections returns their messages.
+func knownRejections(t testing.TB) []string {
 	t.Helper()
 	var messages []string
 	for _, text := range rejectedBaseURLs {
@@ -159,7 +159,7 @@ func FuzzBaseURL(f *testing.F) {
 	} {
 		f.Add(text, false)
 	}
-	messages := knownRefusals(f)
+	messages := knownRejections(f)
 	f.Fuzz(func(t *testing.T, text string, plain bool) {
 		var requested []*url.URL
 		network := transport(func(r *http.Request) (*http.Response, error) {

@@ -13,8 +13,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestXGzipIsAccepted: some proxies use it, in any case, for successes and failures.
-// The bound on the size is that of the decompressed body.
+// TestXGzipIsAccepted: some proxies use this encoding, in any case, for successes and
+// failures. The limit applies to the decompressed body.
 func TestXGzipIsAccepted(t *testing.T) {
 	t.Parallel()
 	compressed := func(text string) []byte { return zip(t, func(w io.Writer) { _, _ = io.WriteString(w, text) }) }

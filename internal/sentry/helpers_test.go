@@ -67,12 +67,12 @@ func (s *script) thenError(err error) *script {
 	return s
 }
 
-// config is a configuration whose waits are short in real time.
+// config returns a configuration whose waits are short in real time.
 func config(baseURL string) sentry.Config {
 	return sentry.Config{BaseURL: baseURL, Token: testToken, MaxRetries: 2, MaxRetryWait: time.Millisecond}
 }
 
-// patient is a configuration with the defaults, for tests on a fake clock.
+// patient returns a configuration with the defaults, for tests on a fake clock.
 func patient() sentry.Config {
 	return sentry.Config{
 		BaseURL: "https://sentry.example.com", Token: testToken, MaxRetries: sentry.DefaultMaxRetries,
@@ -127,5 +127,5 @@ func writeJSON(w http.ResponseWriter, status int, body string, headers map[strin
 	_, _ = io.WriteString(w, body)
 }
 
-// epoch is t as the X-Sentry-Rate-Limit-Reset header has it.
+// epoch returns t in the form of the X-Sentry-Rate-Limit-Reset header.
 func epoch(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }

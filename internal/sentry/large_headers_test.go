@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// TestTooLargeHeadersAreNotRetried, because the next attempt would fail too, unlike with other
-// causes of a cut response.
+// TestTooLargeHeadersAreNotRetried: the next attempt would fail too, unlike with other causes
+// of a truncated response.
 func TestTooLargeHeadersAreNotRetried(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

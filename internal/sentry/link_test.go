@@ -11,7 +11,7 @@ import (
 func TestNextCursorIsReadFromLink(t *testing.T) {
 	t.Parallel()
 	const previous = `<https://sentry.io/a?b=1%2C2>; rel="previous"; results="false"; cursor="0:0:1"`
-	// A next page that cannot be got.
+	// A next page without a usable cursor.
 	const unknown = "unknown"
 	next := func(parameters string) string {
 		return previous + `, <https://sentry.io/a?&cursor=0:9:0>; ` + parameters

@@ -89,8 +89,8 @@ func TestFindIssueReturnsID(t *testing.T) {
 	}
 }
 
-// TestFindIssueRejectsAnotherShortID: some compatible servers look at the number after the dash
-// only, and respond with an issue of another project.
+// TestFindIssueRejectsAnotherShortID: some compatible servers only use the number after the
+// dash, and respond with an issue of another project.
 func TestFindIssueRejectsAnotherShortID(t *testing.T) {
 	t.Parallel()
 	for body, same := range map[string]bool{

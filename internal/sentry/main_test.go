@@ -49,7 +49,7 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte("canary-proxy-body"))
 }
 
-// requests are those for a host.
+// requests returns the requests for a host.
 func (p *proxy) requests(host string) []*http.Request {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -65,7 +65,7 @@ func (p *proxy) requests(host string) []*http.Request {
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
-	if os.Getenv(askedByChild) != "" {
+	if os.Getenv(serverOfChild) != "" {
 		return m.Run() // in the environment that it was started with
 	}
 	server := httptest.NewServer(&environmentProxy)

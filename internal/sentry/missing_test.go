@@ -19,8 +19,8 @@ type reply struct {
 	contentType string
 }
 
-// paths is such a server. It responds to every other path with the reply under "", and
-// notes what was requested, below /api/0/.
+// paths is a server with few paths. It responds to every other path with the reply under "",
+// and records the requested paths below /api/0/.
 type paths struct {
 	replies map[string]reply
 
@@ -67,8 +67,8 @@ var (
 	project = reply{0, `{"id":"7","slug":"web"}`, ""}
 )
 
-// TestMissingInProjectLooksUpProject looks the project up if a response does not report what
-// is missing.
+// TestMissingInProjectLooksUpProject expects a lookup of the project if a response does not
+// report what is missing.
 func TestMissingInProjectLooksUpProject(t *testing.T) {
 	t.Parallel()
 	const byProject = "projects/acme/web/"
@@ -120,8 +120,8 @@ func TestMissingInProjectLooksUpProject(t *testing.T) {
 	}
 }
 
-// TestMissingBelowEventLooksUpEvent looks the event up: what is missing may be the report, or
-// the list, itself.
+// TestMissingBelowEventLooksUpEvent expects a lookup of the event, because the report or the
+// list itself may be missing.
 func TestMissingBelowEventLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	read := map[string]func(context.Context, *sentry.Client) error{

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// issueRoutes are the paths of an issue, in the form of today and the older one.
+// issueRoutes are the paths of an issue, in the current form and the older one.
 const (
 	ofIssue      = "organizations/acme/issues/17/"
 	olderOfIssue = "issues/17/"
@@ -131,7 +131,7 @@ func TestOlderIssueRouteIsUsedIfNewerIsMissing(t *testing.T) {
 	}
 }
 
-// TestOlderIssueRouteIsUsedForLists does the same with a list.
+// TestOlderIssueRouteIsUsedForLists is the same test with a list.
 func TestOlderIssueRouteIsUsedForLists(t *testing.T) {
 	t.Parallel()
 	list := reply{0, `[]`, ""}

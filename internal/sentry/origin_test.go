@@ -17,8 +17,8 @@ func (n noNetwork) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, errors.New("no network")
 }
 
-// TestExchangeRejectsForeignOrigins: the check of redirects keeps the token at home,
-// and nothing may depend on that one alone.
+// TestExchangeRejectsForeignOrigins: the check of redirects already keeps the token at its
+// origin, but safety must not depend on one check.
 func TestExchangeRejectsForeignOrigins(t *testing.T) {
 	t.Parallel()
 	base, err := parseBaseURL("https://sentry.example.com/", false)
@@ -44,8 +44,8 @@ func TestExchangeRejectsForeignOrigins(t *testing.T) {
 	}
 }
 
-// TestHostedRecognizesHostedServiceOnly: the limits of the hosted service are not those of a
-// host that is called much the same.
+// TestHostedRecognizesHostedServiceOnly: the limits of the hosted service do not apply to a
+// host with a similar name.
 func TestHostedRecognizesHostedServiceOnly(t *testing.T) {
 	t.Parallel()
 	for host, want := range map[string]bool{

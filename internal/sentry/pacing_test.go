@@ -21,29 +21,29 @@ func TestPacingStaysBelowLimit(t *testing.T) {
 	for name, test := range map[string]struct {
 		baseURL    string
 		rate       float64
-		server     behaviour
+		server     behavior
 		reads      int
 		min, max   time.Duration
 		rejectable int
 	}{
-		"hosted":                         {hosted, 0, behaviour{limit: 5, travel: 20 * time.Millisecond, work: 60 * time.Millisecond}, 50, 9 * time.Second, 9500 * time.Millisecond, 0},
-		"hosted, slow":                   {hosted, 0, behaviour{limit: 5, travel: 450 * time.Millisecond, work: 200 * time.Millisecond}, 20, 3 * time.Second, 10 * time.Second, 0},
-		"hosted, instant":                {hosted, 0, behaviour{limit: 5}, 50, 9 * time.Second, 9 * time.Second, 0},
-		"hosted without headers":         {hosted, 0, behaviour{limit: 5, silent: true, work: 10 * time.Millisecond}, 50, 9 * time.Second, 10 * time.Second, 0},
-		"hosted with another limit":      {hosted, 0, behaviour{limit: 20, work: 10 * time.Millisecond}, 100, 4 * time.Second, 5200 * time.Millisecond, 0},
-		"other with limit":               {other, 0, behaviour{limit: 5, work: 60 * time.Millisecond}, 50, 9 * time.Second, 11 * time.Second, 0},
-		"other with few parallel":        {other, 0, behaviour{limit: 100, concurrent: 2, work: 100 * time.Millisecond}, 20, time.Second, 2 * time.Second, 0},
-		"self-hosted":                    {other, 0, behaviour{silent: true, work: 100 * time.Millisecond}, 101, 1100 * time.Millisecond, 1100 * time.Millisecond, 0},
-		"fixed rate":                     {other, 4, behaviour{silent: true}, 41, 10 * time.Second, 10 * time.Second, 0},
-		"fixed rate beats what is known": {hosted, 10, behaviour{silent: true}, 41, 4 * time.Second, 4 * time.Second, 0},
-		"fixed rate above the limit":     {hosted, 1000, behaviour{limit: 5, work: 10 * time.Millisecond}, 50, 8 * time.Second, 14 * time.Second, 5},
+		"hosted":                         {hosted, 0, behavior{limit: 5, travel: 20 * time.Millisecond, work: 60 * time.Millisecond}, 50, 9 * time.Second, 9500 * time.Millisecond, 0},
+		"hosted, slow":                   {hosted, 0, behavior{limit: 5, travel: 450 * time.Millisecond, work: 200 * time.Millisecond}, 20, 3 * time.Second, 10 * time.Second, 0},
+		"hosted, instant":                {hosted, 0, behavior{limit: 5}, 50, 9 * time.Second, 9 * time.Second, 0},
+		"hosted without headers":         {hosted, 0, behavior{limit: 5, silent: true, work: 10 * time.Millisecond}, 50, 9 * time.Second, 10 * time.Second, 0},
+		"hosted with another limit":      {hosted, 0, behavior{limit: 20, work: 10 * time.Millisecond}, 100, 4 * time.Second, 5200 * time.Millisecond, 0},
+		"other with limit":               {other, 0, behavior{limit: 5, work: 60 * time.Millisecond}, 50, 9 * time.Second, 11 * time.Second, 0},
+		"other with few parallel":        {other, 0, behavior{limit: 100, concurrent: 2, work: 100 * time.Millisecond}, 20, time.Second, 2 * time.Second, 0},
+		"self-hosted":                    {other, 0, behavior{silent: true, work: 100 * time.Millisecond}, 101, 1100 * time.Millisecond, 1100 * time.Millisecond, 0},
+		"fixed rate":                     {other, 4, behavior{silent: true}, 41, 10 * time.Second, 10 * time.Second, 0},
+		"fixed rate beats what is known": {hosted, 10, behavior{silent: true}, 41, 4 * time.Second, 4 * time.Second, 0},
+		"fixed rate above the limit":     {hosted, 1000, behavior{limit: 5, work: 10 * time.Millisecond}, 50, 8 * time.Second, 14 * time.Second, 5},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, offset := range []time.Duration{0, 333 * time.Millisecond, 999 * time.Millisecond} {
 				synctest.Test(t, func(t *testing.T) {
 					time.Sleep(offset)
-					server := &windowServer{behaviour: test.server}
+					server := &windowServer{behavior: test.server}
 					settings := patient()
 					settings.BaseURL, settings.RequestsPerSecond = test.baseURL, test.rate
 					took := readMany(t, over(t, settings, server), test.reads)
@@ -62,7 +62,7 @@ func TestPacingStaysBelowLimit(t *testing.T) {
 func TestFixedRateSpacesRequestsEvenly(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := &windowServer{behaviour: behaviour{silent: true, work: time.Second}}
+		server := &windowServer{behavior: behavior{silent: true, work: time.Second}}
 		settings := patient()
 		settings.RequestsPerSecond = 8
 		readMany(t, over(t, settings, server), 20)
@@ -113,7 +113,7 @@ func TestRejectionDelaysAllReaders(t *testing.T) {
 func TestFirstRequestRunsAlone(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := &windowServer{behaviour: behaviour{silent: true, work: time.Second}}
+		server := &windowServer{behavior: behavior{silent: true, work: time.Second}}
 		client := over(t, patient(), server)
 		go readMany(t, client, 10)
 		synctest.Wait()
@@ -129,7 +129,7 @@ func TestFirstRequestRunsAlone(t *testing.T) {
 }
 
 // TestDeadServerFailsAllReadersTogether: ten reads of a server that never responds must not
-// each wait for the time-outs of all others.
+// each wait for the timeouts of all others.
 func TestDeadServerFailsAllReadersTogether(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -191,7 +191,7 @@ func TestReadersTakeTurnsInOrderOfArrival(t *testing.T) {
 func TestLeavingQueueEndsWaitAtOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := &windowServer{behaviour: behaviour{silent: true, work: 10 * time.Second}}
+		server := &windowServer{behavior: behavior{silent: true, work: 10 * time.Second}}
 		client := over(t, patient(), server)
 		ctx, cancel := context.WithCancel(t.Context())
 		var group sync.WaitGroup
@@ -221,12 +221,12 @@ func TestLeavingQueueEndsWaitAtOnce(t *testing.T) {
 	})
 }
 
-// TestLeavingAtHeadOfQueueReturnsTurn: those who leave while they are at the head of
-// the queue must not cost the others a slot.
+// TestLeavingAtHeadOfQueueReturnsTurn: a request that leaves the head of the queue must not
+// cost the others a slot.
 func TestLeavingAtHeadOfQueueReturnsTurn(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := &windowServer{behaviour: behaviour{limit: 5}}
+		server := &windowServer{behavior: behavior{limit: 5}}
 		settings := patient()
 		settings.BaseURL = "https://sentry.io"
 		client := over(t, settings, server)

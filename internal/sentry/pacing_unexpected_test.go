@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// TestGoodResponsesDelayForOneWindowAtMost: the window that a success reports may be nonsense,
+// TestGoodResponsesDelayForOneWindowAtMost: the window that a success reports may be wrong,
 // and nothing was rejected.
 func TestGoodResponsesDelayForOneWindowAtMost(t *testing.T) {
 	t.Parallel()
@@ -46,8 +46,8 @@ func TestGoodResponsesDelayForOneWindowAtMost(t *testing.T) {
 	}
 }
 
-// TestConcurrencyRejectionsDoNotWaitForWindow: too many requests in parallel, of others too,
-// have nothing to do with the window, which may be a minute.
+// TestConcurrencyRejectionsDoNotWaitForWindow: a rejection because of too many parallel
+// requests does not depend on the window, which may be a minute.
 func TestConcurrencyRejectionsDoNotWaitForWindow(t *testing.T) {
 	t.Parallel()
 	for name, headers := range map[string][]string{
@@ -76,11 +76,11 @@ func TestConcurrencyRejectionsDoNotWaitForWindow(t *testing.T) {
 	}
 }
 
-// TestRejectionsWithoutTimeSlowDownAllReaders only until a response is good.
+// TestRejectionsWithoutTimeSlowDownAllReaders: they slow down only until a response is good.
 func TestRejectionsWithoutTimeSlowDownAllReaders(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		// A proxy that lets five requests a second through, and sends no headers about it.
+		// A proxy that accepts five requests a second, and sends no headers about it.
 		var window time.Time
 		var mu sync.Mutex
 		count, rejected := 0, 0
@@ -105,7 +105,7 @@ func TestRejectionsWithoutTimeSlowDownAllReaders(t *testing.T) {
 	})
 }
 
-// TestLongerWindowIsLearned: the server's own count bounds what is in flight.
+// TestLongerWindowIsLearned: the server's own count limits pending requests.
 func TestLongerWindowIsLearned(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

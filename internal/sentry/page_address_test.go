@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestBaseURLRejectsPageOfWebInterface: what people paste from their browser is the address of
-// a page, whose path is no prefix of the API. The error proposes the root, and repeats nothing
+// TestBaseURLRejectsPageOfWebInterface: people paste the URL of a page from their browser,
+// whose path is not a prefix of the API. The error proposes the root, and repeats nothing
 // else.
 func TestBaseURLRejectsPageOfWebInterface(t *testing.T) {
 	t.Parallel()
@@ -52,8 +52,8 @@ func TestBaseURLRejectsPageOfWebInterface(t *testing.T) {
 	}
 }
 
-// TestBaseURLAcceptsPathPrefix: prefixes that are not like a page work, and others do if they
-// are written with the path of the API.
+// TestBaseURLAcceptsPathPrefix: prefixes that do not look like a page work. Others work with
+// the path of the API.
 func TestBaseURLAcceptsPathPrefix(t *testing.T) {
 	t.Parallel()
 	for text, root := range map[string]string{

@@ -27,7 +27,7 @@ func TestPagesEndWithoutLink(t *testing.T) {
 	}
 }
 
-// TestUnreachableNextPageReturnsError: a list that is cut off must not seem complete, and the
+// TestUnreachableNextPageReturnsError: a list that ends early must not seem complete, and the
 // next reader requests it again.
 func TestUnreachableNextPageReturnsError(t *testing.T) {
 	t.Parallel()
@@ -51,7 +51,8 @@ func TestUnreachableNextPageReturnsError(t *testing.T) {
 	}
 }
 
-// TestEachEndsWithErrorOrDeadline: the caller's error ends it, and so does its deadline.
+// TestEachEndsWithErrorOrDeadline: the caller's error ends the list, and so does the
+// deadline.
 func TestEachEndsWithErrorOrDeadline(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
@@ -71,8 +72,8 @@ func TestEachEndsWithErrorOrDeadline(t *testing.T) {
 	}
 }
 
-// TestEachReturnsErrorIfCanceledOnLastPage: what was canceled while the only page was read is
-// not complete, though no request is left to fail.
+// TestEachReturnsErrorIfCanceledOnLastPage: a list that was canceled during its only page is
+// not complete, although no request is left to fail.
 func TestEachReturnsErrorIfCanceledOnLastPage(t *testing.T) {
 	t.Parallel()
 	var seen []url.Values
@@ -89,7 +90,7 @@ func TestEachReturnsErrorIfCanceledOnLastPage(t *testing.T) {
 	}
 }
 
-// pagesOf serves a list of pages of so many bytes, an entry of one byte each.
+// pagesOf serves a list of pages of these sizes in bytes, with entries of one byte each.
 func pagesOf(t *testing.T, sizes []int, requests *int) *sentry.Pages {
 	t.Helper()
 	return projectEvents(t, over(t, patient(), transport(func(*http.Request) (*http.Response, error) {
@@ -99,8 +100,8 @@ func pagesOf(t *testing.T, sizes []int, requests *int) *sentry.Pages {
 	})), sentry.ListOptions{})
 }
 
-// TestEachEndsAfterTooManyEmptyPages: a search that looks through much at a time may return
-// pages without an entry, but not without end.
+// TestEachEndsAfterTooManyEmptyPages: a search over much data may return pages without an
+// entry, but not without end.
 func TestEachEndsAfterTooManyEmptyPages(t *testing.T) {
 	t.Parallel()
 	nothing := func(pages int) []int { return make([]int, pages) }

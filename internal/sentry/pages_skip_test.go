@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestEachReadsSkippedPagesToTheEnd: pages whose entries are all unwanted do not make a list
-// that never ends, and are read as a whole.
+// TestEachReadsSkippedPagesToTheEnd: pages with only unwanted entries do not count as an
+// endless list, and are requested in full size.
 func TestEachReadsSkippedPagesToTheEnd(t *testing.T) {
 	t.Parallel()
 	const unwanted = (sentry.MaxEmptyPages + 5) * 50
@@ -38,7 +38,8 @@ func TestEachReadsSkippedPagesToTheEnd(t *testing.T) {
 	}
 }
 
-// TestEachEndsAfterEmptyPagesThatFollowSkippedOnes still end a list that goes on with nothing.
+// TestEachEndsAfterEmptyPagesThatFollowSkippedOnes: empty pages still end a list after
+// skipped ones.
 func TestEachEndsAfterEmptyPagesThatFollowSkippedOnes(t *testing.T) {
 	t.Parallel()
 	requests := 0

@@ -23,8 +23,8 @@ func link(cursor string, more bool) string {
 		foreign, foreign, cursor, more, cursor)
 }
 
-// listServer serves a list of so many bytes, an entry of one byte each, as
-// Sentry does with lists of events: its cursors count entries.
+// listServer serves a list of entries of one byte each. Like Sentry's lists of events, its
+// cursors count entries.
 func listServer(t *testing.T, entries int, seen *[]url.Values) *sentry.Client {
 	t.Helper()
 	settings := config(serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -52,7 +52,7 @@ func TestCheckSlugRejectsPathAttacks(t *testing.T) {
 }
 
 // TestTooLongSegmentIsNotRepeatedInError: one more character is an error, which does not
-// repeat them all.
+// repeat all of them.
 func TestTooLongSegmentIsNotRepeatedInError(t *testing.T) {
 	t.Parallel()
 	if err := sentry.CheckSlug(strings.Repeat("a", 255)); err != nil {

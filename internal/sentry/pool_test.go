@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// TestBodiesArePooled: a released body costs the next one no memory. The race detector makes
-// pools forget, so this test is built without it.
+// TestBodiesArePooled: the next body reuses the memory of a released one. The race detector
+// makes pools drop memory, so this test is built without it.
 func TestBodiesArePooled(t *testing.T) {
 	const size, reads = 1 << 20, 50
 	body := strings.Repeat("x", size)
@@ -32,7 +32,7 @@ func TestBodiesArePooled(t *testing.T) {
 		response.Release()
 	}
 	runtime.ReadMemStats(&after)
-	// A collection may empty the pool now and then.
+	// A garbage collection may empty the pool occasionally.
 	if taken := after.TotalAlloc - before.TotalAlloc; taken > reads*size/4 {
 		t.Errorf("%d reads of %d bytes took %d bytes", reads, size, taken)
 	}

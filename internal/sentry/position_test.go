@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestMissingPositionIsDistinguishedFromEvent: a server may know the latest event of an issue
-// only.
+// TestMissingPositionIsDistinguishedFromEvent: a server may support only the latest event of
+// an issue.
 func TestMissingPositionIsDistinguishedFromEvent(t *testing.T) {
 	t.Parallel()
 	event, issue := reply{0, `{"eventID":"` + testEvent + `"}`, ""}, reply{0, `{"id":"17"}`, ""}

@@ -14,15 +14,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// askedByChild is the variable that makes a process of this test the child of another
-// one: it names the server to read from.
-const askedByChild = "SENTRY_CLIENT_TEST_ASKS"
+// serverOfChild is the variable that makes a process of this test the child of another one.
+// It contains the server to read from.
+const serverOfChild = "SENTRY_CLIENT_TEST_SERVER"
 
-// TestChildReadsWithItsEnvironment reads in the environment that it was started with, and logs
-// where it would connect to and the error.
+// TestChildReadsWithItsEnvironment reads in the environment of the process, and logs its
+// connections and the error.
 func TestChildReadsWithItsEnvironment(t *testing.T) {
 	t.Parallel()
-	server := os.Getenv(askedByChild)
+	server := os.Getenv(serverOfChild)
 	if server == "" {
 		return // This is no child process of TestInvalidProxyAddressIsNotBypassed.
 	}
@@ -36,9 +36,9 @@ func TestChildReadsWithItsEnvironment(t *testing.T) {
 	t.Logf("%s: %v", wantError[*sentry.NetworkError](t, err).Kind, err)
 }
 
-// TestInvalidProxyAddressIsNotBypassed: with an address of a proxy that nobody can read,
-// nothing is sent past the proxy, and its password is not printed. Go reads the environment
-// once in a process, so that each case is one of its own.
+// TestInvalidProxyAddressIsNotBypassed: with an invalid address of a proxy, nothing is sent
+// past the proxy, and its password is not printed. Go reads the environment once in a
+// process, so each case has its own process.
 func TestInvalidProxyAddressIsNotBypassed(t *testing.T) {
 	t.Parallel()
 	const (
@@ -85,8 +85,8 @@ func TestInvalidProxyAddressIsNotBypassed(t *testing.T) {
 	}
 }
 
-// inChild is the output of TestChildReadsWithItsEnvironment in a process with that environment and no other
-// proxies.
+// inChild returns the output of TestChildReadsWithItsEnvironment in a process with that
+// environment and no other proxies.
 func inChild(t *testing.T, server string, environment []string) string {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChildReadsWithItsEnvironment$", "-test.v", "-test.count=1")
@@ -96,7 +96,7 @@ func inChild(t *testing.T, server string, environment []string) string {
 			child.Env = append(child.Env, variable)
 		}
 	}
-	child.Env = append(append(child.Env, askedByChild+"="+server), environment...)
+	child.Env = append(append(child.Env, serverOfChild+"="+server), environment...)
 	output, err := child.CombinedOutput()
 	if err != nil {
 		t.Errorf("%v:\n%s", err, output)

@@ -39,8 +39,7 @@ func TestProxyOfEnvironmentIsUsed(t *testing.T) {
 	}
 }
 
-// TestLoopbackIsNotProxied: plain http is allowed there because nobody else
-// sees it.
+// TestLoopbackIsNotProxied: plain HTTP is allowed there because nobody else can read it.
 func TestLoopbackIsNotProxied(t *testing.T) {
 	t.Parallel()
 	const host = "127.0.0.42"

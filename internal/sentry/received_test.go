@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// TestReceivedIsTimeOfServer: it is the time of the response by the server's clock, also for
+// TestReceivedIsTimeOfServer: it is the time of the response by the server's clock, even for
 // later readers of the response.
 func TestReceivedIsTimeOfServer(t *testing.T) {
 	t.Parallel()

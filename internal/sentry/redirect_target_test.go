@@ -23,7 +23,7 @@ func redirected(count *int, locations ...string) transport {
 	}
 }
 
-// calls are requests for the different paths of the API.
+// calls request the different paths of the API.
 var calls = map[string]func(context.Context, *sentry.Client) error{
 	"event": func(ctx context.Context, c *sentry.Client) error {
 		_, err := c.Event(ctx, "acme-eu", "web", testEvent)
@@ -46,8 +46,8 @@ var calls = map[string]func(context.Context, *sentry.Client) error{
 	},
 }
 
-// TestRedirectToSomethingElseIsNotFollowed: what a redirect leads to is compared with what was
-// requested, before anything is read from there.
+// TestRedirectToSomethingElseIsNotFollowed: the target of a redirect is compared with the
+// requested path before anything is read from there.
 func TestRedirectToSomethingElseIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	const below = "/web/events/" + testEvent + "/"
@@ -116,7 +116,7 @@ func difference(requested, led string) sentry.Difference {
 }
 
 // TestRedirectToSamePathIsFollowed: proxies add and remove prefixes and slashes, and write
-// paths in other ways.
+// paths differently.
 func TestRedirectToSamePathIsFollowed(t *testing.T) {
 	t.Parallel()
 	const query = "?environment=prod&environment=stage"
@@ -147,7 +147,8 @@ func TestRedirectToSamePathIsFollowed(t *testing.T) {
 	}
 }
 
-// TestRedirectKeepsQuery: without it, the server would return what nobody requested.
+// TestRedirectKeepsQuery: without the query, the server would return other data than
+// requested.
 func TestRedirectKeepsQuery(t *testing.T) {
 	t.Parallel()
 	const path = "/api/0/organizations/acme-eu/issues/4711/events/latest/"
@@ -167,7 +168,7 @@ func TestRedirectKeepsQuery(t *testing.T) {
 }
 
 // TestFailureNamesRedirect: a failure after a redirect names its target, in one attempt or
-// several, and without secrets and the query.
+// several, without secrets and without the query.
 func TestFailureNamesRedirect(t *testing.T) {
 	t.Parallel()
 	for name, last := range map[string]*http.Response{

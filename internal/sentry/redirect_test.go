@@ -66,8 +66,8 @@ func TestRenamedProjectIsFollowed(t *testing.T) {
 	}
 }
 
-// TestEveryKindOfRedirectIsFollowed: every kind is followed to the same path below a prefix,
-// and only Sentry's response about a renamed project to another project.
+// TestEveryKindOfRedirectIsFollowed: every kind is followed to the same path below a prefix.
+// Only Sentry's response about a renamed project is followed to another project.
 func TestEveryKindOfRedirectIsFollowed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -116,8 +116,8 @@ func TestEveryKindOfRedirectIsFollowed(t *testing.T) {
 	}
 }
 
-// TestTargetsOfRedirectsAreNotLogged: a log names the path that was requested, never
-// one that the server chose. Errors name the latter, without its query.
+// TestTargetsOfRedirectsAreNotLogged: a log contains the requested path, never one that the
+// server chose. Errors contain the latter, without its query.
 func TestTargetsOfRedirectsAreNotLogged(t *testing.T) {
 	t.Parallel()
 	var attempts []sentry.Attempt
@@ -135,7 +135,7 @@ func TestTargetsOfRedirectsAreNotLogged(t *testing.T) {
 	if text := err.Error(); strings.Contains(text, "canary") || !strings.HasSuffix(text, " (after a redirect to "+server.URL+"/behind/behind"+testPath+")") {
 		t.Errorf("the error is %q", text)
 	}
-	if len(attempts) != 9 { // three of three hops
+	if len(attempts) != 9 { // three attempts of three hops
 		t.Errorf("%d exchanges", len(attempts))
 	}
 	for _, attempt := range attempts {
@@ -217,8 +217,7 @@ func TestRedirectLoopReturnsError(t *testing.T) {
 	}
 }
 
-// TestMovedSlugContainsNoSecret: a server that echoes the token as a slug does not
-// get it printed.
+// TestMovedSlugContainsNoSecret: a token that a server echoes as a slug is not printed.
 func TestMovedSlugContainsNoSecret(t *testing.T) {
 	t.Parallel()
 	for _, slug := range []string{testToken, strings.ToUpper(testToken), "a" + testToken, strings.Repeat("a", 101)} {

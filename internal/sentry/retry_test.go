@@ -206,7 +206,8 @@ func fixed(headers ...string) func(time.Time) []string {
 	return func(time.Time) []string { return headers }
 }
 
-// reset is when the window ends, by a server clock that is off by skew.
+// reset returns headers for a window that ends after a duration, from a server clock that is
+// off by skew.
 func reset(in, skew time.Duration, more ...string) func(time.Time) []string {
 	return func(now time.Time) []string {
 		now = now.Add(skew)
@@ -258,8 +259,8 @@ func TestWaitAboveMaximumFailsAtOnce(t *testing.T) {
 	}
 }
 
-// TestRateLimitRejectionsAreRetriedLonger: readers that share a limit are rejected now and
-// then. A rejection that names a time is retried longer, but not forever.
+// TestRateLimitRejectionsAreRetriedLonger: readers that share a limit are rejected
+// occasionally. A rejection that reports a time is retried longer, but not forever.
 func TestRateLimitRejectionsAreRetriedLonger(t *testing.T) {
 	t.Parallel()
 	const most = 3 * sentry.DefaultMaxRetries

@@ -10,7 +10,7 @@ import (
 )
 
 // TestLookupErrorsNameKindOfJSON: a lookup that receives another kind of JSON names the kind,
-// and none of its content. A response that is not JSON has another error.
+// and nothing of its content. A response that is not JSON has another error.
 func TestLookupErrorsNameKindOfJSON(t *testing.T) {
 	t.Parallel()
 	lookups := map[string]func(*sentry.Client) error{

@@ -186,7 +186,7 @@ func TestRequestEndsIfAllReadersLeave(t *testing.T) {
 	})
 }
 
-// TestSingleReaderErrorNamesPhase: an unshared read keeps the details of its errors.
+// TestSingleReaderErrorNamesPhase: a read that is not shared keeps the details of its errors.
 func TestSingleReaderErrorNamesPhase(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -212,8 +212,8 @@ func TestSingleReaderErrorNamesPhase(t *testing.T) {
 	})
 }
 
-// TestSharedRequestUsesLatestDeadline: a reader with little time does not take it from one
-// with more.
+// TestSharedRequestUsesLatestDeadline: a reader with little time does not limit one with
+// more.
 func TestSharedRequestUsesLatestDeadline(t *testing.T) {
 	t.Parallel()
 	for name, late := range map[string]time.Duration{"later": time.Hour, "none": 0} {

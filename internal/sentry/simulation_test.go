@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// simulation is a number of reads of events on a fake clock, with what else
-// happens to the limit of the token.
+// simulation is a number of reads of events on a fake clock, with other events that affect
+// the token's limit.
 type simulation struct {
 	name      string
-	server    behaviour
+	server    behavior
 	processes int           // on one token, of which each reads all events
 	events    int           // of each process
 	others    float64       // requests a second that somebody else makes
@@ -25,12 +25,12 @@ type simulation struct {
 	start     time.Duration // within a window
 }
 
-// TestSimulationRejectsNoRead prints how much of the limit is used. A read must never fail. If
-// nobody else uses the token, and neither limit nor clock is changed, none is rejected.
+// TestSimulationRejectsNoRead prints how much of the limit is used. A read must never fail.
+// If nobody else uses the token, and neither limit nor clock changes, no request is rejected.
 func TestSimulationRejectsNoRead(t *testing.T) {
 	t.Parallel()
-	near := behaviour{limit: 5, travel: 10 * time.Millisecond, work: 40 * time.Millisecond, jitter: 40 * time.Millisecond}
-	far := behaviour{limit: 5, travel: 90 * time.Millisecond, work: 100 * time.Millisecond, jitter: 200 * time.Millisecond}
+	near := behavior{limit: 5, travel: 10 * time.Millisecond, work: 40 * time.Millisecond, jitter: 40 * time.Millisecond}
+	far := behavior{limit: 5, travel: 90 * time.Millisecond, work: 100 * time.Millisecond, jitter: 200 * time.Millisecond}
 	ahead, behind := near, far
 	ahead.skew, behind.skew = 17*time.Minute+300*time.Millisecond, -3*time.Hour-700*time.Millisecond
 	for _, s := range []simulation{
@@ -60,7 +60,7 @@ func TestSimulationRejectsNoRead(t *testing.T) {
 
 func (s simulation) run(t *testing.T) {
 	time.Sleep(s.start)
-	server := &windowServer{behaviour: s.server}
+	server := &windowServer{behavior: s.server}
 	stop := make(chan struct{})
 	var background, readers sync.WaitGroup
 	if s.others > 0 {
@@ -98,7 +98,7 @@ func (s simulation) run(t *testing.T) {
 	}
 }
 
-// ideal is the time that the limit alone requires.
+// ideal returns the time that the limit alone requires.
 func (s simulation) ideal(events int) time.Duration {
 	const before = 5
 	limit := s.server.limit
@@ -108,8 +108,7 @@ func (s simulation) ideal(events int) time.Duration {
 	return time.Duration((events-1)/limit) * time.Second
 }
 
-// disturb makes requests of somebody else with the same token, who does not look
-// at limits.
+// disturb sends requests of another client with the same token, which ignores limits.
 func (s simulation) disturb(server *windowServer, stop <-chan struct{}) {
 	for {
 		select {

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestSourceMapsAreReadFromOlderPath: which path is read, and which error counts.
+// TestSourceMapsAreReadFromOlderPath checks which path is read, and which error is returned.
 func TestSourceMapsAreReadFromOlderPath(t *testing.T) {
 	t.Parallel()
 	const (

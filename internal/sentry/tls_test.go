@@ -91,9 +91,9 @@ func TestTLSVerifiesCertificates(t *testing.T) {
 				return
 			}
 			got := wantError[*sentry.NetworkError](t, err)
-			// With TLS 1.3 the server rejects a client's certificate after the handshake. If
-			// the connection closes before the reason is read, an attempt fails like any other
-			// lost connection, and is made again.
+			// With TLS 1.3, the server rejects a client's certificate after the handshake. If
+			// the connection closes before the reason is read, the attempt fails like any
+			// other lost connection, and is repeated.
 			if got.Kind != sentry.KindTLS || got.Attempts != 1 && test.url != mutualURL {
 				t.Errorf("got %+v", got)
 			}

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestSearchThatTakesTooLongIsNotRepeated: Sentry's response about it is final. That of a
-// gateway is not, and other requests search for nothing.
+// TestSearchThatTakesTooLongIsNotRepeated: Sentry's response about it is final. A gateway's
+// is not, and other requests do not search.
 func TestSearchThatTakesTooLongIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	const timeout = `{"detail": "Query timeout. Please try again. If the problem persists try a smaller date range or fewer projects."}`

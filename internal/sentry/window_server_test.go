@@ -13,10 +13,10 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// behaviour is how a windowServer limits and how slow it is.
-type behaviour struct {
+// behavior is how a windowServer limits requests and how slow it is.
+type behavior struct {
 	limit, concurrent int  // 0 for none
-	silent            bool // without rate limit headers, as self-hosted servers are
+	silent            bool // without rate limit headers, like self-hosted servers
 	travel, work      time.Duration
 	jitter            time.Duration // up to this much more of work, by chance
 	skew              time.Duration // of the server's clock
@@ -25,7 +25,7 @@ type behaviour struct {
 // windowServer counts like Sentry's rate limiter: in fixed windows of one
 // second that begin with the clock's seconds, and in parallel requests.
 type windowServer struct {
-	behaviour
+	behavior
 
 	mu       sync.Mutex
 	counts   map[int64]int
@@ -38,7 +38,7 @@ type windowServer struct {
 	foreign, foreignRejected int
 }
 
-// allowedIn is how many requests the limit allows in the windows of a time.
+// allowedIn returns how many requests the limit allows in the windows of a time.
 func (s *windowServer) allowedIn(from time.Time, took time.Duration) int {
 	first, last := from.Add(s.skew).Unix(), from.Add(took-2*s.travel-s.work).Add(s.skew).Unix()
 	sum := 0
@@ -96,7 +96,7 @@ func (s *windowServer) arrived() int {
 	return len(s.arrivals)
 }
 
-// readMany makes reads from ten goroutines, as Terraform does.
+// readMany reads from ten goroutines, like Terraform.
 func readMany(t *testing.T, client *sentry.Client, count int) time.Duration {
 	t.Helper()
 	start := time.Now()

@@ -56,7 +56,8 @@ func TestRenamedProjectWarns(t *testing.T) {
 	}
 }
 
-// TestReadReturnsErrorForResponseWithoutReport: it would be read as a report without frames.
+// TestReadReturnsErrorForResponseWithoutReport: such a response would be read as a report
+// without frames.
 func TestReadReturnsErrorForResponseWithoutReport(t *testing.T) {
 	t.Parallel()
 	for body, keys := range map[string]string{
@@ -95,7 +96,7 @@ func TestErrorForResponseWithoutReportNamesRedirect(t *testing.T) {
 	}
 }
 
-// TestAmbiguousNotFoundLooksUpEvent: a compatible server has no reports, or not the event.
+// TestAmbiguousNotFoundLooksUpEvent: a compatible server lacks reports, or lacks the event.
 func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ served, summary, attribute string }{
@@ -122,7 +123,7 @@ func TestAmbiguousNotFoundLooksUpEvent(t *testing.T) {
 	}
 }
 
-// TestIDKeepsWhiteSpace: white space around an ID is no error, and comes back.
+// TestIDKeepsWhiteSpace: white space around an ID is not an error, and the state contains it.
 func TestIDKeepsWhiteSpace(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{eventID + "\n", "\ufeff" + eventID, " \t" + strings.ToUpper(eventID) + "\r\n"} {

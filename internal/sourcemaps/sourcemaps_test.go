@@ -29,14 +29,14 @@ func TestSchemaIsWellFormed(t *testing.T) {
 	acctest.CheckSource(t, source)
 }
 
-// readReport reads a report of that body.
+// readReport reads a report with a body.
 func readReport(t *testing.T, body string) (acctest.State, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	server := acctest.Mock(t).SetSourceMapReport("acme", "web", eventID, []byte(body))
 	return acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
 }
 
-// mustReadReport is the same without any diagnostic.
+// mustReadReport is like readReport, but any diagnostic fails the test.
 func mustReadReport(t *testing.T, body string) acctest.State {
 	t.Helper()
 	state, diagnostics := readReport(t, body)
@@ -44,8 +44,8 @@ func mustReadReport(t *testing.T, body string) acctest.State {
 	return state
 }
 
-// TestStatesMatchGoldenFiles reads reports of the default world, with source maps and without,
-// through the framework and the shorter way.
+// TestStatesMatchGoldenFiles reads reports of the default world, with and without source
+// maps, through the framework and through package wire.
 func TestStatesMatchGoldenFiles(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"error-javascript", "csp"} {
@@ -88,8 +88,8 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// TestUnexpectedReportsWarn reads what no server should send. The paths are those of the
-// warning.
+// TestUnexpectedReportsWarn reads values that no server should send. The paths are those of
+// the warning.
 func TestUnexpectedReportsWarn(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
@@ -127,7 +127,8 @@ func TestUnexpectedReportsWarn(t *testing.T) {
 	}
 }
 
-// TestIndicesMatchEvent counts what is no frame, so that the numbers are those of the event.
+// TestIndicesMatchEvent counts elements that are not frames, so that the numbers are those of
+// the event.
 func TestIndicesMatchEvent(t *testing.T) {
 	t.Parallel()
 	state := mustReadReport(t, `{"exceptions": [null, {"frames": [null, {}, {}]}, {"frames": [{}]}]}`)

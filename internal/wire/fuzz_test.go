@@ -14,7 +14,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// program makes a value out of bytes, and writes it in the meantime. A list may have
+// program makes a value out of bytes, and writes it at the same time. A list may have
 // elements of any types, so it is a tuple for Terraform.
 type program struct {
 	bytes []byte
@@ -30,8 +30,8 @@ func (p *program) next() byte {
 	return first
 }
 
-// count returns how many elements or bytes follow, with lengths around the boundaries
-// of the encoding.
+// count returns how many elements or bytes follow, with lengths around the boundaries of the
+// encoding.
 func (p *program) count() int {
 	switch n := int(p.next()); {
 	case n < 240:
@@ -71,7 +71,7 @@ func (p *program) number() (digits string) {
 	return digits
 }
 
-// value writes a value, and returns what msgpack and Terraform decode.
+// value writes a value, and returns the values that msgpack and Terraform decode.
 func (p *program) value(t *testing.T, depth int) (any, tftypes.Value) {
 	t.Helper()
 	kind := p.next() % 10
@@ -164,7 +164,7 @@ func (p *program) list(t *testing.T, depth int) (any, tftypes.Value) {
 	return want, tftypes.NewValue(tftypes.Tuple{ElementTypes: types}, values)
 }
 
-// object writes an object, by another writer if it is to be appended.
+// object writes an object, with another writer if it is to be appended.
 func (p *program) object(t *testing.T, depth int, appended bool) (any, tftypes.Value) {
 	t.Helper()
 	outer := p.Writer
@@ -175,7 +175,7 @@ func (p *program) object(t *testing.T, depth int, appended bool) (any, tftypes.V
 	p.Map(count)
 	want, values, types := map[string]any{}, map[string]tftypes.Value{}, map[string]tftypes.Type{}
 	for i := range count {
-		name := strconv.Itoa(i) + ":" + p.text() // No name may begin like a later one.
+		name := strconv.Itoa(i) + ":" + p.text() // No name may be a prefix of a later one.
 		if !p.Name(name) {
 			t.Fatal("the writing ends")
 		}
@@ -189,8 +189,7 @@ func (p *program) object(t *testing.T, depth int, appended bool) (any, tftypes.V
 	return want, tftypes.NewValue(tftypes.Object{AttributeTypes: types}, values)
 }
 
-// FuzzWriter writes any value and decodes it as any reader of msgpack does, and as
-// Terraform does.
+// FuzzWriter writes any value and decodes it like any reader of msgpack, and like Terraform.
 func FuzzWriter(f *testing.F) {
 	for _, seed := range []string{
 		"", "\x02\xff", "\x04\x08\xff\xff\xff\xff\xff\xff\xff\xff\x07\x01\x80", "\x04\x08\x80\x00\x00\x00\x00\x00\x00\x00\x01",

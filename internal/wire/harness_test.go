@@ -79,7 +79,7 @@ func serve(provider any, read reads) tfprotov6.ProviderServer {
 	return wire.NewServer(framework{}, func() any { return provider }, handlers)
 }
 
-// response is what both kinds of reads respond with.
+// response is the response of both kinds of reads.
 type response struct {
 	state       *tfprotov6.DynamicValue
 	diagnostics []*tfprotov6.Diagnostic
@@ -105,7 +105,7 @@ func open(t *testing.T, server tfprotov6.ProviderServer, typeName string, value 
 	return response{got.Result, got.Diagnostics}
 }
 
-// write returns what a function writes, which must not fail.
+// write returns the output of a function, which must not fail.
 func write(ctx context.Context, t testing.TB, writes func(*wire.Writer)) *tfprotov6.DynamicValue {
 	t.Helper()
 	value, err := wire.Write(ctx, writes)

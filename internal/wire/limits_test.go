@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
-// attributes writes an object of so many attributes.
+// attributes writes an object with count attributes.
 func attributes(count int) func(*wire.Writer) {
 	return func(w *wire.Writer) {
 		w.Map(count)
@@ -87,7 +87,7 @@ func TestWriteEndsWithContext(t *testing.T) {
 			count++
 		}
 	})
-	// The context is looked at once in a megabyte.
+	// The context is checked once in a megabyte.
 	if !errors.Is(err, context.Canceled) || state != nil || count > 3+1100 {
 		t.Errorf("got %v after %d attributes", err, count)
 	}

@@ -153,7 +153,7 @@ func TestWarningsComeWithState(t *testing.T) {
 	}
 }
 
-// TestHandlerValueServesFramework calls a handler as the framework's way does.
+// TestHandlerValueServesFramework calls a handler like the framework.
 func TestHandlerValueServesFramework(t *testing.T) {
 	t.Parallel()
 	good := func(ctx context.Context, _ string, c config) (*tfprotov6.DynamicValue, diag.Diagnostics) {

@@ -113,7 +113,7 @@ func TestErrorsAreSharedButNotCached(t *testing.T) {
 	})
 }
 
-// TestRequestEndsWithLastReader: the request lives as long as one reader has time, and no
+// TestRequestEndsWithLastReader: the request continues as long as one reader has time, and no
 // longer.
 func TestRequestEndsWithLastReader(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TestClockFollowsServer: the local clock shows zero when the server's shows an hour.
+// TestClockFollowsServer: the local clock is at zero when the server's is at one hour.
 func TestClockFollowsServer(t *testing.T) {
 	t.Parallel()
 	const window = time.Second
@@ -16,7 +16,7 @@ func TestClockFollowsServer(t *testing.T) {
 	type seen struct{ sent, responded, end time.Duration }
 	for name, test := range map[string]struct {
 		seen []seen
-		// The local time at which the window is over that ends at an hour and ten
+		// over is the local time at the end of the window that ends at one hour and ten
 		// seconds.
 		over time.Duration
 	}{

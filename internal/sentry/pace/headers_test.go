@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// TestOverflowingCountsAreIgnored, because sums of them would overflow.
+// TestOverflowingCountsAreIgnored: sums of such counts would overflow.
 func TestOverflowingCountsAreIgnored(t *testing.T) {
 	t.Parallel()
 	unknown := announcement{remaining: -1, parallel: -1}

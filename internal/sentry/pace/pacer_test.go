@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// TestPacerReturnsTurnOfEndedContext covers what no caller can time: a context that ends
-// exactly when its turn has come.
+// TestPacerReturnsTurnOfEndedContext covers a case that no caller can time: a context that
+// ends exactly when its turn comes.
 func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -46,7 +46,7 @@ func TestPacerReturnsTurnOfEndedContext(t *testing.T) {
 	})
 }
 
-// TestPacerSeparatesEndpoints: an endpoint that waits must not delay another.
+// TestPacerSeparatesEndpoints: an endpoint that waits must not delay another one.
 func TestPacerSeparatesEndpoints(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -75,8 +75,7 @@ func TestTextRemovesSecrets(t *testing.T) {
 	}
 }
 
-// TestWithoutEndRemovesPartialSecret: half a secret at the end of what was read is nowhere in
-// the rest.
+// TestWithoutEndRemovesPartialSecret: no part of a secret at the end of a text remains.
 func TestWithoutEndRemovesPartialSecret(t *testing.T) {
 	t.Parallel()
 	const token = "sntryu_0123456789abcdef"

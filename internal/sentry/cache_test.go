@@ -33,8 +33,8 @@ func TestErrorsAreNotCached(t *testing.T) {
 	}
 }
 
-// TestRejectedResponsesAreNotCached: the rejection by one reader applies to later readers, but
-// not to a response that arrived since.
+// TestRejectedResponsesAreNotCached: the rejection by one reader applies to later readers,
+// but not to a response that arrived afterwards.
 func TestRejectedResponsesAreNotCached(t *testing.T) {
 	t.Parallel()
 	server := new(script).then(200, `{"half":`).then(200, `{}`)
