@@ -51,7 +51,7 @@ func TestUnexpectedInputNeverFailsRead(t *testing.T) {
 		"last of a repeated key, null":     {`{"title": "first", "title": null}`, []any{"title"}, `null`, nil},
 		"tags without key or value":        {`{"tags": [{"key": null, "value": "1"}, {"key": "a", "value": null}, {"key": "b"}, {}]}`, []any{"tags"}, `{}`, nil},
 		"null JSON":                        {`{"breakdowns": null}`, []any{"breakdowns_json"}, `null`, nil},
-		"normalised JSON":                  {`{"breakdowns": {"b": 1.0, "a": [true, null], "b": 1e2}}`, []any{"breakdowns_json"}, `"{\"a\":[true,null],\"b\":1e2}"`, nil},
+		"normalized JSON":                  {`{"breakdowns": {"b": 1.0, "a": [true, null], "b": 1e2}}`, []any{"breakdowns_json"}, `"{\"a\":[true,null],\"b\":1e2}"`, nil},
 		"unknown entry types":              {`{"entries": [{"type": "hologram", "data": {"b": 1, "a": 2}}]}`, []any{"other_entries_json"}, `{"hologram":"{\"a\":2,\"b\":1}"}`, nil},
 		"second entry of a type":           {`{"entries": [{"type": "message", "data": {"message": "1"}}, {"type": "message", "data": {"message": "2"}}]}`, []any{"logentry", "message"}, `"1"`, []string{"entries[1]"}},
 		"entry without a type":             {`{"entries": [{"data": {}}]}`, []any{"entry_types"}, `[]`, []string{"entries[0]"}},

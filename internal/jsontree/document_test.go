@@ -70,6 +70,6 @@ func TestInvalidValuesLeaveOthersReadable(t *testing.T) {
 	}
 	const normal = `{"control":"a\t\u0001b","dots":"1.2.3","escape":"\\q","good":7,"l":["00",8],"nan":"NaN","zero":"01"}`
 	if got := *document.RootJSON(); got != normal {
-		t.Errorf("the normalised JSON is %s, want %s", got, normal)
+		t.Errorf("the normalized JSON is %s, want %s", got, normal)
 	}
 }

@@ -28,11 +28,11 @@ func FuzzParse(f *testing.F) {
 		defer document.Release()
 		normal := *document.RootJSON()
 		if !utf8.ValidString(normal) || !json.Valid([]byte(normal)) {
-			t.Fatalf("normalised JSON is invalid: %q", normal)
+			t.Fatalf("normalized JSON is invalid: %q", normal)
 		}
 		again, err := jsontree.Parse([]byte(normal))
 		if err != nil {
-			t.Fatalf("normalised JSON does not parse: %q", normal)
+			t.Fatalf("normalized JSON does not parse: %q", normal)
 		}
 		defer again.Release()
 		if second := *again.RootJSON(); second != normal {

@@ -46,7 +46,7 @@ func canariesOf(kind, name string, lines ...string) string {
 	}, lines...)...)
 }
 
-// traced makes a workspace with every trace that Terraform writes.
+// traced returns a workspace in which Terraform writes every trace.
 func traced(t *testing.T, config ...string) *workspace {
 	t.Helper()
 	return newWorkspace(t, strings.Join(config, ""), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
@@ -70,8 +70,8 @@ func condition(head, expression string) string {
 	return block(head, "condition = "+expression, set("error_message", failedCondition))
 }
 
-// ephemeralUses uses an ephemeral event for everything that may be ephemeral:
-// other locals, provider blocks, ephemeral resources and checks.
+// ephemeralUses uses an ephemeral event for everything that may be ephemeral: other locals,
+// provider blocks, ephemeral resources and checks.
 func ephemeralUses(server *mocksentry.Server) string {
 	return block("locals", "everything = jsonencode(ephemeral.sentry_event.x)") +
 		providerFor(server, `alias = "second"`, "headers = { X-Canary = ephemeral.sentry_event.x.user.email }") +
@@ -81,9 +81,9 @@ func ephemeralUses(server *mocksentry.Server) string {
 			condition("assert", "ephemeral.sentry_event.y.title == ephemeral.sentry_event.x.title"))
 }
 
-// TestEphemeralEventLeavesNoTrace reads an event with every field that Sentry has, uses it in
-// all arguments that accept an ephemeral value, and looks for all of its scalars in everything
-// that Terraform leaves behind.
+// TestEphemeralEventLeavesNoTrace reads an event with every field that Sentry has, and uses
+// it in all arguments that accept an ephemeral value. Then it searches everything that
+// Terraform leaves behind for all of its scalars.
 func TestEphemeralEventLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	const everything = `include = ["all", "raw"]`

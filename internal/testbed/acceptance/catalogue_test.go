@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// source is the JSON of an event as the mock returns it. Tests derive their expectations from
-// it directly, and so compare Sentry's response with Terraform's result.
+// source is the JSON of an event as the mock returns it. Tests derive their expectations
+// directly from it, and so compare Sentry's response with Terraform's result.
 type source struct {
 	t    *testing.T
 	name string
@@ -34,9 +34,9 @@ func sourceOf(t *testing.T, name string) source {
 	return s
 }
 
-// at returns the value at some steps: keys of objects, and indexes of lists, the
-// negative ones from the end. A step that leads nowhere fails the test, so that
-// a change of the catalogue cannot make it compare nothing with nothing.
+// at returns the value at some steps: keys of objects, and indexes of lists, negative ones
+// from the end. A step that does not exist fails the test, so that a change of the catalogue
+// cannot make it compare nothing with nothing.
 func (s source) at(steps ...any) any { s.t.Helper(); return s.from(s.root, steps...) }
 
 func (s source) from(value any, steps ...any) any {
@@ -70,7 +70,7 @@ func (s source) tag(key string) any {
 	return s.from(s.find(s.list("tags"), "key", key), "value")
 }
 
-// entry returns what is below the data of the entry of a type.
+// entry returns a value below the data of the entry of a type.
 func (s source) entry(kind string, steps ...any) any {
 	s.t.Helper()
 	return s.from(s.find(s.list("entries"), "type", kind), append([]any{"data"}, steps...)...)
@@ -96,7 +96,7 @@ func (s source) find(list []any, key, value string) any {
 	return nil
 }
 
-// check makes the check that an attribute has a value of the source.
+// check returns the check that an attribute has a value of the source.
 func (s source) check(value any) knownvalue.Check {
 	s.t.Helper()
 	switch value := value.(type) {
@@ -117,7 +117,7 @@ func (s source) check(value any) knownvalue.Check {
 	return nil
 }
 
-// pathOf makes the path of an attribute from the same steps as source.at.
+// pathOf returns the path of an attribute from the same steps as source.at.
 func pathOf(steps ...any) tfjsonpath.Path {
 	first, _ := steps[0].(string)
 	path := tfjsonpath.New(first)
@@ -132,10 +132,10 @@ func pathOf(steps ...any) tfjsonpath.Path {
 	return path
 }
 
-// minPersonal is the length from which a personal string cannot occur by chance.
+// minPersonal is the minimum length of a personal string that cannot occur by chance.
 const minPersonal = 4
 
-// personal lists the strings in the event's user that identify the person.
+// personal returns the strings in the event's user that identify the person.
 func (s source) personal() []string {
 	s.t.Helper()
 	var texts []string

@@ -65,8 +65,8 @@ func TestPostconditionGatesPlan(t *testing.T) {
 	}
 }
 
-// TestCheckBlockWarnsOnly pins what a check of a block at the top level does: it warns,
-// the plan stays empty, and nothing fails.
+// TestCheckBlockWarnsOnly checks a check block at the top level: it warns, the plan stays
+// empty, and nothing fails.
 func TestCheckBlockWarnsOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, providerFor(start(t))+eventFrom("error-python")+block(`check "probe"`,

@@ -72,7 +72,7 @@ func TestValidateRejectsMistakes(t *testing.T) {
 		},
 	}
 	got := tryable(t, trials).try(t, trials, "validate")
-	got.expectNone(t, `\n`) // a line break that is none
+	got.expectNone(t, `\n`) // an escaped line break
 }
 
 // TestConfigureRejectsUnusableSettings: well-formed settings that cannot be used are rejected
@@ -88,8 +88,8 @@ func TestConfigureRejectsUnusableSettings(t *testing.T) {
 			provider: at(server.URL, set("client_cert_pem", "a"), set("client_key_pem", "b")),
 			want:     []string{"Invalid Provider Configuration", "client_cert_pem"},
 		},
-		// The provider's policy rejects the whole response, because it cannot exclude sections
-		// there.
+		// The provider's policy rejects the whole response, because it cannot exclude
+		// sections there.
 		"provider's exclude against raw": {
 			provider: at(server.URL, `exclude = ["user"]`), event: linesOf("error-python", `include = ["raw"]`),
 			want: []string{"Raw Event Conflicts With Exclusions", "include =", "the provider block excludes sections from every read"},

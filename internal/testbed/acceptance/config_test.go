@@ -18,8 +18,8 @@ import (
 // missingID is an event ID that no event has.
 const missingID = "ffffffffffffffffffffffffffffffff"
 
-// start starts a mock of Sentry with the default world. It has no rate limits
-// unless the options bring some: most tests would only wait for them.
+// start starts a mock of Sentry with the default world. By default, it has no rate limits,
+// because most tests would only wait for them.
 func start(t *testing.T, options ...mocksentry.Option) *mocksentry.Server {
 	t.Helper()
 	server := mocksentry.NewDefault(append([]mocksentry.Option{mocksentry.WithoutRateLimits()}, options...)...).Start()

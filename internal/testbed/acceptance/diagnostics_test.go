@@ -10,24 +10,24 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// failure is a read that does not work, and what a user gets to see.
+// failure is a read that fails, and the output that a user sees.
 type failure struct {
 	// faults make the server misbehave.
 	faults []mocksentry.Fault
 	// token replaces the full token.
 	token string
-	// provider are more lines of the provider block. Retries are off, unless these lines
+	// provider contains more lines of the provider block. Retries are off, unless these lines
 	// enable them.
 	provider []string
-	// event are the lines of the data block; nil reads error-python.
+	// event contains the lines of the data block. Nil reads error-python.
 	event []string
-	// attribute is the attribute that the message points to, empty for none.
+	// attribute is the attribute that the message points to, or empty for none.
 	attribute string
-	// want are the parts of the output, in this order.
+	// want contains the parts of the output, in this order.
 	want []string
 }
 
-// secret is the token of the provider block.
+// secret returns the token of the provider block.
 func (f failure) secret() string { return cmp.Or(f.token, mocksentry.TokenFull) }
 
 // config renders the blocks for a server.
@@ -39,8 +39,8 @@ func (f failure) config(name, url string) string {
 	return trial{provider: append(lines, f.provider...), event: f.event}.config(name)
 }
 
-// failAll makes one plan in which all of them fail, each with a server of its own, and
-// looks at what was printed.
+// failAll makes one plan in which all of them fail, each with its own server, and checks the
+// output.
 func failAll(t *testing.T, failures map[string]failure) {
 	t.Helper()
 	t.Parallel()
@@ -58,11 +58,11 @@ func failAll(t *testing.T, failures map[string]failure) {
 		t.Run(name, func(t *testing.T) { f.check(t, got.about(label(name)), label(name), servers[name].URL) })
 		got.expectNone(t, f.secret())
 	}
-	// Nothing of an event, nor a slip of the pen.
+	// The output contains nothing of an event, and no formatting mistake.
 	got.expectNone(t, append(sourceOf(t, "error-python").personal(), "panic", "%!", "<nil>", "Bearer")...)
 }
 
-// check looks at what was printed about the block of that name.
+// check checks the output about the block of that name.
 func (f failure) check(t *testing.T, got output, name, url string) {
 	t.Helper()
 	if errors := len(got.messages()); errors != 1 {
@@ -78,7 +78,7 @@ func (f failure) check(t *testing.T, got output, name, url string) {
 	if strings.Contains(strings.Join(f.want, " "), "While reading event") {
 		got.expect(t, `in organization "acme" from `+url+":")
 	}
-	got.expectNone(t, "nginx", ".. ") // of the server's page, and after a sentence
+	got.expectNone(t, "nginx", ".. ") // from the server's page, and after a sentence
 	if testing.Verbose() {
 		t.Log(got.stderr) // for whoever works on the wording
 	}
@@ -133,7 +133,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 		},
 		"superuser": {
 			faults: []mocksentry.Fault{mocksentry.RespondCode(403, "superuser-required", "You need to re-authenticate", "")},
-			// The project is what the container of the event is named by.
+			// The project is the argument that names the event's container.
 			attribute: "project",
 			want:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff only"},
 		},
@@ -163,7 +163,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 	})
 }
 
-// TestNotFoundIsExplained reads what does not exist, or what the token cannot see.
+// TestNotFoundIsExplained reads objects that do not exist, or that the token cannot see.
 func TestNotFoundIsExplained(t *testing.T) {
 	failAll(t, map[string]failure{
 		"event": {

@@ -37,8 +37,8 @@ func TestMissingTokenOrOrganizationIsExplained(t *testing.T) {
 }
 
 // TestBlockOverridesProviderAndEnvironment configures settings at several locations, and
-// checks what arrives at the servers: data block before provider block before environment. The
-// provider's own tests go through all variables.
+// checks what the servers receive: data block before provider block before environment. The
+// provider's own tests cover all variables.
 func TestBlockOverridesProviderAndEnvironment(t *testing.T) {
 	t.Parallel()
 	ofEnvironment, ofBlock, decoy := start(t), start(t), start(t)

@@ -16,7 +16,8 @@ func ephemeralFrom(name string, lines ...string) string {
 	return strings.Replace(eventFrom(name, lines...), `data "sentry_event"`, `ephemeral "sentry_event"`, 1)
 }
 
-// TestProviderExcludeAppliesToEphemeral: an organization's policy applies there too.
+// TestProviderExcludeAppliesToEphemeral: an organization's policy also applies to ephemeral
+// resources.
 func TestProviderExcludeAppliesToEphemeral(t *testing.T) {
 	t.Parallel()
 	newWorkspace(t, providerFor(start(t), `exclude = ["user"]`)+
@@ -24,7 +25,7 @@ func TestProviderExcludeAppliesToEphemeral(t *testing.T) {
 			`condition = self.user == null && !contains(self.sections, "user")`, `error_message = "The user was read."`)))).plan()
 }
 
-// TestEphemeralArgumentsAreValidated: the same validation as in the data source.
+// TestEphemeralArgumentsAreValidated expects the same validation as in the data source.
 func TestEphemeralArgumentsAreValidated(t *testing.T) {
 	t.Parallel()
 	got := newWorkspace(t, block(`ephemeral "sentry_event" "x"`,
@@ -36,8 +37,8 @@ func TestEphemeralArgumentsAreValidated(t *testing.T) {
 	got.about("environments").fails(t, "Environments Conflict With Event ID")
 }
 
-// TestFailedConversionPrintsEphemeralValue pins what the guide warns of: a
-// conversion that fails prints the value, unless it is guarded or marked.
+// TestFailedConversionPrintsEphemeralValue checks the guide's warning: a conversion that
+// fails prints the value, unless it is guarded or marked.
 func TestFailedConversionPrintsEphemeralValue(t *testing.T) {
 	t.Parallel()
 	const email = "ephemeral.sentry_event.x.user.email"
@@ -61,7 +62,7 @@ func TestFailedConversionPrintsEphemeralValue(t *testing.T) {
 					t.Errorf("there is no message about condition %d", i)
 				}
 			}
-			// OpenTofu prints what it could not convert as an ephemeral value.
+			// OpenTofu prints a value that it could not convert as an ephemeral value.
 			if strings.Contains(got.flat(), value) != (c.printed && !terraformVersion.OpenTofu) {
 				t.Errorf("the address is printed, or is not:\n%s%s", got.stdout, got.stderr)
 			}

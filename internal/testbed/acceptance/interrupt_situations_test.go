@@ -53,7 +53,7 @@ func behindProxy(t *testing.T) situation {
 
 // fullQueue is a port whose queue of connections is full, so that the system ignores further
 // attempts to connect. No server sees the provider there, but the system's table of
-// connections does.
+// connections contains the attempt.
 func fullQueue(t *testing.T) situation {
 	t.Helper()
 	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
@@ -100,7 +100,7 @@ func fillsQueue(t *testing.T, port int) bool {
 	stop()
 	if conn := <-dialed; conn != nil {
 		t.Cleanup(func() { _ = conn.Close() })
-		return false // It was on its way.
+		return false // The connection was pending.
 	}
 	if !eventually(func() bool { return !connecting(t, port) }) {
 		t.Fatal("the attempt to connect does not end")
@@ -108,7 +108,7 @@ func fillsQueue(t *testing.T, port int) bool {
 	return full
 }
 
-// connecting reports whether somebody waits for a connection to a local port.
+// connecting reports whether a process waits for a connection to a local port.
 func connecting(t *testing.T, port int) bool {
 	t.Helper()
 	const remote, state = 2, 3
@@ -129,8 +129,8 @@ func connecting(t *testing.T, port int) bool {
 	return false
 }
 
-// unread is more than the buffers of a connection can store: once a server has sent it, the
-// provider is reading the body.
+// unread exceeds the buffers of a connection. Once a server has sent it, the provider is
+// reading the body.
 const unread = 16 << 20
 
 // unfinished is a body that begins with an event and never ends.
@@ -138,8 +138,8 @@ func unfinished() interruption {
 	return roughPhase("http", roughResponse(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
 }
 
-// unfinishedFailure is the same for the body of a failure. The provider reads only its
-// beginning, which never ends here, because most of it is compressed nothing.
+// unfinishedFailure is like unfinished for the body of a failure. The provider reads only its
+// beginning, which never ends here, because most of it is an empty compressed block.
 func unfinishedFailure() interruption {
 	var body bytes.Buffer
 	packed := gzip.NewWriter(&body)

@@ -24,11 +24,11 @@ import (
 const interruptCanary = "interrupted-7d30-canary"
 
 // patience returns the settings with which a phase lasts until Ctrl-C. Connecting and
-// handshakes have bounds of their own, of seconds, so they are repeated for minutes.
+// handshakes have their own limits of seconds, so they are repeated for minutes.
 func patience(wait time.Duration) []string {
 	return []string{
 		set("request_timeout", endless.String()), "max_retries = 100", set("max_retry_wait", wait.String()),
-		// More than the body of the phase of decoding.
+		// This exceeds the body of the phase of decoding.
 		fmt.Sprintf("max_response_bytes = %d", 1<<30),
 	}
 }
@@ -36,26 +36,27 @@ func patience(wait time.Duration) []string {
 // interruption is a phase of a read in which Ctrl-C is pressed.
 type interruption struct {
 	start func(t *testing.T) situation
-	// canceled is what the error reports as canceled.
+	// canceled is the activity that the error reports as canceled.
 	canceled string
 }
 
-// situation is a server, the environment that Terraform needs to reach it, and whether the
-// phase has begun, as far as a server or the log shows. The phase lasts until Ctrl-C.
+// situation is a server, and the environment that Terraform needs to reach it. It reports
+// whether the phase has begun, according to the server or the log. The phase lasts until
+// Ctrl-C.
 type situation struct {
 	url     string
 	env     []string
 	lines   []string      // of the block that reads
-	wait    time.Duration // longest one before another attempt, hardly any if it is zero
+	wait    time.Duration // the longest wait before another attempt, very short if it is zero
 	reached func(w *workspace) bool
 }
 
-// of makes a situation of a rough server behind a scheme.
+// of returns a situation with a rough server behind a scheme.
 func (r *rough) of(scheme string) situation {
 	return situation{url: scheme + "://" + r.address, reached: func(*workspace) bool { return r.reached.Load() }}
 }
 
-// roughPhase makes a phase of what a rough server does behind a scheme.
+// roughPhase returns a phase in which a rough server serves connections behind a scheme.
 func roughPhase(scheme string, serve func(*rough, net.Conn)) interruption {
 	return interruption{canceled: "canceled while requesting", start: func(t *testing.T) situation {
 		t.Helper()
@@ -63,7 +64,7 @@ func roughPhase(scheme string, serve func(*rough, net.Conn)) interruption {
 	}}
 }
 
-// mockPhase makes a phase of a fault of the mock.
+// mockPhase returns a phase with a fault of the mock.
 func mockPhase(canceled string, fault mocksentry.Fault) interruption {
 	return interruption{canceled: canceled, start: func(t *testing.T) situation {
 		t.Helper()
@@ -149,8 +150,8 @@ func (w *workspace) logged(texts ...string) bool {
 }
 
 // TestSwitchedProtocolNeedsNoInterrupt responds with HTTP 101. The connection then belongs to
-// another protocol and stays open. There is nothing to wait for, so the read ends without an
-// interrupt.
+// another protocol and stays open. The provider has nothing to wait for, so the read ends
+// without an interrupt.
 func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	t.Parallel()
 	server := startRough(t, roughResponse("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
@@ -166,8 +167,8 @@ func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	}
 }
 
-// eventually waits until a condition is true, and reports whether it was. The bound ends
-// conditions that never become true. It is no measure of speed.
+// eventually waits until a condition is true, and reports whether it was. The time limit ends
+// conditions that never become true. It does not measure speed.
 func eventually(condition func() bool) bool {
 	for deadline := time.Now().Add(longestCommand / 2); !condition(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
@@ -177,8 +178,7 @@ func eventually(condition func() bool) bool {
 	return true
 }
 
-// childrenOf lists the IDs of the processes that one started: for Terraform, those of its
-// providers.
+// childrenOf returns the IDs of a process's children: for Terraform, those of its providers.
 func childrenOf(t *testing.T, pid int) []string {
 	t.Helper()
 	table, err := exec.Command("ps", "-A", "-o", "pid=", "-o", "ppid=").Output()
@@ -194,8 +194,8 @@ func childrenOf(t *testing.T, pid int) []string {
 	return children
 }
 
-// runs reports whether there is a running process with an ID. A process that has ended does
-// not count, even if nobody has read its result.
+// runs reports whether a process with an ID is running. A process that has ended does not
+// count, even if nobody has read its result.
 func runs(pid string) bool {
 	state, err := exec.Command("ps", "-o", "stat=", "-p", pid).Output()
 	return err == nil && !strings.HasPrefix(strings.TrimSpace(string(state)), "Z")

@@ -26,8 +26,8 @@ func (w *workspace) requestLines() []string {
 	return lines
 }
 
-// TestLogVariablesSelectLines pins what a user sets to see the provider's requests, and to
-// see anything but them.
+// TestLogVariablesSelectLines checks the settings with which a user sees the provider's
+// requests, or everything except them.
 func TestLogVariablesSelectLines(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
@@ -71,8 +71,7 @@ func TestLogVariablesSelectLines(t *testing.T) {
 	}
 }
 
-// TestLogLineNamesRequest reads the line of a request that is repeated, as Terraform writes
-// it.
+// TestLogLineNamesRequest checks the line of a repeated request as Terraform writes it.
 func TestLogLineNamesRequest(t *testing.T) {
 	t.Parallel()
 	server := start(t)
@@ -99,7 +98,7 @@ func TestLogLineNamesRequest(t *testing.T) {
 	}
 }
 
-// TestLogMasksSecrets makes the token part of what is logged, the path.
+// TestLogMasksSecrets makes the token a part of the logged path.
 func TestLogMasksSecrets(t *testing.T) {
 	t.Parallel()
 	server := start(t)

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/workshop/terraformcli"
 )
 
-// parallelRuns is how many runs of Terraform go on at once. Most of a run is
-// waiting for processes, so it is more than the processors of a small machine.
+// parallelRuns is how many runs of Terraform are active at once. Most of a run is waiting for
+// processes, so it exceeds the processors of a small machine.
 const parallelRuns = "4"
 
 // terraformPath is the Terraform or OpenTofu under test, and terraformVersion the version that
@@ -62,8 +62,8 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// adaptFramework tells the test framework what OpenTofu calls providers, and passes it the
-// configuration file that OpenTofu requires if one is named.
+// adaptFramework tells the test framework OpenTofu's term for providers. It also passes the
+// configuration file that OpenTofu requires, if one is named.
 func adaptFramework() (stop func(), err error) {
 	file, err := os.CreateTemp("", "tofu-*.rc")
 	if err != nil {
@@ -80,8 +80,7 @@ func adaptFramework() (stop func(), err error) {
 	return stop, file.Close()
 }
 
-// skipWithout skips a test whose configuration the Terraform under test does not
-// understand.
+// skipWithout skips a test whose configuration the Terraform under test does not support.
 func skipWithout(t *testing.T, config string) {
 	t.Helper()
 	if reason := terraformVersion.Rejects(config); reason != "" {
@@ -103,7 +102,7 @@ func forgetEnvironment() {
 	}
 }
 
-// findTerraform finds Terraform as the test framework does. The framework would go on to
+// findTerraform finds Terraform like the test framework does. The framework would then
 // download one, which needs a network and hides the cause.
 func findTerraform() (string, error) {
 	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {

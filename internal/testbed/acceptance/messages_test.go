@@ -10,7 +10,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// messages splits what was printed into its errors and warnings.
+// messages splits the output into its errors and warnings.
 func (o output) messages() []string {
 	var messages []string
 	for line := range strings.Lines(o.stdout + "\n" + o.stderr) {
@@ -24,8 +24,8 @@ func (o output) messages() []string {
 	return messages
 }
 
-// about returns the messages about a block of that name, or about the provider's
-// alias of that name, as if nothing else had been printed.
+// about returns the messages about a block of that name, or about the provider's alias of
+// that name, as if nothing else had been printed.
 func (o output) about(name string) output {
 	found := output{code: o.code}
 	for _, message := range o.messages() {
@@ -42,7 +42,7 @@ func mentions(message, name string) bool {
 	return strings.Contains(message, `"`+name+`":`) || strings.Contains(message, `"`+name+`" {`) || strings.Contains(message, "."+name+",")
 }
 
-// label makes a block's name of a test's name.
+// label converts a test's name to a block's name.
 func label(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -55,12 +55,12 @@ func label(name string) string {
 // trial is a data block, and its provider block, that one run of Terraform tries alongside
 // others. The output about each of them names the block.
 type trial struct {
-	// provider are the lines of its provider block; nil is the provider without one.
+	// provider contains the lines of its provider block. Nil is the provider without one.
 	provider []string
-	// event are the lines of the data block; nil reads error-python.
+	// event contains the lines of the data block. Nil reads error-python.
 	event []string
-	// want is what is printed about it, in this order, and an error unless it begins with
-	// "Warning:". Nothing is printed if it is empty.
+	// want is the output about it, in this order, and an error unless it begins with
+	// "Warning:". If it is empty, nothing is printed.
 	want []string
 }
 
@@ -77,7 +77,7 @@ func (tr trial) config(name string) string {
 	return config + block(`data "sentry_event" "`+name+`"`, lines...)
 }
 
-// tryable makes a workspace of all trials.
+// tryable returns a workspace with all trials.
 func tryable(t *testing.T, trials map[string]trial, env ...string) *workspace {
 	t.Helper()
 	var config strings.Builder
@@ -87,8 +87,8 @@ func tryable(t *testing.T, trials map[string]trial, env ...string) *workspace {
 	return newWorkspace(t, config.String(), env...)
 }
 
-// try runs a command, which has to fail, on all trials together, and looks at what is
-// printed about each of them.
+// try runs a command, which must fail, on all trials together, and checks the output about
+// each of them.
 func (w *workspace) try(t *testing.T, trials map[string]trial, command ...string) output {
 	t.Helper()
 	got := w.terraform(append(command, "-no-color")...)

@@ -20,7 +20,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// fails makes sure that a plan failed and what it printed.
+// fails checks that a plan failed and what it printed.
 func (o output) fails(t *testing.T, texts ...string) {
 	t.Helper()
 	if o.code != 1 {
@@ -59,7 +59,7 @@ func TestUnreachableHostIsExplained(t *testing.T) {
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
 			"The provider's `base_url` cannot be used: it begins with http://, so the token would be sent unencrypted; use https",
 		}},
-		// The host does not exist, but now it is looked for.
+		// The host does not exist, but now it is looked up.
 		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), want: []string{"Sentry Host Not Found"}},
 		"redirect to another host": {provider: at(server.URL), want: []string{
 			"Redirect Not Followed", "302 Found, a redirect to http://localhost:" + port,
@@ -82,8 +82,8 @@ func mustURL(t *testing.T, text string) *url.URL {
 	return u
 }
 
-// TestWarningsNameTheirBlocks reads a project by its former name, and the event in which nearly
-// everything is of another type than documented: these are warnings and no errors.
+// TestWarningsNameTheirBlocks reads a project by its former name, and the event in which most
+// values have another type than documented. Both cause warnings and no errors.
 func TestWarningsNameTheirBlocks(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "error-python")
@@ -100,8 +100,8 @@ func TestWarningsNameTheirBlocks(t *testing.T) {
 		"`read_warnings` lists all of their locations", "more")
 }
 
-// TestTLSFailuresAreExplained reads from servers with self-made certificates. The second one
-// rejects clients without a certificate.
+// TestTLSFailuresAreExplained reads from servers with self-signed certificates. The second
+// one rejects clients without a certificate.
 func TestTLSFailuresAreExplained(t *testing.T) {
 	t.Parallel()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).StartTLS(false)
@@ -132,7 +132,7 @@ func TestTLSFailuresAreExplained(t *testing.T) {
 	}
 }
 
-// clientCertificate makes a certificate and its key.
+// clientCertificate returns a certificate and its key.
 func clientCertificate(t *testing.T) (certificate, key string) {
 	t.Helper()
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

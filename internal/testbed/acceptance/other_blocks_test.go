@@ -11,13 +11,13 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// otherBlock is a block whose request goes to another endpoint than that of a
-// single event of a project, with what its errors name.
+// otherBlock is a block whose request uses another endpoint than that of a single event of a
+// project, with the names in its errors.
 type otherBlock struct {
 	kind  string // the data source
 	lines []string
 	scope string
-	// list is the result that contains as many entries as there are.
+	// list is the result with one element for each entry.
 	list string
 }
 
@@ -26,8 +26,8 @@ func (n otherBlock) config(name, alias string) string {
 	return block(fmt.Sprintf("data %q %q", n.kind, name), append(n.lines, "provider = sentry."+alias)...)
 }
 
-// otherBlocks adds a project with so many events, one with so many issues, and so many
-// attachments to an event, and returns blocks that read of them.
+// otherBlocks adds a project with count events, one with count issues, and count attachments
+// to an event. It returns blocks that read them.
 func otherBlocks(server *mocksentry.Server, count int) map[string]otherBlock {
 	const acme, issue, fatal = mocksentry.DefaultOrganization, "880001", `query = "level:fatal"`
 	server.AddProject(acme, mocksentry.Project{Slug: "many", ID: 900})
@@ -51,7 +51,7 @@ func otherBlocks(server *mocksentry.Server, count int) map[string]otherBlock {
 	}
 	values := "values"
 	if count == 0 {
-		values = "" // The issue has an event, and so a value.
+		values = "" // The issue has an event, and so the tag has a value.
 	}
 	return map[string]otherBlock{
 		"issue event":  {event, []string{set("issue_id", issue), set("event_id", "latest")}, "event:read", ""},

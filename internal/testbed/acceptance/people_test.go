@@ -16,7 +16,7 @@ import (
 )
 
 // readsOfPeople reads an issue with people wherever Sentry may have them: alone, in a list,
-// a tag of it, and within a check, which Terraform prints in full.
+// through a tag, and within a check, which Terraform prints in full.
 func readsOfPeople(url string) string {
 	issue := set("issue_id", acctest.PeopleIssue)
 	return block(`provider "sentry"`, set("base_url", url), set("token", mocksentry.TokenFull), set("organization", "acme")) +
@@ -29,8 +29,7 @@ func readsOfPeople(url string) string {
 }
 
 // TestPeopleOfIssuesAreOnlyInState: the assignee is in state and plan, marked as sensitive,
-// and neither in what Terraform prints nor in its log. Any other person of an issue is
-// nowhere.
+// and neither in Terraform's output nor in its log. Any other person of an issue is nowhere.
 func TestPeopleOfIssuesAreOnlyInState(t *testing.T) {
 	t.Parallel()
 	left := traced(t, readsOfPeople(acctest.ServePeople(t))).run(0, planMessages, planCommand, showPlan, showPlanJSON, applyCommand,
@@ -68,7 +67,7 @@ func TestPeopleOfIssuesAreOnlyInState(t *testing.T) {
 	}
 }
 
-// expectAssigneeMarked makes sure that name and email of the assignee are marked as sensitive,
+// expectAssigneeMarked checks that name and email of the assignee are marked as sensitive,
 // and nothing else about the assignee.
 func expectAssigneeMarked(t *testing.T, where string, values *tfjson.StateValues) {
 	t.Helper()

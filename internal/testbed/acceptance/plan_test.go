@@ -11,7 +11,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestCommandsSendExpectedRequests counts what a server gets to see of each command.
+// TestCommandsSendExpectedRequests counts the requests of each command.
 func TestCommandsSendExpectedRequests(t *testing.T) {
 	t.Parallel()
 	server := start(t)

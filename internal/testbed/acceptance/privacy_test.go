@@ -14,8 +14,8 @@ import (
 const proxySecret = "canary-of-the-proxy-b1946ac9"
 
 // TestSecretsAreNeverPrinted runs a plan and an apply with every trace that Terraform writes,
-// and looks for secrets in all output. In one run the token comes from the environment, in one
-// from the configuration.
+// and searches all output for secrets. The token comes from the environment in one run, and
+// from the configuration in the other.
 func TestSecretsAreNeverPrinted(t *testing.T) {
 	t.Parallel()
 	variables := block(`variable "header"`, "type = string", "sensitive = true") +
@@ -56,7 +56,7 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 // randomNames are names of sockets and folders, which may contain any digits.
 var randomNames = regexp.MustCompile(`/[A-Za-z-]+\d{6,}`)
 
-// noneIn checks that a string is not in a file, and shows the line if it is.
+// noneIn checks that a file does not contain a string, and shows the line if it does.
 func noneIn(t *testing.T, name, text, secret string) {
 	t.Helper()
 	for line := range strings.Lines(text) {
@@ -67,8 +67,8 @@ func noneIn(t *testing.T, name, text, secret string) {
 	}
 }
 
-// TestPersonIsNotPrinted makes Terraform print an event in full, as it does for a
-// read inside of a check, and for outputs.
+// TestPersonIsNotPrinted makes Terraform print an event in full, as it does for a read inside
+// of a check, and for outputs.
 func TestPersonIsNotPrinted(t *testing.T) {
 	t.Parallel()
 	const name = "error-python"

@@ -7,9 +7,8 @@ import (
 	"testing"
 )
 
-// TestUnusedProjectWarnsAtBlock: a plan shows the warning at the block that sets no
-// projects, and at no other. The server rejects a misspelled dataset in the same plan, with a
-// suggestion.
+// TestUnusedProjectWarnsAtBlock: a plan shows the warning at the block without projects, and
+// at no other. The server rejects a misspelled dataset in the same plan, with a suggestion.
 func TestUnusedProjectWarnsAtBlock(t *testing.T) {
 	t.Parallel()
 	server := start(t)

@@ -9,10 +9,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// TestReadsAreStable outputs everything that every data source reads, of every event of the
-// catalogue with every section, and plans again. Terraform accepts all of it, and no value
-// changes on its way through the state, not even a number. Tests without Terraform check the
-// values.
+// TestReadsAreStable outputs the results of all data sources, of every event of the catalogue
+// with every section, and plans again. Terraform accepts all of them, and no value changes on
+// its way through the state, not even a number. Tests without Terraform check the values.
 func TestReadsAreStable(t *testing.T) {
 	t.Parallel()
 	server := start(t)

@@ -12,15 +12,15 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// remains are texts that runs of Terraform left behind.
+// remains contains texts that runs of Terraform left behind.
 type remains struct {
-	// texts are the output of each command, and the files that it wrote, by names such as
-	// "show: output" and "apply: terraform.tfstate".
+	// texts contains the output of each command, and the files that it wrote, by names such
+	// as "show: output" and "apply: terraform.tfstate".
 	texts map[string]string
 	files map[string]string
 }
 
-// run runs commands, which have to end with a code, and keeps what they leave.
+// run runs commands, which must end with a code, and returns the texts that they leave.
 func (w *workspace) run(code int, commands ...string) remains {
 	w.t.Helper()
 	left := remains{texts: map[string]string{}}
@@ -55,7 +55,7 @@ func (r remains) expectNone(t *testing.T, but ...string) {
 	}
 }
 
-// expect checks that a text contains these canaries and no other.
+// expect checks that a text contains these canaries and no others.
 func (r remains) expect(t *testing.T, name string, want func(catalogue.Canary) bool) {
 	t.Helper()
 	text, ok := r.texts[name]
@@ -74,7 +74,7 @@ func (r remains) expect(t *testing.T, name string, want func(catalogue.Canary) b
 	}
 }
 
-// notSensitive returns the canaries in what is not marked as sensitive in the JSON
+// notSensitive returns the canaries in the parts that are not marked as sensitive in the JSON
 // of a state.
 func notSensitive(t *testing.T, text string) map[string]bool {
 	t.Helper()
@@ -109,7 +109,7 @@ func notSensitive(t *testing.T, text string) map[string]bool {
 	return found
 }
 
-// withoutMarked removes from a value what marks of the same form mark.
+// withoutMarked removes the parts of a value that marks, a value of the same form, marks.
 func withoutMarked(value, marks any) any {
 	if marks == true {
 		return nil

@@ -14,16 +14,16 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// rough is a server that sends, byte by byte, what a test tells it, because the mock is too
-// polite.
+// rough is a server that sends the bytes that a test passes to it. The mock server cannot
+// send malformed responses.
 type rough struct {
 	address string
-	// reached reports that a connection has reached the state that the test needs.
+	// reached reports whether a connection has reached the state that the test needs.
 	reached atomic.Bool
 }
 
-// startRough starts a server that hands each of its connections over. They are
-// closed when the function returns, and all of them at the end of the test.
+// startRough starts a server that passes each of its connections to serve. They are closed
+// when the function returns, or at the end of the test.
 func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -59,8 +59,8 @@ func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
 	return server
 }
 
-// roughResponse returns a handler for a connection of a rough server: it reads a request,
-// writes the text, and is silent until the client goes away.
+// roughResponse returns a handler for a connection of a rough server. It reads a request,
+// writes the text, and is silent until the client closes the connection.
 func roughResponse(text string) func(*rough, net.Conn) {
 	return func(server *rough, conn net.Conn) {
 		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
@@ -72,10 +72,10 @@ func roughResponse(text string) func(*rough, net.Conn) {
 	}
 }
 
-// hang is silent until the client goes away.
+// hang is silent until the client closes the connection.
 func hang(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }
 
-// jsonHead is the head of a response with JSON of a length.
+// jsonHead returns the head of a response with JSON of a length.
 func jsonHead(length int) string {
 	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", length)
 }

@@ -4,8 +4,8 @@ package acceptance_test
 
 import "testing"
 
-// TestNullSectionsFailPolicies shows why a section that is not read is null and
-// not empty: a policy over it fails and does not pass over nothing.
+// TestNullSectionsFailPolicies shows why a section that is not read is null and not empty: a
+// policy over it fails, and does not pass over nothing.
 func TestNullSectionsFailPolicies(t *testing.T) {
 	t.Parallel()
 	const without = "data.sentry_event.without."

@@ -20,7 +20,7 @@ type sensitiveOutput struct {
 	want bool
 }
 
-// CheckPlan does the check.
+// CheckPlan implements [plancheck.PlanCheck].
 func (c sensitiveOutput) CheckPlan(_ context.Context, req plancheck.CheckPlanRequest, resp *plancheck.CheckPlanResponse) {
 	change := req.Plan.OutputChanges[c.name]
 	if change == nil {
@@ -32,7 +32,7 @@ func (c sensitiveOutput) CheckPlan(_ context.Context, req plancheck.CheckPlanReq
 	}
 }
 
-// personalOutputs are outputs of personal data, plainOutputs those of what is not.
+// personalOutputs are outputs of personal data, and plainOutputs those of other data.
 var (
 	personalOutputs = map[string]string{
 		"nested":    "data.sentry_event.x.user.email",
@@ -54,7 +54,7 @@ var (
 // TestPersonalOutputsMustBeSensitive outputs personal data without `sensitive = true`.
 func TestPersonalOutputsMustBeSensitive(t *testing.T) {
 	t.Parallel()
-	// OpenTofu rejects these at validation, where it ends, and the others at plan.
+	// OpenTofu rejects these during validation, which ends there, and the others in the plan.
 	early := []string{"contexts", "all_of_it"}
 	for _, validation := range []bool{true, false} {
 		config, names := providerFor(start(t))+eventFrom("error-python"), []string{}
@@ -73,8 +73,8 @@ func TestPersonalOutputsMustBeSensitive(t *testing.T) {
 	}
 }
 
-// TestSensitiveMarksReachOutputsAndState looks at the marks of outputs in the plan, and at
-// those that the state's JSON carries for those who read it by program.
+// TestSensitiveMarksReachOutputsAndState checks the marks of outputs in the plan, and those
+// in the state's JSON, which programs read.
 func TestSensitiveMarksReachOutputsAndState(t *testing.T) {
 	s := sourceOf(t, "error-python")
 	config := providerFor(start(t)) + eventFrom("error-python", `include = ["all", "raw"]`)

@@ -82,7 +82,7 @@ func TestServerFailureIsExplained(t *testing.T) {
 	})
 }
 
-// TestSlowServerIsExplained makes the server slow, or demand a wait.
+// TestSlowServerIsExplained makes the server slow, or makes it demand a wait.
 func TestSlowServerIsExplained(t *testing.T) {
 	failAll(t, map[string]failure{
 		"limited for too long": {

@@ -8,14 +8,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// issueOf is the numeric issue of an event of the catalogue.
+// issueOf returns the numeric ID of the issue of an event of the catalogue.
 func issueOf(t *testing.T, name string) string {
 	t.Helper()
 	id, _ := sourceOf(t, name).at("groupID").(string)
 	return id
 }
 
-// TestBlocksShareRequests: several blocks that need the same response in one run cost one
+// TestBlocksShareRequests: several blocks that need the same response in one run send one
 // request, in whatever order Terraform reads them.
 func TestBlocksShareRequests(t *testing.T) {
 	t.Parallel()

@@ -27,8 +27,9 @@ const decodingBoth = `locals {
 }
 `
 
-// TestDecodeEventAcceptsDownloadedEvent decodes an event that was downloaded from Sentry's web
-// interface, in a plan and in a test of a module. What both forms have is equal.
+// TestDecodeEventAcceptsDownloadedEvent decodes an event that was downloaded from Sentry's
+// web interface, in a plan and in a test of a module. The facts that both forms contain are
+// equal.
 func TestDecodeEventAcceptsDownloadedEvent(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, decodingBoth+block(`output "exception"`, "value = local.stored.exception_type")+
@@ -43,7 +44,7 @@ func TestDecodeEventAcceptsDownloadedEvent(t *testing.T) {
 	w.must("test", "-no-color").expect(t, "1 passed, 0 failed")
 }
 
-// TestDecodeEventErrorIsAttachedToArgument: the error is at the argument.
+// TestDecodeEventErrorIsAttachedToArgument expects the error at the argument.
 func TestDecodeEventErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, block(`output "x"`, `value = provider::sentry::decode_event("{\"request\": {\"id\": \"r-1\"}}")`))

@@ -46,8 +46,9 @@ func TestReadIsDeferredForUnknownID(t *testing.T) {
 	})
 }
 
-// TestUnknownOrganizationDefersReads makes the provider's organization known only after apply.
-// A block that names its own is read at plan, and one that waits for the resource at apply.
+// TestUnknownOrganizationDefersReads makes the provider's organization known only after
+// apply. A block with its own organization is read during the plan, and one that waits for
+// the resource during the apply.
 func TestUnknownOrganizationDefersReads(t *testing.T) {
 	t.Parallel()
 	server := start(t)
@@ -67,9 +68,9 @@ func withoutOrganization(server *mocksentry.Server) []string {
 	return []string{set("base_url", server.URL), set("token", mocksentry.TokenFull), "organization = terraform_data.organization.output"}
 }
 
-// TestUnknownConnectionIsNotReplacedByEnvironment makes what reads need known only after
-// apply. Meanwhile the environment names another server with its own token and organization,
-// which must not get the requests instead.
+// TestUnknownConnectionIsNotReplacedByEnvironment makes the settings that reads need known
+// only after apply. Meanwhile, the environment names another server with its own token and
+// organization, which must not get the requests instead.
 func TestUnknownConnectionIsNotReplacedByEnvironment(t *testing.T) {
 	t.Parallel()
 	decoy, server := start(t), start(t)

@@ -27,7 +27,7 @@ import (
 // module is the package of the provider's program.
 const module = "github.com/seed-88433aaa/terraform-provider-sentry"
 
-// longestCommand bounds one run of Terraform, so that a run that hangs fails its own test and
+// longestCommand limits one run of Terraform, so that a run that hangs fails its own test and
 // not the whole package. It is far longer than any run on a slow or busy machine.
 const longestCommand = 15 * time.Minute
 
@@ -43,14 +43,14 @@ const requiredProviders = `terraform {
 }
 `
 
-// binaryDir is the directory of the provider that buildBinary built, empty before.
+// binaryDir is the directory of the provider that buildBinary built. It is empty before that.
 var binaryDir string
 
 // buildBinary builds the provider's program once and returns the file that tells Terraform to
 // use it.
 var buildBinary = sync.OnceValues(func() (string, error) {
-	// Looking at the program's source makes it count for the cache of results
-	// of tests, which knows of imports only.
+	// Reading the status of the program's source makes the cache of test results depend on
+	// it, because it only considers imports.
 	if _, err := os.Stat(filepath.Join("..", "..", "..", "main.go")); err != nil {
 		return "", err
 	}
@@ -78,20 +78,19 @@ func removeBinary() {
 	}
 }
 
-// workspace is a folder with a configuration, for runs of Terraform's command
-// line with the provider's program as users install it. The tests that need
-// what the test framework hides use it: warnings, logs, exit codes, other
-// environments.
+// workspace is a directory with a configuration, for runs of Terraform's command line with
+// the provider's program as users install it. It is for tests of what the test framework
+// hides: warnings, logs, exit codes, other environments.
 type workspace struct {
 	t   *testing.T
 	dir string
 	env []string
 
-	planned string // plan.bin as JSON, once it was requested
+	planned string // plan.bin as JSON, once it was read
 }
 
-// newWorkspace makes a workspace. Env are settings NAME=value; nothing of the
-// environment of the test but PATH and the like reaches Terraform.
+// newWorkspace returns a workspace. Env contains settings NAME=value. Nothing else of the
+// test's environment except PATH and the like reaches Terraform.
 func newWorkspace(t *testing.T, config string, env ...string) *workspace {
 	t.Helper()
 	skipWithout(t, config)
@@ -119,8 +118,8 @@ func (w *workspace) read(name string) string {
 	return string(text)
 }
 
-// files returns every file of the workspace by its name, and instead of a plan the files in
-// it, as plan.bin/tfplan.
+// files returns every file of the workspace by its name. Instead of a plan, it returns the
+// files in it, as plan.bin/tfplan.
 func (w *workspace) files() map[string]string {
 	w.t.Helper()
 	files := map[string]string{}
@@ -155,8 +154,8 @@ type output struct {
 	code           int
 }
 
-// flat is all output with every run of white space as one space, because the command line
-// wraps lines at any width.
+// flat returns all output with every run of white space as one space, because the command
+// line wraps lines at any width.
 func (o output) flat() string { return strings.Join(strings.Fields(o.stdout+" "+o.stderr), " ") }
 
 // terraform runs a command, whatever its exit code.
@@ -165,8 +164,8 @@ func (w *workspace) terraform(args ...string) output {
 	return w.terraformWhile(func(*os.Process, <-chan struct{}) {}, args...)
 }
 
-// terraformWhile runs a command, and meanwhile does something with its process, which
-// gets a channel that is closed when the process ends.
+// terraformWhile runs a command, and meanwhile calls do with its process and a channel that
+// is closed when the process ends.
 func (w *workspace) terraformWhile(do func(process *os.Process, ended <-chan struct{}), args ...string) output {
 	w.t.Helper()
 	overrides, err := buildBinary()
@@ -199,7 +198,7 @@ func (w *workspace) terraformWhile(do func(process *os.Process, ended <-chan str
 	return output{stdout: stdout.String(), stderr: stderr.String(), code: command.ProcessState.ExitCode()}
 }
 
-// must runs a command that has to work.
+// must runs a command that must succeed.
 func (w *workspace) must(args ...string) output {
 	w.t.Helper()
 	got := w.terraform(args...)
@@ -209,7 +208,7 @@ func (w *workspace) must(args ...string) output {
 	return got
 }
 
-// plan makes a plan that has to work, in the file plan.bin.
+// plan makes a plan that must succeed, in the file plan.bin.
 func (w *workspace) plan(args ...string) output {
 	w.t.Helper()
 	w.planned = ""
@@ -241,7 +240,7 @@ func (w *workspace) planJSON() *tfjson.Plan {
 	return plan
 }
 
-// attributes returns what a data block read, as the plan's JSON has it.
+// attributes returns the attributes of a data block in the plan's JSON.
 func (w *workspace) attributes(name string) map[string]any {
 	w.t.Helper()
 	var plan struct {
@@ -257,7 +256,7 @@ func (w *workspace) attributes(name string) map[string]any {
 		} `json:"prior_state"`
 	}
 	decoder := json.NewDecoder(strings.NewReader(w.showPlan()))
-	decoder.UseNumber() // not every number of an event is one of float64
+	decoder.UseNumber() // not every number of an event is exact as a float64
 	if err := decoder.Decode(&plan); err != nil {
 		w.t.Fatal(err)
 	}

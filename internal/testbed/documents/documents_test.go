@@ -17,7 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/provider"
 )
 
-// top is the repository's.
+// top is the root of the repository.
 const top = "../../.."
 
 // read returns a file by its path from the top.
@@ -30,7 +30,7 @@ func read(t *testing.T, path string) string {
 	return string(text)
 }
 
-// files lists the files below a directory that have a suffix, by their path from the top.
+// files returns the files below a directory that have a suffix, by their path from the top.
 func files(t *testing.T, below, end string) []string {
 	t.Helper()
 	var found []string
@@ -55,8 +55,8 @@ func schemaOf(t *testing.T) *tfprotov6.GetProviderSchemaResponse {
 	return schema
 }
 
-// TestEveryEntityIsDocumented: everything that the provider offers has a page, a
-// complete example, and an entry in README, first page, changelog, and mock.
+// TestEveryEntityIsDocumented: everything that the provider registers has a page, a complete
+// example, and an entry in README, first page, changelog, and mock.
 func TestEveryEntityIsDocumented(t *testing.T) {
 	t.Parallel()
 	schema := schemaOf(t)
@@ -132,11 +132,11 @@ func TestExamplesShowTheirOutput(t *testing.T) {
 	}
 }
 
-// largestPage is what the Terraform registry cuts pages at, in bytes.
+// largestPage is the size in bytes at which the Terraform registry truncates pages.
 const largestPage = 500_000
 
-// TestPagesFitRegistry checks that pages have what the registries show, and that the
-// first page and that of the event begin with what people read.
+// TestPagesFitRegistry checks that pages have the parts that the registries show. It also
+// checks that the first page and that of the event begin with the most important sections.
 func TestPagesFitRegistry(t *testing.T) {
 	t.Parallel()
 	heading := regexp.MustCompile(`(?m)^page_title: ".+"$`)
@@ -186,7 +186,7 @@ func TestPagesFitRegistry(t *testing.T) {
 func TestArgumentsAreDocumented(t *testing.T) {
 	t.Parallel()
 	variable := regexp.MustCompile("`(SENTRY_[A-Z_]+)`")
-	variables := map[string]bool{"SENTRY_EVENT_ID": true} // of the demo alone
+	variables := map[string]bool{"SENTRY_EVENT_ID": true} // used only by the demo
 	for _, attribute := range schemaOf(t).Provider.Block.Attributes {
 		for _, name := range variable.FindAllStringSubmatch(attribute.Description, -1) {
 			variables[name[1]] = true

@@ -19,8 +19,8 @@ import (
 const (
 	// endpointsGuide lists the endpoints.
 	endpointsGuide = "templates/guides/api-endpoints.md"
-	// openAPIFile is Sentry's own document of the endpoints. It is not part of the project:
-	// the test is skipped without it.
+	// openAPIFile is Sentry's OpenAPI document of the endpoints. It is not part of the
+	// project: the test is skipped without it.
 	openAPIFile = top + "/../shared/openapi/events.json"
 )
 
@@ -94,8 +94,8 @@ func TestEndpointsAreDocumented(t *testing.T) {
 	}
 }
 
-// endpointsOfClient returns scope and limit of each endpoint that the client knows, by the
-// title in its comment.
+// endpointsOfClient returns scope and limit of each endpoint of the client, by the title in
+// its comment.
 func endpointsOfClient(t *testing.T) map[string]string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "endpoints.go", read(t, "internal/sentry/endpoints.go"), parser.ParseComments)
@@ -127,7 +127,7 @@ func endpointsOfClient(t *testing.T) map[string]string {
 	return found
 }
 
-// limitOf returns a limit as the guide shows it.
+// limitOf returns a limit in the form of the guide.
 func limitOf(limit *ast.CompositeLit) string {
 	has := map[string]string{}
 	for _, element := range limit.Elts {
@@ -149,7 +149,7 @@ func limitOf(limit *ast.CompositeLit) string {
 	return text
 }
 
-// TestEndpointsOfOpenAPIAreListed compares the guide with Sentry's own document: every
+// TestEndpointsOfOpenAPIAreListed compares the guide with Sentry's OpenAPI document: every
 // endpoint of the group of events is listed with its title, path, scope, and link.
 func TestEndpointsOfOpenAPIAreListed(t *testing.T) {
 	t.Parallel()
@@ -187,7 +187,7 @@ func TestEndpointsOfOpenAPIAreListed(t *testing.T) {
 			delete(unlisted, request)
 			title := operation.Summary
 			if title == "" {
-				title = operation.OperationID // as the reference does
+				title = operation.OperationID // like the reference
 			}
 			slug := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(title, "'", ""), " ", "-"))
 			if link := "https://docs.sentry.io/api/" + strings.ToLower(operation.Tags[0]) + "/" + slug + "/"; row.title != title || row.link != link {
@@ -199,7 +199,8 @@ func TestEndpointsOfOpenAPIAreListed(t *testing.T) {
 			}
 		}
 	}
-	// The document has the read endpoints of events, and others in use but this one.
+	// The document contains the read endpoints of events, and the other endpoints in use
+	// except this one.
 	delete(unlisted, "GET projects/{}/{}/")
 	for request := range unlisted {
 		if strings.HasPrefix(request, "GET ") {

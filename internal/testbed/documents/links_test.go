@@ -23,8 +23,8 @@ var (
 // show pages without them.
 const ours = "https://github.com/seed-88433aaa/terraform-provider-sentry/"
 
-// TestLinksLeadToFilesAndHeadings follows every link in Markdown that leads to a file or a
-// heading of the repository. It does not follow other links, because tests have no network.
+// TestLinksLeadToFilesAndHeadings follows every link in Markdown to a file or a heading of
+// the repository. It does not follow other links, because tests have no network.
 func TestLinksLeadToFilesAndHeadings(t *testing.T) {
 	t.Parallel()
 	documents := append(files(t, "docs", ".md"), files(t, "examples", "README.md")...)
@@ -66,7 +66,7 @@ func follow(t *testing.T, document, target string) bool {
 	if strings.HasPrefix(document, "docs/") && !strings.HasPrefix(file, "docs/") && !strings.HasPrefix(location, ours) {
 		t.Errorf("%s links to %s, which the registries do not have", document, target)
 	}
-	// The registries show pages without their ending.
+	// The registries show pages without their extension.
 	if _, err := os.Stat(filepath.Join(top, file)); err != nil && strings.HasPrefix(document, "docs/") {
 		file += ".md"
 	}
@@ -80,7 +80,8 @@ func follow(t *testing.T, document, target string) bool {
 	return true
 }
 
-// anchors are those of a document's headings, as GitHub and the registries make them.
+// anchors returns the anchors of a document's headings in the form of GitHub and the
+// registries.
 func anchors(text string) map[string]bool {
 	found := map[string]bool{}
 	for _, one := range anchor.FindAllStringSubmatch(text, -1) {

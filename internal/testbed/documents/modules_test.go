@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// checkedModules is the list of what was looked up by hand.
+// checkedModules lists the modules that were looked up by hand.
 const checkedModules = ".ci/checked-modules"
 
 // TestModulesAreChecked: each module of the released programs, and the Go version that builds
@@ -42,8 +42,8 @@ func TestModulesAreChecked(t *testing.T) {
 	}
 }
 
-// releasedModules returns the modules of the programs for all systems, and the Go that
-// releases are built with, each followed by a space and its version.
+// releasedModules returns the modules of the programs for all systems, and the Go version of
+// releases, each followed by a space and its version.
 func releasedModules(t *testing.T) map[string]bool {
 	t.Helper()
 	toolchain := regexp.MustCompile(`(?m)^toolchain (go\S+)$`).FindStringSubmatch(read(t, "go.mod"))
@@ -60,7 +60,7 @@ func releasedModules(t *testing.T) map[string]bool {
 	return modules
 }
 
-// modulesOf lists the modules of the program for a system, one on each line.
+// modulesOf returns the modules of the program for a system, one on each line.
 func modulesOf(t *testing.T, system string) string {
 	t.Helper()
 	const format = `{{with .Module}}{{if not .Main}}{{with .Replace}}{{.Path}} {{.Version}}{{else}}{{.Path}} {{.Version}}{{end}}{{end}}{{end}}`

@@ -38,7 +38,7 @@ func TestMakeTargetsExist(t *testing.T) {
 	}
 }
 
-// TestActionsArePinned: a tag of an action can be moved to other code, a commit not.
+// TestActionsArePinned: a tag of an action can be moved to other code, but a commit cannot.
 func TestActionsArePinned(t *testing.T) {
 	t.Parallel()
 	uses := regexp.MustCompile(`(?m)uses: (\S+)(.*)$`)
@@ -65,8 +65,8 @@ func TestActionsArePinned(t *testing.T) {
 	}
 }
 
-// TestChangelogIsMerged: CHANGELOG.md is what changie makes of the parts in .changes,
-// the newest version first.
+// TestChangelogIsMerged: CHANGELOG.md contains the parts in .changes in changie's form, the
+// newest version first.
 func TestChangelogIsMerged(t *testing.T) {
 	t.Parallel()
 	versions, err := fs.Glob(os.DirFS(top), ".changes/*.md")
@@ -103,8 +103,8 @@ func TestChangelogIsMerged(t *testing.T) {
 	}
 }
 
-// TestLayoutIsDocumented checks that CONTRIBUTING lists the directories below internal,
-// and that the packages of entities have the files that it promises.
+// TestLayoutIsDocumented checks that CONTRIBUTING lists the directories below internal, and
+// that the packages of entities have the files that it describes.
 func TestLayoutIsDocumented(t *testing.T) {
 	t.Parallel()
 	contributing := read(t, "CONTRIBUTING.md")
@@ -152,7 +152,7 @@ func directories(t *testing.T, path string) []string {
 	return names
 }
 
-// TestModulesAreKeptUpToDate: dependabot watches every module, and the Go version of go.mod is
+// TestModulesAreKeptUpToDate: dependabot watches every module. The Go version of go.mod is
 // new enough for all of them, because workflows install exactly that version.
 func TestModulesAreKeptUpToDate(t *testing.T) {
 	t.Parallel()
@@ -175,9 +175,8 @@ func TestModulesAreKeptUpToDate(t *testing.T) {
 	}
 }
 
-// TestWorkflowsTestDocumentedVersions: the matrix goes from the oldest versions that the
-// documents name to the one that the demo downloads, and nothing is released that was not
-// tested.
+// TestWorkflowsTestDocumentedVersions: the matrix goes from the oldest versions in the
+// documents to the version that the demo downloads, and every release is tested.
 func TestWorkflowsTestDocumentedVersions(t *testing.T) {
 	t.Parallel()
 	oldest := regexp.MustCompile(`oldestSupported = "(\d+\.\d+)\.\d+"`).FindStringSubmatch(read(t, "internal/workshop/terraformcli/built.go"))[1]
@@ -217,7 +216,7 @@ func TestWorkflowsTestDocumentedVersions(t *testing.T) {
 	}
 }
 
-// TestExamplesAndGuidesAreLinked: nobody finds what nothing leads to.
+// TestExamplesAndGuidesAreLinked: readers do not find pages without a link.
 func TestExamplesAndGuidesAreLinked(t *testing.T) {
 	t.Parallel()
 	readme, pages := read(t, "README.md"), ""

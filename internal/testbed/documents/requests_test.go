@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
 
-// TestRequestsAreDocumented compares the guide with the requests of the client, those to
-// older servers included.
+// TestRequestsAreDocumented compares the guide with the requests of the client, including
+// those to older servers.
 func TestRequestsAreDocumented(t *testing.T) {
 	t.Parallel()
 	sent := requestsOfClient(t)
@@ -81,8 +81,8 @@ func first(ctx context.Context) func(*sentry.Pages, error) {
 // silent are the methods of the client that send no requests.
 var silent = []string{"HasOrganizationToken", "IsHosted", "PrintableSlug", "RootURL", "Secrets"}
 
-// requestsOfClient returns the requests of all methods to an old server, which does not know
-// the paths of issues and source maps, so that the client requests the older ones too.
+// requestsOfClient returns the requests of all methods to an old server. The server does not
+// know the paths of issues and source maps, so that the client requests the older ones too.
 func requestsOfClient(t *testing.T) map[string]bool {
 	t.Helper()
 	for method := range reflect.TypeFor[*sentry.Client]().Methods() {

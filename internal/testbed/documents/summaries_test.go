@@ -12,33 +12,35 @@ import (
 	"testing"
 )
 
-// summaryArgument is the position of the summary in a call that makes a diagnostic.
+// summaryArgument maps functions that make a diagnostic to the position of their summary
+// argument.
 var summaryArgument = map[string]int{
 	"AddError": 0, "AddWarning": 0, "AddAttributeError": 1, "AddAttributeWarning": 1,
 	"NewErrorDiagnostic": 0, "NewWarningDiagnostic": 0, "NewAttributeErrorDiagnostic": 1, "NewAttributeWarningDiagnostic": 1,
 }
 
-// otherSummaries are the types whose field Summary is not the summary of a diagnostic: that of
-// functions, and the protocol's, which repeats one that was made before.
+// otherSummaries are the types whose field Summary is not the summary of a new diagnostic:
+// that of functions, and the protocol's, which repeats an existing one.
 var otherSummaries = []string{"Definition", "Diagnostic"}
 
-// product is the source of the provider, without its tests. Declarations are found by their
-// names alone: the texts of two with the same name are taken together.
+// product is the source of the provider, without its tests. Declarations are found only by
+// name, so those with the same name are not distinguished.
 type product struct {
 	files     *token.FileSet
 	constants map[string][]ast.Expr
 	functions map[string][]*ast.FuncDecl
 	calls     map[string][]call
-	// fields are the values of the fields of composite literals, by the field.
+	// fields contains the values of the fields of composite literals, by field.
 	fields map[string][]value
-	// made are the calls that make a diagnostic.
+	// made contains the calls that make a diagnostic.
 	made []call
-	// explained are the values of fields called Summary, from which diagnostics are made later.
+	// explained contains the values of fields called Summary, from which diagnostics are made
+	// later.
 	explained []value
 }
 
-// value is an expression, and the function that it is in. The function is nil for a variable
-// of a package.
+// value is an expression, and the function that contains it. The function is nil for a
+// variable of a package.
 type value struct {
 	expression ast.Expr
 	in         *ast.FuncDecl
@@ -77,7 +79,7 @@ func parseProduct(t *testing.T) *product {
 	return p
 }
 
-// note keeps what a node declares or calls.
+// note records the declarations and calls of a node.
 func (p *product) note(node ast.Node, in *ast.FuncDecl) {
 	switch node := node.(type) {
 	case *ast.GenDecl:
@@ -142,7 +144,7 @@ func (p *product) summaries(t *testing.T) []string {
 	for _, made := range p.made {
 		expression := made.arguments[made.summary]
 		if selector, ok := expression.(*ast.SelectorExpr); ok && selector.Sel.Name == "Summary" {
-			continue // That of an explanation.
+			continue // The summary of an explanation.
 		}
 		found = append(found, p.textsOf(t, expression, made.in)...)
 	}
@@ -150,7 +152,7 @@ func (p *product) summaries(t *testing.T) []string {
 	return slices.Compact(found)
 }
 
-// textsOf returns the strings that an expression can be.
+// textsOf returns the possible strings of an expression.
 func (p *product) textsOf(t *testing.T, expression ast.Expr, in *ast.FuncDecl) []string {
 	t.Helper()
 	switch expression := expression.(type) {
@@ -171,7 +173,7 @@ func (p *product) textsOf(t *testing.T, expression ast.Expr, in *ast.FuncDecl) [
 	return nil
 }
 
-// all returns the strings that any of the values can be.
+// all returns the possible strings of the values.
 func (p *product) all(t *testing.T, expression ast.Expr, values []value) []string {
 	t.Helper()
 	if len(values) == 0 {
@@ -184,8 +186,8 @@ func (p *product) all(t *testing.T, expression ast.Expr, values []value) []strin
 	return texts
 }
 
-// joined returns the strings of a concatenation. One that turns the first letter of a text
-// to upper case is strings.ToUpper(text[:1])+text[1:].
+// joined returns the possible strings of a concatenation. An expression that turns the first
+// letter of a text to upper case is strings.ToUpper(text[:1])+text[1:].
 func (p *product) joined(t *testing.T, sum *ast.BinaryExpr, in *ast.FuncDecl) []string {
 	t.Helper()
 	left, right := sum.X, sum.Y
@@ -259,7 +261,7 @@ func (p *product) valuesOf(name *ast.Ident, in *ast.FuncDecl) []value {
 	return values
 }
 
-// results returns the results of the functions of a name at a position.
+// results returns the results of the functions with a name at a position.
 func (p *product) results(function string, position int) []value {
 	var values []value
 	for _, declared := range p.functions[function] {

@@ -12,11 +12,12 @@ import (
 // troubleshootingGuide explains the diagnostics by their summaries.
 const troubleshootingGuide = "docs/guides/troubleshooting.md"
 
-// explainedSummary is a heading of the third level, or a row of a table that begins in bold.
+// explainedSummary matches a heading of the third level, or a row of a table that begins in
+// bold.
 var explainedSummary = regexp.MustCompile(`(?m)^(?:### (.+)|\| \*\*([^*]+)\*\* \|.*)$`)
 
 // TestSummariesAreExplained compares the guide with the diagnostics of the provider: it
-// explains every summary once, and no other. A summary is in title case, other headings of
+// explains every summary once, and no others. A summary is in title case, other headings of
 // the guide are not.
 func TestSummariesAreExplained(t *testing.T) {
 	t.Parallel()
@@ -43,7 +44,7 @@ func TestSummariesAreExplained(t *testing.T) {
 	}
 }
 
-// small are the words that title case leaves in lower case.
+// small lists the words that are in lower case in title case.
 var small = []string{"a", "and", "as", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
 
 // isTitle reports whether a text is in title case.

@@ -23,16 +23,16 @@ import (
 
 // failure is a read that fails: the cause, and the one diagnostic about it.
 type failure struct {
-	// Fault is what the server does wrong; nil for nothing.
+	// Fault is the server's fault, or nil for none.
 	Fault *mocksentry.Fault
-	// Client changes the client, and Provider the provider's data; nil for no change.
+	// Client changes the client, and Provider the provider's data. Nil means no change.
 	Client   func(*sentry.Config)
 	Provider func(*argument.Provider)
-	// Config is merged into a configuration that can be read.
+	// Config is merged into a valid configuration.
 	Config map[string]any
 
-	// Summary is the diagnostic's, At the argument that it is attached to, empty for none, and
-	// Details are parts of its text.
+	// Summary is the diagnostic's summary. At is the argument that it is attached to, or
+	// empty. Details are parts of its detail.
 	Summary, At string
 	Details     []string
 }
@@ -41,30 +41,30 @@ type failure struct {
 type source[C entity.Config] struct {
 	// dataSource is the data source.
 	dataSource entity.DataSource[C]
-	// Config is a configuration that can be read.
+	// Config is a valid configuration.
 	Config map[string]any
-	// Prepare prepares the server for it; nil if nothing is to be done.
+	// Prepare prepares the server for the read. Nil means that no preparation is needed.
 	Prepare func(*mocksentry.Server)
-	// Provider changes the provider's data for all rows; nil for no change.
+	// Provider changes the provider's data for all rows. Nil means no change.
 	Provider func(*argument.Provider)
-	// After is how many requests come before those that the faults meet.
+	// After is how many requests come before those that the faults affect.
 	After int
-	// Requested is how errors name what was requested, such as "attachments of event".
+	// Requested is how errors name the requested object, such as "attachments of event".
 	Requested string
 	// Scope is the scope that a token needs.
 	Scope string
-	// Parent is the argument at fault if the parent of the read entity is wrong, and NotFound
-	// the summary if there is no such parent.
+	// Parent is the argument of the error if the parent of the read entity is wrong. NotFound
+	// is the summary if there is no such parent.
 	Parent, NotFound string
-	// Item is the argument at fault if the response is too large.
+	// Item is the argument of the error if the response is too large.
 	Item string
-	// Wrong is JSON of another kind than the expected one, and WrongDetail the part of an
+	// Wrong is JSON of another kind than the expected one. WrongDetail is the part of an
 	// error about it and about any other kind.
 	Wrong, WrongDetail string
 }
 
-// checkAll checks the failures that all data sources share, and the data source's own
-// ones.
+// checkAll checks the failures that all data sources share, and those of the data source
+// itself.
 func (s source[C]) checkAll(t *testing.T, own map[string]failure) {
 	t.Helper()
 	rows := s.ofAccess()
@@ -129,7 +129,7 @@ func (s source[C]) check(t *testing.T, row failure) {
 	if !state.IsZero() {
 		t.Error("there is a state")
 	}
-	// A read whose time is up may end before its request.
+	// A read whose time is over may end before its request.
 	if len(server.Requests()) > 0 && !strings.Contains(log.String(), "Sentry API request") {
 		t.Error("nothing was logged")
 	}
@@ -140,7 +140,7 @@ func (s source[C]) check(t *testing.T, row failure) {
 	}
 }
 
-// attributeName writes the path of an argument as diagnostics have it.
+// attributeName formats the path of an argument like diagnostics do.
 func attributeName(name string) string {
 	if name == "" {
 		return ""
@@ -148,7 +148,7 @@ func attributeName(name string) string {
 	return fmt.Sprintf("AttributeName(%q)", name)
 }
 
-// checkCanceled cancels a read whose request is under way, and one that has not begun.
+// checkCanceled cancels a read whose request is pending, and one that has not begun.
 func (s source[C]) checkCanceled(t *testing.T) {
 	t.Helper()
 	server := acctest.Mock(t)

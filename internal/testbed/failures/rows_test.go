@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// withOtherScopes is a token that lacks nothing but the scope of the data source.
+// withOtherScopes is a token that lacks only the scope of the data source.
 const withOtherScopes = "sntryu_with-other-scopes"
 
 func (s source[C]) otherScopes() mocksentry.Token {
@@ -26,7 +26,7 @@ func useToken(token string) func(*sentry.Config) {
 	return func(c *sentry.Config) { c.Token = token }
 }
 
-// ofAccess are failures of tokens, and of projects or issues that the token cannot see.
+// ofAccess returns failures of tokens, and of projects or issues that the token cannot see.
 func (s source[C]) ofAccess() map[string]failure {
 	return map[string]failure{
 		"no token":      {Client: useToken(""), Summary: "Missing Sentry Token", Details: []string{s.Scope}},
@@ -46,7 +46,7 @@ func (s source[C]) ofAccess() map[string]failure {
 	}
 }
 
-// ofProvider are failures of what the provider does and does not wait for.
+// ofProvider returns failures that depend on what the provider waits for.
 func (s source[C]) ofProvider() map[string]failure {
 	return map[string]failure{
 		"not known yet": {
@@ -64,7 +64,7 @@ func (s source[C]) ofProvider() map[string]failure {
 	}
 }
 
-// ofServer are failures of servers, and of proxies and gateways in front of them.
+// ofServer returns failures of servers, and of proxies and gateways in front of them.
 func (s source[C]) ofServer() map[string]failure {
 	return map[string]failure{
 		"internal error": {
@@ -88,7 +88,7 @@ func (s source[C]) ofServer() map[string]failure {
 	}
 }
 
-// ofBody are failures of responses that are not what was requested.
+// ofBody returns failures of responses that are not what was requested.
 func (s source[C]) ofBody() map[string]failure {
 	const invalid, unexpected = "Invalid JSON From Sentry", "Unexpected Response From Sentry"
 	deep := `{"data":[{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}]}`

@@ -13,7 +13,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// spilled is the start of an event that never ends well.
+// spilled is the start of an event that is never completed.
 const spilled = `{"title": "` + eventCanary
 
 func compressed(with func(io.Writer) io.WriteCloser, text string) string {
@@ -28,7 +28,7 @@ func zipped(text string) string {
 	return compressed(func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }, text)
 }
 
-// bodyFaults are bodies that do not arrive as they were meant, or not at all.
+// bodyFaults returns bodies that arrive changed, incomplete, or not at all.
 func bodyFaults() []fault {
 	whole := zipped(`{"title": "` + eventCanary + `"}`)
 	var rows []fault
@@ -146,7 +146,7 @@ func bodyFaults() []fault {
 	return rows
 }
 
-// tooLarge is a body over the default limit.
+// tooLarge returns a row with a body over the default limit.
 func tooLarge(name string, handle func(*exchange)) fault {
 	return fault{
 		name: name, handle: handle, summary: "Response Too Large", attribute: "event_id", want: []string{"larger than 33554432 bytes"},

@@ -14,14 +14,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// phase is the phase in which a read is to end.
+// phase is the phase in which a read ends.
 type phase struct {
 	name    string
 	mock    []mocksentry.Fault
 	handle  func(*exchange)
 	dialing func(ctx context.Context) error
-	others  int    // reads that take all turns of the rate limit
-	want    string // what the read was doing; empty for requesting
+	others  int    // reads that use all turns of the rate limit
+	want    string // the activity of the read; empty for requesting
 	silent  bool   // connections are accepted, and TLS never begins
 }
 
@@ -49,7 +49,7 @@ func phases() []phase {
 	}
 }
 
-// TestReadsEndWithinASecond cancels reads, as SIGINT does, and lets their time end, in every
+// TestReadsEndWithinASecond cancels reads, like SIGINT, and lets their time end, in every
 // phase. Reads end within a second, report it, and leave nothing behind.
 func TestReadsEndWithinASecond(t *testing.T) {
 	t.Parallel()
@@ -100,8 +100,8 @@ func (p phase) start(w *world) {
 	}
 }
 
-// cancel cancels a read after two seconds, shared or not with another that goes
-// on.
+// cancel cancels a read after two seconds. The read may share its request with another one
+// that continues.
 func (p phase) cancel(w *world, shared bool) {
 	p.start(w)
 	ctx, cancel := context.WithCancel(w.t.Context())
@@ -130,11 +130,11 @@ func (p phase) cancel(w *world, shared bool) {
 	<-both
 }
 
-// expire lets the block's own time end.
+// expire lets the block's own timeout end.
 func (p phase) expire(w *world) {
 	p.start(w)
 	_, diagnostics, took := w.read(w.t.Context(), pythonID, map[string]any{"timeouts": map[string]any{"read": "2s"}})
-	// A wait that is known to be too long is not begun.
+	// A wait that is known to be too long does not begin.
 	begun := slices.Contains([]string{"wait before another attempt"}, p.name)
 	if took > 3*time.Second || took < 2*time.Second && !begun {
 		w.t.Errorf("it ended after %s", took)

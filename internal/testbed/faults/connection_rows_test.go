@@ -13,17 +13,17 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// connectionFaults are those of the network, from the name of the host to the
-// end of the headers.
+// connectionFaults returns faults of the network, from the host name to the end of the
+// headers.
 func connectionFaults() []fault {
 	fails := func(err error) func(context.Context) error { return func(context.Context) error { return err } }
-	dialled := []fault{
+	dialed := []fault{
 		{name: "connection refused", dialing: fails(os.NewSyscallError("connect", syscall.ECONNREFUSED)), want: []string{"connection refused"}},
 		{name: "no route", dialing: fails(os.NewSyscallError("connect", syscall.EHOSTUNREACH))},
 		{name: "reset while connecting", dialing: fails(os.NewSyscallError("read", syscall.ECONNRESET)), want: []string{"was reset"}},
 	}
 	var rows []fault
-	for _, row := range dialled {
+	for _, row := range dialed {
 		row.summary = "Connection to Sentry Failed"
 		row.want = append(row.want, "`base_url`")
 		rows = append(rows, row.retried())
@@ -139,7 +139,7 @@ func connectionFaults() []fault {
 	return rows
 }
 
-// slower allows for the time of the server itself.
+// slower adds the time of the server itself.
 func (f fault) slower(most time.Duration) fault {
 	f.most += most
 	return f

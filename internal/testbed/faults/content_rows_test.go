@@ -9,8 +9,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// contentFaults are whole responses that contain something else than an event, or an unusual
-// event.
+// contentFaults returns complete responses that contain something other than an event, or an
+// unusual event.
 func contentFaults() []fault {
 	var rows []fault
 	for name, body := range map[string]string{
@@ -49,7 +49,7 @@ func contentFaults() []fault {
 	return slices.Concat(rows, foreignEvents(), unexpectedEvents())
 }
 
-// foreignEvents are JSON, but not the event that was requested.
+// foreignEvents returns JSON documents that are not the requested event.
 func foreignEvents() []fault {
 	return []fault{
 		fault{
@@ -111,7 +111,7 @@ func unexpectedEvents() []fault {
 		"a million-character title": {body: `{"title": "` + strings.Repeat("x", 1<<20) + `"}`, title: strings.Repeat("x", 1<<20)},
 		"a key of a megabyte":       {body: `{"title": "good", "context": {"` + strings.Repeat("k", 1<<20) + `": 1}}`, title: good},
 	} {
-		body := strings.Replace(event.body, `{"`, `{"groupID": "171", "`, 1) // Without it, it is no event.
+		body := strings.Replace(event.body, `{"`, `{"groupID": "171", "`, 1) // Without groupID, it is not an event.
 		rows = append(rows, fault{
 			name: "event with " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, title: event.title, warns: event.warns,
 			parts: event.parts,

@@ -8,8 +8,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// foreignFailures are failures of servers that are compatible with Sentry, of gateways, and of
-// endpoints that no longer exist. Their cause is a guess, which the diagnostic reports as one.
+// foreignFailures returns failures of servers that are compatible with Sentry, of gateways,
+// and of endpoints that no longer exist. Their cause is a guess, which the diagnostic reports
+// as one.
 func foreignFailures() []fault {
 	var rows []fault
 	add := func(status int, body, summary, attribute string, want ...string) {
@@ -72,7 +73,7 @@ func foreignFailures() []fault {
 	return rows
 }
 
-// textRoutes are responses of routers that know no such path, in plain text.
+// textRoutes returns responses of routers to an unknown path, in plain text.
 func textRoutes() []fault {
 	var rows []fault
 	for text, want := range map[string]string{

@@ -28,7 +28,7 @@ var attacks = []string{
 	strings.Repeat("a", 100_000), "\xff\xfe", "é", "e\u0301", "ａ", "a\u200bb", "a\u3164b\ufe0f", "-", "_", "",
 }
 
-// ordinary are the only paths that a provider must request.
+// ordinary matches the only paths that a provider must request.
 var ordinary = regexp.MustCompile(`^/api/0/(projects/acme/backend|projects/[\w.-]+/backend|projects/acme/[\w.-]+|organizations/[\w.-]+)` +
 	`/(events|eventids|shortids|issues)/([\w-]+/)+(attachments/|source-map-debug/)?$|^/api/0/issues/[\w-]+/$|^/api/0/organizations/[\w.-]+/issues/$|^/api/0/projects/[\w.-]+/[\w.-]+/(events/)?$`)
 
@@ -75,7 +75,7 @@ func TestHostileArgumentsAreRejectedOrEscaped(t *testing.T) {
 	}
 }
 
-// TestHostileIssuesAreRejectedOrEscaped does so with the issue and the ID within it.
+// TestHostileIssuesAreRejectedOrEscaped is the same test with the issue and the ID within it.
 func TestHostileIssuesAreRejectedOrEscaped(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
@@ -122,7 +122,7 @@ func (w *world) onlyOrdinary() {
 	}
 }
 
-// checkPrintable makes sure that diagnostics cannot steer a terminal.
+// checkPrintable checks that diagnostics cannot control a terminal.
 func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	for _, d := range diagnostics {
@@ -133,7 +133,7 @@ func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 }
 
 // TestHostileStringsAreHarmlessInFunctions calls every function with every attack, and with
-// strings that are more like valid arguments.
+// strings that are more similar to valid arguments.
 func TestHostileStringsAreHarmlessInFunctions(t *testing.T) {
 	t.Parallel()
 	protocol := acctest.NewProtocol(t, provider.NewServer("test"))
@@ -198,7 +198,7 @@ func TestHostileResponsesAreCleaned(t *testing.T) {
 	}
 }
 
-// inHeader leaves out what no header can contain.
+// inHeader removes characters that no header can contain.
 func inHeader(r rune) rune {
 	if r < ' ' || r == unicode.ReplacementChar {
 		return -1

@@ -23,8 +23,8 @@ import (
 type issueRead struct {
 	typeName  string
 	arguments map[string]any
-	// container and item are the arguments instead of project and event_id, and notFound is
-	// the summary if there is no container.
+	// container and item are the arguments in place of project and event_id. NotFound is the
+	// summary if there is no container.
 	container, item, notFound string
 }
 
@@ -35,7 +35,7 @@ var issueReads = []issueRead{
 }
 
 // TestFaultsOfIssuesAreExplained reads issues, lists of them and their tags with every fault
-// of the matrix that a read of an event does not survive.
+// of the matrix that makes a read of an event fail.
 func TestFaultsOfIssuesAreExplained(t *testing.T) {
 	t.Parallel()
 	rows := slices.DeleteFunc(
@@ -51,18 +51,19 @@ func TestFaultsOfIssuesAreExplained(t *testing.T) {
 	t.Attr("faults", strconv.Itoa(len(rows)*len(issueReads)))
 }
 
-// halvings is how often a page of 100 entries is requested that is always too large: with half
-// as many each time, down to one.
+// halvings is how often a page of 100 entries is requested if it is always too large: with
+// half as many entries each time, down to one.
 const halvings = 7
 
-// isOfEvents reports whether a row is a good read, or about what only events have.
+// isOfEvents reports whether a row is a successful read, or about something that only events
+// have.
 func isOfEvents(row fault) bool {
 	_, hasProject := row.arguments["project"]
 	return row.summary == "" || hasProject || row.arguments["allow_missing"] != nil ||
 		row.summary == "Response About Another Event" || row.summary == "Event Not Found"
 }
 
-// of returns the row of another read.
+// of returns the row for another read.
 func (f fault) of(read issueRead) fault {
 	replaced := map[string]string{"project": read.container, "event_id": read.item}
 	f.attribute = cmp.Or(replaced[f.attribute], f.attribute)
@@ -107,7 +108,7 @@ func (f fault) runIssues(w *world, read issueRead) {
 	f.recover(w)
 }
 
-// checkIssueFailure compares the diagnostics of a failed read with what is wanted.
+// checkIssueFailure compares the diagnostics of a failed read with the expected ones.
 func (f fault) checkIssueFailure(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	attribute := ""

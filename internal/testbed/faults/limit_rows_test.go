@@ -11,7 +11,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// throttled responds with 429 once, or more often, with headers that depend on the time.
+// throttled returns a handler that responds with 429 a number of times, with headers that
+// depend on the time.
 func throttled(times int, headers func(now time.Time) []string) func(*exchange) {
 	return func(e *exchange) {
 		if e.number > times {
@@ -22,20 +23,20 @@ func throttled(times int, headers func(now time.Time) []string) func(*exchange) 
 	}
 }
 
-// waits is a row that waits once, at least and at most so long.
+// waits returns a row that waits once, with a minimum and a maximum.
 func waits(name string, least, most time.Duration, headers func(now time.Time) []string) fault {
 	return fault{
 		name: "429 " + name, handle: throttled(1, headers), title: "after the limit", attempts: 2, least: least, most: most,
 	}
 }
 
-// warning is a row whose read warns of the wait when it is over.
+// warning returns a row whose read ends with a warning about the wait.
 func (f fault) warning(summary string) fault {
 	f.warns = summary
 	return f
 }
 
-// tooLong is a row whose server demands a longer wait than allowed.
+// tooLong returns a row whose server demands a longer wait than allowed.
 func tooLong(name string, headers func(now time.Time) []string) fault {
 	return fault{
 		name: "429 " + name, handle: throttled(1000, headers), summary: "Sentry Rate Limit Exceeded",
@@ -47,8 +48,8 @@ func always(lines ...string) func(time.Time) []string {
 	return func(time.Time) []string { return lines }
 }
 
-// resets reports that the window of the limit is used up and ends so much later, by
-// a server whose clock is off by skew.
+// resets returns headers that report an exhausted window and its end, from a server whose
+// clock is off by skew.
 func resets(in, skew time.Duration, more ...string) func(time.Time) []string {
 	return func(now time.Time) []string {
 		now = now.Add(skew)
@@ -59,7 +60,7 @@ func resets(in, skew time.Duration, more ...string) func(time.Time) []string {
 	}
 }
 
-// limitFaults are rejections by a rate limit.
+// limitFaults returns rejections by a rate limit.
 func limitFaults() []fault {
 	const half, whole = 250 * time.Millisecond, 500 * time.Millisecond // the first backoff
 	date := func(in, skew time.Duration) func(time.Time) []string {
@@ -124,8 +125,8 @@ func limitFaults() []fault {
 	return append(rows, rejections()...)
 }
 
-// rejections are the responses about a limit of servers of several ages, and of proxies and
-// gateways in front of them.
+// rejections returns the responses about a limit of servers of several ages, and of proxies
+// and gateways in front of them.
 func rejections() []fault {
 	const frequent = "You are attempting to use this endpoint too frequently. Limit is 5 requests in 1 seconds"
 	const concurrent = "You are attempting to go above the allowed concurrency for this endpoint. Concurrency limit is 2"

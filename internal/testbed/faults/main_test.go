@@ -17,8 +17,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// Hosts of the network in memory. Only what is sent to proxiedHost goes through
-// the proxy of the environment: Go reads its variables once in a process.
+// Hosts of the network in memory. Only requests to proxiedHost use the proxy of the
+// environment. Go reads its variables once in a process.
 const (
 	loopback    = "127.0.0.1:9000"
 	directHost  = "sentry.example.com"
@@ -69,7 +69,7 @@ func run(m *testing.M) int {
 			return 1
 		}
 	}
-	// As in the provider's program: net/http logs unsolicited responses.
+	// Like in the provider's program, because net/http logs unsolicited responses.
 	log.SetOutput(io.Discard)
 	return m.Run()
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/acctest"
 )
 
-// work begins the names of the functions that are on the stack while a response becomes
-// a state: the one that waits, and the one that decodes, also before its first step.
+// work begins the names of the functions that are on the stack while a response becomes a
+// state: the one that waits, and the one that decodes, even before its first step.
 const work = "internal/entity.Document.State"
 
 // TestMappingEndsWithContext cancels reads of enormous responses, and lets their time end,
@@ -42,8 +42,8 @@ func numbered(count int) string {
 	return members.String()
 }
 
-// enormousWorld returns a world whose responses are all the same, and stops it in the
-// end.
+// enormousWorld returns a world whose responses are all the same, and a function that stops
+// it.
 func enormousWorld(t *testing.T, body string) *world {
 	t.Helper()
 	w := &world{t: t, network: newNetwork()}
@@ -55,8 +55,8 @@ func enormousWorld(t *testing.T, body string) *world {
 	return w
 }
 
-// cancelMidway cancels a read at work: it ends at once, and so does its work. How soon
-// the work looks at the context is the subject of the tests of package field.
+// cancelMidway cancels a read at work. The read ends at once, and so does its work. The tests
+// of package field check how soon the work checks the context.
 func cancelMidway(t *testing.T, body string) {
 	t.Helper()
 	w := enormousWorld(t, body)
@@ -75,7 +75,7 @@ func cancelMidway(t *testing.T, body string) {
 				t.Error(text)
 			}
 			return
-		} // Else it was too quick to be canceled.
+		} // Otherwise, it was too quick to be canceled.
 	}
 }
 
@@ -97,8 +97,8 @@ func (w *world) begin(id string) (<-chan outcome, context.CancelFunc) {
 	return result, stop
 }
 
-// expireMidway allows reads more and more time, until one that began to decode has too little.
-// Each of them returns either a state or an error.
+// expireMidway allows reads more and more time, until one that began to decode has too
+// little. Each of them returns either a state or an error.
 func expireMidway(t *testing.T, body string) {
 	t.Helper()
 	w := enormousWorld(t, body)
@@ -112,14 +112,14 @@ func expireMidway(t *testing.T, body string) {
 			}
 			return
 		case !state.IsZero():
-			within = time.Millisecond // It had enough.
+			within = time.Millisecond // The time was long enough.
 		case !strings.Contains(text, "the time limit was reached while "):
 			t.Fatalf("a state: %t, %s", !state.IsZero(), text)
 		}
 	}
 }
 
-// stacks is what all goroutines are doing.
+// stacks returns the stacks of all goroutines.
 func stacks() string {
 	text := make([]byte, 1<<20)
 	return string(text[:runtime.Stack(text, true)])

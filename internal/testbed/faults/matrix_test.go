@@ -19,34 +19,34 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// fault is a row of the matrix: what fails, what it may cost, and what the diagnostic must
-// contain.
+// fault is a row of the matrix: the fault, its allowed cost, and the expected diagnostic.
 type fault struct {
 	name string
 
-	mock    []mocksentry.Fault                    // what the mock server does, or
+	mock    []mocksentry.Fault                    // faults of the mock server, or
 	handle  func(*exchange)                       // handles requests of the rough server, or
-	dialing func(ctx context.Context) (end error) // what the network does to connections
+	dialing func(ctx context.Context) (end error) // the network's effect on connections
 
 	provider, arguments map[string]any
 
 	attempts    int           // requests, or connections if none can be made
 	least, most time.Duration // of the whole read
-	taken       int64         // bytes of a body without end that are read at most; 0 means a little more than the default limit
+	taken       int64         // maximum bytes read of an endless body; 0 means a little more than the default limit
 
-	// Of a read that fails: its diagnostic.
+	// The diagnostic of a read that fails.
 	summary, attribute string
 	want               []string
 	unadvised          bool // the diagnostic contains only Sentry's own words
 
-	// For a read that succeeds, which has no summary: the title, the only warning, which
-	// contains the same as an error would, and other parts of the state, as JSON.
+	// A read that succeeds has no summary. Title and warns are its title and its only
+	// warning, which contains the same as an error would. Other parts of the state are in
+	// JSON.
 	title, warns string
 	parts        []string
 }
 
-// TestFaultsAreExplained is the matrix. Each row runs on a clock of its own, and ends with a
-// good read by the same provider.
+// TestFaultsAreExplained is the matrix. Each row runs on its own clock, and ends with a
+// successful read by the same provider.
 func TestFaultsAreExplained(t *testing.T) {
 	t.Parallel()
 	rows := slices.Concat(statusFaults(), limitFaults(), connectionFaults(), bodyFaults(), redirectFaults(), contentFaults())
@@ -78,8 +78,8 @@ func (f fault) prepare(w *world) {
 	}
 }
 
-// checkBounds makes sure that not too much was read, and that no diagnostic has what it must
-// not.
+// checkBounds checks that not too much was read, and that no diagnostic contains forbidden
+// content.
 func (f fault) checkBounds(w *world, diagnostics []*tfprotov6.Diagnostic) {
 	w.t.Helper()
 	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.rough != nil && w.rough.flooded.Load() > limit {
@@ -142,11 +142,11 @@ func (f fault) checkWarning(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	}
 }
 
-// longestBlock is more than a server can make a provider wait with any header.
+// longestBlock exceeds the wait that a server can demand with any header.
 const longestBlock = 11 * 365 * 24 * time.Hour
 
-// recover reads another event when the fault is over: nothing of it may stay in
-// the provider.
+// recover reads another event after the fault. Nothing of the fault may remain in the
+// provider.
 func (f fault) recover(w *world) {
 	time.Sleep(longestBlock)
 	w.network.dialing = nil
@@ -171,18 +171,18 @@ const (
 	backoffMost  = 7500 * time.Millisecond
 )
 
-// retried is a row that uses all attempts.
+// retried returns the row with all attempts.
 func (f fault) retried() fault {
 	f.attempts, f.least, f.most = 5, backoffLeast, backoffMost
 	f.want = append(f.want, "after 5 attempts")
 	return f
 }
 
-// once is a row without retries, which takes no time.
+// once returns the row without retries, which takes no time.
 func (f fault) once() fault {
 	f.attempts = 1
 	return f
 }
 
-// quoted is a header's line.
+// header returns a header's line.
 func header(name string, value any) string { return fmt.Sprintf("%s: %v", name, value) }

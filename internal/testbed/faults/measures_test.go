@@ -28,17 +28,17 @@ func sampleGoroutines() (stop func() int) {
 	return func() int { close(ended); return <-most }
 }
 
-// heap is what is in use after a collection.
+// heap returns the memory in use after a collection.
 func heap() uint64 {
 	var stats runtime.MemStats
 	runtime.GC()
-	runtime.GC() // What the pools stored until then.
+	runtime.GC() // Frees what the pools stored.
 	runtime.ReadMemStats(&stats)
 	return stats.HeapAlloc
 }
 
-// remaining is how many goroutines more than before are left, once those that are
-// about to end have done so.
+// remaining returns how many goroutines more than before are left, once those that are about
+// to end have ended.
 func remaining(before int) int {
 	http.DefaultClient.CloseIdleConnections()
 	left := 0
@@ -49,8 +49,8 @@ func remaining(before int) int {
 	return max(left, 0)
 }
 
-// eventually waits until a condition is true, and reports whether it was. The bound ends
-// conditions that never become true. It is no measure of speed.
+// eventually waits until a condition is true, and reports whether it was. The time limit ends
+// conditions that never become true. It does not measure speed.
 func eventually(parts func() bool) bool {
 	for deadline := time.Now().Add(5 * time.Minute); !parts(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {

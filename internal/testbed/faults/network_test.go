@@ -15,15 +15,15 @@ import (
 	"google.golang.org/grpc/test/bufconn"
 )
 
-// network is one in memory. Whoever waits for it lets the fake clock go on, and
+// network is a network in memory. The fake clock advances while goroutines wait for it, and
 // its connections can fail like those of TCP.
 type network struct {
 	mu        sync.Mutex
 	listeners map[string]*listener
-	dialled   []string                                // addresses, in order
+	dialed    []string                                // addresses, in order
 	dialing   func(ctx context.Context) (ended error) // before each connection, nil for nothing
 	ends      []net.Conn
-	open      atomic.Int64 // client's ends that are not closed
+	open      atomic.Int64 // the client's ends that are not closed
 }
 
 func newNetwork() *network { return &network{listeners: map[string]*listener{}} }
@@ -31,7 +31,7 @@ func newNetwork() *network { return &network{listeners: map[string]*listener{}} 
 // dial is the provider's dialer.
 func (n *network) dial(ctx context.Context, _, address string) (net.Conn, error) {
 	n.mu.Lock()
-	n.dialled = append(n.dialled, address)
+	n.dialed = append(n.dialed, address)
 	target, dialing := n.listeners[address], n.dialing
 	n.mu.Unlock()
 	if dialing != nil {
@@ -64,14 +64,14 @@ func (n *network) dial(ctx context.Context, _, address string) (net.Conn, error)
 	}
 }
 
-// addresses is what was dialled so far.
+// addresses returns the addresses dialed so far.
 func (n *network) addresses() []string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return append([]string{}, n.dialled...)
+	return append([]string{}, n.dialed...)
 }
 
-// pair makes two ends with a buffer between them, as sockets have.
+// pair returns two ends with a buffer between them, like sockets.
 func pair() (client, server net.Conn, err error) {
 	line := bufconn.Listen(256 << 10)
 	accepted := make(chan net.Conn, 1)
@@ -94,7 +94,7 @@ type end struct {
 	closed  func()
 }
 
-// Read fails like TCP if the peer tore the connection.
+// Read fails like TCP if the peer reset the connection.
 func (e *end) Read(into []byte) (int, error) {
 	size, err := e.Conn.Read(into)
 	if err != nil && e.torn.Load() {
@@ -103,8 +103,8 @@ func (e *end) Read(into []byte) (int, error) {
 	return size, err
 }
 
-// Write of the client succeeds after the server closed, as over TCP: the client can read the
-// server's last bytes before it notices.
+// Write of the client succeeds after the server closed, like over TCP: the client can read
+// the server's last bytes before it notices.
 func (e *end) Write(text []byte) (int, error) {
 	size, err := e.Conn.Write(text)
 	if errors.Is(err, io.ErrClosedPipe) && e.patient && !e.gone.Load() {
@@ -161,7 +161,7 @@ func (l *listener) Addr() net.Addr  { return l }
 func (l *listener) Network() string { return "tcp" }
 func (l *listener) String() string  { return l.address }
 
-// stop closes every listener and what the servers left open.
+// stop closes every listener and all connections that the servers left open.
 func (n *network) stop() {
 	n.mu.Lock()
 	defer n.mu.Unlock()

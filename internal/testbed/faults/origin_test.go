@@ -23,36 +23,36 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// passage is one way to a server: which it is, and whether it may be gone.
+// passage is one way to a server, and the expected result.
 type passage struct {
 	name     string
 	provider map[string]any
-	origin   string // the only server that may see the token, empty for none
+	origin   string // the only server that may receive the token, empty for none
 
 	summary, attribute string // of the diagnostic of the block or of the read, empty if it works
 	want               []string
 	warns              string
 
 	dialing     func(ctx context.Context) error
-	connections int           // that were dialled; 0 means one, and none if the configuration is rejected; -1 for one or two
-	took        time.Duration // at least; 0 means no time but that of retries
+	connections int           // that were dialed; 0 means one, and none if the configuration is rejected; -1 for one or two
+	took        time.Duration // the minimum; 0 means no time except that of retries
 }
 
-// town is a network with a server on every corner. All of them respond and listen for the
-// token.
+// town is a network with many servers. Each of them responds, and records the token if it
+// receives it.
 type town struct {
 	*world
 	ca, stranger        acctest.Authority
 	certPEM, keyPEM     string // of a client that ca knows
 	otherCert, otherKey string // of one that it does not
 
-	mu     sync.Mutex
-	told   map[string]bool // who heard the token, by server
-	spoken map[string]int  // HTTP versions
+	mu       sync.Mutex
+	received map[string]bool // whether a server received the token
+	spoken   map[string]int  // HTTP versions
 }
 
-// TestTokenIsSentToItsOriginOnly goes every way to a server, and looks who hears the
-// token.
+// TestTokenIsSentToItsOriginOnly tries every way to a server, and checks which servers
+// receive the token.
 func TestTokenIsSentToItsOriginOnly(t *testing.T) {
 	t.Parallel()
 	ca, err := acctest.NewAuthority()
@@ -73,7 +73,7 @@ func TestTokenIsSentToItsOriginOnly(t *testing.T) {
 			inWorld(t, func(w *world) {
 				town := &town{
 					world: w, ca: ca, stranger: stranger, certPEM: certPEM, keyPEM: keyPEM, otherCert: otherCert, otherKey: otherKey,
-					told: map[string]bool{}, spoken: map[string]int{},
+					received: map[string]bool{}, spoken: map[string]int{},
 				}
 				defer town.build()()
 				town.visit(p)
@@ -82,7 +82,7 @@ func TestTokenIsSentToItsOriginOnly(t *testing.T) {
 	}
 }
 
-// visit reads once and compares.
+// visit reads once and compares the result.
 func (w *town) visit(p passage) {
 	diagnostics := w.configure(p.provider)
 	w.network.dialing = p.dialing
@@ -113,29 +113,29 @@ func (w *town) visit(p passage) {
 	if took := time.Since(began); took < p.took || took > p.took+time.Second {
 		w.t.Errorf("it took %s", took)
 	}
-	dialled := w.network.addresses()
+	dialed := w.network.addresses()
 	if p.connections == 0 && p.summary != noConfig {
 		p.connections = 1
 	}
-	if direct := slices.DeleteFunc(slices.Clone(dialled), func(address string) bool { return address == proxiedHost+":443" }); len(direct) != p.connections && p.connections >= 0 {
-		w.t.Errorf("it dialled %v", dialled)
+	if direct := slices.DeleteFunc(slices.Clone(dialed), func(address string) bool { return address == proxiedHost+":443" }); len(direct) != p.connections && p.connections >= 0 {
+		w.t.Errorf("it dialed %v", dialed)
 	}
 	server, _, _ := strings.Cut(p.provider["base_url"].(string), "/to/")
 	proxied := strings.HasSuffix(server, ".example.net") || strings.Contains(server, "2001:db8")
-	if len(dialled) > 0 && slices.Contains(dialled, proxyHost+":3128") != proxied {
-		w.t.Errorf("it went by %v, by the proxy: want %t", dialled, proxied)
+	if len(dialed) > 0 && slices.Contains(dialed, proxyHost+":3128") != proxied {
+		w.t.Errorf("it went by %v, by the proxy: want %t", dialed, proxied)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if p.summary == "" && strings.HasPrefix(p.provider["base_url"].(string), "https:") && w.spoken["HTTP/2.0"] == 0 {
 		w.t.Errorf("it spoke %v", w.spoken)
 	}
-	if heard := slices.Sorted(maps.Keys(w.told)); strings.Join(heard, " ") != p.origin {
+	if heard := slices.Sorted(maps.Keys(w.received)); strings.Join(heard, " ") != p.origin {
 		w.t.Errorf("the token was heard by %v, want %q", heard, p.origin)
 	}
 }
 
-// build opens the servers, and returns what closes them.
+// build opens the servers, and returns a function that closes them.
 func (w *town) build() (stop func()) {
 	mutual := w.ca.ServerConfig(w.t, "mutual.example.com", acctest.FarOff)
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
@@ -207,8 +207,8 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 	return server
 }
 
-// curt asks for a client certificate, and hangs up without a word, whatever it
-// gets.
+// curt requests a client certificate, and closes the connection without a response in any
+// case.
 func (w *town) curt(l net.Listener) {
 	config := w.ca.ServerConfig(w.t, "curt.example.com", acctest.FarOff)
 	config.ClientAuth = tls.RequestClientCert
@@ -222,12 +222,12 @@ func (w *town) curt(l net.Listener) {
 	}
 }
 
-// listen notes whether somebody heard the token.
+// listen records whether a server received the token.
 func (w *town) listen(server, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if strings.Contains(text, mocksentry.TokenFull) || strings.Contains(text, headerCanary) {
-		w.told[server] = true
+		w.received[server] = true
 	}
 }
 

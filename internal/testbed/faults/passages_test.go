@@ -26,7 +26,7 @@ func at(baseURL string, more ...any) map[string]any {
 	return block
 }
 
-// certificates are good and bad ones of servers.
+// certificates returns ways to servers with valid and invalid certificates.
 func certificates(ca, stranger acctest.Authority) []passage {
 	const direct = directHost + ":443"
 	return []passage{
@@ -59,7 +59,7 @@ func certificates(ca, stranger acctest.Authority) []passage {
 	}
 }
 
-// clientCertificates are those that the server requests.
+// clientCertificates returns ways with client certificates that the server requests.
 func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherKey string) []passage {
 	const address = "https://mutual.example.com"
 	return []passage{
@@ -87,7 +87,7 @@ func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherK
 	}
 }
 
-// roads lead through proxies, to addresses and over plain HTTP.
+// roads returns ways through proxies, to addresses and over plain HTTP.
 func roads(ca acctest.Authority) []passage {
 	return []passage{
 		{name: "HTTPS_PROXY", provider: at("https://"+proxiedHost, "ca_cert_pem", ca.PEM), origin: proxiedHost + ":443"},
@@ -121,7 +121,7 @@ func roads(ca acctest.Authority) []passage {
 	}
 }
 
-// departures are redirects to servers that would respond.
+// departures returns redirects to servers that would respond.
 func departures(ca acctest.Authority) []passage {
 	from := func(base, target string) map[string]any { return at(base+"/to/"+target, "ca_cert_pem", ca.PEM) }
 	const direct, origin = "https://" + directHost, directHost + ":443"

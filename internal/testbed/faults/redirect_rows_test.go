@@ -9,14 +9,14 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// moved is Sentry's response about a renamed project.
+// moved returns Sentry's response about a renamed project.
 func moved(slug, location string) string {
 	return head("302 Found", "Content-Type: application/json", "Location: "+location) +
 		fmt.Sprintf(`{"slug": %q, "detail": {"code": "resource-moved", "message": "Resource has been moved", "extra": {"slug": %[1]q}}}`, slug)
 }
 
-// redirectFaults are redirects to servers that may receive the token, and to servers that may
-// not.
+// redirectFaults returns redirects to servers that may receive the token, and to servers that
+// may not.
 func redirectFaults() []fault {
 	rows := []fault{
 		{

@@ -13,9 +13,10 @@ import (
 var reads = map[string]struct {
 	source string
 	config map[string]any
-	// item is the argument at fault if the path differs in neither organization nor project.
+	// item is the argument of the error if the path differs in neither organization nor
+	// project.
 	item string
-	// path is that of the first request.
+	// path is the path of the first request.
 	path string
 }{
 	"event":             {typeName, map[string]any{"event_id": pythonID}, "event_id", inProject + "/events/" + pythonID + "/"},
@@ -40,11 +41,12 @@ const (
 // misdirection changes the path of a request, with the diagnostic that it causes.
 type misdirection struct {
 	from, to           string
-	summary, attribute string // the attribute is empty for none, and "item" for that of the read
+	summary, attribute string // the attribute is empty for none, and "item" for the item of the read
 	want               []string
 }
 
-// misdirections are redirects within the server, to something else than was requested.
+// misdirections are redirects within the server to something other than the requested
+// resource.
 var misdirections = map[string]misdirection{
 	"another organization": {
 		"/acme-eu/", "/eu/", "Redirect to Another Organization", "organization", []string{`organization "eu" instead of "acme-eu"`, "`base_url`"},
@@ -73,7 +75,7 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 		for name, misdirection := range misdirections {
 			target := strings.Replace(read.path, misdirection.from, misdirection.to, 1)
 			if target == read.path {
-				continue // The path has nothing of that.
+				continue // The path does not contain that part.
 			}
 			t.Run(reading+"/"+name, func(t *testing.T) {
 				t.Parallel()
@@ -103,8 +105,8 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 	}
 }
 
-// TestFailuresNameRedirect: whatever fails after a redirect, the diagnostic names its
-// target, and only its path.
+// TestFailuresNameRedirect: after a redirect, every failure's diagnostic names its target,
+// and only its path.
 func TestFailuresNameRedirect(t *testing.T) {
 	t.Parallel()
 	for reading, read := range reads {

@@ -14,15 +14,16 @@ import (
 	"time"
 )
 
-// rough is a server that writes what a test tells it, byte by byte, because the mock server is
-// too polite. Each connection has one request and one response, unless connections are kept.
+// rough is a server that writes the bytes that a test passes to it. The mock server cannot
+// send malformed responses. Each connection has one request and one response, unless
+// connections are kept.
 type rough struct {
 	handle func(*exchange)
-	keeps  bool // connections, as long as responses allow it
+	keeps  bool // keeps connections, as long as responses allow it
 
 	mu       sync.Mutex
 	requests []*http.Request
-	flooded  atomic.Int64 // bytes that were taken of floods
+	flooded  atomic.Int64 // bytes of floods that were read
 }
 
 // exchange is one request and its response.
@@ -30,7 +31,7 @@ type exchange struct {
 	*http.Request
 
 	conn    net.Conn
-	number  int // of the request, from 1
+	number  int // the number of the request, from 1
 	flooded *atomic.Int64
 }
 
@@ -41,7 +42,7 @@ func (e *exchange) write(texts ...string) {
 	}
 }
 
-// drip sends text byte by byte, one in each interval, and reports whether somebody still
+// drip sends text byte by byte, one in each interval, and reports whether the client still
 // listened at the end.
 func (e *exchange) drip(text string, interval time.Duration) bool {
 	for i := range len(text) {
@@ -53,7 +54,7 @@ func (e *exchange) drip(text string, interval time.Duration) bool {
 	return true
 }
 
-// flood sends text again and again until nobody listens.
+// flood sends text again and again until the client stops reading.
 func (e *exchange) flood(text string) {
 	for {
 		size, err := io.WriteString(e.conn, text)
@@ -64,7 +65,7 @@ func (e *exchange) flood(text string) {
 	}
 }
 
-// hang is silent until the client goes away.
+// hang is silent until the client closes the connection.
 func (e *exchange) hang() { _, _ = io.Copy(io.Discard, e.conn) }
 
 // tear ends the connection with a reset.
@@ -97,24 +98,24 @@ func (r *rough) serve(l net.Listener) {
 	}
 }
 
-// seen is the requests so far.
+// seen returns the requests so far.
 func (r *rough) seen() []*http.Request {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return append([]*http.Request{}, r.requests...)
 }
 
-// head is the start of a response, up to its body.
+// head returns the start of a response, up to its body.
 func head(status string, headers ...string) string {
 	return "HTTP/1.1 " + status + "\r\n" + strings.Join(append(headers, "Connection: close"), "\r\n") + "\r\n\r\n"
 }
 
-// kept is a whole good response, after which the connection is reused.
+// kept returns a complete successful response, after which the connection is reused.
 func kept(body string) string {
 	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
 }
 
-// okHead is the head of a good response, whose body ends with the connection.
+// okHead returns the head of a successful response, whose body ends with the connection.
 func okHead(headers ...string) string {
 	return head("200 OK", append([]string{"Content-Type: application/json"}, headers...)...)
 }

@@ -29,11 +29,11 @@ var soakReads = flag.Int("soak.reads", 2000, "reads of TestSoakReturnsRequestedE
 
 const (
 	soakCallers = 50
-	soakEvents  = 6000 // several times what the client keeps
-	hotEvents   = 20   // that one read in three is of, so that callers share responses
+	soakEvents  = 6000 // several times what the client caches
+	hotEvents   = 20   // one read in three is of these, so that callers share responses
 )
 
-// soakFaults are met by one request in five, in turn.
+// soakFaults affect one request in five, in turn.
 func soakFaults() []mocksentry.Fault {
 	kinds := []mocksentry.Fault{
 		mocksentry.RespondInternalError(), mocksentry.RespondHTML(502), mocksentry.RespondEmpty(503), mocksentry.RespondEmpty(504),
@@ -52,8 +52,8 @@ func soakFaults() []mocksentry.Fault {
 	return kinds
 }
 
-// Summaries that the faults lead to: certainDiagnostics those of faults that are not
-// tried again, which a soak must meet; possibleDiagnostics those of faults that come
+// Summaries that the faults cause. certainDiagnostics are those of faults that are not
+// retried, which a soak must report. possibleDiagnostics are those of faults that occur
 // several times in a row.
 var (
 	certainDiagnostics = []string{
@@ -65,16 +65,16 @@ var (
 	}
 )
 
-// What a read that its caller ends leads to, and no other.
+// Summaries of reads that their callers end.
 const (
 	readCanceled = "Read Canceled"
 	readTimedOut = "Read Timed Out"
 )
 
-// marker is in every string of a soaked event, with its ID.
+// marker matches a part of every string of a soak event, with its ID.
 var marker = regexp.MustCompile(`marker-([0-9a-f]{32})`)
 
-// soaked makes an event whose strings all contain its ID.
+// soaked returns an event whose strings all contain its ID.
 func soaked(number int) (id string, body []byte) {
 	id = fmt.Sprintf("%032x", 0xabcdef0000+number)
 	mark := `"marker-` + id + `"`
@@ -86,7 +86,7 @@ func soaked(number int) (id string, body []byte) {
 		repeated(1+number%40, `{"function": `+mark+`, "lineNo": 1, "inApp": true}`), repeated(number%90, `{"message": `+mark+`}`))
 }
 
-// tally is what became of the reads.
+// tally counts the results of the reads.
 type tally struct {
 	right, diagnosed, mismatches atomic.Int64
 	mu                           sync.Mutex
@@ -102,9 +102,9 @@ func (c *tally) count(server *mocksentry.Server) {
 	server.Reset()
 }
 
-// TestSoakReturnsRequestedEvents reads from many goroutines at once while one request in five fails.
-// Each read returns its own event or an error that explains the failure. Neither memory nor
-// goroutines pile up.
+// TestSoakReturnsRequestedEvents reads from many goroutines at once while one request in five
+// fails. Each read returns its own event or an error that explains the failure. Neither
+// memory nor goroutines pile up.
 func TestSoakReturnsRequestedEvents(t *testing.T) {
 	goroutines := runtime.NumGoroutine()
 	server := mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(soakFaults()...)
@@ -148,9 +148,9 @@ func TestSoakReturnsRequestedEvents(t *testing.T) {
 			t.Errorf("no response had status %d: %v", status, counts.statuses)
 		}
 	}
-	spare := uint64(10 << 20) // most of it for what the client keeps
+	spare := uint64(10 << 20) // most of it for the client's cache
 	if *soakReads < 4000 {
-		spare = 32 << 20 // The first reads do not fill everything yet.
+		spare = 32 << 20 // The first reads do not fill all pools.
 	}
 	if after > before+spare {
 		t.Errorf("the heap grew from %d to %d bytes", before, after)
@@ -164,7 +164,7 @@ func TestSoakReturnsRequestedEvents(t *testing.T) {
 	t.Logf("%d right, diagnostics: %v; heap %d to %d kB, %d goroutines at most", counts.right.Load(), counts.summaries, before>>10, after>>10, most)
 }
 
-// soak makes so many reads.
+// soak makes the reads.
 func (c *tally) soak(t *testing.T, protocol *acctest.Protocol, reads int) {
 	t.Helper()
 	var next atomic.Int64
@@ -221,15 +221,15 @@ func (c *tally) read(t *testing.T, protocol *acctest.Protocol, random *rand.Rand
 	}
 }
 
-// wrongDiagnostic reports what is wrong with those of a failed read, which its caller
-// may have ended.
+// wrongDiagnostic returns what is wrong with the diagnostics of a failed read, which its
+// caller may have ended.
 func (c *tally) wrongDiagnostic(id, ended string, diagnostics []*tfprotov6.Diagnostic) string {
 	text := acctest.Texts(diagnostics)
 	if len(diagnostics) != 1 || !slices.Contains(slices.Concat(certainDiagnostics, possibleDiagnostics, []string{ended}), diagnostics[0].Summary) {
 		return "unexpected: " + text
 	}
 	if ended == readCanceled && strings.Contains(text, "while its result was written") {
-		return "" // Nothing but the state was left to do then.
+		return "" // Only the state was left to do.
 	}
 	c.mu.Lock()
 	c.summaries[diagnostics[0].Summary]++
@@ -240,7 +240,7 @@ func (c *tally) wrongDiagnostic(id, ended string, diagnostics []*tfprotov6.Diagn
 	return ""
 }
 
-// wrongState reports what is wrong with the state of an event.
+// wrongState returns what is wrong with the state of an event.
 func wrongState(state acctest.State, id string, body []byte, everything bool) string {
 	text := state.JSON()
 	marks := marker.FindAllStringSubmatch(text, -1)

@@ -10,8 +10,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// statusFaults are the responses that Sentry, its gateway, and proxies in front of them send
-// instead of an event.
+// statusFaults returns the responses that Sentry, its gateway, and proxies in front of them
+// send instead of an event.
 func statusFaults() []fault {
 	rows := []fault{
 		detail(400, "Invalid date range", "Sentry Rejected the Request", "event_id", "400 Bad Request: Invalid date range."),
@@ -23,7 +23,7 @@ func statusFaults() []fault {
 		detail(418, "I'm a teapot", "Sentry Rejected the Request", "event_id", "418 I'm a teapot"),
 		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
 		{
-			// The second request looks whether another project has the event.
+			// The second request looks for the event in another project.
 			name: "404 Event not found", mock: []mocksentry.Fault{mocksentry.RespondDetail(404, "Event not found")}, attempts: 2,
 			summary: "Event Not Found", attribute: "event_id", want: []string{"404 Not Found: Event not found.", "retention"},
 		},
@@ -86,11 +86,11 @@ func statusFaults() []fault {
 			rows[i].attempts = 1
 		}
 	}
-	return slices.Concat(rows, passingFaults(), webPages(), foreignFailures())
+	return slices.Concat(rows, temporaryFaults(), webPages(), foreignFailures())
 }
 
-// passingFaults are those that are tried again.
-func passingFaults() []fault {
+// temporaryFaults returns faults that are retried.
+func temporaryFaults() []fault {
 	rows := []fault{coded(408, "request-timeout", "Sentry Server Error", "", "408 Request Timeout").retried()}
 	for _, status := range []int{502, 503, 504, 507, 520, 521, 522, 523, 524} {
 		rows = append(rows, fault{
@@ -107,7 +107,7 @@ func passingFaults() []fault {
 	})
 }
 
-// webPages are those of login walls, wrong servers and proxies.
+// webPages returns web pages of login walls, wrong servers and proxies.
 func webPages() []fault {
 	var rows []fault
 	for _, status := range []int{200, 203, 400, 401, 403, 404} {
@@ -154,7 +154,7 @@ func webPages() []fault {
 	return rows
 }
 
-// detail is a response with the usual error body.
+// detail returns a row with the usual error body.
 func detail(status int, text, summary, attribute string, want ...string) fault {
 	return fault{
 		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.RespondDetail(status, text)},
@@ -162,7 +162,7 @@ func detail(status int, text, summary, attribute string, want ...string) fault {
 	}
 }
 
-// coded is one with a code.
+// coded returns a row with a code in the error body.
 func coded(status int, code, summary, attribute string, want ...string) fault {
 	return fault{
 		name:    fmt.Sprint(status, " ", code),

@@ -21,7 +21,7 @@ func TestWaitAppliesToEventsOnly(t *testing.T) {
 		profiles      []mocksentry.Profile
 		block, config map[string]any
 		summary       string // empty if it is not the same on all servers
-		requests      int    // the most of them for events
+		requests      int    // maximum number of requests for events
 	}{
 		"project":           {all, nil, map[string]any{"project": "backnd"}, "Organization or Project Not Found", 1},
 		"project ID":        {all, nil, map[string]any{"project": "4711"}, "Organization or Project Not Found", 1},
@@ -74,8 +74,8 @@ func TestWaitAppliesToEventsOnly(t *testing.T) {
 	}
 }
 
-// TestWaitEndsWithAnotherError: what goes wrong while an event is waited for is reported
-// as without a wait.
+// TestWaitEndsWithAnotherError: another failure during a wait is reported like without a
+// wait.
 func TestWaitEndsWithAnotherError(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -102,7 +102,7 @@ func TestWaitEndsWithAnotherError(t *testing.T) {
 	}
 }
 
-// TestWaitContinuesAfterRetries: attempts that fail are repeated while an event is waited for.
+// TestWaitContinuesAfterRetries: attempts that fail during a wait are retried.
 func TestWaitContinuesAfterRetries(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]mocksentry.Fault{
@@ -125,7 +125,7 @@ func TestWaitContinuesAfterRetries(t *testing.T) {
 	}
 }
 
-// TestWaitEndsWithRead: timeouts and interrupts are stronger than wait_for.
+// TestWaitEndsWithRead: timeouts and interrupts end a wait.
 func TestWaitEndsWithRead(t *testing.T) {
 	t.Parallel()
 	const doing = "waiting for the event; before that, the server responded with 404 Not Found: Event not found"

@@ -18,12 +18,12 @@ import (
 )
 
 const (
-	// lateID is the ID of an event that arrives while it is waited for, or never.
+	// lateID is the ID of an event that arrives during a wait, or never.
 	lateID = "1a7e1a7e1a7e1a7e1a7e1a7e1a7e1a7e"
-	// quietIssue is an issue without events until then, in project backend.
+	// quietIssue is an issue without events until the late event arrives, in project backend.
 	quietIssue = "990002"
-	// lateRelease is the release of that event only, and quietProject a project without events
-	// until then.
+	// lateRelease is the release of only that event, and quietProject a project without
+	// events until it arrives.
 	lateRelease  = "late@1.0.0"
 	quietProject = "quiet"
 	// notYet means that an event never arrives.
@@ -65,8 +65,8 @@ func (w *world) late(profile mocksentry.Profile, arrives time.Duration, block ma
 	time.AfterFunc(arrives, add)
 }
 
-// wait reads the late event with wait_for, and returns when the requests for it arrived
-// at the server.
+// wait reads the late event with wait_for, and returns when the requests for it arrived at
+// the server.
 func (w *world) wait(ctx context.Context, config map[string]any) (acctest.State, []*tfprotov6.Diagnostic, []time.Duration) {
 	w.t.Helper()
 	arguments := map[string]any{"include": nil}
@@ -82,7 +82,7 @@ func (w *world) wait(ctx context.Context, config map[string]any) (acctest.State,
 	return state, diagnostics, polls
 }
 
-// seconds are the times of the first requests for an event that is waited for.
+// seconds returns the times of the first requests for an event during a wait.
 func seconds(times ...float64) []time.Duration {
 	polls := make([]time.Duration, len(times))
 	for i, at := range times {
@@ -91,8 +91,8 @@ func seconds(times ...float64) []time.Duration {
 	return polls
 }
 
-// TestWaitFindsEventsThatArriveLater reads events that arrive while they are waited for, and
-// ones that do not.
+// TestWaitFindsEventsThatArriveLater reads events that arrive during a wait, and events that
+// do not.
 func TestWaitFindsEventsThatArriveLater(t *testing.T) {
 	t.Parallel()
 	latest := func(issue string) map[string]any {
@@ -102,7 +102,7 @@ func TestWaitFindsEventsThatArriveLater(t *testing.T) {
 	search := map[string]any{
 		"wait_for": "5s", "event_id": nil, "query": "release:" + lateRelease, "start": "2026-03-01", "end": "2026-04-01", "project": nil,
 	}
-	// The environment is new: it exists from the late event on.
+	// The environment is new: it exists after the late event arrives.
 	inEnvironment := maps.Clone(search)
 	inEnvironment["environments"] = []string{"late"}
 	inProject := maps.Clone(search)
@@ -179,7 +179,7 @@ func (w *world) expectOutcome(state acctest.State, diagnostics []*tfprotov6.Diag
 		}
 		return
 	}
-	// Waiting for an event is no waiting for a rate limit, however long it is.
+	// A wait for an event does not count as a wait for a rate limit, however long it is.
 	acctest.Succeed(w.t, diagnostics)
 	if state.Get("found") != found || state.Get("wait_for") != waits || (state.Get("title") != nil) != found {
 		w.t.Errorf("found = %v, wait_for = %v, title = %v", state.Get("found"), state.Get("wait_for"), state.Get("title"))

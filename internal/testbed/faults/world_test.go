@@ -25,7 +25,7 @@ import (
 const (
 	typeName = "sentry_event"
 
-	// What no diagnostic and no log may contain.
+	// Strings that no diagnostic and no log may contain.
 	headerCanary = "canary-of-the-header"
 	eventCanary  = "canary-of-the-event"
 )
@@ -34,13 +34,13 @@ const (
 const pythonTitle = "CheckoutError: Payment of order 100234 failed: card_declined"
 
 var (
-	// pythonID is an event of project backend, and otherID one that is read when
-	// a fault is over.
+	// pythonID is an event of project backend, and otherID an event that is read after a
+	// fault.
 	pythonID = catalogue.ID("error-python")
 	otherID  = catalogue.ID("error-java-group")
 )
 
-// world is a provider, the network it lives in and the servers there.
+// world is a provider with its network and the servers in it.
 type world struct {
 	t        *testing.T
 	network  *network
@@ -50,8 +50,8 @@ type world struct {
 	log      bytes.Buffer
 }
 
-// inWorld runs a test on a fake clock. When it is over, all connections must be
-// closed and all goroutines gone.
+// inWorld runs a test on a fake clock. When the test is over, all connections must be closed,
+// and no goroutine may remain.
 func inWorld(t *testing.T, test func(w *world)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
@@ -120,7 +120,7 @@ func (w *world) read(ctx context.Context, id string, changes map[string]any) (
 	return state, diagnostics, time.Since(began)
 }
 
-// leaks returns the secret that a text contains, empty for none.
+// leaks returns the secret that a text contains, or an empty string.
 func leaks(text string) string {
 	for _, secret := range []string{mocksentry.TokenFull, headerCanary, proxyPassword} {
 		if strings.Contains(text, secret) {
@@ -130,7 +130,8 @@ func leaks(text string) string {
 	return ""
 }
 
-// attempts is what arrived at the server, in connections if no request can arrive.
+// attempts returns the number of requests at the server, or of connections if no request can
+// arrive.
 func (w *world) attempts() int {
 	switch {
 	case w.mock != nil:
@@ -141,7 +142,7 @@ func (w *world) attempts() int {
 	return len(w.network.addresses())
 }
 
-// checkFailure compares the diagnostics of a failed read with what is wanted.
+// checkFailure compares the diagnostics of a failed read with the expected ones.
 func checkFailure(t *testing.T, diagnostics []*tfprotov6.Diagnostic, f fault) {
 	t.Helper()
 	attribute := ""

@@ -103,7 +103,8 @@ func TestTokensExpireByTheClock(t *testing.T) {
 	expect(t, get(t, srv, eventPath("web", "minimal"), "brief"), 401, `{"detail":"Token expired"}`)
 }
 
-// A token that leaks out of a test must be recognisable as fake.
+// TestTokensAreRecognizablyFake: a token that leaks out of a test must be recognizable as
+// fake.
 func TestTokensAreRecognizablyFake(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{TokenFull, TokenIntegration, TokenWithoutProjectRead, TokenRestricted, TokenExpired, TokenInactiveUser} {

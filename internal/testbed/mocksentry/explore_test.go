@@ -29,8 +29,8 @@ type exploreResponse struct {
 	}
 }
 
-// TestExploreCountsEventsOfRelease queries one release, in environments that have it and
-// that do not.
+// TestExploreCountsEventsOfRelease queries one release, in environments that have it and that
+// do not.
 func TestExploreCountsEventsOfRelease(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddProject("acme", Project{Slug: "two", ID: 900})
@@ -188,7 +188,7 @@ func TestExploreRejectsInvalidQueries(t *testing.T) {
 	for _, query := range []string{
 		"field=id&query=level:fat*", "field=id&query=level:fatal+OR+level:error", "field=id&query=oops", "field=id&query=title:x", "field=id&sort=id", "field=id&dataset=logs&field=title", "field=level", "field=nope()",
 		"field=count()&query=x", "field=count()&project=web", "field=id&field=",
-		// Of some of the events, nobody knows.
+		// For only some of the events, the rows are not known.
 		"field=count()&start=2026-03-14T12:00:00&end=2026-03-15",
 	} {
 		expect(t, explore(t, srv, query, TokenFull), 400, unknown)
@@ -208,7 +208,7 @@ func TestExploreRejectsInvalidQueries(t *testing.T) {
 	srv.AddOrganization(Organization{Slug: "poor", ID: 2, NoExplore: true}).
 		AddToken(Token{Value: "poor", Organizations: []string{"poor"}, Scopes: readScopes})
 	expect(t, get(t, srv, "/api/0/organizations/poor/events/?field=id", "poor"), 404, "")
-	// Nor of more than there were.
+	// For more events than there were, they are not known either.
 	srv.AddManyEvents("acme", "web", 1, "")
 	expect(t, explore(t, srv, "field=count()", TokenFull), 400, unknown)
 }

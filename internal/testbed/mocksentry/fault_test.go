@@ -16,8 +16,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// client returns a client that neither reuses connections, which would make it repeat requests
-// automatically, nor unpacks or follows anything.
+// client returns a client that does not reuse connections, because it would repeat requests
+// automatically. It neither decompresses nor follows anything.
 func client(t *testing.T) *http.Client {
 	t.Helper()
 	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true}
@@ -113,7 +113,7 @@ func TestFaultsReachClient(t *testing.T) {
 			if !errors.Is(got.readErr, test.readErr) {
 				t.Errorf("error %v, want %v", got.readErr, test.readErr)
 			}
-			// Ordered once, it happens once.
+			// A fault with Once happens once.
 			if got, err := fetch(t, srv, path); err != nil || got.body != whole {
 				t.Errorf("afterwards: %v %q", err, got.body)
 			}
@@ -128,8 +128,7 @@ func TestCutConnectionsReachClient(t *testing.T) {
 		if _, err := fetch(t, srv, "/api/0/x/"); !errors.Is(err, want) {
 			t.Errorf("cut %d: error %v, want %v", cut, err, want)
 		}
-		// The journal is written when the handler ends, which the client need
-		// not wait for.
+		// The journal is written when the handler ends, and the client may not wait for that.
 		srv.Close()
 		if got := srv.Requests()[0]; got.Status != 0 {
 			t.Errorf("cut %d: status %d", cut, got.Status)
@@ -236,7 +235,8 @@ func TestFaultsApplyInOrder(t *testing.T) {
 	}
 }
 
-// A fault is a value: what is derived from it must not change it.
+// TestFaultsDoNotShareHeaders: a fault is a value. Faults that are derived from it must not
+// change it.
 func TestFaultsDoNotShareHeaders(t *testing.T) {
 	t.Parallel()
 	base := RespondHTML(200)

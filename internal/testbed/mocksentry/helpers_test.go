@@ -12,7 +12,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// clock is a clock that moves only when a test moves it. It begins within a window.
+// clock is a clock that only a test moves. It begins within a window.
 type clock struct {
 	mu  sync.Mutex
 	now time.Time

@@ -140,8 +140,8 @@ func TestIssueTagIsServed(t *testing.T) {
 	}
 }
 
-// TestIssuesRequireAccess: scopes, hidden projects and limits are those of issues for lists and
-// tags too.
+// TestIssuesRequireAccess: scopes, hidden projects and limits of issues also apply to lists
+// and tags.
 func TestIssuesRequireAccess(t *testing.T) {
 	t.Parallel()
 	for _, path := range []string{"", "6400071867/", "6400071867/tags/level/"} {

@@ -80,7 +80,7 @@ func TestIssueEventIsServed(t *testing.T) {
 	expect(t, get(t, srv, "/api/0/organizations/acme/issues/6400071867/events/latest/", TokenRestricted), 404, bodyMissing)
 }
 
-// TestErrorsAreServedForEveryIssue: Sentry does not check what issue an error belongs to.
+// TestErrorsAreServedForEveryIssue: Sentry does not check which issue an error belongs to.
 func TestErrorsAreServedForEveryIssue(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter().AddIssue("acme", Issue{ID: "88", Project: "web"}).AddIssue("acme", Issue{ID: "99", Project: "backend"})
@@ -106,8 +106,8 @@ func TestErrorsAreServedForEveryIssue(t *testing.T) {
 	}
 }
 
-// TestRecommendedEventDependsOnContent: what an event has decides, among those of the last
-// seven days.
+// TestRecommendedEventDependsOnContent: the content of the events of the last seven days
+// decides.
 func TestRecommendedEventDependsOnContent(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
@@ -145,7 +145,7 @@ func TestRecommendedEventDependsOnContent(t *testing.T) {
 	}
 }
 
-// TestOlderIssuePathsServeSameIssues: those without the organization find the same.
+// TestOlderIssuePathsServeSameIssues: paths without the organization lead to the same issues.
 func TestOlderIssuePathsServeSameIssues(t *testing.T) {
 	t.Parallel()
 	srv := dayAfter()
@@ -251,7 +251,7 @@ func TestShortIDIsResolved(t *testing.T) {
 	old := dayAfter(As(SelfHosted25)).AddToken(eventOnly)
 	expect(t, get(t, old, path+"WEB-1/", "eventonly"), 403, bodyForbidden)
 
-	// Short IDs follow the project's name, and continue after Z.
+	// Short IDs follow the project's slug, and continue after Z.
 	srv.RenameProject("acme", "web", "shop")
 	if got := srv.ShortID("acme", "6400071991"); got != "SHOP-1" {
 		t.Errorf("renamed: %s", got)

@@ -211,7 +211,7 @@ func TestFullEventsContainAllMembers(t *testing.T) {
 			}
 		}
 	}
-	// An event of one member is listed with what lists always have.
+	// An event of one member is listed with the members that lists always have.
 	row := get(t, srv, "/api/0/projects/acme/web/events/?sample=1&per_page=2", TokenFull).Body.String()
 	if !strings.Contains(row, `{"id":"`+catalogue.ID("minimal")+`","event.type":"default","groupID":null,`) ||
 		!strings.Contains(row, `"projectID":"101","message":"","title":"<unlabeled event>"`) {
@@ -250,7 +250,7 @@ func TestIssueEventsAppliesFilters(t *testing.T) {
 	for _, query := range []string{"a:", "number:", "number:2 level:error", "is:unresolved", "text"} {
 		expect(t, list(url.Values{"query": {query}}), 400, string(unknownQuery().body))
 	}
-	// Only yes is a yes.
+	// Only true values count as true.
 	if body := list(url.Values{"full": {"false"}}).Body.String(); strings.Contains(body, "entries") {
 		t.Error("full=false is taken for a yes")
 	}

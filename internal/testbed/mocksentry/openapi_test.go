@@ -18,8 +18,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// openAPIFile is Sentry's own document of the endpoints. It is not part of the project: the
-// test is skipped without it.
+// openAPIFile is Sentry's OpenAPI document of the endpoints. It is not part of the project:
+// the test is skipped without it.
 const openAPIFile = "../../../../shared/openapi/events.json"
 
 // notDocumented are the events that the document does not describe.
@@ -31,8 +31,8 @@ var notDocumented = map[string]string{
 	"future-type":     "is of a type that does not exist yet",
 }
 
-// wrongInDocument are differences in which the document is wrong, by what Sentry responds
-// with. Each of them has to occur.
+// wrongInDocument are differences in which the document is wrong, according to Sentry's
+// responses. Each of them must occur.
 var wrongInDocument = map[string]*regexp.Regexp{
 	"crashFile is an attachment":             regexp.MustCompile(`^at '.*/crashFile': got object, want null or string$`),
 	"packages may be null":                   regexp.MustCompile(`^at '(/event)?/packages': got null, want object$`),
@@ -83,8 +83,7 @@ func readOpenAPI(t *testing.T) openAPI {
 	return api
 }
 
-// nullable changes what OpenAPI has in another way than JSON Schema: that a value may be
-// null.
+// nullable converts nullable values from the form of OpenAPI to that of JSON Schema.
 func nullable(node any) any {
 	switch node := node.(type) {
 	case []any:
@@ -138,7 +137,8 @@ func (api openAPI) isDocumentWrong(difference string) bool {
 	return false
 }
 
-// differences are the innermost causes of an error, each with its location in the response.
+// differences returns the innermost causes of an error, each with its location in the
+// response.
 func differences(invalid *jsonschema.ValidationError) []string {
 	if invalid == nil {
 		return nil
@@ -153,7 +153,8 @@ func differences(invalid *jsonschema.ValidationError) []string {
 	return found
 }
 
-// TestResponsesMatchOpenAPI compares the responses of sentry.io with Sentry's own document.
+// TestResponsesMatchOpenAPI compares the responses of sentry.io with Sentry's OpenAPI
+// document.
 func TestResponsesMatchOpenAPI(t *testing.T) {
 	t.Parallel()
 	api := readOpenAPI(t)
@@ -198,7 +199,8 @@ func TestResponsesMatchOpenAPI(t *testing.T) {
 	}
 }
 
-// nameOf returns the name of an event of the catalogue, empty for any other event.
+// nameOf returns the name of an event of the catalogue, or an empty string for any other
+// event.
 func nameOf(id string) string {
 	for _, name := range catalogue.Names() {
 		if catalogue.ID(name) == id {

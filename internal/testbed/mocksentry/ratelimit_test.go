@@ -32,7 +32,7 @@ func TestRateLimitUsesFixedWindow(t *testing.T) {
 		w := get(t, srv, path, TokenFull)
 		want := map[string]string{
 			"Limit": "5", "Remaining": strconv.Itoa(max(4-i, 0)), "Reset": strconv.FormatInt(now.Now().Unix()+1, 10),
-			// A request that the window rejects takes no slot.
+			// A request that the window rejects does not occupy a slot.
 			"Concurrentlimit": "25", "Concurrentremaining": map[bool]string{true: "24", false: "25"}[i < 5],
 		}
 		for key, value := range want {
@@ -105,11 +105,11 @@ func TestRateLimitChargesUserOrIntegration(t *testing.T) {
 			if got := get(t, srv, path, test.second).Code == 429; got != test.shared {
 				t.Errorf("shared: %v, want %v", got, test.shared)
 			}
-			// Methods are charged apart from each other.
+			// Each method is charged separately.
 			if w := send(t, srv, http.MethodHead, path, test.first); w.Code == 429 {
 				t.Error("HEAD shares the window of GET")
 			}
-			// What routes nowhere is not charged at all.
+			// A request without a route is not charged at all.
 			if w := get(t, srv, "/api/0/nothing/", test.first); w.Code != 404 || len(limitHeaders(w)) > 0 {
 				t.Errorf("unknown route: %d %v", w.Code, limitHeaders(w))
 			}
@@ -117,7 +117,8 @@ func TestRateLimitChargesUserOrIntegration(t *testing.T) {
 	}
 }
 
-// The limiter runs before authentication, so that failures are charged.
+// TestRateLimitComesBeforeAuthentication: the limiter runs before authentication, so that
+// failures are charged.
 func TestRateLimitComesBeforeAuthentication(t *testing.T) {
 	t.Parallel()
 	srv := NewDefault(withClock(newClock().Now))

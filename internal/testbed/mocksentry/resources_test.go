@@ -94,7 +94,7 @@ func TestSourceMapReportsAreServed(t *testing.T) {
 	if got.Release == nil || *got.Release != "acme-desktop@7.2.0" || len(got.Exceptions) == 0 || got.Exceptions[0].Frames[0].Release == nil {
 		t.Errorf("default report %+v", got)
 	}
-	// The written one fits its event.
+	// The hand-written report matches its event.
 	written, defaulted := report{}, report{}
 	event := srv.world.orgs[0].projects[0].events[catalogue.ID("error-javascript")]
 	for target, body := range map[*report][]byte{&written: sourceMapReport, &defaulted: jsonResponse(0, event.plainReport()).body} {
@@ -106,7 +106,7 @@ func TestSourceMapReportsAreServed(t *testing.T) {
 		len(written.Exceptions) != 1 || len(written.Exceptions[0].Frames) != len(defaulted.Exceptions[0].Frames) {
 		t.Errorf("written for another event: %+v, %+v", written, defaulted)
 	}
-	// Events that are wrong in every part still have one.
+	// Events that are malformed in every part still have a report.
 	for _, name := range catalogue.Names() {
 		if w := get(t, srv, path(name), TokenFull); w.Code != 200 || !json.Valid(w.Body.Bytes()) {
 			t.Errorf("%s: %d %s", name, w.Code, w.Body)

@@ -127,8 +127,8 @@ func TestOtherMethodsAreRejected(t *testing.T) {
 
 func TestRenamedProjectsRedirect(t *testing.T) {
 	t.Parallel()
-	// The organization has the project's former name, and only the project's
-	// segment may change.
+	// The organization has the project's former slug, and only the project's segment may
+	// change.
 	build := func(options ...Option) *Server {
 		srv := NewDefault(options...)
 		return srv.AddOrganization(Organization{Slug: "api", ID: 2}).
@@ -158,7 +158,7 @@ func TestRenamedProjectsRedirect(t *testing.T) {
 	}
 	srv := build()
 	expect(t, get(t, srv, "/api/0/projects/acme/api/events/"+id+"/", TokenRestricted), 403, bodyForbidden)
-	// A project that takes over a former name is reached under it.
+	// A project that takes over a former slug is reached under it.
 	srv.AddProject("acme", Project{Slug: "server", ID: 300})
 	expect(t, get(t, srv, "/api/0/projects/acme/server/events/"+id+"/", TokenFull), 404, bodyNoEvent)
 }

@@ -54,7 +54,7 @@ func TestSelfHostedRespondsLikeItsVersion(t *testing.T) {
 			t.Errorf("%s is not ignored: %v", ignored, got)
 		}
 	}
-	// The offset counts for nothing.
+	// The offset has no effect.
 	east := "/api/0/organizations/acme/issues/6400071991/events/?end=2026-03-14T10:00:00Z&full=false&start=2026-03-14T"
 	if w := get(t, srv, east+"09:20:00%2B09:00", TokenFull); len(eventIDs(t, w)) != 1 || !strings.Contains(w.Body.String(), `"entries"`) {
 		t.Errorf("%.300s", w.Body)

@@ -30,7 +30,8 @@ func TestServerCanBeStartedAndClosed(t *testing.T) {
 	}
 }
 
-// Close must not wait for responses that are delayed for long, and must not deliver them.
+// TestCloseEndsDelayedResponses: Close must not wait for long delayed responses, and must not
+// deliver them.
 func TestCloseEndsDelayedResponses(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]Fault{

@@ -22,7 +22,7 @@ func TestTagValuesAreServed(t *testing.T) {
 	read := func(path string) []value { return decode[[]value](t, get(t, srv, path, TokenWithoutProjectRead)) }
 	for _, path := range []string{organization, older} {
 		got := read(path + "4711/tags/environment/values/")
-		// Number 12 is of staging, and the first event of all is of production.
+		// Number 12 is in staging, and the first event of all is in production.
 		if len(got) != 2 || got[0].Value != "staging" || got[1].Count != 6 || got[0].Key != "environment" || got[0].FirstSeen >= got[0].LastSeen {
 			t.Errorf("%+v", got)
 		}
@@ -42,7 +42,7 @@ func TestTagValuesAreServed(t *testing.T) {
 			t.Errorf("%s: %q, want %s", query, got, want)
 		}
 	}
-	srv.AddManyEvents("acme", "many", 1, "4711") // of staging or production, which is then the most frequent one
+	srv.AddManyEvents("acme", "many", 1, "4711") // in staging or production, which is then the most frequent one
 	if got := read(organization + "4711/tags/environment/values/?sort=count"); got[0].Count != 7 {
 		t.Errorf("%+v", got)
 	}

@@ -13,7 +13,7 @@ import (
 // guide is the page with the table of what each server supports.
 const guide = "../../../templates/guides/sentry-compatible-and-older-servers.md"
 
-// proofs are the rows that prove a line of the guide's table, by its feature.
+// proofs maps the features of the guide's table to the rows that prove them.
 var proofs = map[string]string{
 	"`sentry_event` by project and ID":                "event",
 	"`allow_missing` for a missing event":             "event that may be missing",
@@ -87,7 +87,7 @@ func TestGuideMatchesResults(t *testing.T) {
 	}
 }
 
-// promise is the cell of the guide's table that a row proves.
+// promise returns the cell of the guide's table that a row proves.
 func (r row) promise() string {
 	switch {
 	case r.source == "":

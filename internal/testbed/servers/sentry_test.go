@@ -18,8 +18,8 @@ func releases(projects ...string) config {
 	})
 }
 
-// oldIssues are the issues of a project whose events are not of the last hour, and newIssues
-// those that a release brought.
+// oldIssues are the issues of a project whose events are older than the last hour, and
+// newIssues those that a release introduced.
 var (
 	oldIssues = config{"projects": []string{"desktop"}, "query": "level:fatal"}
 	newIssues = config{
@@ -27,7 +27,7 @@ var (
 	}
 )
 
-// sentryRows are the reads that have the same result from every Sentry.
+// sentryRows returns the reads that have the same result on every Sentry.
 func sentryRows(s server) map[string]row {
 	return waiting(map[string]row{
 		"latest of a project":         {source: event, config: config{"project": "many", "event_id": "latest"}, want: map[string]any{"id": s.ids[0], "project": "many", "event_id": "latest"}},
@@ -180,5 +180,5 @@ func repeated(field string, count int) []string {
 	return fields
 }
 
-// number is a number of a state.
+// number returns a number of a state.
 func number(text string) json.Number { return json.Number(text) }

@@ -41,21 +41,21 @@ const unknownID = "0123456789abcdef0123456789abcdef"
 // config is the configuration of a read.
 type config = map[string]any
 
-// nothing is the location of errors that are about no argument.
+// nothing is the location of errors that are not attached to an argument.
 const nothing = "nothing"
 
-// row is a read, and what comes of it: a state, perhaps with a warning, or an error.
+// row is a read, and its result: a state, perhaps with a warning, or an error.
 type row struct {
 	source string
 	config config
-	// want are values by their paths, such as release.version, or frames.# for the length of a
-	// list.
+	// want contains values by their paths, such as release.version, or frames.# for the
+	// length of a list.
 	want map[string]any
-	// warning is a pattern of the summary of the one warning; empty for none, and
+	// warning is a pattern of the summary of the only warning. It is empty for none, and
 	// "any" for any number of them.
 	warning string
-	// failure is a pattern of the error's summary, at the argument of the error, empty for
-	// any, [nothing] for none, and detail a part of its text. Without a failure, the read
+	// failure is a pattern of the error's summary. At is the argument of the error, empty for
+	// any, [nothing] for none. Detail is a part of its text. Without a failure, the read
 	// succeeds.
 	failure, at, detail string
 }
@@ -167,7 +167,7 @@ func merged(parts ...config) config {
 	return found
 }
 
-// of is the configuration of an event of the catalogue.
+// of returns the configuration of an event of the catalogue.
 func of(name string, more ...config) config {
 	return merged(config{"project": catalogue.Project(name), "event_id": catalogue.ID(name)}, merged(more...))
 }
@@ -175,14 +175,14 @@ func of(name string, more ...config) config {
 // frames includes the stack traces of an event.
 var frames = config{"include": []string{"frames", "threads"}}
 
-// times is a time range that has error-native of the two events in the project desktop,
-// and days one that has all events of the catalogue but one.
+// times is a time range that contains only error-native of the two events in the project
+// desktop. Days contains all events of the catalogue except one.
 var (
 	times = config{"start": "2026-03-14T11:00:00Z", "end": "2026-03-14T12:00:00Z"}
 	days  = config{"start": "2026-03-01T00:00:00Z", "end": "2026-03-15T00:00:00Z"}
 )
 
-// python and javascript are what people look for in two events; every server has it.
+// python and javascript are common values of two events, which every server has.
 var (
 	python = map[string]any{
 		"found": true, "id": catalogue.ID("error-python"), "title": "CheckoutError: Payment of order 100234 failed: card_declined",

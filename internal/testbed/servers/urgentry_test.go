@@ -93,12 +93,13 @@ func urgentryRows(t *testing.T, s server) map[string]row {
 		"query of nothing named": {source: query, config: config{"fields": []string{"id"}}, failure: "Rejected the Request", at: "dataset", detail: "such as `issues`"},
 		// The server responds with the event itself.
 		"attachments": {source: attachments, config: of("error-native"), failure: "Unexpected Response"},
-		// The server has no report over frames, but a list of errors.
+		// The server has no report on frames, but a list of errors.
 		"source maps": {source: sourceMaps, config: of("error-javascript"), failure: "Unexpected Response", at: nothing, detail: "nothing of a source map report"},
 	})
 }
 
-// TestUnknownTokenOfUrgentryIsExplained: the server's words are those for no token at all.
+// TestUnknownTokenOfUrgentryIsExplained: the server's message is the same as for a missing
+// token.
 func TestUnknownTokenOfUrgentryIsExplained(t *testing.T) {
 	t.Parallel()
 	s := start(t, mocksentry.Urgentry)

@@ -15,7 +15,8 @@ import (
 // it.
 const lateID = "1a7e1a7e1a7e1a7e1a7e1a7e1a7e1a7e"
 
-// withLateEvent makes the event arrive. The server is sent before its first request.
+// withLateEvent makes the event arrive. The channel receives the server before its first
+// request.
 func withLateEvent(t *testing.T, server <-chan *mocksentry.Server) mocksentry.Option {
 	t.Helper()
 	return mocksentry.WithObserver(func(r mocksentry.Request) {
@@ -29,8 +30,9 @@ func withLateEvent(t *testing.T, server <-chan *mocksentry.Server) mocksentry.Op
 	})
 }
 
-// waiting adds the reads with wait_for, whose results are the same from every server. Reads
-// in a project or an organization that does not exist would end with another error if they waited.
+// waiting adds the reads with wait_for, whose results are the same on every server. Reads in
+// a project or an organization that does not exist would end with another error if they
+// waited.
 func waiting(rows map[string]row) map[string]row {
 	long := config{"wait_for": "1h", "timeouts": map[string]any{"read": "20s"}}
 	maps.Copy(rows, map[string]row{

@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// runIn runs the demo in an environment, from the root of the checkout, and checks that
-// it leaves no temporary files. Before runs between the choice and the run.
+// runIn runs the demo in an environment, from the root of the checkout, and checks that it
+// leaves no temporary files. Before is called between the choice and the run.
 func runIn(ctx context.Context, t *testing.T, environment map[string]string, before func(*scene)) (string, error) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", "..", ".."))
@@ -88,7 +88,8 @@ func TestDemoFitsOneScreen(t *testing.T) {
 	}
 }
 
-// hostile returns an error whose strings contain line breaks and what steers terminals.
+// hostile returns an error whose strings contain line breaks and characters that control
+// terminals.
 func hostile(t *testing.T) []byte {
 	t.Helper()
 	text := string(catalogue.Event("error-python"))
@@ -103,7 +104,7 @@ func hostile(t *testing.T) []byte {
 	return []byte(text)
 }
 
-// expectQuoted checks that nothing in printed steers a terminal.
+// expectQuoted checks that nothing in printed controls a terminal.
 func expectQuoted(t *testing.T, printed string) {
 	t.Helper()
 	for _, r := range printed {

@@ -96,8 +96,8 @@ func (d *dist) sums() {
 	d.write(sumsFile, lines.String())
 }
 
-// TestVerifyRejectsBrokenReleases breaks a good release in every way that a registry, or who
-// installs it, would stumble over.
+// TestVerifyRejectsBrokenReleases breaks a valid release in every way that affects a registry
+// or a user who installs it.
 func TestVerifyRejectsBrokenReleases(t *testing.T) {
 	t.Parallel()
 	const program = "terraform-provider-sentry_v1.2.3"
@@ -178,10 +178,10 @@ func TestCompareFindsDifferences(t *testing.T) {
 	}
 }
 
-// TestVerifySignatureRejectsOtherKeys makes a key and signs with it, as goreleaser does.
+// TestVerifySignatureRejectsOtherKeys creates a key and signs with it, like goreleaser.
 func TestVerifySignatureRejectsOtherKeys(t *testing.T) {
 	t.Parallel()
-	// A short name, since the agent of gpg makes a socket below.
+	// A short name, because the agent of gpg creates a socket below.
 	dir, err := os.MkdirTemp("", "r") //nolint:usetesting // See above.
 	if err != nil {
 		t.Fatal(err)
@@ -236,8 +236,8 @@ func TestNewestVersionIsReadFromChangelog(t *testing.T) {
 	}
 }
 
-// TestCheckTagRequiresNewestVersion: what is released is the newest version of the changelog,
-// with all that was written for it.
+// TestCheckTagRequiresNewestVersion: a release is the newest version of the changelog, with
+// all of its changes.
 func TestCheckTagRequiresNewestVersion(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("CHANGELOG.md", []byte("## 0.2.0 (November 27, 2026)\n\n## 0.1.0 (May 01, 2026)\n"), 0o600); err != nil {

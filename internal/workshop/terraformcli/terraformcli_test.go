@@ -35,8 +35,8 @@ func TestFindErrorExplainsWhatToDo(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	// Nothing listens on the discard port: whatever the network, the download
-	// cannot begin.
+	// Nothing listens on the discard port, so the download cannot begin, whatever the network
+	// is.
 	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:9")
 	_, err := Find(t.Context())
 	if err == nil {

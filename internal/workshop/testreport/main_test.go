@@ -47,7 +47,7 @@ func TestReportCountsResults(t *testing.T) {
 	}
 }
 
-// TestReportOfIncompleteRunFails: what could not be read to its end may have failed.
+// TestReportOfIncompleteRunFails: a run whose output is incomplete may have failed.
 func TestReportOfIncompleteRunFails(t *testing.T) {
 	t.Parallel()
 	in := io.MultiReader(strings.NewReader(`{"Action":"pass","Package":"p","Test":"TestA"}`+"\n"), iotest.ErrReader(errors.New("broken pipe")))

@@ -58,7 +58,7 @@ func TestCanariesAreUnique(t *testing.T) {
 	}
 }
 
-// TestEveryScalarIsCanary, apart from a few strings that others depend on.
+// TestEveryScalarIsCanary: the exceptions are a few strings that others depend on.
 func TestEveryScalarIsCanary(t *testing.T) {
 	t.Parallel()
 	body, _ := Canaries()

@@ -57,7 +57,8 @@ func TestCatalogueListsEveryFile(t *testing.T) {
 	}
 }
 
-// unexpected is malformed on purpose, so the rules of well-formed events do not apply.
+// wellFormed returns the events for which the rules of well-formed events apply. It leaves
+// out "unexpected", which is malformed on purpose.
 func wellFormed() []string {
 	return slices.DeleteFunc(Names(), func(name string) bool { return name == "unexpected" || name == "minimal" })
 }
@@ -106,7 +107,7 @@ func TestTransactionsHaveOtherKeysThanErrors(t *testing.T) {
 	}
 }
 
-// Personal data must be recognisable as invented.
+// TestPersonalDataIsInvented: personal data must be recognizable as invented.
 func TestPersonalDataIsInvented(t *testing.T) {
 	t.Parallel()
 	mail := regexp.MustCompile(`[\w.+-]+@([\w-]+\.[\w.-]+)`)

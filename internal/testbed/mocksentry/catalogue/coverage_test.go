@@ -122,8 +122,8 @@ contexts/react: version,componentStack
 contexts/spring: active_profiles
 `
 
-// The malformed event does not count: a field that occurs with a wrong type only is not
-// covered.
+// TestCatalogueCoversAPI: the malformed event does not count, because a field with only a
+// wrong type is not covered.
 func TestCatalogueCoversAPI(t *testing.T) {
 	t.Parallel()
 	seen := fields{}
@@ -204,7 +204,7 @@ func (f fields) walk(location string, value any) {
 	}
 }
 
-// location names a member. Members that occur in many objects have one name.
+// location returns the name of a member. Members that occur in many objects have one name.
 func (f fields) location(parent, key string, siblings map[string]any) string {
 	full := strings.TrimPrefix(parent+"/"+key, "/")
 	_, isObject := siblings[key].(map[string]any)

@@ -15,8 +15,8 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
 )
 
-// TestWorldContainsRecentEvents adds the projects. Their events are of the last two hours and
-// have their own IDs.
+// TestWorldContainsRecentEvents adds the projects. Their events are from the last two hours
+// and have their own IDs.
 func TestWorldContainsRecentEvents(t *testing.T) {
 	t.Parallel()
 	server := policyworld.Add(mocksentry.New().AddOrganization(mocksentry.Organization{Slug: mocksentry.DefaultOrganization, ID: 1}))

@@ -16,7 +16,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/policyworld"
 )
 
-// TestAuditWritesReports makes the report, and looks at both of its files.
+// TestAuditWritesReports writes the report, and checks both of its files.
 func TestAuditWritesReports(t *testing.T) {
 	t.Chdir(filepath.Join("..", "..", "..", ".."))
 	if _, err := os.Stat("main.go"); err != nil { // the provider is built from it
@@ -53,7 +53,7 @@ func read(t *testing.T, file string) string {
 	return string(text)
 }
 
-// checkJUnit reads the whole document and counts its results.
+// checkJUnit parses the whole document and counts its results.
 func checkJUnit(t *testing.T, text string) {
 	t.Helper()
 	counts := map[string]int{}
@@ -76,7 +76,7 @@ func checkJUnit(t *testing.T, text string) {
 }
 
 // checkInBrowser opens the page at the width of a phone and of a desktop, and checks that
-// nothing sticks out.
+// nothing overflows.
 func checkInBrowser(t *testing.T, directory string) {
 	t.Helper()
 	browser := ""

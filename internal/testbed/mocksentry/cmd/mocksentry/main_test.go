@@ -17,7 +17,7 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// buffer is written by the server's goroutines and read by the test.
+// buffer is a buffer that the server's goroutines write and the test reads.
 type buffer struct {
 	mu   sync.Mutex
 	text strings.Builder

@@ -14,7 +14,7 @@ import (
 )
 
 // TestSurplusResponsesAreRejected: if a server sends more than it announced, the surplus
-// arrives before the response to the next request on the connection. No reader may take it for
+// arrives before the response to the next request on the connection. No reader may use it as
 // its own event.
 func TestSurplusResponsesAreRejected(t *testing.T) {
 	t.Parallel()
@@ -56,15 +56,16 @@ func TestSurplusResponsesAreRejected(t *testing.T) {
 	})
 }
 
-// TestFaultsOfReusedConnectionsAreExplained begins with a good read, so that faults meet a
-// reused connection. Go's own client repeats a request on such a connection, because the
-// server may just have closed it. That is not an attempt of the provider, and happens once.
+// TestFaultsOfReusedConnectionsAreExplained begins with a successful read, so that faults
+// affect a reused connection. Go's own client repeats a request on such a connection, because
+// the server may just have closed it. That does not count as an attempt of the provider, and
+// happens once.
 func TestFaultsOfReusedConnectionsAreExplained(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]struct {
 		handle   func(*exchange)
 		summary  string
-		requests int // of the read, over all its attempts
+		requests int // of the read, in all its attempts
 	}{
 		"closed instead of a response": {func(e *exchange) { _ = e.conn.Close() }, "Connection to Sentry Failed", 2},
 		"reset instead of a response":  {(*exchange).tear, "Connection to Sentry Failed", 2},
