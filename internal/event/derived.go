@@ -14,7 +14,7 @@ import (
 type derived struct {
 	// volatile are the members that can differ between two reads of the same event.
 	volatile jsontree.Omit
-	// entries are the types of entries that have attributes of their own.
+	// entries are the types of entries that have their own attributes.
 	entries map[string]bool
 	// members are the keys of an event that fields are read from, in all their forms.
 	members map[string]bool

@@ -21,9 +21,9 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry/catalogue"
 )
 
-// FuzzEvent serves arbitrary bytes as an event. The state conforms to the schema and is wholly
-// known, or there is a clear diagnostic. Any JSON object becomes a state with the same
-// content, unless nothing in it is part of an event, or unless it is about another event. The
+// FuzzEvent serves arbitrary bytes as an event. The state conforms to the schema and is
+// wholly known, or there is a clear diagnostic. Any JSON object becomes a state with the same
+// content, unless nothing in it is part of an event, or it is about another event. The
 // function decode_event receives the same bytes, which may be an event in the stored form.
 func FuzzEvent(f *testing.F) {
 	for _, name := range []string{"minimal", "nel", "csp"} {

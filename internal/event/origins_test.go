@@ -39,10 +39,10 @@ var withoutOrigin = map[string]string{
 	"scrubbed[].kind":       "see internal/event/scan",
 }
 
-// TestOriginsMatchGoldenFile changes each kind of scalar of the catalogue's events and records
-// which attributes change with it. The golden file lists the origin of each attribute's value.
-// The origin is observed from the outside, independently of the tables, so a value that ends
-// up in the wrong attribute shows in the file's diff.
+// TestOriginsMatchGoldenFile changes each kind of scalar of the catalogue's events and
+// records which attributes change with it. The golden file lists the origin of each
+// attribute's value. The origin is observed from the outside, independently of the tables. So
+// the file's diff shows a value that becomes part of the wrong attribute.
 func TestOriginsMatchGoldenFile(t *testing.T) {
 	t.Parallel()
 	lines := map[string]string{}

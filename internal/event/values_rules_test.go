@@ -10,10 +10,11 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 )
 
-// valueRule is an attribute of the tables, compared with an event by other means than those of
-// the product. object and place are paths, in which [] means each object of a list, {} each
-// object of an object, @ the first entry of a type, and @top the innermost frame of the
-// application. origins.txt and the golden states prove that the tables themselves are right.
+// valueRule is an attribute of the tables, compared with an event by other means than those
+// of the product. Object and place are paths. In them, [] means each object of a list, {}
+// each object of an object, @ the first entry of a type, and @top the innermost frame of the
+// application. The file origins.txt and the golden states prove that the tables themselves
+// are right.
 type valueRule struct{ object, place, name, mark, key string }
 
 func (r valueRule) attribute() string { return strings.TrimPrefix(r.object+"."+r.name, ".") }

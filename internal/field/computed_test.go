@@ -28,7 +28,7 @@ type item struct {
 // Object returns the JSON of the item.
 func (i *item) Object() *jsontree.Object { return i.object }
 
-// bare is an item without JSON of its own.
+// bare is an item without its own JSON.
 type bare int
 
 func keys[To any](value func(o *jsontree.Object) To) field.Value[To] { return field.Func(value) }

@@ -37,8 +37,7 @@ func costlyReads(t testing.TB) []costlyRead {
 }
 
 // BenchmarkIssues measures the whole reads in process, from the responses, which the client
-// has cached, to the encoded state, relative to encoding/json of the same bytes into any (the
-// baseline).
+// has cached, to the encoded state. The baseline is encoding/json of the same bytes into any.
 func BenchmarkIssues(b *testing.B) {
 	for _, costly := range costlyReads(b) {
 		b.Run(costly.name, func(b *testing.B) {

@@ -22,7 +22,7 @@ type Client struct {
 	secrets   redact.Secrets
 	transport http.RoundTripper
 	pacer     *pace.Pacer
-	flights   *flight.Group[*Response] // nil if every read is a request of its own
+	flights   *flight.Group[*Response] // nil if every read sends its own request
 }
 
 // NewClient checks the configuration and returns a client, without any network traffic. All

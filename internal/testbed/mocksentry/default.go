@@ -15,12 +15,12 @@ const DefaultOrganization = "acme"
 // NewDefault returns a server with the default world.
 func NewDefault(options ...Option) *Server { return New(options...).Seed() }
 
-// Seed adds the default world: organization acme with the projects web, backend (formerly api,
-// and server before), mobile, and desktop, every event of the catalogue in its project, and
-// one token for each rule of authentication. Issues get their short IDs in the order of the
-// catalogue. The issue of error-python is assigned, and that of scrubbed resolved. There is a
-// source-map report for the event error-javascript, and error-native has attachments. Explore
-// knows the queries of explore.json.
+// Seed adds the default world: organization acme with the projects web, backend (formerly
+// api, and server before), mobile, and desktop. Every event of the catalogue is in its
+// project, and there is one token for each rule of authentication. Issues get their short IDs
+// in the order of the catalogue. The issue of error-python is assigned, and that of scrubbed
+// is resolved. The event error-javascript has a source-map report, and error-native has
+// attachments. Explore knows the queries of explore.json.
 func (s *Server) Seed() *Server {
 	s.AddOrganization(Organization{Slug: DefaultOrganization, ID: 1})
 	for _, p := range []Project{

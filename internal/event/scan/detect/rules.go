@@ -35,7 +35,7 @@ const (
 // names lists the names of the rules, those of Sentry's data types if Sentry has one.
 var names = strings.Fields("email ip creditcard iban imei mac usssn pemkey urlauth authorization bearer token userpath password")
 
-// All returns all rules, each as a set of its own.
+// All returns all rules, each as a separate set.
 func All() []Rules {
 	all := make([]Rules, len(names))
 	for i := range names {
