@@ -56,7 +56,7 @@ func TestServerTextIsHarmless(t *testing.T) {
 				}
 				got := request.FromError(err)
 				shown := got.Summary() + "\n" + got.Detail()
-				if strings.ContainsFunc(shown, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }) || strings.Contains(shown, "canary") {
+				if strings.ContainsFunc(shown, func(r rune) bool { return r != '\n' && acctest.IsUnsafe(r) }) || strings.Contains(shown, "canary") {
 					t.Errorf("the diagnostic is %q", shown)
 				}
 				if len([]rune(shown)) > 1500 || len(strings.Split(shown, "\n")) > 8 {

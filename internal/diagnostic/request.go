@@ -130,17 +130,17 @@ func (r Request) Explained(err error, explanation Explanation) diag.Diagnostic {
 }
 
 // detail returns what was requested, what the server responded and what to do.
-func (r Request) detail(came error, advice string) string {
-	return r.detailText(came.Error(), advice)
+func (r Request) detail(cause error, advice string) string {
+	return r.detailText(cause.Error(), advice)
 }
 
-func (r Request) detailText(came, advice string) string {
+func (r Request) detailText(cause, advice string) string {
 	// Sentry's messages end with a full stop, the provider's do not.
-	came = strings.TrimRight(came, ".")
+	cause = strings.TrimRight(cause, ".")
 	if r.Redirected != "" {
-		came += " (after a redirect to " + r.Redirected + ")"
+		cause += " (after a redirect to " + r.Redirected + ")"
 	}
-	text := fmt.Sprintf("While reading %s from %s: %s.", r.Requested, r.Server, came)
+	text := fmt.Sprintf("While reading %s from %s: %s.", r.Requested, r.Server, cause)
 	if advice != "" {
 		text += "\n\n" + advice
 	}
@@ -148,9 +148,9 @@ func (r Request) detailText(came, advice string) string {
 }
 
 // notSentry returns the diagnostic for a response that Sentry itself would not send.
-func (r Request) notSentry(came error) diag.Diagnostic {
+func (r Request) notSentry(cause error) diag.Diagnostic {
 	var causes []string
-	if api, ok := errors.AsType[*sentry.APIError](came); ok && api.StatusCode == http.StatusNotFound {
+	if api, ok := errors.AsType[*sentry.APIError](cause); ok && api.StatusCode == http.StatusNotFound {
 		causes = append(causes, strings.TrimSpace("The server does not have this endpoint: some servers that are compatible with Sentry "+
 			"respond to unknown paths with a web page. "+r.Instead))
 	}
@@ -158,5 +158,5 @@ func (r Request) notSentry(came error) diag.Diagnostic {
 		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",
 		"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 	)
-	return diag.NewErrorDiagnostic("Response Not From Sentry's API", r.detail(came, PossibleCauses(causes...)))
+	return diag.NewErrorDiagnostic("Response Not From Sentry's API", r.detail(cause, PossibleCauses(causes...)))
 }

@@ -38,8 +38,8 @@ func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Di
 
 // Unexpected returns the diagnostic for a response that is valid JSON, but not what was
 // requested. The error must contain nothing of the response.
-func (r Request) Unexpected(came error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(came,
+func (r Request) Unexpected(cause error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(cause,
 		"Nothing of the response was kept. "+PossibleCauses(
 			"A proxy or gateway in front of Sentry replaces or wraps its responses.",
 			"The server is compatible with Sentry, but responds to this request in another way.",
@@ -49,8 +49,8 @@ func (r Request) Unexpected(came error) diag.Diagnostic {
 
 // invalidJSON returns the diagnostic for a response that is labeled as JSON but is not valid
 // JSON.
-func (r Request) invalidJSON(came error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(came,
+func (r Request) invalidJSON(cause error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(cause,
 		"Nothing of the response was kept. Try again. "+PossibleCauses(
 			"A proxy between Terraform and Sentry changes or truncates responses.",
 			"The provider's `base_url` names a server that is not Sentry.",

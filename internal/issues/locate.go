@@ -66,7 +66,7 @@ func (l *location) absent(ctx context.Context, client *sentry.Client, err error)
 		return ofEnvironment
 	}
 	switch has, lookup := client.HasIssues(ctx, l.organization); {
-	case lookup == nil && (has || isOwn(err)):
+	case lookup == nil && (has || isSentryNotFound(err)):
 		return ofIssue
 	case lookup != nil && sentry.IsMissing(lookup):
 		return ofOrganization
@@ -75,10 +75,10 @@ func (l *location) absent(ctx context.Context, client *sentry.Client, err error)
 	}
 }
 
-// isOwn reports whether an error is a response of 404 in Sentry's own words. A server with
+// isSentryNotFound reports whether an error is a response of 404 in Sentry's own words. A server with
 // such a response has no list, not even an empty one, for an organization that does not
 // exist.
-func isOwn(err error) bool {
+func isSentryNotFound(err error) bool {
 	api, ok := errors.AsType[*sentry.APIError](err)
 	return ok && api.Missing == sentry.MissingNotLookedUp
 }

@@ -100,7 +100,7 @@ func TestEveryPartOfErrorIsCleaned(t *testing.T) {
 				}
 				got := err.Error()
 				noCanary(t, got, testToken)
-				if strings.ContainsFunc(got, acctest.Unfit) {
+				if strings.ContainsFunc(got, acctest.IsUnsafe) {
 					t.Errorf("not printable: %q", got)
 				}
 				if len([]rune(got)) > 600 {

@@ -69,7 +69,7 @@ func checkError(t *testing.T, err error) {
 	if strings.Contains(strings.ToLower(text), strings.ToLower(testToken)) {
 		t.Errorf("the token is in %q", text)
 	}
-	if len([]rune(text)) > 1000 || strings.ContainsFunc(text, acctest.Unfit) {
+	if len([]rune(text)) > 1000 || strings.ContainsFunc(text, acctest.IsUnsafe) {
 		t.Errorf("not fit to print: %q", text)
 	}
 }

@@ -132,7 +132,7 @@ func TestEveryStringOfProblemIsCleaned(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			problem := mustReadReport(t, "{"+report+"}").Get("frames", 0, "problem").(string)
-			if !strings.Contains(problem, "[31mab") || strings.ContainsFunc(problem, acctest.Unfit) {
+			if !strings.Contains(problem, "[31mab") || strings.ContainsFunc(problem, acctest.IsUnsafe) {
 				t.Errorf("%q", problem)
 			}
 		})

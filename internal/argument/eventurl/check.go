@@ -48,7 +48,7 @@ func isSlug(text string) bool { return text != allProjects && sentry.CheckSlug(t
 
 // queriedProject returns the project that the query selects, if it selects exactly one.
 func queriedProject(query url.Values) (string, error) {
-	project := once(query, "project")
+	project := single(query, "project")
 	if project == "" || project == allProjects {
 		return "", nil
 	}

@@ -61,7 +61,7 @@ func readPath(segments []string, query url.Values) (parts, error) {
 func readAnywhere(segments []string, query url.Values) parts {
 	for i := range segments {
 		prefix, rest := segments[:i], segments[i:]
-		if begins(rest, "api", "0") {
+		if hasPrefix(rest, "api", "0") {
 			found := readAPI(rest[2:], query)
 			found.prefix = prefix
 			return found
@@ -84,10 +84,10 @@ func readAPI(rest []string, query url.Values) parts {
 		found, _ := readProject(rest[3:], query)
 		found.organization, found.project = rest[1], rest[2]
 		return found
-	case begins(rest, "issues"), begins(rest, "groups"):
+	case hasPrefix(rest, "issues"), hasPrefix(rest, "groups"):
 		return readIssue(rest[1:], query)
 	}
-	return parts{share: begins(rest, "shared", "issues")}
+	return parts{share: hasPrefix(rest, "shared", "issues")}
 }
 
 // readOrganization reads what follows organizations/.
@@ -122,7 +122,7 @@ func readBare(segments []string, query url.Values) parts {
 		found, ok := readPage(rest, query)
 		switch {
 		case !ok:
-		case i == 1 && rest[0] == "issues" && !begins(rest, "issues", "feedback"):
+		case i == 1 && rest[0] == "issues" && !hasPrefix(rest, "issues", "feedback"):
 			found.organization, found.short = segments[0], true
 			return found
 		default:
@@ -139,12 +139,12 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 	if len(rest) == 0 {
 		return parts{}, false
 	}
-	if begins(rest, "issues", "feedback") || begins(rest, "feedback") {
+	if hasPrefix(rest, "issues", "feedback") || hasPrefix(rest, "feedback") {
 		if found, ok := readFeedback(query); ok {
 			return found, true
 		}
 	}
-	if begins(rest, "explore", "discover") || begins(rest, "explore", "traces") {
+	if hasPrefix(rest, "explore", "discover") || hasPrefix(rest, "explore", "traces") {
 		rest = rest[1:]
 	}
 	switch rest[0] {
@@ -163,7 +163,7 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 	case "insights", "traces":
 		return findPair(rest[1:])
 	case "share":
-		shared := begins(rest, "share", "issue")
+		shared := hasPrefix(rest, "share", "issue")
 		return parts{share: shared}, shared
 	}
 	return parts{}, false
@@ -172,12 +172,12 @@ func readPage(rest []string, query url.Values) (parts, bool) {
 // readProject reads a page of a project, as readPage does.
 func readProject(rest []string, query url.Values) (parts, bool) {
 	switch {
-	case begins(rest, "issues", "feedback"):
+	case hasPrefix(rest, "issues", "feedback"):
 		// It is a page of the organization, and newer than pages of projects.
 		return parts{}, false
-	case begins(rest, "issues"), begins(rest, "group"):
+	case hasPrefix(rest, "issues"), hasPrefix(rest, "group"):
 		return readIssue(rest[1:], query), true
-	case begins(rest, "events") && len(rest) > 1 && !strings.Contains(rest[1], ":"):
+	case hasPrefix(rest, "events") && len(rest) > 1 && !strings.Contains(rest[1], ":"):
 		return parts{event: rest[1]}, true
 	}
 	return parts{}, false
@@ -188,7 +188,7 @@ func readProject(rest []string, query url.Values) (parts, bool) {
 func readIssue(rest []string, query url.Values) parts {
 	switch {
 	case len(rest) == 0:
-		return readSearch(once(query, "query"))
+		return readSearch(single(query, "query"))
 	case slices.Contains(lists, rest[0]):
 		return parts{}
 	}
@@ -235,17 +235,17 @@ func readPair(segment string) (parts, bool) {
 
 // readFeedback reads the feedback page, the only one that names its issue in the query.
 func readFeedback(query url.Values) (parts, bool) {
-	project, issue, ok := strings.Cut(once(query, "feedbackSlug"), ":")
+	project, issue, ok := strings.Cut(single(query, "feedbackSlug"), ":")
 	return parts{project: project, issue: issue}, ok
 }
 
-// begins reports whether segments begin with words.
-func begins(segments []string, words ...string) bool {
+// hasPrefix reports whether segments begin with words.
+func hasPrefix(segments []string, words ...string) bool {
 	return len(segments) >= len(words) && slices.Equal(segments[:len(words)], words)
 }
 
-// once returns the query's value for key if there is exactly one.
-func once(query url.Values, key string) string {
+// single returns the query's value for key if there is exactly one.
+func single(query url.Values, key string) string {
 	if values := query[key]; len(values) == 1 {
 		return values[0]
 	}

@@ -47,7 +47,7 @@ func lateEvent(t *testing.T) situation {
 // behindProxy is a proxy that accepts the request for a tunnel and never responds to it.
 func behindProxy(t *testing.T) situation {
 	t.Helper()
-	proxy := startRough(t, silent).of("http")
+	proxy := startRawServer(t, silent).of("http")
 	return situation{url: "https://sentry.invalid", env: []string{"HTTPS_PROXY=" + proxy.url}, reached: proxy.reached}
 }
 
@@ -135,7 +135,7 @@ const unread = 16 << 20
 
 // unfinished is a body that begins with an event and never ends.
 func unfinished() interruption {
-	return roughPhase("http", roughResponse(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
+	return rawPhase("http", rawResponse(jsonHead(2*unread)+`{"title": "`+interruptCanary+strings.Repeat("x", unread)))
 }
 
 // unfinishedFailure is like unfinished for the body of a failure. The provider reads only its
@@ -147,7 +147,7 @@ func unfinishedFailure() interruption {
 	_ = packed.Flush()
 	const nothing = "\x00\x00\x00\xff\xff" // a stored block of no bytes
 	body.WriteString(strings.Repeat(nothing, unread/len(nothing)))
-	return roughPhase("http", roughResponse("HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n"+body.String()))
+	return rawPhase("http", rawResponse("HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n"+body.String()))
 }
 
 // decoding is a response that the provider decodes for a long time: a string full of
@@ -157,7 +157,7 @@ func decoding(t *testing.T) situation {
 	t.Helper()
 	const repeated = 1 << 10
 	head, part, tail := `{"title": "`+interruptCanary+`", "entries": [], "context": {"a": "`, strings.Repeat("a.@", 1<<15), `"}}`
-	at := startRough(t, func(_ *rough, conn net.Conn) {
+	at := startRawServer(t, func(_ *rawServer, conn net.Conn) {
 		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
 			return
 		}
@@ -173,7 +173,7 @@ func decoding(t *testing.T) situation {
 }
 
 // silent accepts a connection and its first bytes, and never sends anything.
-func silent(server *rough, conn net.Conn) {
+func silent(server *rawServer, conn net.Conn) {
 	if _, err := conn.Read(make([]byte, 1)); err == nil {
 		server.reached.Store(true)
 		hang(conn)

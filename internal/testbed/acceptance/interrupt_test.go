@@ -51,16 +51,16 @@ type situation struct {
 	reached func(w *workspace) bool
 }
 
-// of returns a situation with a rough server behind a scheme.
-func (r *rough) of(scheme string) situation {
+// of returns a situation with a raw server behind a scheme.
+func (r *rawServer) of(scheme string) situation {
 	return situation{url: scheme + "://" + r.address, reached: func(*workspace) bool { return r.reached.Load() }}
 }
 
-// roughPhase returns a phase in which a rough server serves connections behind a scheme.
-func roughPhase(scheme string, serve func(*rough, net.Conn)) interruption {
+// rawPhase returns a phase in which a raw server serves connections behind a scheme.
+func rawPhase(scheme string, serve func(*rawServer, net.Conn)) interruption {
 	return interruption{canceled: "canceled while requesting", start: func(t *testing.T) situation {
 		t.Helper()
-		return startRough(t, serve).of(scheme)
+		return startRawServer(t, serve).of(scheme)
 	}}
 }
 
@@ -86,7 +86,7 @@ func TestInterruptEndsEveryPhase(t *testing.T) {
 		"requesting":                             mockPhase("canceled while requesting", mocksentry.Fault{Delay: endless}),
 		"waiting":                                {waiting, "canceled while waiting before another attempt"},
 		"waiting for an event":                   {lateEvent, "canceled while"},
-		"TLS handshake without a response":       roughPhase("https", silent),
+		"TLS handshake without a response":       rawPhase("https", silent),
 		"proxy without a response to CONNECT":    {behindProxy, "canceled while requesting"},
 		"connecting to a port with a full queue": {fullQueue, "canceled while requesting"},
 		"body":                                   unfinished(),
@@ -154,7 +154,7 @@ func (w *workspace) logged(texts ...string) bool {
 // without an interrupt.
 func TestSwitchedProtocolNeedsNoInterrupt(t *testing.T) {
 	t.Parallel()
-	server := startRough(t, roughResponse("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
+	server := startRawServer(t, rawResponse("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"+interruptCanary))
 	w := newWorkspace(t, providerAt("http://"+server.address, patience(time.Millisecond)...)+eventFrom("error-python"), "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 	got := w.terraform("plan", "-no-color", "-input=false")
 	if !server.reached.Load() {

@@ -21,7 +21,7 @@ func TestUnsolicitedResponseIsNotLogged(t *testing.T) {
 	const canary = "surplus-5f1c-canary"
 	closed := make(chan struct{})
 	closeOnce := sync.OnceFunc(func() { close(closed) })
-	server := startRough(t, func(_ *rough, conn net.Conn) {
+	server := startRawServer(t, func(_ *rawServer, conn net.Conn) {
 		request, err := http.ReadRequest(bufio.NewReader(conn))
 		if err != nil {
 			return

@@ -73,9 +73,9 @@ func ExpectDiagnostic(
 	}
 }
 
-// Unfit reports whether a character must not be in a message, because it controls terminals,
+// IsUnsafe reports whether a character must not be in a message, because it controls terminals,
 // or is invisible and can hide content.
-func Unfit(r rune) bool {
+func IsUnsafe(r rune) bool {
 	isPrint := unicode.IsPrint(r) //nolint:forbidigo // This checks cleaned text.
 	return !isPrint || unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }

@@ -74,11 +74,11 @@ func TestReadsEndWithinASecond(t *testing.T) {
 func (p phase) start(w *world) {
 	switch {
 	case p.handle != nil:
-		w.impolite(p.handle)
+		w.startRaw(p.handle)
 	case p.silent:
 		go w.silent(w.network.listen(loopback))
 	case p.dialing == nil:
-		w.polite(p.mock...)
+		w.startMock(p.mock...)
 	}
 	w.network.dialing = p.dialing
 	block := map[string]any{}

@@ -59,7 +59,7 @@ func TestHostileArgumentsAreRejectedOrEscaped(t *testing.T) {
 			t.Run(source+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				inWorld(t, func(w *world) {
-					w.impolite(func(e *exchange) { e.write(head("404 Not Found")) })
+					w.startRaw(func(e *exchange) { e.write(head("404 Not Found")) })
 					if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 						t.Fatal(acctest.Texts(diagnostics))
 					}
@@ -79,7 +79,7 @@ func TestHostileArgumentsAreRejectedOrEscaped(t *testing.T) {
 func TestHostileIssuesAreRejectedOrEscaped(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
-		w.impolite(func(e *exchange) {
+		w.startRaw(func(e *exchange) {
 			e.write(okHead(), `{"organizationSlug": "../../evil", "projectSlug": "..", "groupId": "1/../../2", "shortId": "\u001b[2J"}`)
 		})
 		if diagnostics := w.configure(nil); len(diagnostics) > 0 {
@@ -112,7 +112,7 @@ func (w *world) attack(source, name string, config map[string]any) {
 
 // onlyOrdinary checks that only ordinary requests arrived.
 func (w *world) onlyOrdinary() {
-	for _, request := range w.rough.seen() {
+	for _, request := range w.raw.seen() {
 		steps := strings.Split(request.URL.Path, "/")
 		if slices.Contains(steps, ".") || slices.Contains(steps, "..") || !ordinary.MatchString(request.URL.Path) ||
 			request.URL.EscapedPath() != request.URL.Path || request.Host != loopback ||
@@ -126,7 +126,7 @@ func (w *world) onlyOrdinary() {
 func checkPrintable(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
 	t.Helper()
 	for _, d := range diagnostics {
-		if i := strings.IndexFunc(d.Summary+d.Detail, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }); i >= 0 {
+		if i := strings.IndexFunc(d.Summary+d.Detail, func(r rune) bool { return r != '\n' && acctest.IsUnsafe(r) }); i >= 0 {
 			t.Errorf("not fit to print: %q", d.Summary+d.Detail)
 		}
 	}
@@ -149,7 +149,7 @@ func TestHostileStringsAreHarmlessInFunctions(t *testing.T) {
 				if failed == nil {
 					continue
 				}
-				if strings.ContainsFunc(failed.Text, func(r rune) bool { return r != '\n' && acctest.Unfit(r) }) || len(failed.Text) > 2000 {
+				if strings.ContainsFunc(failed.Text, func(r rune) bool { return r != '\n' && acctest.IsUnsafe(r) }) || len(failed.Text) > 2000 {
 					t.Errorf("%s(%.50q): not fit to print: %.300q", name, text, failed.Text)
 				}
 			}
@@ -179,7 +179,7 @@ func TestHostileResponsesAreCleaned(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			inWorld(t, func(w *world) {
-				w.impolite(func(e *exchange) { e.write(text) })
+				w.startRaw(func(e *exchange) { e.write(text) })
 				if diagnostics := w.configure(map[string]any{"max_retries": 0}); len(diagnostics) > 0 {
 					t.Fatal(acctest.Texts(diagnostics))
 				}

@@ -48,7 +48,7 @@ func enormousWorld(t *testing.T, body string) *world {
 	t.Helper()
 	w := &world{t: t, network: newNetwork()}
 	t.Cleanup(w.network.stop)
-	w.impolite(func(e *exchange) { e.write(okHead(), body) })
+	w.startRaw(func(e *exchange) { e.write(okHead(), body) })
 	if diagnostics := w.configure(map[string]any{"request_timeout": "1h"}); len(diagnostics) > 0 {
 		t.Fatal(diagnostics)
 	}

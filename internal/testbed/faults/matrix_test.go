@@ -24,7 +24,7 @@ type fault struct {
 	name string
 
 	mock    []mocksentry.Fault                    // faults of the mock server, or
-	handle  func(*exchange)                       // handles requests of the rough server, or
+	handle  func(*exchange)                       // handles requests of the raw server, or
 	dialing func(ctx context.Context) (end error) // the network's effect on connections
 
 	provider, arguments map[string]any
@@ -68,9 +68,9 @@ func TestFaultsAreExplained(t *testing.T) {
 func (f fault) prepare(w *world) {
 	switch {
 	case f.handle != nil:
-		w.impolite(f.handle)
+		w.startRaw(f.handle)
 	case f.dialing == nil:
-		w.polite(f.mock...)
+		w.startMock(f.mock...)
 	}
 	w.network.dialing = f.dialing
 	if diagnostics := w.configure(f.provider); len(diagnostics) > 0 {
@@ -82,8 +82,8 @@ func (f fault) prepare(w *world) {
 // content.
 func (f fault) checkBounds(w *world, diagnostics []*tfprotov6.Diagnostic) {
 	w.t.Helper()
-	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.rough != nil && w.rough.flooded.Load() > limit {
-		w.t.Errorf("%d bytes were read", w.rough.flooded.Load())
+	if limit := cmp.Or(f.taken, sentry.DefaultMaxResponseBytes+1<<20); w.raw != nil && w.raw.flooded.Load() > limit {
+		w.t.Errorf("%d bytes were read", w.raw.flooded.Load())
 	}
 	checkPrintable(w.t, diagnostics)
 	text := acctest.Texts(diagnostics)
@@ -153,10 +153,10 @@ func (f fault) recover(w *world) {
 	switch {
 	case w.mock != nil:
 		w.mock.ClearFaults()
-	case w.rough != nil:
-		w.rough.handle = func(e *exchange) { e.write(okHead(), `{"groupID": "171", "title": "good again"}`) }
+	case w.raw != nil:
+		w.raw.handle = func(e *exchange) { e.write(okHead(), `{"groupID": "171", "title": "good again"}`) }
 	default:
-		w.polite()
+		w.startMock()
 	}
 	state, diagnostics, took := w.read(w.t.Context(), otherID, map[string]any{"project": "backend", "include": []string{}})
 	good := w.mock != nil || !state.IsZero() && state.Get("title") == "good again"

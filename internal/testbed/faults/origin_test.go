@@ -38,9 +38,9 @@ type passage struct {
 	took        time.Duration // the minimum; 0 means no time except that of retries
 }
 
-// town is a network with many servers. Each of them responds, and records the token if it
+// origins is a network with many servers. Each of them responds, and records the token if it
 // receives it.
-type town struct {
+type origins struct {
 	*world
 	ca, stranger        acctest.Authority
 	certPEM, keyPEM     string // of a client that ca knows
@@ -71,19 +71,19 @@ func TestTokenIsSentToItsOriginOnly(t *testing.T) {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
 			inWorld(t, func(w *world) {
-				town := &town{
+				origins := &origins{
 					world: w, ca: ca, stranger: stranger, certPEM: certPEM, keyPEM: keyPEM, otherCert: otherCert, otherKey: otherKey,
 					received: map[string]bool{}, spoken: map[string]int{},
 				}
-				defer town.build()()
-				town.visit(p)
+				defer origins.build()()
+				origins.visit(p)
 			})
 		})
 	}
 }
 
 // visit reads once and compares the result.
-func (w *town) visit(p passage) {
+func (w *origins) visit(p passage) {
 	diagnostics := w.configure(p.provider)
 	w.network.dialing = p.dialing
 	began := time.Now()
@@ -136,7 +136,7 @@ func (w *town) visit(p passage) {
 }
 
 // build opens the servers, and returns a function that closes them.
-func (w *town) build() (stop func()) {
+func (w *origins) build() (stop func()) {
 	mutual := w.ca.ServerConfig(w.t, "mutual.example.com", acctest.FarOff)
 	mutual.ClientAuth, mutual.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
 	mutual.ClientCAs.AddCert(w.ca.Certificate)
@@ -164,7 +164,7 @@ func (w *town) build() (stop func()) {
 		servers = append(servers, w.open(address, config))
 	}
 	go w.proxy(w.network.listen(proxyHost + ":3128"))
-	go w.curt(w.network.listen("curt.example.com:443"))
+	go w.closing(w.network.listen("closing.example.com:443"))
 	go w.silent(w.network.listen("mute.example.com:443"))
 	return func() {
 		for _, server := range servers {
@@ -175,7 +175,7 @@ func (w *town) build() (stop func()) {
 
 // open serves events whose title names their server, and redirects requests below a path that
 // names a target.
-func (w *town) open(address string, config *tls.Config) *http.Server {
+func (w *origins) open(address string, config *tls.Config) *http.Server {
 	server := &http.Server{
 		TLSConfig: config, ErrorLog: log.New(io.Discard, "", 0), ReadHeaderTimeout: time.Minute,
 		Handler: http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
@@ -207,10 +207,10 @@ func (w *town) open(address string, config *tls.Config) *http.Server {
 	return server
 }
 
-// curt requests a client certificate, and closes the connection without a response in any
+// closing requests a client certificate, and closes the connection without a response in any
 // case.
-func (w *town) curt(l net.Listener) {
-	config := w.ca.ServerConfig(w.t, "curt.example.com", acctest.FarOff)
+func (w *origins) closing(l net.Listener) {
+	config := w.ca.ServerConfig(w.t, "closing.example.com", acctest.FarOff)
 	config.ClientAuth = tls.RequestClientCert
 	for {
 		conn, err := l.Accept()
@@ -223,7 +223,7 @@ func (w *town) curt(l net.Listener) {
 }
 
 // listen records whether a server received the token.
-func (w *town) listen(server, text string) {
+func (w *origins) listen(server, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if strings.Contains(text, mocksentry.TokenFull) || strings.Contains(text, headerCanary) {
@@ -232,8 +232,8 @@ func (w *town) listen(server, text string) {
 }
 
 // proxy connects to servers, except for names that select another behavior.
-func (w *town) proxy(l net.Listener) {
-	(&rough{handle: func(e *exchange) {
+func (w *origins) proxy(l net.Listener) {
+	(&rawServer{handle: func(e *exchange) {
 		var seen bytes.Buffer
 		_ = e.Request.Write(&seen)
 		w.listen("proxy", seen.String())

@@ -74,7 +74,7 @@ func clientCertificates(ca acctest.Authority, certPEM, keyPEM, otherCert, otherK
 		},
 		{
 			name: "no client certificate, and no word about it", summary: noTLS,
-			provider: at("https://curt.example.com", "ca_cert_pem", ca.PEM), want: []string{"had asked for a client certificate"}, connections: -1,
+			provider: at("https://closing.example.com", "ca_cert_pem", ca.PEM), want: []string{"had asked for a client certificate"}, connections: -1,
 		},
 		{
 			name: "key of another certificate", summary: noConfig, attribute: "client_key_pem",

@@ -80,7 +80,7 @@ func TestRedirectsToSomethingElseAreNotFollowed(t *testing.T) {
 			t.Run(reading+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				inWorld(t, func(w *world) {
-					w.impolite(func(e *exchange) {
+					w.startRaw(func(e *exchange) {
 						if e.URL.EscapedPath() == read.path {
 							e.write(head("302 Found", "Location: "+target+"?"+e.URL.RawQuery))
 							return
@@ -119,7 +119,7 @@ func TestFailuresNameRedirect(t *testing.T) {
 			t.Run(reading+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				inWorld(t, func(w *world) {
-					w.impolite(func(e *exchange) {
+					w.startRaw(func(e *exchange) {
 						if e.number == 1 {
 							e.write(head("307 Temporary Redirect", "Location: /eu"+e.URL.EscapedPath()+"?"+e.URL.RawQuery+"&x="+eventCanary))
 							return

@@ -32,7 +32,7 @@ func TestBrokenResponsesAreNotCached(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			inWorld(t, func(w *world) {
-				w.polite(mocksentry.Fault{Truncate: true}.Once())
+				w.startMock(mocksentry.Fault{Truncate: true}.Once())
 				if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 					t.Fatal(acctest.Texts(diagnostics))
 				}

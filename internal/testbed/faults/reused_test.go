@@ -19,12 +19,12 @@ import (
 func TestSurplusResponsesAreRejected(t *testing.T) {
 	t.Parallel()
 	inWorld(t, func(w *world) {
-		w.impolite(func(e *exchange) {
+		w.startRaw(func(e *exchange) {
 			id := path.Base(e.URL.Path)
 			whole := kept(fmt.Sprintf(`{"eventID": %q, "title": "title of %[1]s"}`, id))
 			e.write(whole + whole)
 		})
-		w.rough.keeps = true
+		w.raw.keeps = true
 		if diagnostics := w.configure(nil); len(diagnostics) > 0 {
 			w.t.Fatal(acctest.Texts(diagnostics))
 		}
@@ -82,14 +82,14 @@ func TestFaultsOfReusedConnectionsAreExplained(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			inWorld(t, func(w *world) {
-				w.impolite(func(e *exchange) {
+				w.startRaw(func(e *exchange) {
 					if strings.Contains(e.URL.Path, pythonID) {
 						fault.handle(e)
 					} else {
 						e.write(kept(`{"groupID": "171", "title": "good"}`))
 					}
 				})
-				w.rough.keeps = true
+				w.raw.keeps = true
 				if diagnostics := w.configure(map[string]any{"max_retries": 0}); len(diagnostics) > 0 {
 					w.t.Fatal(acctest.Texts(diagnostics))
 				}

@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// rough is a server that writes the bytes that a test passes to it. The mock server cannot
+// rawServer is a server that writes the bytes that a test passes to it. The mock server cannot
 // send malformed responses. Each connection has one request and one response, unless
 // connections are kept.
-type rough struct {
+type rawServer struct {
 	handle func(*exchange)
 	keeps  bool // keeps connections, as long as responses allow it
 
@@ -72,7 +72,7 @@ func (e *exchange) hang() { _, _ = io.Copy(io.Discard, e.conn) }
 func (e *exchange) tear() { e.conn.(*end).tear() }
 
 // serve responds until the listener is closed.
-func (r *rough) serve(l net.Listener) {
+func (r *rawServer) serve(l net.Listener) {
 	for {
 		conn, err := l.Accept()
 		if err != nil {
@@ -99,7 +99,7 @@ func (r *rough) serve(l net.Listener) {
 }
 
 // seen returns the requests so far.
-func (r *rough) seen() []*http.Request {
+func (r *rawServer) seen() []*http.Request {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return append([]*http.Request{}, r.requests...)

@@ -45,7 +45,7 @@ type world struct {
 	t        *testing.T
 	network  *network
 	mock     *mocksentry.Server
-	rough    *rough
+	raw      *rawServer
 	protocol *acctest.Protocol
 	log      bytes.Buffer
 }
@@ -75,16 +75,16 @@ func inWorld(t *testing.T, test func(w *world)) {
 	})
 }
 
-// polite starts the mock server.
-func (w *world) polite(faults ...mocksentry.Fault) {
+// startMock starts the mock server.
+func (w *world) startMock(faults ...mocksentry.Fault) {
 	w.mock = mocksentry.NewDefault(mocksentry.WithoutRateLimits()).Fault(faults...)
 	w.mock.Serve(w.network.listen(loopback))
 }
 
-// impolite starts a rough server.
-func (w *world) impolite(handle func(*exchange)) {
-	w.rough = &rough{handle: handle}
-	go w.rough.serve(w.network.listen(loopback))
+// startRaw starts a raw server.
+func (w *world) startRaw(handle func(*exchange)) {
+	w.raw = &rawServer{handle: handle}
+	go w.raw.serve(w.network.listen(loopback))
 }
 
 // silent accepts connections and sends nothing.
@@ -136,8 +136,8 @@ func (w *world) attempts() int {
 	switch {
 	case w.mock != nil:
 		return w.mock.Count("")
-	case w.rough != nil:
-		return len(w.rough.seen())
+	case w.raw != nil:
+		return len(w.raw.seen())
 	}
 	return len(w.network.addresses())
 }

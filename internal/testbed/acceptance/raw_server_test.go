@@ -14,23 +14,23 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/testbed/mocksentry"
 )
 
-// rough is a server that sends the bytes that a test passes to it. The mock server cannot
+// rawServer is a server that sends the bytes that a test passes to it. The mock server cannot
 // send malformed responses.
-type rough struct {
+type rawServer struct {
 	address string
 	// reached reports whether a connection has reached the state that the test needs.
 	reached atomic.Bool
 }
 
-// startRough starts a server that passes each of its connections to serve. They are closed
+// startRawServer starts a server that passes each of its connections to serve. They are closed
 // when the function returns, or at the end of the test.
-func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
+func startRawServer(t *testing.T, serve func(*rawServer, net.Conn)) *rawServer {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := &rough{address: listener.Addr().String()}
+	server := &rawServer{address: listener.Addr().String()}
 	over := make(chan struct{})
 	t.Cleanup(func() {
 		close(over)
@@ -59,10 +59,10 @@ func startRough(t *testing.T, serve func(*rough, net.Conn)) *rough {
 	return server
 }
 
-// roughResponse returns a handler for a connection of a rough server. It reads a request,
+// rawResponse returns a handler for a connection of a raw server. It reads a request,
 // writes the text, and is silent until the client closes the connection.
-func roughResponse(text string) func(*rough, net.Conn) {
-	return func(server *rough, conn net.Conn) {
+func rawResponse(text string) func(*rawServer, net.Conn) {
+	return func(server *rawServer, conn net.Conn) {
 		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
 			return
 		}
