@@ -1,4 +1,4 @@
-# Nothing is known of the event but what the mock says; no server is asked.
+# All values of the event come from the mock. No server gets a request.
 mock_provider "sentry" {
   mock_data "sentry_event" {
     defaults = {

@@ -1,5 +1,5 @@
-# The provider's own validation still runs: a mock does not take what the
-# provider would refuse.
+# The provider's own validation still runs: a mock does not accept arguments that the
+# provider would reject.
 mock_provider "sentry" {}
 
 run "invalid_id" {
