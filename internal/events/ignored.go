@@ -22,10 +22,11 @@ const oldServers = " Sentry before August 2025 and some compatible servers ignor
 // warnings returns a warning for each filter that the server ignored.
 func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
-	end := f.rest(arguments)
+	end := f.consequences(arguments)
 	if f.outsideTimeRange > 0 {
 		diags.AddAttributeWarning(path.Root(arguments.Named()), ignoredTime, fmt.Sprintf(
-			"The server's list contains %d events outside the time range. The result does not contain them.", f.outsideTimeRange)+oldServers+end)
+			"The server's list contains %d events outside the time range. The result does not contain them.",
+			f.outsideTimeRange)+oldServers+end)
 	}
 	if f.otherEnvironments > 0 {
 		diags.AddAttributeWarning(path.Root("environments"), ignoredEnvironments, fmt.Sprintf(
@@ -38,8 +39,8 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	return diags
 }
 
-// rest returns the sentences about other consequences of a server that does not filter.
-func (f *filter) rest(arguments Arguments) string {
+// consequences returns the sentences about other consequences of a server that does not filter.
+func (f *filter) consequences(arguments Arguments) string {
 	var text string
 	if arguments.Query != nil {
 		text = " Such a server may also ignore `query`, which events do not show. Check that the result contains only what you search for."
