@@ -33,17 +33,25 @@ func EventID() validator.String {
 // InvalidEventID returns the diagnostic for an attribute that is not an event ID, in a block
 // without an issue.
 func InvalidEventID(attribute path.Path, text string) diag.Diagnostic {
-	const other = " Read the event with the data source `sentry_event`, and use its `id` here: "
-	advice := ""
 	switch id := TrimID(text); {
 	case isLink(id):
-		return linkInstead(attribute, "Invalid Event ID", id, eventInstead)
+		return linkInstead(attribute, anEventID, id, eventInstead)
 	case isLikelyIssue(id):
-		advice = other + fmt.Sprintf("set its `issue_id = %q` and `event_id = \"latest\"`.", id)
+		return anEventID.invalid(attribute, fmt.Sprintf(
+			"The value %s looks like the ID of an issue. ", Quote(text))+readFirst("issue_id", id, "event_id", latest))
 	case sentry.IsPosition(strings.ToLower(id)):
-		advice = other + "set its `issue_id`."
+		return notAnEvent(attribute, text, fmt.Sprintf(
+			" Read the event with a `sentry_event` block that sets `issue_id` and `event_id = %q`. %s", strings.ToLower(id), useThatID))
 	}
-	return notAnEvent(attribute, text, "", advice)
+	return notAnEvent(attribute, text, "")
+}
+
+const useThatID = "Here, use the `id` of that block."
+
+// readFirst returns the advice to find an event with another block that sets arguments, as in
+// the function set.
+func readFirst(pairs ...string) string {
+	return "Read the event with a `sentry_event` block that sets " + assignments(pairs...) + ". " + useThatID
 }
 
 // positionSynonyms maps other words for a position to its name.
@@ -51,39 +59,63 @@ var positionSynonyms = map[string]string{"newest": "latest", "last": "latest", "
 
 // InvalidIssueEventID is like [InvalidEventID] for a block with an argument `issue_id`.
 func InvalidIssueEventID(attribute path.Path, text string) diag.Diagnostic {
-	var advice string
-	switch id := TrimID(text); {
+	id := TrimID(text)
+	switch {
 	case isLink(id):
-		return linkInstead(attribute, "Invalid Event ID", id, issueEventInstead)
+		return linkInstead(attribute, aSearchedEventID, id, issueEventInstead)
 	case isLikelyIssue(id):
-		advice = fmt.Sprintf(" It looks like the ID of an issue: set `issue_id = %q` and `event_id = \"latest\"`, and remove `project` "+
-			"from the block.", id)
-	default:
-		advice = Suggestion(id, sentry.Positions()...)
-		if position := positionSynonyms[strings.ToLower(id)]; position != "" {
-			advice = didYouMean(position)
-		}
+		return anEventID.invalid(attribute, fmt.Sprintf("The value %s looks like the ID of an issue. Set `issue_id = %q` and "+
+			"`event_id = \"latest\"`, and remove `project` from the block.", Quote(text), id))
 	}
-	return notAnEvent(attribute, text, " It can also be \"latest\" or \"oldest\" or, with `issue_id`, \"recommended\".", advice)
+	advice := Suggestion(id, sentry.Positions()...)
+	if position := positionSynonyms[strings.ToLower(id)]; position != "" {
+		advice = didYouMean(position)
+	}
+	return notAnEvent(attribute, text,
+		fmt.Sprintf(" `%s` can also be \"latest\" or \"oldest\", or \"recommended\" with `issue_id`.%s", attribute, advice))
 }
 
-func notAnEvent(attribute path.Path, text, also, advice string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(attribute, "Invalid Event ID",
-		fmt.Sprintf("The value %s is not an event ID: %s.%s%s", Quote(text), sentry.ErrInvalidEventID, also, advice))
+func notAnEvent(attribute path.Path, text, more string) diag.Diagnostic {
+	return anEventID.invalid(attribute, fmt.Sprintf("The value %s is not an event ID. A%s.%s",
+		Quote(text), strings.TrimPrefix(sentry.ErrInvalidEventID.Error(), "a"), more))
+}
+
+// identifier is a kind of ID that an argument accepts.
+type identifier struct {
+	summary string // of the diagnostic for another value
+	what    string // with an article
+	form    string
+	release string // the advice for a release, as a sentence after a space; it may be empty
+}
+
+const digits = "32 hexadecimal digits"
+
+// The kinds of IDs.
+var (
+	anEventID = identifier{summary: "Invalid Event ID", what: "an event ID", form: digits}
+	anIssueID = identifier{summary: "Invalid Issue ID", what: "an issue ID", form: "a number or a short ID such as WEB-1A2"}
+	// aSearchedEventID is the ID in a block that can search for an event instead.
+	aSearchedEventID = identifier{
+		summary: "Invalid Event ID", what: "an event ID", form: digits,
+		release: " To read an event of a release, remove `event_id` and set `query`.",
+	}
+)
+
+func (i identifier) invalid(attribute path.Path, detail string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(attribute, i.summary, detail)
 }
 
 // Issue returns a validator of the ID or short ID of an issue.
 func Issue() validator.String {
-	const accepted = "the ID of an issue, which is a number on Sentry and letters, digits and underscores on some compatible servers, or " +
-		"its short ID such as WEB-1A2"
+	const accepted = "a number, a short ID such as WEB-1A2, or an ID of a compatible server (letters, digits, and underscores)"
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
 		id := TrimID(text)
 		switch {
 		case isLink(id):
-			diags.Append(linkInstead(attribute, "Invalid Issue ID", id, issueInstead))
+			diags.Append(linkInstead(attribute, anIssueID, id, issueInstead))
 		case !sentry.IsIssueID(id) && !sentry.IsShortID(id):
-			diags.AddAttributeError(attribute, "Invalid Issue ID",
-				fmt.Sprintf("The value %s is not an issue ID. It must be %s.", Quote(text), accepted))
+			diags.Append(anIssueID.invalid(attribute,
+				fmt.Sprintf("The value %s is not an issue ID. It must be %s.", Quote(text), accepted)))
 		}
 		return diags
 	})
@@ -106,25 +138,35 @@ func isLink(text string) bool {
 	return err == nil
 }
 
-// linkInstead returns the diagnostic for a link in place of an ID, with the advice that the
-// function instead returns. It does not repeat the link, which may contain a password.
-func linkInstead(attribute path.Path, summary, text string, instead func(eventurl.Link) string) diag.Diagnostic {
-	advice := "Set it to the ID in the link."
-	if link, err := eventurl.Parse(text); err == nil {
-		advice = instead(link)
+// linkInstead returns the diagnostic for what isLink reports, with the advice that instead
+// returns for a link. It does not repeat the text, which may contain a password.
+func linkInstead(attribute path.Path, wanted identifier, text string, instead func(eventurl.Link) string) diag.Diagnostic {
+	link, err := eventurl.Parse(text)
+	switch {
+	case err == nil:
+		return wanted.invalid(attribute, fmt.Sprintf("The value of `%s` is a link. %s The function `provider::sentry::parse_event_url` "+
+			"parses such links.", attribute, instead(link)))
+	case strings.Contains(text, "://"):
+		return wanted.invalid(attribute, fmt.Sprintf("The value of `%s` is a link. Set `%[1]s` to the ID in the link: %s.",
+			attribute, wanted.form))
+	default:
+		return wanted.invalid(attribute, fmt.Sprintf(
+			"The value of `%s` is not %s. It may be a link or a release. Set `%[1]s` to %[3]s.%[4]s",
+			attribute, wanted.what, wanted.form, wanted.release))
 	}
-	return diag.NewAttributeErrorDiagnostic(attribute, summary, fmt.Sprintf("The value of `%s` is a link. %s The function "+
-		"`provider::sentry::parse_event_url` parses such links.", attribute, advice))
 }
 
 // eventInstead returns the advice for a block without an issue.
 func eventInstead(link eventurl.Link) string {
 	if len(link.EventID) != eventIDLength {
-		return "The link is to an issue. Read the event with the data source `sentry_event`, and use its `id` here: " +
-			issueEventInstead(link)
+		return "The link is to an issue. " +
+			readFirst("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, latest))
 	}
 	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
 }
+
+// latest is the position of the event that a link to an issue shows.
+const latest = "latest"
 
 // eventIDLength is the length of an event ID. No position has this length.
 const eventIDLength = 32
@@ -134,26 +176,29 @@ func issueEventInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
 		return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
 	}
-	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, "latest"))
+	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, latest))
 }
 
 // issueInstead returns the advice for an argument that is an issue.
 func issueInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
-		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`: " +
+		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`. " +
 			issueEventInstead(link)
 	}
 	return set("organization", link.Organization, "issue_id", link.IssueID)
 }
 
-// set returns the advice to set arguments. Pairs alternates names and values; names without a
+// set returns the advice to set arguments.
+func set(pairs ...string) string { return "Set " + assignments(pairs...) + "." }
+
+// assignments lists values of arguments. Pairs alternates names and values; names without a
 // value are left out.
-func set(pairs ...string) string {
-	var assignments []string
+func assignments(pairs ...string) string {
+	var list []string
 	for pair := range slices.Chunk(pairs, 2) {
 		if pair[1] != "" {
-			assignments = append(assignments, fmt.Sprintf("`%s = %q`", pair[0], pair[1]))
+			list = append(list, fmt.Sprintf("`%s = %q`", pair[0], pair[1]))
 		}
 	}
-	return "Set " + strings.Join(assignments, ", ") + "."
+	return strings.Join(list, ", ")
 }

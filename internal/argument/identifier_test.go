@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument"
+	"github.com/seed-88433aaa/terraform-provider-sentry/internal/argument/eventurl"
 )
 
 const eventID = "0123456789abcdef0123456789abcdef"
@@ -20,25 +21,31 @@ const eventID = "0123456789abcdef0123456789abcdef"
 func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"WEB-1A2":                           "set `issue_id = \"WEB-1A2\"` and `event_id = \"latest\"`",
-		"my_app-3f\n":                       "set `issue_id = \"my_app-3f\"` and `event_id = \"latest\"`",
-		" 6400071991 ":                      "set `issue_id = \"6400071991\"` and `event_id = \"latest\"`",
-		"BACKEND-API-9":                     "set `issue_id = \"BACKEND-API-9\"` and `event_id = \"latest\"`",
+		"WEB-1A2":                           "Set `issue_id = \"WEB-1A2\"` and `event_id = \"latest\"`",
+		"my_app-3f\n":                       "Set `issue_id = \"my_app-3f\"` and `event_id = \"latest\"`",
+		" 6400071991 ":                      "Set `issue_id = \"6400071991\"` and `event_id = \"latest\"`",
+		"BACKEND-API-9":                     "Set `issue_id = \"BACKEND-API-9\"` and `event_id = \"latest\"`",
 		"https://acme.sentry.io/issues/42/": "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"latest\"`.",
 		"https://acme.sentry.io/issues/42/events/" + eventID + "/":                "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"" + eventID + "\"`.",
 		"https://sentry.example.com/acme/web/events/" + eventID:                   "Set `organization = \"acme\"`, `project = \"web\"`, `event_id = \"" + eventID + "\"`.",
 		"glitchtip.example.com/acme/issues/7/events/" + eventID:                   "`issue_id = \"7\"`, `event_id = \"" + eventID + "\"`",
 		"https://acme.sentry.io/insights/backend/web:" + eventID + "/":            "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
-		"https://acme.sentry.io/settings/":                                        "Set it to the ID in the link.",
+		"https://acme.sentry.io/settings/":                                        "is a link. Set `event_id` to the ID in the link: 32",
 		"https://user:canary-password@acme.sentry.io/issues/42/?token=canary":     "`issue_id = \"42\"`",
-		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "Set it to the ID in the link.",
+		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "is a link. Set `event_id` to the ID in the link: 32",
+		// A release, or a link with a password.
+		"shop@1.2.3":                          "is not an event ID. It may be a link or a release. Set `event_id` to 32 hexadecimal digits.",
+		"user:canary@acme.sentry.io/settings": "It may be a link or a release",
 	} {
 		got := argument.InvalidIssueEventID(path.Root("event_id"), text)
 		if got.Summary() != "Invalid Event ID" || !strings.Contains(got.Detail(), want) || strings.Contains(got.Detail(), "canary") {
 			t.Errorf("%q: %s: %s", text, got.Summary(), got.Detail())
 		}
-		isLink := strings.Contains(text, "/")
-		if isLink != strings.Contains(got.Detail(), "provider::sentry::parse_event_url") || isLink == strings.Contains(got.Detail(), "32 hexadecimal digits") {
+		_, unparsed := eventurl.Parse(text)
+		if (unparsed == nil) != strings.Contains(got.Detail(), "provider::sentry::parse_event_url") {
+			t.Errorf("%q: %s", text, got.Detail())
+		}
+		if strings.Contains(want, "a release") != strings.Contains(got.Detail(), "remove `event_id` and set `query`") {
 			t.Errorf("%q: %s", text, got.Detail())
 		}
 		// In a block without an issue, the advice names a block that has one.
@@ -66,6 +73,7 @@ func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 // and explains the rest.
 func TestIssueAcceptsIDsOfCompatibleServers(t *testing.T) {
 	t.Parallel()
+	const mayBeLink = "The value of `issue_id` is not an issue ID. It may be a link or a release. Set `issue_id` to a number or"
 	for text, want := range map[string]string{
 		"1": "", "WEB-1A2": "", "iss_9f8e7d": "", "01JABCDEFGHJKMNPQRSTVWXYZ0": "", "ABC": "", "6400071991\n": "", "\ufeffWEB-1A2\r\n": "", "\tiss_1 ": "",
 		"0196e5a1-0000-7000-8000-000000000001": "",
@@ -73,15 +81,16 @@ func TestIssueAcceptsIDsOfCompatibleServers(t *testing.T) {
 		eventID: "", strings.ToUpper(eventID) + "\n": "", "577c86110795eceaeda35aa50400869b": "",
 
 		"": "not an issue ID", "WEB-": "not an issue ID", "../7": "not an issue ID", "a b": "not an issue ID", "web.1": "not an issue ID", strings.Repeat("1", 21): "not an issue ID",
-		"https://acme.sentry.io/issues/42/?query=x":                            "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
-		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/":     "`issue_id = \"WEB-1\"`.",
-		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:       "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
-		"https://acme.sentry.io/issues/?query=WEB-1A2":                         "`issue_id = \"WEB-1A2\"`",
-		"https://u:canary@acme.sentry.io/dashboards/7/":                        "Set it to the ID in the link.",
-		"//u:canary@host/issues/1/":                                            "is a link",
-		"u:canary@acme.sentry.io/settings/":                                    "is a link",
-		"https:/u:canary@host/":                                                "is a link",
-		"https%3A%2F%2Fu%3Acanary%40acme.sentry.io%2Fissues%2F1":               "is a link",
+		"https://acme.sentry.io/issues/42/?query=x":                        "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
+		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/": "`issue_id = \"WEB-1\"`.",
+		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:   "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/issues/?query=WEB-1A2":                     "`issue_id = \"WEB-1A2\"`",
+		"https://u:canary@acme.sentry.io/dashboards/7/":                    "is a link. Set `issue_id` to the ID in the link: a number or a short ID",
+		"//u:canary@host/issues/1/":                                        mayBeLink,
+		"u:canary@acme.sentry.io/settings/":                                mayBeLink,
+		"https:/u:canary@host/":                                            mayBeLink,
+		"https%3A%2F%2Fu%3Acanary%40acme.sentry.io%2Fissues%2F1":           mayBeLink,
+		"shop@1.2.3": mayBeLink,
 		"<https://glitchtip.example.com/acme/issues/7/events/" + eventID + ">": "`issue_id = \"7\"`",
 	} {
 		var got validator.StringResponse

@@ -41,13 +41,13 @@ func (p *Provider) Ready() diag.Diagnostics {
 	switch {
 	case p == nil:
 		diags.AddError("Provider Not Configured",
-			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
+			"Terraform requested a read before it configured the provider. This is a bug; please report it.")
 	case len(p.Unknown) > 0:
 		diags.AddError("Provider Configuration Not Known Yet", fmt.Sprintf(
-			"The provider block's %s depends on a value that is known only after apply, so the provider cannot read from Sentry in this "+
-				"phase. It does not use environment variables instead, because they may be for another server.\n\n"+
+			"The provider block's %s known only after apply, so the provider cannot read from Sentry in this phase. It "+
+				"does not use environment variables instead, because they may be for another server.\n\n"+
 				"Set the arguments to values that are known before apply, or apply what they depend on first.",
-			quotedList(p.Unknown)))
+			dependOn(p.Unknown)))
 	}
 	return diags
 }
@@ -105,12 +105,17 @@ func (p *Provider) ProjectNotUsed(projects []string) diag.Diagnostics {
 	diags.AddAttributeWarning(path.Root("projects"), "Provider's Project Not Used", fmt.Sprintf(
 		"%s does not limit this data source. Without `projects`, it queries the projects that the token's owner is a member of. "+
 			"The provider's project comes from `project` in its block, or from the environment variable SENTRY_PROJECT.\n\n"+
-			"* To query only that project, %s.\n"+
-			"* To query all that the token has access to, set `projects = [\"-1\"]`.\n"+
-			"* To keep the default without this warning, set `projects = []`.", project, only))
+			"- To query only that project, %s.\n"+
+			"- To query all that the token has access to, set `projects = [\"-1\"]`.\n"+
+			"- To keep the default without this warning, set `projects = []`.", project, only))
 	return diags
 }
 
-func quotedList(names []string) string {
-	return "`" + strings.Join(names, "`, `") + "`"
+// dependOn returns the phrase that names depend on values.
+func dependOn(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return "`" + names[0] + "` depends on a value that is"
+	}
+	return "`" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "` depend on values that are"
 }

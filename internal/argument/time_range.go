@@ -49,7 +49,7 @@ func (p TimeRange) CheckTimeRange() diag.Diagnostics {
 	var diags diag.Diagnostics
 	if p.StatsPeriod != nil && !statsPeriodPattern.MatchString(*p.StatsPeriod) {
 		diags.AddAttributeError(path.Root("stats_period"), "Invalid Time Range", fmt.Sprintf(
-			"The value of `stats_period` is %s, but must be a number with one of the units s, m, h, d and w, such as \"24h\" or "+
+			"The value of `stats_period` is %s, but must be a number with one of the units s, m, h, d, and w, such as \"24h\" or "+
 				"\"14d\".", Quote(*p.StatsPeriod)))
 	}
 	start, more := parseTime("start", p.Start)
@@ -68,7 +68,8 @@ func (p TimeRange) CheckTimeRange() diag.Diagnostics {
 		diags.AddAttributeError(path.Root("end"), "End Without Start", both)
 	case p.Start != nil && !diags.HasError() && !end.After(start):
 		diags.AddAttributeError(path.Root("end"), "End Before Start",
-			"The value of `end` must be later than `start`. A date means its midnight in UTC, so a day ends with the date of the next day.")
+			"The value of `end` must be later than `start`. A date means midnight UTC. To read one day, set `end` to the date of the "+
+				"next day.")
 	}
 	return diags
 }

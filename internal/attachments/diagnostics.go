@@ -10,7 +10,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // failure explains why a page could not be read. Sentry responds with the same 404 without a
@@ -27,22 +26,19 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
 			Advice: "The server has the event, but not its attachments. " + diagnostic.PossibleCauses(
-				"The organization lacks the feature: its plan, or the configuration of a self-hosted server, has no event attachments.",
-				"The server is compatible with Sentry and has no event attachments.",
+				"The subscription, or the configuration of a self-hosted server, has no event attachments.",
+				"A compatible server may have no event attachments.",
 			),
 		}
 	case api.Missing == sentry.MissingNotLookedUp && api.Empty:
 		request.NotFound = &diagnostic.Explanation{
 			Summary: "Attachments Not Found", Attribute: request.Item,
 			Advice: diagnostic.PossibleCauses(
-				"The organization lacks the feature: its subscription has no event attachments.",
+				"The subscription has no event attachments.",
 				"The event does not exist: its ID is wrong, or it is in another project or organization.",
-				"The organization is in another region. Compare the provider's `base_url` with the address in Sentry.",
+				"The organization is in another region. Open it in Sentry, and compare its URL with the provider's `base_url`.",
 			),
 		}
-	}
-	if wire.IsTooLarge(err) {
-		return wire.Explain(err)
 	}
 	return entity.ExplainList(err, request, "")
 }

@@ -30,7 +30,7 @@ func TestReadReturnsErrorWithoutFeature(t *testing.T) {
 	}
 	data := acctest.Data(t, server.URL, func(c *sentry.Config) { c.Token = "sntryu_small" })
 	_, diagnostics := acctest.Read(t, source, data, map[string]any{"event_id": eventID, "organization": "small"})
-	acctest.ExpectDiagnostic(t, diagnostics, "Attachments Not Found", atEvent, "has the event", "lacks the feature")
+	acctest.ExpectDiagnostic(t, diagnostics, "Attachments Not Found", atEvent, "has the event", "- The subscription, or the configuration of a self-hosted server, has no event attachments.")
 	_, diagnostics = acctest.Read(t, source, data, map[string]any{"event_id": otherID, "organization": "small"})
 	acctest.ExpectDiagnostic(t, diagnostics, "Event Not Found", atEvent)
 	_, diagnostics = acctest.Read(t, source, data, map[string]any{"event_id": eventID, "organization": "small", "project": "shop"})
@@ -80,7 +80,7 @@ func TestReadReturnsErrorForForeignAttachments(t *testing.T) {
 		server := world(t, 0)
 		server.Fault(mocksentry.RespondBody(`[{"name": {}, "event_id": "` + eventID + `"}, {"event_id": "` + id + `"}]`))
 		state, diagnostics := acctest.Read(t, source, acctest.Data(t, server.URL), map[string]any{"event_id": eventID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "Nothing of the response was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEvent, "The provider discarded the response")
 		if !state.IsZero() {
 			t.Error(state.JSON())
 		}

@@ -71,7 +71,7 @@ func TestReadEndsForEndlessList(t *testing.T) {
 		_, _ = io.WriteString(w, body)
 	})
 	state, diagnostics := acctest.Read(t, source, acctest.Data(t, url), map[string]any{"event_id": eventID})
-	acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "a million attributes")
+	acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "While reading the attachments of event", "a million attributes")
 	if !state.IsZero() {
 		t.Error("there is a state")
 	}

@@ -28,7 +28,7 @@ func read(
 	}
 	diags.Append(list.renamed(event.Project)...)
 	if err != nil {
-		request.Hint = event.ProjectHint(ctx, provider.Client, err)
+		request.ProjectHint = event.ProjectHint(ctx, provider.Client, err)
 		diags.Append(failure(request, err))
 		return nil, diags
 	}

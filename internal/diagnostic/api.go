@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
 )
@@ -24,13 +25,17 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode == http.StatusUnauthorized, isTokenUnknown(err):
 		return diag.NewErrorDiagnostic("Sentry Rejected the Token", r.detail(err, unauthorizedAdvice(err)+r.otherKind()))
 	case err.StatusCode == http.StatusForbidden:
-		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.Denied+r.forbiddenAdvice(err)))
+		return diag.NewAttributeErrorDiagnostic(r.Container, "Sentry Denied Access", r.detail(err, r.forbiddenAdvice(err)))
 	case err.EventNotFound():
 		missing := missingInProject(r.Item)
 		if r.Missing != nil {
 			missing = *r.Missing
 		}
-		missing.Advice += r.hint()
+		if r.ProjectHint != "" {
+			missing.Advice = r.ProjectHint
+		} else {
+			missing.Advice += r.hint()
+		}
 		return r.Explained(err, missing)
 	case err.Missing == sentry.MissingPosition:
 		return r.Explained(err, missingPosition(r.Item))
@@ -47,8 +52,16 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Rejected the Request", r.detail(err, ""))
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Rejected the Request", r.detail(err, r.rejectedAdvice()))
 	}
+}
+
+func (r Request) rejectedAdvice() string {
+	advice := "Change the argument that this error points to."
+	if !r.Item.Equal(path.Root("event_id")) && !r.Item.Equal(path.Root("issue_id")) {
+		advice += " If the server's message does not name a reason, try the same search in Sentry."
+	}
+	return advice
 }
 
 // hint returns Hint as a separate paragraph.
@@ -65,7 +78,7 @@ func (r Request) otherKind() string {
 	if !r.OrganizationToken {
 		return ""
 	}
-	return "\n\nThe token is also an organization auth token (sntrys_…), which never has access to events. Use the token of an internal " +
+	return "\n\nThe token is also an organization token (sntrys_…), which never has access to events. Use the token of an internal " +
 		"integration with the scope " + r.Scope + "."
 }
 
@@ -80,8 +93,7 @@ func unauthorizedAdvice(err *sentry.APIError) string {
 	case strings.Contains(err.Detail, "credentials were not provided"):
 		return PossibleCauses(
 			"A proxy in front of Sentry removes the Authorization header, so that the request arrives without its token.",
-			"The server does not know this token: some servers that are compatible with Sentry respond to an unknown token in this way. "+
-				checkToken,
+			"The server does not know this token: some compatible servers respond to an unknown token in this way. "+checkToken,
 		)
 	case strings.Contains(err.Detail, "expired"):
 		return "The token has expired. Create a new one and set it as the provider's `token` or in SENTRY_AUTH_TOKEN."
@@ -116,20 +128,41 @@ func contains(text string, parts ...string) bool {
 func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	switch {
 	case r.OrganizationToken:
-		return "The token is an organization auth token (sntrys_…). These are for uploads in CI: they have only the scope org:ci, " +
+		return "The token is an organization token (sntrys_…). These are for uploads in CI: they have only the scope org:ci, " +
 			"never " + r.Scope + ". Use the token of an internal integration with the scope " + r.Scope + " instead."
 	case err.Code == "superuser-required" || err.Code == "staff-required":
-		return "Sentry allows this to its own staff only."
+		return "Sentry allows this request only for its own staff. Use the token of an internal integration."
 	}
-	access := "The token needs the scope " + r.Scope + " and access to the project. If the organization has open membership switched " +
-		"off, the token's owner must be in a team of the project."
+	to, more := r.deniedAccess()
+	var others []string
+	if r.Denied != "" {
+		others = append(others, r.Denied)
+	}
+	if err.Code == "" && !contains(err.Detail, "do not have permission") {
+		others = append(others, "A proxy or a firewall in front of Sentry rejected the request. It may need the provider's `headers`.")
+	}
+	if len(others) == 0 {
+		return "The token needs the scope " + r.Scope + " and access to " + to + "." + more
+	}
+	return PossibleCauses(append([]string{"The token lacks the scope " + r.Scope + ", or access to " + to + "." + more}, others...)...)
+}
+
+// deniedAccess returns what the token needs access to, and more about that as sentences.
+func (r Request) deniedAccess() (to, more string) {
+	to, owned := "the project", "the project"
+	switch {
+	case r.Container.Equal(path.Root("organization")):
+		return "the organization", "" // No project was requested.
+	case r.Container.Equal(path.Root("projects")):
+		to, owned = "one of `projects`", "each project"
+	case r.Container.Equal(path.Root("issue_id")):
+		to, owned = "the issue's project", "it"
+	}
+	more = " If the organization has open membership switched off, the token's owner must be in a team of " + owned + "."
 	if r.Scope == sentry.ScopeProjectRead && !r.isHosted() {
-		access += " GlitchTip also requires the scope " + sentry.ScopeEventRead + "."
+		more += " GlitchTip also requires the scope " + sentry.ScopeEventRead + "."
 	}
-	if err.Code != "" || contains(err.Detail, "do not have permission") {
-		return access
-	}
-	return PossibleCauses(access, "A proxy or a firewall in front of Sentry rejected the request. It may need the provider's `headers`.")
+	return to, more
 }
 
 func (r Request) serverErrorAdvice(err *sentry.APIError) string {

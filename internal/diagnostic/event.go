@@ -16,7 +16,8 @@ import (
 func (r Request) AnotherEvent() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(r.Item, "Response About Another Event", r.detailText(
 		"the response is about another event than the requested one: none of its IDs is the requested ID",
-		"Nothing of the response was kept. Try again. If the error persists, a proxy between Terraform and Sentry may mix up responses."))
+		"The provider discarded the response. Try again. If the error persists, a proxy between Terraform and Sentry may mix up "+
+			"responses."))
 }
 
 // OtherEnvironment returns the diagnostic for a response that is an event of another
@@ -24,17 +25,16 @@ func (r Request) AnotherEvent() diag.Diagnostic {
 func (r Request) OtherEnvironment() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("environments"), "Server Ignored the Environments", r.detailText(
 		"the response is an event of an environment that `environments` does not name",
-		"Nothing of the response was kept. Some servers that are compatible with Sentry ignore `environments`. Remove the argument, or "+
-			"read the issue's events with the data source `sentry_events`, which leaves out those of other environments, and use one of "+
-			"its `ids`."))
+		"The provider discarded the response. Some compatible servers ignore `environments`. Remove the argument. Or read the issue's "+
+			"events with the data source `sentry_events`, which leaves out those of other environments, and use one of its `ids`."))
 }
 
 // EnvironmentUnverified returns a warning that the response does not show whether the server
 // filters by the requested environments. Which names the events, and begins the text.
 func EnvironmentUnverified(which string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("environments"), "Environments Not Verified", which+" an environment, so "+
-		"the provider cannot check it against `environments`. Sentry's own responses contain one. Some servers that are compatible with "+
-		"Sentry ignore `environments`: do not rely on the result being about these environments only.")
+		"the provider cannot check it against `environments`. Sentry's own responses contain one. Some compatible servers ignore "+
+		"`environments`. The result may contain events of other environments, so do not use it in a gate.")
 }
 
 // ReportedForAnother returns a warning about an event that was requested as one of an issue,

@@ -26,26 +26,25 @@ func (i Issue) NotFound() *Explanation {
 	if i.Found && i.Environments {
 		return &Explanation{
 			Summary: "Environment Not Found", Attribute: path.Root("environments"),
-			Advice: "Sentry has the issue, so one of `environments` does not exist in its organization. Names are case-sensitive. An " +
-				"environment exists from its first event on.",
+			Advice: "Sentry has the issue, so one of `environments` does not exist in its organization. Names are case-sensitive. " +
+				"Sentry creates an environment when its first event arrives.",
 		}
 	}
 	causes := []string{
 		"The issue does not exist, was deleted, or was merged into another.",
-		"The token has no access to its project. Sentry then hides it.",
-		"The issue is in another region or installation. Compare the organization and the issue with the address of the issue in " +
-			"Sentry, and the provider's `base_url` with the host there.",
+		"The token has no access to its project. Sentry then responds as if the issue did not exist.",
+		"The issue is in another region or installation. Open it in Sentry, and compare its URL with `organization`, `issue_id`, and " +
+			"the provider's `base_url`.",
 	}
 	if i.Environments {
 		causes = append(causes, "One of `environments` does not exist in the organization.")
 	}
 	if sentry.IsShortID(i.ID) {
-		causes = append(causes, "The short ID is misspelled. Compare it with the one on the page of the issue. Some servers that are "+
-			"compatible with Sentry only look at the number after the dash.")
+		causes = append(causes, "The short ID is misspelled. Compare it with the one on the page of the issue.")
 	}
 	if id, err := sentry.ParseEventID(i.ID); err == nil {
-		causes = append(causes, fmt.Sprintf("The ID is that of an event. Issue IDs of some compatible servers have the same form. To read "+
-			"the event, set `event_id = %q` of the data source `sentry_event`, without `issue_id`.", id))
+		causes = append(causes, fmt.Sprintf("The ID has the form of an event ID. If it is one, use the data source `sentry_event`, set "+
+			"`event_id = %q`, and remove `issue_id`.", id))
 	}
 	return &Explanation{Summary: "Issue Not Found", Attribute: path.Root("issue_id"), Advice: PossibleCauses(causes...)}
 }
@@ -81,7 +80,7 @@ func missingPosition(id path.Path) Explanation {
 	return Explanation{
 		Summary: "Position Not Found", Attribute: id,
 		Advice: "The server has a latest event of this issue, so the issue is not empty. The server probably does not support the " +
-			"position: some servers that are compatible with Sentry support only `latest`. Set `event_id = \"latest\"`, or set it to " +
+			"position: some compatible servers support only `latest`. Set `event_id = \"latest\"`, or set it to " +
 			"one of the `ids` that the data source `sentry_events` returns for the issue.",
 	}
 }

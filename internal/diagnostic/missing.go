@@ -34,9 +34,9 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 	default:
 		return diag.NewAttributeErrorDiagnostic(r.Container, "Organization or Project Not Found", r.detail(err, PossibleCauses(
 			"The organization or project does not exist or was deleted.",
-			"The token has no access to it. Sentry then hides it.",
-			"The project is in another region or installation. Compare the organization and the project with the address of the "+
-				"project in Sentry, and the provider's `base_url` with the host there.",
+			"The token has no access to it. Sentry then responds as if it did not exist.",
+			"The project is in another region or installation. Open it in Sentry, and compare its URL with `organization`, `project`, "+
+				"and the provider's `base_url`.",
 		)))
 	}
 }
@@ -44,7 +44,7 @@ func (r Request) notFound(err *sentry.APIError) diag.Diagnostic {
 // routeAdvice returns the possible causes of a wrong path. The response is not about the
 // objects that the path names.
 func (r Request) routeAdvice(err *sentry.APIError) string {
-	const notAbout = "The response is not about the organization, the project or the event. "
+	const notAbout = "The response is not about the organization, the project, or the event. "
 	if contains(err.Detail, "trailing slash") {
 		return notAbout + "The likely cause is a proxy in front of Sentry that removes the trailing slash of paths, which Sentry's " +
 			"API requires. Configure it to pass paths on unchanged."

@@ -32,7 +32,7 @@ func (r Request) fromRateLimit(err *sentry.RateLimitError) diag.Diagnostic {
 func (r Request) fromInterrupted(err *sentry.InterruptedError) diag.Diagnostic {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return diag.NewAttributeErrorDiagnostic(r.Timeouts, "Read Timed Out", r.detail(err, fmt.Sprintf(
-			"The read may take %s in total, including waits for rate limits. If that is not enough, raise the block's `timeouts`.",
+			"The read is limited to %s in total, including waits for rate limits. If that is not enough, raise the block's `timeouts`.",
 			r.Within)))
 	}
 	return diag.NewErrorDiagnostic("Read Canceled", r.detail(err, ""))
@@ -64,7 +64,7 @@ func networkAdvice(kind string) (summary, advice string) {
 			"Try again. If the error persists, a proxy between Terraform and Sentry may limit the size of responses."
 	case sentry.KindHeaders:
 		return "Response Headers Too Large",
-			"Sentry's headers have some hundred bytes. " + PossibleCauses(
+			"Sentry sends only a few hundred bytes of headers. " + PossibleCauses(
 				"The provider's `base_url` names a server that is not Sentry.",
 				"A proxy in front of Sentry adds headers.",
 			)

@@ -15,9 +15,9 @@ import (
 // second, and many blocks can fail at once.
 const lookupTimeout = 2 * time.Second
 
-// ProjectHint returns a sentence about which other project of the organization contains an
-// event that was not found. It ends the diagnostic. It is empty if err is about something
-// else, or if no such project is found.
+// ProjectHint returns the advice for an event that was not found: which other project of the
+// organization contains it. It is empty if err is about something else, or if no such project
+// is found.
 func ProjectHint(ctx context.Context, client *sentry.Client, organization, project, id string, err error) string {
 	if api, ok := errors.AsType[*sentry.APIError](err); !ok || !api.EventNotFound() {
 		return ""
@@ -28,5 +28,5 @@ func ProjectHint(ctx context.Context, client *sentry.Client, organization, proje
 	if err != nil || location.Project == project {
 		return ""
 	}
-	return fmt.Sprintf(" The project %[1]q of this organization contains an event with this ID. Set `project = %[1]q`.", location.Project)
+	return fmt.Sprintf("The project %[1]q of this organization contains an event with this ID. Set `project = %[1]q`.", location.Project)
 }

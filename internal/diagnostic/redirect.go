@@ -14,6 +14,11 @@ import (
 
 // fromRedirect explains a redirect that was not followed.
 func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
+	if !err.Leaves {
+		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
+			"The server or a proxy in front of it redirects incorrectly. "+
+				"Check the provider's `base_url`, and look at the redirect with curl."))
+	}
 	return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err,
 		"The provider sends the token only to the configured server. "+PossibleCauses(
 			"Sentry has moved. Set the provider's `base_url` to its new address.",
@@ -31,17 +36,22 @@ func (r Request) fromRedirectTarget(err *sentry.RedirectTargetError) diag.Diagno
 		)))
 	case err.Organization.Requested != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("organization"), "Redirect to Another Organization",
-			r.detail(err, targetAdvice+r.ownHost(err.Organization.Requested)))
+			r.detail(err, targetNotRead+misreadPath+r.ownHost(err.Organization.Requested)))
 	case err.Project.Requested != "":
 		return diag.NewAttributeErrorDiagnostic(path.Root("project"), "Redirect to Another Project",
-			r.detail(err, targetAdvice+" Check the project's slug in Sentry."+r.ownHost("")))
+			r.detail(err, targetNotRead+renamedOnly+misreadPath+" Check the project's slug in Sentry."+r.ownHost("")))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Another Resource", r.detail(err, targetAdvice+r.ownHost("")))
+		return diag.NewAttributeErrorDiagnostic(r.Item, "Redirect to Another Resource",
+			r.detail(err, targetNotRead+misreadPath+r.ownHost("")))
 	}
 }
 
-const targetAdvice = "Nothing was read from there. The provider follows a redirect to another project only if Sentry reports that the " +
-	"project was renamed. The server of the configured `base_url`, or a proxy in front of it, probably misreads a part of the path."
+// Sentences about a redirect to another resource.
+const (
+	targetNotRead = "Nothing was read from there."
+	renamedOnly   = " The provider follows a redirect to another project only if Sentry reports that the project was renamed."
+	misreadPath   = " The server of the configured `base_url`, or a proxy in front of it, probably misreads a part of the path."
+)
 
 // hostLabel matches a string that is valid as the first part of a host name.
 var hostLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
@@ -53,7 +63,7 @@ func (r Request) ownHost(organization string) string {
 	if r.isHosted() && hostLabel.MatchString(organization) && strings.Trim(organization, "0123456789") != "" && r.Server != own {
 		return " Set the provider's `base_url` to the organization's own host:\n\n  base_url = \"" + own + "/\""
 	}
-	return " Set the provider's `base_url` to the host at which the organization's pages are in a browser."
+	return " Set the provider's `base_url` to the host that your browser shows on the organization's pages."
 }
 
 // isHosted reports whether the server belongs to Sentry's hosted service.

@@ -53,6 +53,9 @@ type Request struct {
 	// Redirected is the printable target of a redirect before the response. It is empty if
 	// there was none.
 	Redirected string
+	// ProjectHint replaces the likely causes of a missing event, see the function [ProjectHint].
+	// It may be empty.
+	ProjectHint string
 	// Hint ends the diagnostic of an event that was not found, as full sentences. It may be
 	// empty.
 	Hint string
@@ -107,13 +110,14 @@ func (r Request) FromError(err error) diag.Diagnostic {
 		return r.Unexpected(err)
 	case *sentry.RepeatedCursorError, *sentry.EmptyPagesError:
 		return diag.NewErrorDiagnostic("Endless List From Sentry", r.detail(err,
-			"Nothing of the list was kept, because it may lack some entries and contain others twice. Try again. If the error persists, "+
-				"report it to whoever runs the server."))
+			"The provider discarded the list, because it may lack some entries and contain others twice. Try again. If the error "+
+				"persists, report it to whoever runs the server."))
 	case *sentry.PathError:
 		return diag.NewAttributeErrorDiagnostic(path.Root(err.Argument), "Invalid Path Segment",
 			r.detail(err, "Use the slug or ID as Sentry shows it, not a link or a name."))
 	default:
-		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err, ""))
+		return diag.NewErrorDiagnostic("Reading From Sentry Failed", r.detail(err,
+			"If the message does not show the cause, report this error with the log of `TF_LOG_PROVIDER=DEBUG`."))
 	}
 }
 
@@ -151,11 +155,11 @@ func (r Request) detailText(cause, advice string) string {
 func (r Request) notSentry(cause error) diag.Diagnostic {
 	var causes []string
 	if api, ok := errors.AsType[*sentry.APIError](cause); ok && api.StatusCode == http.StatusNotFound {
-		causes = append(causes, strings.TrimSpace("The server does not have this endpoint: some servers that are compatible with Sentry "+
-			"respond to unknown paths with a web page. "+r.Instead))
+		causes = append(causes, strings.TrimSpace("The server does not have this endpoint: some compatible servers respond to unknown "+
+			"paths with a web page. "+r.Instead))
 	}
 	causes = append(causes,
-		"The provider's `base_url` names a server that is not Sentry. It is the root of the installation, such as https://sentry.io/.",
+		"The provider's `base_url` names a server that is not Sentry. It must be the root of the installation, such as https://sentry.io/.",
 		"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 	)
 	return diag.NewErrorDiagnostic("Response Not From Sentry's API", r.detail(cause, PossibleCauses(causes...)))

@@ -17,7 +17,7 @@ import (
 func (r Request) Undecodable(err error) diag.Diagnostic {
 	if errors.Is(err, jsontree.ErrTooDeep) || errors.Is(err, jsontree.ErrTooMany) {
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Response Too Complex", r.detail(err,
-			"Nothing of the response was kept. Sentry accepts no event that is so complex, so the response is probably not Sentry's. "+
+			"The provider discarded the response. Sentry rejects events this complex, so the response is probably not from Sentry. "+
 				PossibleCauses(
 					"The provider's `base_url` names a server that is not Sentry.",
 					"A proxy in front of Sentry replaces its responses.",
@@ -36,13 +36,20 @@ func (r Request) TooLarge(attribute path.Path, limit int, advice string) diag.Di
 		"the result is larger than %d MiB in total, which Terraform cannot accept", limit), advice))
 }
 
+// StateTooLarge explains that a result exceeds the bounds of Terraform. The limit is in MiB.
+func (r Request) StateTooLarge(limit int) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Result Too Large", r.detailText(fmt.Sprintf(
+		"the result is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept", limit),
+		"Read fewer sections of an event, with `include` and `exclude`, or fewer entries of a list."))
+}
+
 // Unexpected returns the diagnostic for a response that is valid JSON, but not what was
 // requested. The error must contain nothing of the response.
 func (r Request) Unexpected(cause error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Unexpected Response From Sentry", r.detail(cause,
-		"Nothing of the response was kept. "+PossibleCauses(
+		"The provider discarded the response. "+PossibleCauses(
 			"A proxy or gateway in front of Sentry replaces or wraps its responses.",
-			"The server is compatible with Sentry, but responds to this request in another way.",
+			"A compatible server responds to this request in another way.",
 			"The provider's `base_url` names a server that is not Sentry.",
 		)+"\n\nSend the request from where Terraform runs, for example with curl, and look at the response."))
 }
@@ -51,7 +58,7 @@ func (r Request) Unexpected(cause error) diag.Diagnostic {
 // JSON.
 func (r Request) invalidJSON(cause error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Invalid JSON From Sentry", r.detail(cause,
-		"Nothing of the response was kept. Try again. "+PossibleCauses(
+		"The provider discarded the response. Try again. "+PossibleCauses(
 			"A proxy between Terraform and Sentry changes or truncates responses.",
 			"The provider's `base_url` names a server that is not Sentry.",
 		)))
@@ -103,12 +110,18 @@ func (u *Unexpected) Warning(what, attribute string) diag.Diagnostics {
 		return diags
 	}
 	text := "The server's response contains values whose type is not the one that Sentry documents. The result does not contain these " +
-		"values"
+		"values."
 	if attribute != "" {
-		text += ", and `" + attribute + "` lists all of their locations"
+		text += " `" + attribute + "` lists all of their locations."
 	}
-	text += ":\n\n  " + strings.Join(u.listed, "\n  ")
-	if others := u.count - len(u.listed); others > 0 {
+	others := u.count - len(u.listed)
+	if others > 0 {
+		text += " The first ones are:"
+	} else {
+		text += " Their locations are:"
+	}
+	text += "\n\n  " + strings.Join(u.listed, "\n  ")
+	if others > 0 {
 		text += fmt.Sprintf("\n  and %d more", others)
 	}
 	diags.AddWarning(what+" Values of Unexpected Type", text)

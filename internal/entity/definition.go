@@ -77,7 +77,8 @@ func (d Definition[C]) validate(config tfsdk.Config) diag.Diagnostics {
 	var known C
 	unknown, err := decodeKnown(config.Raw, &known)
 	if err != nil {
-		return diag.Diagnostics{diag.NewErrorDiagnostic("Configuration Not Decodable", err.Error())}
+		return diag.Diagnostics{diag.NewErrorDiagnostic("Configuration Not Decodable",
+			"The provider could not decode the configuration. This is a bug in the provider; please report it.\n\n"+err.Error())}
 	}
 	return d.Validate(known, unknown)
 }

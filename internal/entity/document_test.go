@@ -81,8 +81,8 @@ func TestDocumentBecomesState(t *testing.T) {
 func TestMismatchesBecomeOneWarning(t *testing.T) {
 	t.Parallel()
 	const body = `{"title":[],"size":"x","inner":{"tags":[1,true,{},[],false,"y"]}}`
-	paths := ":\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
-	for attribute, listed := range map[string]string{"": "", "warnings": ", and `warnings` lists all of their locations"} {
+	paths := " The first ones are:\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
+	for attribute, listed := range map[string]string{"": "contain these values.", "warnings": "contain these values. `warnings` lists all of their locations."} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(rootOf, attribute))
 		if !strings.HasPrefix(diagnostics, "WARNING: Thing Has Values of Unexpected Type []\n") || !strings.HasSuffix(diagnostics, listed+paths+"\n\n") {
 			t.Errorf("diagnostics %q", diagnostics)

@@ -79,6 +79,9 @@ func ExplainList(err error, request diagnostic.Request, smaller string) diag.Dia
 	if errors.Is(err, errTooLarge) {
 		return request.TooLarge(path.Root("limit"), wire.MaxState>>20, smaller)
 	}
+	if wire.IsTooLarge(err) {
+		return explainWrite(err, request)
+	}
 	if _, ok := errors.AsType[*pageError](err); ok {
 		return request.Undecodable(err)
 	}

@@ -25,10 +25,18 @@ func State(
 	case ctx.Err() != nil:
 		return nil, diag.Diagnostics{interrupted(ctx, request)}
 	case err != nil:
-		return nil, diag.Diagnostics{wire.Explain(err)}
+		return nil, diag.Diagnostics{explainWrite(err, request)}
 	default:
 		return state, nil
 	}
+}
+
+// explainWrite explains why a state could not be written.
+func explainWrite(err error, request diagnostic.Request) diag.Diagnostic {
+	if wire.IsTooLarge(err) {
+		return request.StateTooLarge(wire.MaxState >> 20)
+	}
+	return wire.NotEncodable(err)
 }
 
 // interrupted explains a read that ended after the response arrived.

@@ -79,8 +79,8 @@ func (l *location) failure(request diagnostic.Request, err error) diag.Diagnosti
 	if invalid && l.id != latest && sentry.IsPosition(l.id) {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Sentry Rejected the Request", Attribute: request.Item,
-			Advice: "The server probably does not support the position \"" + l.id + "\": some servers that are compatible with Sentry " +
-				"support only \"latest\". Set `event_id` to \"latest\" or to the ID of an event.",
+			Advice: "The server probably does not support the position \"" + l.id + "\": some compatible servers support only " +
+				"\"latest\". Set `event_id` to \"latest\" or to the ID of an event.",
 		})
 	}
 	return request.FromError(err)
@@ -94,7 +94,7 @@ var eventNotResolved = diagnostic.Explanation{
 	Advice: "No project is configured, so the provider looked up the project of the event. " + diagnostic.PossibleCauses(
 		"The ID is wrong.",
 		"The event is past the retention of the subscription (30 or 90 days).",
-		"The organization does not exist or is hidden from the token.",
+		"The organization does not exist, or the token has no access to it.",
 		"The event is a transaction or an occurrence (performance, uptime, feedback, metric), which cannot be looked up by ID alone.",
 	) + "\n\nSet `project`. `allow_missing` needs it too, because Sentry does not report here what is missing.",
 }

@@ -123,7 +123,7 @@ func TestFailedReadExplainsWhatToDo(t *testing.T) {
 			fault: new(mocksentry.Fault{}.WithHeader("Content-Type", "")), summary: "Response Not From Sentry's API", details: []string{"without a content type"}, requests: 1,
 		},
 		"truncated JSON": {
-			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "Nothing of the response was kept"}, requests: 1,
+			fault: new(mocksentry.Fault{Truncate: true}), summary: "Invalid JSON From Sentry", details: []string{"not one valid JSON document", "The provider discarded the response"}, requests: 1,
 		},
 		"two documents": {
 			fault: new(mocksentry.Fault{Double: true}), summary: "Invalid JSON From Sentry", requests: 1,

@@ -110,11 +110,11 @@ func isIssueID(value jsontree.Value) bool {
 
 // Errors of a JSON object that cannot be read as an event.
 var (
-	// ErrStored is returned for what the button JSON of an event leads to.
-	ErrStored = errors.New("the JSON document has event_id and not eventID, so it is an event as Sentry stores it, whose fields have " +
-		"other names; read .../events/{event_id}/ of the API without json/ at the end")
+	// ErrStored is returned for an event in the stored form.
+	ErrStored = errors.New("the response is an event in the form that Sentry stores (event_id instead of eventID), not in the form " +
+		"of the API")
 	// ErrNoEvent is wrapped by the error for JSON without any member of an event.
-	ErrNoEvent = errors.New("contains nothing of an event")
+	ErrNoEvent = errors.New("contains no field of an event")
 )
 
 // noEvent returns the error for an object that is not an event. It contains only the number of

@@ -142,6 +142,6 @@ func TestReadReturnsErrorForStoredForm(t *testing.T) {
 		served := serveBodies(t)
 		served.setForeign(anyID, []byte(body))
 		_, diagnostics := wired(t, block(served.url)).Read(typeName, map[string]any{"event_id": anyID})
-		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "as Sentry stores it", "without json/")
+		acctest.ExpectDiagnostic(t, diagnostics, "Unexpected Response From Sentry", "", "in the form that Sentry stores", "not in the form of the API")
 	}
 }

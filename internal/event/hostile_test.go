@@ -57,7 +57,7 @@ func TestSmallResponsesMakeNoEnormousStates(t *testing.T) {
 			t.Errorf("%s: there is a state", name)
 			continue
 		}
-		acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "128 MiB", "a million attributes", "exclude")
+		acctest.ExpectDiagnostic(t, diagnostics, "Result Too Large", "", "While reading event", "128 MiB", "a million attributes", "exclude")
 	}
 }
 
@@ -101,7 +101,7 @@ func TestReadRejectsAnotherEvent(t *testing.T) {
 	for _, id := range []string{otherID, strings.ToLower(otherID)} {
 		served.setForeign(anyID, []byte(`{"eventID": "`+id+`"}`))
 		state, diagnostics := protocol.Read(typeName, arguments)
-		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID, anyID, "Nothing of the response was kept")
+		acctest.ExpectDiagnostic(t, diagnostics, "Response About Another Event", atEventID, anyID, "The provider discarded the response")
 		if !state.IsZero() {
 			t.Errorf("the state is %s", state.JSON())
 		}

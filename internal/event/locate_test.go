@@ -128,7 +128,7 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 		},
 		"event ID, of no issue": {
 			config: map[string]any{"event_id": "latest", "issue_id": anyID}, summary: "Issue Not Found", attribute: "issue_id",
-			texts: []string{"The ID is that of an event", "set `event_id = \"" + anyID + "\"`"},
+			texts: []string{"The ID has the form of an event ID", "set `event_id = \"" + anyID + "\"`"},
 		},
 		"unknown short id": {
 			config: map[string]any{"event_id": "latest", "issue_id": "WEB-404"}, summary: "Issue Not Found", attribute: "issue_id",
@@ -168,7 +168,7 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 		},
 		"event in another project": {
 			config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"}, summary: "Event Not Found",
-			attribute: "event_id", texts: []string{`The project "backend" of this organization contains an event with this ID.`},
+			attribute: "event_id", texts: []string{"\n\nThe project \"backend\" of this organization contains an event with this ID. Set `project = \"backend\"`."},
 		},
 		"event in another project, hidden": {
 			token: "sntryu_project-only", config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"},

@@ -36,9 +36,7 @@ func read(
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:
-		if hint := wanted.projectHint(ctx, provider, err); hint != "" {
-			request.Hint = hint
-		}
+		request.ProjectHint = wanted.projectHint(ctx, provider, err)
 		request.Hint += wanted.waited()
 		return nil, append(diags, wanted.failure(request, err))
 	}

@@ -40,7 +40,7 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 		request.Item = path.Root("query")
 	}
 	if s.project != "" {
-		request.Denied = "Sentry sends the same response if the project does not exist. "
+		request.Denied = "The project does not exist. Sentry responds in the same way."
 	}
 }
 
@@ -70,27 +70,30 @@ func (s *search) filters() string {
 	}
 }
 
-// withoutSearch is the advice for a server that cannot search.
-const withoutSearch = "Searching requires Explore. Without it, set `event_id` to the ID of the event, or to \"latest\" with `project` " +
-	"and no other filter, or read the list of the data source `sentry_events`."
+// withoutSearch is the advice for a server that cannot search, and selectInstead is its end.
+const (
+	withoutSearch = "Without Explore, " + selectInstead
+	selectInstead = "set `event_id` to an ID. Or set it to \"latest\", with `project` and no other filter. Or use the data source " +
+		"`sentry_events`."
+)
 
 // exploreNotFound explains a response that does not show which object is missing.
 var exploreNotFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
 	Advice: diagnostic.PossibleCauses(
-		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The subscription has no Explore (once called Discover), or the server is compatible with Sentry and lacks it. "+
+		"The organization does not exist, or the token has no access to it. Sentry then responds as if it did not exist.",
+		"The subscription has no Explore (once called Discover), or a compatible server lacks it. "+
 			withoutSearch,
-		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
-			"provider's `base_url` with the host there.",
+		"The organization is in another region or installation. Open it in Sentry, and compare its URL with `organization` and the "+
+			"provider's `base_url`.",
 	),
 }
 
 // searchUnsupported explains that the server does not have the dataset of errors.
 var searchUnsupported = diagnostic.Explanation{
 	Summary: "Search Not Supported",
-	Advice:  "The server does not support Sentry's dataset `errors`, which the provider searches. " + withoutSearch,
+	Advice:  "The server does not support Sentry's dataset `errors`, which the provider searches. Without it, " + selectInstead,
 }
 
 // environmentNotFound explains that one of the environments does not exist.
@@ -99,7 +102,7 @@ var environmentNotFound = diagnostic.Explanation{
 	Attribute: path.Root("environments"),
 	Advice: diagnostic.PossibleCauses(
 		"A name is misspelled. Names are case-sensitive.",
-		"The environment has no event yet. It exists from its first event on. `wait_for` waits for it.",
+		"The environment has no event yet. Sentry creates it when its first event arrives. `wait_for` waits for it.",
 	) + "\n\n`allow_missing` has no effect on this.",
 }
 
@@ -146,7 +149,7 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 	case errors.Is(err, errNoProject):
 		return request.Explained(err, noProject)
 	case errors.Is(err, errOtherOrder):
-		return ignoredFilter(request, err, "event_id")
+		return s.otherOrder(request)
 	case errors.Is(err, errOtherProject):
 		return ignoredFilter(request, err, "project")
 	}
@@ -170,8 +173,8 @@ func (s *search) failure(request diagnostic.Request, err error, waited string) d
 func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 	var causes []string
 	if s.filters() != "" {
-		causes = append(causes, "A value, such as the release, is misspelled, or a filter excludes the event. Compare it with the same "+
-			"search in Sentry, under Explore > Errors.")
+		causes = append(causes, "A value, such as the release, is misspelled, or a filter excludes the event. Try the same "+
+			"search in Sentry, under Explore → Errors.")
 	}
 	old := "The events are older than the time range, by default the last 90 days, or past the retention of the subscription."
 	if s.isPlain() {
@@ -183,6 +186,16 @@ func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 	return request.Explained(errNoMatch, diagnostic.Explanation{
 		Summary: "Event Not Found", Attribute: request.Item,
 		Advice: diagnostic.PossibleCauses(causes...) + "\n\n" + strings.TrimSpace(request.Hint),
+	})
+}
+
+// otherOrder explains that the rows are not in the order of the position.
+func (s *search) otherOrder(request diagnostic.Request) diag.Diagnostic {
+	return request.Explained(errOtherOrder, diagnostic.Explanation{
+		Summary: "Server Ignored a Filter", Attribute: path.Root("event_id"),
+		Advice: "The server did not return the " + s.position + " event first, so the provider discarded the response. " +
+			diagnostic.PossibleCauses("The server ignores the sort order. Some compatible servers do so.") +
+			"\n\nSet `event_id` to the ID of the event instead.",
 	})
 }
 
@@ -222,13 +235,13 @@ func (s *search) check(event *jsontree.Object, received time.Time, request diagn
 var errExcluded = errors.New("the server found an event that the search excludes")
 
 func ignoredFilter(request diagnostic.Request, err error, name string) diag.Diagnostic {
-	causes := []string{"The server ignores this argument. Some servers that are compatible with Sentry do so."}
+	causes := []string{"The server ignores this argument. Some compatible servers do so."}
 	if name == "project" {
 		causes = append(causes, "The project was renamed. Set `project` to its new slug.")
 	}
 	return request.Explained(err, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
-		Advice: "The event does not match `" + name + "`, so nothing of the response was kept. " + diagnostic.PossibleCauses(causes...) +
+		Advice: "The event does not match `" + name + "`, so the provider discarded the response. " + diagnostic.PossibleCauses(causes...) +
 			"\n\nSet `event_id` to the ID of the event instead.",
 	})
 }

@@ -28,7 +28,7 @@ func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 		},
 		"unknown project, query": {
 			config: map[string]any{"query": "level:error", "project": "nope"}, summary: "Sentry Denied Access", attribute: "project",
-			details: []string{"same response if the project does not exist", "org:read"},
+			details: []string{"- The token lacks the scope org:read, or access to the project.", "- The project does not exist. Sentry responds in the same way."},
 		},
 		"unknown organization": {
 			config: map[string]any{"query": "level:error", "organization": "nope"}, summary: "Organization or Explore Not Found", attribute: "organization",
@@ -67,7 +67,7 @@ func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 		},
 		"no Explore": {
 			fault: new(mocksentry.RespondEmpty(404)), config: map[string]any{"query": "x:y"}, summary: "Organization or Explore Not Found",
-			attribute: "organization", details: []string{"compatible with Sentry"},
+			attribute: "organization", details: []string{"or a compatible server lacks it"},
 		},
 		"no rows": {
 			fault: new(mocksentry.RespondBody(`{"data": {}}`)), config: map[string]any{"query": "x:y"},
@@ -102,11 +102,13 @@ func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"},
 				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"}]}`)),
 			config: map[string]any{"query": "x:y"}, summary: "Server Ignored a Filter", attribute: "event_id",
+			details: []string{"did not return the latest event first"},
 		},
 		"rows in another order, oldest": {
 			fault: new(mocksentry.RespondBody(`{"data": [{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-02T00:00:00+00:00"},
 				{"id": "` + anyID + `", "project.name": "web", "timestamp": "2026-03-01T00:00:00+00:00"}]}`)),
 			config: map[string]any{"event_id": "oldest"}, summary: "Server Ignored a Filter", attribute: "event_id",
+			details: []string{"did not return the oldest event first"},
 		},
 		"a choice of projects": {
 			config: map[string]any{"query": "x:y", "project": "-1", "allow_missing": true}, summary: "Invalid Path Segment", attribute: "project",

@@ -54,7 +54,7 @@ func checkForm(arguments Arguments, unknown map[string]bool) diag.Diagnostics {
 func missingID(arguments Arguments) diag.Diagnostic {
 	advice := "Set it to the ID of an event, or to \"latest\" or \"oldest\", or set `query` to search for the event."
 	if arguments.IssueID != nil {
-		advice = "Set it to \"latest\", \"oldest\" or \"recommended\", or to the ID of an event of the issue."
+		advice = "Set it to \"latest\", \"oldest\", or \"recommended\", or to the ID of an event of the issue."
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("event_id"), "Missing Event ID", "The block does not select an event: `event_id` is "+
 		"not set. "+advice)
@@ -80,13 +80,13 @@ func checkIssue(arguments Arguments) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if arguments.Query != nil {
 		diags.AddAttributeError(path.Root("query"), "Query Conflicts With Issue",
-			"Sentry does not search for a single event of an issue. Remove `issue_id`, and add its short ID to the search: "+
+			"In `sentry_event`, `query` cannot be combined with `issue_id`. Remove `issue_id`, and add the issue's short ID to `query`, "+
 				inSearch(*arguments.IssueID)+". Or list the events with the data source `sentry_events`, which has `issue_id` and `query`.")
 	}
 	if name := arguments.Named(); name != "" {
 		diags.AddAttributeError(path.Root(name), "Time Range Conflicts With Issue",
-			"The positions of an issue's events cover all of its events. Remove the time range. Or remove `issue_id`, and search "+
-				"for its short ID: "+inSearch(*arguments.IssueID)+".")
+			"With `issue_id`, Sentry selects from all events of the issue, whatever the time range. Remove the time range. Or remove "+
+				"`issue_id`, and set `query` to search for the issue's short ID, "+inSearch(*arguments.IssueID)+".")
 	}
 	return diags
 }
@@ -94,7 +94,7 @@ func checkIssue(arguments Arguments) diag.Diagnostics {
 // inSearch returns the search term for an issue.
 func inSearch(issue string) string {
 	if id := argument.TrimID(issue); sentry.IsShortID(id) {
-		return "`issue:" + id + "`"
+		return "as `issue:" + id + "`"
 	}
 	return "such as `issue:WEB-1A2`"
 }
@@ -106,17 +106,16 @@ func checkEventID(arguments Arguments, of string) diag.Diagnostics {
 	positions := "\"latest\" or \"oldest\"" + of
 	if arguments.Query != nil {
 		diags.AddAttributeError(path.Root("query"), "Query Conflicts With Event ID",
-			"An event that is requested by its ID is not searched. Remove `query`, or remove `event_id` to read the latest event that "+
-				"matches.")
+			"If `event_id` is an ID, the provider does not search, so `query` has no effect. Remove `query`, or remove `event_id` to read "+
+				"the latest event that matches.")
 	}
 	if len(arguments.Environments) > 0 {
 		diags.AddAttributeError(path.Root("environments"), "Environments Conflict With Event ID",
-			"An event that is requested by its ID is read whatever its environment is. Remove `environments`, or set `event_id` to "+
-				positions+".")
+			"If `event_id` is an ID, `environments` has no effect. Remove `environments`, or set `event_id` to "+positions+".")
 	}
 	if name := arguments.Named(); name != "" {
 		diags.AddAttributeError(path.Root(name), "Time Range Conflicts With Event ID",
-			"An event that is requested by its ID is read whatever its time is. Remove the time range, or set `event_id` to "+positions+".")
+			"If `event_id` is an ID, a time range has no effect. Remove the time range, or set `event_id` to "+positions+".")
 	}
 	return diags
 }
@@ -137,12 +136,12 @@ func checkSections(providerExclude, include, exclude []string) diag.Diagnostics 
 	switch {
 	case len(exclude) > 0:
 		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
-			"The section \"raw\" is Sentry's complete response, so it cannot exclude anything. "+
+			"The section \"raw\" is Sentry's complete response, from which nothing can be excluded. "+
 				"Remove \"raw\" from `include`, or remove `exclude`.")
 	case len(providerExclude) > 0:
 		diags.AddAttributeError(path.Root("include"), "Raw Event Conflicts With Exclusions",
-			"The section \"raw\" is Sentry's complete response, but the provider block excludes sections from every read. "+
-				"Remove \"raw\" from `include`.")
+			"The section \"raw\" is Sentry's complete response, from which nothing can be excluded. But the provider block excludes "+
+				"sections from every read. Remove \"raw\" from `include`.")
 	}
 	return diags
 }

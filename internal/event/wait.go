@@ -63,7 +63,7 @@ func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	if l.issue == "" && l.project == "" && l.search == nil {
 		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
 			"No project is configured, so the provider has to look up the project of the event. The response does not show whether the "+
-				"event or the organization does not exist, so a wait may be useless. Set `project`, or remove `wait_for`.")
+				"event or the organization does not exist, so a wait may be useless. Set `project` or `issue_id`, or remove `wait_for`.")
 	}
 	return wait, diags
 }
@@ -129,8 +129,8 @@ func isTimeOut(err error) bool {
 func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary: "Read Timed Out", Attribute: request.Timeouts,
-		Advice: fmt.Sprintf("The read may take %s in total, which ended its wait of %s for the event. Raise `timeouts`, so that it is "+
-			"longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no "+
+		Advice: fmt.Sprintf("The read is limited to %s in total, so its wait of %s for the event ended early. Raise `timeouts`, so that "+
+			"it is longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no "+
 			"effect on this.",
 			request.Within, l.wait),
 	}
@@ -142,6 +142,6 @@ func (l *location) waited() string {
 	if l.wait == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" The read waited %s for the event, as `wait_for` asks. Indexing can take longer: raise `wait_for` if the event "+
-		"is on its way.", l.wait)
+	return fmt.Sprintf(" The read waited %s for the event, as configured by `wait_for`. Indexing can take longer: raise `wait_for` "+
+		"if the event is on its way.", l.wait)
 }

@@ -32,9 +32,10 @@ func isForeign(event *jsontree.Object, issue string) bool {
 // another one.
 func foreignEvents(issue string, count int) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Events Reported for Another Issue", fmt.Sprintf(
-		"The list of issue %q contains %d events whose `group_id` is not that of this issue. They are part of the result. ", issue, count)+
+		"The list of issue %q contains %s whose `group_id` is not that of this issue. The result contains them too. ", issue,
+		eventCount(count))+
 		diagnostic.PossibleCauses(
 			"The issue was merged into another one.",
-			"The server does not limit the list to the issue. Some servers that are compatible with Sentry do not.",
+			"The server does not limit the list to the issue. Some compatible servers do not.",
 		)+"\n\nTo evaluate only events of the issue, compare `group_id` of each event.")
 }

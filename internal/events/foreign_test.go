@@ -20,13 +20,13 @@ func TestEventsOfAnotherIssueWarn(t *testing.T) {
 		warning string
 	}{
 		"the same":             {"17", []string{`,"groupID":"17"`, `,"groupID":17`}, ""},
-		"another":              {"17", []string{`,"groupID":"17"`, `,"groupID":"90210"`}, "contains 1 events"},
+		"another":              {"17", []string{`,"groupID":"17"`, `,"groupID":"90210"`}, "contains 1 event "},
 		"all, in snake case":   {"17", []string{`,"group_id":90210`, `,"groupID":null,"group_id":"90210"`}, "contains 2 events"},
-		"under issue":          {"17", []string{`,"issue":"90210"`, `,"issue":17`}, "contains 1 events"},
+		"under issue":          {"17", []string{`,"issue":"90210"`, `,"issue":17`}, "contains 1 event "},
 		"not told":             {"17", []string{"", `,"groupID":null`, `,"groupID":""`, `,"issue":"WEB-90210"`}, ""},
 		"of a short ID":        {"WEB-1", []string{`,"groupID":"17"`, `,"groupID":"90210"`, `,"groupID":"90210"`}, "contains 2 events"},
 		"of a short ID, same":  {"web-1", []string{`,"groupID":"17"`}, ""},
-		"opaque":               {" iss_1\n", []string{`,"groupID":"iss_1"`, `,"groupID":"iss_90210"`}, `issue "iss_1" contains 1 events`},
+		"opaque":               {" iss_1\n", []string{`,"groupID":"iss_1"`, `,"groupID":"iss_90210"`}, `issue "iss_1" contains 1 event `},
 		"UUID in another form": {"0196E5A1-0000-7000-8000-000000000001", []string{`,"groupID":"0196e5a1000070008000000000000001"`}, ""},
 		"of a project":         {"", []string{`,"groupID":"17"`, `,"groupID":"90210"`}, ""},
 	} {

@@ -25,32 +25,45 @@ func (f *filter) warnings(arguments Arguments) diag.Diagnostics {
 	end := f.consequences(arguments)
 	if f.outsideTimeRange > 0 {
 		diags.AddAttributeWarning(path.Root(arguments.Named()), ignoredTime, fmt.Sprintf(
-			"The server's list contains %d events outside the time range. The result does not contain them.",
-			f.outsideTimeRange)+oldServers+end)
+			"The server's list contains %s outside the time range, which the result leaves out.",
+			eventCount(f.outsideTimeRange))+oldServers+end)
 	}
 	if f.otherEnvironments > 0 {
 		diags.AddAttributeWarning(path.Root("environments"), ignoredEnvironments, fmt.Sprintf(
-			"The server's list contains %d events of other environments. The result does not contain them. Some compatible servers "+
-				"ignore `environments`.", f.otherEnvironments)+end)
+			"The server's list contains %s of other environments, which the result leaves out. Some compatible servers ignore "+
+				"`environments`.", eventCount(f.otherEnvironments))+end)
 	}
 	if f.unverified > 0 {
-		diags.Append(diagnostic.EnvironmentUnverified(fmt.Sprintf("%d events of the server's list do not contain", f.unverified)))
+		without := " of the server's list do not contain"
+		if f.unverified == 1 {
+			without = " of the server's list does not contain"
+		}
+		diags.Append(diagnostic.EnvironmentUnverified(eventCount(f.unverified) + without))
 	}
 	return diags
+}
+
+// eventCount returns a number of events, such as "1 event".
+func eventCount(count int) string {
+	if count == 1 {
+		return "1 event"
+	}
+	return fmt.Sprintf("%d events", count)
 }
 
 // consequences returns the sentences about other consequences of a server that does not filter.
 func (f *filter) consequences(arguments Arguments) string {
 	var text string
 	if arguments.Query != nil {
-		text = " Such a server may also ignore `query`, which events do not show. Check that the result contains only what you search for."
+		text = " Such a server may also ignore `query`, and the provider cannot verify that. Check that the result contains only what " +
+			"you search for."
 	}
 	if f.stopped && f.byCreation.Broken() && f.byReception.Broken() {
 		text += " The list is not sorted by time."
 	}
 	if f.stopped {
-		text += fmt.Sprintf(" The read stopped after it left out %d events, so `has_more` is true: later events may be missing.",
-			f.outsideTimeRange+f.otherEnvironments)
+		text += fmt.Sprintf(" The read stopped after it left out %s, so `has_more` is true: later events may be missing.",
+			eventCount(f.outsideTimeRange+f.otherEnvironments))
 	}
 	return text
 }

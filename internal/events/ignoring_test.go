@@ -80,6 +80,14 @@ func numbers(t *testing.T, state acctest.State) string {
 	return strings.Join(found, " ")
 }
 
+// contained returns how a diagnostic begins that names a number of events.
+func contained(count string) string {
+	if count == "1" {
+		return "contains 1 event "
+	}
+	return "contains " + count + " events "
+}
+
 // expectFiltered expects events, and one warning if any were left out.
 func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.Diagnostic, want string, more bool, left, attribute string) {
 	t.Helper()
@@ -97,7 +105,7 @@ func expectFiltered(t *testing.T, state acctest.State, diagnostics []*tfprotov6.
 	if attribute == "environments" {
 		summary = "Server Ignored the Environments"
 	}
-	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, "contains "+left+" events", "does not contain them")
+	acctest.ExpectDiagnostic(t, diagnostics, summary, `AttributeName("`+attribute+`")`, contained(left), "the result leaves out")
 }
 
 // TestEventsWithoutEnvironmentWarn: events of a server like urgentry contain no environment,
@@ -108,9 +116,9 @@ func TestEventsWithoutEnvironmentWarn(t *testing.T) {
 		environments []string
 		warning      string
 	}{
-		`[{"id":"1","level":"error"}]`:                                         {[]string{"nope"}, "1 events"},
+		`[{"id":"1","level":"error"}]`:                                         {[]string{"nope"}, "1 event of the server's list does not contain an environment"},
 		`[{"id":"1","tags":[]},{"id":"2","tags":{"env":"a"}}]`:                 {[]string{"a", "b"}, "2 events"},
-		`[{"id":"1","environment":null},{"id":"2","environment":"a"}]`:         {[]string{"a"}, "1 events"},
+		`[{"id":"1","environment":null},{"id":"2","environment":"a"}]`:         {[]string{"a"}, "1 event of the server's list does not contain an environment"},
 		`[{"id":"1","environment":"a"},{"id":"2","tags":{"environment":"b"}}]`: {[]string{"a", "b"}, ""},
 		`[{"id":"1","tags":[["environment","a"]]}, {"id":"2"}]`:                {[]string{"a", ""}, ""},
 		`[{"id":"1","message":"without environments in the configuration"}]`:   {nil, ""},

@@ -24,15 +24,16 @@ func check(arguments Arguments) diag.Diagnostics {
 
 // checkProjectList rejects arguments that only the list of an issue accepts.
 func checkProjectList(arguments Arguments) diag.Diagnostics {
-	const advice = " Set `issue_id`, remove `%s`, or use the data source `sentry_event_query`, which searches all projects."
+	const advice = " Set `issue_id`, or remove `%s`. The data source `sentry_event_query` searches the projects in its `projects`, and " +
+		"`sentry_event` finds a single event of a project."
 	var diags diag.Diagnostics
 	if argument.OrZero(arguments.Query) != "" {
 		diags.AddAttributeError(path.Root("query"), "Query Without Issue",
-			"Sentry searches the events of an issue, not the list of a project."+fmt.Sprintf(advice, "query"))
+			"Without `issue_id`, the list of events cannot be searched."+fmt.Sprintf(advice, "query"))
 	}
 	if len(arguments.Environments) > 0 {
 		diags.AddAttributeError(path.Root("environments"), "Environments Without Issue",
-			"Sentry limits the events of an issue to environments, not the list of a project."+fmt.Sprintf(advice, "environments"))
+			"Without `issue_id`, the list of events cannot be limited to environments."+fmt.Sprintf(advice, "environments"))
 	}
 	return diags
 }

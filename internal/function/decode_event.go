@@ -39,6 +39,6 @@ func decodeEvent(ctx context.Context, text string) (*tfprotov6.DynamicValue, err
 		return decoded, err
 	}
 	return nil, invalidArgument(0,
-		"Invalid Event: %s. It must be the JSON of one event, as Sentry's API sends it or as its web interface downloads it, or an "+
+		"Invalid Event: %s. It must be the JSON of one event: a response of Sentry's API, a download from its web interface, or an "+
 			"element of `raw_events`.", err)
 }

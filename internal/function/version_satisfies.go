@@ -60,7 +60,7 @@ func (versionSatisfies) Run(ctx context.Context, req function.RunRequest, resp *
 	if err != nil {
 		resp.Error = invalidArgument(1,
 			"Invalid Version Constraint: the value %s is not a constraint: %s. It must be a constraint such as \">= 7.0\" or "+
-				"\">= 7.0, < 9\", with the operators =, !=, >, >=, <, <= and ~>.", shown(constraint), err)
+				"\">= 7.0, < 9\", with the operators =, !=, >, >=, <, <=, and ~>.", shown(constraint), err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, bounds.allow(parsed))

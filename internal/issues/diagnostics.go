@@ -51,20 +51,20 @@ var organizationNotFound = diagnostic.Explanation{
 	Attribute: path.Root("organization"),
 	Advice: "Sentry does not list the issues of this organization either. " + diagnostic.PossibleCauses(
 		hiddenOrganization,
-		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
-			"provider's `base_url` with the host there.",
+		elsewhereOrganization,
 	),
 }
 
 // otherIssue returns a warning about a response about another issue than the requested one.
 // Got is the ID of the other issue, or empty if it cannot be shown.
 func otherIssue(requested, got string) diag.Diagnostic {
-	other := "another issue"
+	other, about := "another issue", "that issue"
 	if got != "" {
 		other = fmt.Sprintf("issue %q", got)
+		about = other
 	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
-		"The server responded to the request for issue %q with %s. The result is about that issue. ", requested, other,
+		"The server responded to the request for issue %q with %s. The result is about %s. ", requested, other, about,
 	)+diagnostic.PossibleCauses(
 		"The issue was merged into the other one. Set `issue_id` to its ID.",
 		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",

@@ -17,7 +17,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // request describes the request for diagnostics.
@@ -35,7 +34,7 @@ func (a ListArguments) request(provider *argument.Provider, organization string,
 	}
 	if len(a.Projects) > 0 {
 		request.Container = path.Root("projects")
-		request.Denied = "Sentry sends the same response if one of `projects` does not exist. "
+		request.Denied = "One of `projects` does not exist. Sentry responds in the same way."
 	}
 	if len(a.Environments) > 0 {
 		request.NotFound = &listEnvironmentNotFound
@@ -43,8 +42,13 @@ func (a ListArguments) request(provider *argument.Provider, organization string,
 	return request
 }
 
-// hiddenOrganization is a possible cause of a response of 404.
-const hiddenOrganization = "The organization does not exist, or the token has no access to it. Sentry then hides it."
+// Possible causes of a response of 404.
+const (
+	hiddenOrganization = "The organization does not exist, or the token has no access to it. Sentry then responds as if it did not " +
+		"exist."
+	elsewhereOrganization = "The organization is in another region or installation. Open it in Sentry, and compare its URL with " +
+		"`organization` and the provider's `base_url`."
+)
 
 // listNotFound explains a response that does not show which object is missing.
 var listNotFound = diagnostic.Explanation{
@@ -52,9 +56,8 @@ var listNotFound = diagnostic.Explanation{
 	Attribute: path.Root("organization"),
 	Advice: diagnostic.PossibleCauses(
 		hiddenOrganization,
-		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
-			"provider's `base_url` with the host there.",
-		"The server is compatible with Sentry and has no list of issues.",
+		elsewhereOrganization,
+		"A compatible server may have no list of issues.",
 	),
 }
 
@@ -64,8 +67,8 @@ var listEnvironmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
 	Advice: diagnostic.PossibleCauses(
-		"One of `environments` does not exist in the organization. Names are case-sensitive. An environment exists from its first "+
-			"event on.",
+		"One of `environments` does not exist in the organization. Names are case-sensitive. Sentry creates an "+
+			"environment when its first event arrives.",
 		hiddenOrganization,
 	),
 }
@@ -76,19 +79,16 @@ var projectNotFound = diagnostic.Explanation{
 	Attribute: path.Root("projects"),
 	Advice: diagnostic.PossibleCauses(
 		"The project does not exist. Compare the slug with the address of the project in Sentry.",
-		"The token has no access to it. Sentry then hides it.",
+		"The token has no access to it. Sentry then responds as if it did not exist.",
 	),
 }
 
 // failure explains why the list could not be read.
 func (a ListArguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Requested = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
+		request.Requested = fmt.Sprintf("the ID of project %q (named in `projects`)", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
-	}
-	if wire.IsTooLarge(err) {
-		return wire.Explain(err)
 	}
 	request.Item = a.rejectedArgument(err, request.Item)
 	if request.Item.Equal(path.Root("sort")) {

@@ -13,7 +13,6 @@ import (
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/entity"
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/sentry"
-	"github.com/seed-88433aaa/terraform-provider-sentry/internal/wire"
 )
 
 // valueSorts are the sort orders of values that Sentry documents.
@@ -22,9 +21,6 @@ var valueSorts = []string{"count", "date", "age", "id"}
 // valuesFailure explains why the values of a tag could not be listed, although the tag itself
 // could be read.
 func (a TagValueArguments) valuesFailure(request diagnostic.Request, err error) diag.Diagnostic {
-	if wire.IsTooLarge(err) {
-		return wire.Explain(err)
-	}
 	request.Item = path.Root("limit")
 	request.NotFound = &valuesNotFound
 	if a.Sort != nil && isRejected(err) {
@@ -49,7 +45,7 @@ var valuesNotFound = diagnostic.Explanation{
 	Summary:   "Tag Values Not Found",
 	Attribute: path.Root("limit"),
 	Advice: "The server has the tag, but not the list of its values. " + diagnostic.PossibleCauses(
-		"The server is compatible with Sentry and has no such list. Remove `limit`, and read `top_values`.",
+		"A compatible server may have no such list. Remove `limit`, and read `top_values`.",
 		"The issue was deleted or merged in the meantime. Try again.",
 	),
 }

@@ -92,6 +92,6 @@ func (f *filter) failure(request diagnostic.Request) diag.Diagnostic {
 	return request.Explained(errUnfiltered, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(f.ignored),
 		Advice: "The list contains an issue that `" + f.ignored + "` excludes. The server probably ignores this argument, and may ignore " +
-			"others. Some servers that are compatible with Sentry do so. Do not rely on lists from such a server.",
+			"others. Some compatible servers do so. Do not rely on lists from such a server.",
 	})
 }

@@ -31,7 +31,7 @@ func readIssue(
 	switch {
 	case err == nil:
 	case !argument.OrZero(config.AllowMissing):
-		request.NotFound.Advice += "\n\nSet `allow_missing` to take a missing issue as `found = false`."
+		request.NotFound.Advice += "\n\nIf a missing issue is expected, set `allow_missing` to get `found = false` instead of this error."
 		return nil, append(diags, request.FromError(err))
 	default:
 		if missing := wanted.absent(ctx, provider.Client, err); missing != ofIssue {

@@ -64,7 +64,7 @@ func tagFailure(request diagnostic.Request, err error) diag.Diagnostic {
 				"The key is wrong. Keys are case-sensitive; `tags` of the data source `sentry_issue` lists those of the issue.",
 				"The events that have the tag are past the retention of the subscription (30 or 90 days).",
 				"One of `environments` does not exist in the organization, or no event of it has the tag.",
-				"The server is compatible with Sentry and has no values of tags.",
+				"A compatible server may have no values of tags.",
 			),
 		}
 	}
@@ -115,7 +115,8 @@ func checkKey(key string) diag.Diagnostics {
 	switch {
 	case !sentry.IsTagKey(key):
 		diags.AddAttributeError(path.Root("key"), "Invalid Tag Key", fmt.Sprintf(
-			"The value %s is not the key of a tag. It must be 1 to 200 letters, digits, '_', '.', ':' and '-'.", argument.Quote(key)))
+			"The value %s is not the key of a tag. A key consists of 1 to 200 letters, digits, and the characters '_', '.', ':', and '-'.",
+			argument.Quote(key)))
 	case bare == "user" || strings.HasPrefix(bare, "user."):
 		diags.AddAttributeError(path.Root("key"), "Tag Contains Personal Data", fmt.Sprintf(
 			"The values of the tag %s identify people, so the provider does not read them. For the number of users, read `user_count` of "+

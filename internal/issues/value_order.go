@@ -68,7 +68,7 @@ func (o *valueOrder) warning() diag.Diagnostics {
 	if !o.broken {
 		return nil
 	}
-	advice := "Without `sort`, Sentry lists the values that were first seen last."
+	advice := "The server may not know this order. Without `sort`, Sentry lists the values with the latest `first_seen` first."
 	if bare, found := strings.CutPrefix(o.by, "-"); found {
 		advice = fmt.Sprintf("Many servers do not support the minus, and sort %q in descending order. Remove the minus.", bare)
 	}

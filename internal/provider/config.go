@@ -153,7 +153,7 @@ func (m model) configError(err error, environment func(string) string) diag.Diag
 	if !errors.As(err, &invalid) {
 		return diag.NewErrorDiagnostic("Invalid Provider Configuration", err.Error())
 	}
-	detail := "The provider's `" + invalid.Field + "` cannot be used: it " + invalid.Message + "."
+	detail := "The provider's `" + invalid.Field + "` " + invalid.Message + "."
 	switch {
 	case invalid.Field == "base_url" && m.BaseURL.IsNull():
 		detail += setBy(environment, "SENTRY_BASE_URL", "SENTRY_URL")

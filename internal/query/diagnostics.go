@@ -35,7 +35,7 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 	}
 	if len(a.Projects) > 0 {
 		request.Container = path.Root("projects")
-		request.Denied = "Sentry sends the same response if one of `projects` does not exist. "
+		request.Denied = "One of `projects` does not exist. Sentry responds in the same way."
 	}
 	if len(a.Environments) > 0 {
 		request.NotFound = &environmentNotFound
@@ -48,10 +48,10 @@ var notFound = diagnostic.Explanation{
 	Summary:   "Organization or Explore Not Found",
 	Attribute: path.Root("organization"),
 	Advice: diagnostic.PossibleCauses(
-		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The subscription has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
-		"The organization is in another region or installation. Compare it with the address of the organization in Sentry, and the "+
-			"provider's `base_url` with the host there.",
+		"The organization does not exist, or the token has no access to it. Sentry then responds as if it did not exist.",
+		"The subscription has no Explore (once called Discover), or a compatible server lacks it.",
+		"The organization is in another region or installation. Open it in Sentry, and compare its URL with `organization` and the "+
+			"provider's `base_url`.",
 	),
 }
 
@@ -61,10 +61,10 @@ var environmentNotFound = diagnostic.Explanation{
 	Summary:   "Environment or Organization Not Found",
 	Attribute: path.Root("environments"),
 	Advice: diagnostic.PossibleCauses(
-		"One of `environments` does not exist in the projects. Names are case-sensitive, and an environment exists from its first event "+
-			"on.",
-		"The organization does not exist, or the token has no access to it. Sentry then hides it.",
-		"The subscription has no Explore (once called Discover), or the server is compatible with Sentry and lacks it.",
+		"One of `environments` does not exist in the projects. Names are case-sensitive. Sentry creates an environment "+
+			"when its first event arrives.",
+		"The organization does not exist, or the token has no access to it. Sentry then responds as if it did not exist.",
+		"The subscription has no Explore (once called Discover), or a compatible server lacks it.",
 	),
 }
 
@@ -90,7 +90,7 @@ func matcher(pattern string) func(text string) bool {
 // failure explains why the rows could not be read.
 func (a Arguments) failure(err error, request diagnostic.Request) diag.Diagnostic {
 	if project, ok := errors.AsType[*sentry.ProjectError](err); ok {
-		request.Requested = fmt.Sprintf("project %q of `projects`, whose ID this server requires", project.Slug)
+		request.Requested = fmt.Sprintf("the ID of project %q (named in `projects`)", project.Slug)
 		request.NotFound, request.Item = &projectNotFound, path.Root("projects")
 		return request.FromError(project.Err)
 	}
@@ -107,7 +107,7 @@ var projectNotFound = diagnostic.Explanation{
 	Attribute: path.Root("projects"),
 	Advice: diagnostic.PossibleCauses(
 		"The project does not exist. Compare the slug with the address of the project in Sentry.",
-		"The token has no access to it. Sentry then hides it.",
+		"The token has no access to it. Sentry then responds as if it did not exist.",
 	),
 }
 

@@ -53,8 +53,8 @@ func ignored(request diagnostic.Request, name, column string) diag.Diagnostic {
 	return request.Explained(errUnfiltered, diagnostic.Explanation{
 		Summary: "Server Ignored a Filter", Attribute: path.Root(name),
 		Advice: "The column `" + column + "` of the rows contains values that `" + name + "` excludes. The server probably ignores this " +
-			"argument, and may ignore others, so its counts are not about what was requested. Some servers that are compatible with " +
-			"Sentry do so. Do not rely on queries on such a server.",
+			"argument, and may ignore others, so its counts are not about what was requested. Some compatible servers do so. Do " +
+			"not rely on queries on such a server.",
 	})
 }
 

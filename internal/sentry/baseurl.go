@@ -105,7 +105,7 @@ func pathPrefix(u *url.URL) (string, error) {
 	}
 	for segment := range strings.SplitSeq(path[1:], "/") {
 		if err := CheckSlug(segment); err != nil {
-			return "", baseURLError("has a path with characters other than letters, digits, '_', '-' and '.', or an empty or dot segment")
+			return "", baseURLError("has a path with characters other than letters, digits, '_', '-', and '.', or an empty or dot segment")
 		}
 	}
 	return path, nil

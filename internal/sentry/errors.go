@@ -114,7 +114,7 @@ func (e *RateLimitError) Error() string {
 	}
 	text += afterAttempts(e.Attempts)
 	if e.Wait > 0 {
-		text += fmt.Sprintf("; it asks to wait %s, until %s", roundUp(e.Wait), timestamp(e.RetryAt))
+		text += fmt.Sprintf("; the server asks to wait %s, until %s", roundUp(e.Wait), timestamp(e.RetryAt))
 	}
 	if e.Wait > e.MaxWait {
 		text += fmt.Sprintf(", which is longer than the allowed %s", e.MaxWait)
@@ -176,6 +176,8 @@ type RedirectError struct {
 	// redirect has no usable target.
 	Location string
 	Reason   string // the end of the sentence "the redirect …"
+	// Leaves reports whether the target is on another server.
+	Leaves bool
 }
 
 // Error implements error.

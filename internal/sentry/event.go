@@ -125,5 +125,5 @@ func checkIssue(organization, issue string) error {
 		return err
 	}
 	return checkForm(segment{"issue_id", issue}, IsNumericID(issue) || IsIssueID(issue),
-		"must be a number, or letters, digits and underscores only")
+		"must be a number, or letters, digits, and underscores only")
 }

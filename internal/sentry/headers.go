@@ -15,7 +15,7 @@ import (
 func parseToken(token string) (string, error) {
 	token = strings.TrimSpace(strings.TrimPrefix(token, byteOrderMark))
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
-		return "", &ConfigError{"token", "must not contain white space, control characters or characters outside ASCII"}
+		return "", &ConfigError{"token", "contains white space, control characters, or characters outside ASCII"}
 	}
 	return token, nil
 }
@@ -38,14 +38,14 @@ func parseHeaders(headers map[string]string) (http.Header, error) {
 		}
 		canonical := http.CanonicalHeaderKey(name)
 		if slices.Contains(forbiddenHeaders, canonical) {
-			return nil, headersError("must not set " + canonical)
+			return nil, headersError("sets " + canonical + ", which the provider controls")
 		}
 		if _, twice := parsed[canonical]; twice {
 			return nil, headersError("contains " + canonical + " twice, in different spellings")
 		}
 		value = strings.TrimSpace(value)
 		if strings.ContainsFunc(value, notHeaderValueRune) {
-			return nil, headersError("has a value of " + canonical + " with a line break or another control character")
+			return nil, headersError("has a value for " + canonical + " that contains a line break or another control character")
 		}
 		parsed.Set(canonical, value)
 	}

@@ -104,7 +104,7 @@ func slugProblem(value string) string {
 	case len(value) > maxSlug:
 		return fmt.Sprintf("is longer than %d characters", maxSlug)
 	case !slugPattern.MatchString(value):
-		return "is not a slug or numeric ID, which contains only ASCII letters, digits, dashes, underscores, and dots"
+		return "is not a slug or numeric ID. These contain only ASCII letters, digits, dashes, underscores, and dots"
 	}
 	return ""
 }

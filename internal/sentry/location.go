@@ -121,9 +121,9 @@ func (c *Client) FindProject(ctx context.Context, organization, project string) 
 	case location.Project == "":
 		return nil, response.lacks("slug")
 	case !strings.EqualFold(location.Project, project) && location.ProjectID != project && response.Moved == "":
-		return nil, response.lacks("slug of the requested project")
+		return nil, response.isAbout("another project than the requested one")
 	case !IsNumericID(organization) && !strings.EqualFold(cmp.Or(c.slug(slugIn(found.Organization)), organization), organization):
-		return nil, response.lacks("project of the requested organization")
+		return nil, response.isAbout("a project of another organization than the requested one")
 	}
 	return location, nil
 }
@@ -182,8 +182,7 @@ func (c *Client) lookup(ctx context.Context, endpoint endpoint, organization, ki
 		Project:      c.slug(found.ProjectSlug),
 	}
 	if !IsNumericID(organization) && !strings.EqualFold(location.Organization, organization) {
-		return nil, nil, response.lacks(fmt.Sprintf(
-			"location in organization %q: it names organization %q", organization, location.Organization))
+		return nil, nil, response.isAbout(fmt.Sprintf("organization %q, not %q", location.Organization, organization))
 	}
 	location.Issue = c.issueID(found.GroupID, found.Group)
 	return &found, location, nil

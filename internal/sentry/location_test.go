@@ -35,7 +35,6 @@ func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 		}
 	}
 	for body, missing := range map[string]string{
-		`{"organizationSlug":"eu","projectSlug":"web"}`: `location in organization "acme": it names organization "eu"`,
 		`{}`:                      "projectSlug",
 		`null`:                    "projectSlug",
 		`{"projectSlug":null}`:    "projectSlug",
@@ -51,6 +50,14 @@ func TestFindEventReturnsProjectAndIssue(t *testing.T) {
 		if got := wantError[*sentry.ResponseError](t, err); got.Missing != missing {
 			t.Errorf("%s: %v", body, got)
 		}
+	}
+}
+
+func TestFindEventRejectsAnotherOrganization(t *testing.T) {
+	t.Parallel()
+	_, err := responding(t, `{"organizationSlug":"eu","projectSlug":"web"}`).FindEvent(t.Context(), "acme", testEvent)
+	if got := wantError[*sentry.ResponseError](t, err); got.Error() != `the server's response is about organization "eu", not "acme"` {
+		t.Error(got)
 	}
 }
 
@@ -126,9 +133,16 @@ func TestFindProjectRejectsAnotherProject(t *testing.T) {
 			t.Errorf("%s: %+v, %v", body, got, err)
 		}
 	}
-	for _, body := range []string{`{}`, `[]`, `{"slug":null}`, `{"slug":"a/b"}`, `{"slug":"` + testToken + `"}`, `{"data":{"slug":"web"}}`, `{`,
-		`{"id":"9","slug":"other"}`, `{"slug":"login","status":"denied"}`, `{"id":"101","slug":"web","organization":{"slug":"other"}}`} {
+	const another, elsewhere = "about another project than the requested one", "about a project of another organization than the requested one"
+	for body, want := range map[string]string{
+		`{}`: "no usable slug", `{"slug":null}`: "no usable slug", `{"slug":"a/b"}`: "no usable slug", `{"slug":"` + testToken + `"}`: "no usable slug",
+		`{"data":{"slug":"web"}}`: "no usable slug", `{`: "is not valid JSON", `[]`: "is not a JSON object, but a list with 0 elements",
+		`{"id":"9","slug":"other"}`: another, `{"slug":"login","status":"denied"}`: another,
+		`{"id":"101","slug":"web","organization":{"slug":"other"}}`: elsewhere,
+	} {
 		_, err := responding(t, body).FindProject(t.Context(), "acme", "web")
-		_ = wantError[*sentry.ResponseError](t, err)
+		if got := wantError[*sentry.ResponseError](t, err); !strings.Contains(got.Error(), want) {
+			t.Errorf("%s: %v", body, got)
+		}
 	}
 }

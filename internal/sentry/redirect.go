@@ -39,7 +39,7 @@ func (c *call) follow(from *url.URL, reply *reply, hops int) (*url.URL, error) {
 	case err != nil || target.Host == "" || target.User != nil || target.Scheme != "https" && target.Scheme != "http":
 		failure.Reason = "names no usable target"
 	case originOf(target) != c.client.base.origin():
-		failure.Location = c.client.secrets.Text(originOf(target), redact.MaxName)
+		failure.Leaves, failure.Location = true, c.client.secrets.Text(originOf(target), redact.MaxName)
 		failure.Reason = "leads away from " + c.client.base.origin() + ", the only server that gets the token"
 	case hops == maxRedirects:
 		failure.Location = c.client.base.origin()

@@ -185,8 +185,8 @@ func TestRedirectToForeignOriginIsRejected(t *testing.T) {
 			settings.OnAttempt = func(_ context.Context, attempt sentry.Attempt) { last = attempt }
 			_, err := read(t.Context(), newClient(t, settings))
 			got := wantError[*sentry.RedirectError](t, err)
-			if want := strings.ReplaceAll(test.want, "PORT", port); got.Location != want {
-				t.Errorf("location is %q, want %q", got.Location, want)
+			if want := strings.ReplaceAll(test.want, "PORT", port); got.Location != want || got.Leaves != (want != "") {
+				t.Errorf("location is %q, want %q; leaves is %t", got.Location, want, got.Leaves)
 			}
 			if got.StatusCode != http.StatusFound || requests.Load() != 1 || last.Err != "redirect" {
 				t.Errorf("got %+v after %d requests, %+v", got, requests.Load(), last)
@@ -212,7 +212,7 @@ func TestRedirectLoopReturnsError(t *testing.T) {
 	})
 	_, err := read(t.Context(), newClient(t, config(server.URL)))
 	got := wantError[*sentry.RedirectError](t, err)
-	if requests.Load() != 6 || !strings.Contains(got.Reason, "limit of 5") || got.Location != server.URL {
+	if requests.Load() != 6 || !strings.Contains(got.Reason, "limit of 5") || got.Leaves || got.Location != server.URL {
 		t.Errorf("got %+v after %d requests", got, requests.Load())
 	}
 }

@@ -242,7 +242,7 @@ func TestWaitAboveMaximumFailsAtOnce(t *testing.T) {
 						t.Errorf("got %+v", got)
 					}
 					if name == "day" && status == 429 {
-						const text = "the server's rate limit is exceeded; it asks to wait 24h0m0s, until 2000-01-02T00:00:00Z, " +
+						const text = "the server's rate limit is exceeded; the server asks to wait 24h0m0s, until 2000-01-02T00:00:00Z, " +
 							"which is longer than the allowed 1m0s: slow down"
 						if err.Error() != text {
 							t.Errorf("text is %q", err)

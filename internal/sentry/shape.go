@@ -16,15 +16,23 @@ type ResponseError struct {
 	Got string
 	// Malformed reports whether the response is labeled as JSON but is not valid JSON.
 	Malformed bool
+	// About is what the response is about instead, such as "another project". It is empty if
+	// the response lacks something.
+	About string
 }
 
 // Error implements error.
 func (e *ResponseError) Error() string {
-	text := "the server's response contains no usable " + e.Missing
-	if e.Got != "" {
-		text += ", but " + e.Got
+	switch {
+	case e.Malformed:
+		return "the server's response is not valid JSON"
+	case e.Got != "":
+		return "the server's response is not a " + e.Missing + ", but " + e.Got
+	case e.About != "":
+		return "the server's response is about " + e.About
+	default:
+		return "the server's response contains no usable " + e.Missing
 	}
-	return text
 }
 
 // decodeObject decodes a small response that must be a JSON object. Otherwise, it rejects the
@@ -46,6 +54,13 @@ func (r *Response) decodeObject(into any) error {
 func (r *Response) lacks(what string) error {
 	r.Reject()
 	return afterRedirect(r.Redirected, &ResponseError{Missing: what})
+}
+
+// isAbout rejects a response about something other than what was requested, and returns its
+// error.
+func (r *Response) isAbout(what string) error {
+	r.Reject()
+	return afterRedirect(r.Redirected, &ResponseError{About: what})
 }
 
 // kindOf returns the kind of a JSON document, and nothing of its content.

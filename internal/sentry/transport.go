@@ -163,9 +163,9 @@ func clientCertificate(certPEM, keyPEM string) (*tls.Certificate, error) {
 	case certPEM == "" && keyPEM == "":
 		return new(tls.Certificate), nil
 	case certPEM == "":
-		return nil, &ConfigError{"client_cert_pem", "is required if client_key_pem is set"}
+		return nil, &ConfigError{"client_cert_pem", "is not set, but client_key_pem requires it"}
 	case keyPEM == "":
-		return nil, &ConfigError{"client_key_pem", "is required if client_cert_pem is set"}
+		return nil, &ConfigError{"client_key_pem", "is not set, but client_cert_pem requires it"}
 	}
 	certificate, err := tls.X509KeyPair([]byte(certPEM), []byte(keyPEM))
 	if err == nil {

@@ -17,15 +17,14 @@ func failure(request diagnostic.Request, err error) diag.Diagnostic {
 	if ok && api.FrameMissing() {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Source Map Reports Not Supported",
-			Advice: "This server only reports on one frame at a time. It has no report on all frames of an event at either of the two " +
-				"addresses. Update the server.",
+			Advice:  "This server reports on one frame at a time, not on all frames of an event. Update the server.",
 		})
 	}
 	if ok && api.Missing == sentry.MissingResource {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: "Source Map Report Not Found", Attribute: request.Item,
 			Advice: "The server has the event, but no report on its source maps. " + diagnostic.PossibleCauses(
-				"The server is compatible with Sentry and lacks such reports.",
+				"A compatible server may lack such reports.",
 				"The server is too old.",
 			),
 		})

@@ -25,7 +25,7 @@ func read(
 	request := event.Request(provider, "the source-map report", within)
 	response, err := provider.Client.SourceMaps(ctx, event.Organization, event.Project, event.ID)
 	if err != nil {
-		request.Hint = event.ProjectHint(ctx, provider.Client, err)
+		request.ProjectHint = event.ProjectHint(ctx, provider.Client, err)
 		diags.Append(failure(request, err))
 		return nil, diags
 	}

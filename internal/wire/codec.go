@@ -45,20 +45,16 @@ func Value(ctx context.Context, typ attr.Type, written *tfprotov6.DynamicValue) 
 	return typ.ValueFromTerraform(ctx, value)
 }
 
-// Explain returns the error diagnostic for an error of Write. It is not for errors of the
-// context.
-func Explain(err error) diag.Diagnostic {
-	if IsTooLarge(err) {
-		return diag.NewErrorDiagnostic("Result Too Large", fmt.Sprintf(
-			"The state of the result is larger than %d MiB, or has more than a million attributes, which Terraform cannot accept.\n\n"+
-				"Read fewer sections of an event, with `include` and `exclude`, or fewer entries of a list.", MaxState>>20))
-	}
-	return diag.NewErrorDiagnostic("State Not Encodable", reportable(err))
+// NotEncodable returns the error diagnostic for an error of Write that is neither about the size
+// of the state nor that of the context.
+func NotEncodable(err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("State Not Encodable", reportable("encode the result", err))
 }
 
-// reportable returns the detail for an error that should never happen.
-func reportable(err error) string {
-	return "The provider could not encode what it read. This is a bug in the provider; please report it.\n\n" + err.Error()
+// reportable returns the detail for an error that should never happen: the provider could not do
+// something.
+func reportable(do string, err error) string {
+	return "The provider could not " + do + ". This is a bug in the provider; please report it.\n\n" + err.Error()
 }
 
 // IsTooLarge reports whether Write failed because its output was too large.

@@ -59,7 +59,7 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 	var diags diag.Diagnostics
 	encoded, err := tfprotov6.NewDynamicValue(config.Type(), config)
 	if err != nil {
-		diags.AddError("Configuration Not Encodable", reportable(err))
+		diags.AddError("Configuration Not Encodable", reportable("encode the configuration", err))
 		return tftypes.Value{}, diags
 	}
 	state, diags, ok := h(ctx, provider, &encoded)
@@ -71,7 +71,7 @@ func (h Handler) Value(ctx context.Context, provider any, config tftypes.Value) 
 	}
 	result, err := state.Unmarshal(config.Type())
 	if err != nil {
-		diags.AddError("State Not Decodable", reportable(err))
+		diags.AddError("State Not Decodable", reportable("decode the result", err))
 	}
 	return result, diags
 }
@@ -88,7 +88,7 @@ func unreadable(config tftypes.Value) diag.Diagnostic {
 	})
 	if unknown == nil || len(unknown.Steps()) == 0 {
 		return diag.NewErrorDiagnostic("Provider Not Configured",
-			"Terraform asked for a read before it configured the provider. This is a bug; please report it.")
+			"Terraform requested a read before it configured the provider. This is a bug; please report it.")
 	}
 	name, _ := unknown.Steps()[0].(tftypes.AttributeName)
 	return diag.NewAttributeErrorDiagnostic(path.Root(string(name)), "Value Not Known Yet",

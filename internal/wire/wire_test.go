@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"math/big"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -187,19 +186,12 @@ func TestHandlerValueServesFramework(t *testing.T) {
 	}
 }
 
-func TestExplainDistinguishesErrorsOfWrite(t *testing.T) {
-	_, tooLarge := wire.Write(t.Context(), attributes(1_000_001))
-	for _, test := range []struct {
-		err             error
-		summary, detail string
-	}{
-		{tooLarge, "Result Too Large", "128 MiB"},
-		{errors.New("anything"), "State Not Encodable", "anything"},
-	} {
-		got := wire.Explain(test.err)
-		if got.Severity() != diag.SeverityError || got.Summary() != test.summary || !strings.Contains(got.Detail(), test.detail) {
-			t.Errorf("%v is explained as %v", test.err, got)
-		}
+func TestErrorOfWriteIsReportedAsBug(t *testing.T) {
+	t.Parallel()
+	got := wire.NotEncodable(errors.New("anything"))
+	want := "The provider could not encode the result. This is a bug in the provider; please report it.\n\nanything"
+	if got.Severity() != diag.SeverityError || got.Summary() != "State Not Encodable" || got.Detail() != want {
+		t.Errorf("the error is explained as %v", got)
 	}
 }
 

@@ -42,13 +42,12 @@ var (
 		"sign in to Sentry, open the issue, and copy its address, such as https://acme.sentry.io/issues/123/")
 	// ErrIssueID is returned for a link with something other than an issue ID where one is
 	// expected.
-	ErrIssueID = errors.New("the link lacks the ID of an issue in the position where it is expected, " +
-		"which is a number of up to 20 digits or a short ID such as WEB-1A2; open the issue in Sentry and copy its link again")
+	ErrIssueID = errors.New("the link has no issue ID where one is expected (a number of up to 20 digits, or a short ID such as " +
+		"WEB-1A2); open the issue in Sentry and copy its link again")
 	// ErrEventID is returned for a link with something other than an event ID where one is
 	// expected.
-	ErrEventID = errors.New("the link lacks the ID of an event in the position where it is expected, " +
-		"which is 32 hexadecimal digits or, in a link to an issue, latest, oldest or recommended; " +
-		"open the event in Sentry and copy its link again")
+	ErrEventID = errors.New("the link has no event ID where one is expected (32 hexadecimal digits or, in a link to an issue, latest, " +
+		"oldest, or recommended); open the event in Sentry and copy its link again")
 	// ErrSlug is returned for a link with an invalid organization or project, or an invalid
 	// path before them.
 	ErrSlug = errors.New("the link has an invalid organization or project, or an invalid path before them; " +

@@ -54,7 +54,7 @@ type flight[T any] struct {
 
 // ErrLeft is the error for a reader whose context ended while others still wait for the
 // request.
-var ErrLeft = errors.New("waiting for a request of several readers")
+var ErrLeft = errors.New("waiting for a request that several blocks share")
 
 // Do returns the response for a key: a cached one, that of a pending request, or that of this
 // request. Forget removes the response from the cache, so that the next reader makes its own

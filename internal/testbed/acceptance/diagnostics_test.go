@@ -120,7 +120,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 			want: []string{
 				"Sentry Rejected the Token", "Authentication credentials were not provided.",
 				"A proxy in front of Sentry removes the Authorization header", "the request arrives without its token.",
-				"The server does not know this token: some servers that are compatible with Sentry",
+				"The server does not know this token: some compatible servers",
 			},
 		},
 		"single sign-on": {
@@ -135,7 +135,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 			faults: []mocksentry.Fault{mocksentry.RespondCode(403, "superuser-required", "You need to re-authenticate", "")},
 			// The project is the argument that names the event's container.
 			attribute: "project",
-			want:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff only"},
+			want:      []string{"Sentry Denied Access", "403 Forbidden", "only for its own staff"},
 		},
 		"scope missing": {
 			token:     mocksentry.TokenWithoutProjectRead,
@@ -156,7 +156,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 			token:     mocksentry.TokenOrganization,
 			attribute: "project",
 			want: []string{
-				"Sentry Denied Access", reading, "403 Forbidden", "The token is an organization auth token (sntrys_",
+				"Sentry Denied Access", reading, "403 Forbidden", "The token is an organization token (sntrys_",
 				"never project:read", "internal integration",
 			},
 		},

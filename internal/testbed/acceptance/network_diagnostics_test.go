@@ -57,7 +57,7 @@ func TestUnreachableHostIsExplained(t *testing.T) {
 		}},
 		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), want: []string{
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",
-			"The provider's `base_url` cannot be used: it begins with http://, so the token would be sent unencrypted; use https",
+			"The provider's `base_url` begins with http://, so the token would be sent unencrypted; use https",
 		}},
 		// The host does not exist, but now it is looked up.
 		"plain http allowed": {provider: at("http://sentry.invalid/", "allow_plain_http = true"), want: []string{"Sentry Host Not Found"}},
@@ -116,7 +116,7 @@ func TestTLSFailuresAreExplained(t *testing.T) {
 		}},
 		"known authority": {provider: at(server.URL, authority)},
 		"bad authority": {provider: at(server.URL, set("ca_cert_pem", "none")), want: []string{
-			"Invalid Provider Configuration", "ca_cert_pem =", "The provider's `ca_cert_pem` cannot be used",
+			"Invalid Provider Configuration", "ca_cert_pem =", "The provider's `ca_cert_pem` is not a list of PEM blocks",
 		}},
 		"insecure": {provider: at(server.URL, "insecure = true"), want: []string{
 			"Warning: TLS Verification Disabled", `/seed-88433aaa/sentry"]`, "insecure =", "can read the token", "`ca_cert_pem`",

@@ -118,7 +118,9 @@ func TestOtherBlocksExplainFailures(t *testing.T) {
 	}{
 		"forbidden": {
 			mocksentry.RespondDetail(http.StatusForbidden, "You do not have permission to perform this action."),
-			func(scope string) []string { return []string{"Sentry Denied Access", "needs the scope " + scope} },
+			func(scope string) []string {
+				return []string{"Sentry Denied Access", "the scope " + scope}
+			},
 		},
 		"malformed":  {mocksentry.RespondBody(`{"data": [{"id": `), func(string) []string { return []string{"Invalid JSON From Sentry"} }},
 		"wrong kind": {mocksentry.RespondBody(`"text"`), func(string) []string { return []string{"Unexpected Response From Sentry"} }},

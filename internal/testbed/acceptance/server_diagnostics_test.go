@@ -38,21 +38,21 @@ func TestServerFailureIsExplained(t *testing.T) {
 		},
 		"half of the JSON": {
 			faults: []mocksentry.Fault{{Truncate: true}},
-			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "The provider discarded the response."},
 		},
 		"no JSON": {
 			faults: []mocksentry.Fault{mocksentry.RespondBody(`{"user": {"email": "dana@example.com"`)},
-			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "The provider discarded the response."},
 		},
 		"no object": {
 			faults: []mocksentry.Fault{mocksentry.RespondBody(`["dana@example.com"]`)},
 			want: []string{
-				"Unexpected Response From Sentry", "While reading event", "not an object, but a list with 1 element", "Nothing of the response was kept.",
+				"Unexpected Response From Sentry", "While reading event", "not an object, but a list with 1 element", "The provider discarded the response.",
 			},
 		},
 		"two documents": {
 			faults: []mocksentry.Fault{{Double: true}},
-			want:   []string{"Invalid JSON From Sentry", "While reading event", "Nothing of the response was kept."},
+			want:   []string{"Invalid JSON From Sentry", "While reading event", "The provider discarded the response."},
 		},
 		"connection cut in the body": {
 			faults: []mocksentry.Fault{{Cut: mocksentry.CutWithinBody}},
@@ -89,7 +89,7 @@ func TestSlowServerIsExplained(t *testing.T) {
 			faults:   []mocksentry.Fault{mocksentry.RespondTooManyRequests("3600", "")},
 			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
 			want: []string{
-				"Sentry Rate Limit Exceeded", "While reading event", "it asks to wait 1h0m0s, until 20",
+				"Sentry Rate Limit Exceeded", "While reading event", "the server asks to wait 1h0m0s, until 20",
 				"longer than the allowed 5s", "Run Terraform again after that time, or raise the provider's `max_retry_wait`",
 			},
 		},

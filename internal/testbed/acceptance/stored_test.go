@@ -48,5 +48,5 @@ func TestDecodeEventAcceptsDownloadedEvent(t *testing.T) {
 func TestDecodeEventErrorIsAttachedToArgument(t *testing.T) {
 	t.Parallel()
 	w := newWorkspace(t, block(`output "x"`, `value = provider::sentry::decode_event("{\"request\": {\"id\": \"r-1\"}}")`))
-	w.terraform("plan", "-no-color").fails(t, "decode_event", "contains nothing of an event")
+	w.terraform("plan", "-no-color").fails(t, "decode_event", "contains no field of an event")
 }

@@ -47,7 +47,7 @@ func TestIssuesExplainFailures(t *testing.T) {
 		},
 		"hidden project": {
 			Config: map[string]any{"projects": []string{"nowhere"}}, Summary: "Sentry Denied Access", At: "projects",
-			Details: []string{"one of `projects` does not exist"},
+			Details: []string{"- One of `projects` does not exist"},
 		},
 		"no issues": {
 			Fault: new(mocksentry.RespondBody(`[{"` + acctest.Canary + `": 1}]`)), Summary: "Unexpected Response From Sentry",

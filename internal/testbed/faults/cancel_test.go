@@ -120,7 +120,7 @@ func (p phase) cancel(w *world, shared bool) {
 	}
 	doing := cmp.Or(p.want, "requesting")
 	if shared {
-		doing = "waiting for a request of several readers"
+		doing = "waiting for a request that several blocks share"
 	}
 	checkFailure(w.t, diagnostics, fault{summary: "Read Canceled", want: []string{"canceled while " + doing}, unadvised: true})
 	if strings.Contains(diagnostics[0].Detail, "until 2000-01-01T00:00:00Z") {
@@ -141,6 +141,6 @@ func (p phase) expire(w *world) {
 	}
 	checkFailure(w.t, diagnostics, fault{
 		summary: "Read Timed Out", attribute: "timeouts",
-		want: []string{"the time limit was reached while " + cmp.Or(p.want, "requesting"), "The read may take 2s in total"},
+		want: []string{"the time limit was reached while " + cmp.Or(p.want, "requesting"), "The read is limited to 2s in total"},
 	})
 }

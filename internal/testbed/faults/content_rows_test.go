@@ -29,7 +29,7 @@ func contentFaults() []fault {
 		}
 		rows = append(rows, fault{
 			name: "body is " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, summary: summary, attribute: attribute,
-			want: []string{"Nothing of "},
+			want: []string{"The provider discarded the "},
 		}.once())
 	}
 	for name, body := range map[string]string{
@@ -39,7 +39,7 @@ func contentFaults() []fault {
 	} {
 		rows = append(rows, fault{
 			name: "body of " + name, mock: []mocksentry.Fault{mocksentry.RespondBody(body)}, summary: "Response Too Complex", attribute: "event_id",
-			want: []string{"Nothing of the response was kept."},
+			want: []string{"The provider discarded the response."},
 		}.once())
 	}
 	rows = append(rows,
@@ -54,7 +54,7 @@ func foreignEvents() []fault {
 	return []fault{
 		fault{
 			name: "an error in place of the event", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"detail": "Event not found"}`)},
-			summary: "Unexpected Response From Sentry", want: []string{"an object with 1 key", "Nothing of the response was kept."},
+			summary: "Unexpected Response From Sentry", want: []string{"an object with 1 key", "The provider discarded the response."},
 		}.once(),
 		fault{
 			name: "an object without anything", mock: []mocksentry.Fault{mocksentry.RespondBody(`{}`)},
@@ -62,7 +62,7 @@ func foreignEvents() []fault {
 		}.once(),
 		fault{
 			name: "another event", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"eventID": "` + otherID + `", "title": "` + eventCanary + `"}`)},
-			summary: "Response About Another Event", attribute: "event_id", want: []string{"Nothing of the response was kept."},
+			summary: "Response About Another Event", attribute: "event_id", want: []string{"The provider discarded the response."},
 		}.once(),
 		fault{
 			name: "many objects, but not too many", mock: []mocksentry.Fault{mocksentry.RespondBody(`{"groupID": "171", "title": "good", "errors": [{}` + strings.Repeat(",{}", 100_000) + `]}`)},

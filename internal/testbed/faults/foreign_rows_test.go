@@ -20,7 +20,7 @@ func foreignFailures() []fault {
 		}.once())
 	}
 	for body, want := range map[string]string{
-		`{"detail": "Authentication credentials were not provided."}`: "some servers that are compatible with Sentry respond to an unknown token in this way",
+		`{"detail": "Authentication credentials were not provided."}`: "some compatible servers respond to an unknown token in this way",
 		`{"message": "Unauthorized"}`:                                 "A proxy in front of Sentry rejected the request",
 		`{"error": "invalid_request", "error_description": "No key"}`: "401 Unauthorized: invalid_request: No key.",
 		`{}`: "The server does not know this token",
@@ -49,7 +49,7 @@ func foreignFailures() []fault {
 		`{"message": "Cannot GET /api/0/projects/", "statusCode": 404}`:        "A proxy in front of Sentry changes paths",
 		`{"error": "Not Found", "message": "No handler found for GET /api/0"}`: "does not have this endpoint",
 	} {
-		add(404, body, "API Endpoint Not Found", "", want, "not about the organization, the project or the event")
+		add(404, body, "API Endpoint Not Found", "", want, "not about the organization, the project, or the event")
 	}
 	for body, want := range map[string]string{
 		`{"message": "This API no longer exists."}`: "410 Gone: This API no longer exists.",

@@ -39,7 +39,7 @@ func redirectFaults() []fault {
 		},
 		{
 			name: "redirect in a loop", mock: []mocksentry.Fault{{RedirectLoop: true}}, summary: "Redirect Not Followed",
-			want: []string{"exceeds the limit of 5 redirects"}, attempts: 6,
+			want: []string{"exceeds the limit of 5 redirects", "redirects incorrectly"}, attempts: 6,
 		},
 		{
 			name: "redirect behind a prefix", title: "good", attempts: 2, handle: func(e *exchange) {

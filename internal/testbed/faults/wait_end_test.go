@@ -138,12 +138,12 @@ func TestWaitEndsWithRead(t *testing.T) {
 	}{
 		"timeouts": {map[string]any{"timeouts": map[string]any{"read": "3s"}}, 0, "Read Timed Out", "the time limit was reached while " + doing, 3 * time.Second},
 		"timeouts before the first pause is over": {
-			map[string]any{"timeouts": map[string]any{"read": "400ms"}}, 0, "Read Timed Out", "The read may take 400ms in total", 400 * time.Millisecond,
+			map[string]any{"timeouts": map[string]any{"read": "400ms"}}, 0, "Read Timed Out", "The read is limited to 400ms in total", 400 * time.Millisecond,
 		},
 		"timeouts and allow_missing": {
 			map[string]any{"timeouts": map[string]any{"read": "3s"}, "allow_missing": true}, 0, "Read Timed Out", "the time limit was reached", 3 * time.Second,
 		},
-		"default of timeouts":   {nil, 0, "Read Timed Out", "The read may take 10m0s in total", 10 * time.Minute},
+		"default of timeouts":   {nil, 0, "Read Timed Out", "The read is limited to 10m0s in total", 10 * time.Minute},
 		"interrupt":             {nil, 700 * time.Millisecond, "Read Canceled", "canceled while " + doing, 700 * time.Millisecond},
 		"interrupt, much later": {map[string]any{"allow_missing": true}, 55 * time.Second, "Read Canceled", "canceled while " + doing, 55 * time.Second},
 	} {

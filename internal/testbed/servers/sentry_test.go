@@ -114,7 +114,7 @@ func sentryRows(s server) map[string]row {
 		},
 		"query by IDs":               {source: query, config: releases("101", "102"), want: map[string]any{"rows.#": 2}},
 		"query by slug and ID":       {source: query, config: releases("web", "102"), want: map[string]any{"rows.#": 2}},
-		"query of a missing project": {source: query, config: releases("web", "nope"), failure: "Denied Access", at: "projects", detail: "if one of `projects` does not exist"},
+		"query of a missing project": {source: query, config: releases("web", "nope"), failure: "Denied Access", at: "projects", detail: "- One of `projects` does not exist"},
 		"query of estimates": {
 			source: query, config: merged(days, config{"dataset": "spans", "fields": []string{"span.op", "count()"}}),
 			want: map[string]any{"rows.#": 2, "data_scanned": "partial"}, warning: "Counts Are Estimates",

@@ -2,7 +2,7 @@ run "owner" {
   command = plan
 
   variables {
-    event = file("tests/event.json") # a path from the directory of main.tf
+    event = file("tests/event.json") # relative to the directory of main.tf
   }
 
   assert {
