@@ -7,7 +7,7 @@ import "github.com/seed-88433aaa/terraform-provider-sentry/internal/field"
 var results = field.NewTable[*reading]("event", field.Fields{
 	field.Objects{
 		Name: "attachments", Rows: field.Func((*reading).files),
-		Doc:   "Files in Sentry's order, which is by name. Empty if the event has none, or if `query` matches none.",
+		Doc:   "Files in Sentry's order, which is by name. Empty if the event has none, or if `query` matches no file.",
 		Table: attachment,
 	},
 })

@@ -37,7 +37,7 @@ func arguments() map[string]schema.Attribute {
 	maps.Copy(all, map[string]schema.Attribute{
 		"organization": argument.Organization(),
 		"project": argument.Project(". Defaults to the provider's `project`. Conflicts with `issue_id`. If `issue_id` is a short ID, " +
-			"the provider sets `project` to its project; if numeric, to null."),
+			"the provider sets `project` to the project of the issue; if it is another ID, to null."),
 		"issue_id": argument.IssueID("Issue whose events are listed"),
 		"query": schema.StringAttribute{
 			Optional:            true,

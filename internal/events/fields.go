@@ -15,7 +15,7 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.Objects{
 		Name: "events", Rows: field.Func(func(r *reading) *field.Rows { return r.events }),
-		Doc: "The events, in the same order. Empty if there are none.", Table: event,
+		Doc: "The events, in the order of `ids`. Empty if there are none.", Table: event,
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }),
@@ -23,7 +23,7 @@ var results = field.NewTable[*reading]("event", field.Fields{
 	},
 	field.Strings{
 		Name: "raw_events", Value: field.Func(func(r *reading) []string { return r.rawEvents }), Sensitive: true,
-		Doc: "The whole events as normalized JSON, in the same order, without the release, the feedback, and the IDs of neighboring events. Null unless `full` is true.",
+		Doc: "The whole events as normalized JSON, in the order of `ids`, without the release, the feedback, and the IDs of neighboring events. Null unless `full` is true.",
 	},
 })
 

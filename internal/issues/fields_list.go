@@ -15,7 +15,7 @@ var listFields = field.NewTable[*reading]("list", field.Fields{
 	},
 	field.Objects{
 		Name: "issues", Rows: field.Func(func(r *reading) *field.Rows { return r.issues }), Volatile: true,
-		Doc: "The issues, in the same order. Empty if there are none.", Table: listedIssue,
+		Doc: "The issues, in the order of `ids`. Empty if there are none.", Table: listedIssue,
 	},
 	field.Bool{
 		Name: "has_more", Value: field.Func(func(r *reading) *bool { return &r.HasMore }), Volatile: true,
