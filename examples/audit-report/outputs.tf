@@ -1,5 +1,5 @@
-# The two documents are sensitive for one reason: plan and apply do not print them. They
-# contain no personal data. `terraform output -raw` prints them.
+# The two documents are sensitive only so that plan and apply do not print them.
+# `terraform output -raw` prints them.
 
 output "html" {
   description = "The report as one HTML page that loads nothing."

@@ -25,7 +25,7 @@ variable "events_per_project" {
 }
 
 variable "source_maps" {
-  description = "If true, the server has reports on source maps. If false, none are read, and stack traces of JavaScript fail."
+  description = "If true, reports on source maps are read. Set it to false if the server has none. Stack traces of JavaScript then fail."
   type        = bool
   default     = true
   nullable    = false

@@ -1,4 +1,4 @@
-# Which projects send errors with outdated SDKs? One request for all projects, and
+# Which projects send errors with outdated SDKs? One query for all projects, and
 # nothing personal in the state.
 
 terraform {

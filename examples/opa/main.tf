@@ -33,7 +33,7 @@ variable "project" {
 
 variable "source_maps" {
   type        = bool
-  description = "If true, the server has reports on source maps. If false, none are read, and stack traces of JavaScript fail."
+  description = "If true, reports on source maps are read. Set it to false if the server has none. Stack traces of JavaScript then fail."
   default     = true
   nullable    = false
 }

@@ -18,7 +18,7 @@ data "sentry_event_query" "levels" {
     # A query that matches nothing returns no row, so the gate first requires one.
     postcondition {
       condition     = length(self.rows) > 0
-      error_message = "Nothing to evaluate: production has no event of the release ${var.release}. Is the name correct, and did the release send its probe?"
+      error_message = "Nothing to evaluate: production has no event of the release ${var.release}. Is the name correct, and is the release deployed?"
     }
 
     # A row without a level counts as fatal.

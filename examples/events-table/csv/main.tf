@@ -28,8 +28,8 @@ locals {
   # one always gets the exact value.
   formula = "^['=+@\uFF1D\uFF0B\uFF0D\uFF20\\-\\p{Z}\\p{C}]"
 
-  # Fields that need quotes. The empty string is one of them: a field without quotes is
-  # empty only for a null.
+  # Fields that need quotes. The empty string is one of them, because an empty field
+  # without quotes is a null.
   special = "[\",\\r\\n]|^[\\s\\p{Z}]|[\\s\\p{Z}]$|^$"
 
   header = { for column in var.columns : column => column }

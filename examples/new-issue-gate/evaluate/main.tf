@@ -46,7 +46,7 @@ output "complaints" {
       issue.is_new_and_unhandled
       ? "New unhandled issue ${issue.name} in release ${var.release}: ${issue.url}"
       # The search requires both, so the server did not apply it.
-      : "Cannot evaluate ${issue.name}: the search found it, but it does not show that it is unresolved and unhandled: ${issue.url}"
+      : "Cannot evaluate ${issue.name}: the search found it, but Sentry does not report it as unresolved and unhandled: ${issue.url}"
     ) if !contains(keys(local.reasons), upper(issue.name))
   ]
 }

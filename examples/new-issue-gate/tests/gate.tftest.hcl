@@ -151,10 +151,10 @@ run "evaluation" {
   assert {
     condition = output.complaints == [
       "New unhandled issue SHOP-1 in release shop@4.2.0: https://sentry.io/1/",
-      "Cannot evaluate SHOP-3: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/3/",
-      "Cannot evaluate SHOP-4: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/4/",
-      "Cannot evaluate SHOP-5: the search found it, but it does not show that it is unresolved and unhandled: https://sentry.io/5/",
-      "Cannot evaluate 6: the search found it, but it does not show that it is unresolved and unhandled: no URL",
+      "Cannot evaluate SHOP-3: the search found it, but Sentry does not report it as unresolved and unhandled: https://sentry.io/3/",
+      "Cannot evaluate SHOP-4: the search found it, but Sentry does not report it as unresolved and unhandled: https://sentry.io/4/",
+      "Cannot evaluate SHOP-5: the search found it, but Sentry does not report it as unresolved and unhandled: https://sentry.io/5/",
+      "Cannot evaluate 6: the search found it, but Sentry does not report it as unresolved and unhandled: no URL",
     ]
     error_message = join("\n", output.complaints)
   }

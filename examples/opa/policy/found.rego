@@ -12,8 +12,8 @@ deny contains msg if {
 	msg := sentry.message(event, "found", "the event was not found in Sentry")
 }
 
-# An event without entries, such as an exception, a message or a request, has no content. A policy that
-# looks only for what is wrong finds nothing in it.
+# The content of an event is its entries, such as an exception, a message or a request. A policy that
+# looks only for what is wrong finds nothing in an event without entries.
 deny contains msg if {
 	some event in sentry.found
 	not has_content(event)

@@ -37,7 +37,7 @@ locals {
     },
   ]
 
-  # Processing errors that leave a stack trace unreadable. Optional files do not.
+  # Processing errors that leave a stack trace unreadable, and one that does not.
   unreadable = "(?i)^(js_|native_|proguard_)"
   optional   = "native_missing_optionally_bundled_dsym"
   # Entries that have a stack trace.
