@@ -10,6 +10,8 @@ terraform {
   }
 }
 
+provider "sentry" {}
+
 variable "event_id" {
   type        = string
   description = "ID of the event."

@@ -54,7 +54,7 @@ func networkAdvice(kind string) (summary, advice string) {
 			"Check that the server can be reached from where Terraform runs, or raise the provider's `request_timeout`."
 	case sentry.KindDNS:
 		return "Sentry Host Not Found",
-			"Check the host in the provider's `base_url`, and that DNS works where Terraform runs."
+			"Check the host in the provider's `base_url` (or SENTRY_BASE_URL), and that DNS works where Terraform runs."
 	case sentry.KindTLS:
 		return "TLS Connection to Sentry Failed",
 			"If the server's certificate is from a private authority, set the provider's `ca_cert_pem`. If the server requires a client " +
@@ -73,6 +73,6 @@ func networkAdvice(kind string) (summary, advice string) {
 			"Check the environment variables HTTPS_PROXY, HTTP_PROXY, and NO_PROXY."
 	default:
 		return "Connection to Sentry Failed",
-			"Check the provider's `base_url`, and that the server can be reached from where Terraform runs."
+			"Check the provider's `base_url` (or SENTRY_BASE_URL), and that the server can be reached from where Terraform runs."
 	}
 }

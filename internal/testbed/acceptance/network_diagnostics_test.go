@@ -50,10 +50,10 @@ func TestUnreachableHostIsExplained(t *testing.T) {
 	trials := map[string]trial{
 		"unknown name": {provider: at("https://sentry.invalid/"), want: []string{
 			"Sentry Host Not Found", "with data.sentry_event.unknown_name,",
-			"the request to sentry.invalid failed: the host name", "Check the host in the provider's `base_url`",
+			"the request to sentry.invalid failed: the host name", "Check the host in the provider's `base_url` (or SENTRY_BASE_URL)",
 		}},
 		"nothing listens": {provider: at("http://" + silent), want: []string{
-			"Connection to Sentry Failed", "the request to " + silent + " failed: connection refused", "Check the provider's `base_url`",
+			"Connection to Sentry Failed", "the request to " + silent + " failed: connection refused", "Check the provider's `base_url` (or SENTRY_BASE_URL)",
 		}},
 		"plain http to elsewhere": {provider: at("http://sentry.example.com/"), want: []string{
 			"Invalid Provider Configuration", `/seed-88433aaa/sentry"]`, "base_url =",

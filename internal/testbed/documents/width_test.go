@@ -13,9 +13,9 @@ import (
 // maxWidth is the width at which Markdown wraps, as Go code does.
 const maxWidth = 140
 
-// unwrapped are lines that cannot wrap: headings, tables, template actions, and lines
-// without a space after their indent or bullet.
-var unwrapped = regexp.MustCompile(`^(#|\||\{\{|\s*([-*] )?\S+$)`)
+// unwrapped are lines that cannot wrap: headings, tables, template actions, and lines with a
+// single word or link after their indent or bullet.
+var unwrapped = regexp.MustCompile(`^(#|\||\{\{|\s*([-*] )?(\S+|\[[^]]*\]\(\S+\))$)`)
 
 // TestProseWrapsAtOneWidth covers the Markdown that people write. Tools write the pages below
 // docs and the changelog, with a line for each entry.

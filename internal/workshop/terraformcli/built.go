@@ -55,8 +55,11 @@ func OpenTofu(ctx context.Context) (string, error) {
 
 // built returns the path of a program in a directory of the cache, which build writes there.
 func built(ctx context.Context, name, program string, build func(dir, path string) (*exec.Cmd, error)) (string, error) {
-	dir, err := cacheDir(name)
+	dir, err := cachePath(name)
 	if err != nil {
+		return "", err
+	}
+	if err := makeCache(dir); err != nil {
 		return "", err
 	}
 	path := filepath.Join(dir, program)

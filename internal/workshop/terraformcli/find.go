@@ -46,22 +46,27 @@ func Find(ctx context.Context) (string, error) {
 		}
 		return path, nil
 	}
-	cache, err := cacheDir("terraform-" + downloaded)
+	cache, err := cachePath("terraform-" + downloaded)
 	if err != nil {
 		return "", err
 	}
-	path, err := install.NewInstaller().Ensure(ctx, []src.Source{
-		&fs.Version{
-			Product: product.Terraform, Timeout: probeTimeout, ExtraPaths: []string{cache},
-			Constraints: version.MustConstraints(version.NewConstraint(">= " + oldestFound)),
-		},
-		&releases.ExactVersion{
-			Product: product.Terraform, Timeout: downloadTimeout, InstallDir: cache,
-			Version: version.Must(version.NewVersion(downloaded)),
-			// The default client tries five times, which is too long without a network.
-			HTTPClient: &http.Client{},
-		},
-	})
+	installer := install.NewInstaller()
+	path, err := installer.Ensure(ctx, []src.Source{&fs.Version{
+		Product: product.Terraform, Timeout: probeTimeout, ExtraPaths: []string{cache},
+		Constraints: version.MustConstraints(version.NewConstraint(">= " + oldestFound)),
+	}})
+	if err == nil {
+		return path, nil
+	}
+	if err := makeCache(cache); err != nil {
+		return "", err
+	}
+	path, err = installer.Ensure(ctx, []src.Source{&releases.ExactVersion{
+		Product: product.Terraform, Timeout: downloadTimeout, InstallDir: cache,
+		Version: version.Must(version.NewVersion(downloaded)),
+		// The default client tries five times, which is too long without a network.
+		HTTPClient: &http.Client{},
+	}})
 	if err != nil {
 		return "", fmt.Errorf("no Terraform %s or newer is on PATH and none could be downloaded (%w): install it from "+
 			"https://developer.hashicorp.com/terraform/install, or set %s to its path", oldestFound, rootCause(err), PathVariable)
@@ -81,15 +86,19 @@ func rootCause(err error) error {
 	}
 }
 
-// cacheDir returns a directory of the user's cache that stores a Terraform.
-func cacheDir(name string) (string, error) {
+// cachePath returns the path of a directory in the user's cache. The directory may not exist.
+func cachePath(name string) (string, error) {
 	root, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("no place to keep a Terraform: %w", err)
+		return "", fmt.Errorf("no cache directory for Terraform: %w", err)
 	}
-	dir := filepath.Join(root, "terraform-provider-sentry", name)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("no place to keep a Terraform: %w", err)
+	return filepath.Join(root, "terraform-provider-sentry", name), nil
+}
+
+// makeCache creates a directory in the user's cache.
+func makeCache(path string) error {
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return fmt.Errorf("cannot create a cache directory for Terraform: %w", err)
 	}
-	return dir, nil
+	return nil
 }

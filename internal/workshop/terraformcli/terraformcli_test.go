@@ -23,6 +23,23 @@ func TestFindUsesNamedTerraform(t *testing.T) {
 	}
 }
 
+func TestFindLeavesNothingInCacheIfTerraformIsOnPath(t *testing.T) {
+	cache, directory := t.TempDir(), t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	t.Setenv(PathVariable, "")
+	t.Setenv("PATH", directory)
+	want := filepath.Join(directory, "terraform")
+	if err := os.WriteFile(want, []byte("#!/bin/sh\necho Terraform v1.11.4\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Find(t.Context()); err != nil || got != want {
+		t.Errorf("Find() = %q, %v; want %q", got, err, want)
+	}
+	if entries, err := os.ReadDir(cache); err != nil || len(entries) > 0 {
+		t.Errorf("the cache contains %v, %v", entries, err)
+	}
+}
+
 func TestFindRejectsMissingTerraform(t *testing.T) {
 	t.Setenv(PathVariable, filepath.Join(t.TempDir(), "nothing"))
 	if _, err := Find(t.Context()); err == nil || !strings.Contains(err.Error(), PathVariable) {
