@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-88433aaa/terraform-provider-sentry/internal/diagnostic"
@@ -105,11 +106,20 @@ func TestProjectHintReplacesCauses(t *testing.T) {
 
 func TestErrorWithoutKnownCauseHasAdvice(t *testing.T) {
 	t.Parallel()
-	rejected := &sentry.APIError{StatusCode: 400}
-	const change, try = "Change the argument that this error points to.", " If the server's message does not name a reason, try the same search in Sentry."
-	for item, want := range map[string]string{"event_id": change, "issue_id": change, "query": change + try} {
-		if got := adviceOn(t, diagnostic.Request{Item: path.Root(item)}, rejected); got != want {
-			t.Errorf("%s: the advice is %q", item, got)
+	const change, try = "Change the value that the server's message names.", " If it names none, try the same search in Sentry."
+	for item, want := range map[string]string{"event_id": change, "issue_id": change, "limit": change, "query": change + try} {
+		for _, status := range []int{400, 422} {
+			if got := adviceOn(t, diagnostic.Request{Item: path.Root(item)}, &sentry.APIError{StatusCode: status}); got != want {
+				t.Errorf("%s: the advice is %q", item, got)
+			}
+		}
+	}
+	// No argument caused these.
+	for status, want := range map[int]string{304: "A proxy", 402: "subscription", 407: "A proxy", 413: "A proxy", 418: "A proxy", 421: "A proxy"} {
+		request := diagnostic.Request{Requested: "the event", Item: path.Root("event_id")}
+		got := request.FromError(&sentry.APIError{StatusCode: status})
+		if _, attached := got.(diag.DiagnosticWithPath); attached || !strings.Contains(got.Detail(), want) {
+			t.Errorf("%d: %v", status, got)
 		}
 	}
 	if got := adviceOn(t, diagnostic.Request{}, errors.New("anything")); !strings.Contains(got, "TF_LOG_PROVIDER=DEBUG") {

@@ -52,17 +52,36 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
-		return diag.NewAttributeErrorDiagnostic(r.Item, "Sentry Rejected the Request", r.detail(err, r.rejectedAdvice()))
+		return r.rejected(err)
 	}
 }
 
-func (r Request) rejectedAdvice() string {
-	advice := "Change the argument that this error points to."
-	if !r.Item.Equal(path.Root("event_id")) && !r.Item.Equal(path.Root("issue_id")) {
-		advice += " If the server's message does not name a reason, try the same search in Sentry."
+const rejectedRequest = "Sentry Rejected the Request"
+
+// rejected explains a rejection without a more specific explanation. Only the statuses 400
+// and 422 are about arguments.
+func (r Request) rejected(err *sentry.APIError) diag.Diagnostic {
+	switch err.StatusCode {
+	case http.StatusBadRequest, http.StatusUnprocessableEntity:
+		advice := "Change the value that the server's message names."
+		if !slices.ContainsFunc(unsearched, r.Item.Equal) {
+			advice += " If it names none, try the same search in Sentry."
+		}
+		return diag.NewAttributeErrorDiagnostic(r.Item, rejectedRequest, r.detail(err, advice))
+	case http.StatusPaymentRequired:
+		return diag.NewErrorDiagnostic(rejectedRequest, r.detail(err,
+			"The subscription of the organization does not include this request. Check its features and limits in Sentry."))
+	default:
+		return diag.NewErrorDiagnostic(rejectedRequest, r.detail(err, PossibleCauses(
+			"A proxy in front of Sentry sent this response, or changed the request. It may need the provider's `headers`.",
+			"The provider's `base_url` is not the root of the Sentry installation.",
+		)))
 	}
-	return advice
 }
+
+// unsearched are the arguments to which an error is attached if the request is no search, or if
+// nothing shows which argument caused it.
+var unsearched = []path.Path{path.Root("event_id"), path.Root("issue_id"), path.Root("limit")}
 
 // hint returns Hint as a separate paragraph.
 func (r Request) hint() string {

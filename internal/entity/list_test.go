@@ -36,6 +36,11 @@ func TestGrowLimitsState(t *testing.T) {
 		!strings.Contains(explained.Detail(), "128 MiB") {
 		t.Error(explained)
 	}
+	_, err = wire.Write(t.Context(), func(w *wire.Writer) { w.Strings(make([]string, 1_000_001)) })
+	explained = entity.ExplainList(err, diagnostic.Request{Requested: "rows", Server: "https://sentry.io"}, "")
+	if explained.Summary() != "Result Too Large" || !strings.HasPrefix(explained.Detail(), "While reading rows from https://sentry.io") {
+		t.Error(explained)
+	}
 	unbounded := new(entity.List)
 	if err := unbounded.Grow(128 << 20); err != nil {
 		t.Error(err)

@@ -170,6 +170,11 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 			config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"}, summary: "Event Not Found",
 			attribute: "event_id", texts: []string{"\n\nThe project \"backend\" of this organization contains an event with this ID. Set `project = \"backend\"`."},
 		},
+		"event in another project, after a wait": {
+			config:  map[string]any{"event_id": catalogue.ID("error-python"), "project": "web", "wait_for": "1ms"},
+			summary: "Event Not Found", attribute: "event_id",
+			texts: []string{"Set `project = \"backend\"`. The read waited 1ms for the event, as configured by `wait_for`."},
+		},
 		"event in another project, hidden": {
 			token: "sntryu_project-only", config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"},
 			summary: "Event Not Found", attribute: "event_id",
@@ -191,7 +196,7 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 				t.Errorf("environments are named without any: %s", texts)
 			}
 			hint := strings.Contains(acctest.Texts(diagnostics), "contains an event with this ID")
-			if hint != (name == "event in another project") {
+			if hint != (name == "event in another project" || name == "event in another project, after a wait") {
 				t.Errorf("the project that has it is named, or is not: %s", acctest.Texts(diagnostics))
 			}
 		})

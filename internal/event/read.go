@@ -36,7 +36,9 @@ func read(
 		state, more := entity.State(ctx, request, config, fields, &source{missing: true, id: &wanted.id})
 		return state, append(diags, more...)
 	default:
-		request.ProjectHint = wanted.projectHint(ctx, provider, err)
+		if hint := wanted.projectHint(ctx, provider, err); hint != "" {
+			request.ProjectHint = hint + wanted.waitedFor()
+		}
 		request.Hint += wanted.waited()
 		return nil, append(diags, wanted.failure(request, err))
 	}

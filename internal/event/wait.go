@@ -142,6 +142,13 @@ func (l *location) waited() string {
 	if l.wait == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" The read waited %s for the event, as configured by `wait_for`. Indexing can take longer: raise `wait_for` "+
-		"if the event is on its way.", l.wait)
+	return l.waitedFor() + " Indexing can take longer: raise `wait_for` if the event is on its way."
+}
+
+// waitedFor returns a sentence about the wait. It is empty if the read did not wait.
+func (l *location) waitedFor() string {
+	if l.wait == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" The read waited %s for the event, as configured by `wait_for`.", l.wait)
 }

@@ -145,6 +145,9 @@ func TestUnknownConfigurationIsNotReplacedByEnvironment(t *testing.T) {
 		diagnostics := read(t, map[string]any{attribute: acctest.Unknown}, map[string]any{"event_id": catalogue.ID("csp")})
 		acctest.ExpectDiagnostic(t, diagnostics, summary, "", "`"+attribute+"`", "known only after apply")
 	}
+	three := read(t, map[string]any{"base_url": acctest.Unknown, "token": acctest.Unknown, "exclude": acctest.Unknown},
+		map[string]any{"event_id": catalogue.ID("csp")})
+	acctest.ExpectDiagnostic(t, three, summary, "", "`, `", "` and `")
 	two := read(t, map[string]any{"base_url": acctest.Unknown, "token": acctest.Unknown}, map[string]any{"event_id": catalogue.ID("csp")})
 	acctest.ExpectDiagnostic(t, two, summary, "", "` and `", "` depend on values that are known only after apply")
 	for _, block := range []map[string]any{

@@ -32,8 +32,9 @@ func Serve(ctx context.Context, version string, debuggable bool) error {
 	}
 	percent := debug.SetGCPercent(startGCPercent)
 	server := NewServer(version, withGCPercent(percent))
-	// Terraform requests the schemas first. Until then, the process creates its certificate
-	// and waits, so making them takes no time of the start.
+	// A command of Terraform requests the schemas from the first process that it starts. The
+	// process makes them while it creates its certificate, so they take no time of the start.
+	// Later processes of the command make them too, which costs a few milliseconds of CPU time.
 	go func() { _, _ = server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}) }()
 	return tf6server.Serve(Address, func() tfprotov6.ProviderServer { return server }, options...)
 }

@@ -204,6 +204,16 @@ run "any_release" {
   expect_failures = [var.release]
 }
 
+run "parent_directory" {
+  command = plan
+
+  variables {
+    release = ".."
+  }
+
+  expect_failures = [var.release]
+}
+
 run "latest_release" {
   command = plan
 

@@ -123,15 +123,15 @@ func bodyFaults() []fault {
 			},
 		}.once(),
 		fault{
-			name: "error that never ends", taken: 1 << 20, summary: "Sentry Rejected the Request", attribute: "event_id", unadvised: true,
+			name: "error that never ends", taken: 1 << 20, summary: "Sentry Rejected the Request", attribute: "event_id",
 			handle: func(e *exchange) { e.write(head("400 Bad Request"), spilled); e.flood(strings.Repeat("x", 64<<10)) },
 		}.once(),
 		fault{
-			name: "error as a gzip bomb", mock: []mocksentry.Fault{{Status: 400, GzipBomb: 1 << 30}}, unadvised: true,
+			name: "error as a gzip bomb", mock: []mocksentry.Fault{{Status: 400, GzipBomb: 1 << 30}},
 			summary: "Sentry Rejected the Request", attribute: "event_id",
 		}.once(),
 		fault{
-			name: "error that stops", summary: "Sentry Rejected the Request", attribute: "event_id", unadvised: true, attempts: 1,
+			name: "error that stops", summary: "Sentry Rejected the Request", attribute: "event_id", attempts: 1,
 			handle: func(e *exchange) { e.write(head("400 Bad Request", "Content-Length: 100"), spilled); e.hang() },
 			least:  30 * time.Second, most: 30 * time.Second,
 		},

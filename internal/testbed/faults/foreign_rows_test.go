@@ -16,7 +16,7 @@ func foreignFailures() []fault {
 	add := func(status int, body, summary, attribute string, want ...string) {
 		rows = append(rows, fault{
 			name: fmt.Sprint(status, " ", body), mock: []mocksentry.Fault{mocksentry.RespondStatus(status, body)},
-			summary: summary, attribute: attribute, want: want, unadvised: summary == "Sentry Rejected the Request",
+			summary: summary, attribute: attribute, want: want,
 		}.once())
 	}
 	for body, want := range map[string]string{

@@ -20,7 +20,7 @@ func statusFaults() []fault {
 		detail(404, "The requested resource does not exist", "Organization or Project Not Found", "project",
 			"404 Not Found: The requested resource", "another region"),
 		detail(410, "Gone", "API Endpoint Retired", "", "410 Gone: Gone."),
-		detail(418, "I'm a teapot", "Sentry Rejected the Request", "event_id", "418 I'm a teapot"),
+		detail(418, "I'm a teapot", "Sentry Rejected the Request", "", "418 I'm a teapot"),
 		detail(501, "Not here", "Sentry Server Error", "", "501 Not Implemented"),
 		{
 			// The second request looks for the event in another project.
@@ -33,8 +33,7 @@ func statusFaults() []fault {
 		},
 		{
 			name: "400 of fields", mock: []mocksentry.Fault{mocksentry.RespondStatus(400, `{"statsPeriod": ["Invalid.", "Too long."]}`)},
-			summary: "Sentry Rejected the Request", attribute: "event_id", want: []string{"statsPeriod: Invalid. Too long."},
-			unadvised: true,
+			summary: "Sentry Rejected the Request", attribute: "event_id", want: []string{"statsPeriod: Invalid. Too long.", "Change the value that"},
 		},
 		{
 			name: "500 with an error id", mock: []mocksentry.Fault{mocksentry.RespondInternalError()}, summary: "Sentry Server Error",
@@ -77,9 +76,7 @@ func statusFaults() []fault {
 		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "only for its own staff"))
 	}
 	for _, code := range []string{"parameter-validation-error", "invalid-request"} {
-		row := coded(400, code, "Sentry Rejected the Request", "event_id")
-		row.unadvised = true
-		rows = append(rows, row)
+		rows = append(rows, coded(400, code, "Sentry Rejected the Request", "event_id", "Change the value that"))
 	}
 	for i := range rows {
 		if rows[i].attempts == 0 {
@@ -147,7 +144,7 @@ func webPages() []fault {
 			summary: "Response Not From Sentry's API", want: []string{"instead of a complete document"},
 		}.once()
 		if status == 304 {
-			row.summary, row.attribute, row.want, row.unadvised = "Sentry Rejected the Request", "event_id", []string{"304 Not Modified"}, true
+			row.summary, row.want = "Sentry Rejected the Request", []string{"304 Not Modified", "A proxy in front of Sentry sent"}
 		}
 		rows = append(rows, row)
 	}
@@ -158,7 +155,7 @@ func webPages() []fault {
 func detail(status int, text, summary, attribute string, want ...string) fault {
 	return fault{
 		name: fmt.Sprint(status, " ", text), mock: []mocksentry.Fault{mocksentry.RespondDetail(status, text)},
-		summary: summary, attribute: attribute, want: want, unadvised: summary == "Sentry Rejected the Request",
+		summary: summary, attribute: attribute, want: want,
 	}
 }
 

@@ -61,7 +61,7 @@ func (o *outcome) print(fuzzed fuzzing) {
 	for _, row := range [][3]string{
 		{"faults of server and network", o.of("TestFaultsAreExplained", "TestFaultsOfReusedConnectionsAreExplained"), "survived"},
 		{"reads canceled or out of time, in every phase", o.of("TestReadsEndWithinASecond", "TestMappingEndsWithContext"), "ended soon"},
-		{"ways to a server, by TLS, proxy and redirect", o.of("TestTokenIsSentToItsOriginOnly"), "told the token to its origin only"},
+		{"ways to a server, by TLS, proxy and redirect", o.of("TestTokenIsSentToItsOriginOnly"), "sent the token to its origin only"},
 		{"hostile arguments and responses", o.of("TestHostileArgumentsAreRejectedOrEscaped", "TestHostileResponsesAreCleaned"),
 			"rejected or inert"},
 		{"fuzz executions", fmt.Sprint(fuzzed.executions), fmt.Sprintf("by %d targets, %d failed", fuzzed.targets, len(fuzzed.failed))},
