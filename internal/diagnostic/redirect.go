@@ -16,7 +16,8 @@ import (
 func (r Request) fromRedirect(err *sentry.RedirectError) diag.Diagnostic {
 	if !err.Leaves {
 		return diag.NewErrorDiagnostic("Redirect Not Followed", r.detail(err, PossibleCauses(
-			"The server, or a proxy in front of it, redirects incorrectly. Check the provider's `base_url`, and look at the redirect with curl.",
+			"The server, or a proxy in front of it, redirects incorrectly. Check the provider's `base_url`, and look at the redirect "+
+				"with curl.",
 			"A proxy in front of Sentry asks for a login. It may need the provider's `headers`.",
 		)))
 	}
