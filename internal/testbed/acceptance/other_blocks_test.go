@@ -119,7 +119,7 @@ func TestOtherBlocksExplainFailures(t *testing.T) {
 		"forbidden": {
 			mocksentry.RespondDetail(http.StatusForbidden, "You do not have permission to perform this action."),
 			func(scope string) []string {
-				return []string{"Sentry Denied Access", "needs the scope " + scope + " and access"}
+				return []string{"Sentry Denied Access", "s the scope " + scope, "access to"}
 			},
 		},
 		"malformed":  {mocksentry.RespondBody(`{"data": [{"id": `), func(string) []string { return []string{"Invalid JSON From Sentry"} }},
