@@ -162,7 +162,7 @@ func eventInstead(link eventurl.Link) string {
 		return "The link is to an issue. " +
 			readFirst("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, latest))
 	}
-	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
+	return setProjectEvent(link)
 }
 
 // latest is the position of the event that a link to an issue shows.
@@ -174,18 +174,24 @@ const eventIDLength = 32
 // issueEventInstead returns the advice for a block that may set an issue.
 func issueEventInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
-		return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
+		return setProjectEvent(link) + " If the block sets `issue_id`, remove it."
 	}
-	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, latest))
+	return set("organization", link.Organization, "issue_id", link.IssueID, "event_id", cmp.Or(link.EventID, latest)) +
+		" Remove `project` from the block."
 }
 
 // issueInstead returns the advice for an argument that is an issue.
 func issueInstead(link eventurl.Link) string {
 	if link.IssueID == "" {
 		return "The link is to an event. To read that event, use the data source `sentry_event` without `issue_id`. " +
-			issueEventInstead(link)
+			setProjectEvent(link)
 	}
 	return set("organization", link.Organization, "issue_id", link.IssueID)
+}
+
+// setProjectEvent returns the advice to read the event of a link through its project.
+func setProjectEvent(link eventurl.Link) string {
+	return set("organization", link.Organization, "project", link.Project, "event_id", link.EventID)
 }
 
 // set returns the advice to set arguments.
@@ -200,5 +206,14 @@ func assignments(pairs ...string) string {
 			list = append(list, fmt.Sprintf("`%s = %q`", pair[0], pair[1]))
 		}
 	}
-	return strings.Join(list, ", ")
+	return Enumerate(list...)
+}
+
+// Enumerate joins the items of a list in a sentence: "a", "a and b", or "a, b, and c".
+func Enumerate(items ...string) string {
+	last := len(items) - 1
+	if last < 2 {
+		return strings.Join(items, " and ")
+	}
+	return strings.Join(items[:last], ", ") + ", and " + items[last]
 }

@@ -25,11 +25,11 @@ func TestInvalidEventIDErrorNamesCorrectArgument(t *testing.T) {
 		"my_app-3f\n":                       "Set `issue_id = \"my_app-3f\"` and `event_id = \"latest\"`",
 		" 6400071991 ":                      "Set `issue_id = \"6400071991\"` and `event_id = \"latest\"`",
 		"BACKEND-API-9":                     "Set `issue_id = \"BACKEND-API-9\"` and `event_id = \"latest\"`",
-		"https://acme.sentry.io/issues/42/": "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"latest\"`.",
-		"https://acme.sentry.io/issues/42/events/" + eventID + "/":                "Set `organization = \"acme\"`, `issue_id = \"42\"`, `event_id = \"" + eventID + "\"`.",
-		"https://sentry.example.com/acme/web/events/" + eventID:                   "Set `organization = \"acme\"`, `project = \"web\"`, `event_id = \"" + eventID + "\"`.",
-		"glitchtip.example.com/acme/issues/7/events/" + eventID:                   "`issue_id = \"7\"`, `event_id = \"" + eventID + "\"`",
-		"https://acme.sentry.io/insights/backend/web:" + eventID + "/":            "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/issues/42/": "Set `organization = \"acme\"`, `issue_id = \"42\"`, and `event_id = \"latest\"`. Remove `project` from the block.",
+		"https://acme.sentry.io/issues/42/events/" + eventID + "/":                "Set `organization = \"acme\"`, `issue_id = \"42\"`, and `event_id = \"" + eventID + "\"`. Remove `project` from the block.",
+		"https://sentry.example.com/acme/web/events/" + eventID:                   "Set `organization = \"acme\"`, `project = \"web\"`, and `event_id = \"" + eventID + "\"`. If the block sets `issue_id`, remove it.",
+		"glitchtip.example.com/acme/issues/7/events/" + eventID:                   "`issue_id = \"7\"`, and `event_id = \"" + eventID + "\"`",
+		"https://acme.sentry.io/insights/backend/web:" + eventID + "/":            "`project = \"web\"`, and `event_id = \"" + eventID + "\"`",
 		"https://acme.sentry.io/settings/":                                        "is a link. Set `event_id` to the ID in the link: 32",
 		"https://user:canary-password@acme.sentry.io/issues/42/?token=canary":     "`issue_id = \"42\"`",
 		"https://user:canary-password@acme.sentry.io/settings/?x=canary-password": "is a link. Set `event_id` to the ID in the link: 32",
@@ -81,9 +81,9 @@ func TestIssueAcceptsIDsOfCompatibleServers(t *testing.T) {
 		eventID: "", strings.ToUpper(eventID) + "\n": "", "577c86110795eceaeda35aa50400869b": "",
 
 		"": "not an issue ID", "WEB-": "not an issue ID", "../7": "not an issue ID", "a b": "not an issue ID", "web.1": "not an issue ID", strings.Repeat("1", 21): "not an issue ID",
-		"https://acme.sentry.io/issues/42/?query=x":                        "Set `organization = \"acme\"`, `issue_id = \"42\"`.",
+		"https://acme.sentry.io/issues/42/?query=x":                        "Set `organization = \"acme\"` and `issue_id = \"42\"`.",
 		"https://sentry.io/organizations/acme/issues/WEB-1/events/latest/": "`issue_id = \"WEB-1\"`.",
-		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:   "`project = \"web\"`, `event_id = \"" + eventID + "\"`",
+		"https://u:canary@sentry.example.com/acme/web/events/" + eventID:   "`project = \"web\"`, and `event_id = \"" + eventID + "\"`. The function",
 		"https://acme.sentry.io/issues/?query=WEB-1A2":                     "`issue_id = \"WEB-1A2\"`",
 		"https://u:canary@acme.sentry.io/dashboards/7/":                    "is a link. Set `issue_id` to the ID in the link: a number or a short ID",
 		"//u:canary@host/issues/1/":                                        mayBeLink,
@@ -114,6 +114,15 @@ func TestTrimIDRemovesWhiteSpace(t *testing.T) {
 	} {
 		if got := argument.TrimID(text); got != want {
 			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+func TestEnumerateJoinsItems(t *testing.T) {
+	t.Parallel()
+	for want, items := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b, and c": {"a", "b", "c"}} {
+		if got := argument.Enumerate(items...); got != want {
+			t.Errorf("%q becomes %q", items, got)
 		}
 	}
 }

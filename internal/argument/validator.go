@@ -53,8 +53,8 @@ func Slug() validator.String {
 	return Validator(accepted, func(attribute path.Path, text string) (diags diag.Diagnostics) {
 		if invalid, ok := errors.AsType[*sentry.PathError](sentry.CheckSlug(text)); ok {
 			diags.AddAttributeError(attribute, "Invalid Slug", fmt.Sprintf(
-				"The value %s %s. Copy the slug from the address of the organization or project in Sentry, such as acme in "+
-					"https://acme.sentry.io/.", Quote(invalid.Value), invalid.Reason))
+				"The value %s %s. Copy the slug from the address in Sentry: in https://acme.sentry.io/projects/backend/, acme is the "+
+					"organization and backend is the project.", Quote(invalid.Value), invalid.Reason))
 		}
 		return diags
 	})

@@ -129,17 +129,22 @@ func TestErrorWithoutKnownCauseHasAdvice(t *testing.T) {
 
 func TestUnexpectedValuesAreListed(t *testing.T) {
 	t.Parallel()
-	for count, want := range map[int]string{
-		1: "not contain these values. `read_warnings` lists all of their locations. Their locations are:\n\n  a",
-		7: "not contain these values. `read_warnings` lists all of their locations. The first ones are:\n\n  a\n  a\n  a\n  a\n  a\n  and 2 more",
+	const seven = "The first ones are:\n\n  a\n  a\n  a\n  a\n  a\n  and 2 more"
+	for _, test := range []struct {
+		count           int
+		attribute, want string
+	}{
+		{1, "read_warnings", "not contain these values. Their locations in the response are:\n\n  a"},
+		{7, "read_warnings", "not contain these values. `read_warnings` lists all of their locations in the response. " + seven},
+		{7, "", "not contain these values. " + strings.Replace(seven, "ones", "of their locations in the response", 1)},
 	} {
 		var unexpected diagnostic.Unexpected
-		for range count {
+		for range test.count {
 			unexpected.Add("a")
 		}
-		got := unexpected.Warning("Event Has", "read_warnings")
-		if len(got) != 1 || !strings.HasSuffix(got[0].Detail(), want) {
-			t.Errorf("%d: %v", count, got)
+		got := unexpected.Warning("Event Has", test.attribute)
+		if len(got) != 1 || !strings.HasSuffix(got[0].Detail(), test.want) {
+			t.Errorf("%d: %v", test.count, got)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package diagnostic_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -33,6 +34,23 @@ func TestTextsEndWithOneFullStop(t *testing.T) {
 		got := diagnostic.Request{Requested: "an event"}.FromError(&sentry.APIError{StatusCode: 403, Detail: detail})
 		if strings.Contains(got.Detail(), "..") || !strings.Contains(got.Detail(), strings.TrimSuffix(detail, ".")+".\n") {
 			t.Errorf("the detail is %q", got.Detail())
+		}
+	}
+	const question = "Route not found, did you forget a trailing slash?"
+	if got := (diagnostic.Request{}).FromError(&sentry.APIError{StatusCode: 404, Detail: question}); !strings.Contains(got.Detail(), question+"\n") {
+		t.Errorf("the detail is %q", got.Detail())
+	}
+}
+
+// TestServerWithoutTLSIsExplained: without a certificate, the advice for certificates is of no
+// use.
+func TestServerWithoutTLSIsExplained(t *testing.T) {
+	t.Parallel()
+	for kind, plain := range map[string]bool{sentry.KindTLS: false, sentry.KindNoTLS: true} {
+		got := diagnostic.Request{}.FromError(&sentry.NetworkError{Kind: kind, Err: errors.New("no TLS")})
+		if got.Summary() != "TLS Connection to Sentry Failed" || strings.Contains(got.Detail(), "`allow_plain_http = true`") != plain ||
+			strings.Contains(got.Detail(), "`ca_cert_pem`") == plain {
+			t.Errorf("%s: %s: %s", kind, got.Summary(), got.Detail())
 		}
 	}
 }

@@ -33,8 +33,8 @@ func (r Request) OtherEnvironment() diag.Diagnostic {
 // filters by the requested environments. Which names the events, and begins the text.
 func EnvironmentUnverified(which string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("environments"), "Environments Not Verified", which+" an environment, so "+
-		"the provider cannot check it against `environments`. Sentry's own responses contain one. Some compatible servers ignore "+
-		"`environments`. The result may contain events of other environments, so do not use it in a gate.")
+		"the provider cannot verify that the server applied `environments`. Responses of Sentry itself contain the environment. Some "+
+		"compatible servers ignore `environments`. The result may contain events of other environments, so do not use it in a gate.")
 }
 
 // ReportedForAnother returns a warning about an event that was requested as one of an issue,

@@ -66,7 +66,8 @@ func (i Issue) MissingEvent(position bool) *Explanation {
 		missing.Advice = "The issue has no event now. " + PossibleCauses(retention, indexing)
 	default:
 		missing.Advice = PossibleCauses(
-			"The event belongs to another issue. Without `issue_id`, it is read from its project, whichever issue it belongs to.",
+			"The event is in another project than the issue, or the server found that it belongs to another issue. Remove `issue_id`, and "+
+				"set `project` to the project of the event.",
 			"The ID is wrong.",
 			"The event is past the retention of the subscription (30 or 90 days).",
 			"The event arrived only seconds ago and is not indexed yet.",

@@ -139,12 +139,15 @@ func (r Request) detail(cause error, advice string) string {
 }
 
 func (r Request) detailText(cause, advice string) string {
-	// Sentry's messages end with a full stop, the provider's do not.
+	// Most of Sentry's messages end with a full stop, the provider's do not.
 	cause = strings.TrimRight(cause, ".")
 	if r.Redirected != "" {
 		cause += " (after a redirect to " + r.Redirected + ")"
 	}
-	text := fmt.Sprintf("While reading %s from %s: %s.", r.Requested, r.Server, cause)
+	if !strings.HasSuffix(cause, "?") && !strings.HasSuffix(cause, "!") {
+		cause += "."
+	}
+	text := fmt.Sprintf("While reading %s from %s: %s", r.Requested, r.Server, cause)
 	if advice != "" {
 		text += "\n\n" + advice
 	}

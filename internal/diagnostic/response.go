@@ -103,7 +103,7 @@ func (u *Unexpected) AddPage(mismatches []jsontree.Mismatch, page int) {
 
 // Warning returns one warning about all locations, which lists the first few. It returns
 // nothing if there are none. What begins the summary, such as "Event Has". Attribute, if not
-// empty, is the attribute that lists all locations.
+// empty, is the attribute that lists all locations. It is named only if the warning does not.
 func (u *Unexpected) Warning(what, attribute string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if u.count == 0 {
@@ -111,14 +111,14 @@ func (u *Unexpected) Warning(what, attribute string) diag.Diagnostics {
 	}
 	text := "The server's response contains values whose type is not the one that Sentry documents. The result does not contain these " +
 		"values."
-	if attribute != "" {
-		text += " `" + attribute + "` lists all of their locations."
-	}
 	others := u.count - len(u.listed)
-	if others > 0 {
-		text += " The first ones are:"
-	} else {
-		text += " Their locations are:"
+	switch {
+	case others == 0:
+		text += " Their locations in the response are:"
+	case attribute == "":
+		text += " The first of their locations in the response are:"
+	default:
+		text += " `" + attribute + "` lists all of their locations in the response. The first ones are:"
 	}
 	text += "\n\n  " + strings.Join(u.listed, "\n  ")
 	if others > 0 {

@@ -34,7 +34,8 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 	if s.isPlain() {
 		return
 	}
-	request.Scope, request.Instead = sentry.ScopeOrganizationRead, withoutSearch
+	request.Scope = sentry.ScopeOrganizationRead
+	request.Instead = "This search needs Explore (once called Discover). " + withoutSearch
 	request.NotFound = &exploreNotFound
 	if s.query != "" {
 		request.Item = path.Root("query")
@@ -60,14 +61,10 @@ func (s *search) filters() string {
 	default:
 		names = append(names, "`"+name+"`")
 	}
-	switch last := len(names) - 1; last {
-	case -1:
+	if len(names) == 0 {
 		return ""
-	case 0, 1:
-		return " that matches " + strings.Join(names, " and ")
-	default:
-		return " that matches " + strings.Join(names[:last], ", ") + ", and " + names[last]
 	}
+	return " (filtered by " + argument.Enumerate(names...) + ")"
 }
 
 // withoutSearch is the advice for a server that cannot search, and selectInstead is its end.
@@ -176,7 +173,7 @@ func (s *search) noMatch(request diagnostic.Request) diag.Diagnostic {
 		causes = append(causes, "A value, such as the release, is misspelled, or a filter excludes the event. Try the same "+
 			"search in Sentry, under Explore → Errors.")
 	}
-	old := "The events are older than the time range, by default the last 90 days, or past the retention of the subscription."
+	old := "The events are older than the time range (by default the last 90 days) or past the retention of the subscription."
 	if s.isPlain() {
 		old = "The project has received no error event, or all of them are past the retention of the subscription."
 	}

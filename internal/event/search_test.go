@@ -194,14 +194,14 @@ func TestSearchWithoutMatchIsMissingEvent(t *testing.T) {
 		},
 		"query": {
 			in(map[string]any{"query": "level:nope", "project": "web"}), "query", "web",
-			[]string{`of project "web" in organization "acme" that matches ` + "`query`, `start`, and `end`", "misspelled", "transaction"},
+			[]string{`of project "web" in organization "acme" (filtered by ` + "`query`, `start`, and `end`)", "misspelled", "transaction"},
 		},
 		"all projects": {
 			in(map[string]any{"event_id": "oldest", "query": "level:nope"}), "query", nil, []string{`the oldest error event of all projects of organization "acme"`},
 		},
 		"oldest of 90 days": {map[string]any{"event_id": "oldest", "project": "web"}, "event_id", "web", []string{"90 days"}},
-		"time range":        {map[string]any{"event_id": "latest", "stats_period": "1s", "project": "web"}, "event_id", "web", []string{"matches `stats_period`"}},
-		"environment":       {in(map[string]any{"event_id": "latest", "environments": []string{"staging"}, "project": "many"}), "event_id", "many", []string{"matches `environments`"}},
+		"time range":        {map[string]any{"event_id": "latest", "stats_period": "1s", "project": "web"}, "event_id", "web", []string{"(filtered by `stats_period`)"}},
+		"environment":       {in(map[string]any{"event_id": "latest", "environments": []string{"staging"}, "project": "many"}), "event_id", "many", []string{"(filtered by `environments`, `start`, and `end`)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

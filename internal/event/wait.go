@@ -62,8 +62,8 @@ func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := parseWait(text)
 	if l.issue == "" && l.project == "" && l.search == nil {
 		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
-			"No project is configured, so the provider has to look up the project of the event. The response does not show whether the "+
-				"event or the organization does not exist, so a wait may be useless. Set `project` or `issue_id`, or remove `wait_for`.")
+			"No project is configured, so the provider has to look up the project of the event. Sentry responds in the same way "+
+				"if the event is missing and if the organization is missing, so the wait may be useless. Set `project` or `issue_id`, or remove `wait_for`.")
 	}
 	return wait, diags
 }
@@ -130,8 +130,7 @@ func (l *location) timedOut(request diagnostic.Request) diagnostic.Explanation {
 	return diagnostic.Explanation{
 		Summary: "Read Timed Out", Attribute: request.Timeouts,
 		Advice: fmt.Sprintf("The read is limited to %s in total, so its wait of %s for the event ended early. Raise `timeouts`, so that "+
-			"it is longer than `wait_for`. Indexing can take longer: raise both if the event is on its way. `allow_missing` has no "+
-			"effect on this.",
+			"it is longer than `wait_for`. If the event may still arrive, raise both. `allow_missing` has no effect on this.",
 			request.Within, l.wait),
 	}
 }
@@ -142,7 +141,7 @@ func (l *location) waited() string {
 	if l.wait == 0 {
 		return ""
 	}
-	return l.waitedFor() + " Indexing can take longer: raise `wait_for` if the event is on its way."
+	return l.waitedFor() + " If the event may still arrive, raise `wait_for`."
 }
 
 // waitedFor returns a sentence about the wait. It is empty if the read did not wait.

@@ -62,7 +62,8 @@ func (f *filter) consequences(arguments Arguments) string {
 		text += " The list is not sorted by time."
 	}
 	if f.stopped {
-		text += fmt.Sprintf(" The read stopped after it left out %s, so `has_more` is true: later events may be missing.",
+		text += fmt.Sprintf(" The read stopped after it had left out %s. Matching events further down the list may be missing, so `has_more` is "+
+			"true.",
 			eventCount(f.outsideTimeRange+f.otherEnvironments))
 	}
 	return text
@@ -73,13 +74,13 @@ func (f *filter) outOfReach(err error, request diagnostic.Request, arguments Arg
 	if f.otherEnvironments > f.outsideTimeRange {
 		return request.Explained(err, diagnostic.Explanation{
 			Summary: ignoredEnvironments, Attribute: path.Root("environments"),
-			Advice: "Later pages of the list may contain events of `environments`, but the provider reads no more of it. Remove " +
+			Advice: "Later pages of the list may contain matching events, but the provider does not read them. Remove " +
 				"`environments`, and filter the result by `environment`.",
 		})
 	}
 	return request.Explained(err, diagnostic.Explanation{
 		Summary: ignoredTime, Attribute: path.Root(arguments.Named()),
-		Advice: "Later pages of the list may contain events of the time range, but the provider reads no more of it." + oldServers +
+		Advice: "Later pages of the list may contain matching events, but the provider does not read them." + oldServers +
 			" Choose a time range that is closer to now, or use the data source `sentry_event_query`.",
 	})
 }

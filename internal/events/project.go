@@ -36,6 +36,6 @@ func (l *location) checkContainer(ctx context.Context, client *sentry.Client, re
 	if !sentry.IsMissing(err) {
 		return nil
 	}
-	request.Requested = fmt.Sprintf("%s in organization %q (because its list of events is empty)", what, l.organization)
+	request.Requested = fmt.Sprintf("%s in organization %q (to check an empty list of events)", what, l.organization)
 	return diag.Diagnostics{request.FromError(err)}
 }

@@ -69,7 +69,7 @@ func TestEmptyListLooksUpProject(t *testing.T) {
 				t.Errorf("requested %q", paths)
 			}
 			if test.isMissing {
-				acctest.ExpectDiagnostic(t, diagnostics, "Organization or Project Not Found", `AttributeName("project")`, "404", "list of events is empty")
+				acctest.ExpectDiagnostic(t, diagnostics, "Organization or Project Not Found", `AttributeName("project")`, "404", "to check an empty list of events")
 				return
 			}
 			acctest.Succeed(t, diagnostics)
@@ -112,7 +112,7 @@ func TestEmptyListLooksUpIssue(t *testing.T) {
 				t.Errorf("requested %q", paths)
 			}
 			if test.isMissing {
-				acctest.ExpectDiagnostic(t, diagnostics, "Issue Not Found", `AttributeName("issue_id")`, "404", "list of events is empty")
+				acctest.ExpectDiagnostic(t, diagnostics, "Issue Not Found", `AttributeName("issue_id")`, "404", "to check an empty list of events")
 				return
 			}
 			acctest.Succeed(t, diagnostics)

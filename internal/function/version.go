@@ -86,9 +86,12 @@ func parseConstraint(text string) (bounds, error) {
 	var all bounds
 	for part := range strings.SplitSeq(text, ",") {
 		part = strings.TrimSpace(part)
+		if part == "" {
+			return nil, errors.New("a condition is empty")
+		}
 		found := boundPattern.FindStringSubmatch(part)
 		if found == nil {
-			return nil, fmt.Errorf("%s is not an operator and a version", shown(part))
+			return nil, fmt.Errorf("%s does not consist of an operator and a version", shown(part))
 		}
 		limit, err := parseVersion(found[2])
 		if err != nil && strings.ContainsAny(found[2], "=!<>~") {

@@ -52,8 +52,8 @@ func (versionSatisfies) Run(ctx context.Context, req function.RunRequest, resp *
 	if err != nil {
 		resp.Error = invalidArgument(0,
 			"Invalid Version: the value %s contains no version. It must be a version such as \"1.2.3\", or a release such as "+
-				"\"shop@1.2.3+build.7\". If releases have other names, such as the hash of a commit, use `try` to define the "+
-				"result.", shown(text))
+				"\"shop@1.2.3+build.7\". If releases have other names, such as the hash of a commit, choose a result for "+
+				"them with `try`: `try(provider::sentry::version_satisfies(…), false)`.", shown(text))
 		return
 	}
 	bounds, err := parseConstraint(constraint)

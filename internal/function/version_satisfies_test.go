@@ -102,4 +102,8 @@ func TestVersionSatisfiesReturnsErrorForNoVersion(t *testing.T) {
 	}
 	_, failed := protocol.Call("version_satisfies", "1.0", ">= 1.0 < 2")
 	expectError(t, failed, 1, "lacks a comma")
+	for _, constraint := range []string{"", ",", ">= 1.0,"} {
+		_, failed := protocol.Call("version_satisfies", "1.0", constraint)
+		expectError(t, failed, 1, "a condition is empty")
+	}
 }

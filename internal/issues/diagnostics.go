@@ -49,7 +49,7 @@ func (l *location) failure(request diagnostic.Request, err error, missing absenc
 var organizationNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
-	Advice: "Sentry does not list the issues of this organization either. " + diagnostic.PossibleCauses(
+	Advice: "A second request, for the issues of this organization, failed too. So the cause is the organization, not the issue. " + diagnostic.PossibleCauses(
 		hiddenOrganization,
 		elsewhereOrganization,
 	),
@@ -66,7 +66,7 @@ func otherIssue(requested, got string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Response About Another Issue", fmt.Sprintf(
 		"The server responded to the request for issue %q with %s. The result is about %s. ", requested, other, about,
 	)+diagnostic.PossibleCauses(
-		"The issue was merged into the other one. Set `issue_id` to its ID.",
+		"The issue was merged into the other one. Set `issue_id` to the `id` in the result.",
 		"A proxy between Terraform and Sentry mixes up responses. Compare `id` with the ID in Sentry.",
 	))
 }

@@ -193,7 +193,7 @@ func TestIssueAcceptsWrongTypes(t *testing.T) {
 	} {
 		url := acctest.Pages(t, head+body)
 		state, diagnostics := acctest.Read(t, issue, acctest.Data(t, url), map[string]any{"issue_id": "42"})
-		acctest.ExpectDiagnostic(t, diagnostics, "Issue Has Values of Unexpected Type", "", "read_warnings")
+		acctest.ExpectDiagnostic(t, diagnostics, "Issue Has Values of Unexpected Type", "", "Their locations in the response")
 		if got := fmt.Sprintln(state.Get("read_warnings"), state.Get("event_count"), state.Get("user_count")); got != want+"\n" {
 			t.Errorf("%s: %s, want %s", body, got, want)
 		}

@@ -63,8 +63,8 @@ func tagFailure(request diagnostic.Request, err error) diag.Diagnostic {
 			Advice: "The server has the issue, but not the tag. " + diagnostic.PossibleCauses(
 				"The key is wrong. Keys are case-sensitive; `tags` of the data source `sentry_issue` lists those of the issue.",
 				"The events that have the tag are past the retention of the subscription (30 or 90 days).",
-				"One of `environments` does not exist in the organization, or no event of it has the tag.",
-				"A compatible server may have no values of tags.",
+				"One of `environments` does not exist in the organization, or no event in these environments has the tag.",
+				"A compatible server may lack the endpoint for tags of an issue.",
 			),
 		}
 	}

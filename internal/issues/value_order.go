@@ -73,6 +73,6 @@ func (o *valueOrder) warning() diag.Diagnostics {
 		advice = fmt.Sprintf("Many servers do not support the minus, and sort %q in descending order. Remove the minus.", bare)
 	}
 	return diag.Diagnostics{diag.NewAttributeWarningDiagnostic(path.Root("sort"), "Server Ignored the Sort Order", fmt.Sprintf(
-		"The values are not in the sort order %q. If `has_more` is true, `values` may lack some that belong at its beginning. ", o.by,
+		"The values are not in the sort order %q. If `has_more` is true, `values` may lack values that come first in this order. ", o.by,
 	)+advice)}
 }

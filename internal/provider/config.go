@@ -167,7 +167,7 @@ func (m model) configError(err error, environment func(string) string) diag.Diag
 func setBy(environment func(string) string, variables ...string) string {
 	for _, variable := range variables {
 		if strings.TrimSpace(environment(variable)) != "" {
-			return " It comes from the environment variable " + variable + "."
+			return " The value comes from the environment variable " + variable + "."
 		}
 	}
 	return ""

@@ -113,14 +113,14 @@ func (e *RateLimitError) Error() string {
 		text = "the server responded with " + statusText(e.StatusCode)
 	}
 	text += afterAttempts(e.Attempts)
+	if e.Detail != "" {
+		text += " (" + strings.TrimRight(e.Detail, ".") + ")"
+	}
 	if e.Wait > 0 {
 		text += fmt.Sprintf("; the server asks to wait %s, until %s", roundUp(e.Wait), timestamp(e.RetryAt))
 	}
 	if e.Wait > e.MaxWait {
-		text += fmt.Sprintf(", which is longer than the allowed %s", e.MaxWait)
-	}
-	if e.Detail != "" {
-		text += ": " + e.Detail
+		text += fmt.Sprintf(", longer than `max_retry_wait` (%s)", e.MaxWait)
 	}
 	return text
 }

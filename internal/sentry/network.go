@@ -20,6 +20,7 @@ const (
 	KindTimeout   = "timeout"   // no complete response within the time of one attempt
 	KindDNS       = "dns"       // the host name could not be resolved
 	KindTLS       = "tls"       // no trusted connection: certificates, versions
+	KindNoTLS     = "no tls"    // the server does not speak TLS on this port
 	KindRefused   = "refused"   // nothing listens there
 	KindReset     = "reset"     // the connection was closed before a response
 	KindTruncated = "truncated" // the response ended early or is malformed
@@ -103,6 +104,9 @@ func classify(err error) *NetworkError {
 	if failure := proxyFailure(err); failure != nil {
 		return failure
 	}
+	if errors.Is(err, http.ErrSchemeMismatch) || isA[tls.RecordHeaderError](err) {
+		return permanentError(KindNoTLS, "the server does not speak TLS on this port")
+	}
 	if text := tlsText(err); text != "" {
 		return permanentError(KindTLS, text)
 	}
@@ -136,11 +140,8 @@ func proxyFailure(err error) *NetworkError {
 // tlsText returns the reason why there is no trusted connection. It is empty for an error
 // that is not about TLS.
 func tlsText(err error) string {
-	switch {
-	case errors.Is(err, http.ErrSchemeMismatch), isA[tls.RecordHeaderError](err):
-		return "the server does not speak TLS on this port"
-	case isA[*tls.CertificateVerificationError](err), isA[x509.UnknownAuthorityError](err), isA[x509.HostnameError](err),
-		isA[x509.CertificateInvalidError](err), isA[x509.SystemRootsError](err), isA[tls.AlertError](err):
+	if isA[*tls.CertificateVerificationError](err) || isA[x509.UnknownAuthorityError](err) || isA[x509.HostnameError](err) ||
+		isA[x509.CertificateInvalidError](err) || isA[x509.SystemRootsError](err) || isA[tls.AlertError](err) {
 		return err.Error()
 	}
 	// Most failures of a handshake have no type, but a fixed text.

@@ -31,11 +31,12 @@ func pageProblem(u *url.URL) string {
 	if page < 0 && (noSlug || !hosted) {
 		return "" // The hosted service has no prefix.
 	}
-	problem := "is the address of a page in Sentry's web interface; set base_url to "
+	problem := "is the address of a page in Sentry's web interface; set it to "
 	if hosted {
 		return problem + originOf(u) + "/"
 	}
-	return problem + originOf(u) + prefixBefore(u, parts, page) + "/, or end it with /api/0/ if its path is that of the installation"
+	return problem + originOf(u) + prefixBefore(u, parts, page) +
+		"/. If the configured path really is the root of the installation, append api/0/ to it instead"
 }
 
 // prefixBefore returns the path of the installation in the URL of a page. The path before a

@@ -42,10 +42,10 @@ func TestBaseURLRejectsPageOfWebInterface(t *testing.T) {
 			t.Parallel()
 			_, err := sentry.NewClient(sentry.Config{BaseURL: text, Token: testToken})
 			got := wantError[*sentry.ConfigError](t, err)
-			if got.Field != "base_url" || !strings.Contains(got.Message+",", "web interface; set base_url to "+root+",") || strings.Contains(got.Message, "hunter2") {
+			if got.Field != "base_url" || !strings.Contains(got.Message+".", "web interface; set it to "+root+".") || strings.Contains(got.Message, "hunter2") {
 				t.Errorf("got %q, want %s", got, root)
 			}
-			if hosted := strings.Contains(root, "sentry.io"); strings.Contains(got.Message, "/api/0/") == hosted {
+			if hosted := strings.Contains(root, "sentry.io"); strings.Contains(got.Message, " api/0/") == hosted {
 				t.Errorf("got %q", got)
 			}
 		})

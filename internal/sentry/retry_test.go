@@ -74,7 +74,7 @@ func TestRetriesDependOnFailure(t *testing.T) {
 		"name":       {&net.DNSError{Err: "no such host", Name: "canary", IsNotFound: true}, sentry.KindDNS, 1},
 		"resolver":   {&net.DNSError{Err: "server misbehaving", Name: "canary", IsTemporary: true}, sentry.KindDNS, all},
 		"TLS":        {errors.New("tls: server selected unsupported protocol version 301"), sentry.KindTLS, 1},
-		"not TLS":    {http.ErrSchemeMismatch, sentry.KindTLS, 1},
+		"not TLS":    {http.ErrSchemeMismatch, sentry.KindNoTLS, 1},
 		"proxy":      {&net.OpError{Op: "proxyconnect", Err: syscall.ECONNREFUSED}, sentry.KindProxy, all},
 		"malformed":  {errors.New(`net/http: malformed HTTP response "canary"`), sentry.KindOther, all},
 		"wrapped":    {fmt.Errorf(`Get "https://h/?canary": %w`, errors.New("canary")), sentry.KindOther, all},
@@ -242,8 +242,8 @@ func TestWaitAboveMaximumFailsAtOnce(t *testing.T) {
 						t.Errorf("got %+v", got)
 					}
 					if name == "day" && status == 429 {
-						const text = "the server's rate limit is exceeded; the server asks to wait 24h0m0s, until 2000-01-02T00:00:00Z, " +
-							"which is longer than the allowed 1m0s: slow down"
+						const text = "the server's rate limit is exceeded (slow down); the server asks to wait 24h0m0s, until 2000-01-02T00:00:00Z, " +
+							"longer than `max_retry_wait` (1m0s)"
 						if err.Error() != text {
 							t.Errorf("text is %q", err)
 						}

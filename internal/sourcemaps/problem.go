@@ -55,9 +55,9 @@ func (t *traces) debugIDProblem() string {
 func (t *traces) releaseProblem(report *report) string {
 	switch {
 	case is(t.fileLookup, lookupWrongDist):
-		return "The release has the minified file for another dist only; the event's is " + orNone(report.dist) + "."
+		return "The release has the minified file, but for another dist. The dist of the event is " + orNone(report.dist) + "."
 	case is(t.mapLookup, lookupWrongDist):
-		return "The release has the source map for another dist only; the event's is " + orNone(report.dist) + "."
+		return "The release has the source map, but for another dist. The dist of the event is " + orNone(report.dist) + "."
 	case is(t.fileLookup, lookupFound) && t.reference == nil:
 		return "The release has the minified file, but the file names no source map."
 	case is(t.fileLookup, lookupFound):
@@ -96,7 +96,7 @@ func (t *traces) scrapingProblem() string {
 func (t *traces) unavailable(report *report) string {
 	switch {
 	case !t.anyProcess:
-		return "The report does not contain how Sentry looked for a source map of this frame."
+		return "The report does not show how Sentry looked for a source map of this frame."
 	case is(t.file.status, scrapeSuccess):
 		return "Sentry fetched the minified file, but found no source map for it."
 	case report.release == nil && isFalse(report.debug):

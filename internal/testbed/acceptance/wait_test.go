@@ -65,7 +65,7 @@ func TestWaitForMissingEventReportsWait(t *testing.T) {
 	t.Parallel()
 	waiting := block(`data "sentry_event" "x"`, set("project", "backend"), set("event_id", missingID), `wait_for = "100ms"`)
 	got := newWorkspace(t, providerFor(start(t))+waiting).terraform("plan", "-no-color", "-input=false")
-	got.fails(t, "Event Not Found", "with data.sentry_event.x", "The read waited 100ms for the event", "Indexing can take longer")
+	got.fails(t, "Event Not Found", "with data.sentry_event.x", "The read waited 100ms for the event", "If the event may still arrive")
 
 	got = newWorkspace(t, providerFor(start(t))+strings.ReplaceAll(waiting, "100ms", "2h")).terraform("validate", "-no-color")
 	got.fails(t, "Invalid Duration", "wait_for", `at most "1h"`)

@@ -38,7 +38,7 @@ func certificates(ca, stranger acctest.Authority) []passage {
 		{name: "system's and a private one", provider: at("https://system.example.com", "ca_cert_pem", ca.PEM), origin: "system.example.com:443"},
 		{name: "expired", provider: at("https://expired.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"expired"}},
 		{name: "wrong host", provider: at("https://wrong.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"wrong.example.com"}},
-		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"does not speak TLS"}},
+		{name: "no TLS there", provider: at("https://plain.example.com", "ca_cert_pem", ca.PEM), summary: noTLS, want: []string{"does not speak TLS", "`allow_plain_http = true`"}},
 		{name: "old TLS", provider: at("https://old.example.com", "ca_cert_pem", ca.PEM), summary: noTLS},
 		{
 			// Ten seconds for the handshake of each attempt.

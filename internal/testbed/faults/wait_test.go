@@ -173,7 +173,7 @@ func (w *world) expectOutcome(state acctest.State, diagnostics []*tfprotov6.Diag
 		acctest.ExpectDiagnostic(w.t, diagnostics, "Event Not Found", `AttributeName("`+at+`")`)
 		wait, _ := time.ParseDuration(fmt.Sprint(waits))
 		waited := strings.Contains(diagnostics[0].Detail, "The read waited "+wait.String()+" for the event") &&
-			strings.Contains(diagnostics[0].Detail, "Indexing can take longer")
+			strings.Contains(diagnostics[0].Detail, "If the event may still arrive")
 		if waited != (waits != nil) {
 			w.t.Errorf("the detail of a read with wait_for = %v is\n%s", waits, diagnostics[0].Detail)
 		}

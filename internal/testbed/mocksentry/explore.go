@@ -155,7 +155,7 @@ func malformed(query url.Values, limit int) string {
 // unknownQuery rejects queries that the real server may accept, because invented rows would
 // look like real ones.
 func unknownQuery() response {
-	return detailResponse(http.StatusBadRequest, "The mock has no response to this query: it knows only those written down for it.")
+	return detailResponse(http.StatusBadRequest, "The mock Sentry does not know this query. Try a query of the examples.")
 }
 
 // seesProjects reports whether each project exists and is visible to the token. Projects are
