@@ -61,8 +61,8 @@ func networkAdvice(kind string) (summary, advice string) {
 				"certificate, set `client_cert_pem` and `client_key_pem`."
 	case sentry.KindNoTLS:
 		return "TLS Connection to Sentry Failed",
-			"Check the port in the provider's `base_url` (or SENTRY_BASE_URL). If your server has no TLS, begin the URL with http://. For " +
-				"another machine, also set `allow_plain_http = true`. The token is then sent unencrypted."
+			"Check the port in the provider's `base_url` (or SENTRY_BASE_URL). If your server has no TLS, begin the URL with http://. " +
+				"For another machine, also set `allow_plain_http = true`. The token is then sent unencrypted."
 	case sentry.KindTruncated:
 		return "Incomplete Response From Sentry",
 			"Try again. If the error persists, a proxy between Terraform and Sentry may limit the size of responses."

@@ -81,8 +81,11 @@ func TestDocumentBecomesState(t *testing.T) {
 func TestMismatchesBecomeOneWarning(t *testing.T) {
 	t.Parallel()
 	const body = `{"title":[],"size":"x","inner":{"tags":[1,true,{},[],false,"y"]}}`
-	paths := " The first ones are:\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
-	for attribute, listed := range map[string]string{"": "contain these values.", "warnings": "contain these values. `warnings` lists all of their locations."} {
+	const paths = " are:\n\n  title\n  size\n  inner.tags[1]\n  inner.tags[2]\n  inner.tags[3]\n  and 1 more"
+	for attribute, listed := range map[string]string{
+		"":         "contain these values. The first of their locations in the response",
+		"warnings": "contain these values. `warnings` lists all of their locations in the response. The first ones",
+	} {
 		state, diagnostics, requests := readDocument(t, body, documentOf(rootOf, attribute))
 		if !strings.HasPrefix(diagnostics, "WARNING: Thing Has Values of Unexpected Type []\n") || !strings.HasSuffix(diagnostics, listed+paths+"\n\n") {
 			t.Errorf("diagnostics %q", diagnostics)

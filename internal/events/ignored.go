@@ -62,8 +62,8 @@ func (f *filter) consequences(arguments Arguments) string {
 		text += " The list is not sorted by time."
 	}
 	if f.stopped {
-		text += fmt.Sprintf(" The read stopped after it had left out %s. Matching events further down the list may be missing, so `has_more` is "+
-			"true.",
+		text += fmt.Sprintf(" The read stopped after it had left out %s. Matching events further down the list may be missing, so "+
+			"`has_more` is true.",
 			eventCount(f.outsideTimeRange+f.otherEnvironments))
 	}
 	return text

@@ -49,10 +49,8 @@ func (l *location) failure(request diagnostic.Request, err error, missing absenc
 var organizationNotFound = diagnostic.Explanation{
 	Summary:   "Organization Not Found",
 	Attribute: path.Root("organization"),
-	Advice: "A second request, for the issues of this organization, failed too. So the cause is the organization, not the issue. " + diagnostic.PossibleCauses(
-		hiddenOrganization,
-		elsewhereOrganization,
-	),
+	Advice: "A second request, for the issues of this organization, failed too. So the cause is the organization, not the issue. " +
+		diagnostic.PossibleCauses(hiddenOrganization, elsewhereOrganization),
 }
 
 // otherIssue returns a warning about a response about another issue than the requested one.

@@ -13,7 +13,7 @@ import (
 func TestValidateRejectsMistakes(t *testing.T) {
 	t.Parallel()
 	id, project := set("event_id", catalogue.ID("error-python")), set("project", "backend")
-	notSlug := "Copy the slug from the address of the organization or project in Sentry"
+	notSlug := "Copy the slug from the address in Sentry"
 	notID := "An event ID is 32 hexadecimal digits"
 	trials := map[string]trial{
 		"short id":      {event: []string{project, set("event_id", "abc123")}, want: []string{"Invalid Event ID", "event_id =", `"abc123"`, notID}},

@@ -90,7 +90,7 @@ func TestSlowServerIsExplained(t *testing.T) {
 			provider: []string{"max_retries = 4", set("max_retry_wait", "5s")},
 			want: []string{
 				"Sentry Rate Limit Exceeded", "While reading event", "the server asks to wait 1h0m0s, until 20",
-				"longer than the allowed 5s", "Run Terraform again after that time, or raise the provider's `max_retry_wait`",
+				"longer than `max_retry_wait` (5s)", "Run Terraform again after that time, or raise the provider's `max_retry_wait`",
 			},
 		},
 		"still limited": {

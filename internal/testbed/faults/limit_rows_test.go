@@ -40,7 +40,7 @@ func (f fault) warning(summary string) fault {
 func tooLong(name string, headers func(now time.Time) []string) fault {
 	return fault{
 		name: "429 " + name, handle: throttled(1000, headers), summary: "Sentry Rate Limit Exceeded",
-		want: []string{"the server asks to wait", "longer than the allowed 1m0s", "`max_retry_wait`"},
+		want: []string{"the server asks to wait", "longer than `max_retry_wait` (1m0s)", "`max_retry_wait`"},
 	}.once()
 }
 
