@@ -15,7 +15,7 @@ locals {
 
 data "sentry_event" "alert" {
   organization = local.link.organization
-  # An issue has its own project, so only one of the two is set.
+  # An issue determines the project, so project conflicts with issue_id.
   project  = local.link.issue_id == null ? local.link.project : null
   issue_id = local.link.issue_id
   event_id = coalesce(local.link.event_id, "latest")

@@ -34,7 +34,7 @@ func ProjectEventAttributes() map[string]schema.Attribute {
 		"project":      Project(" of the event. Defaults to the provider's `project`."),
 		"event_id": schema.StringAttribute{
 			Required: true, Validators: []validator.String{EventID()},
-			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes.",
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits, in upper or lower case, with or without dashes.",
 		},
 	}
 }

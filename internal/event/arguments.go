@@ -53,7 +53,7 @@ func arguments() map[string]schema.Attribute {
 			"found. Conflicts with `issue_id`."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
-			MarkdownDescription: "ID of the event: 32 hexadecimal digits in either case, with or without dashes. Or a position: " +
+			MarkdownDescription: "ID of the event: 32 hexadecimal digits, in upper or lower case, with or without dashes. Or a position: " +
 				"`latest`, `oldest`, or, only with `issue_id`, `recommended`. Required unless `query` is set. With `query`, defaults " +
 				"to `latest`.",
 		},

@@ -49,7 +49,7 @@ var threads = field.Fields{
 		field.String{Name: "name", Doc: "Name."},
 		field.String{Name: "state", Doc: "State, such as `RUNNABLE`."},
 		field.Bool{Name: "current", Doc: "Whether the thread sent the event."},
-		field.Bool{Name: "crashed", Doc: "Whether the thread crashed. If so, its frames are in the exception whose `thread_id` is this `id`."},
+		field.Bool{Name: "crashed", Doc: "Whether the thread crashed. Its frames are then usually in the exception whose `thread_id` is this `id`."},
 		field.Objects{Name: "frames", From: "stacktrace.frames", Section: sectionFrames, Doc: "Stack trace of the thread, oldest call first.", Fields: frame},
 	}},
 }

@@ -25,7 +25,7 @@ var verdicts = field.Fields{
 	field.Objects{Name: "scrubbed", From: "_meta", Items: field.Items((*source).scrubbed), Doc: "What Sentry's own scrubbing removed from the event or changed.", Fields: field.Fields{
 		field.String{
 			Name: "path", Value: field.Func(func(f *scan.Removal) *string { return &f.Path }),
-			Doc: "Path in Sentry's response, in the form of `sensitive_data.path`.",
+			Doc: "Path in Sentry's response, in the form of `sensitive_data.path`. If scrubbing removed such a key, the path contains `[*]`.",
 		},
 		field.String{
 			Name: "rule", Value: field.Func(func(f *scan.Removal) *string { return &f.Rule }),

@@ -14,7 +14,7 @@ output "own_code" {
   value = [
     for frame in flatten(data.sentry_event.cart.exceptions[*].frames) :
     "${coalesce(frame.filename, "?")}:${frame.line_no == null ? "?" : frame.line_no} in ${coalesce(frame.function, "?")}"
-    # Null if the event does not tell whether it is the application's own code.
+    # in_app is null if the event does not show whose code the frame is.
     if frame.in_app == true
   ]
 }

@@ -45,7 +45,7 @@ var variants = []variant{
 	{name: "http + jsondecode", config: "http.tf", most: 1000},
 	{
 		name: "sentry_event, all", config: "sentry.tf", env: []string{`TF_VAR_include=["all"]`}, least: 1000, most: 1000,
-		targets: map[target]float64{{1000, "provider"}: 80e6},
+		targets: map[target]float64{{1000, "provider"}: 110e6},
 	},
 	{
 		name: "sentry_event, all but `scan`, `digest`", config: "sentry.tf", most: 100,
