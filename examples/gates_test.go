@@ -36,7 +36,7 @@ var gates = map[string]string{
 		The probe lacks a tag that every event must have.`,
 	"data-sources/sentry_event/data-source-postcondition.tf": `
 		Error: Resource postcondition failed
-		Unhandled, or not reported whether it was handled: "an error".
+		Unhandled, or the event does not show whether it was handled: "an error".
 		Error: Resource postcondition failed
 		The program ran out of memory, or the event names no exception.`,
 	"data-sources/sentry_event/data-source-scan.tf": `

@@ -104,7 +104,7 @@ func TestMessagesOfForgedEventsAreEscaped(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		"data-sources/sentry_event/data-source-check.tf":         "The probe was sent from the environment",
-		"data-sources/sentry_event/data-source-postcondition.tf": "Unhandled, or not reported whether it was handled",
+		"data-sources/sentry_event/data-source-postcondition.tf": "Unhandled, or the event does not show whether it was handled",
 		"data-sources/sentry_event/data-source-scan.tf":          "context[*0]",
 		"functions/version_satisfies/function.tf":                "is not known to be 2.0 or newer",
 	} {

@@ -107,7 +107,7 @@ func (p *Provider) ProjectNotUsed(projects []string) diag.Diagnostics {
 			"The provider's project comes from `project` in its block, or from the environment variable SENTRY_PROJECT.\n\n"+
 			"- To query only that project, %s.\n"+
 			"- To query all that the token has access to, set `projects = [\"-1\"]`.\n"+
-			"- To keep the default without this warning, set `projects = []`.", project, only))
+			"- To keep Sentry's default without this warning, set `projects = []`.", project, only))
 	return diags
 }
 

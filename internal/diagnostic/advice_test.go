@@ -38,17 +38,17 @@ func TestDeniedAccessNamesWhatWasRequested(t *testing.T) {
 		"lookup of an event": {"org:read", "organization", "", explicit, "The token needs the scope org:read and access to the organization."},
 		"issue": {
 			"event:read", "issue_id", "", explicit, "The token needs the scope event:read and access to the issue's project. If the " +
-				"organization has open membership switched off, the token's owner must be in a team of it.",
+				"organization has open membership switched off, the token's owner must be in a team of that project.",
 		},
 		"another message": {
 			"org:read", "organization", "", &sentry.APIError{StatusCode: 403},
 			"Possible causes:\n\n- The token lacks the scope org:read, or access to the organization." + proxy,
 		},
 		"query of projects": {
-			"org:read", "projects", "One of `projects` does not exist. Sentry responds in the same way.", explicit,
+			"org:read", "projects", "One of `projects` does not exist. Sentry denies access in this case too.", explicit,
 			"Possible causes:\n\n- The token lacks the scope org:read, or access to one of `projects`. If the organization has open " +
 				"membership switched off, the token's owner must be in a team of each project." +
-				"\n- One of `projects` does not exist. Sentry responds in the same way.",
+				"\n- One of `projects` does not exist. Sentry denies access in this case too.",
 		},
 	} {
 		request := diagnostic.Request{

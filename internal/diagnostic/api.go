@@ -48,7 +48,8 @@ func (r Request) fromAPI(err *sentry.APIError) diag.Diagnostic {
 	case err.TookTooLong():
 		return diag.NewAttributeErrorDiagnostic(r.Item, "Query Took Too Long", r.detail(err,
 			"Sentry limits the time of a query, and the same query is likely to exceed it again. Narrow the time range with "+
-				"`stats_period`, or with `start` and `end`. If that is not possible, name fewer projects or narrow the `query`."))
+				"`stats_period`, or with `start` and `end`. If that is not possible, limit the query to fewer projects, or narrow "+
+				"`query`."))
 	case err.StatusCode >= http.StatusInternalServerError || err.StatusCode == http.StatusRequestTimeout:
 		return diag.NewErrorDiagnostic("Sentry Server Error", r.detail(err, r.serverErrorAdvice(err)))
 	default:
@@ -150,7 +151,8 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 		return "The token is an organization token (sntrys_…). These are for uploads in CI: they have only the scope org:ci, " +
 			"never " + r.Scope + ". Use the token of an internal integration with the scope " + r.Scope + " instead."
 	case err.Code == "superuser-required" || err.Code == "staff-required":
-		return "Sentry allows this request only for its own staff. Use the token of an internal integration."
+		return "Sentry sends this response to its own staff, who must confirm their access first. Use the token of an internal " +
+			"integration, which belongs to no user."
 	}
 	to, more := r.deniedAccess()
 	var others []string
@@ -175,7 +177,7 @@ func (r Request) deniedAccess() (to, more string) {
 	case r.Container.Equal(path.Root("projects")):
 		to, owned = "one of `projects`", "each project"
 	case r.Container.Equal(path.Root("issue_id")):
-		to, owned = "the issue's project", "it"
+		to, owned = "the issue's project", "that project"
 	}
 	more = " If the organization has open membership switched off, the token's owner must be in a team of " + owned + "."
 	if r.Scope == sentry.ScopeProjectRead && !r.isHosted() {

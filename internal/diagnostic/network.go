@@ -62,7 +62,8 @@ func networkAdvice(kind string) (summary, advice string) {
 	case sentry.KindNoTLS:
 		return "TLS Connection to Sentry Failed",
 			"Check the port in the provider's `base_url` (or SENTRY_BASE_URL). If your server has no TLS, begin the URL with http://. " +
-				"For another machine, also set `allow_plain_http = true`. The token is then sent unencrypted."
+				"If the server runs on another machine than Terraform, also set `allow_plain_http = true`. The token is then sent " +
+				"unencrypted."
 	case sentry.KindTruncated:
 		return "Incomplete Response From Sentry",
 			"Try again. If the error persists, a proxy between Terraform and Sentry may limit the size of responses."

@@ -41,7 +41,7 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 		request.Item = path.Root("query")
 	}
 	if s.project != "" {
-		request.Denied = "The project does not exist. Sentry responds in the same way."
+		request.Denied = "The project does not exist. Sentry denies access in this case too."
 	}
 }
 
@@ -107,8 +107,7 @@ var environmentNotFound = diagnostic.Explanation{
 var noProject = diagnostic.Explanation{
 	Summary:   "No Project to Query",
 	Attribute: path.Root("project"),
-	Advice: "The token has no access to any project. Check which teams its owner is in, and the projects of these teams. Or set " +
-		"`project`.",
+	Advice:    "The token has no access to any project. Check which teams its owner is in, and the projects of these teams.",
 }
 
 // vanished explains that an event was found but could not be read.

@@ -28,7 +28,7 @@ func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 		},
 		"unknown project, query": {
 			config: map[string]any{"query": "level:error", "project": "nope"}, summary: "Sentry Denied Access", attribute: "project",
-			details: []string{"- The token lacks the scope org:read, or access to the project.", "- The project does not exist. Sentry responds in the same way."},
+			details: []string{"- The token lacks the scope org:read, or access to the project.", "- The project does not exist. Sentry denies access in this case too."},
 		},
 		"unknown organization": {
 			config: map[string]any{"query": "level:error", "organization": "nope"}, summary: "Organization or Explore Not Found", attribute: "organization",

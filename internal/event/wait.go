@@ -62,8 +62,8 @@ func (l *location) checkWait(text string) (time.Duration, diag.Diagnostics) {
 	wait, diags := parseWait(text)
 	if l.issue == "" && l.project == "" && l.search == nil {
 		diags.AddAttributeError(path.Root("wait_for"), "Wait Without Project",
-			"No project is configured, so the provider has to look up the project of the event. Sentry responds in the same way "+
-				"if the event is missing and if the organization is missing, so the wait may be useless. Set `project` or `issue_id`, "+
+			"No project is configured, so the provider has to look up the project of the event. Sentry's response does "+
+				"not show whether the event or the organization is missing, so the wait may be useless. Set `project` or `issue_id`, "+
 				"or remove `wait_for`.")
 	}
 	return wait, diags

@@ -34,8 +34,8 @@ func (normalizeEventID) Definition(_ context.Context, _ function.DefinitionReque
 		MarkdownDescription: "Returns an event ID as 32 lowercase hexadecimal digits, the form of `id` of `sentry_event`. Anything " +
 			"other than an event ID is an error.",
 		Parameters: []function.Parameter{function.StringParameter{
-			Name: "id", MarkdownDescription: "Event ID: 32 hexadecimal digits, in upper or lower case, with or without dashes or surrounding " +
-				"white space.",
+			Name: "id", MarkdownDescription: "Event ID: 32 hexadecimal digits, in upper or lower case, with or without dashes or " +
+				"surrounding white space.",
 		}},
 		Return: function.StringReturn{},
 	}

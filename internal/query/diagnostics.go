@@ -35,7 +35,7 @@ func (a Arguments) request(provider *argument.Provider, organization string, wit
 	}
 	if len(a.Projects) > 0 {
 		request.Container = path.Root("projects")
-		request.Denied = "One of `projects` does not exist. Sentry responds in the same way."
+		request.Denied = "One of `projects` does not exist. Sentry denies access in this case too."
 	}
 	if len(a.Environments) > 0 {
 		request.NotFound = &environmentNotFound

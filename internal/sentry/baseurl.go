@@ -105,7 +105,8 @@ func pathPrefix(u *url.URL) (string, error) {
 	}
 	for segment := range strings.SplitSeq(path[1:], "/") {
 		if err := CheckSlug(segment); err != nil {
-			return "", baseURLError("has a path with characters other than letters, digits, '_', '-', and '.', or an empty or dot segment")
+			return "", baseURLError("has an invalid path; each part must consist of ASCII letters, digits, '_', '-', or '.', but not be " +
+				"'.' or '..'")
 		}
 	}
 	return path, nil

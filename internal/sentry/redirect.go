@@ -58,7 +58,7 @@ func (c *call) followInside(from, target *url.URL, reply *reply) (*url.URL, erro
 	if !keepsQuery(from, target) {
 		return nil, &RedirectError{
 			StatusCode: reply.status, Location: c.client.base.origin(),
-			Reason: "changes or removes a part of the query, which narrows what is read",
+			Reason: "changes or removes parameters of the URL, so the response may not be what was requested",
 		}
 	}
 	c.redirectedTo = c.client.printable(target)

@@ -9,7 +9,7 @@ data "sentry_event" "release_candidate" {
     # send events chooses the type, so jsonencode keeps line breaks out of the log.
     postcondition {
       condition     = self.handled == true
-      error_message = "Unhandled, or not reported whether it was handled: ${jsonencode(coalesce(self.exception_type, "an error"))}."
+      error_message = "Unhandled, or the event does not show whether it was handled: ${jsonencode(coalesce(self.exception_type, "an error"))}."
     }
 
     # Null passes the test !=, so the gate first requires a value. The value is also null

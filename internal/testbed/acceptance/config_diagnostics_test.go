@@ -104,7 +104,7 @@ func TestConfigureRejectsUnusableSettings(t *testing.T) {
 		"password":       {"https://me:hush@sentry.example.com/", "must not contain a user name or password"},
 		"query":          {"https://sentry.example.com/?a=b", "must not have a query"},
 		"no host":        {"https:///api/0/", "has no host name"},
-		"too many parts": {"https://sentry.example.com/a//b", "has a path with"},
+		"too many parts": {"https://sentry.example.com/a//b", "has an invalid path"},
 	} {
 		trials[name] = trial{
 			provider: at(c.url), want: []string{"Invalid Provider Configuration", "base_url =", "`base_url` " + c.want},

@@ -135,7 +135,7 @@ func TestRejectedTokenIsExplained(t *testing.T) {
 			faults: []mocksentry.Fault{mocksentry.RespondCode(403, "superuser-required", "You need to re-authenticate", "")},
 			// The project is the argument that names the event's container.
 			attribute: "project",
-			want:      []string{"Sentry Denied Access", "403 Forbidden", "only for its own staff"},
+			want:      []string{"Sentry Denied Access", "403 Forbidden", "to its own staff"},
 		},
 		"scope missing": {
 			token:     mocksentry.TokenWithoutProjectRead,

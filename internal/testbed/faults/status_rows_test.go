@@ -73,7 +73,7 @@ func statusFaults() []fault {
 		rows = append(rows, coded(401, code, "Sentry Rejected the Token", "", want))
 	}
 	for _, code := range []string{"superuser-required", "staff-required"} {
-		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "only for its own staff"))
+		rows = append(rows, coded(403, code, "Sentry Denied Access", "project", "to its own staff"))
 	}
 	for _, code := range []string{"parameter-validation-error", "invalid-request"} {
 		rows = append(rows, coded(400, code, "Sentry Rejected the Request", "event_id", "Change the value that"))
