@@ -146,6 +146,19 @@ func knownRejections(t testing.TB) []string {
 	return messages
 }
 
+// checkSuggestedURL checks the only error that repeats a part of the string: the root of the
+// server for the URL of a page, which must be accepted.
+func checkSuggestedURL(t *testing.T, text, message string) {
+	t.Helper()
+	root, found := strings.CutPrefix(message, "is the address of a page in Sentry's web interface; set it to ")
+	root, _, _ = strings.Cut(root, ". If the configured path")
+	if !found {
+		t.Errorf("the error of %q is not that of others: %s", text, message)
+	} else if _, err := sentry.NewClient(sentry.Config{BaseURL: root, Token: testToken, AllowPlainHTTP: true}); err != nil {
+		t.Errorf("the error of %q suggests %q, which is rejected: %v", text, root, err)
+	}
+}
+
 // FuzzBaseURL configures clients: a string is rejected with an error that does not repeat it,
 // or names one origin of requests, and is its own normal form.
 func FuzzBaseURL(f *testing.F) {
@@ -156,6 +169,7 @@ func FuzzBaseURL(f *testing.F) {
 		"javascript:alert(1)", "file:///etc/passwd", "https://h/%2e%2e/", "https://h\\@other/", "https://h;x/", "https://\"h\"/",
 		"", "?", "//", "http://h//h  ",
 		"://sentry.example.c", // which is a part of its error
+		"http://sentry.io/h", "https://sentry.example.com/x/organizations/acme/issues/1/",
 	} {
 		f.Add(text, false)
 	}
@@ -171,7 +185,7 @@ func FuzzBaseURL(f *testing.F) {
 		if err != nil {
 			invalid := wantError[*sentry.ConfigError](t, err)
 			if !slices.Contains(messages, invalid.Message) {
-				t.Errorf("the error of %q is not that of others: %s", text, invalid.Message)
+				checkSuggestedURL(t, text, invalid.Message)
 			}
 			checkError(t, err)
 			return

@@ -33,7 +33,7 @@ func pageProblem(u *url.URL) string {
 	}
 	problem := "is the address of a page in Sentry's web interface; set it to "
 	if hosted {
-		return problem + originOf(u) + "/"
+		return problem + "https://" + strings.ToLower(u.Hostname()) + "/"
 	}
 	return problem + originOf(u) + prefixBefore(u, parts, page) +
 		"/. If the configured path really is the root of the installation, append api/0/ to it instead"

@@ -20,6 +20,7 @@ func TestBaseURLRejectsPageOfWebInterface(t *testing.T) {
 		"https://acme.sentry.io/explore/traces/?query=hunter2#hunter2":            "https://acme.sentry.io/",
 		"https://acme.sentry.io/whatever-comes-next/":                             "https://acme.sentry.io/",
 		"https://sentry.io/organizations/acme/issues/":                            "https://sentry.io/",
+		"http://sentry.io/acme/issues/1/":                                         "https://sentry.io/",
 		"https://sentry.io/acme/":                                                 "https://sentry.io/",
 		"https://us.sentry.io:443/api/0/projects/acme/hunter2/":                   "https://us.sentry.io/",
 		"https://glitchtip.example/acme/issues/5":                                 "https://glitchtip.example/",
