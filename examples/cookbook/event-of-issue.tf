@@ -6,7 +6,7 @@ terraform {
 
 data "sentry_event" "issue" {
   organization = "acme"
-  issue_id     = "BACKEND-1" # or the number in the address of the issue
+  issue_id     = "BACKEND-1" # or the number in the issue's address; project is then null
   event_id     = "latest"    # or "oldest", "recommended", or an event ID
 }
 

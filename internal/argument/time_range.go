@@ -35,7 +35,8 @@ func TimeRangeAttributes(otherwise string) map[string]schema.Attribute {
 				"Conflicts with `stats_period`.",
 		},
 		"end": schema.StringAttribute{
-			Optional: true, MarkdownDescription: "End of the time range, in the form of `start`. Requires `start`.",
+			Optional:            true,
+			MarkdownDescription: "End of the time range: a time in RFC 3339, or a date, which means midnight UTC. Requires `start`.",
 		},
 	}
 }

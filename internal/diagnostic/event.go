@@ -45,9 +45,9 @@ func ReportedForAnother(requested, reported string) diag.Diagnostic {
 		found = fmt.Sprintf("is %q", reported)
 	}
 	return diag.NewAttributeWarningDiagnostic(path.Root("issue_id"), "Event Reported for Another Issue", fmt.Sprintf(
-		"The event was read through the issue %q, but its `group_id` %s. The server does not check that an event belongs to the issue, "+
-			"or the issue was merged into the other one. To verify which issue the event belongs to, read it through its project, without "+
-			"`issue_id`, and compare `group_id`.", requested, found))
+		"The event was read through the issue %q, but its `group_id` %s. Either the server does not check that an event belongs to the "+
+			"issue, or the issue was merged into the other one. To verify which issue the event belongs to, read it through its project, "+
+			"without `issue_id`, and compare `group_id`.", requested, found))
 }
 
 // eitherMissing explains a response of 404 if neither it nor a lookup shows which object is

@@ -85,8 +85,8 @@ func checkIssue(arguments Arguments) diag.Diagnostics {
 	}
 	if name := arguments.Named(); name != "" {
 		diags.AddAttributeError(path.Root(name), "Time Range Conflicts With Issue",
-			"With `issue_id`, Sentry selects from all events of the issue, whatever the time range. Remove the time range. Or remove "+
-				"`issue_id`, and set `query` to search for the issue's short ID, "+inSearch(*arguments.IssueID)+".")
+			"With `issue_id`, `sentry_event` does not support a time range. Remove the time range. Or remove `issue_id`, and "+
+				"set `query` to search for the issue's short ID, "+inSearch(*arguments.IssueID)+".")
 	}
 	return diags
 }
