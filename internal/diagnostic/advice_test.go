@@ -91,6 +91,22 @@ func TestRenamedProjectsAreExplainedForProjectsOnly(t *testing.T) {
 	}
 }
 
+func TestNewTokenNeedsScopesOfBothRequests(t *testing.T) {
+	t.Parallel()
+	for next, want := range map[string]string{
+		"": "with the scope org:read.", "org:read": "with the scope org:read.", "project:read": "with the scopes org:read and project:read.",
+	} {
+		request := diagnostic.Request{Scope: "org:read", NextScope: next}
+		if got := adviceOn(t, request, sentry.ErrMissingToken); !strings.HasSuffix(got, want) {
+			t.Errorf("without a token, the advice is %q", got)
+		}
+		request.OrganizationToken = true
+		if got := adviceOn(t, request, &sentry.APIError{StatusCode: 401}); !strings.HasSuffix(got, want) {
+			t.Errorf("with an unknown organization token, the advice is %q", got)
+		}
+	}
+}
+
 func TestProjectHintReplacesCauses(t *testing.T) {
 	t.Parallel()
 	request := diagnostic.Request{Requested: "an event", Item: path.Root("event_id"), Hint: "This is expected."}

@@ -99,7 +99,7 @@ func (r Request) otherKind() string {
 		return ""
 	}
 	return "\n\nThe token is also an organization token (sntrys_…), which never has access to events. Use the token of an internal " +
-		"integration with the scope " + r.Scope + "."
+		"integration with " + r.scopes() + "."
 }
 
 func unauthorizedAdvice(err *sentry.APIError) string {
@@ -149,7 +149,7 @@ func (r Request) forbiddenAdvice(err *sentry.APIError) string {
 	switch {
 	case r.OrganizationToken:
 		return "The token is an organization token (sntrys_…). These are for uploads in CI: they have only the scope org:ci, " +
-			"never " + r.Scope + ". Use the token of an internal integration with the scope " + r.Scope + " instead."
+			"never " + r.Scope + ". Use the token of an internal integration with " + r.scopes() + " instead."
 	case err.Code == "superuser-required" || err.Code == "staff-required":
 		return "Sentry sends this response to its own staff, who must confirm their access first. Use the token of an internal " +
 			"integration, which belongs to no user."

@@ -26,6 +26,8 @@ type Request struct {
 	Server string
 	// Scope is the scope that the token needs, such as project:read.
 	Scope string
+	// NextScope is the scope of the request that follows a search or a lookup. It may be empty.
+	NextScope string
 	// OrganizationToken reports whether the token is an organization auth token
 	// (sntrys_…), which never has a scope for reading events.
 	OrganizationToken bool
@@ -61,6 +63,14 @@ type Request struct {
 	Hint string
 }
 
+// scopes returns the scopes that a new token needs, as the end of a phrase.
+func (r Request) scopes() string {
+	if r.NextScope == "" || r.NextScope == r.Scope {
+		return "the scope " + r.Scope
+	}
+	return "the scopes " + r.Scope + " and " + r.NextScope
+}
+
 // Explanation contains a static summary, the advice what to do, and the attribute that causes
 // the failure. The path is empty if no attribute does.
 type Explanation struct {
@@ -73,7 +83,7 @@ func (r Request) FromError(err error) diag.Diagnostic {
 	if errors.Is(err, sentry.ErrMissingToken) {
 		return diag.NewErrorDiagnostic("Missing Sentry Token", r.detail(err,
 			"Set `token` in the provider block, or one of the environment variables SENTRY_AUTH_TOKEN and SENTRY_TOKEN. "+
-				"Preferably, use the token of an internal integration with the scope "+r.Scope+"."))
+				"Preferably, use the token of an internal integration with "+r.scopes()+"."))
 	}
 	if redirected, ok := errors.AsType[*sentry.RedirectedError](err); ok {
 		r.Redirected, err = redirected.Location, redirected.Err

@@ -50,8 +50,8 @@ func arguments() map[string]schema.Attribute {
 		"organization": argument.Organization(),
 		"project": argument.Project(" of the event. Defaults to the provider's `project`. Without either, a search covers all " +
 			"projects of the token, and the project of an event ID is looked up. This attribute then contains the project that was " +
-			"found. Conflicts with `issue_id`: with a short ID, the provider sets `project` to the project of the issue; with another " +
-			"ID, to null."),
+			"found. Conflicts with `issue_id`. If `issue_id` is a short ID, this attribute contains the project of the issue. If it " +
+			"is any other ID, this attribute is null."),
 		"event_id": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{idValidator()},
 			MarkdownDescription: "ID of the event: 32 hexadecimal digits, in upper or lower case, with or without dashes. Or a position: " +

@@ -41,7 +41,8 @@ func (l *location) request(provider *argument.Provider, within time.Duration) di
 		request.NotFound, request.Missing = issue.NotFound(), issue.MissingEvent(sentry.IsPosition(l.id))
 	case l.project == "":
 		request.Requested = fmt.Sprintf("the project of event %q in organization %q", l.id, l.organization)
-		request.Scope, request.Container = sentry.ScopeOrganizationRead, path.Root("organization")
+		request.Scope, request.NextScope = sentry.ScopeOrganizationRead, sentry.ScopeProjectRead
+		request.Container = path.Root("organization")
 		request.NotFound, request.Instead = &eventNotResolved, "Set `project`, so that the provider does not have to look it up."
 	default:
 		request.Requested = fmt.Sprintf("event %q of project %q in organization %q", l.id, l.project, l.organization)

@@ -166,6 +166,10 @@ func TestFailedReadByIssueExplainsWhatToDo(t *testing.T) {
 			token: "sntryu_project-only", config: map[string]any{"event_id": anyID}, summary: "Sentry Denied Access",
 			attribute: "organization", texts: []string{"org:read"},
 		},
+		"organization token, lookup": {
+			token: mocksentry.TokenOrganization, config: map[string]any{"event_id": anyID}, summary: "Sentry Denied Access",
+			attribute: "organization", texts: []string{"with the scopes org:read and project:read instead"},
+		},
 		"event in another project": {
 			config: map[string]any{"event_id": catalogue.ID("error-python"), "project": "web"}, summary: "Event Not Found",
 			attribute: "event_id", texts: []string{"\n\nThe project \"backend\" of this organization contains an event with this ID. Set `project = \"backend\"`."},

@@ -34,7 +34,7 @@ func (s *search) describe(request *diagnostic.Request, organization string) {
 	if s.isPlain() {
 		return
 	}
-	request.Scope = sentry.ScopeOrganizationRead
+	request.Scope, request.NextScope = sentry.ScopeOrganizationRead, sentry.ScopeProjectRead
 	request.Instead = "This search needs Explore (once called Discover). " + withoutSearch
 	request.NotFound = &exploreNotFound
 	if s.query != "" {

@@ -45,6 +45,10 @@ func TestFailedSearchExplainsWhatToDo(t *testing.T) {
 		"scope, all projects": {
 			token: "sntryu_project-only", config: map[string]any{"event_id": "oldest"}, summary: "Sentry Denied Access", attribute: "organization",
 		},
+		"organization token": {
+			token: mocksentry.TokenOrganization, config: map[string]any{"query": "level:error"}, summary: "Sentry Denied Access",
+			attribute: "organization", details: []string{"with the scopes org:read and project:read instead"},
+		},
 		"bad query": {
 			fault: new(mocksentry.RespondDetail(400, "Parse error at column 5")), config: map[string]any{"query": "level:("},
 			summary: "Sentry Rejected the Request", attribute: "query", details: []string{"Parse error"},

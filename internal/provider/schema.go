@@ -66,7 +66,7 @@ func (p *sentryProvider) Schema(_ context.Context, _ provider.SchemaRequest, res
 		"max_retries": schema.Int64Attribute{
 			Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
 			MarkdownDescription: "Number of retries after rate limits, overload, and lost connections, from 0 to 100. If a rate limit " +
-				"reports when to retry, the provider makes up to `2 * max_retries` additional retries. Defaults to 4.",
+				"reports the end of its window, the provider makes up to `2 * max_retries` additional retries. Defaults to 4.",
 		},
 		"max_retry_wait": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{argument.Duration()},
