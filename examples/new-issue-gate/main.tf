@@ -103,7 +103,7 @@ data "sentry_issues" "new" {
   sort         = "new"
 }
 
-# Evaluates the lists. A module of its own, so that tests can pass lists to it.
+# Evaluates the lists. A separate module, so that tests can pass lists to it.
 module "evaluate" {
   source   = "./evaluate"
   release  = var.release

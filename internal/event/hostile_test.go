@@ -39,8 +39,9 @@ func TestHostileSizesCostOnePass(t *testing.T) {
 	}
 }
 
-// TestSmallResponsesMakeNoEnormousStates: empty objects grow to all their null attributes,
-// each of which costs Terraform hundreds of bytes. A string may be in several attributes.
+// TestSmallResponsesMakeNoEnormousStates: in the state, an empty object has all its
+// attributes. Each null costs Terraform hundreds of bytes. A string can also fill several
+// attributes.
 func TestSmallResponsesMakeNoEnormousStates(t *testing.T) {
 	t.Parallel()
 	empty := strings.TrimSuffix(strings.Repeat("{},", 180_000), ",")

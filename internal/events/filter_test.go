@@ -141,7 +141,7 @@ func TestEventsOutsideIgnoredEnvironmentsAreLeftOut(t *testing.T) {
 	read := func(config map[string]any) (string, any, string) {
 		config["issue_id"] = "4711"
 		data := acctest.Data(t, serveIgnoring(t, members...).url)
-		data.Exclude = []string{"tags"} // which the check does not depend on
+		data.Exclude = []string{"tags"} // The check does not depend on them.
 		state, diagnostics := acctest.Read(t, source, data, config)
 		return numbers(t, state), state.Get("has_more"), acctest.Texts(diagnostics)
 	}

@@ -129,7 +129,7 @@ func TestProjectsAreSentAsOlderServersExpect(t *testing.T) {
 		}
 	}
 	_, diagnostics := acctest.Read(t, list, data, map[string]any{"projects": []string{"nope", "900"}})
-	acctest.ExpectDiagnostic(t, diagnostics, "Project Not Found", `AttributeName("projects")`, "nope")
+	acctest.ExpectDiagnostic(t, diagnostics, "Project Not Found", `AttributeName("projects")`, "the ID of project \"nope\" (named in `projects`)")
 }
 
 // TestReadReturnsErrorForIgnoredFilters: a list of other issues is an error.

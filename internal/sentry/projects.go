@@ -94,8 +94,8 @@ func (c *Client) projectIDs(ctx context.Context, organization string, projects [
 // means all.
 func IsProjectSlug(project string) bool { return project != allProjects && !IsNumericID(project) }
 
-// IsProjectID reports whether text is the ID of a project: a positive number, because Sentry
-// gives other numbers a special meaning.
+// IsProjectID reports whether text is the ID of a project: a positive number. Other numbers
+// have a special meaning in Sentry, such as -1 for all projects.
 func IsProjectID(text string) bool { return IsNumericID(text) && PlainNumber(text) != "" }
 
 // PlainNumber returns a number without leading zeros. It returns an empty string for zero.

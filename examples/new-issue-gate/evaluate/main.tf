@@ -1,4 +1,4 @@
-# Evaluates the lists. A module of its own, so that tests can pass lists to it. The
+# Evaluates the lists. A separate module, so that tests can pass lists to it. The
 # mocks of Terraform cannot fill them.
 
 variable "release" {

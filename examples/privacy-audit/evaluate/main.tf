@@ -1,4 +1,4 @@
-# Which findings count. A module of its own, so that tests can pass recorded events
+# Which findings count. A separate module, so that tests can pass recorded events
 # to it.
 
 variable "events" {

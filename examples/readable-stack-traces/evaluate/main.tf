@@ -1,4 +1,4 @@
-# What makes a stack trace unreadable. A module of its own, so that tests can pass
+# What makes a stack trace unreadable. A separate module, so that tests can pass
 # recorded events to it.
 
 variable "events" {

@@ -51,8 +51,8 @@ run "evaluated" {
     error_message = join("\n", output.readable)
   }
 
-  # An event without a stack trace does not pass for nothing, nor does one of a server
-  # that sends no errors.
+  # An event without a stack trace does not pass, nor does one of a server that sends no
+  # errors.
   assert {
     condition     = output.traces == ["clean", "hostile", "optional", "silent", "unreadable"] && output.unproven == ["silent"]
     error_message = "Stack traces: ${join(", ", output.traces)}; unproven: ${join(", ", output.unproven)}"

@@ -75,7 +75,7 @@ func fullQueue(t *testing.T) situation {
 			return situation{url: fmt.Sprintf("http://127.0.0.1:%d", port), reached: func(*workspace) bool { return connecting(t, port) }}
 		}
 	}
-	t.Skip("this system takes more connections than its queue is for")
+	t.Skip("this system accepts more connections than its queue should hold")
 	return situation{}
 }
 

@@ -12,7 +12,7 @@ import (
 // provider mocked by Terraform.
 func TestModuleTestsPassWithMocks(t *testing.T) {
 	if terraformVersion.OpenTofu {
-		t.Skip("the mocks of OpenTofu want every attribute of an object, which those of Terraform fill")
+		t.Skip("mocks of OpenTofu require every attribute of an object; mocks of Terraform fill in missing ones")
 	}
 	t.Parallel()
 	w := newWorkspace(t, "")

@@ -95,7 +95,7 @@ output "unexpected" {
       sdk            = merge(local.recorded.passing.sdk, { version = "marta.stein@example.com" })
       sensitive_data = [{ path = "sdk.version", rule = "email" }]
     })
-    # Findings about users in tags, of which the documents show nothing.
+    # Findings about users in tags. The documents contain nothing about them.
     about_user = merge(local.recorded.passing, {
       sensitive_data = [{ path = "tags[6].value", rule = "user" }, { path = "release.lastCommit.author", rule = "author" }]
     })
